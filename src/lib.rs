@@ -1,0 +1,21 @@
+//! Who said it: finds every quoted span of a news article, says who said it and on what evidence,
+//! and exports the result as documented tables.
+//!
+//! ```text
+//! corpus → layout → quotation → cue → mention → speaker → attribution → rows → output
+//!  files    words    spans      verbs   names    people    who said it   tables  CSV, Parquet
+//! ```
+//!
+//! A module uses only modules above it in the list below.
+
+#[macro_use]
+pub mod choice;
+pub mod error;
+pub mod text;
+pub mod corpus;
+pub mod layout;
+pub mod quotation;
+pub mod cue;
+pub mod mention;
+pub mod speaker;
+pub mod attribution;

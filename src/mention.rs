@@ -1,0 +1,28 @@
+//! Mentions: the words that name or point to somebody who may speak.
+use crate::choice;
+use crate::text::Span;
+
+choice! {
+    /// How a mention names somebody.
+    pub enum MentionForm {
+        /// A full name ("Mara Oyelaran") or an organisation's name.
+        Name = "name",
+        /// A part of a name or its initials ("Ms. Oyelaran", "RFA").
+        ShortName = "short_name",
+        /// A description ("the senior official").
+        Description = "description",
+        /// A pronoun ("she").
+        Pronoun = "pronoun",
+    }
+}
+
+/// Words that name or point to somebody.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// Where they stand, a leading title or description included, a trailing one not.
+    pub span: Span,
+    /// How they name somebody.
+    pub form: MentionForm,
+    /// Index of the speaker whom they mean, where that is known.
+    pub speaker: Option<u32>,
+}

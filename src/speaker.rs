@@ -1,0 +1,42 @@
+//! Speakers: the people and bodies of an article, each with all the mentions that mean it.
+use crate::choice;
+
+choice! {
+    /// What sort of speaker this is.
+    pub enum SpeakerKind {
+        /// A person with a name.
+        Person = "person",
+        /// A body, institution, publication, document or crowd that speaks as one.
+        Group = "group",
+        /// Somebody whom the article describes but never names.
+        Unknown = "unknown",
+    }
+}
+
+choice! {
+    /// A person's gender, as far as the article or the given name tells.
+    pub enum Gender {
+        /// Female: a title, a pronoun, a relation or a given name says so.
+        Female = "female",
+        /// Male: a title, a pronoun, a relation or a given name says so.
+        Male = "male",
+        /// Not known, or not a person.
+        Unknown = "unknown",
+    }
+}
+
+/// A person or body of an article.
+#[derive(Clone, Debug)]
+pub struct Speaker {
+    /// The fullest name that the article gives, without honorifics, offices and articles; for
+    /// somebody never named, the article's own description without its article.
+    pub name: String,
+    /// What sort of speaker this is.
+    pub kind: SpeakerKind,
+    /// As far as it is known.
+    pub gender: Gender,
+    /// What the article says this speaker is ("a senior fellow at the Orsa Centre").
+    pub description: Option<String>,
+    /// Indexes of the mentions that mean this speaker, in reading order.
+    pub mentions: Vec<u32>,
+}
