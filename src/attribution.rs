@@ -4,23 +4,10 @@ use crate::corpus::Article;
 use crate::cue::Cue;
 use crate::layout::Paragraph;
 use crate::mention::Mention;
+pub use crate::quotation::QuotationType;
 use crate::quotation::Quotation;
 use crate::speaker::Speaker;
 use crate::text::Span;
-
-choice! {
-    /// What a quoted span is.
-    pub enum QuotationType {
-        /// A whole utterance or clause given verbatim, set off from the reporter's sentence.
-        Direct = "direct",
-        /// A fragment woven into the reporter's own sentence, with its speaker told or plainly implied.
-        Partial = "partial",
-        /// A term, nickname, irony, distance or emphasis that the text gives to nobody in particular.
-        Scare = "scare",
-        /// The name of a book, film, song, show, programme, article, ship or account.
-        Title = "title",
-    }
-}
 
 choice! {
     /// By what words the speaker is given.

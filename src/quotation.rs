@@ -42,6 +42,20 @@ choice! {
     }
 }
 
+choice! {
+    /// What a quoted span is.
+    pub enum QuotationType {
+        /// A whole utterance or clause given verbatim, set off from the reporter's sentence.
+        Direct = "direct",
+        /// A fragment woven into the reporter's own sentence, with its speaker told or plainly implied.
+        Partial = "partial",
+        /// A term, nickname, irony, distance or emphasis that the text gives to nobody in particular.
+        Scare = "scare",
+        /// The name of a book, film, song, show, programme, article, ship or account.
+        Title = "title",
+    }
+}
+
 /// A quoted span: from the opening mark to just past the closing one, inside one paragraph.
 #[derive(Clone, Debug)]
 pub struct Quotation {
