@@ -1,5 +1,4 @@
 //! Zones: what part of the page a paragraph belongs to, told by its form and its place.
-use crate::choice;
 use crate::text::Span;
 
 choice! {
