@@ -295,7 +295,9 @@ fn is_credit(text: &str) -> bool {
     }
     let ends =
         source.is_some_and(|rest| rest.is_empty() || rest.ends_with(['/', ' ', ',', '|', '-', '–', '—']));
-    let slash = text.contains('/') && text.split('/').all(|part| starts_capital(part) && part.len() > 1);
+    let slash = words <= 6
+        && text.contains('/')
+        && text.split('/').all(|part| starts_capital(part) && part.len() > 1);
     // An agency's name after more words could be the object of a sentence in a headline.
     text.starts_with('©') || slash || via || ends && (words <= 4 || lower.contains('/'))
 }
@@ -303,29 +305,29 @@ fn is_credit(text: &str) -> bool {
 /// Whether a line of some words ends in the credit of a picture.
 fn ends_in_credit(text: &str) -> bool {
     let text = text.trim_end_matches(['.', ' ']);
-    let at = |sign: &str| text.rfind(sign).map(|at| at + sign.len());
-    let end = if let Some(body) = text.strip_suffix([')', ']']) {
-        body.rfind(['(', '['])
-            .map(|at| at + 1)
-            .filter(|at| body[*at..].contains("hoto") || body[*at..].contains('/'))
+    let credit = if let Some(body) = text.strip_suffix(')') {
+        body.rfind('(').map(|at| at + 1).filter(|at| names_source(&body[*at..]))
     } else {
-        at(" © ")
-            .map(|at| at - 3)
-            .or_else(|| at("Photo: ").map(|at| at - 7))
-            .or_else(|| at("Picture: ").map(|at| at - 9))
+        let start = |sign: &str| text.rfind(sign);
+        start(" © ").or_else(|| start("Photo: ")).or_else(|| start("Picture: "))
     };
-    let Some(end) = end.or_else(|| at(". ")) else { return false };
-    let start = text.floor_char_boundary(end);
-    text[..start].split_whitespace().nth(3).is_some() && is_picture_credit(&text[start..])
+    let Some(start) = credit.or_else(|| text.rfind(". ").map(|at| at + 2)) else { return false };
+    text[..start].split_whitespace().nth(3).is_some()
+        && is_credit(&text[start..])
+        && names_source(&text[start..])
 }
 
-/// Whether these words are a credit and name a source of pictures or a place in one's files.
-fn is_picture_credit(text: &str) -> bool {
-    is_credit(text)
-        && (text.contains(['/', '©', ':'])
-            || text.contains(" via ")
-            || text.contains("hoto")
-            || text.contains("Images"))
+/// Whether these words name a source of pictures and not only a name.
+fn names_source(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains("photo")
+        || lower.contains('©')
+        || CREDIT_ENDS.iter().any(|end| {
+            lower
+                .trim_end_matches([')', '.', ' '])
+                .strip_suffix(end)
+                .is_some_and(|rest| rest.ends_with(['/', ' ']))
+        })
 }
 
 /// Lines that are furniture as they stand, lower case.

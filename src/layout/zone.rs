@@ -110,6 +110,9 @@ const HEADLINE_SENTENCE: usize = 16;
 /// headline; a shorter one may be a fragment without.
 const ARTICLE: usize = 4;
 
+/// How many lines below a headline are looked at for one that is longer.
+const NEAR: usize = 3;
+
 /// Words of those who write articles.
 const WRITERS: [&str; 8] =
     ["correspondent", "reporter", "editor", "writer", "columnist", "journalist", "staff", "bureau"];
@@ -124,14 +127,15 @@ fn set_head(lines: &[Line], zones: &mut [Zone]) {
         }
         let next = (k + 1..lines.len()).find(|j| zones[*j] == Zone::Body);
         let (line, Some(next)) = (&lines[k], next) else { return };
+        let longest = lines[next..].iter().take(NEAR).map(|line| line.words).max().unwrap_or(0);
         if titles > 0 && names_writer(line, zones, k) {
             zones[k] = Zone::Byline;
             continue;
         }
         let is_title = match titles {
-            0 => is_headline(line, &lines[next], lines.len()),
+            0 => is_headline(line, longest, lines.len()),
             _ if more_to_come => line.words <= HEADLINE,
-            1 => is_standfirst(line, &lines[next], next > k + 1),
+            1 => is_standfirst(line, longest, next > k + 1),
             _ => false,
         };
         if !is_title {
@@ -143,12 +147,13 @@ fn set_head(lines: &[Line], zones: &mut [Zone]) {
     }
 }
 
-/// Whether a first line, with `next` below it, is a headline.
-fn is_headline(line: &Line, next: &Line, lines: usize) -> bool {
+/// Whether a first line is a headline; the longest line near below it has `longest` words.
+fn is_headline(line: &Line, longest: usize, lines: usize) -> bool {
     if line.text.ends_with(';') {
         return line.words <= HEADLINE && lines >= ARTICLE;
     }
-    if line.goes_on() || super::dateline(line.text).is_some() || speaks(line) {
+    let speaks = speaks(line) && (line.has_double_marks() || !line.is_title_case());
+    if line.goes_on() || super::dateline(line.text).is_some() || speaks {
         return false;
     }
     if !line.ends_sentence() {
@@ -157,7 +162,7 @@ fn is_headline(line: &Line, next: &Line, lines: usize) -> bool {
     let in_title_case = line.is_title_case() && line.words <= HEADLINE;
     lines >= ARTICLE
         && (in_title_case
-            || line.words <= HEADLINE_SENTENCE && !line.has_double_marks() && next.words > line.words)
+            || line.words <= HEADLINE_SENTENCE && !line.has_double_marks() && longest > line.words)
 }
 
 /// Whether a line says what somebody said, as only the article does: a comma before a closing mark.
@@ -167,14 +172,14 @@ fn speaks(line: &Line) -> bool {
 
 /// Whether the line below a headline belongs to it: a line that is no sentence, or a short sentence
 /// with a picture or a byline between it and the article.
-fn is_standfirst(line: &Line, next: &Line, furniture_below: bool) -> bool {
+fn is_standfirst(line: &Line, longest: usize, furniture_below: bool) -> bool {
     if line.goes_on() || speaks(line) || super::dateline(line.text).is_some() {
         return false;
     }
     if !line.ends_sentence() {
         return line.words <= HEADLINE && line.words > 3;
     }
-    furniture_below && line.words <= HEADLINE_SENTENCE && next.words > line.words && !line.has_double_marks()
+    furniture_below && line.words <= HEADLINE_SENTENCE && longest > line.words && !line.has_double_marks()
 }
 
 /// Whether a line below the headline is a writer's name or trade: with a byline beside it, or with
