@@ -288,10 +288,10 @@ fn good_text() -> impl Strategy<Value = String> {
     // No word here is clipped (’em), loses its last letter (goin’) or may possess something (boys’).
     let word = prop::sample::select(vec!["the", "lock", "we", "dig", "river", "old", "wait", "a", "mayor"]);
     let words = prop::collection::vec(word, 1..6).prop_map(|words| words.join(" "));
-    let quoted =
-        (words, prop::sample::select(vec![",", ".", "?", ""])).prop_map(|(w, end)| format!("“{w}{end}”"));
-    let piece =
-        (words, quoted, words).prop_map(|(before, quoted, after)| format!("{before} {quoted} {after}."));
+    let quoted = (words.clone(), prop::sample::select(vec![",", ".", "?", ""]))
+        .prop_map(|(w, end)| format!("“{w}{end}”"));
+    let piece = (words.clone(), quoted, words)
+        .prop_map(|(before, quoted, after)| format!("{before} {quoted} {after}."));
     prop::collection::vec(piece, 1..8).prop_map(|pieces| pieces.join("\n"))
 }
 
