@@ -19,3 +19,4 @@ pub mod cue;
 pub mod mention;
 pub mod speaker;
 pub mod attribution;
+pub mod gold;
