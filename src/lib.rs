@@ -20,3 +20,4 @@ pub mod mention;
 pub mod speaker;
 pub mod attribution;
 pub mod gold;
+pub mod validate;
