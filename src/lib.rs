@@ -24,3 +24,4 @@ pub mod rule;
 pub mod attribution;
 pub mod gold;
 pub mod validate;
+pub mod render;

@@ -8,11 +8,11 @@
 //! rule, and within a rule quotation by quotation in reading order, so that a later rule may look
 //! at what the neighbours were given. The order of a list is its precedence.
 
+use crate::attribution::QuotationType;
 use crate::layout::Layout;
 use crate::quotation::Quotation;
-use crate::speaker::{Cast, SpeakerKind, Gender};
+use crate::speaker::{Cast, Gender, SpeakerKind};
 use crate::text::Span;
-use crate::attribution::QuotationType;
 
 pub mod kind;
 pub mod mention;

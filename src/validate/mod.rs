@@ -10,10 +10,13 @@
 
 pub use self::figures::{Figure, figures};
 pub use self::interval::Interval;
-pub use self::prediction::{Prediction, predictions};
+pub use self::prediction::{Prediction, Words, predictions};
 pub use self::report::{mistakes, table};
-pub use self::score::{ArticleScore, Mistake, Scores, SpanScore, score};
+pub use self::score::{ArticleScore, Match, Mistake, Scores, SpanScore, score};
 pub use self::tables::{gold_matches_csv, metrics_csv, mistakes_csv};
+
+#[cfg(test)]
+pub(crate) use self::prediction::by_hand;
 
 mod figures;
 pub mod interval;

@@ -4,8 +4,7 @@ use std::fmt::Write;
 use super::figures::Figure;
 use super::interval::wilson;
 use super::prediction::{Prediction, Words};
-use super::score::{Mistake, Scores, SpanScore, word};
-use crate::choice::Choice;
+use super::score::{Scores, SpanScore, word};
 
 /// The figures as a table of text: share, cases, 95 % interval; then the rules, most cases first.
 #[must_use]
@@ -107,12 +106,4 @@ pub(super) fn shortened(words: &str, most: usize) -> String {
         head.iter().collect::<String>().trim_end(),
         tail.iter().collect::<String>().trim_start()
     )
-}
-
-impl Mistake {
-    /// What is wrong, in a few words.
-    #[must_use]
-    pub fn meaning(self) -> &'static str {
-        Self::WORDS[self.index()].1
-    }
 }

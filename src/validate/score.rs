@@ -22,6 +22,20 @@ choice! {
     }
 }
 
+choice! {
+    /// How a gold span and a span given meet.
+    pub enum Match {
+        /// Both offsets agree.
+        Exact = "exact",
+        /// The spans given cover at least half of the gold span.
+        Partial = "partial",
+        /// They cover less than half of it.
+        Missed = "missed",
+        /// The span given shares nothing with any gold span.
+        Spurious = "spurious",
+    }
+}
+
 /// A gold span, the words it stands for, and what was given for it.
 #[derive(Clone, Debug)]
 pub struct SpanScore {
@@ -63,6 +77,16 @@ impl SpanScore {
     pub fn is_type_right(&self) -> Option<bool> {
         let kind = self.given.as_ref()?.kind?;
         Some(Some(kind) == self.gold.kind)
+    }
+
+    /// How the gold span and the spans given meet.
+    #[must_use]
+    pub fn matched(&self) -> Match {
+        match &self.given {
+            Some(_) if self.is_exact() => Match::Exact,
+            Some(_) => Match::Partial,
+            None => Match::Missed,
+        }
     }
 
     /// How the answer is wrong; `None` where both speaker and type are right.

@@ -4,24 +4,9 @@
 //! FALSE; offsets are Unicode code points, half-open, from 0.
 use super::figures::Figure;
 use super::prediction::{Prediction, Words};
-use super::score::{Scores, word};
-use crate::choice;
+use super::score::{Match, Scores, word};
 use crate::choice::Choice;
 use crate::error::{Error, Result};
-
-choice! {
-    /// How a gold span and a span given meet.
-    pub enum Match {
-        /// Both offsets agree.
-        Exact = "exact",
-        /// The spans given cover at least half of the gold span.
-        Partial = "partial",
-        /// They cover less than half of it.
-        Missed = "missed",
-        /// The span given shares nothing with any gold span.
-        Spurious = "spurious",
-    }
-}
 
 /// `metrics.csv`: metric, subset, n, n_right, value, ci_low, ci_high, definition.
 ///
@@ -127,11 +112,6 @@ pub fn gold_matches_csv(scores: &Scores) -> Result<String> {
     for article in &scores.articles {
         let mut found: Vec<(u32, Vec<String>)> = Vec::new();
         for span in &article.spans {
-            let matched = match &span.given {
-                Some(_) if span.is_exact() => Match::Exact,
-                Some(_) => Match::Partial,
-                None => Match::Missed,
-            };
             let (start, end) =
                 span.given.as_ref().map(|g| (g.start.to_string(), g.end.to_string())).unwrap_or_default();
             found.push((
@@ -142,7 +122,7 @@ pub fn gold_matches_csv(scores: &Scores) -> Result<String> {
                     span.gold.end.to_string(),
                     start,
                     end,
-                    matched.word().to_owned(),
+                    span.matched().word().to_owned(),
                     format!("{:.4}", span.overlap),
                     flag(span.is_type_right()),
                     flag(Some(span.is_right)),
