@@ -62,7 +62,9 @@ fn picture(
         let (start, end) = ((span.start - shown.start) as usize, (span.end - shown.start) as usize);
         kind.span(start..end).label(label)
     });
-    let snippet = Snippet::source(source).line_numbering(false).annotations(annotations);
+    // A short passage is read whole; of a long one the lines without a note are left out.
+    let is_long = source.lines().count() > 20;
+    let snippet = Snippet::source(source).line_numbering(false).fold(is_long).annotations(annotations);
     let report = [Group::with_level(Level::NOTE).element(snippet)];
     Renderer::styled().decor_style(DecorStyle::Unicode).term_width(width).render(&report)
 }
