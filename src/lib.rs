@@ -22,3 +22,6 @@ pub mod mention;
 pub mod speaker;
 pub mod rule;
 pub mod attribution;
+pub mod gold;
+pub mod validate;
+pub mod render;
