@@ -19,3 +19,6 @@ pub mod cue;
 pub mod mention;
 pub mod speaker;
 pub mod attribution;
+pub mod entity;
+pub mod schema;
+pub mod rows;
