@@ -10,7 +10,6 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::choice;
 use crate::speaker::SpeakerKind;
 
 choice! {
@@ -116,7 +115,8 @@ impl Names {
             let index = entities.list.len() as u32;
             // Among equally frequent spellings `rev` and `max_by_key` (which takes the last) give
             // the first in code-point order.
-            let name = spellings.iter().rev().max_by_key(|(_, n)| **n).map_or("", |(name, _)| name).to_owned();
+            let name =
+                spellings.iter().rev().max_by_key(|(_, n)| **n).map_or("", |(name, _)| name).to_owned();
             if kind == EntityKind::Person {
                 let mut surnames: Vec<String> = spellings.keys().flat_map(|name| surnames(name)).collect();
                 surnames.sort_unstable();

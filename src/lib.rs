@@ -22,3 +22,4 @@ pub mod attribution;
 pub mod entity;
 pub mod schema;
 pub mod rows;
+pub mod output;

@@ -10,9 +10,9 @@ use sha2::{Digest, Sha256};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::attribution::{Annotated, Attribution, Considered, Outcome, Problem, Reason, Severity};
+use crate::choice::Choice;
 use crate::corpus::Article;
 use crate::entity::{Entity, EntityKind, LinkStatus};
-use crate::choice::Choice;
 use crate::mention::Mention;
 use crate::quotation::Quotation;
 use crate::schema::{
@@ -116,7 +116,8 @@ impl<'a> Maker<'a> {
         let mention = said.mention.and_then(|index| found.mentions.get(index as usize));
         let cue = said.cue.and_then(|index| found.cues.get(index as usize));
         let via = said.via.and_then(|index| found.speakers.get(index as usize));
-        let first = self.quotation_ids.get(quotation.utterance as usize).unwrap_or(&self.quotation_ids[index]);
+        let first =
+            self.quotation_ids.get(quotation.utterance as usize).unwrap_or(&self.quotation_ids[index]);
         let sentence = found.sentences.partition_point(|sentence| sentence.start <= quotation.span.start);
         let zone = found.paragraphs.get(quotation.paragraph as usize).map(|paragraph| paragraph.zone);
         QuotationRow {

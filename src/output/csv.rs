@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::output::file::{HashedFile, Written, write_error};
 use crate::error::Result;
+use crate::output::file::{HashedFile, Written, write_error};
 use crate::schema::{Row, Table, Value};
 
 /// Writes one table as CSV.

@@ -104,6 +104,12 @@ impl Dataset {
         })
     }
 
+    /// The number of articles added so far.
+    #[must_use]
+    pub fn n_articles(&self) -> u64 {
+        self.summary.n_articles
+    }
+
     /// Adds an article's rows.
     ///
     /// # Errors

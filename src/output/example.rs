@@ -4,8 +4,8 @@
 //! rule does.
 
 use crate::attribution::{
-    Annotated, Attribution, AttributionForm, Considered, Outcome, Problem, ProblemCode, QuotationType, Reason,
-    Severity,
+    Annotated, Attribution, AttributionForm, Considered, Outcome, Problem, ProblemCode, QuotationType,
+    Reason, Severity,
 };
 use crate::corpus::{Article, Metadata};
 use crate::cue::Cue;
@@ -50,7 +50,13 @@ pub fn example() -> (Article, Annotated, Vec<RuleRow>) {
         speaker("Zoë Oyelaran", SpeakerKind::Person, Gender::Female, Some("Mayor"), &[0, 5]),
         speaker("harbour board", SpeakerKind::Group, Gender::Unknown, None, &[1]),
         speaker("Harrow Courier", SpeakerKind::Group, Gender::Unknown, None, &[2]),
-        speaker("senior official", SpeakerKind::Unknown, Gender::Unknown, Some("who asked not to be named"), &[3]),
+        speaker(
+            "senior official",
+            SpeakerKind::Unknown,
+            Gender::Unknown,
+            Some("who asked not to be named"),
+            &[3],
+        ),
         speaker("Tom Ferrand", SpeakerKind::Person, Gender::Male, None, &[4]),
     ];
     let mut mentions = vec![
@@ -189,7 +195,13 @@ fn nobody(kind: QuotationType, kind_rule: &'static str) -> Attribution {
     }
 }
 
-fn speaker(name: &str, kind: SpeakerKind, gender: Gender, description: Option<&str>, mentions: &[u32]) -> Speaker {
+fn speaker(
+    name: &str,
+    kind: SpeakerKind,
+    gender: Gender,
+    description: Option<&str>,
+    mentions: &[u32],
+) -> Speaker {
     Speaker {
         name: name.to_owned(),
         kind,

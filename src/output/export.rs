@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::attribution::{ProblemCode, Severity, annotate};
 use crate::corpus::{Corpus, Item, ReadProblem, ReadProblemKind};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::output::dataset::Dataset;
 use crate::rows::{ArticleRows, rows};
 use crate::schema::ProblemRow;
@@ -24,7 +24,7 @@ pub struct Progress {
 /// What one place of the corpus gives.
 enum Given {
     Rows(Box<ArticleRows>),
-    Problem(ProblemRow),
+    Problem(Box<ReadProblem>),
 }
 
 /// Attributes every article of a corpus and adds its rows to a dataset.
@@ -33,13 +33,15 @@ enum Given {
 /// is written; rows are added in the order of the corpus. `tell` hears how far it has come.
 ///
 /// # Errors
-/// Where rows cannot be written. A file that cannot be read is a row in `problems`.
+/// Where rows cannot be written, or no file of the corpus can be read. If only some cannot, each is
+/// a row in `problems`.
 pub fn export(corpus: &Corpus, dataset: &mut Dataset, tell: &mut (dyn FnMut(Progress) + Send)) -> Result<()> {
     let all = corpus.len();
     for problem in corpus.problems() {
         dataset.add_problem(&problem_row(problem))?;
     }
     let mut waiting: Vec<Given> = Vec::new();
+    let mut unreadable = None;
     let mut done = 0;
     for first in (0..all).step_by(CHUNK).chain([all]) {
         let chunk = first..(first + CHUNK).min(all);
@@ -49,24 +51,30 @@ pub fn export(corpus: &Corpus, dataset: &mut Dataset, tell: &mut (dyn FnMut(Prog
                 for given in waiting.drain(..) {
                     match given {
                         Given::Rows(rows) => dataset.add(&rows)?,
-                        Given::Problem(problem) => dataset.add_problem(&problem)?,
+                        Given::Problem(problem) => {
+                            dataset.add_problem(&problem_row(&problem))?;
+                            unreadable.get_or_insert(*problem);
+                        }
                     }
                     done += 1;
                     tell(Progress { done, all });
                 }
-                Ok(())
+                Ok::<(), Error>(())
             },
         );
         written?;
         waiting = given;
     }
-    Ok(())
+    match unreadable {
+        Some(problem) if dataset.n_articles() == 0 => Err(problem.into()),
+        _ => Ok(()),
+    }
 }
 
 fn give(corpus: &Corpus, index: usize) -> Given {
     match corpus.read(index) {
         Item::Article(article) => Given::Rows(Box::new(rows(&article, &annotate(&article)))),
-        Item::Problem(problem) => Given::Problem(problem_row(&problem)),
+        Item::Problem(problem) => Given::Problem(Box::new(problem)),
     }
 }
 

@@ -14,13 +14,13 @@ mod export;
 mod file;
 mod manifest;
 mod parquet;
+mod snippets;
 mod speakers;
 mod staging;
 mod table;
 
 pub use self::codebook::schema_md;
-pub use self::dataset::{Dataset, Settings};
+pub use self::dataset::{Dataset, Settings, Summary};
 pub use self::example::example;
 pub use self::export::{Progress, export};
 pub use self::speakers::Quoted;
-pub use self::dataset::Summary;

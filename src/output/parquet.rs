@@ -71,7 +71,11 @@ impl ParquetTable {
 
     fn flush(&mut self) -> Result<()> {
         self.rows = 0;
-        let arrays: Vec<ArrayRef> = self.columns.iter_mut().map(Builder::finish).collect::<std::result::Result<_, _>>()
+        let arrays: Vec<ArrayRef> = self
+            .columns
+            .iter_mut()
+            .map(Builder::finish)
+            .collect::<std::result::Result<_, _>>()
             .map_err(|error| arrow_error(&self.path, &error))?;
         let batch = RecordBatch::try_new(Arc::clone(&self.schema), arrays)
             .map_err(|error| arrow_error(&self.path, &error))?;

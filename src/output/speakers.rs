@@ -71,8 +71,7 @@ impl Speakers {
         let failed = |error: &std::io::Error| write_error(&self.path, error);
         let mut file = self.waiting.into_inner().map_err(|error| failed(error.error()))?;
         file.flush().map_err(|error| failed(&error))?;
-        let entities = self.names.link();
-        let mut counts = Counts::new(&entities);
+        let mut linking = Linking::new(self.names.link());
         let mut speakers = TableWriter::create(folder)?;
         let file = File::open(&self.path).map_err(|error| failed(&error))?;
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(BufReader::new(file));
@@ -80,16 +79,11 @@ impl Speakers {
             let record = record.map_err(|error| csv_error(&self.path, error))?;
             let mut row = read_row(&record)
                 .ok_or_else(|| Error::new("was changed while sayso was writing it").at(&self.path))?;
-            let linked = entities.find(&row.name, row.kind);
-            row.link_status = linked.status();
-            if let Linked::To(index) = linked {
-                row.entity_id = Some(counts.ids[index as usize].clone());
-                counts.add(index, &row);
-            }
+            linking.link(&mut row);
             speakers.write(&row)?;
         }
         fs::remove_file(&self.path).map_err(|error| write_error(&self.path, &error))?;
-        let (entities, aliases) = counts.rows();
+        let (entities, aliases) = linking.rows();
         let most = most_quoted(&entities, n_most);
         Ok(([speakers.close()?, write_all(folder, &entities)?, write_all(folder, &aliases)?], most))
     }
@@ -122,37 +116,56 @@ fn read_row(record: &csv::StringRecord) -> Option<SpeakerRow> {
     })
 }
 
-/// What is counted for every entity while the rows go by.
-struct Counts<'e> {
-    entities: &'e Entities,
+/// Links a few speakers that are a whole corpus; gives them back with the two other tables.
+pub(super) fn link_all(mut rows: Vec<SpeakerRow>) -> (Vec<SpeakerRow>, Vec<EntityRow>, Vec<AliasRow>) {
+    let mut names = Names::default();
+    for row in &rows {
+        names.note(&row.name, row.kind);
+    }
+    let mut linking = Linking::new(names.link());
+    for row in &mut rows {
+        linking.link(row);
+    }
+    let (entities, aliases) = linking.rows();
+    (rows, entities, aliases)
+}
+
+/// The entities, and what is counted for each while the rows of `speakers` go by.
+struct Linking {
+    entities: Entities,
     ids: Vec<String>,
     n_articles: Vec<i32>,
     n_quotations: Vec<i32>,
     aliases: Vec<BTreeMap<String, i32>>,
-    /// The article in which each entity was last met; articles come one after the other.
+    /// The number of the article in which each entity was last met.
     last_article: Vec<u64>,
+    /// The article whose rows go by, numbered from 1.
     article: (u64, String),
 }
 
-impl<'e> Counts<'e> {
-    fn new(entities: &'e Entities) -> Self {
+impl Linking {
+    fn new(entities: Entities) -> Self {
         let n = entities.list().len();
-        Counts {
-            entities,
+        Linking {
             ids: entities.list().iter().map(entity_id).collect(),
             n_articles: vec![0; n],
             n_quotations: vec![0; n],
             aliases: vec![BTreeMap::new(); n],
             last_article: vec![0; n],
             article: (0, String::new()),
+            entities,
         }
     }
 
-    fn add(&mut self, index: u32, row: &SpeakerRow) {
-        let index = index as usize;
+    fn link(&mut self, row: &mut SpeakerRow) {
+        let linked = self.entities.find(&row.name, row.kind);
+        row.link_status = linked.status();
         if self.article.0 == 0 || self.article.1 != row.article_id {
             self.article = (self.article.0 + 1, row.article_id.clone());
         }
+        let Linked::To(index) = linked else { return };
+        let index = index as usize;
+        row.entity_id = Some(self.ids[index].clone());
         if self.last_article[index] != self.article.0 {
             self.last_article[index] = self.article.0;
             self.n_articles[index] += 1;

@@ -83,7 +83,8 @@ impl Drop for Staging {
 
 /// The names of every file that a dataset of this version may hold.
 fn dataset_files() -> impl Iterator<Item = String> {
-    let tables = TABLES.iter().flat_map(|table| [format!("{}.csv", table.name), format!("{}.parquet", table.name)]);
+    let tables =
+        TABLES.iter().flat_map(|table| [format!("{}.csv", table.name), format!("{}.parquet", table.name)]);
     let others = ["datapackage.json", "schema.md", manifest::NAME, super::speakers::SPILL];
     tables.chain(others.map(str::to_owned))
 }
@@ -150,9 +151,11 @@ fn keep_other_files(old: &Path, new: &Path) -> Result<()> {
     for entry in entries.flatten() {
         let to = new.join(entry.file_name());
         fs::rename(entry.path(), &to).map_err(|error| {
-            Error::new(format!("the dataset is written, but this file of yours could not be kept in it: {error}"))
-                .at(&entry.path())
-                .cure(format!("Move it into {} by hand.", new.display()))
+            Error::new(format!(
+                "the dataset is written, but this file of yours could not be kept in it: {error}"
+            ))
+            .at(&entry.path())
+            .cure(format!("Move it into {} by hand.", new.display()))
         })?;
     }
     // Fails only where something is left, which must stay then.

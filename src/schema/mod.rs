@@ -213,7 +213,8 @@ mod tests {
         for table in TABLES {
             for column in table.columns {
                 let Some(link) = column.link else { continue };
-                let target = TABLES.iter().find(|t| t.name == link.table).expect("the linked table is listed");
+                let target =
+                    TABLES.iter().find(|t| t.name == link.table).expect("the linked table is listed");
                 assert_eq!(target.key, [link.column], "{}.{} must link to a key", table.name, column.name);
             }
         }

@@ -1,9 +1,6 @@
 //! Every table of a dataset.
 
-use crate::attribution::{
-    AttributionForm, Outcome, ProblemCode, QuotationType, Reason, Severity,
-};
-use crate::choice;
+use crate::attribution::{AttributionForm, Outcome, ProblemCode, QuotationType, Reason, Severity};
 use crate::entity::{EntityKind, LinkStatus};
 use crate::layout::Zone;
 use crate::mention::MentionForm;
