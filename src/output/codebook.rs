@@ -1,9 +1,12 @@
 //! `schema.md`: the codebook, made from the declarations of the tables.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
+use crate::error::Result;
 use crate::output::csv::spelling;
 use crate::output::example::example;
+use crate::output::file::write_error;
 use crate::output::snippets;
 use crate::output::speakers;
 use crate::rows::rows;
@@ -28,6 +31,14 @@ pub fn schema_md() -> String {
         section(&mut page, table);
     }
     page
+}
+
+/// Writes the codebook to `path`.
+///
+/// # Errors
+/// Where the file cannot be written.
+pub fn write_schema(path: &Path) -> Result<()> {
+    std::fs::write(path, schema_md()).map_err(|error| write_error(path, &error))
 }
 
 const HEAD: &str = "<!-- Made from src/schema/tables.rs by `sayso schema --write`. Do not edit. -->

@@ -19,7 +19,7 @@ mod speakers;
 mod staging;
 mod table;
 
-pub use self::codebook::schema_md;
+pub use self::codebook::{schema_md, write_schema};
 pub use self::dataset::{Dataset, Settings, Summary};
 pub use self::example::example;
 pub use self::export::{Progress, export};
