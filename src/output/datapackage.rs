@@ -1,10 +1,13 @@
 //! `datapackage.json`: a Data Package (version 2) that describes every file of a dataset.
 
+use std::fs;
+use std::path::Path;
+
 use serde_json::{Map, Value, json};
 
 use crate::output::dataset::Settings;
 use crate::output::file::Written;
-use crate::output::manifest::pretty;
+use crate::output::manifest::{self, pretty};
 use crate::output::table::WrittenTable;
 use crate::schema::{Column, ColumnKind, Table};
 
@@ -32,6 +35,19 @@ pub(super) fn datapackage(settings: &Settings, tables: &[WrittenTable]) -> Strin
     let parquet = tables.iter().map(parquet_resource);
     package.insert("resources".into(), csv.chain(parquet).collect());
     pretty(&Value::Object(package))
+}
+
+/// The names of the files that the descriptor in a folder lists, if sayso made what is there.
+pub(super) fn files_of(folder: &Path) -> Vec<String> {
+    if !manifest::is_dataset(folder) {
+        return Vec::new();
+    }
+    let text = fs::read_to_string(folder.join("datapackage.json")).unwrap_or_default();
+    let package: Value = serde_json::from_str(&text).unwrap_or_default();
+    let resources = package["resources"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let names = resources.iter().filter_map(|resource| resource["path"].as_str());
+    // Only files of the folder itself, whatever somebody wrote into the descriptor.
+    names.filter(|name| !name.contains(['/', '\\'])).map(str::to_owned).collect()
 }
 
 fn csv_resource(written: &WrittenTable) -> Value {

@@ -201,3 +201,145 @@ impl Dataset {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::output::example;
+    use crate::output::file::full_disk;
+    use crate::rows::rows;
+
+    fn settings(force: bool) -> Settings {
+        Settings { name: "test".into(), version: "1.0.0".into(), force, ..Settings::default() }
+    }
+
+    /// Writes a dataset of `n` articles that differ in their ids.
+    fn write(folder: &Path, n: usize, force: bool) -> Result<Summary> {
+        let (mut article, annotated, rules) = example();
+        let mut dataset = Dataset::create(folder, settings(force))?;
+        for number in 0..n {
+            article.id = format!("article-{number}");
+            dataset.add(&rows(&article, &annotated))?;
+        }
+        dataset.finish(&rules, &[])
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries =
+            fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name());
+        let mut names: Vec<_> = entries.map(|name| name.into_string().expect("UTF-8")).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_full_disk_leaves_the_old_dataset() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let target = folder.path().join("set");
+        let summary = write(&target, 1, false).expect("room enough");
+        assert_eq!((summary.n_articles, summary.n_quotations), (1, 9));
+        let old = fs::read(target.join("articles.csv")).expect("a table");
+        let mut failures = 0;
+        let mut room = 0;
+        loop {
+            full_disk::leave(Some(room));
+            let result = write(&target, 20, false);
+            full_disk::leave(None);
+            assert_eq!(names(folder.path()), ["set"], "with {room} bytes something is left beside");
+            let now = fs::read(target.join("articles.csv")).expect("a table");
+            let Err(error) = result else {
+                assert_ne!(now, old);
+                break;
+            };
+            assert!(now == old, "with {room} bytes the old dataset is gone");
+            assert!(error.what_to_do().is_some_and(|cure| cure.contains("Free some space")), "{error}");
+            failures += 1;
+            room += 4_001;
+        }
+        assert!(failures > 20, "the disk was full only {failures} times");
+    }
+
+    #[test]
+    fn other_peoples_files_are_safe() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let target = folder.path().join("set");
+        fs::create_dir(&target).expect("a folder");
+        write(&target, 1, false).expect("an empty folder is free");
+        fs::write(target.join("notes.md"), "mine").expect("a file");
+        write(&target, 2, false).expect("a dataset is replaced");
+        assert_eq!(fs::read_to_string(target.join("notes.md")).expect("kept"), "mine");
+
+        let foreign = folder.path().join("foreign");
+        fs::create_dir_all(foreign.join("inner")).expect("a folder");
+        fs::write(foreign.join("inner/thesis.txt"), "mine").expect("a file");
+        let Err(error) = write(&foreign, 1, false) else { panic!("a foreign folder is refused") };
+        assert!(error.to_string().contains("--force"), "{error}");
+        assert_eq!(names(&foreign), ["inner"]);
+        write(&foreign, 1, true).expect("force is force");
+        assert_eq!(fs::read_to_string(foreign.join("inner/thesis.txt")).expect("kept"), "mine");
+        assert!(foreign.join("quotations.csv").exists());
+        assert_eq!(names(folder.path()), ["foreign", "set"]);
+    }
+
+    #[test]
+    fn files_of_an_older_version_go() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let target = folder.path().join("set");
+        write(&target, 1, false).expect("a dataset");
+        fs::write(target.join("gone.csv"), "\"a\"\n").expect("a file");
+        let described = fs::read_to_string(target.join("datapackage.json")).expect("JSON");
+        let described = described.replacen("problems.csv", "gone.csv", 1);
+        fs::write(target.join("datapackage.json"), described).expect("a file");
+        write(&target, 1, false).expect("a dataset");
+        assert!(!target.join("gone.csv").exists());
+    }
+
+    #[test]
+    fn places_that_cannot_be_written_are_named() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("file");
+        fs::write(&file, "").expect("a file");
+        for place in [file.clone(), file.join("below"), "/".into()] {
+            let Err(error) = write(&place, 1, true) else { panic!("{} was written", place.display()) };
+            assert!(error.what_to_do().is_some() && error.path().is_some(), "{error}");
+        }
+        assert_eq!(names(folder.path()), ["file"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_still_leads_to_the_dataset() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (target, link) = (folder.path().join("set"), folder.path().join("link"));
+        write(&target, 1, false).expect("a dataset");
+        std::os::unix::fs::symlink(&target, &link).expect("a link");
+        write(&link, 2, false).expect("a dataset");
+        assert!(link.is_symlink());
+        assert_eq!(fs::read_to_string(target.join("articles.csv")).expect("a table").lines().count(), 3);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn remains_of_a_killed_run_are_cleared_away() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        // No process has so high a number: it is above what systems give.
+        let remains = folder.path().join(".set.sayso-2147483646");
+        fs::create_dir(&remains).expect("a folder");
+        fs::write(remains.join("quotations.csv"), "").expect("a file");
+        let running = folder.path().join(".set.sayso-1");
+        fs::create_dir(&running).expect("a folder");
+        write(&folder.path().join("set"), 1, false).expect("a dataset");
+        assert_eq!(names(folder.path()), [".set.sayso-1", "set"]);
+    }
+
+    #[test]
+    fn a_dataset_without_articles_is_whole() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let target = folder.path().join("set");
+        let summary = write(&target, 0, false).expect("a dataset");
+        assert_eq!(summary.rows.len(), crate::schema::TABLES.len());
+        assert_eq!(names(&target).len(), 2 * summary.rows.len() + 3);
+    }
+}

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
@@ -14,7 +15,12 @@ pub(super) struct HashedFile {
     path: PathBuf,
     hash: Sha256,
     bytes: u64,
+    failure: Failure,
 }
+
+/// The first failure of a file, for those who hear of it only through a library that makes a
+/// sentence of it.
+pub(super) type Failure = Arc<OnceLock<io::ErrorKind>>;
 
 /// A file that has been written and is safely on the disk.
 #[derive(Clone, Debug)]
@@ -32,7 +38,18 @@ impl HashedFile {
             path: path.to_owned(),
             hash: Sha256::new(),
             bytes: 0,
+            failure: Failure::default(),
         })
+    }
+
+    pub(super) fn failure(&self) -> Failure {
+        Arc::clone(&self.failure)
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        #[cfg(test)]
+        full_disk::check(bytes.len())?;
+        self.file.write(bytes)
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -56,9 +73,9 @@ impl HashedFile {
 
 impl Write for HashedFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        #[cfg(test)]
-        full_disk::check(bytes.len())?;
-        let n = self.file.write(bytes)?;
+        let n = self.put(bytes).inspect_err(|error| {
+            let _ = self.failure.set(error.kind());
+        })?;
         self.hash.update(&bytes[..n]);
         self.bytes += n as u64;
         Ok(n)

@@ -19,7 +19,7 @@ use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 
 use crate::error::{Error, Result};
-use crate::output::file::{HashedFile, Written, write_error};
+use crate::output::file::{Failure, HashedFile, Written, write_error};
 use crate::schema::{Column, ColumnKind, Row, Table, Value};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -35,6 +35,7 @@ const CREATED_BY: &str = concat!("sayso version ", env!("CARGO_PKG_VERSION"));
 pub(super) struct ParquetTable {
     writer: ArrowWriter<HashedFile>,
     path: PathBuf,
+    failure: Failure,
     schema: Arc<Schema>,
     columns: Vec<Builder>,
     rows: usize,
@@ -42,12 +43,12 @@ pub(super) struct ParquetTable {
 
 impl ParquetTable {
     pub(super) fn new(file: HashedFile, table: &Table) -> Result<Self> {
-        let path = file.path().to_owned();
+        let (path, failure) = (file.path().to_owned(), file.failure());
         let schema = Arc::new(arrow_schema(table));
         let writer = ArrowWriter::try_new(file, Arc::clone(&schema), Some(properties(table)))
-            .map_err(|error| parquet_error(&path, &error))?;
+            .map_err(|error| parquet_error(&path, &failure, &error))?;
         let columns = table.columns.iter().map(|column| Builder::new(column.kind)).collect();
-        Ok(ParquetTable { writer, path, schema, columns, rows: 0 })
+        Ok(ParquetTable { writer, path, failure, schema, columns, rows: 0 })
     }
 
     pub(super) fn write<R: Row>(&mut self, row: &R) -> Result<()> {
@@ -65,7 +66,8 @@ impl ParquetTable {
         if self.rows > 0 {
             self.flush()?;
         }
-        let file = self.writer.into_inner().map_err(|error| parquet_error(&self.path, &error))?;
+        let file =
+            self.writer.into_inner().map_err(|error| parquet_error(&self.path, &self.failure, &error))?;
         file.close()
     }
 
@@ -79,7 +81,7 @@ impl ParquetTable {
             .map_err(|error| arrow_error(&self.path, &error))?;
         let batch = RecordBatch::try_new(Arc::clone(&self.schema), arrays)
             .map_err(|error| arrow_error(&self.path, &error))?;
-        self.writer.write(&batch).map_err(|error| parquet_error(&self.path, &error))
+        self.writer.write(&batch).map_err(|error| parquet_error(&self.path, &self.failure, &error))
     }
 }
 
@@ -187,13 +189,11 @@ impl Builder {
     }
 }
 
-fn parquet_error(path: &Path, error: &ParquetError) -> Error {
-    if let ParquetError::External(inner) = error
-        && let Some(inner) = inner.downcast_ref::<io::Error>()
-    {
-        return write_error(path, inner);
+fn parquet_error(path: &Path, failure: &Failure, error: &ParquetError) -> Error {
+    match failure.get() {
+        Some(kind) => write_error(path, &io::Error::from(*kind)),
+        None => Error::new(format!("cannot be written as Parquet: {error}")).at(path),
     }
-    Error::new(format!("cannot be written as Parquet: {error}")).at(path)
 }
 
 fn arrow_error(path: &Path, error: &ArrowError) -> Error {

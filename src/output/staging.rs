@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::output::file::write_error;
-use crate::output::manifest;
+use crate::output::{datapackage, manifest};
 use crate::schema::TABLES;
 
 /// A folder beside the one that is wanted; removed again unless it is swapped in.
@@ -39,7 +39,7 @@ impl Staging {
         let prefix = format!(".{}.sayso-", name.to_string_lossy());
         remove_remains(parent, &prefix);
         let folder = parent.join(format!("{prefix}{}", std::process::id()));
-        fs::create_dir(&folder).map_err(|error| write_error(&folder, &error))?;
+        fs::create_dir(&folder).map_err(|error| write_error(&target, &error))?;
         Ok(Staging { target, folder })
     }
 
@@ -165,7 +165,8 @@ fn keep_other_files(old: &Path, new: &Path) -> Result<()> {
 
 /// Removes the files of a dataset from a folder, and the folder if nothing else is in it.
 fn remove_dataset(folder: &Path) {
-    for name in dataset_files() {
+    // What another version wrote goes by that dataset's own description.
+    for name in datapackage::files_of(folder).into_iter().chain(dataset_files()) {
         let _ = fs::remove_file(folder.join(name));
     }
     let _ = fs::remove_dir(folder);
