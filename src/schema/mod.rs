@@ -11,6 +11,8 @@ use crate::choice::Choice;
 mod declare;
 mod tables;
 
+#[doc(hidden)]
+pub use self::declare::plain;
 pub use self::tables::{
     AliasRow, ArticleRow, ArticleStatus, EntityRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow,
     RuleList, RuleRow, SpeakerRow, TABLES,
