@@ -198,7 +198,8 @@ fn spellings_are_linked_and_counted() {
         .zip(of("entities", "n_articles"))
         .zip(of("entities", "n_quotations"))
         .map(|((name, articles), quotations)| {
-            format!("{} {} {}", name.unwrap(), articles.unwrap(), quotations.unwrap())
+            let cells = [name, articles, quotations].map(Option::unwrap_or_default);
+            cells.join(" ")
         })
         .collect();
     // "None" and "Ferrand" are single words: the first fits no full name, the second fits one.

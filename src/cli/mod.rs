@@ -71,7 +71,7 @@ fn thousands(n: u64) -> String {
     let digits = n.to_string();
     let mut spaced = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             spaced.push(',');
         }
         spaced.push(digit);
