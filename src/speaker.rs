@@ -40,3 +40,10 @@ pub struct Speaker {
     /// Indexes of the mentions that mean this speaker, in reading order.
     pub mentions: Vec<u32>,
 }
+
+/// The people and bodies that an article names.
+#[derive(Clone, Debug, Default)]
+pub struct Cast {
+    /// In order of first mention.
+    pub speakers: Vec<Speaker>,
+}

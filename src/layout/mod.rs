@@ -1,0 +1,87 @@
+//! The layout of an article: paragraphs with their zone, sentences, tokens.
+
+use crate::lexicon::lexicon;
+use crate::text::Span;
+
+pub use self::paragraph::{Paragraph, paragraphs};
+pub use self::token::{Shape, Token};
+pub use self::zone::{Zone, dateline};
+
+mod paragraph;
+mod sentence;
+pub mod token;
+mod zone;
+
+/// A sentence inside a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence {
+    /// From its first to its last token.
+    pub span: Span,
+    /// Index of its paragraph.
+    pub paragraph: u32,
+    /// Index of its first token.
+    pub first: u32,
+    /// Just past its last token.
+    pub last: u32,
+}
+
+/// Paragraphs, sentences and tokens of one article, in reading order.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// Lines that hold something besides white space.
+    pub paragraphs: Vec<Paragraph>,
+    /// For each paragraph, the index of its first token; one more entry ends the last.
+    pub first_token: Vec<u32>,
+    /// Words, numbers and punctuation.
+    pub tokens: Vec<Token>,
+    /// Sentences; together they hold every token.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Layout {
+    /// The indexes of the tokens of a paragraph.
+    #[must_use]
+    pub fn tokens_of(&self, paragraph: u32) -> std::ops::Range<usize> {
+        self.first_token[paragraph as usize] as usize..self.first_token[paragraph as usize + 1] as usize
+    }
+
+    /// The index of the first token that ends after this byte.
+    #[must_use]
+    pub fn token_at(&self, byte: u32) -> usize {
+        self.tokens.partition_point(|t| t.span.end <= byte)
+    }
+
+    /// The index of the sentence that holds this byte, or the last one before it.
+    #[must_use]
+    pub fn sentence_at(&self, byte: u32) -> usize {
+        self.sentences.partition_point(|s| s.span.start <= byte).saturating_sub(1)
+    }
+}
+
+/// Lays out a text whose paragraphs are known.
+#[must_use]
+pub fn lay_out(text: &str, paragraphs: Vec<Paragraph>) -> Layout {
+    let mut layout = Layout { paragraphs, ..Layout::default() };
+    layout.tokens.reserve(text.len() / 5);
+    let lexicon = lexicon();
+    for (number, paragraph) in layout.paragraphs.iter().enumerate() {
+        let first = layout.tokens.len();
+        layout.first_token.push(first as u32);
+        token::tokenize(text, paragraph.span, lexicon, &mut layout.tokens);
+        let last = layout.tokens.len();
+        let mut begin = first;
+        let mut index = first;
+        while index < last {
+            let next = sentence::ends_at(text, &layout.tokens, index, last);
+            index = next.unwrap_or(index + 1);
+            if next.is_some() || index == last {
+                let span = layout.tokens[begin].span.to(layout.tokens[index - 1].span);
+                let (first, last) = (begin as u32, index as u32);
+                layout.sentences.push(Sentence { span, paragraph: number as u32, first, last });
+                begin = index;
+            }
+        }
+    }
+    layout.first_token.push(layout.tokens.len() as u32);
+    layout
+}

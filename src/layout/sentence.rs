@@ -1,0 +1,69 @@
+//! Sentences: where one ends inside a paragraph.
+//!
+//! A stop ends a sentence when what follows begins like one and the stop does not belong to an
+//! abbreviation. `"…!" she said` is one sentence: a small letter follows the mark.
+
+use super::token::Token;
+use crate::lexicon::{Tag, Traits};
+
+/// Whether a sentence ends with the token at `index` (closing marks behind it included): then the
+/// index of the first token of the next sentence. `last` is just past the paragraph's tokens.
+pub fn ends_at(text: &str, tokens: &[Token], index: usize, last: usize) -> Option<usize> {
+    let token = &tokens[index];
+    let stops = match token.tag {
+        Tag::Stop => true,
+        Tag::Ellipsis => true,
+        _ => token.shape.is_word() && token.span.of(text).ends_with('.'),
+    };
+    if !stops {
+        return None;
+    }
+    let mut next = index + 1;
+    while next < last && closes(text, tokens, next) {
+        next += 1;
+    }
+    if next >= last {
+        return None;
+    }
+    let mut begin = next;
+    while begin < last && matches!(tokens[begin].tag, Tag::Mark | Tag::Open) {
+        begin += 1;
+    }
+    let first = tokens.get(begin).filter(|_| begin < last)?;
+    let apart = first.shape.has_space_before() || tokens[next].shape.has_space_before();
+    let starts = first.shape.is_capital() || first.shape.is_digit() || first.tag == Tag::Ellipsis;
+    if !apart || !starts {
+        return None;
+    }
+    if token.tag == Tag::Stop {
+        return Some(next);
+    }
+    if token.tag == Tag::Ellipsis {
+        // Points of suspension trail off inside a sentence as often as they end one.
+        return (first.shape.is_capital() && first.known().traits.any(Traits::NOT_NAME)).then_some(next);
+    }
+    if token.has(Traits::ENDING_ABBREVIATION) || token.span.len() > 2 && !token.has(Traits::ABBREVIATION) {
+        let opens = begin > next;
+        return (opens || first.has(Traits::NOT_NAME) && !first.has(Traits::DATE) || is_pronoun(text, first))
+            .then_some(next);
+    }
+    None
+}
+
+fn is_pronoun(text: &str, token: &Token) -> bool {
+    matches!(token.span.of(text), "He" | "She" | "They" | "It" | "We" | "I" | "The" | "A" | "But" | "In")
+}
+
+/// A closing mark or bracket behind a stop: nothing but the stop stands before it.
+fn closes(text: &str, tokens: &[Token], index: usize) -> bool {
+    let token = &tokens[index];
+    if token.shape.has_space_before() {
+        return false;
+    }
+    match token.tag {
+        Tag::Close => true,
+        Tag::Mark => !matches!(token.span.of(text), "“" | "„" | "«" | "‘" | "``"),
+        Tag::Stop | Tag::Ellipsis => true,
+        _ => false,
+    }
+}

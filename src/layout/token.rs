@@ -1,0 +1,335 @@
+//! Tokens: words, numbers and punctuation, each looked up in the lexicon once.
+//!
+//! A hand-written scan over bytes; only letters outside ASCII are decoded. The possessive `'s` is
+//! a token of its own, `don't`, `Jin-ho` and `U.S.` are one.
+
+use crate::lexicon::{Entry, EntryId, Lexicon, Tag, Traits, UNKNOWN, lexicon};
+use crate::text::Span;
+
+/// A word, a number or a mark of punctuation.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// Its entry in the lexicon.
+    pub entry: EntryId,
+    /// Its part of speech where the form alone tells it: punctuation, numbers, the genitive.
+    pub tag: Tag,
+    /// How it is written.
+    pub shape: Shape,
+}
+
+/// How a token is written, as a set of bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shape(u8);
+
+impl Shape {
+    const WORD: u8 = 1;
+    const CAPITAL: u8 = 2;
+    const ALL_CAPITALS: u8 = 4;
+    const SPACE_BEFORE: u8 = 8;
+    const DIGIT: u8 = 16;
+
+    /// A word or a number, not punctuation.
+    #[must_use]
+    pub fn is_word(self) -> bool {
+        self.0 & Self::WORD != 0
+    }
+    /// Begins with a capital letter.
+    #[must_use]
+    pub fn is_capital(self) -> bool {
+        self.0 & Self::CAPITAL != 0
+    }
+    /// Has two letters or more, all of them capitals.
+    #[must_use]
+    pub fn is_all_capitals(self) -> bool {
+        self.0 & Self::ALL_CAPITALS != 0
+    }
+    /// White space or the paragraph's start stands before it.
+    #[must_use]
+    pub fn has_space_before(self) -> bool {
+        self.0 & Self::SPACE_BEFORE != 0
+    }
+    /// Begins with a digit.
+    #[must_use]
+    pub fn is_digit(self) -> bool {
+        self.0 & Self::DIGIT != 0
+    }
+}
+
+impl Token {
+    /// What the lexicon knows of it.
+    #[must_use]
+    pub fn known(&self) -> &'static Entry {
+        lexicon().entry(self.entry)
+    }
+
+    /// Whether the lexicon says any of these of it.
+    #[must_use]
+    pub fn has(&self, traits: Traits) -> bool {
+        self.known().traits.any(traits)
+    }
+}
+
+/// Splits one paragraph of `text` into tokens, which are added to `tokens`.
+pub fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
+    let end = paragraph.end as usize;
+    let mut at = paragraph.start as usize;
+    let mut space = true;
+    while at < end {
+        let start = at;
+        let byte = bytes[at];
+        if byte.is_ascii_alphanumeric() {
+            at = word(text, at, end, lexicon, space, tokens);
+        } else if byte == b' ' || byte == b'\t' || byte == b'\r' || byte == b'\n' {
+            at += 1;
+            space = true;
+            continue;
+        } else if byte < 128 {
+            at += 1;
+            let tag = match byte {
+                b',' => Tag::Comma,
+                b'.' => {
+                    while at < end && bytes[at] == b'.' {
+                        at += 1;
+                    }
+                    if at - start > 1 { Tag::Ellipsis } else { Tag::Stop }
+                }
+                b'?' | b'!' => {
+                    while at < end && (bytes[at] == b'?' || bytes[at] == b'!') {
+                        at += 1;
+                    }
+                    Tag::Stop
+                }
+                b':' => Tag::Colon,
+                b';' => Tag::Semicolon,
+                b'-' => {
+                    while at < end && bytes[at] == b'-' {
+                        at += 1;
+                    }
+                    Tag::Dash
+                }
+                b'(' | b'[' | b'{' => Tag::Open,
+                b')' | b']' | b'}' => Tag::Close,
+                b'"' => Tag::Mark,
+                b'\'' | b'`' => {
+                    if at < end && bytes[at] == byte {
+                        at += 1;
+                        Tag::Mark
+                    } else if genitive(text, start, at, end, tokens) {
+                        at += 1;
+                        Tag::Genitive
+                    } else {
+                        Tag::Mark
+                    }
+                }
+                b'&' | b'@' | b'#' | b'$' if at < end && bytes[at].is_ascii_alphanumeric() && byte != b'&' => {
+                    at = word(text, start, end, lexicon, space, tokens);
+                    space = false;
+                    continue;
+                }
+                b'&' => Tag::Conjunction,
+                _ => Tag::Other,
+            };
+            push(tokens, start, at, tag, space);
+        } else {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            let next = at + c.len_utf8();
+            if c.is_alphanumeric() {
+                at = word(text, at, end, lexicon, space, tokens);
+            } else if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{2060}') {
+                at = next;
+                space = true;
+                continue;
+            } else {
+                at = next;
+                let tag = match c {
+                    '“' | '”' | '„' | '«' | '»' | '‘' => Tag::Mark,
+                    '’' if genitive(text, start, next, end, tokens) => {
+                        at += 1;
+                        Tag::Genitive
+                    }
+                    '’' => Tag::Mark,
+                    '—' | '–' | '―' => Tag::Dash,
+                    '…' => Tag::Ellipsis,
+                    _ => Tag::Other,
+                };
+                push(tokens, start, at, tag, space);
+            }
+        }
+        space = false;
+    }
+}
+
+/// Whether the apostrophe at `start` begins a genitive `'s` glued to the word before it.
+fn genitive(text: &str, start: usize, after: usize, end: usize, tokens: &[Token]) -> bool {
+    let bytes = text.as_bytes();
+    tokens.last().is_some_and(|t| t.shape.is_word() && t.span.end as usize == start)
+        && after < end
+        && matches!(bytes[after], b's' | b'S')
+        && !text[after + 1..end].starts_with(|c: char| c.is_alphanumeric())
+}
+
+fn push(tokens: &mut Vec<Token>, start: usize, end: usize, tag: Tag, space: bool) {
+    let shape = Shape(if space { Shape::SPACE_BEFORE } else { 0 });
+    tokens.push(Token { span: Span::new(start, end), entry: UNKNOWN, tag, shape });
+}
+
+/// Reads a word from `start`, adds it and says where it ends.
+fn word(
+    text: &str,
+    start: usize,
+    end: usize,
+    lexicon: &Lexicon,
+    space: bool,
+    tokens: &mut Vec<Token>,
+) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    if matches!(bytes[at], b'@' | b'#' | b'$') {
+        at += 1;
+    }
+    let first = text[at..].chars().next().unwrap_or(' ');
+    let (mut letters, mut lower, mut points) = (0u32, false, false);
+    while at < end {
+        let byte = bytes[at];
+        if byte.is_ascii_alphabetic() {
+            letters += 1;
+            lower |= byte.is_ascii_lowercase();
+            at += 1;
+        } else if byte.is_ascii_digit() || byte == b'_' {
+            at += 1;
+        } else if byte == b'-' || byte == b'&' {
+            if !starts_word(text, at + 1, end) {
+                break;
+            }
+            at += 1;
+        } else if byte == b'.' || byte == b',' {
+            // A point stays inside initials and numbers, a comma inside numbers.
+            let digits = at + 1 < end && bytes[at + 1].is_ascii_digit() && bytes[at - 1].is_ascii_digit();
+            let initials = byte == b'.'
+                && at + 1 < end
+                && bytes[at + 1].is_ascii_alphabetic()
+                && letters > 0
+                && single_letter(bytes, start, at)
+                && !bytes.get(at + 2).is_some_and(|b| b.is_ascii_lowercase());
+            if !digits && !initials {
+                break;
+            }
+            points |= initials;
+            at += 1;
+        } else if byte == b'\'' {
+            if !inner_apostrophe(text, at, at + 1, end) {
+                break;
+            }
+            at += 1;
+        } else if byte < 128 {
+            break;
+        } else {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            let next = at + c.len_utf8();
+            if c.is_alphanumeric() {
+                letters += 1;
+                lower |= c.is_lowercase();
+            } else if c == '’' {
+                if !inner_apostrophe(text, at, next, end) {
+                    break;
+                }
+            } else if !matches!(c, '\u{2010}' | '\u{2011}' | '\u{ad}' | '\u{301}' | '\u{300}')
+                || !starts_word(text, next, end)
+            {
+                break;
+            }
+            at = next;
+        }
+    }
+    let mut entry = lexicon.find(&text[start..at]);
+    // "Sen.", "U.S." and "F." keep their point; "home." does not.
+    if at < end && bytes[at] == b'.' && bytes.get(at + 1) != Some(&b'.') {
+        let one = letters == 1 && at - start == 1 && first.is_uppercase() && first != 'I';
+        if points || one {
+            at += 1;
+            entry = lexicon.find(&text[start..at]);
+        } else if at - start <= 6 {
+            let with = lexicon.find(&text[start..=at]);
+            if lexicon.entry(with).traits.any(Traits::ABBREVIATION | Traits::ENDING_ABBREVIATION) {
+                // "No." and "Sun." are also words; as abbreviations they are followed by something.
+                let word = entry != UNKNOWN && lexicon.entry(entry).tags[0] != Tag::None;
+                let followed = text[at + 1..end]
+                    .trim_start()
+                    .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+                if !word || (followed && first.is_uppercase()) {
+                    at += 1;
+                    entry = with;
+                }
+            }
+        }
+    }
+    let mut shape = Shape::WORD;
+    if first.is_uppercase() {
+        shape |= Shape::CAPITAL;
+        if letters > 1 && !lower {
+            shape |= Shape::ALL_CAPITALS;
+        }
+    }
+    let digit = first.is_ascii_digit();
+    if digit {
+        shape |= Shape::DIGIT;
+    }
+    if space {
+        shape |= Shape::SPACE_BEFORE;
+    }
+    let tag = if digit && entry == UNKNOWN { Tag::Number } else { Tag::None };
+    tokens.push(Token { span: Span::new(start, at), entry, tag, shape: Shape(shape) });
+    at
+}
+
+fn starts_word(text: &str, at: usize, end: usize) -> bool {
+    at < end && text[at..end].starts_with(|c: char| c.is_alphanumeric())
+}
+
+/// Whether the apostrophe stays inside the word: a letter follows, and it is not a genitive.
+fn inner_apostrophe(text: &str, at: usize, next: usize, end: usize) -> bool {
+    let mut after = text[next..end].chars();
+    let (Some(one), two) = (after.next(), after.next()) else { return false };
+    if !one.is_alphanumeric() || at == 0 {
+        return false;
+    }
+    let alone = !two.is_some_and(char::is_alphanumeric);
+    !(alone && matches!(one, 's' | 'S'))
+}
+
+/// Whether the letters before `at` (back to the word's start or a point) are a single letter.
+fn single_letter(bytes: &[u8], start: usize, at: usize) -> bool {
+    let from = bytes[start..at].iter().rposition(|b| *b == b'.').map_or(start, |i| start + i + 1);
+    at - from == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), lexicon(), &mut tokens);
+        tokens.iter().map(|t| t.span.of(text)).collect()
+    }
+
+    #[test]
+    fn words_keep_what_belongs_to_them() {
+        assert_eq!(
+            split("Ms. Orla O’Dea’s 34-year-old aide didn’t pay $1,200.50 to the U.S. She left."),
+            [
+                "Ms.", "Orla", "O’Dea", "’s", "34-year-old", "aide", "didn’t", "pay", "$1,200.50", "to",
+                "the", "U.S.", "She", "left", "."
+            ]
+        );
+    }
+
+    #[test]
+    fn marks_are_tokens_of_their_own() {
+        assert_eq!(split("''No,'' he said."), ["''", "No", ",", "''", "he", "said", "."]);
+        assert_eq!(split("“Go…” — Ada"), ["“", "Go", "…", "”", "—", "Ada"]);
+    }
+}

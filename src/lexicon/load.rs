@@ -1,0 +1,281 @@
+//! Reads the word lists and merges them into one table.
+
+use rustc_hash::FxHashMap;
+
+use super::{CueClass, CueEntry, CueForm, CuePart, Entry, Lexicon, Tag, Traits, inflect};
+
+/// The rows of a list: its lines without comments, split at tabs.
+fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    list.lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'))
+        .map(|l| l.split('\t').map(str::trim).collect())
+}
+
+struct Builder {
+    words: FxHashMap<&'static str, u32>,
+    entries: Vec<Entry>,
+}
+
+impl Builder {
+    fn entry(&mut self, word: &'static str) -> &mut Entry {
+        let next = self.entries.len() as u32;
+        let id = *self.words.entry(word).or_insert(next);
+        if id == next {
+            self.entries.push(Entry { female: 255, ..Entry::default() });
+        }
+        &mut self.entries[id as usize]
+    }
+
+    fn add(&mut self, word: &'static str, traits: Traits) {
+        let entry = self.entry(word);
+        entry.traits = entry.traits | traits;
+    }
+
+    /// Adds a tag behind the ones that are known.
+    fn tag(&mut self, word: &'static str, tag: Tag) {
+        let tags = &mut self.entry(word).tags;
+        if !tags.contains(&tag)
+            && let Some(free) = tags.iter_mut().find(|t| **t == Tag::None)
+        {
+            *free = tag;
+        }
+    }
+}
+
+/// Keeps an inflected form for as long as the program runs.
+fn keep(word: String) -> &'static str {
+    Box::leak(word.into_boxed_str())
+}
+
+fn gender(letter: &str) -> Traits {
+    match letter {
+        "f" => Traits::FEMALE,
+        "m" => Traits::MALE,
+        _ => Traits::default(),
+    }
+}
+
+pub(super) fn load() -> Lexicon {
+    let mut b = Builder {
+        words: FxHashMap::with_capacity_and_hasher(120_000, Default::default()),
+        entries: Vec::with_capacity(120_000),
+    };
+    b.entry(""); // the unknown word is entry 0
+    for row in include_str!("words.txt").lines() {
+        let Some((word, tags)) = row.split_once('\t') else { continue };
+        if word.starts_with('#') || word.bytes().any(|c| c.is_ascii_uppercase()) {
+            continue;
+        }
+        for tag in tags.split(' ') {
+            b.tag(word, Tag::from_penn(tag));
+        }
+    }
+    let mut lexicon = Lexicon {
+        words: FxHashMap::default(),
+        entries: Vec::new(),
+        cues: Vec::new(),
+        phrases: FxHashMap::default(),
+        particles: FxHashMap::default(),
+        nicknames: FxHashMap::default(),
+        titles: FxHashMap::default(),
+        states_of: FxHashMap::default(),
+    };
+    cues(&mut b, &mut lexicon);
+    people(&mut b, &mut lexicon);
+    places(&mut b, &mut lexicon);
+    names(&mut b, &mut lexicon);
+    lexicon.words = b.words;
+    lexicon.entries = b.entries;
+    lexicon
+}
+
+fn cues(b: &mut Builder, lexicon: &mut Lexicon) {
+    for row in rows(include_str!("cues.txt")) {
+        let [lemma, part, class, source, rest @ ..] = &row[..] else { continue };
+        let Some(class) = CueClass::from_name(class) else { continue };
+        let lemma: &'static str = lemma;
+        let part = match *part {
+            "verb" => CuePart::Verb,
+            "noun" => CuePart::Noun,
+            _ => CuePart::Phrase,
+        };
+        if part == CuePart::Noun && lemma.contains(' ') {
+            continue; // its last word is a cue of its own: "press statement"
+        }
+        lexicon.cues.push(CueEntry { lemma, part, class, source });
+        let number = lexicon.cues.len() as u16;
+        match part {
+            CuePart::Phrase => {
+                let (first, rest) = lemma.split_once(' ').unwrap_or((lemma, ""));
+                b.add(first, Traits::PHRASE_START);
+                lexicon.phrases.entry(first).or_default().push((rest, number));
+            }
+            CuePart::Verb if lemma.contains(' ') => {
+                let (verb, particle) = lemma.split_once(' ').unwrap_or((lemma, ""));
+                let given = rest.first().copied().unwrap_or("");
+                for (form, kind, tag) in verb_forms(verb, given) {
+                    let form = form.split(' ').next().unwrap_or(form);
+                    b.add(form, Traits::PARTICLE_VERB);
+                    b.tag(form, tag);
+                    lexicon.particles.entry(form).or_default().push((particle, number, kind));
+                }
+            }
+            CuePart::Noun => {
+                for word in [lemma, keep(inflect::noun(lemma))] {
+                    b.entry(word).cue_noun = number;
+                    b.tag(word, if word == lemma { Tag::Noun } else { Tag::Nouns });
+                }
+            }
+            CuePart::Verb => verb(b, lemma, rest.first().copied().unwrap_or(""), number),
+        }
+    }
+}
+
+/// The forms of a verb: the given irregular ones, or those that the spelling rules make.
+fn verb_forms(lemma: &'static str, irregular: &'static str) -> Vec<(&'static str, CueForm, Tag)> {
+    let given: Vec<&'static str> = irregular.split(',').map(str::trim).filter(|f| !f.is_empty()).collect();
+    let (forms, variants) = match &given[..] {
+        [third, past, participle, gerund, variants @ ..] => (vec![*third, *past, *participle, *gerund], variants),
+        _ => (inflect::verb(lemma).map(keep).to_vec(), &[][..]),
+    };
+    let mut all = vec![
+        (lemma, CueForm::BASE, Tag::Verb),
+        (forms[0], CueForm::THIRD, Tag::Third),
+        (forms[1], CueForm::PAST, Tag::Past),
+        (forms[2], CueForm::PARTICIPLE, Tag::Participle),
+        (forms[3], CueForm::GERUND, Tag::Gerund),
+    ];
+    for variant in variants {
+        if variant.ends_with("ing") {
+            all.push((variant, CueForm::GERUND, Tag::Gerund));
+        } else {
+            all.push((variant, CueForm(CueForm::PAST.0 | CueForm::PARTICIPLE.0), Tag::Past));
+        }
+    }
+    all
+}
+
+fn verb(b: &mut Builder, lemma: &'static str, irregular: &'static str, number: u16) {
+    for (word, form, tag) in verb_forms(lemma, irregular) {
+        b.tag(word, tag);
+        let entry = b.entry(word);
+        if entry.cue_verb == 0 || entry.cue_verb == number {
+            entry.cue_verb = number;
+            entry.cue_form = CueForm(entry.cue_form.0 | form.0);
+        }
+    }
+}
+
+fn people(b: &mut Builder, lexicon: &mut Lexicon) {
+    for row in rows(include_str!("roles.txt")) {
+        let [noun, sex, class, rest @ ..] = &row[..] else { continue };
+        let role = if *class == "person" { Traits::PERSON_ROLE } else { Traits::GROUP_ROLE };
+        let role = role | gender(sex);
+        b.add(noun, role);
+        b.tag(noun, Tag::Noun);
+        let plural = match rest.first() {
+            Some(given) if !given.is_empty() => given,
+            _ => keep(inflect::noun(noun)),
+        };
+        b.add(plural, role | Traits::PLURAL);
+        b.tag(plural, Tag::Nouns);
+    }
+    for row in rows(include_str!("titles.txt")) {
+        let [form, sex, class, ..] = &row[..] else { continue };
+        let kind = if *class == "honorific" { Traits::HONORIFIC } else { Traits::TITLE };
+        let traits = kind | gender(sex);
+        if let Some((first, _)) = form.split_once(' ') {
+            b.add(first, Traits::TITLE_START);
+            lexicon.titles.insert(form, traits);
+        } else {
+            b.add(form, traits);
+        }
+    }
+}
+
+fn places(b: &mut Builder, lexicon: &mut Lexicon) {
+    for row in rows(include_str!("nationalities.txt")) {
+        let [adjective, demonyms, place, rest @ ..] = &row[..] else { continue };
+        b.add(adjective, Traits::NATIONALITY);
+        lexicon.states_of.insert(adjective, place);
+        for demonym in demonyms.split(',').map(str::trim).filter(|d| !d.is_empty()) {
+            b.add(demonym, Traits::DEMONYM);
+            let plural = keep(inflect::noun(demonym));
+            b.add(plural, Traits::DEMONYM | Traits::PLURAL);
+            lexicon.states_of.entry(demonym).or_insert(place);
+            lexicon.states_of.entry(plural).or_insert(place);
+        }
+        let seats = rest.first().copied().unwrap_or("");
+        for seat in seats.split(',').map(str::trim).filter(|d| !d.is_empty()) {
+            lexicon.states_of.entry(seat).or_insert(place);
+        }
+    }
+    for row in rows(include_str!("affiliations.txt")) {
+        b.add(row[0], Traits::NATIONALITY);
+        if let Some(noun) = row.get(1).filter(|n| !n.is_empty()) {
+            b.add(noun, Traits::DEMONYM);
+            b.add(keep(inflect::noun(noun)), Traits::DEMONYM | Traits::PLURAL);
+        }
+    }
+    for row in rows(include_str!("places.txt")) {
+        let [place, class, ..] = &row[..] else { continue };
+        let traits = match *class {
+            "seat" => Traits::SEAT,
+            "country" | "state" => Traits::PLACE | Traits::COUNTRY,
+            _ => Traits::PLACE,
+        };
+        if !place.contains(' ') {
+            b.add(place, traits);
+        } else {
+            lexicon.titles.insert(place, traits);
+        }
+    }
+    for row in rows(include_str!("organizations.txt")) {
+        let [word, position, ..] = &row[..] else { continue };
+        let traits = match *position {
+            "last" => Traits::ORGANISATION_END | Traits::ORGANISATION,
+            "acronym" => Traits::ACRONYM,
+            _ => Traits::ORGANISATION,
+        };
+        b.add(word, traits);
+    }
+}
+
+fn names(b: &mut Builder, lexicon: &mut Lexicon) {
+    for row in rows(include_str!("not_names.txt")) {
+        b.add(row[0], Traits::NOT_NAME);
+    }
+    for word in [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+        "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.",
+    ] {
+        b.add(word, Traits::DATE);
+    }
+    for row in rows(include_str!("abbreviations.txt")) {
+        let ending = row.get(1) == Some(&"sometimes");
+        b.add(row[0], if ending { Traits::ENDING_ABBREVIATION } else { Traits::ABBREVIATION });
+    }
+    for row in rows(include_str!("given_names.txt")) {
+        let [name, _, share, ..] = &row[..] else { continue };
+        let share = share.parse().unwrap_or(50);
+        let entry = b.entry(name);
+        entry.traits = entry.traits | Traits::GIVEN;
+        entry.female = share;
+    }
+    for row in rows(include_str!("given_names_world.txt")) {
+        let entry = b.entry(row[0]);
+        entry.traits = entry.traits | Traits::GIVEN;
+        if entry.female == 255 {
+            entry.female = if row.get(1) == Some(&"f") { 100 } else { 0 };
+        }
+    }
+    for row in rows(include_str!("family_first.txt")) {
+        b.add(row[0], Traits::FAMILY_FIRST);
+    }
+    for row in rows(include_str!("nicknames.txt")) {
+        if let [nickname, formal, ..] = &row[..] {
+            lexicon.nicknames.insert(nickname, formal);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The lexicon: what is known of a word before any text is read.
+//!
+//! Word lists are sorted text files in this folder, each with its source at its head. They are
+//! merged once, at first use, into one table, so that a single look-up of a token answers every
+//! question: its parts of speech, whether it is a cue, a title, a role, a given name, a place.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+pub use self::cue::{CueClass, CueEntry, CueForm, CuePart};
+pub use self::tag::Tag;
+
+mod cue;
+mod inflect;
+mod load;
+mod tag;
+
+/// Index of an entry; [`UNKNOWN`] for a word that no list knows.
+pub type EntryId = u32;
+
+/// The entry of every word that no list knows.
+pub const UNKNOWN: EntryId = 0;
+
+macro_rules! traits {
+    ($($(#[$doc:meta])+ $NAME:ident = $bit:expr;)+) => {
+        /// What the lists say of a word, as a set of bits.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub struct Traits(pub u32);
+        impl Traits {
+            $($(#[$doc])+ pub const $NAME: Traits = Traits(1 << $bit);)+
+        }
+    };
+}
+
+traits! {
+    /// An honorific ("Mr.", "Dame").
+    HONORIFIC = 0;
+    /// A title, office or rank that stands before a name ("Senator", "Colonel").
+    TITLE = 1;
+    /// A noun for a person ("spokeswoman", "teacher").
+    PERSON_ROLE = 2;
+    /// A noun for a body that can speak ("committee", "police").
+    GROUP_ROLE = 3;
+    /// An adjective of nationality or affiliation ("Russian", "Republican").
+    NATIONALITY = 4;
+    /// A noun of nationality or affiliation ("a Texan", "a Democrat").
+    DEMONYM = 5;
+    /// A country, state, city or region.
+    PLACE = 6;
+    /// A seat of power that stands for a body ("Kremlin").
+    SEAT = 7;
+    /// Begins or fills an organisation's name ("United").
+    ORGANISATION = 8;
+    /// Ends an organisation's name ("Committee", "Inc").
+    ORGANISATION_END = 9;
+    /// An organisation's acronym ("NATO").
+    ACRONYM = 10;
+    /// Written with a capital but not a name ("Monday", "However").
+    NOT_NAME = 11;
+    /// A given name.
+    GIVEN = 12;
+    /// An abbreviation after which no sentence ends ("Sen.").
+    ABBREVIATION = 13;
+    /// An abbreviation that can also end a sentence ("Inc.").
+    ENDING_ABBREVIATION = 14;
+    /// Its noun is a plural ("officials").
+    PLURAL = 15;
+    /// A woman or something female ("actress", "Mrs.").
+    FEMALE = 16;
+    /// A man or something male.
+    MALE = 17;
+    /// A month or weekday.
+    DATE = 18;
+    /// The first word of a title of several words ("prime").
+    TITLE_START = 19;
+    /// A family name that comes first in East Asian order ("Kim", "Zhang").
+    FAMILY_FIRST = 20;
+    /// A country or a state (a subset of places).
+    COUNTRY = 21;
+    /// The first word of a phrase that announces speech ("according").
+    PHRASE_START = 22;
+    /// The verb of a cue that has a particle ("pointed" of "point out").
+    PARTICLE_VERB = 23;
+}
+
+impl Traits {
+    /// Whether any of these is among them.
+    #[must_use]
+    pub fn any(self, of: Traits) -> bool {
+        self.0 & of.0 != 0
+    }
+}
+
+impl std::ops::BitOr for Traits {
+    type Output = Traits;
+    fn bitor(self, other: Traits) -> Traits {
+        Traits(self.0 | other.0)
+    }
+}
+
+/// What is known of one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Entry {
+    /// Its parts of speech, the likeliest first; [`Tag::None`] fills up.
+    pub tags: [Tag; 4],
+    /// What the lists say of it.
+    pub traits: Traits,
+    /// Index into [`Lexicon::cues`] plus one as a verb, and its form; 0 where it is none.
+    pub cue_verb: u16,
+    /// The form of the cue verb.
+    pub cue_form: CueForm,
+    /// Index into [`Lexicon::cues`] plus one as a noun; 0 where it is none.
+    pub cue_noun: u16,
+    /// As a given name: the share of women among its bearers in percent; 255 where not known.
+    pub female: u8,
+}
+
+/// The merged word lists.
+pub struct Lexicon {
+    words: FxHashMap<&'static str, EntryId>,
+    entries: Vec<Entry>,
+    cues: Vec<CueEntry>,
+    phrases: FxHashMap<&'static str, Vec<(&'static str, u16)>>,
+    particles: FxHashMap<&'static str, Vec<(&'static str, u16, CueForm)>>,
+    nicknames: FxHashMap<&'static str, &'static str>,
+    titles: FxHashMap<&'static str, Traits>,
+    states_of: FxHashMap<&'static str, &'static str>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(load::load);
+
+/// The lexicon, built at first use.
+#[must_use]
+pub fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+impl Lexicon {
+    /// The entry of a word, which is looked up in lower case and with straight apostrophes.
+    #[must_use]
+    pub fn find(&self, word: &str) -> EntryId {
+        let mut buffer = [0u8; 40];
+        if word.len() > buffer.len() {
+            return UNKNOWN;
+        }
+        if word.is_ascii() {
+            for (to, from) in buffer.iter_mut().zip(word.bytes()) {
+                *to = from.to_ascii_lowercase();
+            }
+            let lower = std::str::from_utf8(&buffer[..word.len()]).unwrap_or_default();
+            return self.words.get(lower).copied().unwrap_or(UNKNOWN);
+        }
+        self.find_unicode(word)
+    }
+
+    #[cold]
+    fn find_unicode(&self, word: &str) -> EntryId {
+        let lower: String =
+            word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect();
+        self.words.get(lower.as_str()).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// What is known of the word with this entry.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id as usize]
+    }
+
+    /// The cue behind an entry's `cue_verb` or `cue_noun` (which is not 0).
+    #[must_use]
+    pub fn cue(&self, number: u16) -> &CueEntry {
+        &self.cues[number as usize - 1]
+    }
+
+    /// Every cue, verbs and nouns, in the order of the list.
+    #[must_use]
+    pub fn cues(&self) -> &[CueEntry] {
+        &self.cues
+    }
+
+    /// The phrases that begin with this lower-case word: the rest of each, and its cue's number.
+    #[must_use]
+    pub fn phrases(&self, first: &str) -> &[(&'static str, u16)] {
+        self.phrases.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// The cues with a particle whose verb has this lower-case form: the particle, the cue's number
+    /// and the form.
+    #[must_use]
+    pub fn particles(&self, form: &str) -> &[(&'static str, u16, CueForm)] {
+        self.particles.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// The formal given names that a lower-case nickname may stand for, separated by commas.
+    #[must_use]
+    pub fn formal_names(&self, nickname: &str) -> Option<&'static str> {
+        self.nicknames.get(nickname).copied()
+    }
+
+    /// What a title of several lower-case words ("prime minister") is, if it is one.
+    #[must_use]
+    pub fn title_phrase(&self, words: &str) -> Option<Traits> {
+        self.titles.get(words).copied()
+    }
+
+    /// The place that an adjective or noun of nationality, a capital or a seat belongs to
+    /// ("russian", "moscow", "kremlin" → "russia").
+    #[must_use]
+    pub fn place_of(&self, word: &str) -> Option<&'static str> {
+        self.states_of.get(word).copied()
+    }
+}

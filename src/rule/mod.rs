@@ -1,0 +1,186 @@
+//! Rules: the shape of one, and the three ordered lists that decide every attribution.
+//!
+//! - [`kind`]: what a quoted span is (direct, partial, scare, title);
+//! - [`mention`]: which words name the one who says it;
+//! - [`speaker`]: which person or body those words mean.
+//!
+//! A rule reads and answers; it never records. [`crate::attribution`] goes through a list rule by
+//! rule, and within a rule quotation by quotation in reading order, so that a later rule may look
+//! at what the neighbours were given. The order of a list is its precedence.
+
+use crate::layout::Layout;
+use crate::quotation::{Quotation, QuotationType};
+use crate::speaker::{Cast, Gender, SpeakerKind};
+use crate::syntax::{Frame, Phrase};
+use crate::text::Span;
+
+pub mod kind;
+pub mod mention;
+pub mod speaker;
+
+/// A rule, with what it claims and the examples that prove it.
+pub struct Rule<Answer: 'static> {
+    /// Kebab-case, the file's name, never reused.
+    pub id: &'static str,
+    /// What it looks for and why it can be trusted.
+    pub doc: &'static str,
+    /// Texts that this rule, and no stronger one, decides; asked about is the last quotation.
+    pub fires: &'static [Example],
+    /// Texts on whose last quotation it must say nothing.
+    pub silent: &'static [&'static str],
+    /// The answer for the scene's quotation, or `None`.
+    pub find: fn(&Scene) -> Option<Answer>,
+}
+
+/// A text and the answer expected for its last quotation.
+pub struct Example {
+    /// An invented piece of news.
+    pub text: &'static str,
+    /// For kinds the type's word; for mentions the words that name the speaker; for speakers the
+    /// canonical name. Empty for nobody.
+    pub answer: &'static str,
+}
+
+/// Everything a rule may look at: the article with all that is found so far, the quotation asked
+/// about, and the decisions already made.
+pub struct Scene<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// Paragraphs, sentences, tokens.
+    pub layout: &'a Layout,
+    /// All quotations, in reading order.
+    pub quotations: &'a [Quotation],
+    /// The syntax of the paragraphs that hold quotations and of those before them, by paragraph.
+    pub frames: &'a [Option<Frame>],
+    /// The people and bodies that the article names.
+    pub cast: &'a Cast,
+    /// What has been decided, one for each quotation.
+    pub decisions: &'a [Decision],
+    /// Index of the quotation asked about.
+    pub asked: usize,
+}
+
+/// What has been decided about one quotation so far.
+#[derive(Clone, Debug, Default)]
+pub struct Decision {
+    /// Its type and the rule that gave it.
+    pub kind: Option<(QuotationType, &'static str)>,
+    /// Which words name its speaker, and the rule that found them.
+    pub mention: Option<(MentionAnswer, &'static str)>,
+    /// Whom they mean, and the rule that told.
+    pub speaker: Option<(SpeakerAnswer, &'static str)>,
+}
+
+/// Consecutive tokens: the first and just past the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Index of the first token.
+    pub first: u32,
+    /// Just past the last token.
+    pub last: u32,
+}
+
+impl Words {
+    /// The stretch of text from the first to the last token.
+    #[must_use]
+    pub fn span(self, layout: &Layout) -> Span {
+        layout.tokens[self.first as usize].span.to(layout.tokens[self.last as usize - 1].span)
+    }
+}
+
+/// The words beside a quotation that name its speaker.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The noun phrase or pronoun, a leading title included, a trailing description not.
+    pub words: Words,
+    /// Index of its head: the last word of a name, the noun of a description, the pronoun.
+    pub head: u32,
+    /// The words that announce the speech.
+    pub cue: Option<CueWords>,
+    /// The words that name who relays the speech.
+    pub via: Option<Words>,
+    /// The words that say who is addressed.
+    pub addressee: Option<Words>,
+}
+
+/// A cue where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct CueWords {
+    /// Its tokens.
+    pub words: Words,
+    /// Its dictionary form.
+    pub lemma: &'static str,
+}
+
+/// A mention rule's answer.
+#[derive(Clone, Debug)]
+pub enum MentionAnswer {
+    /// Words beside the quotation name the speaker.
+    Source(Source),
+    /// It carries on what the speaker of another quotation (by index) is saying.
+    CarriesOn(u32),
+    /// Nobody in the text says it.
+    Nobody,
+}
+
+/// A speaker rule's answer.
+#[derive(Clone, Debug)]
+pub enum SpeakerAnswer {
+    /// One of the cast, by index.
+    Known(u32),
+    /// Somebody or something that has only a description.
+    Described {
+        /// The article's own description, without its article.
+        name: String,
+        /// A group, or somebody unknown.
+        kind: SpeakerKind,
+        /// As far as the description tells.
+        gender: Gender,
+    },
+    /// Nobody.
+    Nobody,
+}
+
+impl Scene<'_> {
+    /// The quotation asked about.
+    #[must_use]
+    pub fn quotation(&self) -> &Quotation {
+        &self.quotations[self.asked]
+    }
+
+    /// The words between its marks.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        self.quotation().inner.of(self.text)
+    }
+
+    /// A paragraph as it can be read, if it has been parsed.
+    #[must_use]
+    pub fn paragraph(&self, number: u32) -> Option<Phrase<'_>> {
+        let frame = self.frames.get(number as usize)?.as_ref()?;
+        Some(Phrase { text: self.text, layout: self.layout, quotations: self.quotations, frame })
+    }
+
+    /// The quotation's own paragraph and the index of its chunk there.
+    #[must_use]
+    pub fn place(&self) -> Option<(Phrase<'_>, usize)> {
+        let phrase = self.paragraph(self.quotation().paragraph)?;
+        let chunk = phrase.frame.chunk_of(self.asked as u32)?;
+        Some((phrase, chunk))
+    }
+
+    /// What has been decided about the quotation asked about.
+    #[must_use]
+    pub fn decision(&self) -> &Decision {
+        &self.decisions[self.asked]
+    }
+
+    /// The words that name its speaker, if a mention rule has found some.
+    #[must_use]
+    pub fn source(&self) -> Option<&Source> {
+        match &self.decisions[self.asked].mention {
+            Some((MentionAnswer::Source(source), _)) => Some(source),
+            _ => None,
+        }
+    }
+}
