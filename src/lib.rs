@@ -26,3 +26,6 @@ pub mod entity;
 pub mod schema;
 pub mod rows;
 pub mod output;
+pub mod gold;
+pub mod validate;
+pub mod render;

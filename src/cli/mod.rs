@@ -7,8 +7,10 @@ use clap::{Parser, Subcommand};
 
 use sayso::error::{Error, Result};
 
+mod explain;
 mod export;
 mod schema;
+mod validate;
 
 /// Finds every quotation in English news articles, says who said it and why, and writes the
 /// result as documented tables.
@@ -30,6 +32,8 @@ Examples:
 #[derive(Subcommand)]
 enum Command {
     Export(export::Arguments),
+    Validate(validate::Validate),
+    Explain(explain::Explain),
     Schema(schema::Arguments),
 }
 
@@ -37,6 +41,8 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Export(arguments) => export::run(&arguments),
+        Command::Validate(arguments) => validate::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };
     match result {
@@ -44,7 +50,7 @@ pub(crate) fn run() -> ExitCode {
         Err(error) => {
             // Where even the error cannot be told, the exit code still tells it.
             let _ = tell_error(&error);
-            ExitCode::FAILURE
+            ExitCode::from(2)
         }
     }
 }
