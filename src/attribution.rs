@@ -2,25 +2,14 @@
 use crate::choice;
 use crate::corpus::Article;
 use crate::cue::Cue;
-use crate::layout::Paragraph;
-use crate::mention::Mention;
-use crate::quotation::Quotation;
-use crate::speaker::Speaker;
+use crate::layout::{Layout, Paragraph, lay_out, paragraphs};
+use crate::mention::{Mention, MentionForm};
+pub use crate::quotation::QuotationType;
+use crate::quotation::{Quotation, find_quotations};
+use crate::rule::{Decision, MentionAnswer, Rule, Scene, kind, mention};
+use crate::speaker::{Cast, Speaker};
+use crate::syntax::Frame;
 use crate::text::Span;
-
-choice! {
-    /// What a quoted span is.
-    pub enum QuotationType {
-        /// A whole utterance or clause given verbatim, set off from the reporter's sentence.
-        Direct = "direct",
-        /// A fragment woven into the reporter's own sentence, with its speaker told or plainly implied.
-        Partial = "partial",
-        /// A term, nickname, irony, distance or emphasis that the text gives to nobody in particular.
-        Scare = "scare",
-        /// The name of a book, film, song, show, programme, article, ship or account.
-        Title = "title",
-    }
-}
 
 choice! {
     /// By what words the speaker is given.
@@ -189,16 +178,147 @@ pub struct Annotated {
 /// answer.
 #[must_use]
 pub fn annotate(article: &Article) -> Annotated {
-    let _ = article;
-    Annotated {
-        paragraphs: Vec::new(),
-        sentences: Vec::new(),
-        n_words: 0,
-        quotations: Vec::new(),
+    annotate_with(article, &Lists::default())
+}
+
+/// The rule lists that an article is annotated with.
+pub struct Lists {
+    /// Rules left out, by id: what a rule is worth shows when it is missing.
+    pub without: Vec<String>,
+}
+
+impl Default for Lists {
+    fn default() -> Self {
+        Lists { without: Vec::new() }
+    }
+}
+
+/// [`annotate`], with a choice of rules.
+#[must_use]
+pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
+    let text = article.text.as_str();
+    let layout = lay_out(text, paragraphs(text));
+    let found = find_quotations(text, &layout.paragraphs);
+    let quotations = found.quotations;
+    let frames = frames(text, &layout, &quotations);
+    let cast = Cast::default();
+    let mut decisions = vec![Decision::default(); quotations.len()];
+    let run = Run { text, layout: &layout, quotations: &quotations, frames: &frames, cast: &cast, lists };
+    run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
+    run.decide(mention::RULES, &mut decisions, |d| &mut d.mention);
+    for decision in &mut decisions {
+        decision.mention.get_or_insert((MentionAnswer::Nobody, "nobody"));
+    }
+    run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
+    let mut annotated = Annotated {
+        paragraphs: layout.paragraphs.clone(),
+        sentences: layout.sentences.iter().map(|s| s.span).collect(),
+        n_words: layout.tokens.iter().filter(|t| t.shape.is_word()).count() as u32,
+        quotations,
         cues: Vec::new(),
         mentions: Vec::new(),
-        speakers: Vec::new(),
+        speakers: cast.speakers.clone(),
         attributions: Vec::new(),
         problems: Vec::new(),
+    };
+    for decision in &decisions {
+        record(&layout, decision, &mut annotated);
     }
+    annotated
+}
+
+/// The syntax of every paragraph that holds a quotation, and of the one before it.
+fn frames(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<Option<Frame>> {
+    let mut frames = vec![None; layout.paragraphs.len()];
+    for (index, quotation) in quotations.iter().enumerate() {
+        let paragraph = quotation.paragraph as usize;
+        if paragraph > 0 && frames[paragraph - 1].is_none() {
+            frames[paragraph - 1] = Some(Frame::new(text, layout, paragraph as u32 - 1, quotations, index));
+        }
+        if frames[paragraph].is_none() {
+            frames[paragraph] = Some(Frame::new(text, layout, paragraph as u32, quotations, index));
+        }
+    }
+    frames
+}
+
+/// One run of the rules over one article.
+struct Run<'a> {
+    text: &'a str,
+    layout: &'a Layout,
+    quotations: &'a [Quotation],
+    frames: &'a [Option<Frame>],
+    cast: &'a Cast,
+    lists: &'a Lists,
+}
+
+impl Run<'_> {
+    /// Goes through a list rule by rule, and within a rule quotation by quotation.
+    fn decide<Answer>(
+        &self,
+        rules: &[&Rule<Answer>],
+        decisions: &mut [Decision],
+        slot: fn(&mut Decision) -> &mut Option<(Answer, &'static str)>,
+    ) {
+        for rule in rules {
+            if self.lists.without.iter().any(|id| id == rule.id) {
+                continue;
+            }
+            for asked in 0..self.quotations.len() {
+                if slot(&mut decisions[asked]).is_some() {
+                    continue;
+                }
+                let scene = Scene {
+                    text: self.text,
+                    layout: self.layout,
+                    quotations: self.quotations,
+                    frames: self.frames,
+                    cast: self.cast,
+                    decisions,
+                    asked,
+                };
+                if let Some(answer) = (rule.find)(&scene) {
+                    *slot(&mut decisions[asked]) = Some((answer, rule.id));
+                }
+            }
+        }
+    }
+}
+
+/// Writes a decision into the lists of the annotated article.
+fn record(layout: &Layout, decision: &Decision, annotated: &mut Annotated) {
+    let (kind, kind_rule) = decision.kind.unwrap_or((QuotationType::Scare, "ungoverned"));
+    let mut attribution = Attribution {
+        kind,
+        speaker: None,
+        form: AttributionForm::None,
+        mention: None,
+        cue: None,
+        via: None,
+        addressee: None,
+        kind_rule,
+        mention_rule: None,
+        speaker_rule: None,
+        confidence: None,
+        n_candidates: 0,
+        considered: Vec::new(),
+    };
+    if let Some((answer, rule)) = &decision.mention {
+        attribution.mention_rule = Some(rule);
+        match answer {
+            MentionAnswer::Source(source) => {
+                attribution.form = AttributionForm::Named;
+                attribution.mention = Some(annotated.mentions.len() as u32);
+                annotated.mentions.push(Mention { span: source.words.span(layout), form: MentionForm::Name, speaker: None });
+                if let Some(cue) = &source.cue {
+                    attribution.cue = Some(annotated.cues.len() as u32);
+                    annotated.cues.push(Cue { span: cue.words.span(layout), lemma: cue.lemma });
+                }
+                attribution.addressee = source.addressee.map(|a| a.span(layout));
+            }
+            MentionAnswer::CarriesOn(_) => attribution.form = AttributionForm::CarriedOn,
+            MentionAnswer::Nobody => {}
+        }
+    }
+    annotated.attributions.push(attribution);
 }

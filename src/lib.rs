@@ -16,6 +16,7 @@ pub mod corpus;
 pub mod lexicon;
 pub mod layout;
 pub mod quotation;
+pub mod syntax;
 pub mod cue;
 pub mod mention;
 pub mod speaker;

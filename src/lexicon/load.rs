@@ -74,7 +74,8 @@ pub(super) fn load() -> Lexicon {
         words: FxHashMap::default(),
         entries: Vec::new(),
         cues: Vec::new(),
-        phrases: Vec::new(),
+        phrases: FxHashMap::default(),
+        particles: FxHashMap::default(),
         nicknames: FxHashMap::default(),
         titles: FxHashMap::default(),
         states_of: FxHashMap::default(),
@@ -92,44 +93,70 @@ fn cues(b: &mut Builder, lexicon: &mut Lexicon) {
     for row in rows(include_str!("cues.txt")) {
         let [lemma, part, class, source, rest @ ..] = &row[..] else { continue };
         let Some(class) = CueClass::from_name(class) else { continue };
+        let lemma: &'static str = lemma;
         let part = match *part {
             "verb" => CuePart::Verb,
             "noun" => CuePart::Noun,
             _ => CuePart::Phrase,
         };
-        let cue = CueEntry { lemma, part, class, source };
-        if part == CuePart::Phrase || lemma.contains(' ') {
-            lexicon.phrases.push(cue);
-            continue;
+        if part == CuePart::Noun && lemma.contains(' ') {
+            continue; // its last word is a cue of its own: "press statement"
         }
-        lexicon.cues.push(cue);
+        lexicon.cues.push(CueEntry { lemma, part, class, source });
         let number = lexicon.cues.len() as u16;
         match part {
-            CuePart::Noun => {
-                for word in [*lemma, keep(inflect::noun(lemma))] {
-                    b.entry(word).cue_noun = number;
-                    b.tag(word, if word == *lemma { Tag::Noun } else { Tag::Nouns });
+            CuePart::Phrase => {
+                let (first, rest) = lemma.split_once(' ').unwrap_or((lemma, ""));
+                b.add(first, Traits::PHRASE_START);
+                lexicon.phrases.entry(first).or_default().push((rest, number));
+            }
+            CuePart::Verb if lemma.contains(' ') => {
+                let (verb, particle) = lemma.split_once(' ').unwrap_or((lemma, ""));
+                let given = rest.first().copied().unwrap_or("");
+                for (form, kind, tag) in verb_forms(verb, given) {
+                    let form = form.split(' ').next().unwrap_or(form);
+                    b.add(form, Traits::PARTICLE_VERB);
+                    b.tag(form, tag);
+                    lexicon.particles.entry(form).or_default().push((particle, number, kind));
                 }
             }
-            _ => verb(b, lemma, rest.first().copied().unwrap_or(""), number),
+            CuePart::Noun => {
+                for word in [lemma, keep(inflect::noun(lemma))] {
+                    b.entry(word).cue_noun = number;
+                    b.tag(word, if word == lemma { Tag::Noun } else { Tag::Nouns });
+                }
+            }
+            CuePart::Verb => verb(b, lemma, rest.first().copied().unwrap_or(""), number),
         }
     }
 }
 
-fn verb(b: &mut Builder, lemma: &'static str, irregular: &'static str, number: u16) {
+/// The forms of a verb: the given irregular ones, or those that the spelling rules make.
+fn verb_forms(lemma: &'static str, irregular: &'static str) -> Vec<(&'static str, CueForm, Tag)> {
     let given: Vec<&'static str> = irregular.split(',').map(str::trim).filter(|f| !f.is_empty()).collect();
-    let forms: Vec<&'static str> = match given[..] {
-        [third, past, participle, gerund] => vec![third, past, participle, gerund],
-        _ => inflect::verb(lemma).map(keep).to_vec(),
+    let (forms, variants) = match &given[..] {
+        [third, past, participle, gerund, variants @ ..] => (vec![*third, *past, *participle, *gerund], variants),
+        _ => (inflect::verb(lemma).map(keep).to_vec(), &[][..]),
     };
-    let kinds = [
+    let mut all = vec![
         (lemma, CueForm::BASE, Tag::Verb),
         (forms[0], CueForm::THIRD, Tag::Third),
         (forms[1], CueForm::PAST, Tag::Past),
         (forms[2], CueForm::PARTICIPLE, Tag::Participle),
         (forms[3], CueForm::GERUND, Tag::Gerund),
     ];
-    for (word, form, tag) in kinds {
+    for variant in variants {
+        if variant.ends_with("ing") {
+            all.push((variant, CueForm::GERUND, Tag::Gerund));
+        } else {
+            all.push((variant, CueForm(CueForm::PAST.0 | CueForm::PARTICIPLE.0), Tag::Past));
+        }
+    }
+    all
+}
+
+fn verb(b: &mut Builder, lemma: &'static str, irregular: &'static str, number: u16) {
+    for (word, form, tag) in verb_forms(lemma, irregular) {
         b.tag(word, tag);
         let entry = b.entry(word);
         if entry.cue_verb == 0 || entry.cue_verb == number {

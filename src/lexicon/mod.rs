@@ -78,6 +78,10 @@ traits! {
     FAMILY_FIRST = 20;
     /// A country or a state (a subset of places).
     COUNTRY = 21;
+    /// The first word of a phrase that announces speech ("according").
+    PHRASE_START = 22;
+    /// The verb of a cue that has a particle ("pointed" of "point out").
+    PARTICLE_VERB = 23;
 }
 
 impl Traits {
@@ -117,7 +121,8 @@ pub struct Lexicon {
     words: FxHashMap<&'static str, EntryId>,
     entries: Vec<Entry>,
     cues: Vec<CueEntry>,
-    phrases: Vec<CueEntry>,
+    phrases: FxHashMap<&'static str, Vec<(&'static str, u16)>>,
+    particles: FxHashMap<&'static str, Vec<(&'static str, u16, CueForm)>>,
     nicknames: FxHashMap<&'static str, &'static str>,
     titles: FxHashMap<&'static str, Traits>,
     states_of: FxHashMap<&'static str, &'static str>,
@@ -174,10 +179,17 @@ impl Lexicon {
         &self.cues
     }
 
-    /// Phrases that announce speech ("according to"), in the order of the list.
+    /// The phrases that begin with this lower-case word: the rest of each, and its cue's number.
     #[must_use]
-    pub fn phrases(&self) -> &[CueEntry] {
-        &self.phrases
+    pub fn phrases(&self, first: &str) -> &[(&'static str, u16)] {
+        self.phrases.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// The cues with a particle whose verb has this lower-case form: the particle, the cue's number
+    /// and the form.
+    #[must_use]
+    pub fn particles(&self, form: &str) -> &[(&'static str, u16, CueForm)] {
+        self.particles.get(form).map_or(&[], Vec::as_slice)
     }
 
     /// The formal given names that a lower-case nickname may stand for, separated by commas.

@@ -9,10 +9,10 @@
 //! at what the neighbours were given. The order of a list is its precedence.
 
 use crate::layout::Layout;
-use crate::quotation::Quotation;
-use crate::speaker::{Cast, SpeakerKind, Gender};
+use crate::quotation::{Quotation, QuotationType};
+use crate::speaker::{Cast, Gender, SpeakerKind};
+use crate::syntax::{Frame, Phrase};
 use crate::text::Span;
-use crate::attribution::QuotationType;
 
 pub mod kind;
 pub mod mention;
@@ -50,6 +50,8 @@ pub struct Scene<'a> {
     pub layout: &'a Layout,
     /// All quotations, in reading order.
     pub quotations: &'a [Quotation],
+    /// The syntax of the paragraphs that hold quotations and of those before them, by paragraph.
+    pub frames: &'a [Option<Frame>],
     /// The people and bodies that the article names.
     pub cast: &'a Cast,
     /// What has been decided, one for each quotation.
@@ -144,6 +146,33 @@ impl Scene<'_> {
     #[must_use]
     pub fn quotation(&self) -> &Quotation {
         &self.quotations[self.asked]
+    }
+
+    /// The words between its marks.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        self.quotation().inner.of(self.text)
+    }
+
+    /// A paragraph as it can be read, if it has been parsed.
+    #[must_use]
+    pub fn paragraph(&self, number: u32) -> Option<Phrase<'_>> {
+        let frame = self.frames.get(number as usize)?.as_ref()?;
+        Some(Phrase { text: self.text, layout: self.layout, quotations: self.quotations, frame })
+    }
+
+    /// The quotation's own paragraph and the index of its chunk there.
+    #[must_use]
+    pub fn place(&self) -> Option<(Phrase<'_>, usize)> {
+        let phrase = self.paragraph(self.quotation().paragraph)?;
+        let chunk = phrase.frame.chunk_of(self.asked as u32)?;
+        Some((phrase, chunk))
+    }
+
+    /// What has been decided about the quotation asked about.
+    #[must_use]
+    pub fn decision(&self) -> &Decision {
+        &self.decisions[self.asked]
     }
 
     /// The words that name its speaker, if a mention rule has found some.

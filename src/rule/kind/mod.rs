@@ -1,1 +1,18 @@
-//! The ordered list of kind rules.
+//! What a quoted span is: the ordered list, strongest first.
+//!
+//! The list is gone through twice: what form alone decides, before the mention rules; what depends
+//! on whether words name a speaker, after them.
+
+use super::Rule;
+use crate::quotation::QuotationType;
+
+mod direct;
+mod fragment;
+mod nickname;
+mod term;
+mod title;
+mod ungoverned;
+
+/// The rules in order of precedence.
+pub const RULES: &[&Rule<QuotationType>] =
+    &[&nickname::RULE, &term::RULE, &title::RULE, &direct::RULE, &ungoverned::RULE, &fragment::RULE];

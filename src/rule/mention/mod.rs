@@ -1,1 +1,43 @@
-//! The ordered list of mention rules.
+//! Which words name the one who says a quotation: the ordered list, strongest first.
+
+use super::{MentionAnswer, Rule};
+
+mod announce;
+mod reading;
+
+mod according_to;
+mod carried_on;
+mod colon_paragraph_before;
+mod governed_from_afar;
+mod lead_sentence;
+mod list_of_fragments;
+mod nobody_by_form;
+mod noun_with_owner;
+mod reported_before;
+mod said_after;
+mod said_after_inverted;
+mod said_at_end;
+mod said_before;
+mod subject_of_clause;
+mod transcript_line;
+mod utterance_part;
+
+/// The rules in order of precedence.
+pub const RULES: &[&Rule<MentionAnswer>] = &[
+    &nobody_by_form::RULE,
+    &transcript_line::RULE,
+    &said_after_inverted::RULE,
+    &said_after::RULE,
+    &noun_with_owner::RULE,
+    &said_before::RULE,
+    &according_to::RULE,
+    &utterance_part::RULE,
+    &said_at_end::RULE,
+    &governed_from_afar::RULE,
+    &colon_paragraph_before::RULE,
+    &list_of_fragments::RULE,
+    &subject_of_clause::RULE,
+    &reported_before::RULE,
+    &lead_sentence::RULE,
+    &carried_on::RULE,
+];

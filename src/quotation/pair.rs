@@ -1,0 +1,180 @@
+//! Pairing of double marks within one paragraph, in one walk over its marks.
+//!
+//! Curly marks say by their form whether they open or close, straight ones by what stands around
+//! them. What newspapers get wrong is put right only where the marks around it leave no doubt.
+use super::marks::{Mark, Sign};
+use crate::text::Span;
+
+/// Two marks and what they stand around; without a closing mark it runs to the paragraph's end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    /// The opening mark.
+    pub(super) open: Mark,
+    /// The closing mark.
+    pub(super) close: Option<Mark>,
+    /// From the opening mark to just past the closing one.
+    pub(super) span: Span,
+}
+
+impl Pair {
+    /// The pair of these marks; a missing closing mark stands at `end`.
+    pub(super) fn new(open: Mark, close: Option<Mark>, end: u32) -> Self {
+        let end = close.map_or(end, |mark| mark.end());
+        Pair { open, close, span: Span { start: open.at, end } }
+    }
+
+    /// What stands between the marks.
+    pub(super) fn inner(&self) -> Span {
+        Span { start: self.open.end(), end: self.close.map_or(self.span.end, |mark| mark.at) }
+    }
+}
+
+/// What a mark does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Opens,
+    Closes,
+    /// Either, by its form and place: it closes what is open and opens where nothing is.
+    Either,
+}
+
+/// What a mark does by its form and, where it is straight, by its place. An opening mark where only
+/// a closing one can stand may be either: `“We go,“ he said`, `„We go“`.
+fn role(mark: &Mark) -> Role {
+    match mark.sign {
+        Sign::CurlyOpen if mark.ends_words() || mark.after.is_none() => Role::Either,
+        Sign::GuillemetLeft if mark.ends_words() => Role::Either,
+        Sign::CurlyOpen | Sign::Low | Sign::GuillemetLeft | Sign::Backticks | Sign::SinglesOpen => {
+            Role::Opens
+        }
+        Sign::CurlyClose | Sign::GuillemetRight | Sign::SinglesClose => Role::Closes,
+        _ => match (mark.may_open(), mark.may_close()) {
+            (true, false) => Role::Opens,
+            (false, true) => Role::Closes,
+            _ => Role::Either,
+        },
+    }
+}
+
+/// Pairs the double marks of one paragraph, given in order; closing marks that pair with nothing
+/// are added to `strays`. The pairs come in order and do not overlap; a quotation inside a
+/// quotation in double marks is part of the outer one.
+pub(super) fn pair(text: &str, paragraph: Span, marks: &[Mark], strays: &mut Vec<Span>) -> Vec<Pair> {
+    let roles: Vec<Role> = marks.iter().map(role).collect();
+    let mut later = Later::count(&roles);
+    let mut pairs = Vec::new();
+    let mut open: Option<Mark> = None;
+    let mut depth = 0;
+    let mut passed_over = 0;
+    for (k, mark) in marks.iter().enumerate() {
+        later.pass(roles[k]);
+        if k < passed_over {
+            continue;
+        }
+        let next = marks.get(k + 1).zip(roles.get(k + 1).copied());
+        let Some(outer) = open else {
+            if opens(mark, roles[k], next) {
+                (open, depth) = (Some(*mark), 1);
+            } else {
+                strays.push(Span { start: mark.at, end: mark.end() });
+            }
+            continue;
+        };
+        if roles[k] == Role::Opens {
+            if encloses(&outer, &marks[k..], &roles[k..], &later) {
+                passed_over = k + 2;
+            } else if matches!(mark.sign, Sign::CurlyOpen | Sign::Low | Sign::GuillemetLeft)
+                && later.closing > later.opening + 1
+                && later.closing > depth
+            {
+                depth += 1;
+            }
+        } else if !measures(text, mark, next) {
+            depth -= 1;
+            if depth == 0 {
+                pairs.push(Pair::new(outer, Some(*mark), paragraph.end));
+                open = None;
+            }
+        }
+    }
+    pairs.extend(open.map(|open| Pair::new(open, None, paragraph.end)));
+    pairs
+}
+
+/// How many marks after the present one open and close if something is open before them.
+struct Later {
+    opening: usize,
+    closing: usize,
+}
+
+impl Later {
+    fn count(roles: &[Role]) -> Self {
+        let opening = roles.iter().filter(|role| **role == Role::Opens).count();
+        Later { opening, closing: roles.len() - opening }
+    }
+
+    fn pass(&mut self, role: Role) {
+        match role {
+            Role::Opens => self.opening -= 1,
+            Role::Closes | Role::Either => self.closing -= 1,
+        }
+    }
+}
+
+/// Whether a mark opens a quotation where none is open. A mark that by its form or place closes
+/// does so where the next one closes what it opens: `He wrote:"We go."`, `”We go,” he wrote`,
+/// `»Wir gehen«`.
+fn opens(mark: &Mark, role: Role, next: Option<(&Mark, Role)>) -> bool {
+    let word_after = mark.after.is_some_and(|c| c.is_alphanumeric() || "[$£€#@…".contains(c));
+    let next_closes =
+        next.is_some_and(|(n, role)| role == Role::Closes && n.sign == mark.sign && n.ends_words());
+    match (mark.sign, role) {
+        (_, Role::Opens) => true,
+        (Sign::CurlyOpen | Sign::GuillemetLeft, Role::Either) => {
+            next.is_some_and(|(_, role)| role == Role::Closes)
+        }
+        (_, Role::Either) => true,
+        (Sign::GuillemetRight, _) => {
+            mark.space_before() && word_after && next.is_some_and(|(n, _)| n.sign == Sign::GuillemetLeft)
+        }
+        // After a digit it stands for inches or seconds.
+        (Sign::Straight | Sign::Apostrophes, _) => {
+            next_closes && word_after && !mark.before.is_some_and(|c| c.is_ascii_digit())
+        }
+        _ => next_closes && (mark.before.is_none() || mark.space_before() && word_after),
+    }
+}
+
+/// Whether the first of `marks`, an opening one inside `outer`, and the next one stand around a
+/// quotation inside it, so that both are to be passed over.
+///
+/// That is so where the outer mark is straight and the inner ones are curly or the other way
+/// round, and where two straight marks in a row close after two have opened.
+fn encloses(outer: &Mark, marks: &[Mark], roles: &[Role], later: &Later) -> bool {
+    let ([inner, closing, ..], [_, Role::Closes, ..]) = (marks, roles) else { return false };
+    if closing.sign.is_straight() != inner.sign.is_straight() {
+        return false;
+    }
+    if inner.sign.is_straight() {
+        return roles.get(2) == Some(&Role::Closes)
+            && marks[2].sign.is_straight() == outer.sign.is_straight();
+    }
+    // A straight mark that begins a paragraph of a longer quotation may have no partner in it.
+    outer.sign.is_straight() && outer.before.is_none() && later.closing <= later.opening + 1
+}
+
+/// Whether a mark inside an open quotation stands for inches or seconds: `"He's 6'2"," she said`.
+/// The next mark must be one that can only close, or this one is needed.
+fn measures(text: &str, mark: &Mark, next: Option<(&Mark, Role)>) -> bool {
+    let inches = matches!(mark.sign, Sign::Straight | Sign::CurlyClose)
+        && mark.before.is_some_and(|c| c.is_ascii_digit())
+        && next.is_some_and(|(n, role)| role == Role::Closes && n.sign == mark.sign);
+    inches && follows_feet(&text[..mark.at as usize])
+}
+
+/// Whether the text ends in feet and a number: `6'2`, `5’ 11`.
+fn follows_feet(text: &str) -> bool {
+    let number = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let feet = number.strip_suffix(' ').unwrap_or(number);
+    feet.strip_suffix(['\'', '’', '′']).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
+}

@@ -1,0 +1,39 @@
+//! A whole utterance, set off from the reporter's sentence.
+
+use crate::quotation::QuotationType;
+use crate::rule::{Rule, Scene};
+use crate::syntax::ChunkKind;
+
+pub(super) static RULE: Rule<QuotationType> = Rule {
+    id: "direct",
+    doc: "The span begins like a sentence and is set off from the reporter's words: it begins a sentence or a \
+          paragraph, or a comma or a colon stands before it; or it takes up an utterance begun before.",
+    fires: &[],
+    silent: &[],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<QuotationType> {
+    let (phrase, place) = scene.place()?;
+    let words = scene.words().trim();
+    let frame = phrase.frame;
+    let count = words.split_whitespace().count();
+    let before = frame.kind(place as isize - 1);
+    let capital = words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+        || words.starts_with(['…', '.']);
+    let after_cue = before == ChunkKind::Comma
+        && frame.kind(place as isize - 2) != ChunkKind::Quote;
+    let set_off = match before {
+        ChunkKind::Stop | ChunkKind::Colon | ChunkKind::Quote | ChunkKind::Open => true,
+        ChunkKind::Comma | ChunkKind::Dash => capital || scene.quotation().utterance_part > 1,
+        _ => false,
+    };
+    if !set_off {
+        return None;
+    }
+    let closes = words.ends_with([',', '.', '?', '!', '…', '—', '-']) || scene.quotation().close_mark.is_none()
+        || frame.kind(place as isize + 1) == ChunkKind::Comma;
+    let sentence_like = count >= 3 || closes;
+    let next_is_verb = frame.kind(place as isize + 1) == ChunkKind::Verb && !closes;
+    ((capital || scene.quotation().utterance_part > 1 || before == ChunkKind::Colon || after_cue && count > 4) && sentence_like && !next_is_verb && (closes || count > 3)).then_some(QuotationType::Direct)
+}

@@ -1,0 +1,133 @@
+//! What a cue verb announces: whose verb it is, who relays it, who is addressed.
+//!
+//! Shared by the mention rules; no rule itself.
+
+use crate::layout::Layout;
+use crate::lexicon::{CueClass, Tag, Traits};
+use crate::rule::{CueWords, Source, Words};
+use crate::syntax::{Chunk, ChunkKind, Phrase};
+
+/// The source that a cue verb names: its subject, or its agent where it is passive.
+pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
+    let chunk = phrase.chunk(verb);
+    let class = chunk.class()?;
+    let cue = Some(cue_words(phrase, verb));
+    // "Voss was quoted as saying by an agency": the subject speaks, the agent relays.
+    if let Some(passive) = relayed(phrase, verb) {
+        let subject = phrase.subject(passive)?.chunk;
+        let via = phrase.agent(passive).map(|agent| base_words(phrase, agent));
+        let words = Words { first: phrase.chunk(passive).head, last: chunk.last };
+        let cue = chunk.cue().map(|c| CueWords { words, lemma: c.lemma });
+        return Some(Source { via, cue, ..source(phrase, subject)? });
+    }
+    if chunk.passive || chunk.tag == Tag::Participle && !chunk.flag {
+        if class == CueClass::Relay && phrase.frame.kind(verb as isize + 1) == ChunkKind::Preposition {
+            // "was quoted by an agency as …": still the subject's words.
+            let subject = phrase.subject(verb)?.chunk;
+            let via = phrase.agent(verb).map(|agent| base_words(phrase, agent));
+            return Some(Source { via, cue, ..source(phrase, subject)? });
+        }
+        let agent = phrase.agent(verb)?;
+        return Some(Source { cue, ..source(phrase, agent)? });
+    }
+    let subject = phrase.subject(verb)?;
+    let via = subject.reported_by.and_then(|g| phrase.subject(g)).map(|s| base_words(phrase, s.chunk));
+    let addressee = addressee(phrase, verb, class);
+    Some(Source { via, cue, addressee, ..source(phrase, subject.chunk)? })
+}
+
+/// The source that a noun phrase names, without cue.
+pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
+    let chunk = phrase.chunk(noun);
+    if chunk.kind != ChunkKind::Noun || phrase.is_temporal(noun as isize) {
+        return None;
+    }
+    if let Some(name) = phrase.name_beside(noun) {
+        let words = Words { first: chunk.first, last: phrase.chunk(name).last };
+        return Some(Source { words, head: phrase.chunk(name).head, cue: None, via: None, addressee: None });
+    }
+    let mut words = base_words(phrase, noun);
+    // A description keeps what tells it apart: "a spokesman for the board".
+    if chunk.tag != Tag::Name && chunk.tag != Tag::Pronoun {
+        let mut end = noun as isize;
+        while phrase.frame.kind(end + 1) == ChunkKind::Preposition
+            && phrase.frame.kind(end + 2) == ChunkKind::Noun
+            && matches!(phrase.head_word((end + 1) as usize), "of" | "for" | "at" | "with" | "from" | "in" | "to")
+            && !phrase.is_temporal(end + 2)
+        {
+            end += 2;
+        }
+        words.last = trim(phrase.chunk(end as usize), phrase);
+    }
+    // Two who speak together are named together.
+    if phrase.frame.kind(noun as isize + 1) == ChunkKind::Conjunction
+        && phrase.frame.kind(noun as isize + 2) == ChunkKind::Noun
+        && phrase.head_word(noun + 1) == "and"
+        && phrase.frame.kind(noun as isize + 3) == ChunkKind::Verb
+        && chunk.tag != Tag::Pronoun
+    {
+        words.last = phrase.chunk(noun + 2).last;
+    }
+    Some(Source { words, head: chunk.head, cue: None, via: None, addressee: None })
+}
+
+/// The tokens of a noun phrase, a final genitive excluded.
+pub(super) fn base_words(phrase: &Phrase, noun: usize) -> Words {
+    let chunk = phrase.chunk(noun);
+    Words { first: chunk.first, last: trim(chunk, phrase) }
+}
+
+fn trim(chunk: &Chunk, phrase: &Phrase) -> u32 {
+    let last = &phrase.layout.tokens[chunk.last as usize - 1];
+    let genitive = chunk.flag || last.tag == Tag::Genitive;
+    if genitive && chunk.last - chunk.first > 1 { chunk.last - 1 } else { chunk.last }
+}
+
+/// The tokens of a cue verb and its dictionary form.
+pub(super) fn cue_words(phrase: &Phrase, verb: usize) -> CueWords {
+    let chunk = phrase.chunk(verb);
+    let lemma = chunk.cue().map_or("", |c| c.lemma);
+    let particles = lemma.split(' ').count() as u32;
+    CueWords { words: Words { first: chunk.head, last: (chunk.head + particles).min(chunk.last) }, lemma }
+}
+
+/// For "saying" in "was quoted as saying": the passive verb.
+fn relayed(phrase: &Phrase, verb: usize) -> Option<usize> {
+    if phrase.chunk(verb).tag != Tag::Gerund {
+        return None;
+    }
+    let mut at = verb as isize - 1;
+    if !matches!(phrase.frame.kind(at), ChunkKind::Preposition | ChunkKind::Subordinator)
+        || !phrase.head_word(at as usize).eq_ignore_ascii_case("as")
+    {
+        return None;
+    }
+    at -= 1;
+    // "was quoted by an agency as saying"
+    if phrase.frame.kind(at) == ChunkKind::Noun && phrase.frame.kind(at - 1) == ChunkKind::Preposition {
+        at -= 2;
+    }
+    let passive = usize::try_from(at).ok()?;
+    let chunk = phrase.chunk(passive);
+    (chunk.kind == ChunkKind::Verb && (chunk.passive || chunk.tag == Tag::Participle)).then_some(passive)
+}
+
+/// Who is addressed: the object of a verb of telling, or "to" somebody.
+fn addressee(phrase: &Phrase, verb: usize, class: CueClass) -> Option<Words> {
+    let next = verb as isize + 1;
+    let object = if class == CueClass::Tell && phrase.frame.kind(next) == ChunkKind::Noun {
+        next
+    } else if phrase.frame.kind(next) == ChunkKind::Preposition
+        && phrase.head_word(verb + 1) == "to"
+        && phrase.frame.kind(next + 1) == ChunkKind::Noun
+    {
+        next + 1
+    } else {
+        return None;
+    };
+    let person = phrase.head(object as usize);
+    let speaks = phrase.chunk(object as usize).tag == Tag::Name
+        || phrase.chunk(object as usize).tag == Tag::Pronoun
+        || person.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::DEMONYM);
+    (speaks && !phrase.is_temporal(object)).then(|| base_words(phrase, object as usize))
+}

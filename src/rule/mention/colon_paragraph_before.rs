@@ -1,0 +1,44 @@
+//! A paragraph that ends in a colon introduces the quotation that begins the next.
+
+use super::announce;
+use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::syntax::{ChunkKind, Phrase};
+
+pub(super) static RULE: Rule<MentionAnswer> = Rule {
+    id: "colon-paragraph-before",
+    doc: "The paragraph before ends in a colon, or the sentence before in the same paragraph does: the last cue \
+          of that sentence, else the subject of its last verb, says whose words follow.",
+    fires: &[],
+    silent: &[],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<MentionAnswer> {
+    let (phrase, place) = scene.place()?;
+    if phrase.frame.kind(place as isize - 1) == ChunkKind::Colon {
+        return introducer(&phrase, place - 1).map(MentionAnswer::Source);
+    }
+    if place != 0 || scene.quotation().paragraph == 0 {
+        return None;
+    }
+    let before = scene.paragraph(scene.quotation().paragraph - 1)?;
+    let last = before.frame.chunks.len().checked_sub(1)?;
+    if before.frame.kind(last as isize) != ChunkKind::Colon {
+        return None;
+    }
+    introducer(&before, last).map(MentionAnswer::Source)
+}
+
+/// The source that the sentence before a colon names.
+fn introducer(phrase: &Phrase, colon: usize) -> Option<crate::rule::Source> {
+    let sentence = phrase.frame.sentence(colon);
+    let verbs = || (sentence.start..colon).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb);
+    verbs()
+        .find_map(|verb| phrase.chunk(verb).cue().and_then(|_| announce::by_verb(phrase, verb)))
+        .or_else(|| {
+            verbs().filter(|v| phrase.chunk(*v).flag).find_map(|verb| announce::source(phrase, phrase.subject(verb)?.chunk))
+        })
+        .or_else(|| {
+            (sentence.start..colon).find(|i| phrase.chunk(*i).kind == ChunkKind::Noun).and_then(|noun| announce::source(phrase, noun))
+        })
+}

@@ -1,0 +1,60 @@
+//! `Voss was unmoved. "…"`: the sentence before leads in whoever speaks.
+
+use super::announce;
+use crate::lexicon::{Tag, Traits};
+use crate::quotation::QuotationType;
+use crate::rule::{MentionAnswer, Rule, Scene, Source};
+use crate::syntax::{ChunkKind, Phrase};
+
+pub(super) static RULE: Rule<MentionAnswer> = Rule {
+    id: "lead-sentence",
+    doc: "A whole utterance with no words of attribution, after a sentence without quotation: the subject of \
+          that sentence, first of all of its verb of saying, speaks.",
+    fires: &[],
+    silent: &[],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<MentionAnswer> {
+    if !matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
+        return None;
+    }
+    let (phrase, place) = scene.place()?;
+    if place > 0 {
+        return lead(&phrase, place).map(MentionAnswer::Source);
+    }
+    let number = scene.quotation().paragraph.checked_sub(1)?;
+    let before = scene.paragraph(number)?;
+    if !before.frame.quotes.is_empty() {
+        return None;
+    }
+    lead(&before, before.frame.chunks.len()).map(MentionAnswer::Source)
+}
+
+/// The subject of the last sentence before a chunk.
+fn lead(phrase: &Phrase, end: usize) -> Option<Source> {
+    let mut last = end;
+    while last > 0 && phrase.frame.kind(last as isize - 1) == ChunkKind::Stop {
+        last -= 1;
+    }
+    let sentence = phrase.frame.sentence(last.checked_sub(1)?);
+    let verbs = || sentence.clone().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb);
+    verbs()
+        .find_map(|verb| phrase.chunk(verb).cue().filter(|_| phrase.chunk(verb).flag).and_then(|_| announce::by_verb(phrase, verb)))
+        .filter(|s| speaks(phrase, s))
+        .or_else(|| {
+            verbs()
+                .filter(|v| phrase.chunk(*v).flag)
+                .find_map(|verb| announce::source(phrase, phrase.subject(verb)?.chunk))
+                .filter(|s| speaks(phrase, s))
+        })
+}
+
+/// Whether the words can name somebody who speaks.
+fn speaks(phrase: &Phrase, source: &Source) -> bool {
+    let head = &phrase.layout.tokens[source.head as usize];
+    let word = head.span.of(phrase.text);
+    let pronoun = matches!(word, "he" | "He" | "she" | "She" | "they" | "They" | "I");
+    let name = head.shape.is_capital() && !head.has(Traits::DATE) && head.known().tags[0] != Tag::Pronoun;
+    pronoun || name || head.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::DEMONYM)
+}

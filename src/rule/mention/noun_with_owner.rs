@@ -1,0 +1,69 @@
+//! `his promise of "…"`, `Voss's claim that "…"`, `a statement from Voss: "…"`.
+
+use super::announce;
+use crate::lexicon::{CueClass, Tag};
+use crate::rule::{CueWords, MentionAnswer, Rule, Scene, Source, Words};
+use crate::syntax::{ChunkKind, Phrase};
+
+pub(super) static RULE: Rule<MentionAnswer> = Rule {
+    id: "noun-with-owner",
+    doc: "A noun of saying right before the quotation, with its owner in the genitive or behind \"by\" or \
+          \"from\": the owner speaks.",
+    fires: &[],
+    silent: &[],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<MentionAnswer> {
+    let (phrase, place) = scene.place()?;
+    let frame = phrase.frame;
+    let mut at = place as isize - 1;
+    // The owner behind the noun: "a statement from Voss".
+    let mut owner = None;
+    loop {
+        match frame.kind(at) {
+            ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Subordinator | ChunkKind::Adverb => at -= 1,
+            ChunkKind::Preposition if owner.is_none() && frame.kind(at + 1) != ChunkKind::Noun => at -= 1,
+            ChunkKind::Noun
+                if frame.kind(at - 1) == ChunkKind::Preposition
+                    && matches!(phrase.head_word((at - 1) as usize), "by" | "from")
+                    && frame.kind(at - 2) == ChunkKind::Noun =>
+            {
+                owner = Some(at as usize);
+                at -= 2;
+            }
+            _ => break,
+        }
+    }
+    if frame.kind(at) != ChunkKind::Noun {
+        return None;
+    }
+    let noun = at as usize;
+    let cue = phrase.chunk(noun).cue()?;
+    if !matches!(cue.class, CueClass::Utterance | CueClass::Thought | CueClass::Document | CueClass::Emblem | CueClass::Occasion) {
+        return None;
+    }
+    let mut source = match owner {
+        Some(owner) => announce::source(&phrase, owner)?,
+        None => genitive(&phrase, noun)?,
+    };
+    let head = phrase.chunk(noun).head;
+    source.cue = Some(CueWords { words: Words { first: head, last: head + 1 }, lemma: cue.lemma });
+    Some(MentionAnswer::Source(source))
+}
+
+/// The owner inside the noun phrase: everything before the genitive, or the possessive pronoun.
+fn genitive(phrase: &Phrase, noun: usize) -> Option<Source> {
+    let chunk = phrase.chunk(noun);
+    let tokens = &phrase.layout.tokens;
+    let first = &tokens[chunk.first as usize];
+    if first.known().tags[0] == Tag::Possessive {
+        let words = Words { first: chunk.first, last: chunk.first + 1 };
+        return Some(Source { words, head: chunk.first, cue: None, via: None, addressee: None });
+    }
+    let ending = (chunk.first..chunk.head)
+        .rev()
+        .find(|i| tokens[*i as usize].tag == Tag::Genitive || matches!(tokens[*i as usize].span.of(phrase.text), "’" | "'"))?;
+    let words = Words { first: chunk.first, last: ending };
+    (ending > chunk.first).then_some(Source { words, head: ending - 1, cue: None, via: None, addressee: None })
+}

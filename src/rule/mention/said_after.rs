@@ -1,0 +1,67 @@
+//! `"…," Voss said`: the subject and its verb follow the quotation.
+
+use super::{announce, reading};
+use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::syntax::ChunkKind;
+
+pub(super) static RULE: Rule<MentionAnswer> = Rule {
+    id: "said-after",
+    doc: "A subject and a verb of saying behind the quotation, with no other content for the verb than the \
+          quotation itself. Appositions and relative clauses of any length may stand between the two.",
+    fires: &[],
+    silent: &[],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<MentionAnswer> {
+    let (phrase, place) = scene.place()?;
+    let frame = phrase.frame;
+    let start = reading::behind(scene, &phrase, place)?;
+    if !reading::set_off(scene, &phrase, place) && !scene.words().ends_with('.') {
+        return None;
+    }
+    let mut noun = start;
+    while frame.kind(noun as isize) == ChunkKind::Adverb {
+        noun += 1;
+    }
+    // "“…,” in Orbe on Monday Voss said" is rare, "“…,” as Voss said" is not.
+    if matches!(frame.kind(noun as isize), ChunkKind::Subordinator) && phrase.head_word(noun).eq_ignore_ascii_case("as") {
+        noun += 1;
+    }
+    if frame.kind(noun as isize) != ChunkKind::Noun {
+        return None;
+    }
+    let terminal = scene.words().trim_end().ends_with('.');
+    for verb in noun + 1..frame.chunks.len() {
+        match frame.kind(verb as isize) {
+            ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon | ChunkKind::Colon => return None,
+            ChunkKind::Verb => {}
+            _ => continue,
+        }
+        let chunk = phrase.chunk(verb);
+        let Some(subject) = phrase.subject(verb).filter(|_| chunk.flag) else { continue };
+        if subject.chunk < noun || subject.chunk > noun && phrase.name_beside(noun) != Some(subject.chunk) && !on_chain(&phrase, noun, subject.chunk) {
+            continue;
+        }
+        let class = chunk.class()?;
+        let alone = reading::lacks_content(&phrase, verb);
+        if !reading::announces_speech(class) || !alone {
+            // "went on to say", "could be heard saying": the main verb is not the cue.
+            return None;
+        }
+        if terminal && frame.kind(verb as isize + 1) != ChunkKind::Stop && verb + 1 < frame.chunks.len() {
+            return None;
+        }
+        let mut source = announce::by_verb(&phrase, verb)?;
+        if phrase.chunk(verb).passive && source.via.is_none() {
+            source.via = None;
+        }
+        return Some(MentionAnswer::Source(source));
+    }
+    None
+}
+
+/// Whether the subject is a later noun of the phrase that begins at `noun` ("a spokesman for Voss").
+fn on_chain(phrase: &crate::syntax::Phrase, noun: usize, subject: usize) -> bool {
+    (noun..subject).all(|i| matches!(phrase.frame.kind(i as isize), ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Comma | ChunkKind::Adverb))
+}

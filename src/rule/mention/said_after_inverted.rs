@@ -1,0 +1,43 @@
+//! `"…," said Voss`: the verb comes first.
+
+use super::{announce, reading};
+use crate::lexicon::CueClass;
+use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::syntax::ChunkKind;
+
+pub(super) static RULE: Rule<MentionAnswer> = Rule {
+    id: "said-after-inverted",
+    doc: "A verb of saying right behind the quotation, with its subject after it. English inverts subject and \
+          verb so only around direct speech (Quirk and others, A Comprehensive Grammar, 1985, 14.29).",
+    fires: &[],
+    silent: &[],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<MentionAnswer> {
+    let (phrase, place) = scene.place()?;
+    let frame = phrase.frame;
+    let mut verb = reading::behind(scene, &phrase, place)?;
+    while frame.kind(verb as isize) == ChunkKind::Adverb {
+        verb += 1;
+    }
+    if frame.kind(verb as isize) != ChunkKind::Verb {
+        return None;
+    }
+    let chunk = phrase.chunk(verb);
+    let class = chunk.class()?;
+    let says = matches!(class, CueClass::Say | CueClass::Sound | CueClass::Gesture | CueClass::Think | CueClass::Express | CueClass::Relay);
+    if !says || chunk.passive || chunk.last - chunk.first > 3 || chunk.infinitive {
+        return None;
+    }
+    if chunk.tag == crate::lexicon::Tag::Gerund || !reading::set_off(scene, &phrase, place) && class != CueClass::Say {
+        return None;
+    }
+    let mut noun = verb + 1;
+    while frame.kind(noun as isize) == ChunkKind::Adverb {
+        noun += 1;
+    }
+    let mut source = announce::source(&phrase, noun)?;
+    source.cue = Some(announce::cue_words(&phrase, verb));
+    Some(MentionAnswer::Source(source))
+}

@@ -1,0 +1,32 @@
+//! `Voss has coined a new word, "…"`: a fragment goes to the person its clause is about.
+
+use super::announce;
+use crate::lexicon::{Tag, Traits};
+use crate::quotation::QuotationType;
+use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::syntax::ChunkKind;
+
+pub(super) static RULE: Rule<MentionAnswer> = Rule {
+    id: "subject-of-clause",
+    doc: "A fragment without cue in a clause whose subject is a named person or a pronoun: the reporter \
+          takes up that person's words.",
+    fires: &[],
+    silent: &[],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<MentionAnswer> {
+    let (phrase, place) = scene.place()?;
+    if matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
+        return None;
+    }
+    let sentence = phrase.frame.sentence(place);
+    let verb = (sentence.start..place).rev().find(|i| phrase.chunk(*i).kind == ChunkKind::Verb)?;
+    let subject = phrase.subject(verb)?.chunk;
+    let person = match phrase.chunk(subject).tag {
+        Tag::Name => !phrase.head(subject).has(Traits::PLACE | Traits::DATE | Traits::ORGANISATION_END),
+        Tag::Pronoun => matches!(phrase.head_word(subject), "he" | "He" | "she" | "She"),
+        _ => false,
+    };
+    person.then(|| announce::source(&phrase, subject).map(MentionAnswer::Source)).flatten()
+}

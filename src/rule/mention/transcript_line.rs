@@ -1,0 +1,32 @@
+//! `VOSS: "…"`: the name before the colon speaks.
+
+use super::announce;
+use crate::lexicon::Tag;
+use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::syntax::ChunkKind;
+
+pub(super) static RULE: Rule<MentionAnswer> = Rule {
+    id: "transcript-line",
+    doc: "A sentence that is nothing but a name and a colon before the quotation is a line of a transcript or \
+          a headline: the one named speaks.",
+    fires: &[],
+    silent: &[],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<MentionAnswer> {
+    let (phrase, place) = scene.place()?;
+    let frame = phrase.frame;
+    let at = place as isize;
+    if frame.kind(at - 1) != ChunkKind::Colon || frame.kind(at - 2) != ChunkKind::Noun {
+        return None;
+    }
+    let mut noun = at - 2;
+    while frame.kind(noun - 1) == ChunkKind::Preposition && frame.kind(noun - 2) == ChunkKind::Noun {
+        noun -= 2;
+    }
+    let alone = matches!(frame.kind(noun - 1), ChunkKind::Stop);
+    let noun = noun as usize;
+    let named = matches!(phrase.chunk(noun).tag, Tag::Name | Tag::Pronoun) || phrase.chunk(noun).cue == 0;
+    (alone && named).then(|| announce::source(&phrase, noun).map(MentionAnswer::Source)).flatten()
+}

@@ -1,0 +1,29 @@
+//! `"…," Voss said, "…"`: the parts of one utterance have one speaker.
+
+use crate::rule::{MentionAnswer, Rule, Scene};
+
+pub(super) static RULE: Rule<MentionAnswer> = Rule {
+    id: "utterance-part",
+    doc: "The quotation is a later part of an utterance whose first part has its speaker: the same words name \
+          the speaker of both where they stand in one sentence, and it is carried on where they do not.",
+    fires: &[],
+    silent: &[],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<MentionAnswer> {
+    let quotation = scene.quotation();
+    if quotation.utterance_part < 2 {
+        return None;
+    }
+    let before = (0..scene.asked).rev().find(|q| scene.quotations[*q].utterance == quotation.utterance)?;
+    match &scene.decisions[before].mention.as_ref()?.0 {
+        MentionAnswer::Source(source) => {
+            let same = scene.quotations[before].paragraph == quotation.paragraph;
+            let between = scene.layout.tokens[source.words.first as usize].span.start > scene.quotations[before].span.end;
+            Some(if same && between { MentionAnswer::Source(source.clone()) } else { MentionAnswer::CarriesOn(before as u32) })
+        }
+        MentionAnswer::CarriesOn(_) => Some(MentionAnswer::CarriesOn(before as u32)),
+        MentionAnswer::Nobody => None,
+    }
+}

@@ -1,0 +1,418 @@
+//! Chunking: from tagged tokens to noun phrases, verb groups and the marks between them.
+
+use super::tagger::{self, is_auxiliary};
+use super::{Chunk, ChunkKind, Frame};
+use crate::layout::{Layout, Token};
+use crate::lexicon::{CuePart, Tag, Traits, lexicon};
+use crate::quotation::Quotation;
+
+struct Chunker<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    /// Token indexes outside quotations; `None` for a quotation.
+    items: Vec<Option<u32>>,
+    tags: Vec<Tag>,
+    at: usize,
+}
+
+pub(super) fn chunk(
+    text: &str,
+    layout: &Layout,
+    paragraph: u32,
+    quotations: &[Quotation],
+    first_quotation: usize,
+) -> Frame {
+    let range = layout.tokens_of(paragraph);
+    let mut items = Vec::with_capacity(range.len());
+    let mut quotes = Vec::new();
+    let mut inside = quotations[first_quotation..]
+        .iter()
+        .enumerate()
+        .map(|(i, q)| (i + first_quotation, q))
+        .filter(|(_, q)| q.parent.is_none())
+        .peekable();
+    // The tokens that each sentence begins with: a border of the frame unless a quotation hides it.
+    let mut begins = Vec::new();
+    let mut sentence = layout.sentences.partition_point(|s| (s.first as usize) < range.start);
+    let mut index = range.start;
+    while index < range.end {
+        while layout.sentences.get(sentence).is_some_and(|s| (s.first as usize) < index) {
+            sentence += 1;
+        }
+        if index > range.start && layout.sentences.get(sentence).is_some_and(|s| s.first as usize == index) {
+            begins.push(items.len());
+        }
+        let token = &layout.tokens[index];
+        let opens = inside.peek().is_some_and(|(_, q)| q.span.start <= token.span.start && q.paragraph == paragraph);
+        if opens {
+            if let Some((number, quotation)) = inside.next() {
+                quotes.push((number as u32, items.len() as u32));
+                items.push(None);
+                while index < range.end && layout.tokens[index].span.start < quotation.span.end {
+                    index += 1;
+                }
+            }
+        } else {
+            items.push(Some(index as u32));
+            index += 1;
+        }
+    }
+    let mut tags = Vec::with_capacity(items.len());
+    tagger::tag(text, &layout.tokens, &items, &mut tags);
+    let mut chunker = Chunker { text, tokens: &layout.tokens, items, tags, at: 0 };
+    let mut frame = Frame { chunks: Vec::with_capacity(chunker.items.len() / 2), quotes: Vec::new() };
+    let (mut next_quote, mut next_begin) = (0, 0);
+    while chunker.at < chunker.items.len() {
+        if begins.get(next_begin).is_some_and(|b| *b <= chunker.at) {
+            next_begin += 1;
+            if frame.chunks.last().is_some_and(|c| c.kind != ChunkKind::Stop) {
+                let at = chunker.place(chunker.at);
+                frame.chunks.push(mark(ChunkKind::Stop, at, at, Tag::Stop));
+            }
+        }
+        let limit = begins.get(next_begin).copied().unwrap_or(chunker.items.len());
+        if chunker.items[chunker.at].is_none() {
+            let (number, _) = quotes[next_quote];
+            next_quote += 1;
+            frame.quotes.push((number, frame.chunks.len() as u32));
+            let at = chunker.place(chunker.at);
+            frame.chunks.push(Chunk { head: number, ..mark(ChunkKind::Quote, at, at, Tag::None) });
+            chunker.at += 1;
+        } else {
+            let next = chunker.next(limit, frame.chunks.last());
+            frame.chunks.push(next);
+        }
+    }
+    frame
+}
+
+fn mark(kind: ChunkKind, first: u32, last: u32, tag: Tag) -> Chunk {
+    Chunk { kind, first, last, head: first, tag, cue: 0, flag: false, passive: false, infinitive: false, negated: false }
+}
+
+impl Chunker<'_> {
+    /// The token index at or after an item (a quotation has none of its own).
+    fn place(&self, item: usize) -> u32 {
+        self.items[item..]
+            .iter()
+            .flatten()
+            .next()
+            .copied()
+            .or_else(|| self.items[..item].iter().rev().flatten().next().map(|i| i + 1))
+            .unwrap_or(0)
+    }
+
+    fn token(&self, item: usize) -> Option<&Token> {
+        self.items.get(item).copied().flatten().map(|i| &self.tokens[i as usize])
+    }
+
+    fn tag(&self, item: usize) -> Tag {
+        self.tags.get(item).copied().unwrap_or(Tag::Stop)
+    }
+
+    fn word(&self, item: usize) -> &str {
+        self.token(item).map_or("", |t| t.span.of(self.text))
+    }
+
+    fn next(&mut self, limit: usize, before: Option<&Chunk>) -> Chunk {
+        let start = self.at;
+        if let Some(chunk) = self.phrase(limit) {
+            return chunk;
+        }
+        let tag = self.tag(start);
+        if let Some(chunk) = self.verb_group(limit, before) {
+            return chunk;
+        }
+        if let Some(chunk) = self.noun_phrase(limit) {
+            return chunk;
+        }
+        self.at += 1;
+        let kind = match tag {
+            Tag::Comma => ChunkKind::Comma,
+            Tag::Colon => ChunkKind::Colon,
+            Tag::Semicolon => ChunkKind::Semicolon,
+            Tag::Dash => ChunkKind::Dash,
+            Tag::Stop => ChunkKind::Stop,
+            Tag::Open => ChunkKind::Open,
+            Tag::Close => ChunkKind::Close,
+            Tag::Conjunction => ChunkKind::Conjunction,
+            Tag::Wh | Tag::WhAdverb => ChunkKind::Wh,
+            Tag::To => ChunkKind::Preposition,
+            Tag::Preposition => {
+                if is_subordinator(self.word(start)) {
+                    ChunkKind::Subordinator
+                } else {
+                    ChunkKind::Preposition
+                }
+            }
+            Tag::Adverb => ChunkKind::Adverb,
+            Tag::Adjective | Tag::Participle => ChunkKind::Adjective,
+            _ => ChunkKind::Other,
+        };
+        let at = self.place(start);
+        mark(kind, at, at + 1, tag)
+    }
+
+    /// A phrase of the lexicon that begins here ("according to").
+    fn phrase(&mut self, limit: usize) -> Option<Chunk> {
+        let token = self.token(self.at)?;
+        if !token.has(Traits::PHRASE_START) {
+            return None;
+        }
+        let first = token.span.of(self.text).to_ascii_lowercase();
+        let mut best: Option<(usize, u16)> = None;
+        'phrases: for (rest, number) in lexicon().phrases(&first) {
+            let mut item = self.at + 1;
+            for word in rest.split(' ').filter(|w| !w.is_empty()) {
+                if item >= limit || !self.word(item).eq_ignore_ascii_case(word) {
+                    continue 'phrases;
+                }
+                item += 1;
+            }
+            if best.is_none_or(|(end, _)| item > end) {
+                best = Some((item, *number));
+            }
+        }
+        let (end, number) = best?;
+        let (at, last) = (self.place(self.at), self.place(end - 1) + 1);
+        self.at = end;
+        Some(Chunk { cue: number, ..mark(ChunkKind::Phrase, at, last, Tag::Preposition) })
+    }
+
+    /// A verb with its auxiliaries, its adverbs and its "to".
+    fn verb_group(&mut self, limit: usize, before: Option<&Chunk>) -> Option<Chunk> {
+        let start = self.at;
+        let mut item = start;
+        let mut infinitive = false;
+        if self.tag(item) == Tag::To {
+            let mut verb = item + 1;
+            while verb < limit && self.tag(verb) == Tag::Adverb {
+                verb += 1;
+            }
+            if verb >= limit || self.tag(verb) != Tag::Verb {
+                return None;
+            }
+            infinitive = true;
+            item = verb;
+        }
+        if !self.tag(item).is_verb() {
+            return None;
+        }
+        // "the following statement", "leading analysts": a participle before its noun is no verb.
+        if matches!(self.tag(item), Tag::Gerund | Tag::Participle)
+            && !infinitive
+            && self.token(item).is_some_and(|t| t.known().cue_verb == 0)
+            && self.tag(item + 1).is_noun()
+            && before.is_none_or(|b| matches!(b.kind, ChunkKind::Preposition | ChunkKind::Stop | ChunkKind::Conjunction))
+            && self.tag(item) == Tag::Participle
+        {
+            return None;
+        }
+        let mut main = item;
+        let mut finite = self.tag(item).is_finite();
+        let (mut be, mut have, mut negated) = (false, false, false);
+        let mut end = item + 1;
+        loop {
+            let word = self.word(main);
+            let auxiliary = is_auxiliary(word) || self.tag(main) == Tag::Modal || is_do(word);
+            negated |= word.ends_with("n't") || word.ends_with("n’t");
+            if !auxiliary {
+                break;
+            }
+            let mut ahead = main + 1;
+            let mut inverted = false;
+            while ahead < limit && self.tag(ahead) == Tag::Adverb {
+                negated |= matches!(self.word(ahead), "not" | "never");
+                ahead += 1;
+            }
+            // "has he said", "did she say": the subject stands between.
+            if ahead < limit && self.tag(ahead) == Tag::Pronoun && self.tag(ahead + 1).is_verb() && main == start && is_do(word) {
+                ahead += 1;
+                inverted = true;
+            }
+            let next = self.tag(ahead);
+            let fits = ahead < limit
+                && match next {
+                    Tag::Verb => self.tag(main) == Tag::Modal || is_do(word) || inverted,
+                    Tag::Participle | Tag::Gerund => self.tag(main) != Tag::Modal,
+                    Tag::Past => is_have(word) || is_be(word),
+                    _ => false,
+                };
+            if !fits {
+                break;
+            }
+            be = is_be(word) || is_get(word);
+            have = is_have(word);
+            main = ahead;
+            end = ahead + 1;
+            finite = finite || self.tag(start).is_finite();
+        }
+        let tag = self.tag(main);
+        let passive = be && !have && matches!(tag, Tag::Participle | Tag::Past);
+        let token = self.token(main)?;
+        let known = token.known();
+        let mut cue = known.cue_verb;
+        if known.traits.any(Traits::PARTICLE_VERB) {
+            let form = token.span.of(self.text).to_ascii_lowercase();
+            for (particle, number, _) in lexicon().particles(&form) {
+                let mut words = particle.split(' ');
+                let mut ahead = end;
+                if words.all(|w| {
+                    let same = ahead < limit && self.word(ahead).eq_ignore_ascii_case(w);
+                    ahead += 1;
+                    same
+                }) {
+                    cue = *number;
+                    end = ahead;
+                    break;
+                }
+            }
+        }
+        let (first, head, last) = (self.place(start), self.place(main), self.place(end - 1) + 1);
+        self.at = end;
+        Some(Chunk {
+            head,
+            cue,
+            flag: finite && !infinitive,
+            passive,
+            infinitive,
+            negated,
+            ..mark(ChunkKind::Verb, first, last, tag)
+        })
+    }
+
+    /// A base noun phrase: determiner, adjectives, nouns, and the genitives before them.
+    fn noun_phrase(&mut self, limit: usize) -> Option<Chunk> {
+        let start = self.at;
+        if self.tag(start) == Tag::Pronoun || self.tag(start) == Tag::There {
+            let at = self.place(start);
+            self.at = start + 1;
+            return Some(mark(ChunkKind::Noun, at, at + 1, Tag::Pronoun));
+        }
+        let mut item = start;
+        let mut head = None;
+        let mut genitive = false;
+        while item < limit {
+            let tag = self.tag(item);
+            if self.items[item].is_none() {
+                break;
+            }
+            match tag {
+                Tag::Determiner | Tag::Possessive if item == start || genitive => {}
+                Tag::Determiner if self.word(start).eq_ignore_ascii_case("all") || self.word(start).eq_ignore_ascii_case("both") => {}
+                Tag::Possessive if item == start + 1 && self.tag(start) == Tag::Determiner => {}
+                Tag::Adjective | Tag::Number => {
+                    if head.is_some() && !genitive && !self.continues(item, limit) {
+                        break;
+                    }
+                }
+                Tag::Participle | Tag::Gerund => {
+                    // "the proposed plan": only between determiner and noun.
+                    if item == start || head.is_some() && !genitive || !self.tag(item + 1).is_noun() && self.tag(item + 1) != Tag::Adjective {
+                        break;
+                    }
+                }
+                Tag::Noun | Tag::Nouns | Tag::Name => {
+                    if self.breaks(start, item, head, genitive) {
+                        break;
+                    }
+                    head = Some(item);
+                    genitive = false;
+                }
+                Tag::Genitive => {
+                    if head.is_none() {
+                        break;
+                    }
+                    genitive = true;
+                }
+                Tag::Mark if self.word(item) == "’" || self.word(item) == "'" => {
+                    // "officials’": the genitive of a plural.
+                    let plural = head == Some(item.wrapping_sub(1)) && self.word(item - 1).ends_with('s');
+                    if !plural || self.token(item).is_some_and(|t| t.shape.has_space_before()) {
+                        break;
+                    }
+                    genitive = true;
+                }
+                Tag::Adverb if head.is_none() && item > start && self.tag(item + 1) == Tag::Adjective => {}
+                Tag::Conjunction => {
+                    // "arms and trade talks": joined adjectives and nouns before the head.
+                    let joins = self.word(item) == "&"
+                        || head.is_none() && item > start && matches!(self.tag(item + 1), Tag::Adjective) && self.tag(item - 1) == Tag::Adjective;
+                    if !joins {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+            item += 1;
+        }
+        if item == start {
+            return None;
+        }
+        let only_determiner = head.is_none();
+        // A lone adjective or participle is no noun phrase; "the two", "some", "both" are.
+        if only_determiner && !matches!(self.tag(start), Tag::Determiner | Tag::Possessive | Tag::Number) {
+            return None;
+        }
+        let head = head.unwrap_or(item - 1);
+        let (first, last) = (self.place(start), self.place(item - 1) + 1);
+        let token = self.token(head)?;
+        let cue = if token.known().cue_noun != 0 { token.known().cue_noun } else { 0 };
+        let cue = if cue != 0 && lexicon().cue(cue).part == CuePart::Noun { cue } else { 0 };
+        self.at = item;
+        Some(Chunk { head: self.place(head), cue, flag: genitive, ..mark(ChunkKind::Noun, first, last, self.tag(head)) })
+    }
+
+    /// Whether an adjective or number inside a noun phrase is followed by more of it.
+    fn continues(&self, item: usize, limit: usize) -> bool {
+        item + 1 < limit && self.tag(item + 1).is_noun() && self.tag(item) == Tag::Adjective
+            || self.tag(item) == Tag::Number && self.token(item).is_some_and(|t| t.shape.is_digit()) && self.token(item - 1).is_some_and(|t| t.has(Traits::DATE))
+    }
+
+    /// Whether a new noun phrase begins at a noun: "In a speech Smith said", "On Tuesday Smith".
+    fn breaks(&self, start: usize, item: usize, head: Option<usize>, genitive: bool) -> bool {
+        let Some(head) = head else { return false };
+        if genitive || head + 1 != item {
+            return false;
+        }
+        let (Some(previous), Some(this)) = (self.token(head), self.token(item)) else { return false };
+        if previous.has(Traits::DATE) && !this.has(Traits::DATE) && this.shape.is_capital() {
+            return true;
+        }
+        // A lower-case noun that is no role, after a determiner, and then a name.
+        let plain = !previous.shape.is_capital()
+            && !previous.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE | Traits::HONORIFIC | Traits::DEMONYM);
+        plain
+            && this.shape.is_capital()
+            && self.tag(item) == Tag::Name
+            && matches!(self.tag(start), Tag::Determiner | Tag::Possessive)
+    }
+}
+
+fn is_do(word: &str) -> bool {
+    ["do", "does", "did", "don't", "doesn't", "didn't", "don’t", "doesn’t", "didn’t"]
+        .iter()
+        .any(|f| f.eq_ignore_ascii_case(word))
+}
+
+fn is_have(word: &str) -> bool {
+    let word = word.trim_end_matches("n't").trim_end_matches("n’t");
+    ["has", "have", "had", "having"].iter().any(|f| f.eq_ignore_ascii_case(word))
+}
+
+fn is_be(word: &str) -> bool {
+    let word = word.trim_end_matches("n't").trim_end_matches("n’t");
+    ["is", "are", "was", "were", "be", "been", "being", "am", "’s", "'s"].iter().any(|f| f.eq_ignore_ascii_case(word))
+}
+
+fn is_get(word: &str) -> bool {
+    ["get", "gets", "got", "getting"].iter().any(|f| f.eq_ignore_ascii_case(word))
+}
+
+fn is_subordinator(word: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "that", "because", "if", "while", "although", "though", "whether", "unless", "whereas", "once", "until",
+        "since", "so", "as",
+    ];
+    WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
+}

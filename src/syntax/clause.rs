@@ -1,0 +1,409 @@
+//! Clauses: the subject of a verb, the agent of a passive, the name in an apposition.
+
+use super::{Chunk, ChunkKind, Frame};
+use crate::layout::{Layout, Token};
+use crate::lexicon::{CueClass, Tag, Traits};
+use crate::quotation::Quotation;
+
+/// A paragraph's frame with what is needed to read it.
+#[derive(Clone, Copy)]
+pub struct Phrase<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub layout: &'a Layout,
+    /// All its quotations.
+    pub quotations: &'a [Quotation],
+    /// The paragraph.
+    pub frame: &'a Frame,
+}
+
+/// Whose verb it is, and how that is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The index of the noun phrase.
+    pub chunk: usize,
+    /// Its noun phrase stands before a gerund that another verb governs ("Tass reported X saying"):
+    /// the index of that verb.
+    pub reported_by: Option<usize>,
+}
+
+impl Subject {
+    fn at(chunk: usize) -> Option<Subject> {
+        Some(Subject { chunk, reported_by: None })
+    }
+}
+
+/// How many steps a search through shared subjects may take.
+const DEPTH: u8 = 6;
+
+impl<'a> Phrase<'a> {
+    fn kind(&self, index: isize) -> ChunkKind {
+        self.frame.kind(index)
+    }
+
+    /// The chunk at `index`.
+    #[must_use]
+    pub fn chunk(&self, index: usize) -> &'a Chunk {
+        &self.frame.chunks[index]
+    }
+
+    /// The words of a chunk.
+    #[must_use]
+    pub fn words(&self, index: usize) -> &'a str {
+        self.chunk(index).span(self.layout, self.quotations).of(self.text)
+    }
+
+    /// The token that heads a chunk.
+    #[must_use]
+    pub fn head(&self, index: usize) -> &'a Token {
+        &self.layout.tokens[self.chunk(index).head as usize]
+    }
+
+    /// The head's word.
+    #[must_use]
+    pub fn head_word(&self, index: usize) -> &'a str {
+        self.head(index).span.of(self.text)
+    }
+
+    /// The first word of a chunk.
+    #[must_use]
+    pub fn first_word(&self, index: usize) -> &'a str {
+        self.layout.tokens[self.chunk(index).first as usize].span.of(self.text)
+    }
+
+    /// The subject of a verb, wherever it stands.
+    #[must_use]
+    pub fn subject(&self, verb: usize) -> Option<Subject> {
+        self.subject_within(verb, DEPTH)
+    }
+
+    fn subject_within(&self, verb: usize, depth: u8) -> Option<Subject> {
+        if depth == 0 {
+            return None;
+        }
+        if !self.chunk(verb).flag {
+            return self.controller(verb, depth);
+        }
+        let mut at = verb as isize - 1;
+        while matches!(self.kind(at), ChunkKind::Adverb | ChunkKind::Adjective) || self.is_temporal(at) && self.kind(at - 1) != ChunkKind::Stop {
+            at -= 1;
+        }
+        // "As early as March Voss said": a time with its preposition is passed over as well.
+        if at >= 0 && self.kind(at) == ChunkKind::Preposition && (at as usize) < verb - 1 {
+            at -= 1;
+            if self.kind(at) == ChunkKind::Comma {
+                return self.before_comma(at as usize, depth);
+            }
+        }
+        match self.kind(at) {
+            ChunkKind::Noun => self.head_of_chain(at as usize).and_then(Subject::at),
+            ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => self.before_comma(at as usize, depth),
+            ChunkKind::Wh => self.antecedent(at as usize).and_then(Subject::at),
+            ChunkKind::Subordinator if self.head_word(at as usize).eq_ignore_ascii_case("that") => {
+                self.antecedent(at as usize).and_then(Subject::at)
+            }
+            ChunkKind::Conjunction => self.shared(at as usize, depth),
+            _ => None,
+        }
+    }
+
+    /// The head of `NP (preposition NP)*` that ends at a noun phrase: "a spokesman for the board".
+    fn head_of_chain(&self, last: usize) -> Option<usize> {
+        let mut left = last as isize;
+        loop {
+            if self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
+                left -= 2;
+            } else if self.kind(left - 1) == ChunkKind::Conjunction
+                && self.kind(left - 2) == ChunkKind::Noun
+                && !self.head_word((left - 1) as usize).eq_ignore_ascii_case("but")
+                && !self.is_object(left - 2)
+            {
+                left -= 2;
+            } else {
+                break;
+            }
+        }
+        if self.kind(left - 1) == ChunkKind::Preposition {
+            // "In Ohio Voss said": the whole chain hangs on the preposition.
+            return Some(last);
+        }
+        // A chain that is itself the object of a verb: only its last noun can be the subject.
+        if left != last as isize && self.kind(left - 1) == ChunkKind::Verb {
+            return Some(last);
+        }
+        Some(left as usize)
+    }
+
+    /// Whether a noun phrase, with what hangs on it, follows a verb or a preposition.
+    fn is_object(&self, mut at: isize) -> bool {
+        while self.kind(at - 1) == ChunkKind::Preposition && self.kind(at - 2) == ChunkKind::Noun {
+            at -= 2;
+        }
+        matches!(self.kind(at - 1), ChunkKind::Verb | ChunkKind::Preposition)
+    }
+
+    /// Whether the noun phrase at `at` is a time: "Tuesday", "last week".
+    #[must_use]
+    pub fn is_temporal(&self, at: isize) -> bool {
+        if self.kind(at) != ChunkKind::Noun {
+            return false;
+        }
+        let index = at as usize;
+        let head = self.head(index);
+        const TIMES: [&str; 22] = [
+            "week", "weeks", "year", "years", "month", "months", "day", "days", "night", "morning", "afternoon",
+            "evening", "today", "yesterday", "tomorrow", "hour", "hours", "weekend", "minutes", "time", "decade",
+            "moment",
+        ];
+        if head.has(Traits::DATE) {
+            return true;
+        }
+        if head.shape.is_digit() {
+            return self.layout.tokens[self.chunk(index).first as usize].has(Traits::DATE);
+        }
+        let word = head.span.of(self.text);
+        TIMES.contains(&word)
+    }
+
+    /// The antecedent of a relative pronoun.
+    fn antecedent(&self, wh: usize) -> Option<usize> {
+        let word = self.head_word(wh);
+        if word.eq_ignore_ascii_case("what") || word.eq_ignore_ascii_case("how") {
+            return None;
+        }
+        let mut at = wh as isize - 1;
+        while matches!(self.kind(at), ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Open | ChunkKind::Conjunction | ChunkKind::Adverb) {
+            at -= 1;
+        }
+        // "…, whose aide said": the possessor's noun follows and is found elsewhere.
+        if self.kind(at) != ChunkKind::Noun {
+            return None;
+        }
+        let nearest = at as usize;
+        if word.eq_ignore_ascii_case("who") && self.chunk(nearest).tag != Tag::Name {
+            return self.head_of_chain(nearest);
+        }
+        Some(nearest)
+    }
+
+    /// The subject of a verb joined on: "smiled and said", "took the stage, praised him and said".
+    fn shared(&self, from: usize, depth: u8) -> Option<Subject> {
+        let mut at = from as isize - 1;
+        while at >= 0 {
+            match self.kind(at) {
+                ChunkKind::Stop => return None,
+                ChunkKind::Verb if self.chunk(at as usize).flag => {
+                    return self.subject_within(at as usize, depth - 1);
+                }
+                _ => at -= 1,
+            }
+        }
+        None
+    }
+
+    /// The subject of a verb that a comma, dash or bracket stands before.
+    fn before_comma(&self, comma: usize, depth: u8) -> Option<Subject> {
+        let mut fallback = None;
+        let mut close = comma;
+        loop {
+            // The segment between this comma and the one before it.
+            let mut open = close as isize - 1;
+            let mut finite = false;
+            let mut depth_of_brackets = 0;
+            while open >= 0 {
+                match self.kind(open) {
+                    ChunkKind::Close => depth_of_brackets += 1,
+                    ChunkKind::Open if depth_of_brackets > 0 => depth_of_brackets -= 1,
+                    ChunkKind::Open => break,
+                    ChunkKind::Comma | ChunkKind::Dash if depth_of_brackets == 0 => break,
+                    ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Colon => break,
+                    ChunkKind::Quote if depth_of_brackets == 0 && !self.is_fragment(open as usize) => break,
+                    ChunkKind::Verb => finite |= self.chunk(open as usize).flag,
+                    _ => {}
+                }
+                open -= 1;
+            }
+            let first = (open + 1) as usize;
+            let bounded = matches!(self.kind(open), ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Open);
+            let opener = self.kind(first as isize);
+            let subordinate = matches!(opener, ChunkKind::Wh | ChunkKind::Subordinator)
+                || opener == ChunkKind::Preposition && self.kind(first as isize + 1) == ChunkKind::Wh
+                || opener == ChunkKind::Noun && self.kind(first as isize + 1) == ChunkKind::Preposition && self.kind(first as isize + 2) == ChunkKind::Wh;
+            if finite && !subordinate {
+                // A whole clause stands there: its subject is shared ("Voss rose, said ...").
+                return fallback.or_else(|| self.shared(close, depth));
+            }
+            if !bounded || open <= 0 {
+                // The segment begins the clause: a noun phrase in it is the subject, unless it
+                // hangs on a preposition ("In Ohio, said …").
+                let mut at = close as isize - 1;
+                while at > open && self.kind(at) != ChunkKind::Noun {
+                    at -= 1;
+                }
+                if fallback.is_none() && at > open && !subordinate {
+                    let head = self.head_of_chain(at as usize)?;
+                    if self.kind(head as isize - 1) != ChunkKind::Preposition {
+                        return Subject::at(head);
+                    }
+                }
+                return fallback;
+            }
+            let mut before = open - 1;
+            while matches!(self.kind(before), ChunkKind::Adverb | ChunkKind::Adjective) || self.is_temporal(before) {
+                before -= 1;
+            }
+            if self.kind(before) == ChunkKind::Noun {
+                let head = self.head_of_chain(before as usize)?;
+                let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
+                let own = self.kind(close as isize - 1) == ChunkKind::Noun && fallback.is_none();
+                if hangs && own && !subordinate {
+                    // "On Tuesday, Ana Voss, said": the segment itself names the subject.
+                    fallback = self.head_of_chain(close - 1).and_then(Subject::at);
+                } else if !hangs {
+                    fallback = Subject::at(head);
+                    let person = self.chunk(head).tag == Tag::Name && !self.head(head).has(Traits::PLACE | Traits::DATE)
+                        || self.chunk(head).tag == Tag::Pronoun;
+                    if person {
+                        return fallback;
+                    }
+                }
+            } else if fallback.is_none() && self.kind(close as isize - 1) == ChunkKind::Noun && !subordinate {
+                fallback = self.head_of_chain(close - 1).and_then(Subject::at);
+            }
+            close = open as usize;
+        }
+    }
+
+    /// Whether a quotation is a fragment inside the sentence: no comma or stop ends it.
+    #[must_use]
+    pub fn is_fragment(&self, index: usize) -> bool {
+        let chunk = self.chunk(index);
+        if chunk.kind != ChunkKind::Quote {
+            return false;
+        }
+        let inner = self.quotations[chunk.head as usize].inner.of(self.text).trim_end();
+        !inner.ends_with(['.', '?', '!', ',', '…', '—', '-'])
+    }
+
+    /// The one who does what a verb without a subject of its own says.
+    fn controller(&self, verb: usize, depth: u8) -> Option<Subject> {
+        let chunk = self.chunk(verb);
+        let mut at = verb as isize - 1;
+        while self.kind(at) == ChunkKind::Adverb {
+            at -= 1;
+        }
+        match self.kind(at) {
+            // "reported Voss predicting", "wants Voss to say".
+            ChunkKind::Noun if chunk.infinitive || chunk.tag == Tag::Gerund => {
+                let head = self.head_of_chain(at as usize)?;
+                if self.kind(head as isize - 1) == ChunkKind::Verb {
+                    let governor = (head - 1) as usize;
+                    let relay = matches!(self.chunk(governor).class(), Some(CueClass::Relay | CueClass::Say | CueClass::Show | CueClass::Think));
+                    if chunk.tag == Tag::Gerund || !relay {
+                        let promise = self.chunk(governor).class() == Some(CueClass::Express) && chunk.infinitive;
+                        if !promise || self.chunk(governor).tag != Tag::Gerund {
+                            return Some(Subject { chunk: head, reported_by: relay.then_some(governor) });
+                        }
+                    }
+                }
+                self.shared(verb, depth).or_else(|| Subject::at(head))
+            }
+            ChunkKind::Preposition if chunk.tag == Tag::Gerund => {
+                // "attacked Voss for saying": the one attacked says it.
+                let word = self.head_word(at as usize);
+                if word.eq_ignore_ascii_case("for") && self.kind(at - 1) == ChunkKind::Noun {
+                    let object = self.head_of_chain((at - 1) as usize)?;
+                    if self.kind(object as isize - 1) == ChunkKind::Verb {
+                        return Subject::at(object);
+                    }
+                }
+                self.shared(verb, depth).or_else(|| self.following(verb, depth))
+            }
+            ChunkKind::Comma if chunk.tag == Tag::Gerund => {
+                // "reported a former coordinator, Ana Voss, predicting": the name before the comma.
+                let governor = (0..at as usize).rev().take_while(|i| self.kind(*i as isize) != ChunkKind::Stop).find(|i| self.kind(*i as isize) == ChunkKind::Verb);
+                if let Some(governor) = governor
+                    && self.chunk(governor).class() == Some(CueClass::Relay)
+                    && self.kind(at - 1) == ChunkKind::Noun
+                    && self.kind(governor as isize + 1) == ChunkKind::Noun
+                {
+                    return Some(Subject { chunk: governor + 1, reported_by: Some(governor) });
+                }
+                self.shared(verb, depth).or_else(|| self.following(verb, depth))
+            }
+            _ => self.shared(verb, depth).or_else(|| self.following(verb, depth)),
+        }
+    }
+
+    /// The subject of the main clause behind a participle: "Describing it as “…”, Voss said".
+    fn following(&self, verb: usize, depth: u8) -> Option<Subject> {
+        let mut comma = false;
+        for index in verb + 1..self.frame.chunks.len() {
+            match self.kind(index as isize) {
+                ChunkKind::Stop => return None,
+                ChunkKind::Comma => comma = true,
+                ChunkKind::Quote => {
+                    let inner = self.quotations[self.chunk(index).head as usize].inner.of(self.text);
+                    comma = inner.ends_with(',');
+                }
+                ChunkKind::Verb if comma && self.chunk(index).flag => {
+                    return self.subject_within(index, depth - 1).filter(|s| s.chunk > verb);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The agent of a passive: the noun phrase behind "by", before the clause ends.
+    #[must_use]
+    pub fn agent(&self, verb: usize) -> Option<usize> {
+        for index in verb + 1..self.frame.chunks.len() {
+            match self.kind(index as isize) {
+                ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Colon => return None,
+                ChunkKind::Verb if self.chunk(index).flag => return None,
+                ChunkKind::Preposition
+                    if self.head_word(index).eq_ignore_ascii_case("by")
+                        && self.kind(index as isize + 1) == ChunkKind::Noun
+                        && !self.is_temporal(index as isize + 1) =>
+                {
+                    return Some(index + 1);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether a noun phrase is headed by a name.
+    #[must_use]
+    pub fn is_name(&self, index: usize) -> bool {
+        self.chunk(index).kind == ChunkKind::Noun && self.chunk(index).tag == Tag::Name
+    }
+
+    /// A name in apposition to the description at `noun`: "the adviser, Ana Voss,".
+    #[must_use]
+    pub fn name_beside(&self, noun: usize) -> Option<usize> {
+        if self.chunk(noun).tag == Tag::Name || self.chunk(noun).tag == Tag::Pronoun {
+            return None;
+        }
+        let mut end = noun as isize;
+        while self.kind(end + 1) == ChunkKind::Preposition && self.kind(end + 2) == ChunkKind::Noun {
+            end += 2;
+        }
+        if self.kind(end + 1) != ChunkKind::Comma || self.kind(end + 2) != ChunkKind::Noun {
+            return None;
+        }
+        let name = (end + 2) as usize;
+        let person = self.is_name(name)
+            && !self.head(name).has(Traits::PLACE | Traits::DATE | Traits::COUNTRY)
+            && !matches!(self.first_word(name), "a" | "an" | "the");
+        let closed = matches!(
+            self.kind(name as isize + 1),
+            ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Verb | ChunkKind::Quote | ChunkKind::Colon | ChunkKind::Preposition | ChunkKind::Conjunction
+        );
+        let role = self.head(noun).has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM);
+        (person && closed && role).then_some(name)
+    }
+}

@@ -1,0 +1,155 @@
+//! A light syntactic layer: parts of speech, noun phrases, verb groups and clause borders of one
+//! paragraph, with every quotation standing as one piece in the sentence around it.
+//!
+//! It knows just enough grammar to tell who governs a quotation: the subject of a verb, however
+//! far away, what a clause's complement reaches, and where an apposition or a relative clause
+//! begins and ends. It is right about heads and verbs much more often than about the exact borders
+//! of phrases (a lexicon tagger finds verbs at F .955, whole noun phrases at .83), so the rules rest
+//! on heads.
+
+use crate::layout::{Layout, Token};
+use crate::lexicon::{CueClass, CueEntry, Tag, lexicon};
+use crate::quotation::Quotation;
+use crate::text::Span;
+
+pub use self::clause::{Phrase, Subject};
+
+mod chunker;
+mod clause;
+mod tagger;
+
+/// What a chunk is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChunkKind {
+    /// A base noun phrase, a pronoun included.
+    Noun,
+    /// A verb with its auxiliaries and adverbs.
+    Verb,
+    /// A preposition, or "to" before a noun.
+    Preposition,
+    /// A word that opens a subordinate clause ("because", "that", "while").
+    Subordinator,
+    /// "who", "which", "what", "where".
+    Wh,
+    /// "and", "or", "but".
+    Conjunction,
+    /// An adverb or adverbial ("on Tuesday" gives two chunks: preposition and noun).
+    Adverb,
+    /// An adjective outside a noun phrase.
+    Adjective,
+    /// A comma.
+    Comma,
+    /// A colon.
+    Colon,
+    /// A semicolon.
+    Semicolon,
+    /// A dash.
+    Dash,
+    /// The end of a sentence.
+    Stop,
+    /// An opening bracket.
+    Open,
+    /// A closing bracket.
+    Close,
+    /// A quotation.
+    Quote,
+    /// A phrase that announces speech ("according to").
+    Phrase,
+    /// Anything else.
+    Other,
+}
+
+/// A piece of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Chunk {
+    /// What it is.
+    pub kind: ChunkKind,
+    /// Index of its first token.
+    pub first: u32,
+    /// Just past its last token.
+    pub last: u32,
+    /// Index of its head: the main verb, the last noun; for a quotation, the quotation's index.
+    pub head: u32,
+    /// The head's part of speech.
+    pub tag: Tag,
+    /// The cue's number in the lexicon, 0 where it is none.
+    pub cue: u16,
+    /// Verbs: has a subject of its own. Nouns: ends in a genitive ("Moscow's").
+    pub flag: bool,
+    /// Verbs: passive ("was quoted").
+    pub passive: bool,
+    /// Verbs: an infinitive with "to".
+    pub infinitive: bool,
+    /// Verbs: negated.
+    pub negated: bool,
+}
+
+/// A paragraph as a row of chunks.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    /// The chunks in reading order.
+    pub chunks: Vec<Chunk>,
+    /// For each quotation of the paragraph (in reading order): its index and its chunk's index.
+    pub quotes: Vec<(u32, u32)>,
+}
+
+impl Frame {
+    /// The frame of a paragraph.
+    #[must_use]
+    pub fn new(text: &str, layout: &Layout, paragraph: u32, quotations: &[Quotation], first: usize) -> Frame {
+        chunker::chunk(text, layout, paragraph, quotations, first)
+    }
+
+    /// The index of the chunk of a quotation.
+    #[must_use]
+    pub fn chunk_of(&self, quotation: u32) -> Option<usize> {
+        self.quotes.iter().find(|(q, _)| *q == quotation).map(|(_, c)| *c as usize)
+    }
+
+    /// The kind of the chunk at `index`, or a sentence end outside the paragraph.
+    #[must_use]
+    pub fn kind(&self, index: isize) -> ChunkKind {
+        usize::try_from(index).ok().and_then(|i| self.chunks.get(i)).map_or(ChunkKind::Stop, |c| c.kind)
+    }
+
+    /// The indexes of the chunks of the sentence around a chunk, its final stop excluded.
+    #[must_use]
+    pub fn sentence(&self, index: usize) -> std::ops::Range<usize> {
+        let first =
+            self.chunks[..index].iter().rposition(|c| c.kind == ChunkKind::Stop).map_or(0, |stop| stop + 1);
+        let last = self.chunks[index..]
+            .iter()
+            .position(|c| c.kind == ChunkKind::Stop)
+            .map_or(self.chunks.len(), |stop| index + stop);
+        first..last
+    }
+}
+
+impl Chunk {
+    /// Where it stands in the text.
+    #[must_use]
+    pub fn span(&self, layout: &Layout, quotations: &[Quotation]) -> Span {
+        if self.kind == ChunkKind::Quote {
+            return quotations[self.head as usize].span;
+        }
+        layout.tokens[self.first as usize].span.to(layout.tokens[self.last as usize - 1].span)
+    }
+
+    /// The cue that it is, if it is one.
+    #[must_use]
+    pub fn cue(&self) -> Option<&'static CueEntry> {
+        (self.cue != 0).then(|| lexicon().cue(self.cue))
+    }
+
+    /// The class of the cue that it is, if it is one.
+    #[must_use]
+    pub fn class(&self) -> Option<CueClass> {
+        self.cue().map(|c| c.class)
+    }
+
+    /// Its head's token (not for a quotation).
+    #[must_use]
+    pub fn head<'l>(&self, layout: &'l Layout) -> &'l Token {
+        &layout.tokens[self.head as usize]
+    }
+}
