@@ -4,7 +4,10 @@ pub use self::dateline::dateline;
 pub use self::paragraph::{Paragraph, paragraphs};
 pub use self::zone::Zone;
 
+mod byline;
+mod credit;
 mod dateline;
 mod form;
+mod furniture;
 mod paragraph;
 mod zone;
