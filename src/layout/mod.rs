@@ -8,8 +8,11 @@ pub use self::paragraph::{Paragraph, paragraphs};
 pub use self::token::{Shape, Token};
 pub use self::zone::Zone;
 
+mod byline;
+mod credit;
 mod dateline;
 mod form;
+mod furniture;
 mod paragraph;
 mod sentence;
 pub mod token;

@@ -83,13 +83,11 @@ fn set_tail(lines: &[Line], zones: &mut [Zone]) {
         }
     }
     let Some(last) = zones.iter().rposition(|zone| *zone == Zone::Boilerplate) else { return };
-    let is_short =
-        |line: &Line| line.words <= 8 && !line.ends_sentence() && !line.goes_on() && !line.has_double_marks();
-    if total - last > TAIL || !lines[last + 1..].iter().all(is_short) {
+    if total - last > TAIL || !lines[last + 1..].iter().all(is_label) {
         return;
     }
     for k in (1..total).rev() {
-        if zones[k] == Zone::Body && is_short(&lines[k]) {
+        if zones[k] == Zone::Body && is_label(&lines[k]) {
             zones[k] = Zone::Boilerplate;
         } else if matches!(zones[k], Zone::Body | Zone::Title) {
             break;
@@ -128,7 +126,7 @@ fn set_head(lines: &[Line], zones: &mut [Zone]) {
         let next = (k + 1..lines.len()).find(|j| zones[*j] == Zone::Body);
         let (line, Some(next)) = (&lines[k], next) else { return };
         let longest = lines[next..].iter().take(NEAR).map(|line| line.words).max().unwrap_or(0);
-        if titles > 0 && names_writer(line, zones, k) {
+        if titles > 0 && names_writer(lines, zones, k) {
             zones[k] = Zone::Byline;
             continue;
         }
@@ -182,19 +180,31 @@ fn is_standfirst(line: &Line, longest: usize, furniture_below: bool) -> bool {
     furniture_below && line.words <= HEADLINE_SENTENCE && longest > line.words && !line.has_double_marks()
 }
 
-/// Whether a line below the headline is a writer's name or trade: with a byline beside it, or with
-/// a word for those who write.
-fn names_writer(line: &Line, zones: &[Zone], k: usize) -> bool {
-    if line.words > 8 || line.ends_sentence() || line.goes_on() || line.has_double_marks() {
-        return false;
-    }
+/// Whether a line below the headline is a writer's name or trade: with a byline or another such
+/// line beside it, or with a word for those who write.
+fn names_writer(lines: &[Line], zones: &[Zone], k: usize) -> bool {
+    let line = &lines[k];
     let is_name =
         |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "and" | "de" | "van" | "of");
     let name = (2..=5).contains(&line.words) && line.text.split_whitespace().all(is_name);
-    let beside = zones[k - 1] == Zone::Byline || zones.get(k + 1) == Some(&Zone::Byline);
-    let lower = line.text.to_lowercase();
-    let is_writer = |word: &str| WRITERS.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
-    name && beside || lower.split_whitespace().any(is_writer)
+    let beside = zones[k - 1] == Zone::Byline
+        || zones.get(k + 1) == Some(&Zone::Byline)
+        || lines.get(k + 1).is_some_and(names_trade);
+    is_label(line) && name && beside || names_trade(line)
+}
+
+/// Whether a line is short and no part of a sentence.
+fn is_label(line: &Line) -> bool {
+    line.words <= 8 && !line.ends_sentence() && !line.goes_on() && !line.has_double_marks()
+}
+
+/// Whether a short line has a word for those who write.
+fn names_trade(line: &Line) -> bool {
+    let is_writer = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphabetic());
+        WRITERS.iter().any(|writer| word.eq_ignore_ascii_case(writer))
+    };
+    is_label(line) && line.text.split_whitespace().any(is_writer)
 }
 
 /// The most words of a heading between paragraphs.
@@ -217,5 +227,107 @@ fn set_subheadings(lines: &[Line], zones: &mut [Zone]) {
         if number || no_sentence || question && !line.text.starts_with("Q") || capitals {
             zones[k] = Zone::Subheading;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::paragraphs;
+    use crate::choice::Choice;
+
+    /// Checks a text whose lines begin with the word of their zone, as `body: The lock leaks.`
+    #[track_caller]
+    fn check(page: &str) {
+        let rows: Vec<(&str, &str)> = page.lines().filter_map(|row| row.trim().split_once(": ")).collect();
+        let text: String = rows.iter().map(|(_, line)| format!("{line}\n\n")).collect();
+        let found: Vec<(&str, &str)> =
+            paragraphs(&text).iter().map(|p| (p.zone.word(), p.span.of(&text))).collect();
+        assert!(!rows.is_empty());
+        assert_eq!(found, rows);
+    }
+
+    #[test]
+    fn a_paper_with_a_headline_a_standfirst_and_a_foot() {
+        check(
+            "title: Town council opens the lock after a night of argument
+             byline: Jun 4, 2031 09:20
+             title: Mayor Brek calls the vote an 'alliance'
+             body: The council of Harrowby voted on Friday night to open the lock, which has been shut for a year.
+             body: \"We dig,\" said Mara Oyelaran.
+             subheading: What comes next
+             body: The river will be low until the rain comes, and nobody knows when that will be.
+             boilerplate: source: The Harrowby Gazette
+             boilerplate: harrowby, local news
+             boilerplate: Previous post Next post
+             boilerplate: Up",
+        );
+    }
+
+    #[test]
+    fn pictures_above_the_headline_and_among_the_text() {
+        check(
+            "caption: Mara Oyelaran, left, and Tom Brek walk along the lock in Harrowby as children with flags and balloons look on from the bridge above
+             caption: Mara Oyelaran, left, walks with Tom Brek along the lock in Harrowby © Ada Lind/Sentinel/Getty Images
+             body: The council of Harrowby voted on Friday night to open the lock, which has been shut for a year.
+             caption: Video description
+             caption: Mara Oyelaran arrives in Harrowby
+             caption: Tom Brek greets Mara Oyelaran at the lock © Sentinel/Reuters
+             body: Nobody knows when the rain will come.
+             boilerplate: Copyright The Harrowby Gazette Limited 2031. All rights reserved.
+             boilerplate: Comments",
+        );
+    }
+
+    #[test]
+    fn a_short_sentence_above_a_picture_belongs_to_the_headline() {
+        check(
+            "title: Harrowby's Old Lock Is Opening, as Brek and Oyelaran Agree
+             title: The town challenges its neighbours.
+             credit: Ada Lind/Sentinel, town pool via AP
+             caption: Mayor Brek at the lock in Harrowby, June 4, 2031. Ada Lind/Sentinel, town pool via AP
+             body: The council of Harrowby voted on Friday night to open the lock, which has been shut for a year.
+             body: Nobody knows when the rain will come.
+             boilerplate: The Harrowby Gazette
+             boilerplate: © 2031 The Harrowby Gazette. All rights reserved.
+             boilerplate: Use of this site constitutes acceptance of our Terms of Use.
+             boilerplate: The Harrowby Gazette
+             boilerplate: Sign in or  Become a daily reader",
+        );
+    }
+
+    #[test]
+    fn a_live_page_has_stamps() {
+        check(
+            "title: The Latest: Harrowby opens its lock.
+             byline: 9:40 p.m.
+             body: Mayor Brek says the lock is open and that the first boat went through it without any trouble.
+             boilerplate: ___
+             byline: 9:15 p.m.
+             body: The council has voted.",
+        );
+    }
+
+    #[test]
+    fn writers_stand_below_the_headline() {
+        check(
+            "title: Harrowby opens its lock
+             byline: Mara Lind
+             byline: Harrowby correspondent
+             byline: Published 4 June 2031
+             body: The council of Harrowby voted on Friday night to open the lock.
+             body: Nobody knows when the rain will come.",
+        );
+    }
+
+    #[test]
+    fn a_text_without_a_headline_is_all_body() {
+        check(
+            "body: HARROWBY, June 4 (Agency) — The lock is open.
+             body: \"We dig,\" said Mara Oyelaran.
+             body: BREK: We wait.
+             body: - Tom Brek, mayor.",
+        );
+        check("body: The mayor spoke on Friday.\nbody: \"It is time,\" she said.");
+        check("body: \"It is time,\" she said.");
     }
 }
