@@ -62,15 +62,54 @@ const SAME_ROLE: &[&[&str]] = &[
 const WIDER: &[(&[&str], &[&str])] = &[
     (
         &["leader", "strongman", "ruler", "chief", "head", "boss"],
-        &["president", "premier", "minister", "dictator", "chancellor", "king", "queen", "chairman", "chairwoman", "secretary", "speaker", "leader", "ceo", "executive", "director", "founder"],
+        &[
+            "president",
+            "premier",
+            "minister",
+            "dictator",
+            "chancellor",
+            "king",
+            "queen",
+            "chairman",
+            "chairwoman",
+            "secretary",
+            "speaker",
+            "leader",
+            "ceo",
+            "executive",
+            "director",
+            "founder",
+        ],
     ),
     (
         &["lawmaker", "politician", "legislator"],
-        &["senator", "sen.", "representative", "rep.", "congressman", "congresswoman", "mp", "governor", "gov.", "candidate", "speaker", "whip"],
+        &[
+            "senator",
+            "sen.",
+            "representative",
+            "rep.",
+            "congressman",
+            "congresswoman",
+            "mp",
+            "governor",
+            "gov.",
+            "candidate",
+            "speaker",
+            "whip",
+        ],
     ),
     (
         &["official", "bureaucrat", "diplomat"],
-        &["secretary", "minister", "director", "ambassador", "commissioner", "envoy", "spokesman", "spokeswoman"],
+        &[
+            "secretary",
+            "minister",
+            "director",
+            "ambassador",
+            "commissioner",
+            "envoy",
+            "spokesman",
+            "spokeswoman",
+        ],
     ),
     (&["candidate", "nominee"], &["senator", "governor"]),
     (&["expert", "specialist", "analyst"], &["fellow", "professor", "researcher", "economist", "analyst"]),
@@ -81,9 +120,32 @@ const WIDER: &[(&[&str], &[&str])] = &[
 
 /// Nouns for a business, which may mean any body named before.
 const BUSINESS: &[&str] = &[
-    "company", "firm", "corporation", "maker", "manufacturer", "retailer", "group", "business", "bank", "airline",
-    "carrier", "operator", "startup", "start-up", "giant", "conglomerate", "developer", "publisher", "brand",
-    "carmaker", "automaker", "lender", "insurer", "supplier", "utility", "chain",
+    "company",
+    "firm",
+    "corporation",
+    "maker",
+    "manufacturer",
+    "retailer",
+    "group",
+    "business",
+    "bank",
+    "airline",
+    "carrier",
+    "operator",
+    "startup",
+    "start-up",
+    "giant",
+    "conglomerate",
+    "developer",
+    "publisher",
+    "brand",
+    "carmaker",
+    "automaker",
+    "lender",
+    "insurer",
+    "supplier",
+    "utility",
+    "chain",
 ];
 
 fn equal(text: &str, one: &Token, other: &str) -> bool {
@@ -129,7 +191,10 @@ fn is_place(text: &str, tokens: &[Token], place: &str) -> bool {
 /// What an article says of a name: the tokens before and behind it.
 fn said_of<'l>(layout: &'l Layout, name: &Name) -> [&'l [Token]; 2] {
     let t = &layout.tokens;
-    [&t[name.lead as usize..name.first as usize], &t[name.apposition.0 as usize..(name.apposition.1 as usize).min(name.apposition.0 as usize + 14)]]
+    [
+        &t[name.lead as usize..name.first as usize],
+        &t[name.apposition.0 as usize..(name.apposition.1 as usize).min(name.apposition.0 as usize + 14)],
+    ]
 }
 
 /// Whom of the cast a description means by what the article says of them, the runner-up, and
@@ -216,11 +281,22 @@ fn age(text: &str, tokens: &[Token], name: &Name, head: &Token) -> f32 {
 }
 
 /// How many of a description's other words are also said of the name.
-fn modifiers_fit(text: &str, layout: &Layout, name: &Name, words: &[Token], what: Description, contradicts: &mut bool) -> f32 {
+fn modifiers_fit(
+    text: &str,
+    layout: &Layout,
+    name: &Name,
+    words: &[Token],
+    what: Description,
+    contradicts: &mut bool,
+) -> f32 {
     let mut fit = 0.0;
     for (number, word) in words.iter().enumerate() {
         let at = what.first as usize + number;
-        if at == what.head as usize || !word.shape.is_word() || is_determiner(text, word) || matches!(tag(word), Tag::Preposition | Tag::Conjunction) {
+        if at == what.head as usize
+            || !word.shape.is_word()
+            || is_determiner(text, word)
+            || matches!(tag(word), Tag::Preposition | Tag::Conjunction)
+        {
             continue;
         }
         let home = place(text, words, number);
@@ -251,7 +327,9 @@ fn modifiers_fit(text: &str, layout: &Layout, name: &Name, words: &[Token], what
 #[must_use]
 pub fn is_document(token: &Token) -> bool {
     let entry = token.known();
-    entry.cue_noun > 0 && !token.has(Traits::PERSON_ROLE) && !token.shape.is_capital()
+    entry.cue_noun > 0
+        && !token.has(Traits::PERSON_ROLE)
+        && !token.shape.is_capital()
         && !matches!(lexicon().cue(entry.cue_noun).class, CueClass::According)
 }
 
@@ -287,7 +365,10 @@ pub fn possessor(text: &str, layout: &Layout, cast: &Cast, what: Description) ->
 pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
     let tokens = &layout.tokens;
     let head = &tokens[what.head as usize];
-    if !is_document(head) || what.last - what.first > 3 || !is_any(text, &tokens[what.first as usize], &["the", "this", "that"]) {
+    if !is_document(head)
+        || what.last - what.first > 3
+        || !is_any(text, &tokens[what.first as usize], &["the", "this", "that"])
+    {
         return None;
     }
     let word = fold(head.span.of(text));
@@ -305,7 +386,15 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
         {
             return Some(name.speaker);
         }
-        let subject = cast.names_in(sentence.first, at as u32).find(|n| !n.quoted && !(n.first > 0 && is_any(text, &tokens[n.lead as usize - usize::from(n.lead > 0)], &["to", "of", "in", "about", "on"])));
+        let subject = cast.names_in(sentence.first, at as u32).find(|n| {
+            !n.quoted
+                && !(n.first > 0
+                    && is_any(
+                        text,
+                        &tokens[n.lead as usize - usize::from(n.lead > 0)],
+                        &["to", "of", "in", "about", "on"],
+                    ))
+        });
         let pronoun = (sentence.first..at as u32).find_map(|i| cast.reference_at(i));
         if let Some(pronoun) = pronoun
             && subject.is_none_or(|n| n.first > pronoun.token)
@@ -352,7 +441,32 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
         && head.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
         && !head.has(Traits::PLURAL)
         && what.head + 1 >= what.last
-        && !is_any(text, head, &["official", "source", "aide", "adviser", "spokesman", "spokeswoman", "spokesperson", "person", "author", "report", "speaker", "judge", "prosecutor", "caller", "driver", "clerk", "moderator", "reporter", "interviewer", "host"])
+        && !is_any(
+            text,
+            head,
+            &[
+                "official",
+                "source",
+                "aide",
+                "adviser",
+                "spokesman",
+                "spokeswoman",
+                "spokesperson",
+                "person",
+                "author",
+                "report",
+                "speaker",
+                "judge",
+                "prosecutor",
+                "caller",
+                "driver",
+                "clerk",
+                "moderator",
+                "reporter",
+                "interviewer",
+                "host",
+            ],
+        )
 }
 
 /// The person spoken of at this token: the subject of this sentence or of the one before.
@@ -360,14 +474,21 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
 pub fn spoken_of(layout: &Layout, cast: &Cast, before: u32, gender: Gender) -> Option<u32> {
     let fits = |speaker: u32| {
         let s = &cast.speakers[speaker as usize];
-        s.kind == SpeakerKind::Person && (gender == Gender::Unknown || s.gender == Gender::Unknown || s.gender == gender)
+        s.kind == SpeakerKind::Person
+            && (gender == Gender::Unknown || s.gender == Gender::Unknown || s.gender == gender)
     };
     let sentence = layout.sentence_at(layout.tokens[before as usize].span.start);
     for back in 0..6.min(sentence + 1) {
         let s = layout.sentences[sentence - back];
         let last = s.last.min(before);
-        let name = cast.names_in(s.first, last).find(|n| !n.quoted && !n.genitive && fits(n.speaker)).map(|n| (n.first, n.speaker));
-        let pronoun = (s.first..last).find_map(|t| cast.reference_at(t)).filter(|r| fits(r.speaker)).map(|r| (r.token, r.speaker));
+        let name = cast
+            .names_in(s.first, last)
+            .find(|n| !n.quoted && !n.genitive && fits(n.speaker))
+            .map(|n| (n.first, n.speaker));
+        let pronoun = (s.first..last)
+            .find_map(|t| cast.reference_at(t))
+            .filter(|r| fits(r.speaker))
+            .map(|r| (r.token, r.speaker));
         let first = [name, pronoun].into_iter().flatten().min();
         if let Some((_, speaker)) = first {
             return Some(speaker);
@@ -381,7 +502,10 @@ pub fn spoken_of(layout: &Layout, cast: &Cast, before: u32, gender: Gender) -> O
 pub fn describe(text: &str, layout: &Layout, what: Description) -> Described {
     let tokens = &layout.tokens;
     let (mut first, mut last) = (what.first as usize, what.last as usize);
-    while first + 1 < last && first < what.head as usize && (is_determiner(text, &tokens[first]) || !tokens[first].shape.is_word()) {
+    while first + 1 < last
+        && first < what.head as usize
+        && (is_determiner(text, &tokens[first]) || !tokens[first].shape.is_word())
+    {
         first += 1;
     }
     for at in what.head as usize + 1..last {
@@ -389,7 +513,8 @@ pub fn describe(text: &str, layout: &Layout, what: Description) -> Described {
         let relative = matches!(tag(token), Tag::Wh)
             || is(text, token, "that") && tokens.get(at + 1).is_some_and(|n| tag(n).is_finite())
             || matches!(token.tag, Tag::Comma | Tag::Dash | Tag::Open | Tag::Mark | Tag::Semicolon);
-        let listing = token.tag == Tag::Comma && (at + 1..last).any(|i| tokens[i].tag == Tag::None && is_any(text, &tokens[i], &["and", "or"]));
+        let listing = token.tag == Tag::Comma
+            && (at + 1..last).any(|i| tokens[i].tag == Tag::None && is_any(text, &tokens[i], &["and", "or"]));
         if relative && !listing {
             last = at;
             break;
@@ -398,8 +523,16 @@ pub fn describe(text: &str, layout: &Layout, what: Description) -> Described {
     let head = &tokens[what.head as usize];
     let words = tokens[first].span.to(tokens[last.max(first + 1) - 1].span).of(text);
     let plural = head.has(Traits::PLURAL) || tag(head) == Tag::Nouns;
-    let person = head.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM) || can_be(head, Tag::Noun) && !is_document(head) && !head.has(Traits::GROUP_ROLE) && head.known().traits.any(Traits::FEMALE | Traits::MALE);
+    let person = head.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
+        || can_be(head, Tag::Noun)
+            && !is_document(head)
+            && !head.has(Traits::GROUP_ROLE)
+            && head.known().traits.any(Traits::FEMALE | Traits::MALE);
     let kind = if person && !plural { SpeakerKind::Unknown } else { SpeakerKind::Group };
-    let gender = if kind == SpeakerKind::Unknown { sex(head.known().traits).unwrap_or(Gender::Unknown) } else { Gender::Unknown };
+    let gender = if kind == SpeakerKind::Unknown {
+        sex(head.known().traits).unwrap_or(Gender::Unknown)
+    } else {
+        Gender::Unknown
+    };
     Described { name: words.split_whitespace().collect::<Vec<_>>().join(" "), kind, gender }
 }

@@ -12,7 +12,13 @@ pub fn settle(_text: &str, _layout: &Layout, _quotations: &[Quotation], cast: &m
         if name.class != NameClass::Person && !name.titled {
             continue;
         }
-        let weight = if name.honorific { 20 } else if name.titled { 4 } else { 2 };
+        let weight = if name.honorific {
+            20
+        } else if name.titled {
+            4
+        } else {
+            2
+        };
         match name.gender {
             Gender::Female => votes[name.speaker as usize][0] += weight,
             Gender::Male => votes[name.speaker as usize][1] += weight,

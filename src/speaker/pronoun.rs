@@ -34,7 +34,16 @@ fn role_weight(text: &str, layout: &Layout, from: usize, first: usize, last: usi
         {
             return 1.1; // “…,” said Ada Lund
         }
-        if matches!(part, Tag::Preposition | Tag::To) && !is_any(text, before, &["that", "as", "while", "because", "if", "after", "before", "since", "though", "although", "whether", "until", "like", "unless"]) {
+        if matches!(part, Tag::Preposition | Tag::To)
+            && !is_any(
+                text,
+                before,
+                &[
+                    "that", "as", "while", "because", "if", "after", "before", "since", "though", "although",
+                    "whether", "until", "like", "unless",
+                ],
+            )
+        {
             return 0.4;
         }
         if part.is_verb() && !before.shape.is_capital() {
@@ -47,7 +56,9 @@ fn role_weight(text: &str, layout: &Layout, from: usize, first: usize, last: usi
     if cue_next {
         return 1.15;
     }
-    if next.is_some_and(|t| tag(t).is_finite() || matches!(tag(t), Tag::Comma | Tag::Adverb | Tag::Open | Tag::Participle)) {
+    if next.is_some_and(|t| {
+        tag(t).is_finite() || matches!(tag(t), Tag::Comma | Tag::Adverb | Tag::Open | Tag::Participle)
+    }) {
         return 1.0;
     }
     0.55
@@ -93,7 +104,14 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
                 let weight = if quoted || name.headline {
                     0.12
                 } else {
-                    role_weight(text, layout, sentence.first as usize, name.lead as usize, name.last as usize, name.genitive)
+                    role_weight(
+                        text,
+                        layout,
+                        sentence.first as usize,
+                        name.lead as usize,
+                        name.last as usize,
+                        name.genitive,
+                    )
                 };
                 told |= !quoted;
                 raise(&mut board, name.speaker, weight, clock);
@@ -110,7 +128,12 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
                     if cast.speakers[found.0 as usize].gender == Gender::Unknown && found.2 != Why::Salient {
                         cast.speakers[found.0 as usize].gender = gender;
                     }
-                    references.push(Reference { token: at as u32, speaker: found.0, second: found.1, why: found.2 });
+                    references.push(Reference {
+                        token: at as u32,
+                        speaker: found.0,
+                        second: found.1,
+                        why: found.2,
+                    });
                     let weight = if subject {
                         role_weight(text, layout, sentence.first as usize, at, at + 1, false).max(0.8)
                     } else {
@@ -154,7 +177,11 @@ fn raise(board: &mut Vec<Salience>, speaker: u32, weight: f32, clock: u32) {
         Some(entry) => {
             entry.subject = subject || entry.subject && entry.at == clock;
             // Being named twice in a sentence adds little.
-            entry.value = if entry.at == clock { entry.value.max(weight) + 0.25 * entry.value.min(weight) } else { entry.value + weight };
+            entry.value = if entry.at == clock {
+                entry.value.max(weight) + 0.25 * entry.value.min(weight)
+            } else {
+                entry.value + weight
+            };
             entry.at = clock;
         }
         None => board.push(Salience { speaker, value: weight, at: clock, subject }),

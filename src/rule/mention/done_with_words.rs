@@ -19,8 +19,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let sentence = phrase.frame.sentence(place);
     for verb in (sentence.start..place).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
         let Some(class) = phrase.chunk(verb).class() else { continue };
-        if matches!(class, CueClass::Express | CueClass::Think | CueClass::Show | CueClass::Call | CueClass::Gesture)
-            && reading::in_complement(&phrase, verb, place)
+        if matches!(
+            class,
+            CueClass::Express | CueClass::Think | CueClass::Show | CueClass::Call | CueClass::Gesture
+        ) && reading::in_complement(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
         {
             return Some(MentionAnswer::Source(source));

@@ -18,7 +18,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let sentence = phrase.frame.sentence(place);
     for verb in (sentence.start..place).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
         let Some(cue) = phrase.chunk(verb).cue() else { continue };
-        let takes_clause = !matches!(cue.lemma, "speak" | "talk" | "chat" | "converse" | "discuss" | "begin" | "call");
+        let takes_clause =
+            !matches!(cue.lemma, "speak" | "talk" | "chat" | "converse" | "discuss" | "begin" | "call");
         if takes_clause
             && reading::reports_words(&phrase, verb, place)
             && reading::in_complement(&phrase, verb, place)

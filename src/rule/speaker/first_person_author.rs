@@ -1,8 +1,8 @@
 //! “I” in the reporter's own words is whoever wrote the article.
 
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::mention::Gender;
 use crate::mention::word::is_any;
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 
 /// The rule.
@@ -14,10 +14,7 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
         Example { text: "“Is it safe?” I asked the guard.", answer: "author" },
         Example { text: "By Bo Arden\nThe pass was shut. “Turn back,” I said.", answer: "Bo Arden" },
     ],
-    silent: &[
-        "“No,” she said.",
-        "“I know,” said Ada Lund.",
-    ],
+    silent: &["“No,” she said.", "“I know,” said Ada Lund."],
     find,
 };
 

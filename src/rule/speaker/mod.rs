@@ -109,10 +109,10 @@ fn description(scene: &Scene) -> Option<Description> {
 fn body_before(scene: &Scene, before: u32) -> Option<SpeakerAnswer> {
     let it = is_any(scene.text, &scene.layout.tokens[before as usize], &["it", "its"]);
     let from = before.saturating_sub(120);
-    let group = scene
-        .cast
-        .names_in(from, before)
-        .rev()
-        .find(|n| !n.quoted && scene.cast.speakers[n.speaker as usize].kind == SpeakerKind::Group && (it || n.class != NameClass::Place));
+    let group = scene.cast.names_in(from, before).rev().find(|n| {
+        !n.quoted
+            && scene.cast.speakers[n.speaker as usize].kind == SpeakerKind::Group
+            && (it || n.class != NameClass::Place)
+    });
     group.map(known)
 }
