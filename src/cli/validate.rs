@@ -98,7 +98,7 @@ pub(crate) fn run(args: &Validate) -> Result<ExitCode> {
             .at(&gold.path)
             .cure("Give the corpus that was annotated; the messages above say what became of the records."));
     }
-    text += &format!("{all} gold spans in {} articles", scores.articles.len());
+    text += &format!("{} in {}", counted(all, "gold span"), counted(scores.articles.len(), "article"));
     if lost > 0 {
         text += &format!("; {lost} left out");
     }
@@ -204,6 +204,11 @@ fn write_tables(folder: &Path, scores: &Scores, figures: &[sayso::validate::Figu
         })?;
     }
     Ok(())
+}
+
+/// A number and the noun for it, in the plural where it must be.
+fn counted(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 /// A share from 0 to 1.
