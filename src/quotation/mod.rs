@@ -11,6 +11,8 @@ use crate::text::Span;
 mod marks;
 mod pair;
 mod single;
+#[cfg(test)]
+mod tests;
 mod utterance;
 
 choice! {

@@ -1,6 +1,16 @@
 //! Speakers: the people and bodies of an article, each with all the mentions that mean it.
 use crate::choice;
 
+pub use self::cast::{Cast, Why};
+pub use crate::mention::Gender;
+
+pub mod cast;
+pub mod cluster;
+pub mod describe;
+pub mod gender;
+pub mod pronoun;
+
+
 choice! {
     /// What sort of speaker this is.
     pub enum SpeakerKind {
@@ -9,18 +19,6 @@ choice! {
         /// A body, institution, publication, document or crowd that speaks as one.
         Group = "group",
         /// Somebody whom the article describes but never names.
-        Unknown = "unknown",
-    }
-}
-
-choice! {
-    /// A person's gender, as far as the article or the given name tells.
-    pub enum Gender {
-        /// Female: a title, a pronoun, a relation or a given name says so.
-        Female = "female",
-        /// Male: a title, a pronoun, a relation or a given name says so.
-        Male = "male",
-        /// Not known, or not a person.
         Unknown = "unknown",
     }
 }
@@ -41,9 +39,3 @@ pub struct Speaker {
     pub mentions: Vec<u32>,
 }
 
-/// The people and bodies that an article names.
-#[derive(Clone, Debug, Default)]
-pub struct Cast {
-    /// In order of first mention.
-    pub speakers: Vec<Speaker>,
-}
