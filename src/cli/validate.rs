@@ -173,8 +173,10 @@ fn scored(corpus: &Corpus, gold: &Gold, without: &[String]) -> Result<(Scores, V
 
 /// All the rules but those named, each of which must be one.
 fn lists(without: &[String]) -> Result<Lists> {
-    let known: Vec<&str> =
-        rule::kind::RULES.iter().map(|r| r.id).chain(rule::mention::RULES.iter().map(|r| r.id)).collect();
+    let kind = rule::kind::RULES.iter().map(|rule| rule.id);
+    let mention = rule::mention::RULES.iter().map(|rule| rule.id);
+    let speaker = rule::speaker::RULES.iter().map(|rule| rule.id);
+    let known: Vec<&str> = kind.chain(mention).chain(speaker).collect();
     match without.iter().find(|id| !known.contains(&id.as_str())) {
         None => Ok(Lists { without: without.to_vec() }),
         Some(id) => Err(Error::new(format!("there is no rule \"{id}\" to leave out"))
