@@ -98,7 +98,7 @@ pub(crate) fn run(args: &Validate) -> Result<ExitCode> {
             .at(&gold.path)
             .cure("Give the corpus that was annotated; the messages above say what became of the records."));
     }
-    text += &format!("{all} gold spans in {} articles", scores.articles.len());
+    text += &format!("{} in {}", counted(all, "gold span"), counted(scores.articles.len(), "article"));
     if lost > 0 {
         text += &format!("; {lost} left out");
     }
@@ -173,8 +173,10 @@ fn scored(corpus: &Corpus, gold: &Gold, without: &[String]) -> Result<(Scores, V
 
 /// All the rules but those named, each of which must be one.
 fn lists(without: &[String]) -> Result<Lists> {
-    let known: Vec<&str> =
-        rule::kind::RULES.iter().map(|r| r.id).chain(rule::mention::RULES.iter().map(|r| r.id)).collect();
+    let kind = rule::kind::RULES.iter().map(|rule| rule.id);
+    let mention = rule::mention::RULES.iter().map(|rule| rule.id);
+    let speaker = rule::speaker::RULES.iter().map(|rule| rule.id);
+    let known: Vec<&str> = kind.chain(mention).chain(speaker).collect();
     match without.iter().find(|id| !known.contains(&id.as_str())) {
         None => Ok(Lists { without: without.to_vec() }),
         Some(id) => Err(Error::new(format!("there is no rule \"{id}\" to leave out"))
@@ -204,6 +206,11 @@ fn write_tables(folder: &Path, scores: &Scores, figures: &[sayso::validate::Figu
         })?;
     }
     Ok(())
+}
+
+/// A number and the noun for it, in the plural where it must be.
+fn counted(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 /// A share from 0 to 1.
