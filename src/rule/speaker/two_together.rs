@@ -26,7 +26,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let source = scene.source()?;
     let tokens = &scene.layout.tokens;
     let (first, last) = (source.words.first, source.words.last);
-    let mut names = scene.cast.names_in(first, last).filter(|n| !n.genitive);
+    let mut names = scene.cast.names_in(first, last).filter(|n| !n.genitive && n.speaker != u32::MAX);
     let one = names.next()?;
     let joint = (one.last..last).find(|i| is_any(scene.text, &tokens[*i as usize], &["and", "&"]))?;
     // "Ada Lund of Sandwell and Dudley" is one person.
@@ -34,7 +34,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     if between.iter().any(|t| t.shape.is_word() && !t.shape.is_capital()) {
         return None;
     }
-    if tokens[first as usize..one.lead as usize]
+    if tokens[first as usize..one.lead.max(first) as usize]
         .iter()
         .any(|t| t.shape.is_word() && !is_determiner(scene.text, t))
     {
@@ -44,7 +44,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let mut joined = canonical(one).to_owned();
     let mut at = one.last;
     for name in names {
-        joined.push_str(words(scene, at, name.lead).as_str());
+        joined.push_str(words(scene, at, name.lead.max(at)).as_str());
         joined.push_str(canonical(name));
         at = name.last;
     }
