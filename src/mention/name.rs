@@ -192,7 +192,11 @@ impl Finder<'_> {
             return None;
         }
         let small = |i: usize, words: &[&str]| i < end && is_any(self.text, self.token(i), words);
-        if organised || is_any(self.text, self.token(at - 1), &["secretary", "attorney", "citizens", "doctors"]) {
+        let before = self.token(at - 1);
+        if organised
+            || before.has(Traits::TITLE | Traits::PERSON_ROLE) && !before.has(Traits::GIVEN)
+            || is_any(self.text, before, &["citizens", "doctors", "undersecretary"])
+        {
             if small(at, &["of", "for", "in", "on", "against", "to"]) {
                 if capital(at + 1) && !self.token(at + 1).has(Traits::DATE) {
                     let in_place = small(at, &["in", "on", "to"]) && !self.has_of(at);
@@ -330,6 +334,9 @@ impl Finder<'_> {
         let token = self.token(at);
         let alone = at + 1 == last;
         let part = token.known().tags[0];
+        if pronoun_word(token.span.of(self.text)).is_some() {
+            return true; // "They’re", "I’d"
+        }
         if token.has(Traits::DATE) && !(token.has(Traits::GIVEN) && !alone) {
             return true;
         }
@@ -456,7 +463,7 @@ impl Finder<'_> {
         let count = last - first;
         let token = &tokens[first];
         if count == 1 {
-            return if token.has(Traits::PLACE | Traits::SEAT) && !token.has(Traits::GIVEN) {
+            return if token.has(Traits::PLACE | Traits::SEAT) {
                 NameClass::Place
             } else if token.has(Traits::ACRONYM) && token.shape.is_all_capitals() {
                 NameClass::Group
@@ -544,6 +551,15 @@ impl Finder<'_> {
                 && !is_any(text, token, &["nobody", "everybody", "someone", "everyone", "somebody", "none"])
         });
     }
+}
+
+/// The pronoun that a contraction begins with ("they’re", "I’d"), or the pronoun itself.
+#[must_use]
+pub fn pronoun_word(word: &str) -> Option<&'static str> {
+    let base = word.split(['\'', '’']).next().unwrap_or(word);
+    ["he", "she", "they", "it", "we", "you", "i", "that", "there", "who", "what", "here"]
+        .into_iter()
+        .find(|p| p.len() == base.len() && base.eq_ignore_ascii_case(p))
 }
 
 /// The gender that the lists give.

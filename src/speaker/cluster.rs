@@ -32,7 +32,10 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
         if names[at].headline || names[at].n_parts < 2 {
             continue;
         }
-        let found = members.iter().position(|m| same(text, layout, &names[m.fullest], &names[at]));
+        // Of several whom the name could mean ("Abu Lahad" in a family), the last one named.
+        let found = (0..members.len())
+            .filter(|m| same(text, layout, &names[members[*m].fullest], &names[at]))
+            .max_by_key(|m| (exact(&names[members[*m].fullest], &names[at]), members[*m].latest_full));
         let number = match found {
             Some(number) => {
                 let fullest = &names[members[number].fullest];
@@ -59,11 +62,15 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             }
         };
         let member = &mut members[number];
+        member.latest_full = at as u32;
         member.full_mentions += 1;
         if member.gender == Gender::Unknown {
             member.gender = names[at].gender;
         }
         names[at].speaker = number as u32;
+    }
+    for member in &mut members {
+        member.latest_full = 0;
     }
     // Then short names, in reading order.
     for at in 0..names.len() {
@@ -107,6 +114,11 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
     }
     number_by_first_mention(cast, &members);
     name_speakers(text, layout, cast, members);
+}
+
+/// Whether two names are written with the same words.
+fn exact(one: &Name, other: &Name) -> bool {
+    one.parts() == other.parts()
 }
 
 /// How full a name is.
@@ -206,10 +218,10 @@ fn find_short(text: &str, layout: &Layout, names: &[Name], members: &[Member], a
         }
         if name.gender != Gender::Unknown && member.gender != Gender::Unknown && name.gender != member.gender {
             if name.honorific || name.titled {
-                score -= 2.5;
-                if name.honorific && score < 2.0 {
+                if name.honorific {
                     continue;
                 }
+                score -= 2.5;
             } else {
                 score -= 0.5;
             }
@@ -439,5 +451,19 @@ pub fn author(text: &str, layout: &Layout, cast: &Cast, byline: Option<&str>) ->
             }
         }
     }
-    None
+    // "Ada Lund is a teacher in Orsa." at the foot.
+    for number in (0..layout.paragraphs.len() as u32).rev().take(4) {
+        let range = layout.tokens_of(number);
+        let Some(name) = cast.names.iter().find(|n| n.lead as usize == range.start && n.n_parts > 1) else { continue };
+        let copula = layout.tokens.get(name.last as usize).is_some_and(|t| is_any(text, t, &["is"]));
+        if copula && name.apposition.0 < name.apposition.1 && cast.names_of(name.speaker).count() <= 2 {
+            return Some(name.speaker);
+        }
+    }
+    // A person named in the headline of whom the article never speaks but as the author.
+    let mut titled = cast.names.iter().take_while(|n| (n.first as usize) < layout.tokens_of(0).end).filter(|n| n.n_parts > 1);
+    let first = titled.next()?;
+    let person = cast.speakers[first.speaker as usize].kind == SpeakerKind::Person;
+    let elsewhere = cast.names_of(first.speaker).filter(|n| n.first != first.first && !n.quoted).count();
+    (person && elsewhere <= 1).then_some(first.speaker)
 }

@@ -83,7 +83,7 @@ const WIDER: &[(&[&str], &[&str])] = &[
 const BUSINESS: &[&str] = &[
     "company", "firm", "corporation", "maker", "manufacturer", "retailer", "group", "business", "bank", "airline",
     "carrier", "operator", "startup", "start-up", "giant", "conglomerate", "developer", "publisher", "brand",
-    "carmaker", "automaker", "lender", "insurer", "supplier", "utility", "chain",
+    "brokerage", "foundry", "refiner", "builder", "startup", "studio", "label", "carmaker", "automaker", "lender", "insurer", "supplier", "utility", "chain",
 ];
 
 fn equal(text: &str, one: &Token, other: &str) -> bool {
@@ -141,71 +141,116 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
     let group = head.has(Traits::GROUP_ROLE) && !head.has(Traits::PERSON_ROLE);
     let wanted = sex(head.known().traits);
     let words = &tokens[what.first as usize..what.last as usize];
-    let indefinite = words.first().is_some_and(|t| is_any(text, t, &["a", "an", "one", "another", "some"]));
-    let mut best: Option<(f32, u32, bool)> = None;
-    for number in 0..cast.speakers.len() as u32 {
-        let speaker = &cast.speakers[number as usize];
-        match speaker.kind {
-            SpeakerKind::Person if group => continue,
-            SpeakerKind::Group if !group => continue,
-            _ => {}
-        }
-        if let Some(sex) = wanted
-            && speaker.gender != Gender::Unknown
-            && speaker.gender != sex
-        {
+    let first = &words[0];
+    // "A judge" may be named further on; "his friend" and "officials" are others than those named.
+    let indefinite = is_any(text, first, &["a", "an"]);
+    let possessive = is_any(text, first, &["his", "her", "their", "my", "our", "its"]);
+    if is_any(text, first, &["one", "another", "some", "several", "many", "two", "three", "no", "other"])
+        || head.has(Traits::PLURAL) && !group
+        || possessive && !group
+        || indefinite && what.first > 90
+    {
+        return None;
+    }
+    if indefinite && tokens[what.head as usize + 1..what.last as usize].iter().any(|t| t.shape.is_word()) {
+        return None;
+    }
+    // "the Pole" fits "the Polish goalkeeper Ola Brzeg".
+    let home = if head.has(Traits::DEMONYM) { place(text, &tokens[what.head as usize..=what.head as usize], 0) } else { None };
+    let mut found: Vec<Found> = Vec::new();
+    for name in &cast.names {
+        let speaker = &cast.speakers[name.speaker as usize];
+        if group != (speaker.kind == SpeakerKind::Group) {
             continue;
         }
-        let (mut fit, mut modifiers, mut before) = (0f32, 0f32, false);
-        let mut nearest = 0;
+        let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
+        let mut fit = if group { name_fit(text, layout, name, head) } else { age(text, tokens, name, words) };
+        let mut modifiers = 0.0;
         let mut contradicts = false;
-        for name in cast.names_of(number) {
-            if name.first < what.first {
-                nearest = name.first;
-            }
-            let mut found = 0f32;
-            if group {
-                for own in &tokens[name.first as usize..name.last as usize] {
-                    if equal(text, own, head.span.of(text)) {
-                        found = found.max(3.0);
-                    }
-                }
-            }
+        if !plain {
             for side in said_of(layout, name) {
-                for theirs in side {
+                for (number, theirs) in side.iter().enumerate() {
                     if is_role(theirs) || theirs.has(Traits::DEMONYM) {
-                        found = found.max(role_fit(text, head, theirs));
+                        fit = fit.max(role_fit(text, head, theirs));
+                    }
+                    if home.is_some() && place(text, side, number) == home {
+                        fit = fit.max(2.5);
                     }
                 }
             }
-            found = found.max(age(text, tokens, name, head));
-            if found > fit {
-                fit = found;
-                before = name.first < what.first;
+            modifiers = modifiers_fit(text, layout, name, words, what, &mut contradicts);
+        }
+        if fit > 0.0 || modifiers > 0.0 || contradicts {
+            let before = name.first < what.first;
+            let entry = match found.iter().position(|f| f.speaker == name.speaker) {
+                Some(at) => &mut found[at],
+                None => {
+                    found.push(Found { speaker: name.speaker, fit: 0.0, modifiers: 0.0, contradicts: false, before, nearest: 0 });
+                    let last = found.len() - 1;
+                    &mut found[last]
+                }
+            };
+            if fit > entry.fit {
+                entry.fit = fit;
+                entry.before = before;
             }
-            modifiers += modifiers_fit(text, layout, name, words, what, &mut contradicts).min(2.0);
+            entry.modifiers += modifiers.min(2.0);
+            entry.contradicts |= contradicts;
         }
-        if indefinite && fit < 2.5 || contradicts && modifiers <= 0.0 {
+    }
+    for name in cast.names.iter().take_while(|n| n.first < what.first) {
+        if let Some(entry) = found.iter_mut().find(|f| f.speaker == name.speaker) {
+            entry.nearest = name.first;
+        }
+    }
+    let mut best: Option<(f32, u32, bool)> = None;
+    for f in found {
+        let speaker = &cast.speakers[f.speaker as usize];
+        if wanted.is_some_and(|sex| speaker.gender != Gender::Unknown && speaker.gender != sex) {
             continue;
         }
-        let modifiers = modifiers.min(2.5);
-        if fit < 2.0 && !(fit > 0.0 && modifiers >= 1.0) {
+        if indefinite && (f.fit < 2.5 || f.before) || f.contradicts && f.modifiers <= 0.0 {
             continue;
         }
-        let distance = (what.first.saturating_sub(nearest)) as f32;
-        let near = if nearest > 0 { 1.0 / (1.0 + distance / 80.0) } else { -0.5 };
-        let score = fit + modifiers + near;
+        let modifiers = f.modifiers.min(2.5);
+        if f.fit < 2.0 && !(f.fit > 0.0 && modifiers >= 1.0) {
+            continue;
+        }
+        let distance = what.first.saturating_sub(f.nearest) as f32;
+        let near = if f.nearest > 0 { 1.0 / (1.0 + distance / 80.0) } else { -0.5 };
+        let score = f.fit + modifiers + near;
         if best.is_none_or(|(top, ..)| score > top) {
-            best = Some((score, number, before));
+            best = Some((score, f.speaker, f.before));
         }
     }
     best.map(|(_, number, before)| (number, before))
 }
 
-/// "the 34-year-old" fits "Ada Lund, 34,".
-fn age(text: &str, tokens: &[Token], name: &Name, head: &Token) -> f32 {
+/// What speaks for one speaker as the one described.
+struct Found {
+    speaker: u32,
+    fit: f32,
+    modifiers: f32,
+    contradicts: bool,
+    before: bool,
+    nearest: u32,
+}
+
+/// "the institute" fits the Orsa Institute.
+fn name_fit(text: &str, layout: &Layout, name: &Name, head: &Token) -> f32 {
     let own = head.span.of(text);
-    let Some(years) = own.strip_suffix("-year-old") else { return 0.0 };
+    let tokens = &layout.tokens[name.first as usize..name.last as usize];
+    if tokens.iter().any(|t| equal(text, t, own)) { 3.0 } else { 0.0 }
+}
+
+/// "the 34-year-old" fits "Ada Lund, 34,".
+fn age(text: &str, tokens: &[Token], name: &Name, words: &[Token]) -> f32 {
+    let Some((own, years)) = words.iter().find_map(|w| {
+        let own = w.span.of(text);
+        own.strip_suffix("-year-old").map(|years| (own, years))
+    }) else {
+        return 0.0;
+    };
     let after = tokens.iter().skip(name.last as usize).take(3);
     let before = &tokens[name.lead as usize..name.first as usize];
     let hit = after.chain(before).any(|t| {
@@ -267,7 +312,7 @@ pub fn possessor(text: &str, layout: &Layout, cast: &Cast, what: Description) ->
         if let Some(reference) = cast.reference_at(at)
             && is_any(text, &tokens[at as usize], &["his", "her", "hers"])
         {
-            return Some(reference.speaker);
+            return reference.speaker();
         }
     }
     for name in cast.names_in(what.first, what.last) {
@@ -287,7 +332,7 @@ pub fn possessor(text: &str, layout: &Layout, cast: &Cast, what: Description) ->
 pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
     let tokens = &layout.tokens;
     let head = &tokens[what.head as usize];
-    if !is_document(head) || what.last - what.first > 3 || !is_any(text, &tokens[what.first as usize], &["the", "this", "that"]) {
+    if !is_document(head) || is_any(text, head, &["poll", "survey", "study", "question"]) || what.last - what.first > 3 || !is_any(text, &tokens[what.first as usize], &["the", "this", "that"]) {
         return None;
     }
     let word = fold(head.span.of(text));
@@ -310,7 +355,7 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
         if let Some(pronoun) = pronoun
             && subject.is_none_or(|n| n.first > pronoun.token)
         {
-            return Some(pronoun.speaker);
+            return pronoun.speaker();
         }
         if let Some(name) = subject {
             return Some(name.speaker);
@@ -351,7 +396,7 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
     is_any(text, &tokens[what.first as usize], &["the"])
         && head.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
         && !head.has(Traits::PLURAL)
-        && what.head + 1 >= what.last
+        && (what.head + 1 >= what.last || head.has(Traits::TITLE))
         && !is_any(text, head, &["official", "source", "aide", "adviser", "spokesman", "spokeswoman", "spokesperson", "person", "author", "report", "speaker", "judge", "prosecutor", "caller", "driver", "clerk", "moderator", "reporter", "interviewer", "host"])
 }
 
@@ -367,7 +412,7 @@ pub fn spoken_of(layout: &Layout, cast: &Cast, before: u32, gender: Gender) -> O
         let s = layout.sentences[sentence - back];
         let last = s.last.min(before);
         let name = cast.names_in(s.first, last).find(|n| !n.quoted && !n.genitive && fits(n.speaker)).map(|n| (n.first, n.speaker));
-        let pronoun = (s.first..last).find_map(|t| cast.reference_at(t)).filter(|r| fits(r.speaker)).map(|r| (r.token, r.speaker));
+        let pronoun = (s.first..last).find_map(|t| cast.reference_at(t)).and_then(|r| r.speaker().filter(|s| fits(*s)).map(|s| (r.token, s)));
         let first = [name, pronoun].into_iter().flatten().min();
         if let Some((_, speaker)) = first {
             return Some(speaker);

@@ -5,12 +5,15 @@
 //! Resolution, 1994). Pronouns are resolved in reading order and count as mentions themselves.
 //! Names inside quotations hardly count: the reporter's pronouns pick up the reporter's names.
 
-use super::cast::{Reference, Why};
+use super::cast::{Reference, Target, Why};
+use super::describe::{Description, by_role, points_back};
+use super::gender::fit;
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
-use crate::mention::name::Name;
-use crate::mention::word::{is_any, tag};
+use crate::mention::lead::modifies;
+use crate::mention::name::sex;
+use crate::mention::word::{is, is_any, is_determiner, tag};
 use crate::quotation::Quotation;
 
 /// How much of a salience is left after one sentence.
@@ -54,7 +57,7 @@ fn role_weight(text: &str, layout: &Layout, from: usize, first: usize, last: usi
 }
 
 struct Salience {
-    speaker: u32,
+    target: Target,
     value: f32,
     /// Narrative sentence of the last update.
     at: u32,
@@ -62,24 +65,29 @@ struct Salience {
     subject: bool,
 }
 
+/// Where the scan stands.
+struct Scan<'a> {
+    text: &'a str,
+    layout: &'a Layout,
+    board: Vec<Salience>,
+    references: Vec<Reference>,
+    clock: u32,
+}
+
 /// Resolves every pronoun of the third person outside quotations.
 pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut Cast) {
-    if cast.speakers.is_empty() {
-        return;
-    }
-    let mut board: Vec<Salience> = Vec::with_capacity(cast.speakers.len());
-    let mut references = Vec::new();
+    let mut scan = Scan { text, layout, board: Vec::with_capacity(cast.speakers.len()), references: Vec::new(), clock: 0 };
     let (mut next_name, mut quotation) = (0, 0);
-    let mut clock = 0u32;
+    // Up to which token the words belong to a name that was counted already.
+    let mut covered = 0usize;
     for sentence in &layout.sentences {
         let mut told = false;
-        let opens_paragraph = layout.first_token[sentence.paragraph as usize] == sentence.first;
-        if opens_paragraph {
-            fade(&mut board, 0.9);
+        if layout.first_token[sentence.paragraph as usize] == sentence.first {
+            fade(&mut scan.board, 0.9);
         }
-        let mut at = sentence.first as usize;
-        let end = sentence.last as usize;
-        while at < end {
+        let from = sentence.first as usize;
+        let mut at = from;
+        while at < sentence.last as usize {
             let token = &layout.tokens[at];
             while quotation < quotations.len() && quotations[quotation].span.end <= token.span.start {
                 quotation += 1;
@@ -88,54 +96,204 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             while next_name < cast.names.len() && (cast.names[next_name].first as usize) < at {
                 next_name += 1;
             }
-            if next_name < cast.names.len() && cast.names[next_name].first as usize == at {
-                let name: &Name = &cast.names[next_name];
+            if let Some(name) = cast.names.get(next_name)
+                && name.first as usize == at
+            {
                 let weight = if quoted || name.headline {
                     0.12
                 } else {
-                    role_weight(text, layout, sentence.first as usize, name.lead as usize, name.last as usize, name.genitive)
+                    role_weight(text, layout, from, name.lead as usize, name.last as usize, name.genitive)
                 };
                 told |= !quoted;
-                raise(&mut board, name.speaker, weight, clock);
+                scan.raise(Target::Speaker(name.speaker), weight);
                 at = name.last as usize;
+                covered = name.apposition.1 as usize;
                 next_name += 1;
                 continue;
             }
             if !quoted && token.shape.is_word() {
                 told = true;
-                if let Some(gender) = pronoun(text, token)
-                    && let Some(found) = choose(cast, &board, gender, clock)
+                if let Some(gender) = pronoun(text, token) {
+                    scan.pronoun(cast, from, at, gender);
+                } else if at >= covered
+                    && is_determiner(text, token)
+                    && cast.names.get(next_name).is_none_or(|n| n.lead as usize > at)
+                    && let Some(what) = description(text, layout, at, sentence.last as usize)
                 {
-                    let subject = is_any(text, token, &["he", "she"]);
-                    if cast.speakers[found.0 as usize].gender == Gender::Unknown && found.2 != Why::Salient {
-                        cast.speakers[found.0 as usize].gender = gender;
-                    }
-                    references.push(Reference { token: at as u32, speaker: found.0, second: found.1, why: found.2 });
-                    let weight = if subject {
-                        role_weight(text, layout, sentence.first as usize, at, at + 1, false).max(0.8)
-                    } else {
-                        0.3
-                    };
-                    raise(&mut board, found.0, weight, clock);
+                    scan.description(cast, from, what);
+                    // Pronouns inside it ("his brother") stand before its head and are seen first.
                 }
             }
             at += 1;
         }
         if told {
-            clock += 1;
-            fade(&mut board, FADING);
+            scan.clock += 1;
+            fade(&mut scan.board, FADING);
         }
     }
-    cast.references = references;
+    cast.references = scan.references;
+}
+
+/// The description of a person that begins with the determiner at `at`.
+fn description(text: &str, layout: &Layout, at: usize, end: usize) -> Option<Description> {
+    let tokens = &layout.tokens;
+    let mut head = None;
+    let mut last = at + 1;
+    while last < end.min(at + 8) {
+        let token = &tokens[last];
+        if !modifies(text, token) {
+            break;
+        }
+        if token.has(Traits::PERSON_ROLE | Traits::TITLE) || token.span.of(text).ends_with("-year-old") {
+            head = Some(last);
+        } else if head.is_some() && matches!(tag(token), Tag::Noun | Tag::Nouns) {
+            head = None; // "the president’s office", "a teacher training day"
+        } else if token.tag == Tag::Genitive {
+            head = None;
+        }
+        last += 1;
+    }
+    let head = head?;
+    if tokens[head].has(Traits::PLURAL) || tokens.get(head + 1).is_some_and(|t| t.tag == Tag::Genitive || t.shape.is_capital() && t.tag == Tag::None) {
+        return None;
+    }
+    Some(Description { first: at as u32, last: head as u32 + 1, head: head as u32 })
+}
+
+impl Scan<'_> {
+    fn raise(&mut self, target: Target, weight: f32) {
+        let subject = weight >= 0.8;
+        let clock = self.clock;
+        match self.board.iter_mut().find(|s| s.target == target) {
+            Some(entry) => {
+                entry.subject = subject || entry.subject && entry.at == clock;
+                // Being named twice in a sentence adds little.
+                entry.value = if entry.at == clock {
+                    entry.value.max(weight) + 0.25 * entry.value.min(weight)
+                } else {
+                    entry.value + weight
+                };
+                entry.at = clock;
+            }
+            None => self.board.push(Salience { target, value: weight, at: clock, subject }),
+        }
+    }
+
+    /// Resolves the pronoun at `at` in the sentence that begins at `from`.
+    fn pronoun(&mut self, cast: &mut Cast, from: usize, at: usize, gender: Gender) {
+        let token = &self.layout.tokens[at];
+        let subject = is_any(self.text, token, &["he", "she"]);
+        let object = is_any(self.text, token, &["him"]);
+        let Some((target, second, why)) = self.choose(cast, gender, object) else { return };
+        if let Target::Speaker(speaker) = target
+            && cast.speakers[speaker as usize].gender == Gender::Unknown
+            && why != Why::Salient
+        {
+            cast.speakers[speaker as usize].gender = gender;
+        }
+        self.references.push(Reference { token: at as u32, target, second, why });
+        let weight = if subject {
+            role_weight(self.text, self.layout, from, at, at + 1, false).max(0.8)
+        } else {
+            0.2
+        };
+        self.raise(target, weight);
+    }
+
+    /// Counts a description as a mention of the one it means.
+    fn description(&mut self, cast: &mut Cast, from: usize, what: Description) {
+        let tokens = &self.layout.tokens;
+        let weight = role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, false);
+        if is_any(self.text, &tokens[what.first as usize], &["the", "this", "that"]) {
+            if let Some((speaker, _)) = by_role(self.text, self.layout, cast, what) {
+                self.raise(Target::Speaker(speaker), weight);
+                return;
+            }
+            let head = tokens[what.head as usize].span.of(self.text);
+            let earlier = cast.described.iter().rposition(|d| is(self.text, &tokens[d.head as usize], head));
+            if let Some(earlier) = earlier {
+                self.raise(Target::Described(earlier as u32), if weight >= 0.8 { 0.9 } else { 0.1 });
+                return;
+            }
+            if points_back(self.text, self.layout, what) {
+                let gender = sex(tokens[what.head as usize].known().traits);
+                let best = match gender {
+                    Some(gender) => self.choose(cast, gender, false),
+                    None => None,
+                };
+                if let Some((target, _, Why::OnlyOne | Why::Subject)) = best {
+                    self.raise(target, weight);
+                    return;
+                }
+            }
+        }
+        cast.described.push(what);
+        let weight = if weight >= 0.8 { 0.9 } else { 0.1 };
+        self.raise(Target::Described(cast.described.len() as u32 - 1), weight);
+    }
+
+    /// The most salient one of this gender, the second, and why.
+    fn choose(&self, cast: &Cast, gender: Gender, object: bool) -> Option<(Target, Option<Target>, Why)> {
+        let (mut best, mut second): (Option<(f32, &Salience)>, Option<(f32, Target)>) = (None, None);
+        for entry in &self.board {
+            let fit = match entry.target {
+                Target::Speaker(number) => {
+                    let speaker = &cast.speakers[number as usize];
+                    if speaker.kind != SpeakerKind::Person {
+                        continue;
+                    }
+                    fit(speaker.gender, cast.leanings[number as usize], gender)
+                }
+                Target::Described(number) => {
+                    match sex(self.layout.tokens[cast.described[number as usize].head as usize].known().traits) {
+                        Some(known) if known == gender => 1.0,
+                        Some(_) => 0.0,
+                        None => 0.5,
+                    }
+                }
+            };
+            let mut value = entry.value * fit;
+            if object && entry.subject && entry.at == self.clock {
+                value *= 0.35; // "Bo thanked him": not himself
+            }
+            if value < 1e-4 {
+                continue;
+            }
+            match best {
+                Some((top, _)) if value <= top => {
+                    if second.is_none_or(|(v, _)| value > v) {
+                        second = Some((value, entry.target));
+                    }
+                }
+                _ => {
+                    second = best.map(|(v, s)| (v, s.target));
+                    best = Some((value, entry));
+                }
+            }
+        }
+        let (value, entry) = best?;
+        let why = match second {
+            None => Why::OnlyOne,
+            Some((other, _)) if other * 5.0 < value => Why::OnlyOne,
+            Some(_) if entry.subject && self.clock.saturating_sub(entry.at) <= 1 => Why::Subject,
+            Some(_) => Why::Salient,
+        };
+        Some((entry.target, second.map(|(_, t)| t), why))
+    }
 }
 
 fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender> {
-    if token.span.len() > 7 || token.span.len() < 2 {
+    if token.span.len() > 9 || token.span.len() < 2 {
         return None;
     }
-    if is_any(text, token, &["he", "his", "him", "himself"]) {
+    let mut word = token.span.of(text);
+    if let Some((base, _)) = word.split_once(['\'', '’']) {
+        word = base; // "he’d"
+    }
+    let is = |list: &[&str]| list.iter().any(|w| w.len() == word.len() && word.eq_ignore_ascii_case(w));
+    if is(&["he", "his", "him", "himself"]) {
         Some(Gender::Male)
-    } else if is_any(text, token, &["she", "her", "hers", "herself"]) {
+    } else if is(&["she", "her", "hers", "herself"]) {
         Some(Gender::Female)
     } else {
         None
@@ -146,63 +304,4 @@ fn fade(board: &mut [Salience], by: f32) {
     for entry in board {
         entry.value *= by;
     }
-}
-
-fn raise(board: &mut Vec<Salience>, speaker: u32, weight: f32, clock: u32) {
-    let subject = weight >= 0.8;
-    match board.iter_mut().find(|s| s.speaker == speaker) {
-        Some(entry) => {
-            entry.subject = subject || entry.subject && entry.at == clock;
-            // Being named twice in a sentence adds little.
-            entry.value = if entry.at == clock { entry.value.max(weight) + 0.25 * entry.value.min(weight) } else { entry.value + weight };
-            entry.at = clock;
-        }
-        None => board.push(Salience { speaker, value: weight, at: clock, subject }),
-    }
-}
-
-/// The most salient speaker of this gender, the second, and why.
-fn choose(cast: &Cast, board: &[Salience], gender: Gender, clock: u32) -> Option<(u32, u32, Why)> {
-    let (mut best, mut second): (Option<(f32, &Salience)>, Option<(f32, u32)>) = (None, None);
-    for entry in board {
-        let speaker = &cast.speakers[entry.speaker as usize];
-        if speaker.kind != SpeakerKind::Person {
-            continue;
-        }
-        let fit = match speaker.gender {
-            g if g == gender => 1.0,
-            Gender::Unknown => 0.45,
-            _ => continue,
-        };
-        let value = entry.value * fit;
-        if value < 1e-4 {
-            continue;
-        }
-        match best {
-            Some((top, was)) if value <= top => {
-                let _ = was;
-                if second.is_none_or(|(v, _)| value > v) {
-                    second = Some((value, entry.speaker));
-                }
-            }
-            _ => {
-                second = best.map(|(v, s)| (v, s.speaker));
-                best = Some((value, entry));
-            }
-        }
-    }
-    let (value, entry) = best?;
-    let why = match second {
-        None => Why::OnlyOne,
-        Some(_) if entry.subject && clock.saturating_sub(entry.at) <= 1 => Why::Subject,
-        Some((other, _)) if other * 4.0 < value => Why::OnlyOne,
-        Some(_) => Why::Salient,
-    };
-    Some((entry.speaker, second.map_or(u32::MAX, |(_, s)| s), why))
-}
-
-/// Whether a noun is one of the words that people are called by.
-#[must_use]
-pub fn is_person_noun(token: &crate::layout::Token) -> bool {
-    token.has(Traits::PERSON_ROLE | Traits::TITLE)
 }

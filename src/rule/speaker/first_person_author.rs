@@ -2,6 +2,7 @@
 
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::mention::Gender;
+use crate::mention::name::pronoun_word;
 use crate::mention::word::is_any;
 use crate::speaker::SpeakerKind;
 
@@ -24,7 +25,8 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let source = scene.source()?;
     let head = &scene.layout.tokens[source.head as usize];
-    if !is_any(scene.text, head, &["i", "me", "my", "we", "us", "our"]) {
+    let word = head.span.of(scene.text);
+    if !is_any(scene.text, head, &["me", "my", "us", "our"]) && !matches!(pronoun_word(word), Some("i" | "we")) {
         return None;
     }
     match scene.cast.author {

@@ -1,7 +1,7 @@
 //! He or she means whoever is most spoken of, among those whom the gender fits.
 
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use super::pronoun;
+use super::{meant, pronoun};
 
 /// The rule.
 pub const RULE: Rule<SpeakerAnswer> = Rule {
@@ -20,5 +20,5 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
-    pronoun(scene).map(|reference| SpeakerAnswer::Known(reference.speaker))
+    pronoun(scene).map(|reference| meant(scene, reference))
 }

@@ -1,7 +1,7 @@
 //! He or she where one person of that gender stands out from all others.
 
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use super::pronoun;
+use super::{meant, pronoun};
 use crate::speaker::Why;
 
 /// The rule.
@@ -22,5 +22,5 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let reference = pronoun(scene)?;
-    (reference.why == Why::OnlyOne).then_some(SpeakerAnswer::Known(reference.speaker))
+    (reference.why == Why::OnlyOne).then(|| meant(scene, reference))
 }
