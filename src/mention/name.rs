@@ -387,7 +387,8 @@ impl Finder<'_> {
                 || token.has(Traits::PERSON_ROLE) && !token.has(Traits::GIVEN)
                 || token.has(Traits::PERSON_ROLE) && at > first && !tokens[at - 1].has(Traits::GIVEN);
             let after_given = at > core && tokens[at - 1].has(Traits::GIVEN) && at - core == 1 || at > core && self.is_initial(at - 1) && at - 1 != first;
-            let name_follows = at + 1 < last && tokens[at + 1].shape.is_capital();
+            let name_follows =
+                at + 1 < last && (tokens[at + 1].shape.is_capital() || is_any(self.text, &tokens[at + 1], &["of", "for"]));
             if title && (!after_given || token.has(Traits::HONORIFIC)) && (name_follows || at + 1 == last) {
                 if at + 1 == last && at > core {
                     break; // "Stephen King", "Press Secretary"

@@ -43,6 +43,8 @@ impl Reference {
 pub struct Reference {
     /// Index of the pronoun's token.
     pub token: u32,
+    /// The pronoun's gender.
+    pub gender: Gender,
     /// Whom it means.
     pub target: Target,
     /// Who would come second.

@@ -17,7 +17,18 @@ use crate::mention::word::{is, is_any, is_determiner, tag};
 use crate::quotation::Quotation;
 
 /// How much of a salience is left after one sentence.
-const FADING: f32 = 0.45;
+const FADING: f32 = 0.3;
+
+/// How much more readily a subject is taken up by a subject.
+const PARALLEL: f32 = 1.7;
+
+/// The grammatical part that a pronoun plays.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Subject,
+    Object,
+    Possessor,
+}
 
 /// The grammatical part that a mention plays in its sentence, as its weight.
 fn role_weight(text: &str, layout: &Layout, from: usize, first: usize, last: usize, genitive: bool) -> f32 {
@@ -132,6 +143,7 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
         }
     }
     cast.references = scan.references;
+    learn_genders(cast);
 }
 
 /// The description of a person that begins with the determiner at `at`.
@@ -184,14 +196,14 @@ impl Scan<'_> {
         let token = &self.layout.tokens[at];
         let subject = is_any(self.text, token, &["he", "she"]);
         let object = is_any(self.text, token, &["him"]);
-        let Some((target, second, why)) = self.choose(cast, gender, object) else { return };
-        if let Target::Speaker(speaker) = target
-            && cast.speakers[speaker as usize].gender == Gender::Unknown
-            && why != Why::Salient
-        {
-            cast.speakers[speaker as usize].gender = gender;
-        }
-        self.references.push(Reference { token: at as u32, target, second, why });
+        if std::env::var("BOARD").is_ok() { eprint!("{at} {} ", token.span.of(self.text)); }
+        let part = match (subject, object) {
+            (true, _) => Part::Subject,
+            (_, true) => Part::Object,
+            _ => Part::Possessor,
+        };
+        let Some((target, second, why)) = self.choose(cast, gender, part) else { return };
+        self.references.push(Reference { token: at as u32, gender, target, second, why });
         let weight = if subject {
             role_weight(self.text, self.layout, from, at, at + 1, false).max(0.8)
         } else {
@@ -218,7 +230,7 @@ impl Scan<'_> {
             if points_back(self.text, self.layout, what) {
                 let gender = sex(tokens[what.head as usize].known().traits);
                 let best = match gender {
-                    Some(gender) => self.choose(cast, gender, false),
+                    Some(gender) => self.choose(cast, gender, Part::Subject),
                     None => None,
                 };
                 if let Some((target, _, Why::OnlyOne | Why::Subject)) = best {
@@ -233,7 +245,7 @@ impl Scan<'_> {
     }
 
     /// The most salient one of this gender, the second, and why.
-    fn choose(&self, cast: &Cast, gender: Gender, object: bool) -> Option<(Target, Option<Target>, Why)> {
+    fn choose(&self, cast: &Cast, gender: Gender, part: Part) -> Option<(Target, Option<Target>, Why)> {
         let (mut best, mut second): (Option<(f32, &Salience)>, Option<(f32, Target)>) = (None, None);
         for entry in &self.board {
             let fit = match entry.target {
@@ -253,8 +265,12 @@ impl Scan<'_> {
                 }
             };
             let mut value = entry.value * fit;
-            if object && entry.subject && entry.at == self.clock {
-                value *= 0.35; // "Bo thanked him": not himself
+            if entry.subject {
+                match part {
+                    Part::Object if entry.at == self.clock => value *= 0.35, // "Bo thanked him": not himself
+                    Part::Subject if self.clock <= entry.at + 1 => value *= PARALLEL,
+                    _ => {}
+                }
             }
             if value < 1e-4 {
                 continue;
@@ -270,6 +286,11 @@ impl Scan<'_> {
                     best = Some((value, entry));
                 }
             }
+        }
+        if std::env::var("BOARD").is_ok() {
+            let mut v: Vec<_> = self.board.iter().filter(|e| e.value > 0.02).map(|e| match e.target { Target::Speaker(n) => format!("{} {:.2} fit {:.2} at {}", cast.speakers[n as usize].name, e.value, fit(cast.speakers[n as usize].gender, cast.leanings[n as usize], gender), e.at), Target::Described(n) => format!("({}) {:.2}", self.layout.tokens[cast.described[n as usize].head as usize].span.of(self.text), e.value) }).collect();
+            v.sort();
+            eprintln!("BOARD clock {} {:?}", self.clock, v);
         }
         let (value, entry) = best?;
         let why = match second {
@@ -303,5 +324,24 @@ fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender> {
 fn fade(board: &mut [Salience], by: f32) {
     for entry in board {
         entry.value *= by;
+    }
+}
+
+/// Somebody whom nothing else tells of is of the gender that all pronouns for them agree on.
+fn learn_genders(cast: &mut Cast) {
+    let mut votes = vec![[0u32; 2]; cast.speakers.len()];
+    for reference in &cast.references {
+        if let Target::Speaker(speaker) = reference.target {
+            votes[speaker as usize][usize::from(reference.gender == Gender::Male)] += 1;
+        }
+    }
+    for (speaker, [female, male]) in cast.speakers.iter_mut().zip(votes) {
+        if speaker.kind == SpeakerKind::Person && speaker.gender == Gender::Unknown {
+            if female > 0 && male == 0 {
+                speaker.gender = Gender::Female;
+            } else if male > 0 && female == 0 {
+                speaker.gender = Gender::Male;
+            }
+        }
     }
 }
