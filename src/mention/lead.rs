@@ -166,6 +166,10 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
     } else if tokens[at].tag != Tag::Comma && tokens[at].tag != Tag::Dash {
         return none;
     }
+    // A dateline ("ORSA, May 3 —") describes nobody.
+    if tokens[at].tag == Tag::Dash && layout.first_token.binary_search(&name.first).is_ok() {
+        return none;
+    }
     let comma = at;
     at += 1;
     if tokens[at].shape.is_digit() && tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Comma) && at + 2 < to {

@@ -45,6 +45,8 @@ pub struct Reference {
     pub token: u32,
     /// The pronoun's gender.
     pub gender: Gender,
+    /// A pronoun; otherwise the head of a description that means somebody spoken of.
+    pub pronoun: bool,
     /// Whom it means.
     pub target: Target,
     /// Who would come second.

@@ -244,6 +244,13 @@ fn find_short(text: &str, layout: &Layout, names: &[Name], members: &[Member], a
     best.map(|(_, number)| number)
 }
 
+/// Last words of bodies that are often named after a place.
+const NAMED_AFTER_PLACES: &[&str] = &[
+    "agency", "university", "college", "police", "council", "department", "ministry", "school", "hospital", "county",
+    "city", "association", "union", "federation", "institute", "museum", "court", "party", "board", "commission",
+    "committee", "league", "times", "post", "herald", "journal", "news", "government", "authority", "district",
+];
+
 /// How well one word stands for a full name.
 fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, name: &Name) -> f32 {
     let parts = full.parts();
@@ -255,7 +262,12 @@ fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, n
         let own = token.known();
         let common = token.has(Traits::PLACE | Traits::NATIONALITY | Traits::DEMONYM | Traits::ORGANISATION | Traits::GIVEN)
             || token.entry != 0 && own.tags[0] != crate::lexicon::Tag::None && !token.shape.is_all_capitals();
-        return if parts[0] == part && class == NameClass::Group && !common { 2.0 } else { 0.0 };
+        // "Kasbira" is not short for "Kasbira News Agency": such bodies are named after places.
+        let end = &layout.tokens[full.last as usize - 1];
+        let named_after = end.has(Traits::GROUP_ROLE | Traits::ORGANISATION_END)
+            && is_any(text, end, NAMED_AFTER_PLACES);
+        let short = parts[0] == part && class == NameClass::Group && !common && !named_after;
+        return if short { 2.0 } else { 0.0 };
     }
     let family_first = first_token.has(Traits::FAMILY_FIRST) && !full.given;
     if parts[last] == part {
@@ -274,7 +286,6 @@ fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, n
         // The first of two Spanish surnames, or a middle name.
         return if parts.len() >= 3 { 3.0 } else { 0.0 };
     }
-    let _ = text;
     0.0
 }
 

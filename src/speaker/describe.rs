@@ -38,7 +38,7 @@ const SAME_ROLE: &[&[&str]] = &[
     &["judge", "justice", "jurist", "magistrate"],
     &["chairman", "chairwoman", "chair", "chairperson"],
     &["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner"],
-    &["professor", "prof.", "academic", "scholar", "lecturer"],
+    &["professor", "prof.", "prof", "academic", "scholar", "lecturer", "scientist"],
     &["lawyer", "attorney", "counsel", "barrister", "solicitor", "litigator"],
     &["policeman", "policewoman", "officer", "constable", "sergeant", "detective", "sgt.", "det."],
     &["author", "writer", "novelist"],
@@ -398,27 +398,6 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
         && !head.has(Traits::PLURAL)
         && (what.head + 1 >= what.last || head.has(Traits::TITLE))
         && !is_any(text, head, &["official", "source", "aide", "adviser", "spokesman", "spokeswoman", "spokesperson", "person", "author", "report", "speaker", "judge", "prosecutor", "caller", "driver", "clerk", "moderator", "reporter", "interviewer", "host"])
-}
-
-/// The person spoken of at this token: the subject of this sentence or of the one before.
-#[must_use]
-pub fn spoken_of(layout: &Layout, cast: &Cast, before: u32, gender: Gender) -> Option<u32> {
-    let fits = |speaker: u32| {
-        let s = &cast.speakers[speaker as usize];
-        s.kind == SpeakerKind::Person && (gender == Gender::Unknown || s.gender == Gender::Unknown || s.gender == gender)
-    };
-    let sentence = layout.sentence_at(layout.tokens[before as usize].span.start);
-    for back in 0..6.min(sentence + 1) {
-        let s = layout.sentences[sentence - back];
-        let last = s.last.min(before);
-        let name = cast.names_in(s.first, last).find(|n| !n.quoted && !n.genitive && fits(n.speaker)).map(|n| (n.first, n.speaker));
-        let pronoun = (s.first..last).find_map(|t| cast.reference_at(t)).and_then(|r| r.speaker().filter(|s| fits(*s)).map(|s| (r.token, s)));
-        let first = [name, pronoun].into_iter().flatten().min();
-        if let Some((_, speaker)) = first {
-            return Some(speaker);
-        }
-    }
-    None
 }
 
 /// What to call somebody whom the article only describes.

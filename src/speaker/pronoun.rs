@@ -34,7 +34,7 @@ enum Part {
 fn role_weight(text: &str, layout: &Layout, from: usize, first: usize, last: usize, genitive: bool) -> f32 {
     let tokens = &layout.tokens;
     if genitive {
-        return 0.5;
+        return 0.4;
     }
     let next = tokens.get(last);
     let cue_next = next.is_some_and(|t| t.known().cue_verb > 0 && tag(t).is_verb());
@@ -51,7 +51,11 @@ fn role_weight(text: &str, layout: &Layout, from: usize, first: usize, last: usi
         if matches!(part, Tag::Preposition | Tag::To) && !is_any(text, before, &["that", "as", "while", "because", "if", "after", "before", "since", "though", "although", "whether", "until", "like", "unless"]) {
             return 0.4;
         }
-        if part.is_verb() && !before.shape.is_capital() {
+        // "Nor was Bo Arden moved": the subject behind its auxiliary.
+        let inverted = is_any(text, before, &["was", "were", "is", "are", "did", "does", "do", "has", "had", "will", "would", "could"])
+            && first <= from + 3
+            && is_any(text, &tokens[from], &["nor", "neither", "never", "not", "only", "so", "rarely", "seldom"]);
+        if part.is_verb() && !before.shape.is_capital() && !inverted {
             return 0.5;
         }
         if matches!(part, Tag::Genitive) {
@@ -126,7 +130,8 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
                 told = true;
                 if let Some(gender) = pronoun(text, token) {
                     scan.pronoun(cast, from, at, gender);
-                } else if at >= covered
+                }
+                if at >= covered
                     && is_determiner(text, token)
                     && cast.names.get(next_name).is_none_or(|n| n.lead as usize > at)
                     && let Some(what) = description(text, layout, at, sentence.last as usize)
@@ -196,16 +201,17 @@ impl Scan<'_> {
         let token = &self.layout.tokens[at];
         let subject = is_any(self.text, token, &["he", "she"]);
         let object = is_any(self.text, token, &["him"]);
-        if std::env::var("BOARD").is_ok() { eprint!("{at} {} ", token.span.of(self.text)); }
         let part = match (subject, object) {
             (true, _) => Part::Subject,
             (_, true) => Part::Object,
             _ => Part::Possessor,
         };
         let Some((target, second, why)) = self.choose(cast, gender, part) else { return };
-        self.references.push(Reference { token: at as u32, gender, target, second, why });
+        self.references.push(Reference { token: at as u32, gender, pronoun: true, target, second, why });
         let weight = if subject {
             role_weight(self.text, self.layout, from, at, at + 1, false).max(0.8)
+        } else if object {
+            0.5
         } else {
             0.2
         };
@@ -216,32 +222,41 @@ impl Scan<'_> {
     fn description(&mut self, cast: &mut Cast, from: usize, what: Description) {
         let tokens = &self.layout.tokens;
         let weight = role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, false);
+        let plain = if weight >= 0.8 { 0.9 } else { 0.1 };
         if is_any(self.text, &tokens[what.first as usize], &["the", "this", "that"]) {
+            if let Some(earlier) = introduced(self.text, self.layout, cast, what) {
+                self.refer(what, Target::Described(earlier), None, Why::OnlyOne);
+                self.raise(Target::Described(earlier), plain);
+                return;
+            }
             if let Some((speaker, _)) = by_role(self.text, self.layout, cast, what) {
                 self.raise(Target::Speaker(speaker), weight);
                 return;
             }
-            let head = tokens[what.head as usize].span.of(self.text);
-            let earlier = cast.described.iter().rposition(|d| is(self.text, &tokens[d.head as usize], head));
-            if let Some(earlier) = earlier {
-                self.raise(Target::Described(earlier as u32), if weight >= 0.8 { 0.9 } else { 0.1 });
-                return;
-            }
-            if points_back(self.text, self.layout, what) {
-                let gender = sex(tokens[what.head as usize].known().traits);
-                let best = match gender {
-                    Some(gender) => self.choose(cast, gender, Part::Subject),
-                    None => None,
-                };
-                if let Some((target, _, Why::OnlyOne | Why::Subject)) = best {
+            let head = &tokens[what.head as usize];
+            let aged = head.span.of(self.text).ends_with("-year-old");
+            if aged || points_back(self.text, self.layout, what) {
+                let gender = sex(head.known().traits).unwrap_or(Gender::Unknown);
+                if let Some((target @ Target::Speaker(_), second, why)) = self.choose(cast, gender, Part::Subject)
+                    && (why != Why::Salient || aged)
+                {
+                    self.refer(what, target, second, why);
                     self.raise(target, weight);
                     return;
                 }
             }
         }
         cast.described.push(what);
-        let weight = if weight >= 0.8 { 0.9 } else { 0.1 };
-        self.raise(Target::Described(cast.described.len() as u32 - 1), weight);
+        self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
+    }
+
+    /// Records what a description was found to mean.
+    fn refer(&mut self, what: Description, target: Target, second: Option<Target>, why: Why) {
+        let reference = Reference { token: what.head, gender: Gender::Unknown, pronoun: false, target, second, why };
+        match self.references.last() {
+            Some(last) if last.token >= what.head => {}
+            _ => self.references.push(reference),
+        }
     }
 
     /// The most salient one of this gender, the second, and why.
@@ -254,13 +269,18 @@ impl Scan<'_> {
                     if speaker.kind != SpeakerKind::Person {
                         continue;
                     }
-                    fit(speaker.gender, cast.leanings[number as usize], gender)
+                    let leaning = cast.leanings[number as usize];
+                    if gender == Gender::Unknown {
+                        f32::from(u8::from(leaning.person))
+                    } else {
+                        fit(speaker.gender, leaning, gender)
+                    }
                 }
                 Target::Described(number) => {
                     match sex(self.layout.tokens[cast.described[number as usize].head as usize].known().traits) {
                         Some(known) if known == gender => 1.0,
-                        Some(_) => 0.0,
-                        None => 0.5,
+                        Some(_) if gender != Gender::Unknown => 0.0,
+                        _ => 0.5,
                     }
                 }
             };
@@ -286,11 +306,6 @@ impl Scan<'_> {
                     best = Some((value, entry));
                 }
             }
-        }
-        if std::env::var("BOARD").is_ok() {
-            let mut v: Vec<_> = self.board.iter().filter(|e| e.value > 0.02).map(|e| match e.target { Target::Speaker(n) => format!("{} {:.2} fit {:.2} at {}", cast.speakers[n as usize].name, e.value, fit(cast.speakers[n as usize].gender, cast.leanings[n as usize], gender), e.at), Target::Described(n) => format!("({}) {:.2}", self.layout.tokens[cast.described[n as usize].head as usize].span.of(self.text), e.value) }).collect();
-            v.sort();
-            eprintln!("BOARD clock {} {:?}", self.clock, v);
         }
         let (value, entry) = best?;
         let why = match second {
@@ -327,12 +342,26 @@ fn fade(board: &mut [Salience], by: f32) {
     }
 }
 
+/// Whom "the official" means where the article has introduced "an official": the latest of them.
+fn introduced(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
+    let tokens = &layout.tokens;
+    let head = tokens[what.head as usize].span.of(text);
+    let earlier = cast.described.iter().rposition(|d| {
+        d.first < what.first && is(text, &tokens[d.head as usize], head)
+    })?;
+    Some(earlier as u32)
+}
+
 /// Somebody whom nothing else tells of is of the gender that all pronouns for them agree on.
 fn learn_genders(cast: &mut Cast) {
     let mut votes = vec![[0u32; 2]; cast.speakers.len()];
     for reference in &cast.references {
         if let Target::Speaker(speaker) = reference.target {
-            votes[speaker as usize][usize::from(reference.gender == Gender::Male)] += 1;
+            match reference.gender {
+                Gender::Female => votes[speaker as usize][0] += 1,
+                Gender::Male => votes[speaker as usize][1] += 1,
+                Gender::Unknown => {}
+            }
         }
     }
     for (speaker, [female, male]) in cast.speakers.iter_mut().zip(votes) {

@@ -8,7 +8,7 @@ use crate::mention::word::{is_any, is_determiner, tag};
 use crate::rule::{Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::cast::{Reference, Target};
-use crate::speaker::describe::{Described, Description, by_role, describe};
+use crate::speaker::describe::{Described, Description, by_role, describe, is_document};
 
 mod acronym;
 mod another_word_for_the_subject;
@@ -54,9 +54,9 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &they_as_a_body::RULE,
     &words_of_their_owner::RULE,
     &document_defined_before::RULE,
+    &described_before::RULE,
     &role_defined_before::RULE,
     &role_defined_ahead::RULE,
-    &described_before::RULE,
     &the_company::RULE,
     &another_word_for_the_subject::RULE,
     &unnamed_source::RULE,
@@ -96,7 +96,7 @@ fn pronoun<'s>(scene: &'s Scene) -> Option<&'s Reference> {
     if source.words.last - source.words.first > 1 {
         return None;
     }
-    scene.cast.reference_at(source.head)
+    scene.cast.reference_at(source.head).filter(|r| r.pronoun)
 }
 
 /// The answer that a pronoun stands for.
@@ -151,7 +151,11 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                     });
                 }
                 let group = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group;
-                let placed = at > 0 && tag(&layout.tokens[at as usize - 1]) == Tag::Preposition;
+                let mut before = name.lead.min(at);
+                if before > s.first && is_determiner(scene.text, &layout.tokens[before as usize - 1]) {
+                    before -= 1;
+                }
+                let placed = before > 0 && matches!(tag(&layout.tokens[before as usize - 1]), Tag::Preposition | Tag::To);
                 if group && !name.genitive && !placed && (singular || name.class != NameClass::Place) {
                     return Some(known(name));
                 }
@@ -159,7 +163,8 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                 continue;
             }
             let token = &layout.tokens[at as usize];
-            let body = token.has(Traits::GROUP_ROLE) && !token.has(Traits::PLURAL);
+            let body = token.has(Traits::GROUP_ROLE) && !token.has(Traits::PLURAL)
+                || singular && is_document(token) && at <= s.first + 3 && at > s.first;
             let people = !singular && token.has(Traits::PLURAL) && token.has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::GROUP_ROLE);
             let next = layout.tokens.get(at as usize + 1);
             let ends = next.is_some_and(|t| !tag(t).is_noun() && t.tag != Tag::Genitive);
