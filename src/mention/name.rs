@@ -59,6 +59,8 @@ pub struct Name {
     pub n_parts: u8,
     /// "Jr.", "Sr.", "III", folded; 0 without one.
     pub suffix: u32,
+    /// The nickname between marks inside it, folded; 0 without one.
+    pub nickname: u32,
     /// Index of the speaker; `u32::MAX` where it means none.
     pub speaker: u32,
 }
@@ -162,7 +164,10 @@ impl Finder<'_> {
                 continue;
             }
             match self.bridge(last, end, organised) {
-                Some(next) => last = next,
+                Some(next) => {
+                    organised |= is_any(self.text, self.token(last), &["of", "for"]);
+                    last = next;
+                }
                 None => break,
             }
         }
@@ -279,8 +284,13 @@ impl Finder<'_> {
         }
         let mut parts = [0; PARTS];
         let mut n_parts = 0;
+        let (mut inside, mut nickname) = (false, 0);
         for token in core_tokens {
-            if !token.shape.is_word() {
+            inside ^= token.tag == Tag::Mark;
+            if inside && token.shape.is_word() {
+                nickname = fold(token.span.of(text));
+            }
+            if !token.shape.is_word() || inside {
                 continue;
             }
             for part in token.span.of(text).split(['-', '\u{2010}', '\u{2011}']) {
@@ -319,6 +329,7 @@ impl Finder<'_> {
             parts,
             n_parts: n_parts as u8,
             suffix,
+            nickname,
             speaker: u32::MAX,
         });
     }
@@ -386,6 +397,9 @@ impl Finder<'_> {
             let title = token.has(Traits::TITLE | Traits::HONORIFIC)
                 || token.has(Traits::PERSON_ROLE) && !token.has(Traits::GIVEN)
                 || token.has(Traits::PERSON_ROLE) && at > first && !tokens[at - 1].has(Traits::GIVEN);
+            // "Dean Orr" is rather a given name than an office.
+            let title = title
+                && !(at == first && last - first == 2 && token.has(Traits::GIVEN) && is_any(self.text, token, &["dean", "earl"]));
             let after_given = at > core && tokens[at - 1].has(Traits::GIVEN) && at - core == 1 || at > core && self.is_initial(at - 1) && at - 1 != first;
             let name_follows =
                 at + 1 < last && (tokens[at + 1].shape.is_capital() || is_any(self.text, &tokens[at + 1], &["of", "for"]));
@@ -461,7 +475,10 @@ impl Finder<'_> {
         if self.is_group(first, last) {
             return NameClass::Group;
         }
-        let count = last - first;
+        let nickname = tokens[first..last].iter().position(|t| t.tag == Tag::Mark).and_then(|open| {
+            tokens[first + open + 1..last].iter().position(|t| t.tag == Tag::Mark).map(|close| close + 2)
+        });
+        let count = last - first - nickname.unwrap_or(0);
         let token = &tokens[first];
         if count == 1 {
             return if token.has(Traits::PLACE | Traits::SEAT) {
@@ -482,6 +499,9 @@ impl Finder<'_> {
         }
         if token.has(Traits::FAMILY_FIRST) && count <= 3 && (count == 3 || tokens[first + 1].span.of(self.text).contains('-') || tokens[first+1].entry == UNKNOWN) {
             return NameClass::Person;
+        }
+        if !given && tokens[last - 1].known().tags[0] == Tag::Nouns {
+            return NameClass::Group; // "Orsa Tankers"
         }
         if (first..last).any(|i| self.is_initial(i)) && count <= 4 {
             return NameClass::Person;

@@ -5,7 +5,7 @@
 
 use super::{Cast, Gender, Speaker, SpeakerKind};
 use crate::layout::{Layout, Zone};
-use crate::lexicon::{Traits, lexicon};
+use crate::lexicon::{Tag, Traits, lexicon};
 use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{fold, is, is_any};
 
@@ -261,13 +261,16 @@ fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, n
         // "Southmoor" for "Southmoor Water": a word that is nothing else.
         let own = token.known();
         let common = token.has(Traits::PLACE | Traits::NATIONALITY | Traits::DEMONYM | Traits::ORGANISATION | Traits::GIVEN)
-            || token.entry != 0 && own.tags[0] != crate::lexicon::Tag::None && !token.shape.is_all_capitals();
+            || token.entry != 0 && own.tags[0] != Tag::None && !token.shape.is_all_capitals();
         // "Kasbira" is not short for "Kasbira News Agency": such bodies are named after places.
         let end = &layout.tokens[full.last as usize - 1];
         let named_after = end.has(Traits::GROUP_ROLE | Traits::ORGANISATION_END)
             && is_any(text, end, NAMED_AFTER_PLACES);
         let short = parts[0] == part && class == NameClass::Group && !common && !named_after;
         return if short { 2.0 } else { 0.0 };
+    }
+    if full.nickname == part {
+        return 3.0;
     }
     let family_first = first_token.has(Traits::FAMILY_FIRST) && !full.given;
     if parts[last] == part {
@@ -383,7 +386,7 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
         let full = weight(name) * 2 + u32::from(!name.quoted);
         if full > best[number] {
             best[number] = full;
-            let end = if name.suffix != 0 && layout.tokens.get(name.last as usize).is_some_and(|t| t.tag == crate::lexicon::Tag::Comma) {
+            let end = if name.suffix != 0 && layout.tokens.get(name.last as usize).is_some_and(|t| t.tag == Tag::Comma) {
                 name.last + 2
             } else {
                 name.last
@@ -401,8 +404,17 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
         }
     }
     let words = |(first, last): (u32, u32)| {
-        let (one, two) = (&layout.tokens[first as usize], &layout.tokens[last as usize - 1]);
-        tidy(one.span.to(two.span).of(text))
+        let tokens = &layout.tokens[first as usize..last as usize];
+        let whole = tokens[0].span.to(tokens[tokens.len() - 1].span).of(text);
+        match (tokens.iter().position(|t| t.tag == Tag::Mark), tokens.iter().rposition(|t| t.tag == Tag::Mark)) {
+            // Marvin “Shorty” Bell is Marvin Bell.
+            (Some(open), Some(close)) if open > 0 && open < close && close + 1 < tokens.len() => {
+                let before = tokens[0].span.to(tokens[open - 1].span).of(text);
+                let behind = tokens[close + 1].span.to(tokens[tokens.len() - 1].span).of(text);
+                format!("{} {}", tidy(before), tidy(behind))
+            }
+            _ => tidy(whole),
+        }
     };
     cast.speakers = members
         .iter()
@@ -427,7 +439,7 @@ fn guess(layout: &Layout, names: &[Name], member: &Member, number: u32) -> Speak
     let determined = names.iter().filter(|n| n.speaker == number).any(|n| {
         n.first > 0 && {
             let before = &layout.tokens[n.first as usize - 1];
-            before.known().tags[0] == crate::lexicon::Tag::Determiner
+            before.known().tags[0] == Tag::Determiner
         }
     });
     if determined { SpeakerKind::Group } else { SpeakerKind::Person }

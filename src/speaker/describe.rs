@@ -372,19 +372,65 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
     if !is_any(text, head, BUSINESS) || !is_any(text, &tokens[what.first as usize], &["the", "its"]) {
         return None;
     }
-    let mut counts: Vec<(u32, f32)> = Vec::new();
-    for name in cast.names.iter().take_while(|n| n.first < what.first) {
-        let speaker = &cast.speakers[name.speaker as usize];
-        if speaker.kind != SpeakerKind::Group || name.class == NameClass::Place || name.quoted {
-            continue;
-        }
-        let weight = 1.0 / (1.0 + (what.first - name.first) as f32 / 50.0);
-        match counts.iter_mut().find(|c| c.0 == name.speaker) {
-            Some(count) => count.1 += weight,
-            None => counts.push((name.speaker, weight)),
+    // The nearest one, unless another is spoken of much more.
+    let mut scores: Vec<(u32, f32, f32)> = Vec::new();
+    for name in bodies(cast, what.first) {
+        let near = 1.0 / (1.0 + (what.first - name.first) as f32 / 25.0);
+        match scores.iter_mut().find(|s| s.0 == name.speaker) {
+            Some(score) => {
+                score.1 = score.1.max(near);
+                score.2 += 0.05;
+            }
+            None => scores.push((name.speaker, near, 0.05)),
         }
     }
-    counts.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|c| c.0)
+    scores.into_iter().max_by(|a, b| (a.1 + a.2).total_cmp(&(b.1 + b.2))).map(|s| s.0)
+}
+
+/// The names of bodies before a token, in the reporter's own words.
+fn bodies(cast: &Cast, before: u32) -> impl Iterator<Item = &Name> {
+    cast.names.iter().take_while(move |n| n.first < before).filter(|n| {
+        cast.speakers[n.speaker as usize].kind == SpeakerKind::Group && n.class != NameClass::Place && !n.quoted
+    })
+}
+
+/// The two that "the companies" or "both sides" are: the last two bodies joined by "and", or the
+/// two most spoken of.
+#[must_use]
+pub fn pair_of_bodies(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<(u32, u32)> {
+    let tokens = &layout.tokens;
+    let head = &tokens[what.head as usize];
+    let pair = ["companies", "firms", "sides", "parties", "countries", "nations", "governments", "banks", "airlines", "carriers", "clubs", "unions", "neighbours", "neighbors"];
+    if !is_any(text, head, &pair) || !is_any(text, &tokens[what.first as usize], &["the", "both", "two"]) {
+        return None;
+    }
+    let states = is_any(text, head, &["sides", "parties", "countries", "nations", "governments", "neighbours", "neighbors"]);
+    let all: Vec<&Name> = cast
+        .names
+        .iter()
+        .take_while(|n| n.first < what.first)
+        .filter(|n| {
+            cast.speakers[n.speaker as usize].kind == SpeakerKind::Group && !n.quoted && (states || n.class != NameClass::Place)
+        })
+        .collect();
+    let joined = all.windows(2).rev().find(|w| {
+        w[1].first == w[0].last + 1 && is(text, &tokens[w[0].last as usize], "and") && w[0].speaker != w[1].speaker
+    });
+    if let Some(joined) = joined {
+        return Some((joined[0].speaker, joined[1].speaker));
+    }
+    let mut counts: Vec<(u32, u32)> = Vec::new();
+    for name in &all {
+        match counts.iter_mut().find(|c| c.0 == name.speaker) {
+            Some(count) => count.1 += 1,
+            None => counts.push((name.speaker, 1)),
+        }
+    }
+    counts.sort_by_key(|c| std::cmp::Reverse(c.1));
+    match counts[..] {
+        [one, two, ..] => Some((one.0, two.0)),
+        _ => None,
+    }
 }
 
 /// Whether a description is definite, singular and says nothing that could tell its person apart

@@ -171,6 +171,11 @@ fn description(text: &str, layout: &Layout, at: usize, end: usize) -> Option<Des
         last += 1;
     }
     let head = head?;
+    // "the other man", and "the bureau's director, Ada Lund": a lead of a name counts with it.
+    let other = tokens[at..head].iter().any(|t| is_any(text, t, &["other", "second", "third", "latter", "former", "next"]));
+    if other && is_any(text, &tokens[at], &["the"]) {
+        return None;
+    }
     if tokens[head].has(Traits::PLURAL) || tokens.get(head + 1).is_some_and(|t| t.tag == Tag::Genitive || t.shape.is_capital() && t.tag == Tag::None) {
         return None;
     }
@@ -347,7 +352,9 @@ fn introduced(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Op
     let tokens = &layout.tokens;
     let head = tokens[what.head as usize].span.of(text);
     let earlier = cast.described.iter().rposition(|d| {
-        d.first < what.first && is(text, &tokens[d.head as usize], head)
+        d.first < what.first
+            && is(text, &tokens[d.head as usize], head)
+            && !is_any(text, &tokens[d.first as usize], &["the", "this", "that"])
     })?;
     Some(earlier as u32)
 }

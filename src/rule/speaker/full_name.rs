@@ -11,7 +11,7 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
     fires: &[
         Example { text: "“The harvest is in,” said Ada Lund.", answer: "Ada Lund" },
         Example { text: "White House Press Secretary Ana Voss called it “a step”.", answer: "Ana Voss" },
-        Example { text: "Marvin “Shorty” Bell was blunt. “We lost,” the coach Marvin Bell said.", answer: "Marvin “Shorty” Bell" },
+        Example { text: "Marvin “Shorty” Bell was blunt. “We lost,” the coach Marvin Bell said.", answer: "Marvin Bell" },
     ],
     silent: &[
         "“No,” Mr. Lund said.",

@@ -12,6 +12,7 @@ use crate::speaker::describe::{Described, Description, by_role, describe, is_doc
 
 mod acronym;
 mod another_word_for_the_subject;
+mod both_sides;
 mod carried_on;
 mod described_before;
 mod document_defined_before;
@@ -58,6 +59,7 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &role_defined_before::RULE,
     &role_defined_ahead::RULE,
     &the_company::RULE,
+    &both_sides::RULE,
     &another_word_for_the_subject::RULE,
     &unnamed_source::RULE,
     &carried_on::RULE,
@@ -155,7 +157,8 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                 if before > s.first && is_determiner(scene.text, &layout.tokens[before as usize - 1]) {
                     before -= 1;
                 }
-                let placed = before > 0 && matches!(tag(&layout.tokens[before as usize - 1]), Tag::Preposition | Tag::To);
+                let placed = before > 0
+                    && matches!(tag(&layout.tokens[before as usize - 1]), Tag::Preposition | Tag::To | Tag::Open);
                 if group && !name.genitive && !placed && (singular || name.class != NameClass::Place) {
                     return Some(known(name));
                 }
@@ -163,10 +166,11 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                 continue;
             }
             let token = &layout.tokens[at as usize];
-            let body = token.has(Traits::GROUP_ROLE) && !token.has(Traits::PLURAL)
-                || singular && is_document(token) && at <= s.first + 3 && at > s.first;
-            let people = !singular && token.has(Traits::PLURAL) && token.has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::GROUP_ROLE);
             let next = layout.tokens.get(at as usize + 1);
+            let body = token.has(Traits::GROUP_ROLE) && !token.has(Traits::PLURAL)
+                || singular && is_document(token) && at <= s.first + 3 && at > s.first
+                    && next.is_none_or(|t| tag(t) != Tag::Preposition);
+            let people = !singular && token.has(Traits::PLURAL) && token.has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::GROUP_ROLE);
             let ends = next.is_some_and(|t| !tag(t).is_noun() && t.tag != Tag::Genitive);
             if (people || body) && ends {
                 let mut first = at;
