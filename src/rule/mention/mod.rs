@@ -8,6 +8,7 @@ mod reading;
 mod according_to;
 mod carried_on;
 mod colon_paragraph_before;
+mod dash_signature;
 mod done_with_words;
 mod governed_from_afar;
 mod lead_sentence;
@@ -27,6 +28,7 @@ mod utterance_part;
 pub const RULES: &[&Rule<MentionAnswer>] = &[
     &nobody_by_form::RULE,
     &transcript_line::RULE,
+    &dash_signature::RULE,
     &said_after_inverted::RULE,
     &said_after::RULE,
     &said_before::RULE,

@@ -172,6 +172,11 @@ pub(super) fn begins_sentence(phrase: &Phrase, place: usize) -> bool {
 /// speaking, and verbs of naming that have something to name.
 pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let chunk = phrase.chunk(verb);
+    // An infinitive of a rarer verb is more often a deed than a saying ("to address the …").
+    let attested = chunk.cue().map_or(0, |c| c.attested);
+    if chunk.infinitive && attested < 30 {
+        return false;
+    }
     match chunk.class() {
         // Verbs of beginning and of mere talking announce words only where they are set off.
         Some(CueClass::Say) => !chunk.cue().is_some_and(|c| MERELY_TALKING.contains(&c.lemma)),
@@ -179,7 +184,7 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
             matches!(c.lemma, "quote" | "report" | "cite" | "recount" | "relay" | "paraphrase" | "retell")
         }),
         Some(CueClass::Tell | CueClass::Sound) => true,
-        Some(CueClass::Call) => names_something(phrase, verb, place),
+        Some(CueClass::Call) => attested >= 4 && names_something(phrase, verb, place),
         _ => false,
     }
 }
