@@ -38,7 +38,7 @@ macro_rules! choice {
         impl $crate::choice::Choice for $Name {
             const ALL: &'static [Self] = &[$( $Name::$Variant, )+];
             const WORDS: &'static [(&'static str, &'static str)] =
-                &[$( ($word, concat!($($meaning),+)), )+];
+                &[$( ($word, concat!($($meaning),+).trim_ascii()), )+];
             fn index(self) -> usize {
                 self as usize
             }

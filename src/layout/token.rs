@@ -124,7 +124,9 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &mut Vec
                         Tag::Mark
                     }
                 }
-                b'&' | b'@' | b'#' | b'$' if at < end && bytes[at].is_ascii_alphanumeric() && byte != b'&' => {
+                b'&' | b'@' | b'#' | b'$'
+                    if at < end && bytes[at].is_ascii_alphanumeric() && byte != b'&' =>
+                {
                     at = word(text, start, end, lexicon, space, tokens);
                     space = false;
                     continue;
@@ -321,8 +323,21 @@ mod tests {
         assert_eq!(
             split("Ms. Orla O’Dea’s 34-year-old aide didn’t pay $1,200.50 to the U.S. She left."),
             [
-                "Ms.", "Orla", "O’Dea", "’s", "34-year-old", "aide", "didn’t", "pay", "$1,200.50", "to",
-                "the", "U.S.", "She", "left", "."
+                "Ms.",
+                "Orla",
+                "O’Dea",
+                "’s",
+                "34-year-old",
+                "aide",
+                "didn’t",
+                "pay",
+                "$1,200.50",
+                "to",
+                "the",
+                "U.S.",
+                "She",
+                "left",
+                "."
             ]
         );
     }

@@ -135,7 +135,9 @@ fn cues(b: &mut Builder, lexicon: &mut Lexicon) {
 fn verb_forms(lemma: &'static str, irregular: &'static str) -> Vec<(&'static str, CueForm, Tag)> {
     let given: Vec<&'static str> = irregular.split(',').map(str::trim).filter(|f| !f.is_empty()).collect();
     let (forms, variants) = match &given[..] {
-        [third, past, participle, gerund, variants @ ..] => (vec![*third, *past, *participle, *gerund], variants),
+        [third, past, participle, gerund, variants @ ..] => {
+            (vec![*third, *past, *participle, *gerund], variants)
+        }
         _ => (inflect::verb(lemma).map(keep).to_vec(), &[][..]),
     };
     let mut all = vec![
@@ -249,9 +251,32 @@ fn names(b: &mut Builder, lexicon: &mut Lexicon) {
         b.add(row[0], Traits::NOT_NAME);
     }
     for word in [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
-        "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-        "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan.",
+        "feb.",
+        "aug.",
+        "sept.",
+        "oct.",
+        "nov.",
+        "dec.",
     ] {
         b.add(word, Traits::DATE);
     }

@@ -13,7 +13,9 @@ pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
     if lead < name.first {
         name.lead = lead;
         let words = &layout.tokens[lead as usize..name.first as usize];
-        if let Some(role) = words.iter().rev().find(|t| t.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::HONORIFIC)) {
+        if let Some(role) =
+            words.iter().rev().find(|t| t.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::HONORIFIC))
+        {
             name.titled = true;
             if name.class == NameClass::Unknown {
                 name.class = NameClass::Person;
@@ -58,7 +60,8 @@ pub fn head_of<'t>(text: &str, words: &'t [crate::layout::Token]) -> Option<&'t 
     for token in words {
         let part = tag(token);
         if head.is_some()
-            && (matches!(part, Tag::Preposition | Tag::To | Tag::Wh | Tag::WhAdverb | Tag::Comma) || part.is_finite() && !is_role(token))
+            && (matches!(part, Tag::Preposition | Tag::To | Tag::Wh | Tag::WhAdverb | Tag::Comma)
+                || part.is_finite() && !is_role(token))
         {
             break;
         }
@@ -76,13 +79,18 @@ pub fn modifies(text: &str, token: &crate::layout::Token) -> bool {
         return token.tag == Tag::Genitive;
     }
     if token.shape.is_capital() {
-        return !token.has(Traits::DATE) && !matches!(tag(token), Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::WhAdverb);
+        return !token.has(Traits::DATE)
+            && !matches!(tag(token), Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::WhAdverb);
     }
     match tag(token) {
         Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Number | Tag::Name | Tag::None => true,
-        Tag::Participle | Tag::Gerund => word::can_be(token, Tag::Adjective) || word::can_be(token, Tag::Noun),
+        Tag::Participle | Tag::Gerund => {
+            word::can_be(token, Tag::Adjective) || word::can_be(token, Tag::Noun)
+        }
         Tag::Past | Tag::Third | Tag::Present | Tag::Verb => is_role(token) && token.known().cue_verb == 0,
-        Tag::Adverb => is_any(text, token, &["then", "now", "once", "very", "most", "longtime", "long-time", "newly"]),
+        Tag::Adverb => {
+            is_any(text, token, &["then", "now", "once", "very", "most", "longtime", "long-time", "newly"])
+        }
         _ => is_role(token),
     }
 }
@@ -102,10 +110,16 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
             return of_lead(text, layout, at, from).unwrap_or(name.first);
         }
         at -= 1;
-    } else if !(is_role(&tokens[at - 1]) || tokens[at - 1].has(Traits::HONORIFIC | Traits::DEMONYM) || tokens[at - 1].shape.is_capital()) {
+    } else if !(is_role(&tokens[at - 1])
+        || tokens[at - 1].has(Traits::HONORIFIC | Traits::DEMONYM)
+        || tokens[at - 1].shape.is_capital())
+    {
         return name.first;
     }
-    while at > from && modifies(text, &tokens[at - 1]) && !(tokens[at - 1].tag == Tag::Genitive && at < from + 2) {
+    while at > from
+        && modifies(text, &tokens[at - 1])
+        && !(tokens[at - 1].tag == Tag::Genitive && at < from + 2)
+    {
         at -= 1;
         if first - at > 12 {
             break;
@@ -127,10 +141,15 @@ fn of_lead(text: &str, layout: &Layout, name: usize, from: usize) -> Option<u32>
     while at > floor {
         at -= 1;
         let token = &tokens[at];
-        if matches!(token.tag, Tag::Comma | Tag::Mark | Tag::Stop | Tag::Dash) || tag(token).is_finite() && !is_role(token) {
+        if matches!(token.tag, Tag::Comma | Tag::Mark | Tag::Stop | Tag::Dash)
+            || tag(token).is_finite() && !is_role(token)
+        {
             return None;
         }
-        if is_any(text, token, &["of", "for", "at"]) && at > floor && tokens[at - 1].has(Traits::PERSON_ROLE | Traits::TITLE) {
+        if is_any(text, token, &["of", "for", "at"])
+            && at > floor
+            && tokens[at - 1].has(Traits::PERSON_ROLE | Traits::TITLE)
+        {
             let mut begin = at - 1;
             while begin > from && modifies(text, &tokens[begin - 1]) {
                 begin -= 1;
@@ -179,16 +198,20 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
         at += 2;
     }
     let start = at;
-    let begins = is_any(text, &tokens[at], &["a", "an", "the", "his", "her", "their", "its", "one", "then", "now"])
-        || modifies(text, &tokens[at])
-        || is_role(&tokens[at]);
+    let begins =
+        is_any(text, &tokens[at], &["a", "an", "the", "his", "her", "their", "its", "one", "then", "now"])
+            || modifies(text, &tokens[at])
+            || is_role(&tokens[at]);
     if !begins {
         return none;
     }
     let mut end = at;
     while end < to {
         let token = &tokens[end];
-        if matches!(token.tag, Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon | Tag::Mark | Tag::Colon | Tag::Close) {
+        if matches!(
+            token.tag,
+            Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon | Tag::Mark | Tag::Colon | Tag::Close
+        ) {
             break;
         }
         let part = tag(token);
@@ -211,7 +234,10 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
         return none;
     }
     // "Ada Lund, Bo Arden and others": a list, not a description.
-    if !is_determiner(text, &tokens[start]) && tokens[start].shape.is_capital() && head_of(text, words).is_none() {
+    if !is_determiner(text, &tokens[start])
+        && tokens[start].shape.is_capital()
+        && head_of(text, words).is_none()
+    {
         return none;
     }
     (start as u32, end as u32)
@@ -220,7 +246,8 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
 /// Whether the words go on to a verb of their own, so that they are a clause: "her friend said".
 fn is_clause(text: &str, words: &[crate::layout::Token]) -> bool {
     for (number, token) in words.iter().enumerate() {
-        if matches!(tag(token), Tag::Wh | Tag::WhAdverb | Tag::Preposition) || is_any(text, token, &["that"]) {
+        if matches!(tag(token), Tag::Wh | Tag::WhAdverb | Tag::Preposition) || is_any(text, token, &["that"])
+        {
             return false;
         }
         let finite = matches!(tag(token), Tag::Past | Tag::Third | Tag::Modal) && !token.shape.is_capital();

@@ -4,8 +4,8 @@
 //! Press Secretary Ana Voss" names Ana Voss). What a name stands for is told by general evidence:
 //! a title, a given name, a word that ends an organisation's name, an acronym.
 
-use super::{Gender, lead};
 use super::word::{self, can_be, fold, is_any, listed_phrase};
+use super::{Gender, lead};
 use crate::layout::{Layout, Token, Zone};
 use crate::lexicon::{Tag, Traits, UNKNOWN, lexicon};
 use crate::quotation::Quotation;
@@ -75,8 +75,8 @@ impl Name {
 
 /// Lower-case words that may stand inside a person's name.
 const PARTICLES: &[&str] = &[
-    "de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "du", "da", "dos", "das", "di", "del",
-    "della", "abu", "ben", "ter", "ten", "y", "e", "af", "av", "zu", "of",
+    "de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "du", "da", "dos", "das", "di",
+    "del", "della", "abu", "ben", "ter", "ten", "y", "e", "af", "av", "zu", "of",
 ];
 
 /// Words that close a person's name.
@@ -140,7 +140,9 @@ impl Finder<'_> {
         }
         let title = self.layout.paragraphs[number].zone == Zone::Title;
         let stopped = range.clone().last().is_some_and(|t| self.layout.tokens[t].tag == Tag::Stop);
-        long >= 3 && capital * 10 >= long * if title { 7 } else { 8 } && (title || !stopped || capital == long)
+        long >= 3
+            && capital * 10 >= long * if title { 7 } else { 8 }
+            && (title || !stopped || capital == long)
             && range.len() > 4
     }
 
@@ -151,7 +153,8 @@ impl Finder<'_> {
     /// Reads a run of capitalised words from `at`, adds the name that it holds and says where it ends.
     fn run(&mut self, at: usize, end: usize) -> usize {
         let mut last = at + 1;
-        let mut organised = self.token(at).has(Traits::ORGANISATION | Traits::ORGANISATION_END | Traits::GROUP_ROLE);
+        let mut organised =
+            self.token(at).has(Traits::ORGANISATION | Traits::ORGANISATION_END | Traits::GROUP_ROLE);
         while last < end {
             let token = self.token(last);
             let previous = self.token(last - 1);
@@ -189,7 +192,10 @@ impl Finder<'_> {
             let after = close + 1;
             let inner = (at + 1..close).all(|i| self.token(i).shape.is_word());
             let known = self.token(at - 1).has(Traits::GIVEN);
-            return (inner && known && capital(after) && self.token(after).shape.has_space_before()
+            return (inner
+                && known
+                && capital(after)
+                && self.token(after).shape.has_space_before()
                 && !self.token(after).has(Traits::NOT_NAME))
             .then_some(after + 1);
         }
@@ -217,7 +223,9 @@ impl Finder<'_> {
                 return (!person).then_some(at + 2);
             }
         }
-        if small(at, &PARTICLES[..PARTICLES.len() - 1]) && !small(at, &["y", "e"]) || token.span.of(self.text).starts_with("al-") {
+        if small(at, &PARTICLES[..PARTICLES.len() - 1]) && !small(at, &["y", "e"])
+            || token.span.of(self.text).starts_with("al-")
+        {
             if capital(at + 1) && !can_be(self.token(at - 1), Tag::Determiner) {
                 return Some(at + 2);
             }
@@ -233,9 +241,10 @@ impl Finder<'_> {
 
     /// Whether "of" or "for" stands in the run before `at`.
     fn has_of(&self, at: usize) -> bool {
-        (at.saturating_sub(6)..at).rev().take_while(|i| self.token(*i).shape.is_word()).any(|i| {
-            is_any(self.text, self.token(i), &["of", "for"])
-        })
+        (at.saturating_sub(6)..at)
+            .rev()
+            .take_while(|i| self.token(*i).shape.is_word())
+            .any(|i| is_any(self.text, self.token(i), &["of", "for"]))
     }
 
     /// Cuts the run `first..last` down to the name that it holds, and adds it.
@@ -248,7 +257,10 @@ impl Finder<'_> {
         while first < last && self.is_no_name(first, opening && first == run_start, last) {
             first += 1;
         }
-        while first < last && (tokens[last - 1].has(Traits::DATE) || is_any(text, &tokens[last - 1], &["i"])) && last - first > 0 {
+        while first < last
+            && (tokens[last - 1].has(Traits::DATE) || is_any(text, &tokens[last - 1], &["i"]))
+            && last - first > 0
+        {
             last -= 1;
         }
         if first >= last {
@@ -279,7 +291,10 @@ impl Finder<'_> {
         if class == NameClass::Person && gender == Gender::Unknown {
             gender = self.given_gender(core, core_end);
         }
-        if core_tokens.len() == 1 && class == NameClass::Unknown && core_tokens[0].has(Traits::NATIONALITY | Traits::DEMONYM) {
+        if core_tokens.len() == 1
+            && class == NameClass::Unknown
+            && core_tokens[0].has(Traits::NATIONALITY | Traits::DEMONYM)
+        {
             return;
         }
         let mut parts = [0; PARTS];
@@ -300,7 +315,10 @@ impl Finder<'_> {
                 }
             }
         }
-        let doubtful = opening && core == run_start && core_tokens.len() == 1 && class == NameClass::Unknown
+        let doubtful = opening
+            && core == run_start
+            && core_tokens.len() == 1
+            && class == NameClass::Unknown
             && core_tokens[0].entry != UNKNOWN
             && core_tokens[0].known().tags[0] != Tag::None
             && !core_tokens[0].shape.is_all_capitals();
@@ -309,7 +327,9 @@ impl Finder<'_> {
         }
         let genitive = tokens.get(last).is_some_and(|t| t.tag == Tag::Genitive)
             || tokens.get(last).is_some_and(|t| {
-                t.tag == Tag::Mark && !t.shape.has_space_before() && matches!(t.span.of(text), "'" | "’")
+                t.tag == Tag::Mark
+                    && !t.shape.has_space_before()
+                    && matches!(t.span.of(text), "'" | "’")
                     && tokens[last - 1].span.of(text).ends_with('s')
                     && tokens.get(last + 1).is_some_and(|n| n.shape.is_word())
             });
@@ -336,7 +356,9 @@ impl Finder<'_> {
 
     fn is_initial(&self, at: usize) -> bool {
         let word = self.token(at).span.of(self.text);
-        word.ends_with('.') && word.len() <= 6 && word.bytes().filter(u8::is_ascii_alphabetic).count() <= 3
+        word.ends_with('.')
+            && word.len() <= 6
+            && word.bytes().filter(u8::is_ascii_alphabetic).count() <= 3
             && !self.token(at).has(Traits::ACRONYM | Traits::PLACE | Traits::TITLE | Traits::HONORIFIC)
     }
 
@@ -353,8 +375,17 @@ impl Finder<'_> {
         }
         if matches!(
             part,
-            Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Wh | Tag::WhAdverb | Tag::Conjunction | Tag::To | Tag::Modal | Tag::There
-        ) && !token.shape.is_all_capitals() && !(token.has(Traits::GIVEN) && !alone && part == Tag::Modal)
+            Tag::Determiner
+                | Tag::Pronoun
+                | Tag::Possessive
+                | Tag::Wh
+                | Tag::WhAdverb
+                | Tag::Conjunction
+                | Tag::To
+                | Tag::Modal
+                | Tag::There
+        ) && !token.shape.is_all_capitals()
+            && !(token.has(Traits::GIVEN) && !alone && part == Tag::Modal)
         {
             return true;
         }
@@ -369,11 +400,22 @@ impl Finder<'_> {
         }
         // "Asked Orla Quill", "Yesterday Orla Quill", but "Bill Orr" and "Ford Motor Company".
         let listed = token.has(
-            Traits::GIVEN | Traits::TITLE | Traits::HONORIFIC | Traits::PLACE | Traits::NATIONALITY | Traits::ORGANISATION
-                | Traits::ACRONYM | Traits::PERSON_ROLE | Traits::FAMILY_FIRST | Traits::SEAT | Traits::TITLE_START,
+            Traits::GIVEN
+                | Traits::TITLE
+                | Traits::HONORIFIC
+                | Traits::PLACE
+                | Traits::NATIONALITY
+                | Traits::ORGANISATION
+                | Traits::ACRONYM
+                | Traits::PERSON_ROLE
+                | Traits::FAMILY_FIRST
+                | Traits::SEAT
+                | Traits::TITLE_START,
         );
-        (matches!(part, Tag::Adverb | Tag::Past | Tag::Participle | Tag::Gerund | Tag::Verb | Tag::Third | Tag::Present)
-            && !listed)
+        (matches!(
+            part,
+            Tag::Adverb | Tag::Past | Tag::Participle | Tag::Gerund | Tag::Verb | Tag::Third | Tag::Present
+        ) && !listed)
             && (!alone || part != Tag::Verb && part != Tag::Present)
     }
 
@@ -399,10 +441,14 @@ impl Finder<'_> {
                 || token.has(Traits::PERSON_ROLE) && at > first && !tokens[at - 1].has(Traits::GIVEN);
             // "Dean Orr" is rather a given name than an office.
             let title = title
-                && !(at == first && last - first == 2 && token.has(Traits::GIVEN) && is_any(self.text, token, &["dean", "earl"]));
-            let after_given = at > core && tokens[at - 1].has(Traits::GIVEN) && at - core == 1 || at > core && self.is_initial(at - 1) && at - 1 != first;
-            let name_follows =
-                at + 1 < last && (tokens[at + 1].shape.is_capital() || is_any(self.text, &tokens[at + 1], &["of", "for"]));
+                && !(at == first
+                    && last - first == 2
+                    && token.has(Traits::GIVEN)
+                    && is_any(self.text, token, &["dean", "earl"]));
+            let after_given = at > core && tokens[at - 1].has(Traits::GIVEN) && at - core == 1
+                || at > core && self.is_initial(at - 1) && at - 1 != first;
+            let name_follows = at + 1 < last
+                && (tokens[at + 1].shape.is_capital() || is_any(self.text, &tokens[at + 1], &["of", "for"]));
             if title && (!after_given || token.has(Traits::HONORIFIC)) && (name_follows || at + 1 == last) {
                 if at + 1 == last && at > core {
                     break; // "Stephen King", "Press Secretary"
@@ -441,7 +487,10 @@ impl Finder<'_> {
         {
             at += 1;
         }
-        if at > core && !self.is_group(core, last) && (tokens[at].has(Traits::GIVEN) || tokens[at].entry == UNKNOWN) {
+        if at > core
+            && !self.is_group(core, last)
+            && (tokens[at].has(Traits::GIVEN) || tokens[at].entry == UNKNOWN)
+        {
             core = at;
         }
         (core, NameClass::Unknown, titled, honorific, gender)
@@ -460,7 +509,9 @@ impl Finder<'_> {
         }
         (first..last).any(|i| {
             is_any(self.text, &tokens[i], &["of", "for", "&", "and"])
-                || tokens[i].has(Traits::ORGANISATION | Traits::ORGANISATION_END) && !person && (last - first > 1 || tokens[i].entry == UNKNOWN)
+                || tokens[i].has(Traits::ORGANISATION | Traits::ORGANISATION_END)
+                    && !person
+                    && (last - first > 1 || tokens[i].entry == UNKNOWN)
         })
     }
 
@@ -497,7 +548,12 @@ impl Finder<'_> {
         if given && count <= 4 {
             return NameClass::Person;
         }
-        if token.has(Traits::FAMILY_FIRST) && count <= 3 && (count == 3 || tokens[first + 1].span.of(self.text).contains('-') || tokens[first+1].entry == UNKNOWN) {
+        if token.has(Traits::FAMILY_FIRST)
+            && count <= 3
+            && (count == 3
+                || tokens[first + 1].span.of(self.text).contains('-')
+                || tokens[first + 1].entry == UNKNOWN)
+        {
             return NameClass::Person;
         }
         if !given && tokens[last - 1].known().tags[0] == Tag::Nouns {
@@ -519,7 +575,11 @@ impl Finder<'_> {
         }
         let tokens = &self.layout.tokens;
         // In East Asian order the given name comes last.
-        let at = if tokens[first].has(Traits::FAMILY_FIRST) && !tokens[first].has(Traits::GIVEN) { last - 1 } else { first };
+        let at = if tokens[first].has(Traits::FAMILY_FIRST) && !tokens[first].has(Traits::GIVEN) {
+            last - 1
+        } else {
+            first
+        };
         let mut female = tokens[at].known().female;
         if female == 255 {
             let word = tokens[at].span.of(self.text);
@@ -568,7 +628,8 @@ impl Finder<'_> {
             let verb = tokens.get(name.last as usize).is_some_and(|t| {
                 t.known().cue_verb > 0 && matches!(t.known().tags[0], Tag::Past | Tag::Third)
             });
-            verb && token.known().tags[0] == Tag::Noun && !token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE)
+            verb && token.known().tags[0] == Tag::Noun
+                && !token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE)
                 && !is_any(text, token, &["nobody", "everybody", "someone", "everyone", "somebody", "none"])
         });
     }

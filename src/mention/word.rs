@@ -70,8 +70,9 @@ pub fn is_determiner(text: &str, token: &Token) -> bool {
         text,
         token,
         &[
-            "the", "a", "an", "one", "another", "this", "that", "these", "those", "his", "her", "its", "their",
-            "our", "my", "your", "some", "several", "many", "two", "three", "no", "any", "each", "every",
+            "the", "a", "an", "one", "another", "this", "that", "these", "those", "his", "her", "its",
+            "their", "our", "my", "your", "some", "several", "many", "two", "three", "no", "any", "each",
+            "every",
         ],
     )
 }
@@ -127,7 +128,10 @@ pub fn opens_sentence(layout: &Layout, at: usize) -> bool {
         match token.tag {
             Tag::Mark | Tag::Open => before -= 1,
             Tag::Stop | Tag::Colon | Tag::Ellipsis | Tag::Dash => return true,
-            _ => return layout.sentences[layout.sentence_at(layout.tokens[at].span.start)].first as usize >= before,
+            _ => {
+                return layout.sentences[layout.sentence_at(layout.tokens[at].span.start)].first as usize
+                    >= before;
+            }
         }
     }
     true

@@ -139,7 +139,11 @@ fn same(text: &str, layout: &Layout, a: &Name, b: &Name) -> bool {
     let group = |n: &Name| matches!(n.class, NameClass::Group | NameClass::Place);
     if group(a) || group(b) {
         // "the Orsa Centre for Peace" and "the Orsa Centre".
-        return group(a) && group(b) && y.len() >= 2 && x.starts_with(y) && same_head(text, layout, long, short);
+        return group(a)
+            && group(b)
+            && y.len() >= 2
+            && x.starts_with(y)
+            && same_head(text, layout, long, short);
     }
     if x.len() == y.len() && x.len() <= 4 && x.iter().all(|p| y.contains(p)) {
         return layout.tokens[long.first as usize].has(Traits::FAMILY_FIRST)
@@ -153,17 +157,24 @@ fn same(text: &str, layout: &Layout, a: &Name, b: &Name) -> bool {
             || same_given(text, layout, long, short);
     }
     // "Rosa Ibarra" and "Rosa Ibarra Soto"; "Kim Jong" is no short form.
-    x[0] == y[0] && y.len() >= 2 && x.len() > y.len() && y.iter().all(|p| x.contains(p)) && y.len() + 1 == x.len()
+    x[0] == y[0]
+        && y.len() >= 2
+        && x.len() > y.len()
+        && y.iter().all(|p| x.contains(p))
+        && y.len() + 1 == x.len()
         && !layout.tokens[long.first as usize].has(Traits::FAMILY_FIRST)
 }
 
 /// Whether the longer name of a body goes on with what merely tells where it is.
 fn same_head(text: &str, layout: &Layout, long: &Name, short: &Name) -> bool {
     let next = &layout.tokens[(long.first + short.last - short.first) as usize];
-    is_any(text, next, &["of", "for", "in", "inc", "inc.", "ltd", "ltd.", "corp", "corp.", "co.", "plc", "llc"])
-        || next.has(Traits::ORGANISATION_END)
-            && !layout.tokens[short.last as usize - 1].has(Traits::PLACE | Traits::NATIONALITY)
-            && !layout.tokens[short.first as usize].has(Traits::GIVEN)
+    is_any(
+        text,
+        next,
+        &["of", "for", "in", "inc", "inc.", "ltd", "ltd.", "corp", "corp.", "co.", "plc", "llc"],
+    ) || next.has(Traits::ORGANISATION_END)
+        && !layout.tokens[short.last as usize - 1].has(Traits::PLACE | Traits::NATIONALITY)
+        && !layout.tokens[short.first as usize].has(Traits::GIVEN)
 }
 
 /// Initials and nicknames: "J. Ode" is "Jana Ode", "Bill Orr" is "William Orr".
@@ -193,7 +204,11 @@ fn find_short(text: &str, layout: &Layout, names: &[Name], members: &[Member], a
     let in_place = name.class == NameClass::Place
         && name.first > 0
         && !name.titled
-        && is_any(text, &layout.tokens[name.first as usize - 1], &["in", "at", "from", "to", "near", "across"]);
+        && is_any(
+            text,
+            &layout.tokens[name.first as usize - 1],
+            &["in", "at", "from", "to", "near", "across"],
+        );
     let mut best: Option<(f32, usize)> = None;
     let mut tie = false;
     for (number, member) in members.iter().enumerate() {
@@ -204,7 +219,11 @@ fn find_short(text: &str, layout: &Layout, names: &[Name], members: &[Member], a
         } else {
             rank(text, layout, full, member.class, part, name)
         };
-        if score == 0.0 && (capitals || name.class == NameClass::Group) && parts.len() > 1 && acronym(text, layout, full, token.span.of(text)) {
+        if score == 0.0
+            && (capitals || name.class == NameClass::Group)
+            && parts.len() > 1
+            && acronym(text, layout, full, token.span.of(text))
+        {
             score = 4.0;
         }
         if score == 0.0 {
@@ -216,7 +235,8 @@ fn find_short(text: &str, layout: &Layout, names: &[Name], members: &[Member], a
         if name.class == NameClass::Person && matches!(member.class, NameClass::Group | NameClass::Place) {
             continue;
         }
-        if name.gender != Gender::Unknown && member.gender != Gender::Unknown && name.gender != member.gender {
+        if name.gender != Gender::Unknown && member.gender != Gender::Unknown && name.gender != member.gender
+        {
             if name.honorific || name.titled {
                 if name.honorific {
                     continue;
@@ -246,9 +266,36 @@ fn find_short(text: &str, layout: &Layout, names: &[Name], members: &[Member], a
 
 /// Last words of bodies that are often named after a place.
 const NAMED_AFTER_PLACES: &[&str] = &[
-    "agency", "university", "college", "police", "council", "department", "ministry", "school", "hospital", "county",
-    "city", "association", "union", "federation", "institute", "museum", "court", "party", "board", "commission",
-    "committee", "league", "times", "post", "herald", "journal", "news", "government", "authority", "district",
+    "agency",
+    "university",
+    "college",
+    "police",
+    "council",
+    "department",
+    "ministry",
+    "school",
+    "hospital",
+    "county",
+    "city",
+    "association",
+    "union",
+    "federation",
+    "institute",
+    "museum",
+    "court",
+    "party",
+    "board",
+    "commission",
+    "committee",
+    "league",
+    "times",
+    "post",
+    "herald",
+    "journal",
+    "news",
+    "government",
+    "authority",
+    "district",
 ];
 
 /// How well one word stands for a full name.
@@ -260,12 +307,13 @@ fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, n
     if matches!(class, NameClass::Group | NameClass::Place) {
         // "Southmoor" for "Southmoor Water": a word that is nothing else.
         let own = token.known();
-        let common = token.has(Traits::PLACE | Traits::NATIONALITY | Traits::DEMONYM | Traits::ORGANISATION | Traits::GIVEN)
-            || token.entry != 0 && own.tags[0] != Tag::None && !token.shape.is_all_capitals();
+        let common = token.has(
+            Traits::PLACE | Traits::NATIONALITY | Traits::DEMONYM | Traits::ORGANISATION | Traits::GIVEN,
+        ) || token.entry != 0 && own.tags[0] != Tag::None && !token.shape.is_all_capitals();
         // "Kasbira" is not short for "Kasbira News Agency": such bodies are named after places.
         let end = &layout.tokens[full.last as usize - 1];
-        let named_after = end.has(Traits::GROUP_ROLE | Traits::ORGANISATION_END)
-            && is_any(text, end, NAMED_AFTER_PLACES);
+        let named_after =
+            end.has(Traits::GROUP_ROLE | Traits::ORGANISATION_END) && is_any(text, end, NAMED_AFTER_PLACES);
         let short = parts[0] == part && class == NameClass::Group && !common && !named_after;
         return if short { 2.0 } else { 0.0 };
     }
@@ -339,7 +387,8 @@ fn headline(text: &str, layout: &Layout, names: &mut [Name], members: &mut [Memb
             let size = parts.len();
             let whole = begin + size <= last
                 && (0..size).all(|i| fold(layout.tokens[begin + i].span.of(text)) == parts[i]);
-            let surname = member.class != NameClass::Place && (parts[size - 1] == part || parts.len() == 1 && parts[0] == part);
+            let surname = member.class != NameClass::Place
+                && (parts[size - 1] == part || parts.len() == 1 && parts[0] == part);
             if whole && hit.is_none_or(|(_, length, _)| size > length) {
                 hit = Some((begin, size, number));
             } else if surname && hit.is_none() && member.class != NameClass::Group {
@@ -351,7 +400,12 @@ fn headline(text: &str, layout: &Layout, names: &mut [Name], members: &mut [Memb
     let mut start = begin;
     // A given name before a surname that the body leaves bare.
     let full = names[members[number].fullest];
-    if size == 1 && full.n_parts == 1 && begin > first && layout.tokens[begin - 1].has(Traits::GIVEN) && full.class != NameClass::Group {
+    if size == 1
+        && full.n_parts == 1
+        && begin > first
+        && layout.tokens[begin - 1].has(Traits::GIVEN)
+        && full.class != NameClass::Group
+    {
         start = begin - 1;
     }
     let name = &mut names[at];
@@ -386,7 +440,9 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
         let full = weight(name) * 2 + u32::from(!name.quoted);
         if full > best[number] {
             best[number] = full;
-            let end = if name.suffix != 0 && layout.tokens.get(name.last as usize).is_some_and(|t| t.tag == Tag::Comma) {
+            let end = if name.suffix != 0
+                && layout.tokens.get(name.last as usize).is_some_and(|t| t.tag == Tag::Comma)
+            {
                 name.last + 2
             } else {
                 name.last
@@ -406,7 +462,10 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
     let words = |(first, last): (u32, u32)| {
         let tokens = &layout.tokens[first as usize..last as usize];
         let whole = tokens[0].span.to(tokens[tokens.len() - 1].span).of(text);
-        match (tokens.iter().position(|t| t.tag == Tag::Mark), tokens.iter().rposition(|t| t.tag == Tag::Mark)) {
+        match (
+            tokens.iter().position(|t| t.tag == Tag::Mark),
+            tokens.iter().rposition(|t| t.tag == Tag::Mark),
+        ) {
             // Marvin “Shorty” Bell is Marvin Bell.
             (Some(open), Some(close)) if open > 0 && open < close && close + 1 < tokens.len() => {
                 let before = tokens[0].span.to(tokens[open - 1].span).of(text);
@@ -458,7 +517,8 @@ fn tidy(words: &str) -> String {
 #[must_use]
 pub fn author(text: &str, layout: &Layout, cast: &Cast, byline: Option<&str>) -> Option<u32> {
     if let Some(byline) = byline {
-        let found = cast.speakers.iter().position(|s| s.kind == SpeakerKind::Person && byline.contains(&s.name));
+        let found =
+            cast.speakers.iter().position(|s| s.kind == SpeakerKind::Person && byline.contains(&s.name));
         if let Some(found) = found {
             return Some(found as u32);
         }
@@ -477,14 +537,20 @@ pub fn author(text: &str, layout: &Layout, cast: &Cast, byline: Option<&str>) ->
     // "Ada Lund is a teacher in Orsa." at the foot.
     for number in (0..layout.paragraphs.len() as u32).rev().take(4) {
         let range = layout.tokens_of(number);
-        let Some(name) = cast.names.iter().find(|n| n.lead as usize == range.start && n.n_parts > 1) else { continue };
+        let Some(name) = cast.names.iter().find(|n| n.lead as usize == range.start && n.n_parts > 1) else {
+            continue;
+        };
         let copula = layout.tokens.get(name.last as usize).is_some_and(|t| is_any(text, t, &["is"]));
         if copula && name.apposition.0 < name.apposition.1 && cast.names_of(name.speaker).count() <= 2 {
             return Some(name.speaker);
         }
     }
     // A person named in the headline of whom the article never speaks but as the author.
-    let mut titled = cast.names.iter().take_while(|n| (n.first as usize) < layout.tokens_of(0).end).filter(|n| n.n_parts > 1);
+    let mut titled = cast
+        .names
+        .iter()
+        .take_while(|n| (n.first as usize) < layout.tokens_of(0).end)
+        .filter(|n| n.n_parts > 1);
     let first = titled.next()?;
     let person = cast.speakers[first.speaker as usize].kind == SpeakerKind::Person;
     let elsewhere = cast.names_of(first.speaker).filter(|n| n.first != first.first && !n.quoted).count();

@@ -62,15 +62,54 @@ const SAME_ROLE: &[&[&str]] = &[
 const WIDER: &[(&[&str], &[&str])] = &[
     (
         &["leader", "strongman", "ruler", "chief", "head", "boss"],
-        &["president", "premier", "minister", "dictator", "chancellor", "king", "queen", "chairman", "chairwoman", "secretary", "speaker", "leader", "ceo", "executive", "director", "founder"],
+        &[
+            "president",
+            "premier",
+            "minister",
+            "dictator",
+            "chancellor",
+            "king",
+            "queen",
+            "chairman",
+            "chairwoman",
+            "secretary",
+            "speaker",
+            "leader",
+            "ceo",
+            "executive",
+            "director",
+            "founder",
+        ],
     ),
     (
         &["lawmaker", "politician", "legislator"],
-        &["senator", "sen.", "representative", "rep.", "congressman", "congresswoman", "mp", "governor", "gov.", "candidate", "speaker", "whip"],
+        &[
+            "senator",
+            "sen.",
+            "representative",
+            "rep.",
+            "congressman",
+            "congresswoman",
+            "mp",
+            "governor",
+            "gov.",
+            "candidate",
+            "speaker",
+            "whip",
+        ],
     ),
     (
         &["official", "bureaucrat", "diplomat"],
-        &["secretary", "minister", "director", "ambassador", "commissioner", "envoy", "spokesman", "spokeswoman"],
+        &[
+            "secretary",
+            "minister",
+            "director",
+            "ambassador",
+            "commissioner",
+            "envoy",
+            "spokesman",
+            "spokeswoman",
+        ],
     ),
     (&["candidate", "nominee"], &["senator", "governor"]),
     (&["expert", "specialist", "analyst"], &["fellow", "professor", "researcher", "economist", "analyst"]),
@@ -81,9 +120,39 @@ const WIDER: &[(&[&str], &[&str])] = &[
 
 /// Nouns for a business, which may mean any body named before.
 const BUSINESS: &[&str] = &[
-    "company", "firm", "corporation", "maker", "manufacturer", "retailer", "group", "business", "bank", "airline",
-    "carrier", "operator", "startup", "start-up", "giant", "conglomerate", "developer", "publisher", "brand",
-    "brokerage", "foundry", "refiner", "builder", "startup", "studio", "label", "carmaker", "automaker", "lender", "insurer", "supplier", "utility", "chain",
+    "company",
+    "firm",
+    "corporation",
+    "maker",
+    "manufacturer",
+    "retailer",
+    "group",
+    "business",
+    "bank",
+    "airline",
+    "carrier",
+    "operator",
+    "startup",
+    "start-up",
+    "giant",
+    "conglomerate",
+    "developer",
+    "publisher",
+    "brand",
+    "brokerage",
+    "foundry",
+    "refiner",
+    "builder",
+    "startup",
+    "studio",
+    "label",
+    "carmaker",
+    "automaker",
+    "lender",
+    "insurer",
+    "supplier",
+    "utility",
+    "chain",
 ];
 
 fn equal(text: &str, one: &Token, other: &str) -> bool {
@@ -129,7 +198,10 @@ fn is_place(text: &str, tokens: &[Token], place: &str) -> bool {
 /// What an article says of a name: the tokens before and behind it.
 fn said_of<'l>(layout: &'l Layout, name: &Name) -> [&'l [Token]; 2] {
     let t = &layout.tokens;
-    [&t[name.lead as usize..name.first as usize], &t[name.apposition.0 as usize..(name.apposition.1 as usize).min(name.apposition.0 as usize + 14)]]
+    [
+        &t[name.lead as usize..name.first as usize],
+        &t[name.apposition.0 as usize..(name.apposition.1 as usize).min(name.apposition.0 as usize + 14)],
+    ]
 }
 
 /// Whom of the cast a description means by what the article says of them, the runner-up, and
@@ -156,7 +228,11 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         return None;
     }
     // "the Pole" fits "the Polish goalkeeper Ola Brzeg".
-    let home = if head.has(Traits::DEMONYM) { place(text, &tokens[what.head as usize..=what.head as usize], 0) } else { None };
+    let home = if head.has(Traits::DEMONYM) {
+        place(text, &tokens[what.head as usize..=what.head as usize], 0)
+    } else {
+        None
+    };
     let mut found: Vec<Found> = Vec::new();
     for name in &cast.names {
         let speaker = &cast.speakers[name.speaker as usize];
@@ -185,7 +261,14 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             let entry = match found.iter().position(|f| f.speaker == name.speaker) {
                 Some(at) => &mut found[at],
                 None => {
-                    found.push(Found { speaker: name.speaker, fit: 0.0, modifiers: 0.0, contradicts: false, before, nearest: 0 });
+                    found.push(Found {
+                        speaker: name.speaker,
+                        fit: 0.0,
+                        modifiers: 0.0,
+                        contradicts: false,
+                        before,
+                        nearest: 0,
+                    });
                     let last = found.len() - 1;
                     &mut found[last]
                 }
@@ -261,11 +344,22 @@ fn age(text: &str, tokens: &[Token], name: &Name, words: &[Token]) -> f32 {
 }
 
 /// How many of a description's other words are also said of the name.
-fn modifiers_fit(text: &str, layout: &Layout, name: &Name, words: &[Token], what: Description, contradicts: &mut bool) -> f32 {
+fn modifiers_fit(
+    text: &str,
+    layout: &Layout,
+    name: &Name,
+    words: &[Token],
+    what: Description,
+    contradicts: &mut bool,
+) -> f32 {
     let mut fit = 0.0;
     for (number, word) in words.iter().enumerate() {
         let at = what.first as usize + number;
-        if at == what.head as usize || !word.shape.is_word() || is_determiner(text, word) || matches!(tag(word), Tag::Preposition | Tag::Conjunction) {
+        if at == what.head as usize
+            || !word.shape.is_word()
+            || is_determiner(text, word)
+            || matches!(tag(word), Tag::Preposition | Tag::Conjunction)
+        {
             continue;
         }
         let home = place(text, words, number);
@@ -296,7 +390,9 @@ fn modifiers_fit(text: &str, layout: &Layout, name: &Name, words: &[Token], what
 #[must_use]
 pub fn is_document(token: &Token) -> bool {
     let entry = token.known();
-    entry.cue_noun > 0 && !token.has(Traits::PERSON_ROLE) && !token.shape.is_capital()
+    entry.cue_noun > 0
+        && !token.has(Traits::PERSON_ROLE)
+        && !token.shape.is_capital()
         && !matches!(lexicon().cue(entry.cue_noun).class, CueClass::According)
 }
 
@@ -332,7 +428,11 @@ pub fn possessor(text: &str, layout: &Layout, cast: &Cast, what: Description) ->
 pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
     let tokens = &layout.tokens;
     let head = &tokens[what.head as usize];
-    if !is_document(head) || is_any(text, head, &["poll", "survey", "study", "question"]) || what.last - what.first > 3 || !is_any(text, &tokens[what.first as usize], &["the", "this", "that"]) {
+    if !is_document(head)
+        || is_any(text, head, &["poll", "survey", "study", "question"])
+        || what.last - what.first > 3
+        || !is_any(text, &tokens[what.first as usize], &["the", "this", "that"])
+    {
         return None;
     }
     let word = fold(head.span.of(text));
@@ -350,7 +450,15 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
         {
             return Some(name.speaker);
         }
-        let subject = cast.names_in(sentence.first, at as u32).find(|n| !n.quoted && !(n.first > 0 && is_any(text, &tokens[n.lead as usize - usize::from(n.lead > 0)], &["to", "of", "in", "about", "on"])));
+        let subject = cast.names_in(sentence.first, at as u32).find(|n| {
+            !n.quoted
+                && !(n.first > 0
+                    && is_any(
+                        text,
+                        &tokens[n.lead as usize - usize::from(n.lead > 0)],
+                        &["to", "of", "in", "about", "on"],
+                    ))
+        });
         let pronoun = (sentence.first..at as u32).find_map(|i| cast.reference_at(i));
         if let Some(pronoun) = pronoun
             && subject.is_none_or(|n| n.first > pronoun.token)
@@ -390,7 +498,9 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
 /// The names of bodies before a token, in the reporter's own words.
 fn bodies(cast: &Cast, before: u32) -> impl Iterator<Item = &Name> {
     cast.names.iter().take_while(move |n| n.first < before).filter(|n| {
-        cast.speakers[n.speaker as usize].kind == SpeakerKind::Group && n.class != NameClass::Place && !n.quoted
+        cast.speakers[n.speaker as usize].kind == SpeakerKind::Group
+            && n.class != NameClass::Place
+            && !n.quoted
     })
 }
 
@@ -400,21 +510,44 @@ fn bodies(cast: &Cast, before: u32) -> impl Iterator<Item = &Name> {
 pub fn pair_of_bodies(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<(u32, u32)> {
     let tokens = &layout.tokens;
     let head = &tokens[what.head as usize];
-    let pair = ["companies", "firms", "sides", "parties", "countries", "nations", "governments", "banks", "airlines", "carriers", "clubs", "unions", "neighbours", "neighbors"];
+    let pair = [
+        "companies",
+        "firms",
+        "sides",
+        "parties",
+        "countries",
+        "nations",
+        "governments",
+        "banks",
+        "airlines",
+        "carriers",
+        "clubs",
+        "unions",
+        "neighbours",
+        "neighbors",
+    ];
     if !is_any(text, head, &pair) || !is_any(text, &tokens[what.first as usize], &["the", "both", "two"]) {
         return None;
     }
-    let states = is_any(text, head, &["sides", "parties", "countries", "nations", "governments", "neighbours", "neighbors"]);
+    let states = is_any(
+        text,
+        head,
+        &["sides", "parties", "countries", "nations", "governments", "neighbours", "neighbors"],
+    );
     let all: Vec<&Name> = cast
         .names
         .iter()
         .take_while(|n| n.first < what.first)
         .filter(|n| {
-            cast.speakers[n.speaker as usize].kind == SpeakerKind::Group && !n.quoted && (states || n.class != NameClass::Place)
+            cast.speakers[n.speaker as usize].kind == SpeakerKind::Group
+                && !n.quoted
+                && (states || n.class != NameClass::Place)
         })
         .collect();
     let joined = all.windows(2).rev().find(|w| {
-        w[1].first == w[0].last + 1 && is(text, &tokens[w[0].last as usize], "and") && w[0].speaker != w[1].speaker
+        w[1].first == w[0].last + 1
+            && is(text, &tokens[w[0].last as usize], "and")
+            && w[0].speaker != w[1].speaker
     });
     if let Some(joined) = joined {
         return Some((joined[0].speaker, joined[1].speaker));
@@ -443,7 +576,32 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
         && head.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
         && !head.has(Traits::PLURAL)
         && (what.head + 1 >= what.last || head.has(Traits::TITLE))
-        && !is_any(text, head, &["official", "source", "aide", "adviser", "spokesman", "spokeswoman", "spokesperson", "person", "author", "report", "speaker", "judge", "prosecutor", "caller", "driver", "clerk", "moderator", "reporter", "interviewer", "host"])
+        && !is_any(
+            text,
+            head,
+            &[
+                "official",
+                "source",
+                "aide",
+                "adviser",
+                "spokesman",
+                "spokeswoman",
+                "spokesperson",
+                "person",
+                "author",
+                "report",
+                "speaker",
+                "judge",
+                "prosecutor",
+                "caller",
+                "driver",
+                "clerk",
+                "moderator",
+                "reporter",
+                "interviewer",
+                "host",
+            ],
+        )
 }
 
 /// What to call somebody whom the article only describes.
@@ -451,7 +609,10 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
 pub fn describe(text: &str, layout: &Layout, what: Description) -> Described {
     let tokens = &layout.tokens;
     let (mut first, mut last) = (what.first as usize, what.last as usize);
-    while first + 1 < last && first < what.head as usize && (is_determiner(text, &tokens[first]) || !tokens[first].shape.is_word()) {
+    while first + 1 < last
+        && first < what.head as usize
+        && (is_determiner(text, &tokens[first]) || !tokens[first].shape.is_word())
+    {
         first += 1;
     }
     for at in what.head as usize + 1..last {
@@ -459,7 +620,8 @@ pub fn describe(text: &str, layout: &Layout, what: Description) -> Described {
         let relative = matches!(tag(token), Tag::Wh)
             || is(text, token, "that") && tokens.get(at + 1).is_some_and(|n| tag(n).is_finite())
             || matches!(token.tag, Tag::Comma | Tag::Dash | Tag::Open | Tag::Mark | Tag::Semicolon);
-        let listing = token.tag == Tag::Comma && (at + 1..last).any(|i| tokens[i].tag == Tag::None && is_any(text, &tokens[i], &["and", "or"]));
+        let listing = token.tag == Tag::Comma
+            && (at + 1..last).any(|i| tokens[i].tag == Tag::None && is_any(text, &tokens[i], &["and", "or"]));
         if relative && !listing {
             last = at;
             break;
@@ -468,8 +630,16 @@ pub fn describe(text: &str, layout: &Layout, what: Description) -> Described {
     let head = &tokens[what.head as usize];
     let words = tokens[first].span.to(tokens[last.max(first + 1) - 1].span).of(text);
     let plural = head.has(Traits::PLURAL) || tag(head) == Tag::Nouns;
-    let person = head.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM) || can_be(head, Tag::Noun) && !is_document(head) && !head.has(Traits::GROUP_ROLE) && head.known().traits.any(Traits::FEMALE | Traits::MALE);
+    let person = head.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
+        || can_be(head, Tag::Noun)
+            && !is_document(head)
+            && !head.has(Traits::GROUP_ROLE)
+            && head.known().traits.any(Traits::FEMALE | Traits::MALE);
     let kind = if person && !plural { SpeakerKind::Unknown } else { SpeakerKind::Group };
-    let gender = if kind == SpeakerKind::Unknown { sex(head.known().traits).unwrap_or(Gender::Unknown) } else { Gender::Unknown };
+    let gender = if kind == SpeakerKind::Unknown {
+        sex(head.known().traits).unwrap_or(Gender::Unknown)
+    } else {
+        Gender::Unknown
+    };
     Described { name: words.split_whitespace().collect::<Vec<_>>().join(" "), kind, gender }
 }

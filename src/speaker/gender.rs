@@ -55,7 +55,13 @@ pub fn fit(known: Gender, leaning: Leaning, pronoun: Gender) -> f32 {
         return if known == pronoun { 1.0 } else { 0.0 };
     }
     let female = match leaning.female {
-        255 => if pronoun == Gender::Male { 0.3 } else { 0.55 },
+        255 => {
+            if pronoun == Gender::Male {
+                0.3
+            } else {
+                0.55
+            }
+        }
         share => f32::from(share) / 100.0,
     };
     let fit = if pronoun == Gender::Female { female } else { 1.0 - female };

@@ -10,7 +10,6 @@ pub mod describe;
 pub mod gender;
 pub mod pronoun;
 
-
 choice! {
     /// What sort of speaker this is.
     pub enum SpeakerKind {
@@ -38,4 +37,3 @@ pub struct Speaker {
     /// Indexes of the mentions that mean this speaker, in reading order.
     pub mentions: Vec<u32>,
 }
-

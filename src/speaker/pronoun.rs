@@ -48,13 +48,29 @@ fn role_weight(text: &str, layout: &Layout, from: usize, first: usize, last: usi
         {
             return 1.1; // “…,” said Ada Lund
         }
-        if matches!(part, Tag::Preposition | Tag::To) && !is_any(text, before, &["that", "as", "while", "because", "if", "after", "before", "since", "though", "although", "whether", "until", "like", "unless"]) {
+        if matches!(part, Tag::Preposition | Tag::To)
+            && !is_any(
+                text,
+                before,
+                &[
+                    "that", "as", "while", "because", "if", "after", "before", "since", "though", "although",
+                    "whether", "until", "like", "unless",
+                ],
+            )
+        {
             return 0.4;
         }
         // "Nor was Bo Arden moved": the subject behind its auxiliary.
-        let inverted = is_any(text, before, &["was", "were", "is", "are", "did", "does", "do", "has", "had", "will", "would", "could"])
-            && first <= from + 3
-            && is_any(text, &tokens[from], &["nor", "neither", "never", "not", "only", "so", "rarely", "seldom"]);
+        let inverted = is_any(
+            text,
+            before,
+            &["was", "were", "is", "are", "did", "does", "do", "has", "had", "will", "would", "could"],
+        ) && first <= from + 3
+            && is_any(
+                text,
+                &tokens[from],
+                &["nor", "neither", "never", "not", "only", "so", "rarely", "seldom"],
+            );
         if part.is_verb() && !before.shape.is_capital() && !inverted {
             return 0.5;
         }
@@ -65,7 +81,9 @@ fn role_weight(text: &str, layout: &Layout, from: usize, first: usize, last: usi
     if cue_next {
         return 1.15;
     }
-    if next.is_some_and(|t| tag(t).is_finite() || matches!(tag(t), Tag::Comma | Tag::Adverb | Tag::Open | Tag::Participle)) {
+    if next.is_some_and(|t| {
+        tag(t).is_finite() || matches!(tag(t), Tag::Comma | Tag::Adverb | Tag::Open | Tag::Participle)
+    }) {
         return 1.0;
     }
     0.55
@@ -91,7 +109,13 @@ struct Scan<'a> {
 
 /// Resolves every pronoun of the third person outside quotations.
 pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut Cast) {
-    let mut scan = Scan { text, layout, board: Vec::with_capacity(cast.speakers.len()), references: Vec::new(), clock: 0 };
+    let mut scan = Scan {
+        text,
+        layout,
+        board: Vec::with_capacity(cast.speakers.len()),
+        references: Vec::new(),
+        clock: 0,
+    };
     let (mut next_name, mut quotation) = (0, 0);
     // Up to which token the words belong to a name that was counted already.
     let mut covered = 0usize;
@@ -172,11 +196,17 @@ fn description(text: &str, layout: &Layout, at: usize, end: usize) -> Option<Des
     }
     let head = head?;
     // "the other man", and "the bureau's director, Ada Lund": a lead of a name counts with it.
-    let other = tokens[at..head].iter().any(|t| is_any(text, t, &["other", "second", "third", "latter", "former", "next"]));
+    let other = tokens[at..head]
+        .iter()
+        .any(|t| is_any(text, t, &["other", "second", "third", "latter", "former", "next"]));
     if other && is_any(text, &tokens[at], &["the"]) {
         return None;
     }
-    if tokens[head].has(Traits::PLURAL) || tokens.get(head + 1).is_some_and(|t| t.tag == Tag::Genitive || t.shape.is_capital() && t.tag == Tag::None) {
+    if tokens[head].has(Traits::PLURAL)
+        || tokens
+            .get(head + 1)
+            .is_some_and(|t| t.tag == Tag::Genitive || t.shape.is_capital() && t.tag == Tag::None)
+    {
         return None;
     }
     Some(Description { first: at as u32, last: head as u32 + 1, head: head as u32 })
@@ -226,7 +256,8 @@ impl Scan<'_> {
     /// Counts a description as a mention of the one it means.
     fn description(&mut self, cast: &mut Cast, from: usize, what: Description) {
         let tokens = &self.layout.tokens;
-        let weight = role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, false);
+        let weight =
+            role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, false);
         let plain = if weight >= 0.8 { 0.9 } else { 0.1 };
         if is_any(self.text, &tokens[what.first as usize], &["the", "this", "that"]) {
             if let Some(earlier) = introduced(self.text, self.layout, cast, what) {
@@ -242,7 +273,8 @@ impl Scan<'_> {
             let aged = head.span.of(self.text).ends_with("-year-old");
             if aged || points_back(self.text, self.layout, what) {
                 let gender = sex(head.known().traits).unwrap_or(Gender::Unknown);
-                if let Some((target @ Target::Speaker(_), second, why)) = self.choose(cast, gender, Part::Subject)
+                if let Some((target @ Target::Speaker(_), second, why)) =
+                    self.choose(cast, gender, Part::Subject)
                     && (why != Why::Salient || aged)
                 {
                     self.refer(what, target, second, why);
@@ -257,7 +289,8 @@ impl Scan<'_> {
 
     /// Records what a description was found to mean.
     fn refer(&mut self, what: Description, target: Target, second: Option<Target>, why: Why) {
-        let reference = Reference { token: what.head, gender: Gender::Unknown, pronoun: false, target, second, why };
+        let reference =
+            Reference { token: what.head, gender: Gender::Unknown, pronoun: false, target, second, why };
         match self.references.last() {
             Some(last) if last.token >= what.head => {}
             _ => self.references.push(reference),
@@ -282,7 +315,10 @@ impl Scan<'_> {
                     }
                 }
                 Target::Described(number) => {
-                    match sex(self.layout.tokens[cast.described[number as usize].head as usize].known().traits) {
+                    match sex(self.layout.tokens[cast.described[number as usize].head as usize]
+                        .known()
+                        .traits)
+                    {
                         Some(known) if known == gender => 1.0,
                         Some(_) if gender != Gender::Unknown => 0.0,
                         _ => 0.5,

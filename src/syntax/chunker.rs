@@ -43,7 +43,8 @@ pub(super) fn chunk(
             begins.push(items.len());
         }
         let token = &layout.tokens[index];
-        let opens = inside.peek().is_some_and(|(_, q)| q.span.start <= token.span.start && q.paragraph == paragraph);
+        let opens =
+            inside.peek().is_some_and(|(_, q)| q.span.start <= token.span.start && q.paragraph == paragraph);
         if opens {
             if let Some((number, quotation)) = inside.next() {
                 quotes.push((number as u32, items.len() as u32));
@@ -87,7 +88,18 @@ pub(super) fn chunk(
 }
 
 fn mark(kind: ChunkKind, first: u32, last: u32, tag: Tag) -> Chunk {
-    Chunk { kind, first, last, head: first, tag, cue: 0, flag: false, passive: false, infinitive: false, negated: false }
+    Chunk {
+        kind,
+        first,
+        last,
+        head: first,
+        tag,
+        cue: 0,
+        flag: false,
+        passive: false,
+        infinitive: false,
+        negated: false,
+    }
 }
 
 impl Chunker<'_> {
@@ -203,7 +215,9 @@ impl Chunker<'_> {
             && !infinitive
             && self.token(item).is_some_and(|t| t.known().cue_verb == 0)
             && self.tag(item + 1).is_noun()
-            && before.is_none_or(|b| matches!(b.kind, ChunkKind::Preposition | ChunkKind::Stop | ChunkKind::Conjunction))
+            && before.is_none_or(|b| {
+                matches!(b.kind, ChunkKind::Preposition | ChunkKind::Stop | ChunkKind::Conjunction)
+            })
             && self.tag(item) == Tag::Participle
         {
             return None;
@@ -226,7 +240,12 @@ impl Chunker<'_> {
                 ahead += 1;
             }
             // "has he said", "did she say": the subject stands between.
-            if ahead < limit && self.tag(ahead) == Tag::Pronoun && self.tag(ahead + 1).is_verb() && main == start && is_do(word) {
+            if ahead < limit
+                && self.tag(ahead) == Tag::Pronoun
+                && self.tag(ahead + 1).is_verb()
+                && main == start
+                && is_do(word)
+            {
                 ahead += 1;
                 inverted = true;
             }
@@ -299,7 +318,9 @@ impl Chunker<'_> {
             }
             match tag {
                 Tag::Determiner | Tag::Possessive if item == start || genitive => {}
-                Tag::Determiner if self.word(start).eq_ignore_ascii_case("all") || self.word(start).eq_ignore_ascii_case("both") => {}
+                Tag::Determiner
+                    if self.word(start).eq_ignore_ascii_case("all")
+                        || self.word(start).eq_ignore_ascii_case("both") => {}
                 Tag::Possessive if item == start + 1 && self.tag(start) == Tag::Determiner => {}
                 Tag::Adjective | Tag::Number => {
                     if head.is_some() && !genitive && !self.continues(item, limit) {
@@ -308,7 +329,10 @@ impl Chunker<'_> {
                 }
                 Tag::Participle | Tag::Gerund => {
                     // "the proposed plan": only between determiner and noun.
-                    if item == start || head.is_some() && !genitive || !self.tag(item + 1).is_noun() && self.tag(item + 1) != Tag::Adjective {
+                    if item == start
+                        || head.is_some() && !genitive
+                        || !self.tag(item + 1).is_noun() && self.tag(item + 1) != Tag::Adjective
+                    {
                         break;
                     }
                 }
@@ -337,7 +361,10 @@ impl Chunker<'_> {
                 Tag::Conjunction => {
                     // "arms and trade talks": joined adjectives and nouns before the head.
                     let joins = self.word(item) == "&"
-                        || head.is_none() && item > start && matches!(self.tag(item + 1), Tag::Adjective) && self.tag(item - 1) == Tag::Adjective;
+                        || head.is_none()
+                            && item > start
+                            && matches!(self.tag(item + 1), Tag::Adjective)
+                            && self.tag(item - 1) == Tag::Adjective;
                     if !joins {
                         break;
                     }
@@ -360,13 +387,20 @@ impl Chunker<'_> {
         let cue = if token.known().cue_noun != 0 { token.known().cue_noun } else { 0 };
         let cue = if cue != 0 && lexicon().cue(cue).part == CuePart::Noun { cue } else { 0 };
         self.at = item;
-        Some(Chunk { head: self.place(head), cue, flag: genitive, ..mark(ChunkKind::Noun, first, last, self.tag(head)) })
+        Some(Chunk {
+            head: self.place(head),
+            cue,
+            flag: genitive,
+            ..mark(ChunkKind::Noun, first, last, self.tag(head))
+        })
     }
 
     /// Whether an adjective or number inside a noun phrase is followed by more of it.
     fn continues(&self, item: usize, limit: usize) -> bool {
         item + 1 < limit && self.tag(item + 1).is_noun() && self.tag(item) == Tag::Adjective
-            || self.tag(item) == Tag::Number && self.token(item).is_some_and(|t| t.shape.is_digit()) && self.token(item - 1).is_some_and(|t| t.has(Traits::DATE))
+            || self.tag(item) == Tag::Number
+                && self.token(item).is_some_and(|t| t.shape.is_digit())
+                && self.token(item - 1).is_some_and(|t| t.has(Traits::DATE))
     }
 
     /// Whether a new noun phrase begins at a noun: "In a speech Smith said", "On Tuesday Smith".
@@ -381,7 +415,13 @@ impl Chunker<'_> {
         }
         // A lower-case noun that is no role, after a determiner, and then a name.
         let plain = !previous.shape.is_capital()
-            && !previous.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE | Traits::HONORIFIC | Traits::DEMONYM);
+            && !previous.has(
+                Traits::PERSON_ROLE
+                    | Traits::GROUP_ROLE
+                    | Traits::TITLE
+                    | Traits::HONORIFIC
+                    | Traits::DEMONYM,
+            );
         plain
             && this.shape.is_capital()
             && self.tag(item) == Tag::Name
@@ -402,7 +442,9 @@ fn is_have(word: &str) -> bool {
 
 fn is_be(word: &str) -> bool {
     let word = word.trim_end_matches("n't").trim_end_matches("n’t");
-    ["is", "are", "was", "were", "be", "been", "being", "am", "’s", "'s"].iter().any(|f| f.eq_ignore_ascii_case(word))
+    ["is", "are", "was", "were", "be", "been", "being", "am", "’s", "'s"]
+        .iter()
+        .any(|f| f.eq_ignore_ascii_case(word))
 }
 
 fn is_get(word: &str) -> bool {
@@ -411,8 +453,8 @@ fn is_get(word: &str) -> bool {
 
 fn is_subordinator(word: &str) -> bool {
     const WORDS: [&str; 14] = [
-        "that", "because", "if", "while", "although", "though", "whether", "unless", "whereas", "once", "until",
-        "since", "so", "as",
+        "that", "because", "if", "while", "although", "though", "whether", "unless", "whereas", "once",
+        "until", "since", "so", "as",
     ];
     WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
 }

@@ -86,7 +86,9 @@ impl<'a> Phrase<'a> {
             return self.controller(verb, depth);
         }
         let mut at = verb as isize - 1;
-        while matches!(self.kind(at), ChunkKind::Adverb | ChunkKind::Adjective) || self.is_temporal(at) && self.kind(at - 1) != ChunkKind::Stop {
+        while matches!(self.kind(at), ChunkKind::Adverb | ChunkKind::Adjective)
+            || self.is_temporal(at) && self.kind(at - 1) != ChunkKind::Stop
+        {
             at -= 1;
         }
         // "As early as March Voss said": a time with its preposition is passed over as well.
@@ -152,8 +154,27 @@ impl<'a> Phrase<'a> {
         let index = at as usize;
         let head = self.head(index);
         const TIMES: [&str; 22] = [
-            "week", "weeks", "year", "years", "month", "months", "day", "days", "night", "morning", "afternoon",
-            "evening", "today", "yesterday", "tomorrow", "hour", "hours", "weekend", "minutes", "time", "decade",
+            "week",
+            "weeks",
+            "year",
+            "years",
+            "month",
+            "months",
+            "day",
+            "days",
+            "night",
+            "morning",
+            "afternoon",
+            "evening",
+            "today",
+            "yesterday",
+            "tomorrow",
+            "hour",
+            "hours",
+            "weekend",
+            "minutes",
+            "time",
+            "decade",
             "moment",
         ];
         if head.has(Traits::DATE) {
@@ -173,7 +194,10 @@ impl<'a> Phrase<'a> {
             return None;
         }
         let mut at = wh as isize - 1;
-        while matches!(self.kind(at), ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Open | ChunkKind::Conjunction | ChunkKind::Adverb) {
+        while matches!(
+            self.kind(at),
+            ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Open | ChunkKind::Conjunction | ChunkKind::Adverb
+        ) {
             at -= 1;
         }
         // "…, whose aide said": the possessor's noun follows and is found elsewhere.
@@ -187,19 +211,58 @@ impl<'a> Phrase<'a> {
         Some(nearest)
     }
 
-    /// The subject of a verb joined on: "smiled and said", "took the stage, praised him and said".
+    /// The subject of a verb joined on: "smiled and said", "took the stage, praised him and said",
+    /// "…, adding": that of the main verb, not of one inside its complement.
     fn shared(&self, from: usize, depth: u8) -> Option<Subject> {
-        let mut at = from as isize - 1;
-        while at >= 0 {
-            match self.kind(at) {
-                ChunkKind::Stop => return None,
-                ChunkKind::Verb if self.chunk(at as usize).flag => {
-                    return self.subject_within(at as usize, depth - 1);
+        let start = self.clause_start(from);
+        let mut opened = false; // a subordinate clause that no comma has closed yet
+        for at in start..from {
+            match self.kind(at as isize) {
+                ChunkKind::Wh | ChunkKind::Subordinator => opened = true,
+                ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Quote => opened = false,
+                ChunkKind::Verb if self.chunk(at).flag && !opened => {
+                    return self.subject_within(at, depth - 1).or_else(|| self.inverted(at));
                 }
-                _ => at -= 1,
+                _ => {}
             }
         }
         None
+    }
+
+    /// The subject behind a verb of saying that follows a quotation: "“…,” said Voss, adding".
+    fn inverted(&self, verb: usize) -> Option<Subject> {
+        let after_quote =
+            matches!(self.kind(verb as isize - 1), ChunkKind::Quote | ChunkKind::Comma | ChunkKind::Stop);
+        let says = self.chunk(verb).class() == Some(CueClass::Say);
+        (after_quote && says && self.kind(verb as isize + 1) == ChunkKind::Noun)
+            .then(|| Subject { chunk: verb + 1, reported_by: None })
+    }
+
+    /// Where the main clause around a chunk begins: the sentence's start, or a new subject behind
+    /// ", and" or a semicolon.
+    fn clause_start(&self, from: usize) -> usize {
+        let mut at = from as isize - 1;
+        while at >= 0 {
+            match self.kind(at) {
+                ChunkKind::Stop | ChunkKind::Semicolon => return (at + 1) as usize,
+                ChunkKind::Conjunction
+                    if self.kind(at - 1) == ChunkKind::Comma && self.kind(at + 1) == ChunkKind::Noun =>
+                {
+                    let verb = (at as usize + 2..from).find(|i| {
+                        matches!(
+                            self.kind(*i as isize),
+                            ChunkKind::Verb | ChunkKind::Comma | ChunkKind::Conjunction
+                        )
+                    });
+                    if verb.is_some_and(|v| self.kind(v as isize) == ChunkKind::Verb && self.chunk(v).flag) {
+                        return (at + 1) as usize;
+                    }
+                }
+                _ => {}
+            }
+            at -= 1;
+        }
+        0
     }
 
     /// The subject of a verb that a comma, dash or bracket stands before.
@@ -229,7 +292,9 @@ impl<'a> Phrase<'a> {
             let opener = self.kind(first as isize);
             let subordinate = matches!(opener, ChunkKind::Wh | ChunkKind::Subordinator)
                 || opener == ChunkKind::Preposition && self.kind(first as isize + 1) == ChunkKind::Wh
-                || opener == ChunkKind::Noun && self.kind(first as isize + 1) == ChunkKind::Preposition && self.kind(first as isize + 2) == ChunkKind::Wh;
+                || opener == ChunkKind::Noun
+                    && self.kind(first as isize + 1) == ChunkKind::Preposition
+                    && self.kind(first as isize + 2) == ChunkKind::Wh;
             if finite && !subordinate {
                 // A whole clause stands there: its subject is shared ("Voss rose, said ...").
                 return fallback.or_else(|| self.shared(close, depth));
@@ -250,7 +315,9 @@ impl<'a> Phrase<'a> {
                 return fallback;
             }
             let mut before = open - 1;
-            while matches!(self.kind(before), ChunkKind::Adverb | ChunkKind::Adjective) || self.is_temporal(before) {
+            while matches!(self.kind(before), ChunkKind::Adverb | ChunkKind::Adjective)
+                || self.is_temporal(before)
+            {
                 before -= 1;
             }
             if self.kind(before) == ChunkKind::Noun {
@@ -262,7 +329,8 @@ impl<'a> Phrase<'a> {
                     fallback = self.head_of_chain(close - 1).and_then(Subject::at);
                 } else if !hangs {
                     fallback = Subject::at(head);
-                    let person = self.chunk(head).tag == Tag::Name && !self.head(head).has(Traits::PLACE | Traits::DATE)
+                    let person = self.chunk(head).tag == Tag::Name
+                        && !self.head(head).has(Traits::PLACE | Traits::DATE)
                         || self.chunk(head).tag == Tag::Pronoun;
                     if person {
                         return fallback;
@@ -299,9 +367,13 @@ impl<'a> Phrase<'a> {
                 let head = self.head_of_chain(at as usize)?;
                 if self.kind(head as isize - 1) == ChunkKind::Verb {
                     let governor = (head - 1) as usize;
-                    let relay = matches!(self.chunk(governor).class(), Some(CueClass::Relay | CueClass::Say | CueClass::Show | CueClass::Think));
+                    let relay = matches!(
+                        self.chunk(governor).class(),
+                        Some(CueClass::Relay | CueClass::Say | CueClass::Show | CueClass::Think)
+                    );
                     if chunk.tag == Tag::Gerund || !relay {
-                        let promise = self.chunk(governor).class() == Some(CueClass::Express) && chunk.infinitive;
+                        let promise =
+                            self.chunk(governor).class() == Some(CueClass::Express) && chunk.infinitive;
                         if !promise || self.chunk(governor).tag != Tag::Gerund {
                             return Some(Subject { chunk: head, reported_by: relay.then_some(governor) });
                         }
@@ -322,7 +394,10 @@ impl<'a> Phrase<'a> {
             }
             ChunkKind::Comma if chunk.tag == Tag::Gerund => {
                 // "reported a former coordinator, Ana Voss, predicting": the name before the comma.
-                let governor = (0..at as usize).rev().take_while(|i| self.kind(*i as isize) != ChunkKind::Stop).find(|i| self.kind(*i as isize) == ChunkKind::Verb);
+                let governor = (0..at as usize)
+                    .rev()
+                    .take_while(|i| self.kind(*i as isize) != ChunkKind::Stop)
+                    .find(|i| self.kind(*i as isize) == ChunkKind::Verb);
                 if let Some(governor) = governor
                     && self.chunk(governor).class() == Some(CueClass::Relay)
                     && self.kind(at - 1) == ChunkKind::Noun
@@ -401,7 +476,13 @@ impl<'a> Phrase<'a> {
             && !matches!(self.first_word(name), "a" | "an" | "the");
         let closed = matches!(
             self.kind(name as isize + 1),
-            ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Verb | ChunkKind::Quote | ChunkKind::Colon | ChunkKind::Preposition | ChunkKind::Conjunction
+            ChunkKind::Comma
+                | ChunkKind::Stop
+                | ChunkKind::Verb
+                | ChunkKind::Quote
+                | ChunkKind::Colon
+                | ChunkKind::Preposition
+                | ChunkKind::Conjunction
         );
         let role = self.head(noun).has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM);
         (person && closed && role).then_some(name)

@@ -46,16 +46,18 @@ pub fn tag(text: &str, tokens: &[Token], items: &[Option<u32>], tags: &mut Vec<T
 /// Forms of "have" and "be", which a past participle follows.
 pub(super) fn is_auxiliary(word: &str) -> bool {
     const FORMS: [&str; 27] = [
-        "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "isn't", "aren't",
-        "wasn't", "weren't", "hasn't", "haven't", "hadn't", "’s", "'s", "’ve", "'ve", "get", "gets", "got",
-        "getting",
+        "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "isn't",
+        "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "’s", "'s", "’ve", "'ve", "get",
+        "gets", "got", "getting",
     ];
     FORMS.iter().any(|f| f.eq_ignore_ascii_case(word)) || word.ends_with("n’t") && !word.starts_with("do")
 }
 
 fn one(text: &str, token: &Token, before: &Before, next: Option<&Token>) -> Tag {
     if token.tag != Tag::None {
-        if token.tag == Tag::Genitive && matches!(before.tag, Tag::Pronoun | Tag::There | Tag::Wh | Tag::WhAdverb) {
+        if token.tag == Tag::Genitive
+            && matches!(before.tag, Tag::Pronoun | Tag::There | Tag::Wh | Tag::WhAdverb)
+        {
             return Tag::Third; // "he's"
         }
         return token.tag;
@@ -74,7 +76,16 @@ fn one(text: &str, token: &Token, before: &Before, next: Option<&Token>) -> Tag 
                 Tag::Adjective
             } else if entry.traits.any(Traits::NOT_NAME)
                 && !entry.traits.any(Traits::DATE)
-                && matches!(entry.tags[0], Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Possessive | Tag::Conjunction | Tag::WhAdverb | Tag::Wh)
+                && matches!(
+                    entry.tags[0],
+                    Tag::Determiner
+                        | Tag::Pronoun
+                        | Tag::Preposition
+                        | Tag::Possessive
+                        | Tag::Conjunction
+                        | Tag::WhAdverb
+                        | Tag::Wh
+                )
             {
                 entry.tags[0]
             } else {
@@ -85,12 +96,31 @@ fn one(text: &str, token: &Token, before: &Before, next: Option<&Token>) -> Tag 
         // one shows to be part of a name.
         let closed = matches!(
             entry.tags[0],
-            Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Possessive | Tag::Conjunction
-                | Tag::WhAdverb | Tag::Wh | Tag::Adverb | Tag::There | Tag::To | Tag::Number | Tag::Modal
+            Tag::Determiner
+                | Tag::Pronoun
+                | Tag::Preposition
+                | Tag::Possessive
+                | Tag::Conjunction
+                | Tag::WhAdverb
+                | Tag::Wh
+                | Tag::Adverb
+                | Tag::There
+                | Tag::To
+                | Tag::Number
+                | Tag::Modal
         );
-        let names = entry.traits.any(Traits::GIVEN | Traits::TITLE | Traits::HONORIFIC | Traits::PLACE | Traits::SEAT | Traits::ACRONYM);
+        let names = entry.traits.any(
+            Traits::GIVEN
+                | Traits::TITLE
+                | Traits::HONORIFIC
+                | Traits::PLACE
+                | Traits::SEAT
+                | Traits::ACRONYM,
+        );
         let capital_next = next.is_some_and(|n| n.shape.is_capital() && n.shape.is_word());
-        if !closed && (names || capital_next && !entry.tags[0].is_verb() && !matches!(entry.tags[0], Tag::Adjective)) {
+        if !closed
+            && (names || capital_next && !entry.tags[0].is_verb() && !matches!(entry.tags[0], Tag::Adjective))
+        {
             return Tag::Name;
         }
     }
@@ -117,7 +147,15 @@ fn by_ending(token: &Token, word: &str) -> Tag {
     let ends = |e: &str| word.ends_with(e);
     if ends("n't") || ends("n’t") {
         Tag::Modal
-    } else if ends("’re") || ends("'re") || ends("’ll") || ends("'ll") || ends("’d") || ends("'d") || ends("’ve") || ends("’m") {
+    } else if ends("’re")
+        || ends("'re")
+        || ends("’ll")
+        || ends("'ll")
+        || ends("’d")
+        || ends("'d")
+        || ends("’ve")
+        || ends("’m")
+    {
         Tag::Pronoun
     } else if ends("ly") {
         Tag::Adverb
@@ -127,7 +165,8 @@ fn by_ending(token: &Token, word: &str) -> Tag {
         Tag::Gerund
     } else if ends("ed") {
         Tag::Past
-    } else if ["ous", "ful", "ive", "less", "able", "ible", "ical", "ish", "ic", "al"].iter().any(|e| ends(e)) {
+    } else if ["ous", "ful", "ive", "less", "able", "ible", "ical", "ish", "ic", "al"].iter().any(|e| ends(e))
+    {
         Tag::Adjective
     } else if ends("s") && !ends("ss") && !ends("us") {
         Tag::Nouns
@@ -149,7 +188,8 @@ fn choose(word: &str, token: &Token, before: &Before, next: Option<&Token>) -> T
             n.known().tags[0]
         }
     });
-    let verbal = has(Tag::Verb) || has(Tag::Past) || has(Tag::Present) || has(Tag::Third) || has(Tag::Participle);
+    let verbal =
+        has(Tag::Verb) || has(Tag::Past) || has(Tag::Present) || has(Tag::Third) || has(Tag::Participle);
     let noun = if has(Tag::Noun) {
         Some(Tag::Noun)
     } else if has(Tag::Nouns) {
@@ -161,11 +201,14 @@ fn choose(word: &str, token: &Token, before: &Before, next: Option<&Token>) -> T
         let cue = entry.cue_verb != 0;
         match before.tag {
             Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective
-                if noun.is_some() && !(before.tag == Tag::Adjective && first.is_verb() && !has(Tag::Noun)) =>
+                if noun.is_some()
+                    && !(before.tag == Tag::Adjective && first.is_verb() && !has(Tag::Noun)) =>
             {
                 return noun.unwrap_or(Tag::Noun);
             }
-            Tag::Determiner | Tag::Possessive | Tag::Genitive if has(Tag::Adjective) || has(Tag::Participle) => {
+            Tag::Determiner | Tag::Possessive | Tag::Genitive
+                if has(Tag::Adjective) || has(Tag::Participle) =>
+            {
                 return Tag::Adjective;
             }
             Tag::Modal | Tag::To if has(Tag::Verb) => return Tag::Verb,
@@ -202,10 +245,26 @@ fn choose(word: &str, token: &Token, before: &Before, next: Option<&Token>) -> T
         }
         if has(Tag::Third) && noun.is_some() {
             // "claims": a verb after a name and before a complement, else the plural noun.
-            let complement = matches!(next_first, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Preposition | Tag::None | Tag::Name | Tag::Mark | Tag::To | Tag::Adverb);
+            let complement = matches!(
+                next_first,
+                Tag::Determiner
+                    | Tag::Pronoun
+                    | Tag::Possessive
+                    | Tag::Preposition
+                    | Tag::None
+                    | Tag::Name
+                    | Tag::Mark
+                    | Tag::To
+                    | Tag::Adverb
+            );
             let subject = matches!(before.tag, Tag::Name | Tag::Noun | Tag::Wh);
-            let after_quote = matches!(before.tag, Tag::None | Tag::Comma) && cue && matches!(next_first, Tag::Name | Tag::Determiner);
-            return if subject && complement && (cue || first == Tag::Third) || after_quote || first == Tag::Third {
+            let after_quote = matches!(before.tag, Tag::None | Tag::Comma)
+                && cue
+                && matches!(next_first, Tag::Name | Tag::Determiner);
+            return if subject && complement && (cue || first == Tag::Third)
+                || after_quote
+                || first == Tag::Third
+            {
                 Tag::Third
             } else {
                 noun.unwrap_or(first)

@@ -50,9 +50,7 @@ pub(super) fn lacks_content(phrase: &Phrase, verb: usize) -> bool {
     }
     match frame.kind(at) {
         ChunkKind::Noun | ChunkKind::Quote => false,
-        ChunkKind::Subordinator => {
-            !matches!(phrase.head_word(at as usize), "that" | "if" | "whether" | "so")
-        }
+        ChunkKind::Subordinator => !matches!(phrase.head_word(at as usize), "that" | "if" | "whether" | "so"),
         ChunkKind::Wh => phrase.head_word(at as usize).eq_ignore_ascii_case("when"),
         ChunkKind::Verb => !phrase.chunk(at as usize).flag && !phrase.chunk(at as usize).infinitive,
         ChunkKind::Adjective => false,
@@ -64,8 +62,22 @@ pub(super) fn lacks_content(phrase: &Phrase, verb: usize) -> bool {
 fn takes_addressee(phrase: &Phrase, verb: usize) -> bool {
     let lemma = phrase.chunk(verb).cue().map_or("", |c| c.lemma);
     let object = verb as isize + 1;
-    matches!(lemma, "ask" | "warn" | "promise" | "answer" | "write" | "text" | "urge" | "beg" | "thank" | "implore" | "email" | "counsel" | "advise")
-        && phrase.frame.kind(object) == ChunkKind::Noun
+    matches!(
+        lemma,
+        "ask"
+            | "warn"
+            | "promise"
+            | "answer"
+            | "write"
+            | "text"
+            | "urge"
+            | "beg"
+            | "thank"
+            | "implore"
+            | "email"
+            | "counsel"
+            | "advise"
+    ) && phrase.frame.kind(object) == ChunkKind::Noun
         && (phrase.chunk(object as usize).tag == Tag::Pronoun
             || phrase.head(object as usize).has(Traits::PERSON_ROLE | Traits::GROUP_ROLE)
             || phrase.is_name(object as usize))
@@ -75,7 +87,14 @@ fn takes_addressee(phrase: &Phrase, verb: usize) -> bool {
 pub(super) fn announces_speech(class: CueClass) -> bool {
     matches!(
         class,
-        CueClass::Say | CueClass::Tell | CueClass::Sound | CueClass::Gesture | CueClass::Think | CueClass::Relay | CueClass::Express | CueClass::Show
+        CueClass::Say
+            | CueClass::Tell
+            | CueClass::Sound
+            | CueClass::Gesture
+            | CueClass::Think
+            | CueClass::Relay
+            | CueClass::Express
+            | CueClass::Show
     )
 }
 
@@ -101,10 +120,18 @@ pub(super) fn same_clause_chain(phrase: &Phrase, from: usize, to: usize) -> bool
     for at in from + 1..to {
         match frame.kind(at as isize) {
             ChunkKind::Stop | ChunkKind::Semicolon => return false,
-            ChunkKind::Conjunction if frame.kind(at as isize - 1) == ChunkKind::Comma && frame.kind(at as isize + 1) == ChunkKind::Noun => {
+            ChunkKind::Conjunction
+                if frame.kind(at as isize - 1) == ChunkKind::Comma
+                    && frame.kind(at as isize + 1) == ChunkKind::Noun =>
+            {
                 // A new subject with a verb of its own begins a new main clause.
                 let mut verb = at + 1;
-                while verb < to && !matches!(frame.kind(verb as isize), ChunkKind::Verb | ChunkKind::Comma | ChunkKind::Quote) {
+                while verb < to
+                    && !matches!(
+                        frame.kind(verb as isize),
+                        ChunkKind::Verb | ChunkKind::Comma | ChunkKind::Quote
+                    )
+                {
                     verb += 1;
                 }
                 if verb < to && frame.kind(verb as isize) == ChunkKind::Verb && phrase.chunk(verb).flag {
@@ -124,4 +151,43 @@ pub(super) fn same_clause_chain(phrase: &Phrase, from: usize, to: usize) -> bool
 /// Whether a sentence of the paragraph begins with this chunk.
 pub(super) fn begins_sentence(phrase: &Phrase, place: usize) -> bool {
     place == 0 || matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Stop)
+}
+
+/// Whether a verb by itself says that words were uttered: verbs of saying, telling and manner of
+/// speaking, and verbs of naming that have something to name.
+pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    match phrase.chunk(verb).class() {
+        Some(CueClass::Say | CueClass::Tell | CueClass::Sound | CueClass::Relay) => true,
+        Some(CueClass::Call) => names_something(phrase, verb, place),
+        _ => false,
+    }
+}
+
+/// Whether a verb of naming has its object: between it and the quotation ("called them “…”"),
+/// before it ("what Voss called “…”"), or as the subject of a passive.
+fn names_something(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let object = (verb + 1..place).any(|i| {
+        matches!(
+            frame.kind(i as isize),
+            ChunkKind::Noun | ChunkKind::Quote | ChunkKind::Preposition | ChunkKind::Verb
+        )
+    });
+    if object || phrase.chunk(verb).passive || place < verb {
+        return true;
+    }
+    let sentence = frame.sentence(verb);
+    (sentence.start..verb).any(|i| frame.kind(i as isize) == ChunkKind::Wh)
+}
+
+/// Whether every verb between a cue and the quotation has its subject behind the cue, so that
+/// the quotation lies in the cue's complement.
+pub(super) fn in_complement(phrase: &Phrase, cue: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let embedded = (cue + 1..place).any(|i| {
+        frame.kind(i as isize) == ChunkKind::Verb
+            && phrase.chunk(i).flag
+            && phrase.subject(i).is_some_and(|subject| subject.chunk < cue)
+    });
+    !embedded && same_clause_chain(phrase, cue, place)
 }

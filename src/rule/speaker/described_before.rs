@@ -1,9 +1,9 @@
 //! “The official” is the official whom an earlier quotation was given to.
 
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use super::{description, meant};
 use crate::mention::word::{is, is_any};
 use crate::rule::MentionAnswer;
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::Target;
 
 /// The rule.
@@ -11,14 +11,18 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
     id: "described-before",
     doc: "“The official” is the official whom an earlier quotation was given to.",
     fires: &[
-        Example { text: "“No,” a senior rail official said. “Not yet,” the official said.", answer: "senior rail official" },
-        Example { text: "A farm worker said: “No.” The worker said: “Never.”", answer: "farm worker" },
-        Example { text: "“No,” two neighbours said. “Never,” the neighbours said.", answer: "neighbours" },
+        Example {
+            text: "“No,” a senior rail official said. “Not yet,” the official said.",
+            answer: "senior rail official",
+        },
+        Example {
+            text: "A farm worker said: “No.” The worker said: “Never.”", answer: "farm worker"
+        },
+        Example {
+            text: "“No,” two neighbours said. “Never,” the neighbours said.", answer: "neighbours"
+        },
     ],
-    silent: &[
-        "“No,” a neighbour said.",
-        "“No,” the neighbour said.",
-    ],
+    silent: &["“No,” a neighbour said.", "“No,” the neighbour said."],
     find,
 };
 

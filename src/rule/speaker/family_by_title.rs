@@ -1,7 +1,7 @@
 //! A surname that several people of the article bear, with a title or honorific: the one whom it fits.
 
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use super::{known, named, shared};
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
 pub const RULE: Rule<SpeakerAnswer> = Rule {
@@ -10,12 +10,12 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
     fires: &[
         Example { text: "Jon Ode and Mia Ode run a farm. “It rains,” Mrs. Ode said.", answer: "Mia Ode" },
         Example { text: "Jon Ode and Mia Ode run a farm. “It rains,” Mr. Ode said.", answer: "Jon Ode" },
-        Example { text: "Gov. Rita Hale met her brother, Sam Hale, a farmer. “We talked,” Governor Hale said.", answer: "Rita Hale" },
+        Example {
+            text: "Gov. Rita Hale met her brother, Sam Hale, a farmer. “We talked,” Governor Hale said.",
+            answer: "Rita Hale",
+        },
     ],
-    silent: &[
-        "Jon Ode runs a farm. “It rains,” Mr. Ode said.",
-        "“It rains,” said Jon Ode.",
-    ],
+    silent: &["Jon Ode runs a farm. “It rains,” Mr. Ode said.", "“It rains,” said Jon Ode."],
     find,
 };
 

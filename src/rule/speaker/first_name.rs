@@ -1,7 +1,7 @@
 //! A given name alone means the one person who bears it.
 
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use super::{known, named};
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
 pub const RULE: Rule<SpeakerAnswer> = Rule {
@@ -10,12 +10,12 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
     fires: &[
         Example { text: "Maria Quill swam. “It was cold,” Maria said.", answer: "Maria Quill" },
         Example { text: "Kim Tae-ho rose. “We must talk,” Kim said.", answer: "Kim Tae-ho" },
-        Example { text: "The twins, Anna Bell and Karen Bell, agreed. “Yes,” Anna said.", answer: "Anna Bell" },
+        Example {
+            text: "The twins, Anna Bell and Karen Bell, agreed. “Yes,” Anna said.",
+            answer: "Anna Bell",
+        },
     ],
-    silent: &[
-        "“No,” said Ada Lund.",
-        "Ada Lund left. “No,” Lund said.",
-    ],
+    silent: &["“No,” said Ada Lund.", "Ada Lund left. “No,” Lund said."],
     find,
 };
 

@@ -1,10 +1,10 @@
 //! “I” in the reporter's own words is whoever wrote the article.
 
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::lexicon::Tag;
 use crate::mention::Gender;
 use crate::mention::name::pronoun_word;
 use crate::mention::word::is_any;
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 
 /// The rule.
@@ -16,10 +16,7 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
         Example { text: "“Is it safe?” I asked the guard.", answer: "author" },
         Example { text: "By Bo Arden\nThe pass was shut. “Turn back,” I said.", answer: "Bo Arden" },
     ],
-    silent: &[
-        "“No,” she said.",
-        "“I know,” said Ada Lund.",
-    ],
+    silent: &["“No,” she said.", "“I know,” said Ada Lund."],
     find,
 };
 
@@ -27,7 +24,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let source = scene.source()?;
     let head = &scene.layout.tokens[source.head as usize];
     let word = head.span.of(scene.text);
-    if !is_any(scene.text, head, &["me", "my", "us", "our"]) && !matches!(pronoun_word(word), Some("i" | "we")) {
+    if !is_any(scene.text, head, &["me", "my", "us", "our"])
+        && !matches!(pronoun_word(word), Some("i" | "we"))
+    {
         return None;
     }
     // "VERHULST: I would say “finite.”": the line is its speaker's.

@@ -1,7 +1,7 @@
 //! A name of two words or more, with or without a title: it means its own bearer.
 
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use super::{known, named};
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 
 /// The rule.
@@ -11,12 +11,12 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
     fires: &[
         Example { text: "“The harvest is in,” said Ada Lund.", answer: "Ada Lund" },
         Example { text: "White House Press Secretary Ana Voss called it “a step”.", answer: "Ana Voss" },
-        Example { text: "Marvin “Shorty” Bell was blunt. “We lost,” the coach Marvin Bell said.", answer: "Marvin Bell" },
+        Example {
+            text: "Marvin “Shorty” Bell was blunt. “We lost,” the coach Marvin Bell said.",
+            answer: "Marvin Bell",
+        },
     ],
-    silent: &[
-        "“No,” Mr. Lund said.",
-        "“No,” she said.",
-    ],
+    silent: &["“No,” Mr. Lund said.", "“No,” she said."],
     find,
 };
 

@@ -142,7 +142,8 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
             if let Some(name) = scene.cast.name_at(at) {
                 let next = scene.cast.names_in(name.last, end).next();
                 let joined = next.filter(|n| {
-                    n.lead == name.last + 1 && is_any(scene.text, &layout.tokens[name.last as usize], &["and"])
+                    n.lead == name.last + 1
+                        && is_any(scene.text, &layout.tokens[name.last as usize], &["and"])
                 });
                 if let (Some(other), false) = (joined, singular) {
                     let of = |n: &Name| scene.cast.speakers[n.speaker as usize].name.clone();
@@ -158,7 +159,10 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                     before -= 1;
                 }
                 let placed = before > 0
-                    && matches!(tag(&layout.tokens[before as usize - 1]), Tag::Preposition | Tag::To | Tag::Open);
+                    && matches!(
+                        tag(&layout.tokens[before as usize - 1]),
+                        Tag::Preposition | Tag::To | Tag::Open
+                    );
                 if group && !name.genitive && !placed && (singular || name.class != NameClass::Place) {
                     return Some(known(name));
                 }
@@ -168,20 +172,27 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
             let token = &layout.tokens[at as usize];
             let next = layout.tokens.get(at as usize + 1);
             let body = token.has(Traits::GROUP_ROLE) && !token.has(Traits::PLURAL)
-                || singular && is_document(token) && at <= s.first + 3 && at > s.first
+                || singular
+                    && is_document(token)
+                    && at <= s.first + 3
+                    && at > s.first
                     && next.is_none_or(|t| tag(t) != Tag::Preposition);
-            let people = !singular && token.has(Traits::PLURAL) && token.has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::GROUP_ROLE);
+            let people = !singular
+                && token.has(Traits::PLURAL)
+                && token.has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::GROUP_ROLE);
             let ends = next.is_some_and(|t| !tag(t).is_noun() && t.tag != Tag::Genitive);
             if (people || body) && ends {
                 let mut first = at;
                 while first > s.first && modifies(scene.text, &layout.tokens[first as usize - 1]) {
                     first -= 1;
                 }
-                let placed = first > s.first && matches!(tag(&layout.tokens[first as usize - 1]), Tag::Preposition);
+                let placed =
+                    first > s.first && matches!(tag(&layout.tokens[first as usize - 1]), Tag::Preposition);
                 if first > s.first && is_determiner(scene.text, &layout.tokens[first as usize - 1]) {
                     first -= 1;
                 }
-                let placed = placed || first > s.first && matches!(tag(&layout.tokens[first as usize - 1]), Tag::Preposition);
+                let placed = placed
+                    || first > s.first && matches!(tag(&layout.tokens[first as usize - 1]), Tag::Preposition);
                 if !placed {
                     let what = Description { first, last: at + 1, head: at };
                     if let Some((speaker, _)) = by_role(scene.text, layout, scene.cast, what) {

@@ -1,8 +1,8 @@
 //! A country, a capital or a seat of power speaks for its government.
 
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use super::{known, named};
 use crate::mention::name::NameClass;
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
 pub const RULE: Rule<SpeakerAnswer> = Rule {
@@ -13,10 +13,7 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
         Example { text: "The Kremlin said it was “no secret”.", answer: "Kremlin" },
         Example { text: "The White House rejected “blackmail”.", answer: "White House" },
     ],
-    silent: &[
-        "“No,” said Ada Lund.",
-        "“No,” said a woman from Norway.",
-    ],
+    silent: &["“No,” said Ada Lund.", "“No,” said a woman from Norway."],
     find,
 };
 

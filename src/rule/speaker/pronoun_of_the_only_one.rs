@@ -1,7 +1,7 @@
 //! He or she where one person of that gender stands out from all others.
 
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use super::{meant, pronoun};
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::Why;
 
 /// The rule.
@@ -13,10 +13,7 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
         Example { text: "Ada Lund met Bo Arden. “It snowed,” she said.", answer: "Ada Lund" },
         Example { text: "Mr. Arden sat down. “It snowed,” he said.", answer: "Arden" },
     ],
-    silent: &[
-        "“No,” said Ada Lund.",
-        "“No,” he said.",
-    ],
+    silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,
 };
 

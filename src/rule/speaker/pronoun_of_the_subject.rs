@@ -1,7 +1,7 @@
 //! He or she takes up the subject of the sentence before, or of the same sentence.
 
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use super::{meant, pronoun};
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::Why;
 
 /// The rule.
@@ -9,14 +9,14 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
     id: "pronoun-of-the-subject",
     doc: "He or she takes up the subject of the sentence before, or of the same sentence.",
     fires: &[
-        Example { text: "Bo Arden met Karl Ode. Mr. Ode left early. “It snowed,” he said.", answer: "Karl Ode" },
+        Example {
+            text: "Bo Arden met Karl Ode. Mr. Ode left early. “It snowed,” he said.",
+            answer: "Karl Ode",
+        },
         Example { text: "Karl Ode thanked Bo Arden. “It snowed,” he said.", answer: "Karl Ode" },
         Example { text: "Jana Ode praised Mia Bell. “She can sing,” she said.", answer: "Jana Ode" },
     ],
-    silent: &[
-        "“No,” said Ada Lund.",
-        "“No,” he said.",
-    ],
+    silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,
 };
 

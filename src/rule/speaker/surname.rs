@@ -1,7 +1,7 @@
 //! A name of one word: the person of that surname, or whoever has no other name.
 
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use super::{known, named};
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
 pub const RULE: Rule<SpeakerAnswer> = Rule {
@@ -10,12 +10,11 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
     fires: &[
         Example { text: "Ada Lund left. “No,” Lund said.", answer: "Ada Lund" },
         Example { text: "“It is over,” Berrick said.", answer: "Berrick" },
-        Example { text: "Rosa Ibarra Soto spoke. “Water first,” Ibarra said.", answer: "Rosa Ibarra Soto" },
+        Example {
+            text: "Rosa Ibarra Soto spoke. “Water first,” Ibarra said.", answer: "Rosa Ibarra Soto"
+        },
     ],
-    silent: &[
-        "“No,” she said.",
-        "“No,” a neighbour said.",
-    ],
+    silent: &["“No,” she said.", "“No,” a neighbour said."],
     find,
 };
 

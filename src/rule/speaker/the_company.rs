@@ -1,7 +1,7 @@
 //! “The company”, “the bank”: the business most spoken of.
 
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use super::description;
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::describe::nearest_body;
 
 /// The rule.
@@ -9,14 +9,19 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
     id: "the-company",
     doc: "“The company”, “the bank”: the business most spoken of.",
     fires: &[
-        Example { text: "Orsadyne Inc. fell. “We regret it,” the company said.", answer: "Orsadyne Inc." },
-        Example { text: "Orsadyne cut jobs. Orsadyne Corp. is old. The firm blamed “headwinds”.", answer: "Orsadyne Corp." },
-        Example { text: "Harl & Beck lost. The maker of looms cited “luck”. The company cited “rain”.", answer: "Harl & Beck" },
+        Example {
+            text: "Orsadyne Inc. fell. “We regret it,” the company said.", answer: "Orsadyne Inc."
+        },
+        Example {
+            text: "Orsadyne cut jobs. Orsadyne Corp. is old. The firm blamed “headwinds”.",
+            answer: "Orsadyne Corp.",
+        },
+        Example {
+            text: "Harl & Beck lost. The maker of looms cited “luck”. The company cited “rain”.",
+            answer: "Harl & Beck",
+        },
     ],
-    silent: &[
-        "“No,” a neighbour said.",
-        "Ada Lund runs a company. “No,” she said.",
-    ],
+    silent: &["“No,” a neighbour said.", "Ada Lund runs a company. “No,” she said."],
     find,
 };
 

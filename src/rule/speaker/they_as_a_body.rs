@@ -1,9 +1,9 @@
 //! They or it in the reporter's words: the body that was last spoken of.
 
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use super::body_before;
 use crate::mention::name::pronoun_word;
 use crate::mention::word::is_any;
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
 pub const RULE: Rule<SpeakerAnswer> = Rule {
@@ -11,13 +11,13 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "They or it in the reporter's words: the body that was last spoken of.",
     fires: &[
         Example { text: "The Orsa Institute objected. “It is thin,” it said.", answer: "Orsa Institute" },
-        Example { text: "The union met. The Fish Farmers Union was furious. “Pay us,” they said.", answer: "Fish Farmers Union" },
+        Example {
+            text: "The union met. The Fish Farmers Union was furious. “Pay us,” they said.",
+            answer: "Fish Farmers Union",
+        },
         Example { text: "Critics were furious. “Pay us,” they said.", answer: "Critics" },
     ],
-    silent: &[
-        "“No,” said Ada Lund.",
-        "“No,” he said.",
-    ],
+    silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,
 };
 

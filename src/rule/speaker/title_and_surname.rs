@@ -1,7 +1,7 @@
 //! A title or honorific with a surname means the one person of that surname.
 
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use super::{known, named};
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
 pub const RULE: Rule<SpeakerAnswer> = Rule {
@@ -10,12 +10,12 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
     fires: &[
         Example { text: "Ada Lund is back. “I missed it,” Ms. Lund said.", answer: "Ada Lund" },
         Example { text: "“Overruled,” Judge Berrick said.", answer: "Berrick" },
-        Example { text: "Lt. Gen. Pavel Orlin flew in. “All is calm,” General Orlin said.", answer: "Pavel Orlin" },
+        Example {
+            text: "Lt. Gen. Pavel Orlin flew in. “All is calm,” General Orlin said.",
+            answer: "Pavel Orlin",
+        },
     ],
-    silent: &[
-        "“No,” said Ada Lund.",
-        "“No,” said Lund.",
-    ],
+    silent: &["“No,” said Ada Lund.", "“No,” said Lund."],
     find,
 };
 

@@ -10,12 +10,12 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
     fires: &[
         Example { text: "“No,” a senior rail official said.", answer: "senior rail official" },
         Example { text: "Another person, who was there, said: “No.”", answer: "person" },
-        Example { text: "A spokesman for the buyer declined, saying “not now”.", answer: "spokesman for the buyer" },
+        Example {
+            text: "A spokesman for the buyer declined, saying “not now”.",
+            answer: "spokesman for the buyer",
+        },
     ],
-    silent: &[
-        "“No,” said Ada Lund.",
-        "Ada Lund left. “No,” she said.",
-    ],
+    silent: &["“No,” said Ada Lund.", "Ada Lund left. “No,” she said."],
     find,
 };
 

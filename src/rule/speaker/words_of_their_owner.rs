@@ -1,7 +1,7 @@
 //! A statement, letter, ad or voice is its owner's: a possessive, a genitive or “by” and “from” name the one who speaks.
 
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use super::description;
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::describe::possessor;
 
 /// The rule.
@@ -13,10 +13,7 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
         Example { text: "Bo Arden’s statement read: “Enough.”", answer: "Bo Arden" },
         Example { text: "A letter from the Orsa Institute read: “Enough.”", answer: "Orsa Institute" },
     ],
-    silent: &[
-        "A letter read: “Enough.”",
-        "A friend of Bo Arden said: “Enough.”",
-    ],
+    silent: &["A letter read: “Enough.”", "A friend of Bo Arden said: “Enough.”"],
     find,
 };
 

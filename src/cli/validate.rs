@@ -1,0 +1,220 @@
+//! `sayso validate`: how often is it right, by gold.
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use rayon::prelude::*;
+use sayso::attribution::{Lists, annotate_with};
+use sayso::corpus::{self, Corpus, Encoding, Item, ReadOptions, ReadProblem};
+use sayso::error::{Error, Result};
+use sayso::gold::{Gold, GoldProblem};
+use sayso::rule;
+use sayso::validate::{
+    ArticleScore, Scores, figures, gold_matches_csv, metrics_csv, mistakes, mistakes_csv, predictions, score,
+    table,
+};
+
+/// Measure what sayso finds against gold made by reading.
+///
+/// Gold records made for another text, for articles that the corpus lacks, or beyond a text's end
+/// are told, counted and left out of the figures; the exit code is then 1 unless --allow-stale is
+/// given.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Validate {
+    /// Folders of .txt files, or files.
+    #[arg(value_name = "CORPUS", default_value = "corpus")]
+    corpus: Vec<PathBuf>,
+
+    /// The gold: a folder that holds quotations.csv, or a CSV file.
+    #[arg(long, value_name = "DIR|CSV", default_value = "annotations/sample")]
+    gold: PathBuf,
+
+    /// Write metrics.csv, mistakes.csv and gold_matches.csv into this folder.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    /// Fail (exit code 1) where the share of right outcomes is below this, from 0 to 1.
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    min_right: Option<f64>,
+
+    /// Print this many mistakes.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    errors: usize,
+
+    /// Leave this rule out, to see what it is worth; may be given several times.
+    #[arg(long, value_name = "RULE")]
+    without: Vec<String>,
+
+    /// Succeed although gold records had to be left out.
+    #[arg(long)]
+    allow_stale: bool,
+
+    /// How the files that are not UTF-8 are encoded, such as windows-1252.
+    #[arg(long, value_name = "LABEL")]
+    encoding: Option<Encoding>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  sayso validate                                  the sample corpus
+  sayso validate articles --gold annotations/mine --out scores
+  sayso validate --min-right 0.95                 a check, by the exit code
+  sayso validate --without said-after             what a rule is worth";
+
+/// How many articles are read and attributed before the next are read.
+const BATCH: usize = 256;
+
+/// What validation of one gold article gives.
+enum Outcome {
+    Scored(ArticleScore, Vec<GoldProblem>),
+    Unread(ReadProblem),
+}
+
+/// Runs the subcommand.
+///
+/// # Errors
+/// Where the corpus or the gold cannot be read, no gold record fits the corpus, or the tables
+/// cannot be written.
+pub(crate) fn run(args: &Validate) -> Result<ExitCode> {
+    let gold = Gold::read(&args.gold)?;
+    let corpus =
+        corpus::open(&args.corpus, &ReadOptions { encoding: args.encoding, ..ReadOptions::default() })?;
+    let (scores, set_aside) = scored(&corpus, &gold, &args.without)?;
+    let lost: usize = set_aside.iter().map(|told| told.records).sum();
+
+    let mut text = String::new();
+    if !set_aside.is_empty() {
+        let mut errors = anstream::stderr().lock();
+        for told in &set_aside {
+            // A closed standard error must not keep the figures back.
+            let _ = writeln!(errors, "{}", told.message);
+        }
+    }
+    let figures = figures(&scores);
+    let (right, all) = scores.right();
+    if all == 0 {
+        return Err(Error::new("no gold record fits the corpus")
+            .at(&gold.path)
+            .cure("Give the corpus that was annotated; the messages above say what became of the records."));
+    }
+    text += &format!("{} in {}", counted(all, "gold span"), counted(scores.articles.len(), "article"));
+    if lost > 0 {
+        text += &format!("; {lost} left out");
+    }
+    text += "\n\n";
+    text += &table(&figures);
+    let wrong = mistakes(&scores, args.errors);
+    if !wrong.is_empty() {
+        text += &format!("\nWrong outcomes: {}\n{wrong}", all - right);
+    }
+    if let Some(folder) = &args.out {
+        write_tables(folder, &scores, &figures)?;
+        text +=
+            &format!("\nWritten: metrics.csv, mistakes.csv and gold_matches.csv in {}\n", folder.display());
+    }
+    let measured = right as f64 / all as f64;
+    let too_low = args.min_right.is_some_and(|least| measured < least);
+    if let Some(least) = args.min_right {
+        let verdict = if too_low { "below" } else { "at least" };
+        text += &format!("\nRight outcomes: {measured:.4}, {verdict} {least}\n");
+    }
+    super::print(&text)?;
+    let failed = too_low || (lost > 0 && !args.allow_stale);
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Why gold records are left out, and how many.
+struct SetAside {
+    message: String,
+    records: usize,
+}
+
+impl From<GoldProblem> for SetAside {
+    fn from(problem: GoldProblem) -> Self {
+        SetAside { message: problem.to_string(), records: problem.records }
+    }
+}
+
+fn scored(corpus: &Corpus, gold: &Gold, without: &[String]) -> Result<(Scores, Vec<SetAside>)> {
+    let mut scores = Scores { columns: gold.columns, articles: Vec::new() };
+    let mut set_aside: Vec<SetAside> = gold.problems.iter().cloned().map(SetAside::from).collect();
+    set_aside
+        .extend(gold.unknown_articles(|id| corpus.position(id).is_some()).into_iter().map(SetAside::from));
+    let lists = lists(without)?;
+    let indexes: Vec<usize> = gold.article_ids().filter_map(|id| corpus.position(id)).collect();
+    for batch in indexes.chunks(BATCH) {
+        let outcomes: Vec<Outcome> = batch
+            .par_iter()
+            .map(|index| match corpus.read(*index) {
+                Item::Article(article) => {
+                    let (records, problems) = gold.check(&article);
+                    let given = predictions(&article, &annotate_with(&article, &lists));
+                    Outcome::Scored(score(&article, &records, &given), problems)
+                }
+                Item::Problem(problem) => Outcome::Unread(problem),
+            })
+            .collect();
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Scored(article, problems) => {
+                    set_aside.extend(problems.into_iter().map(SetAside::from));
+                    scores.articles.extend((!article.spans.is_empty()).then_some(article));
+                }
+                Outcome::Unread(problem) => {
+                    let records = gold.of(problem.article_id.as_deref().unwrap_or_default()).len();
+                    set_aside.push(SetAside { message: problem.to_string(), records });
+                }
+            }
+        }
+    }
+    Ok((scores, set_aside))
+}
+
+/// All the rules but those named, each of which must be one.
+fn lists(without: &[String]) -> Result<Lists> {
+    let kind = rule::kind::RULES.iter().map(|rule| rule.id);
+    let mention = rule::mention::RULES.iter().map(|rule| rule.id);
+    let speaker = rule::speaker::RULES.iter().map(|rule| rule.id);
+    let known: Vec<&str> = kind.chain(mention).chain(speaker).collect();
+    match without.iter().find(|id| !known.contains(&id.as_str())) {
+        None => Ok(Lists { without: without.to_vec() }),
+        Some(id) => Err(Error::new(format!("there is no rule \"{id}\" to leave out"))
+            .cure("`sayso rules` lists the rules.")),
+    }
+}
+
+fn write_tables(folder: &Path, scores: &Scores, figures: &[sayso::validate::Figure]) -> Result<()> {
+    let failed = |path: &Path, error: std::io::Error| {
+        Error::new(format!("it cannot be written ({error})"))
+            .at(path)
+            .cure("Give --out a folder that you may write to.")
+    };
+    std::fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
+    for (name, text) in [
+        ("metrics.csv", metrics_csv(figures)?),
+        ("mistakes.csv", mistakes_csv(scores)?),
+        ("gold_matches.csv", gold_matches_csv(scores)?),
+    ] {
+        // Written beside and renamed, so that a full disk leaves the old table whole.
+        let (path, beside) = (folder.join(name), folder.join(format!("{name}.part")));
+        let done = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, &path));
+        done.map_err(|error| {
+            // The half-written table is of no use to anybody; that it stays is no second error.
+            let _ = std::fs::remove_file(&beside);
+            failed(&path, error)
+        })?;
+    }
+    Ok(())
+}
+
+/// A number and the noun for it, in the plural where it must be.
+fn counted(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+/// A share from 0 to 1.
+fn share(text: &str) -> std::result::Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
+    if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("not between 0 and 1".to_owned()) }
+}

@@ -1,0 +1,102 @@
+//! One record of gold: a quoted span and what a reader says of it.
+use super::table::Row;
+use crate::attribution::QuotationType;
+use crate::speaker::SpeakerKind;
+use crate::text::CodePoints;
+
+/// What a reader says of one quoted span. Stretches are Unicode code points, half-open, from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoldRecord {
+    /// Its line in the table, from 1.
+    pub line: u64,
+    /// The article.
+    pub article_id: String,
+    /// SHA-256 of the text that was annotated; `None` where the table does not say.
+    pub text_sha256: Option<String>,
+    /// Where the span begins, its mark included.
+    pub start: u32,
+    /// Just past its closing mark.
+    pub end: u32,
+    /// What the span is; `None` for a mistake in pairing marks (the word `error`), never scored.
+    pub kind: Option<QuotationType>,
+    /// The canonical name of who says it; `None` where nobody does.
+    pub speaker: Option<String>,
+    /// What sort of speaker; `None` where nobody says it.
+    pub speaker_kind: Option<SpeakerKind>,
+    /// Where the words that name the speaker stand; `None` where there are none or it is not said.
+    pub mention: Option<(u32, u32)>,
+    /// Those words, where the table spells them out.
+    pub mention_text: Option<String>,
+    /// Where the cue stands; `None` where there is none or it is not said.
+    pub cue: Option<(u32, u32)>,
+    /// The canonical name of who relays the words.
+    pub via: Option<String>,
+    /// The words that say who is addressed.
+    pub addressee: Option<String>,
+    /// The span's own words, where the table spells them out.
+    pub exact: Option<String>,
+    /// Who made the record.
+    pub annotator: Option<String>,
+    /// What is hard about it.
+    pub note: Option<String>,
+}
+
+impl GoldRecord {
+    pub(super) fn from_row(row: &Row) -> Result<GoldRecord, String> {
+        let kind = match row.needed("type")? {
+            "error" => None,
+            _ => row.choice("type")?,
+        };
+        let (start, end) =
+            row.stretch("start", "end")?.ok_or_else(|| "start and end are empty.".to_owned())?;
+        let (speaker, speaker_kind) = (row.text("speaker"), row.choice("kind")?);
+        match (&speaker, speaker_kind) {
+            (Some(name), None) => return Err(format!("kind is empty, but \"{name}\" speaks.")),
+            (None, Some(_)) => return Err("kind is given, but nobody speaks.".to_owned()),
+            _ => {}
+        }
+        Ok(GoldRecord {
+            line: row.line,
+            article_id: row.needed("article_id")?.to_owned(),
+            text_sha256: row.text("text_sha256"),
+            start,
+            end,
+            kind,
+            speaker,
+            speaker_kind,
+            mention: row.stretch("mention_start", "mention_end")?,
+            mention_text: row.text("mention"),
+            cue: row.stretch("cue_start", "cue_end")?,
+            via: row.text("via"),
+            addressee: row.text("addressee"),
+            exact: row.text("exact"),
+            annotator: row.text("annotator"),
+            note: row.text("note"),
+        })
+    }
+
+    /// What identifies the record: article, start, end.
+    pub(super) fn place(&self) -> (&str, u32, u32) {
+        (&self.article_id, self.start, self.end)
+    }
+
+    /// Why the record cannot be about this text, a sentence; `None` where it can.
+    pub(super) fn misfit(&self, text: &str, points: &CodePoints) -> Option<String> {
+        let stretches =
+            [("end", Some((self.start, self.end))), ("mention_end", self.mention), ("cue_end", self.cue)];
+        for (column, stretch) in stretches {
+            if let Some((_, end)) = stretch.filter(|(_, end)| *end > points.total()) {
+                return Some(format!("{column} is {end}, but the text ends at {}.", points.total()));
+            }
+        }
+        let exact = self.exact.as_deref()?;
+        let words = words(text, points, (self.start, self.end));
+        (words != exact).then(|| format!("exact is \"{exact}\", but the text has \"{words}\"."))
+    }
+}
+
+/// The words of a stretch that lies inside the text.
+fn words<'t>(text: &'t str, points: &CodePoints, (start, end): (u32, u32)) -> &'t str {
+    let byte = |count| points.byte_of(count).map_or(text.len(), |byte| byte as usize);
+    &text[byte(start)..byte(end)]
+}

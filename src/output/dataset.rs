@@ -1,0 +1,345 @@
+//! A dataset being written.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::attribution::{ProblemCode, QuotationType, Severity};
+use crate::error::Result;
+use crate::output::codebook::schema_md;
+use crate::output::datapackage::datapackage;
+use crate::output::file::write_whole;
+use crate::output::manifest::{self, Manifest, manifest};
+use crate::output::speakers::{Quoted, Speakers};
+use crate::output::staging::Staging;
+use crate::output::table::TableWriter;
+use crate::rows::ArticleRows;
+use crate::schema::{ArticleRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow, RuleRow};
+use crate::speaker::SpeakerKind;
+
+/// What a dataset says of itself, and how it is written.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Its name in `datapackage.json`: lower-case letters, digits, `-`, `_` and `.`.
+    pub name: String,
+    /// Its title, if it has one.
+    pub title: Option<String>,
+    /// Its version, three numbers with full stops between.
+    pub version: String,
+    /// Its licence, as an SPDX identifier, if it has one.
+    pub licence: Option<String>,
+    /// Whether to write into a folder that holds files which sayso did not make.
+    pub force: bool,
+    /// What else had a say in the rows, by name; recorded in `sayso.json`. No paths, no times.
+    pub recorded: Vec<(String, serde_json::Value)>,
+}
+
+/// A dataset that takes the rows of article after article, in the order of the corpus.
+///
+/// Until [`Dataset::finish`] nothing is seen at its place: dropped before, it leaves no trace.
+/// Memory grows with the number of different names of speakers, and with nothing else.
+pub struct Dataset {
+    settings: Settings,
+    articles: TableWriter<ArticleRow>,
+    quotations: TableWriter<QuotationRow>,
+    mentions: TableWriter<MentionRow>,
+    evidence: TableWriter<EvidenceRow>,
+    problems: TableWriter<ProblemRow>,
+    speakers: Speakers,
+    fired: BTreeMap<String, i32>,
+    inputs: Sha256,
+    summary: Summary,
+    // Last, so that the files are closed before an unfinished folder is removed.
+    staging: Staging,
+}
+
+/// What came out, in figures.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// Where the dataset is.
+    pub folder: PathBuf,
+    /// Number of articles.
+    pub n_articles: u64,
+    /// Number of words in them.
+    pub n_words: u64,
+    /// Number of quotations.
+    pub n_quotations: u64,
+    /// For each type, the number of quotations and of those that have a speaker.
+    pub by_type: BTreeMap<QuotationType, (u64, u64)>,
+    /// For each sort of speaker, the number of quotations; `None` is nobody.
+    pub by_speaker: BTreeMap<Option<SpeakerKind>, u64>,
+    /// For each sort of problem, how often it was met.
+    pub problems: BTreeMap<(Severity, ProblemCode), u64>,
+    /// The people and bodies that are quoted most.
+    pub most_quoted: Vec<Quoted>,
+    /// The rows of each table, by name.
+    pub rows: Vec<(&'static str, u64)>,
+}
+
+/// How many of the most quoted the summary names.
+const MOST_QUOTED: usize = 8;
+
+impl Dataset {
+    /// Begins a dataset that is to be `folder`.
+    ///
+    /// # Errors
+    /// Where the folder holds files that sayso did not make (unless `settings.force`), or cannot be
+    /// made or written to.
+    pub fn create(folder: &Path, settings: Settings) -> Result<Self> {
+        let staging = Staging::create(folder, settings.force)?;
+        let place = staging.folder();
+        Ok(Dataset {
+            settings,
+            articles: TableWriter::create(place)?,
+            quotations: TableWriter::create(place)?,
+            mentions: TableWriter::create(place)?,
+            evidence: TableWriter::create(place)?,
+            problems: TableWriter::create(place)?,
+            speakers: Speakers::create(place)?,
+            fired: BTreeMap::new(),
+            inputs: Sha256::new(),
+            summary: Summary::default(),
+            staging,
+        })
+    }
+
+    /// The number of articles added so far.
+    #[must_use]
+    pub fn n_articles(&self) -> u64 {
+        self.summary.n_articles
+    }
+
+    /// Adds an article's rows.
+    ///
+    /// # Errors
+    /// Where they cannot be written.
+    pub fn add(&mut self, rows: &ArticleRows) -> Result<()> {
+        self.inputs.update(format!("{}\0{}\n", rows.article.article_id, rows.article.text_sha256));
+        self.summary.n_articles += 1;
+        self.summary.n_words += rows.article.n_words.unsigned_abs() as u64;
+        self.articles.write(&rows.article)?;
+        for row in &rows.quotations {
+            self.count(row);
+            self.quotations.write(row)?;
+        }
+        self.speakers.add(&rows.speakers)?;
+        for row in &rows.mentions {
+            self.mentions.write(row)?;
+        }
+        for row in &rows.evidence {
+            self.evidence.write(row)?;
+        }
+        rows.problems.iter().try_for_each(|row| self.add_problem(row))
+    }
+
+    /// Adds a problem that is not about one of the articles, such as a file that cannot be read.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn add_problem(&mut self, row: &ProblemRow) -> Result<()> {
+        *self.summary.problems.entry((row.severity, row.code)).or_default() += 1;
+        self.problems.write(row)
+    }
+
+    /// Writes what is left, describes the files, and puts the dataset in its place.
+    ///
+    /// `rules` are the rows of the table `rules`, in which `n_fired` is counted here. `digests` name
+    /// what else had a say in the rows, such as the word lists.
+    ///
+    /// # Errors
+    /// Where something cannot be written; the dataset that was there before is then untouched.
+    pub fn finish(self, rules: &[RuleRow], digests: &[(&str, String)]) -> Result<Summary> {
+        let Dataset { settings, mut summary, staging, .. } = self;
+        let folder = staging.folder();
+        let ([speakers, entities, aliases], most_quoted) = self.speakers.finish(folder, MOST_QUOTED)?;
+        summary.most_quoted = most_quoted;
+        let mut rule_table = TableWriter::create(folder)?;
+        for rule in rules {
+            let n_fired = self.fired.get(&rule.rule_id).copied().unwrap_or(0);
+            rule_table.write(&RuleRow { n_fired, ..rule.clone() })?;
+        }
+        let tables = [
+            self.quotations.close()?,
+            self.articles.close()?,
+            speakers,
+            entities,
+            aliases,
+            self.mentions.close()?,
+            self.evidence.close()?,
+            rule_table.close()?,
+            self.problems.close()?,
+        ];
+        write_whole(&folder.join("datapackage.json"), &datapackage(&settings, &tables))?;
+        write_whole(&folder.join("schema.md"), &schema_md())?;
+        let made_by = Manifest {
+            settings: &settings.recorded,
+            digests,
+            n_articles: summary.n_articles,
+            articles_sha256: data_encoding::HEXLOWER.encode(&self.inputs.finalize()),
+        };
+        write_whole(&folder.join(manifest::NAME), &manifest(&made_by))?;
+        summary.rows = tables.iter().map(|written| (written.table.name, written.rows)).collect();
+        summary.folder = staging.swap()?;
+        Ok(summary)
+    }
+
+    fn count(&mut self, row: &QuotationRow) {
+        self.summary.n_quotations += 1;
+        let of_type = self.summary.by_type.entry(row.r#type).or_default();
+        of_type.0 += 1;
+        of_type.1 += u64::from(row.speaker_id.is_some());
+        *self.summary.by_speaker.entry(row.speaker_kind).or_default() += 1;
+        for rule in [Some(&row.kind_rule), row.mention_rule.as_ref(), row.speaker_rule.as_ref()] {
+            let Some(rule) = rule else { continue };
+            match self.fired.get_mut(rule) {
+                Some(n) => *n += 1,
+                None => {
+                    self.fired.insert(rule.clone(), 1);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::output::example;
+    use crate::output::file::full_disk;
+    use crate::rows::rows;
+
+    fn settings(force: bool) -> Settings {
+        Settings { name: "test".into(), version: "1.0.0".into(), force, ..Settings::default() }
+    }
+
+    /// Writes a dataset of `n` articles that differ in their ids.
+    fn write(folder: &Path, n: usize, force: bool) -> Result<Summary> {
+        let (mut article, annotated, rules) = example();
+        let mut dataset = Dataset::create(folder, settings(force))?;
+        for number in 0..n {
+            article.id = format!("article-{number}");
+            dataset.add(&rows(&article, &annotated))?;
+        }
+        dataset.finish(&rules, &[])
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries =
+            fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name());
+        let mut names: Vec<_> = entries.map(|name| name.into_string().expect("UTF-8")).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_full_disk_leaves_the_old_dataset() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let target = folder.path().join("set");
+        let summary = write(&target, 1, false).expect("room enough");
+        assert_eq!((summary.n_articles, summary.n_quotations), (1, 9));
+        let old = fs::read(target.join("articles.csv")).expect("a table");
+        let mut failures = 0;
+        let mut room = 0;
+        loop {
+            full_disk::leave(Some(room));
+            let result = write(&target, 20, false);
+            full_disk::leave(None);
+            assert_eq!(names(folder.path()), ["set"], "with {room} bytes something is left beside");
+            let now = fs::read(target.join("articles.csv")).expect("a table");
+            let Err(error) = result else {
+                assert_ne!(now, old);
+                break;
+            };
+            assert!(now == old, "with {room} bytes the old dataset is gone");
+            assert!(error.what_to_do().is_some_and(|cure| cure.contains("Free some space")), "{error}");
+            failures += 1;
+            room += 4_001;
+        }
+        assert!(failures > 20, "the disk was full only {failures} times");
+    }
+
+    #[test]
+    fn other_peoples_files_are_safe() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let target = folder.path().join("set");
+        fs::create_dir(&target).expect("a folder");
+        write(&target, 1, false).expect("an empty folder is free");
+        fs::write(target.join("notes.md"), "mine").expect("a file");
+        write(&target, 2, false).expect("a dataset is replaced");
+        assert_eq!(fs::read_to_string(target.join("notes.md")).expect("kept"), "mine");
+
+        let foreign = folder.path().join("foreign");
+        fs::create_dir_all(foreign.join("inner")).expect("a folder");
+        fs::write(foreign.join("inner/thesis.txt"), "mine").expect("a file");
+        let Err(error) = write(&foreign, 1, false) else { panic!("a foreign folder is refused") };
+        assert!(error.to_string().contains("--force"), "{error}");
+        assert_eq!(names(&foreign), ["inner"]);
+        write(&foreign, 1, true).expect("force is force");
+        assert_eq!(fs::read_to_string(foreign.join("inner/thesis.txt")).expect("kept"), "mine");
+        assert!(foreign.join("quotations.csv").exists());
+        assert_eq!(names(folder.path()), ["foreign", "set"]);
+    }
+
+    #[test]
+    fn files_of_an_older_version_go() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let target = folder.path().join("set");
+        write(&target, 1, false).expect("a dataset");
+        fs::write(target.join("gone.csv"), "\"a\"\n").expect("a file");
+        let described = fs::read_to_string(target.join("datapackage.json")).expect("JSON");
+        let described = described.replacen("problems.csv", "gone.csv", 1);
+        fs::write(target.join("datapackage.json"), described).expect("a file");
+        write(&target, 1, false).expect("a dataset");
+        assert!(!target.join("gone.csv").exists());
+    }
+
+    #[test]
+    fn places_that_cannot_be_written_are_named() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("file");
+        fs::write(&file, "").expect("a file");
+        for place in [file.clone(), file.join("below"), "/".into()] {
+            let Err(error) = write(&place, 1, true) else { panic!("{} was written", place.display()) };
+            assert!(error.what_to_do().is_some() && error.path().is_some(), "{error}");
+        }
+        assert_eq!(names(folder.path()), ["file"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_still_leads_to_the_dataset() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (target, link) = (folder.path().join("set"), folder.path().join("link"));
+        write(&target, 1, false).expect("a dataset");
+        std::os::unix::fs::symlink(&target, &link).expect("a link");
+        write(&link, 2, false).expect("a dataset");
+        assert!(link.is_symlink());
+        assert_eq!(fs::read_to_string(target.join("articles.csv")).expect("a table").lines().count(), 3);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn remains_of_a_killed_run_are_cleared_away() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        // No process has so high a number: it is above what systems give.
+        let remains = folder.path().join(".set.sayso-2147483646");
+        fs::create_dir(&remains).expect("a folder");
+        fs::write(remains.join("quotations.csv"), "").expect("a file");
+        let running = folder.path().join(".set.sayso-1");
+        fs::create_dir(&running).expect("a folder");
+        write(&folder.path().join("set"), 1, false).expect("a dataset");
+        assert_eq!(names(folder.path()), [".set.sayso-1", "set"]);
+    }
+
+    #[test]
+    fn a_dataset_without_articles_is_whole() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let target = folder.path().join("set");
+        let summary = write(&target, 0, false).expect("a dataset");
+        assert_eq!(summary.rows.len(), crate::schema::TABLES.len());
+        assert_eq!(names(&target).len(), 2 * summary.rows.len() + 3);
+    }
+}

@@ -1,0 +1,139 @@
+//! A file being written, and what can go wrong with it.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Result};
+
+/// A file that counts and hashes what is written to it.
+pub(super) struct HashedFile {
+    file: BufWriter<File>,
+    path: PathBuf,
+    hash: Sha256,
+    bytes: u64,
+    failure: Failure,
+}
+
+/// The first failure of a file, for those who hear of it only through a library that makes a
+/// sentence of it.
+pub(super) type Failure = Arc<OnceLock<io::ErrorKind>>;
+
+/// A file that has been written and is safely on the disk.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    pub(super) name: String,
+    pub(super) bytes: u64,
+    pub(super) sha256: String,
+}
+
+impl HashedFile {
+    pub(super) fn create(path: &Path) -> Result<Self> {
+        let file = File::create_new(path).map_err(|error| write_error(path, &error))?;
+        Ok(HashedFile {
+            file: BufWriter::with_capacity(1 << 16, file),
+            path: path.to_owned(),
+            hash: Sha256::new(),
+            bytes: 0,
+            failure: Failure::default(),
+        })
+    }
+
+    pub(super) fn failure(&self) -> Failure {
+        Arc::clone(&self.failure)
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        #[cfg(test)]
+        full_disk::check(bytes.len())?;
+        self.file.write(bytes)
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Waits until the disk has it all.
+    pub(super) fn close(mut self) -> Result<Written> {
+        let end = |file: &mut BufWriter<File>| -> io::Result<()> {
+            file.flush()?;
+            file.get_ref().sync_all()
+        };
+        end(&mut self.file).map_err(|error| write_error(&self.path, &error))?;
+        Ok(Written {
+            name: self.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            bytes: self.bytes,
+            sha256: data_encoding::HEXLOWER.encode(&self.hash.finalize()),
+        })
+    }
+}
+
+impl Write for HashedFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let n = self.put(bytes).inspect_err(|error| {
+            let _ = self.failure.set(error.kind());
+        })?;
+        self.hash.update(&bytes[..n]);
+        self.bytes += n as u64;
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// The error for a failed write, with the cure for what usually causes it.
+pub(super) fn write_error(path: &Path, error: &io::Error) -> Error {
+    let cure = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "Free some space or choose a folder on another disk with --out; the dataset that was there \
+             before is untouched."
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "Choose a folder that you may write to with --out, or ask for the right to write here."
+        }
+        io::ErrorKind::NotADirectory => {
+            "A part of this path is a file, not a folder; choose another with --out."
+        }
+        _ => "Choose another folder with --out; the dataset that was there before is untouched.",
+    };
+    Error::new(format!("cannot be written: {error}")).at(path).cure(cure)
+}
+
+/// Writes a small file whole.
+pub(super) fn write_whole(path: &Path, contents: &str) -> Result<Written> {
+    let mut file = HashedFile::create(path)?;
+    file.write_all(contents.as_bytes()).map_err(|error| write_error(path, &error))?;
+    file.close()
+}
+
+/// A disk that fills up, for tests.
+#[cfg(test)]
+pub(super) mod full_disk {
+    use std::cell::Cell;
+    use std::io;
+
+    thread_local! {
+        static ROOM: Cell<Option<usize>> = const { Cell::new(None) };
+    }
+
+    /// Lets this thread write so many bytes more; `None` is an endless disk.
+    pub(in crate::output) fn leave(room: Option<usize>) {
+        ROOM.set(room);
+    }
+
+    pub(super) fn check(bytes: usize) -> io::Result<()> {
+        match ROOM.get() {
+            None => Ok(()),
+            Some(room) if bytes <= room => {
+                ROOM.set(Some(room - bytes));
+                Ok(())
+            }
+            Some(_) => Err(io::Error::from(io::ErrorKind::StorageFull)),
+        }
+    }
+}

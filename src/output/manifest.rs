@@ -1,0 +1,49 @@
+//! `sayso.json`: what made a dataset.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+
+/// The manifest's name; its presence marks a folder as a dataset of sayso's.
+pub(super) const NAME: &str = "sayso.json";
+
+/// What goes into the manifest.
+pub(super) struct Manifest<'a> {
+    /// The settings that had a say in the rows, by name.
+    pub(super) settings: &'a [(String, Value)],
+    /// Digests of what else had a say: word lists, rules.
+    pub(super) digests: &'a [(&'a str, String)],
+    /// Number of articles.
+    pub(super) n_articles: u64,
+    /// A digest of every article's id and text, in order.
+    pub(super) articles_sha256: String,
+}
+
+/// The manifest's text.
+///
+/// It holds no time, no host and no path, so the same input gives the same manifest. The digest of
+/// each single article stands in `articles.text_sha256`.
+pub(super) fn manifest(manifest: &Manifest<'_>) -> String {
+    let settings: Map<String, Value> = manifest.settings.iter().cloned().collect();
+    let digests: Map<String, Value> =
+        manifest.digests.iter().map(|(name, digest)| ((*name).to_owned(), json!(digest))).collect();
+    let whole = json!({
+        "sayso": env!("CARGO_PKG_VERSION"),
+        "settings": settings,
+        "digests": digests,
+        "input": { "n_articles": manifest.n_articles, "sha256": manifest.articles_sha256 },
+    });
+    pretty(&whole)
+}
+
+/// JSON as the files spell it: indented, with a line end at the end.
+pub(super) fn pretty(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+/// Whether a folder holds a dataset that sayso made.
+pub(super) fn is_dataset(folder: &Path) -> bool {
+    let Ok(text) = fs::read_to_string(folder.join(NAME)) else { return false };
+    serde_json::from_str::<Value>(&text).is_ok_and(|manifest| manifest["sayso"].is_string())
+}

@@ -1,0 +1,26 @@
+//! Output: rows into files.
+//!
+//! What goes in are the rows of article after article; what comes out is a dataset, a folder that
+//! holds every table as CSV and as Parquet, `datapackage.json`, `schema.md` and `sayso.json`. The
+//! same rows give the same bytes. The folder is written beside its place and swapped in when it is
+//! whole, so whatever goes wrong, the dataset that was there before stays as it was.
+
+mod codebook;
+mod csv;
+mod datapackage;
+mod dataset;
+mod example;
+mod export;
+mod file;
+mod manifest;
+mod parquet;
+mod snippets;
+mod speakers;
+mod staging;
+mod table;
+
+pub use self::codebook::{schema_md, write_schema};
+pub use self::dataset::{Dataset, Settings, Summary};
+pub use self::example::example;
+pub use self::export::{Progress, export};
+pub use self::speakers::Quoted;

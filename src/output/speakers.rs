@@ -1,0 +1,226 @@
+//! The tables that need the whole corpus: `speakers` with its links, `entities`, `aliases`.
+//!
+//! While articles stream through, the rows of `speakers` wait in a file, not in memory; what stays
+//! in memory are the different names. At the end the names are linked, and the rows are read back
+//! and written with their links.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use crate::choice::Choice;
+use crate::entity::{Entities, Linked, Names};
+use crate::error::{Error, Result};
+use crate::output::file::write_error;
+use crate::output::table::{TableWriter, WrittenTable};
+use crate::rows::entity_id;
+use crate::schema::{AliasRow, EntityRow, SpeakerRow};
+use crate::speaker::SpeakerKind;
+
+/// The name of the file in which the rows wait.
+pub(super) const SPILL: &str = "speakers.waiting";
+
+/// The rows of `speakers` on their way.
+pub(super) struct Speakers {
+    path: PathBuf,
+    waiting: csv::Writer<BufWriter<File>>,
+    names: Names,
+}
+
+/// A person or body of the corpus and how much it is quoted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// The entity's name.
+    pub name: String,
+    /// Number of its quotations.
+    pub n_quotations: i32,
+    /// Number of articles in which it is found.
+    pub n_articles: i32,
+}
+
+impl Speakers {
+    pub(super) fn create(folder: &Path) -> Result<Self> {
+        let path = folder.join(SPILL);
+        let file = File::create_new(&path).map_err(|error| write_error(&path, &error))?;
+        let waiting = csv::WriterBuilder::new().has_headers(false).from_writer(BufWriter::new(file));
+        Ok(Speakers { path, waiting, names: Names::default() })
+    }
+
+    pub(super) fn add(&mut self, rows: &[SpeakerRow]) -> Result<()> {
+        for row in rows {
+            self.names.note(&row.name, row.kind);
+            let record = [
+                row.speaker_id.as_str(),
+                &row.article_id,
+                &row.name,
+                row.kind.word(),
+                row.gender.map_or("", Choice::word),
+                row.description.as_deref().unwrap_or_default(),
+                &row.n_mentions.to_string(),
+                &row.n_quotations.to_string(),
+                &row.n_words.to_string(),
+            ];
+            self.waiting.write_record(record).map_err(|error| csv_error(&self.path, error))?;
+        }
+        Ok(())
+    }
+
+    /// Writes the three tables into `folder`, and says who is quoted most, at most `n_most`.
+    pub(super) fn finish(self, folder: &Path, n_most: usize) -> Result<([WrittenTable; 3], Vec<Quoted>)> {
+        let failed = |error: &std::io::Error| write_error(&self.path, error);
+        let mut file = self.waiting.into_inner().map_err(|error| failed(error.error()))?;
+        file.flush().map_err(|error| failed(&error))?;
+        let mut linking = Linking::new(self.names.link());
+        let mut speakers = TableWriter::create(folder)?;
+        let file = File::open(&self.path).map_err(|error| failed(&error))?;
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(BufReader::new(file));
+        for record in reader.records() {
+            let record = record.map_err(|error| csv_error(&self.path, error))?;
+            let mut row = read_row(&record)
+                .ok_or_else(|| Error::new("was changed while sayso was writing it").at(&self.path))?;
+            linking.link(&mut row);
+            speakers.write(&row)?;
+        }
+        fs::remove_file(&self.path).map_err(|error| write_error(&self.path, &error))?;
+        let (entities, aliases) = linking.rows();
+        let most = most_quoted(&entities, n_most);
+        Ok(([speakers.close()?, write_all(folder, &entities)?, write_all(folder, &aliases)?], most))
+    }
+}
+
+fn write_all<R: crate::schema::Row>(folder: &Path, rows: &[R]) -> Result<WrittenTable> {
+    let mut table = TableWriter::create(folder)?;
+    for row in rows {
+        table.write(row)?;
+    }
+    table.close()
+}
+
+fn read_row(record: &csv::StringRecord) -> Option<SpeakerRow> {
+    let text = |index: usize| record.get(index).map(str::to_owned);
+    let number = |index: usize| record.get(index)?.parse().ok();
+    let gender = record.get(4)?;
+    Some(SpeakerRow {
+        speaker_id: text(0)?,
+        article_id: text(1)?,
+        name: text(2)?,
+        kind: SpeakerKind::from_word(record.get(3)?)?,
+        gender: if gender.is_empty() { None } else { Some(Choice::from_word(gender)?) },
+        description: text(5).filter(|description| !description.is_empty()),
+        n_mentions: number(6)?,
+        n_quotations: number(7)?,
+        n_words: number(8)?,
+        entity_id: None,
+        link_status: Linked::Nowhere.status(),
+    })
+}
+
+/// Links a few speakers that are a whole corpus; gives them back with the two other tables.
+pub(super) fn link_all(mut rows: Vec<SpeakerRow>) -> (Vec<SpeakerRow>, Vec<EntityRow>, Vec<AliasRow>) {
+    let mut names = Names::default();
+    for row in &rows {
+        names.note(&row.name, row.kind);
+    }
+    let mut linking = Linking::new(names.link());
+    for row in &mut rows {
+        linking.link(row);
+    }
+    let (entities, aliases) = linking.rows();
+    (rows, entities, aliases)
+}
+
+/// The entities, and what is counted for each while the rows of `speakers` go by.
+struct Linking {
+    entities: Entities,
+    ids: Vec<String>,
+    n_articles: Vec<i32>,
+    n_quotations: Vec<i32>,
+    aliases: Vec<BTreeMap<String, i32>>,
+    /// The number of the article in which each entity was last met.
+    last_article: Vec<u64>,
+    /// The article whose rows go by, numbered from 1.
+    article: (u64, String),
+}
+
+impl Linking {
+    fn new(entities: Entities) -> Self {
+        let n = entities.list().len();
+        Linking {
+            ids: entities.list().iter().map(entity_id).collect(),
+            n_articles: vec![0; n],
+            n_quotations: vec![0; n],
+            aliases: vec![BTreeMap::new(); n],
+            last_article: vec![0; n],
+            article: (0, String::new()),
+            entities,
+        }
+    }
+
+    fn link(&mut self, row: &mut SpeakerRow) {
+        let linked = self.entities.find(&row.name, row.kind);
+        row.link_status = linked.status();
+        if self.article.0 == 0 || self.article.1 != row.article_id {
+            self.article = (self.article.0 + 1, row.article_id.clone());
+        }
+        let Linked::To(index) = linked else { return };
+        let index = index as usize;
+        row.entity_id = Some(self.ids[index].clone());
+        if self.last_article[index] != self.article.0 {
+            self.last_article[index] = self.article.0;
+            self.n_articles[index] += 1;
+        }
+        self.n_quotations[index] += row.n_quotations;
+        match self.aliases[index].get_mut(&row.name) {
+            Some(n) => *n += 1,
+            None => {
+                self.aliases[index].insert(row.name.clone(), 1);
+            }
+        }
+    }
+
+    fn rows(self) -> (Vec<EntityRow>, Vec<AliasRow>) {
+        let mut order: Vec<usize> = (0..self.ids.len()).collect();
+        let list = self.entities.list();
+        order.sort_by(|a, b| (&list[*a].name, &self.ids[*a]).cmp(&(&list[*b].name, &self.ids[*b])));
+        let entity = |index: &usize| EntityRow {
+            entity_id: self.ids[*index].clone(),
+            name: list[*index].name.clone(),
+            kind: list[*index].kind,
+            n_articles: self.n_articles[*index],
+            n_quotations: self.n_quotations[*index],
+            wikidata_qid: None,
+        };
+        let aliases = |index: &usize| {
+            let mut names: Vec<_> = self.aliases[*index].iter().collect();
+            names.sort_by_key(|(_, n)| std::cmp::Reverse(**n));
+            let entity_id = self.ids[*index].clone();
+            let row = move |(alias, n): (&String, &i32)| AliasRow {
+                entity_id: entity_id.clone(),
+                alias: alias.clone(),
+                n: *n,
+            };
+            names.into_iter().map(row).collect::<Vec<_>>()
+        };
+        (order.iter().map(entity).collect(), order.iter().flat_map(aliases).collect())
+    }
+}
+
+fn most_quoted(entities: &[EntityRow], n_most: usize) -> Vec<Quoted> {
+    let mut quoted: Vec<&EntityRow> = entities.iter().filter(|entity| entity.n_quotations > 0).collect();
+    // A stable sort: of equals the first by name comes first.
+    quoted.sort_by_key(|entity| std::cmp::Reverse(entity.n_quotations));
+    let quoted = quoted.into_iter().take(n_most).map(|entity| Quoted {
+        name: entity.name.clone(),
+        n_quotations: entity.n_quotations,
+        n_articles: entity.n_articles,
+    });
+    quoted.collect()
+}
+
+fn csv_error(path: &Path, error: csv::Error) -> Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => write_error(path, &error),
+        kind => Error::new(format!("cannot be read back: {kind:?}")).at(path),
+    }
+}

@@ -1,0 +1,200 @@
+//! Each gold span with what was given for it, and whether that is right.
+use super::names::same;
+use super::prediction::Prediction;
+use crate::choice::Choice;
+use crate::corpus::Article;
+use crate::gold::{GoldColumns, GoldRecord};
+use crate::text::CodePoints;
+
+choice! {
+    /// How the answer for a gold span is wrong.
+    pub enum Mistake {
+        /// No span given covers half of it, and somebody speaks.
+        Missed = "missed",
+        /// Somebody else is named.
+        WrongSpeaker = "wrong_speaker",
+        /// Somebody speaks, and nobody is named.
+        NoSpeaker = "no_speaker",
+        /// Somebody is named, and nobody speaks.
+        NeedlessSpeaker = "needless_speaker",
+        /// The speaker is right and the type is not.
+        WrongType = "wrong_type",
+    }
+}
+
+choice! {
+    /// How a gold span and a span given meet.
+    pub enum Match {
+        /// Both offsets agree.
+        Exact = "exact",
+        /// The spans given cover at least half of the gold span.
+        Partial = "partial",
+        /// They cover less than half of it.
+        Missed = "missed",
+        /// The span given shares nothing with any gold span.
+        Spurious = "spurious",
+    }
+}
+
+/// A gold span, the words it stands for, and what was given for it.
+#[derive(Clone, Debug)]
+pub struct SpanScore {
+    /// What the reader says.
+    pub gold: GoldRecord,
+    /// The span's words.
+    pub words: String,
+    /// The words that name the speaker; `None` where there are none.
+    pub mention_words: Option<String>,
+    /// The span given that covers most of it; `None` where it is not found.
+    pub given: Option<Prediction>,
+    /// The share of its code points that the spans given cover, from 0 to 1.
+    pub overlap: f64,
+    /// Whether the speaker is right, nobody included.
+    pub is_right: bool,
+}
+
+impl SpanScore {
+    /// Whether somebody is named as its speaker.
+    #[must_use]
+    pub fn is_attributed(&self) -> bool {
+        self.given.as_ref().is_some_and(|given| given.speaker.is_some())
+    }
+
+    /// Whether somebody speaks.
+    #[must_use]
+    pub fn is_wanted(&self) -> bool {
+        self.gold.speaker.is_some()
+    }
+
+    /// Whether both offsets are those of gold.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.given.as_ref().is_some_and(|given| (given.start, given.end) == (self.gold.start, self.gold.end))
+    }
+
+    /// Whether the type is gold's; `None` where the span is not found or nothing is said of it.
+    #[must_use]
+    pub fn is_type_right(&self) -> Option<bool> {
+        let kind = self.given.as_ref()?.kind?;
+        Some(Some(kind) == self.gold.kind)
+    }
+
+    /// How the gold span and the spans given meet.
+    #[must_use]
+    pub fn matched(&self) -> Match {
+        match &self.given {
+            Some(_) if self.is_exact() => Match::Exact,
+            Some(_) => Match::Partial,
+            None => Match::Missed,
+        }
+    }
+
+    /// How the answer is wrong; `None` where both speaker and type are right.
+    #[must_use]
+    pub fn mistake(&self) -> Option<Mistake> {
+        match (self.is_right, &self.given) {
+            (true, _) => (self.is_type_right() == Some(false)).then_some(Mistake::WrongType),
+            (false, None) => Some(Mistake::Missed),
+            (false, Some(_)) if !self.is_wanted() => Some(Mistake::NeedlessSpeaker),
+            (false, Some(_)) if !self.is_attributed() => Some(Mistake::NoSpeaker),
+            (false, Some(_)) => Some(Mistake::WrongSpeaker),
+        }
+    }
+}
+
+/// An article's gold spans, and the spans given that no gold span overlaps.
+#[derive(Clone, Debug)]
+pub struct ArticleScore {
+    /// The article.
+    pub article_id: String,
+    /// Its gold spans in reading order, those of type `error` left out.
+    pub spans: Vec<SpanScore>,
+    /// The spans given that share no code point with a gold span, with their words.
+    pub extra: Vec<(Prediction, String)>,
+    /// How many spans were given.
+    pub n_given: usize,
+}
+
+/// The scores of a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Scores {
+    /// By article id.
+    pub articles: Vec<ArticleScore>,
+    /// Which optional columns the gold has.
+    pub columns: GoldColumns,
+}
+
+impl Scores {
+    /// Every gold span with its article's id, in the order of the articles.
+    pub fn spans(&self) -> impl Iterator<Item = (&str, &SpanScore)> {
+        self.articles.iter().flat_map(|a| a.spans.iter().map(|span| (a.article_id.as_str(), span)))
+    }
+
+    /// How many outcomes are right, and out of how many.
+    #[must_use]
+    pub fn right(&self) -> (usize, usize) {
+        self.spans().fold((0, 0), |(right, all), (_, span)| (right + usize::from(span.is_right), all + 1))
+    }
+}
+
+/// Holds what was given for an article against its gold, whose records must hold for its text.
+#[must_use]
+pub fn score(article: &Article, gold: &[&GoldRecord], given: &[Prediction]) -> ArticleScore {
+    let points = CodePoints::new(&article.text);
+    let words = |(start, end): (u32, u32)| {
+        let byte = |count| points.byte_of(count).map_or(article.text.len(), |byte| byte as usize);
+        article.text[byte(start)..byte(end).max(byte(start))].to_owned()
+    };
+    let spans = gold
+        .iter()
+        .filter(|record| record.kind.is_some())
+        .map(|record| {
+            let (best, covered) = cover(record, given);
+            let length = record.end - record.start;
+            let found = best.filter(|_| covered * 2 >= length);
+            let speaker = found.and_then(|given| given.speaker.as_deref()).unwrap_or_default();
+            SpanScore {
+                words: words((record.start, record.end)),
+                mention_words: record.mention_text.clone().or_else(|| record.mention.map(words)),
+                given: found.cloned(),
+                overlap: f64::from(covered) / f64::from(length),
+                is_right: same(record.speaker.as_deref().unwrap_or_default(), speaker, record.speaker_kind),
+                gold: (*record).clone(),
+            }
+        })
+        .collect();
+    let extra = given
+        .iter()
+        .filter(|given| !gold.iter().any(|record| record.start < given.end && given.start < record.end))
+        .map(|given| (given.clone(), words((given.start, given.end))))
+        .collect();
+    ArticleScore { article_id: article.id.clone(), spans, extra, n_given: given.len() }
+}
+
+/// The span given that covers most of the record, and how many of its code points any cover.
+fn cover<'p>(record: &GoldRecord, given: &'p [Prediction]) -> (Option<&'p Prediction>, u32) {
+    let mut best: Option<(&Prediction, u32)> = None;
+    let mut pieces = Vec::new();
+    for prediction in given {
+        let (start, end) = (record.start.max(prediction.start), record.end.min(prediction.end));
+        if start >= end {
+            continue;
+        }
+        pieces.push((start, end));
+        if best.is_none_or(|(_, most)| end - start > most) {
+            best = Some((prediction, end - start));
+        }
+    }
+    pieces.sort_unstable();
+    let (mut covered, mut reached) = (0, 0);
+    for (start, end) in pieces {
+        covered += end.max(reached) - start.max(reached);
+        reached = reached.max(end);
+    }
+    (best.map(|(prediction, _)| prediction), covered)
+}
+
+/// The word of a closed list or an empty cell.
+pub(super) fn word<T: Choice>(value: Option<T>) -> &'static str {
+    value.map_or("", Choice::word)
+}
