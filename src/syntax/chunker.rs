@@ -81,7 +81,10 @@ pub(super) fn chunk(
             chunker.at += 1;
         } else {
             let next = chunker.next(limit, frame.chunks.last());
-            frame.chunks.push(next);
+            // A mark that pairs with nothing says nothing about the sentence.
+            if next.tag != Tag::Mark {
+                frame.chunks.push(next);
+            }
         }
     }
     frame

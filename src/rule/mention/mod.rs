@@ -43,3 +43,8 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &lead_sentence::RULE,
     &carried_on::RULE,
 ];
+
+/// Whether words of attribution follow the quotation, as they follow an utterance.
+pub(super) fn follows(scene: &super::Scene) -> bool {
+    (said_after::RULE.find)(scene).is_some() || (said_after_inverted::RULE.find)(scene).is_some()
+}
