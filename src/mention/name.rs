@@ -523,6 +523,9 @@ impl Finder<'_> {
         {
             return NameClass::Place;
         }
+        if last - first == 1 && tokens[first].has(Traits::SEAT) {
+            return NameClass::Place;
+        }
         if self.is_group(first, last) {
             return NameClass::Group;
         }

@@ -160,7 +160,8 @@ fn equal(text: &str, one: &Token, other: &str) -> bool {
 }
 
 /// How well the role in `theirs` fits the head of a description: 3 for the same, 2 for a wider word.
-fn role_fit(text: &str, head: &Token, theirs: &Token) -> f32 {
+#[must_use]
+pub fn role_fit(text: &str, head: &Token, theirs: &Token) -> f32 {
     let own = head.span.of(text);
     if theirs.span.of(text).eq_ignore_ascii_case(own) {
         return 3.0;

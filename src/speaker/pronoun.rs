@@ -196,9 +196,8 @@ fn description(text: &str, layout: &Layout, at: usize, end: usize) -> Option<Des
     }
     let head = head?;
     // "the other man", and "the bureau's director, Ada Lund": a lead of a name counts with it.
-    let other = tokens[at..head]
-        .iter()
-        .any(|t| is_any(text, t, &["other", "second", "third", "latter", "former", "next"]));
+    let other =
+        tokens[at..head].iter().any(|t| is_any(text, t, &["other", "second", "third", "latter", "next"]));
     if other && is_any(text, &tokens[at], &["the"]) {
         return None;
     }

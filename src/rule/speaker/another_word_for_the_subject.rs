@@ -12,7 +12,7 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Bo Arden bought a hotel. “It is mine,” the property tycoon said.",
             answer: "Bo Arden",
         },
-        Example { text: "Ada Lund waved. “Goodbye,” the pop idol said.", answer: "Ada Lund" },
+        Example { text: "Ada Lund waved. “Goodbye,” the singer said.", answer: "Ada Lund" },
         Example { text: "Jana Ode limped off. “It hurts,” the gymnast said.", answer: "Jana Ode" },
     ],
     silent: &["“No,” a neighbour said.", "Ada Lund left. “No,” a neighbour said."],

@@ -19,7 +19,9 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Orsadyne Inc. will buy Harl & Beck. The companies called it “a marriage”.",
             answer: "Orsadyne Inc. and Harl & Beck",
         },
-        Example { text: "Chile and Laos met. Both sides were “content”.", answer: "Chile and Laos" },
+        Example {
+            text: "Chile and Laos met. “We are content,” both sides said.", answer: "Chile and Laos"
+        },
     ],
     silent: &["Orsadyne Inc. fell. The company said: “No.”", "“No,” said both brothers."],
     find,
