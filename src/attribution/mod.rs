@@ -216,7 +216,7 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     run.decide_in_order(speaker::RULES, &mut decisions);
     let problems = found.problems.iter().map(pairing_problem).collect();
     let recorder = Recorder::new(text, &layout, &cast, &decisions);
-    recorder.finish(layout.clone(), quotations, problems)
+    recorder.finish(quotations, problems)
 }
 
 /// A mark that pairs with nothing, as a problem of the article.

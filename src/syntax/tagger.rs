@@ -70,7 +70,12 @@ pub(super) fn is_auxiliary(word: &str) -> bool {
         "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "’s", "'s", "’ve", "'ve", "get",
         "gets", "got", "getting",
     ];
-    FORMS.iter().any(|f| f.eq_ignore_ascii_case(word)) || word.ends_with("n’t") && !word.starts_with("do")
+    // Every token is asked, and the first letter answers nearly always.
+    let opens = word.bytes().next().is_some_and(|b| {
+        matches!(b.to_ascii_lowercase(), b'i' | b'a' | b'w' | b'b' | b'h' | b'g' | b'\'' | 0xe2)
+    });
+    opens && FORMS.iter().any(|f| f.eq_ignore_ascii_case(word))
+        || word.ends_with("n’t") && !word.starts_with("do")
 }
 
 fn one(text: &str, layout: &Layout, token: &Token, before: &Before, next: Option<&Token>) -> Tag {
