@@ -3,8 +3,8 @@ use self::record::Recorder;
 use crate::choice;
 use crate::corpus::Article;
 use crate::cue::Cue;
-use crate::mention::Mention;
 use crate::layout::{Layout, Paragraph, lay_out, paragraphs};
+use crate::mention::Mention;
 pub use crate::quotation::QuotationType;
 use crate::quotation::{PairingProblem, PairingProblemKind, Quotation, find_quotations};
 use crate::rule::{Decision, MentionAnswer, Rule, Scene, SpeakerAnswer, kind, mention, speaker};
@@ -12,6 +12,7 @@ use crate::speaker::{Cast, Speaker};
 use crate::syntax::Frame;
 use crate::text::Span;
 
+pub mod confidence;
 mod evidence;
 mod record;
 

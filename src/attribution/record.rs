@@ -1,9 +1,8 @@
 //! Recording: what the rules decided becomes the lists of an annotated article.
 
+use super::confidence::confidence;
 use super::evidence::Rejected;
-use super::{
-    Annotated, Attribution, AttributionForm, Considered, Outcome, Problem, QuotationType, Reason,
-};
+use super::{Annotated, Attribution, AttributionForm, Considered, Outcome, Problem, QuotationType, Reason};
 use crate::cue::Cue;
 use crate::layout::Layout;
 use crate::mention::{Gender, Mention, MentionForm, Name};
@@ -145,6 +144,7 @@ impl<'a> Recorder<'a> {
             _ => {}
         }
         self.consider(decision, &mut attribution);
+        attribution.confidence = confidence(&attribution);
         attribution
     }
 
@@ -207,7 +207,8 @@ impl<'a> Recorder<'a> {
         }
         let what = Description { first: words.first, last: words.last, head: words.last - 1 };
         let described = describe(self.text, self.layout, what);
-        (!described.name.is_empty()).then(|| self.described(&described.name, described.kind, described.gender))
+        (!described.name.is_empty())
+            .then(|| self.described(&described.name, described.kind, described.gender))
     }
 
     /// The speaker with this description, added where there is none yet.
