@@ -8,6 +8,7 @@ use crate::layout::Layout;
 use crate::mention::{Gender, Mention, MentionForm, Name};
 use crate::quotation::Quotation;
 use crate::rule::{Decision, MentionAnswer, Source, SpeakerAnswer, Words};
+use crate::speaker::cast::Target;
 use crate::speaker::describe::{Description, describe};
 use crate::speaker::{Cast, Speaker, SpeakerKind};
 use crate::text::Span;
@@ -51,8 +52,8 @@ impl<'a> Recorder<'a> {
             let span = layout.tokens[reference.token as usize].span;
             recorder.mentions.push(Mention {
                 span,
-                form: MentionForm::Pronoun,
-                speaker: Some(reference.speaker),
+                form: if reference.pronoun { MentionForm::Pronoun } else { MentionForm::Description },
+                speaker: reference.speaker(),
             });
         }
         for decision in decisions {
@@ -203,7 +204,7 @@ impl<'a> Recorder<'a> {
             return Some(name.speaker);
         }
         if let Some(reference) = self.cast.reference_at(words.last - 1) {
-            return Some(reference.speaker);
+            return reference.speaker();
         }
         let what = Description { first: words.first, last: words.last, head: words.last - 1 };
         let described = describe(self.text, self.layout, what);
@@ -246,12 +247,12 @@ impl<'a> Recorder<'a> {
         let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return };
         if let (Some(reference), Some(rule_id)) =
             (self.cast.reference_at(source.head), attribution.speaker_rule)
-            && reference.second != u32::MAX
-            && Some(reference.second) != attribution.speaker
+            && let Some(Target::Speaker(second)) = reference.second
+            && Some(second) != attribution.speaker
         {
             attribution.considered.push(Considered {
                 rule_id,
-                speaker: Some(reference.second),
+                speaker: Some(second),
                 outcome: Outcome::Rejected,
                 reason: Reason::LessSalient,
                 span,

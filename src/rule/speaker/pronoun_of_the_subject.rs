@@ -1,6 +1,6 @@
 //! He or she takes up the subject of the sentence before, or of the same sentence.
 
-use super::pronoun;
+use super::{meant, pronoun};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::Why;
 
@@ -22,5 +22,5 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let reference = pronoun(scene)?;
-    (reference.why == Why::Subject).then_some(SpeakerAnswer::Known(reference.speaker))
+    (reference.why == Why::Subject).then(|| meant(scene, reference))
 }
