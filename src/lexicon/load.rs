@@ -57,18 +57,19 @@ fn gender(letter: &str) -> Traits {
 }
 
 pub(super) fn load() -> Lexicon {
-    let mut b = Builder {
-        words: Words::default(),
-        entries: Vec::with_capacity(120_000),
-    };
+    let mut b = Builder { words: Words::default(), entries: Vec::with_capacity(120_000) };
     b.entry(""); // the unknown word is entry 0
     for row in include_str!("words.txt").lines() {
         let Some((word, tags)) = row.split_once('\t') else { continue };
         if word.starts_with('#') || word.bytes().any(|c| c.is_ascii_uppercase()) {
             continue;
         }
-        for tag in tags.split(' ') {
-            b.tag(word, Tag::from_penn(tag));
+        for (rank, tag) in tags.split(' ').enumerate() {
+            // Rare readings as a name, foreign word or interjection would crowd out the verb.
+            let tag = Tag::from_penn(tag);
+            if rank == 0 || !matches!(tag, Tag::Name | Tag::Other) {
+                b.tag(word, tag);
+            }
         }
     }
     let mut lexicon = Lexicon {
