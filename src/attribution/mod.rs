@@ -244,6 +244,15 @@ fn frames(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<Option<F
         if frames[paragraph].is_none() {
             frames[paragraph] = Some(Frame::new(text, layout, paragraph as u32, quotations, index));
         }
+        // A signature may stand alone in the next paragraph.
+        if let Some(next) = layout.paragraphs.get(paragraph + 1)
+            && frames[paragraph + 1].is_none()
+            && next.span.len() < 80
+        {
+            let later = quotations[index..].iter().position(|q| q.paragraph as usize > paragraph);
+            let first = later.map_or(quotations.len(), |l| index + l);
+            frames[paragraph + 1] = Some(Frame::new(text, layout, paragraph as u32 + 1, quotations, first));
+        }
     }
     frames
 }
