@@ -12,6 +12,8 @@ use crate::speaker::{Cast, Speaker};
 use crate::syntax::Frame;
 use crate::text::Span;
 
+pub mod confidence;
+mod evidence;
 mod record;
 
 choice! {
@@ -215,7 +217,8 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
     run.decide_in_order(speaker::RULES, &mut decisions);
     let problems = found.problems.iter().map(pairing_problem).collect();
-    let recorder = Recorder::new(text, &layout, &cast, &decisions);
+    let rejected = run.rejected(&mut decisions);
+    let recorder = Recorder::new(text, &layout, &cast, &decisions, &rejected);
     recorder.finish(quotations, problems)
 }
 
@@ -268,6 +271,13 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// What weaker mention rules would have answered, quotation by quotation.
+    fn rejected(&self, decisions: &mut [Decision]) -> Vec<Vec<evidence::Rejected>> {
+        let Run { text, layout, quotations, frames, cast, lists } = *self;
+        let scene = Scene { text, layout, quotations, frames, cast, decisions: &[], asked: 0 };
+        evidence::rejected(&scene, lists, decisions)
+    }
+
     /// Goes through a list rule by rule, and within a rule quotation by quotation.
     fn decide<Answer>(
         &self,
