@@ -122,7 +122,8 @@ fn only_a_few_modules_touch_files_or_print() {
         }
         if !matches!(module_of(&path), Some("cli" | "main")) {
             for word in ["println!", "eprintln!", "process::exit", "io::stdout", "io::stderr"] {
-                let used = code.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(word));
+                let used =
+                    code.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(word));
                 assert!(!used, "{} uses {word}", path.display());
             }
         }
@@ -179,7 +180,9 @@ fn check_list<A>(folder: &str, rules: &[&Rule<A>]) -> Vec<&'static str> {
     let (list, stems) = rule_files(folder);
     let mut faults = list_faults(folder, rules, &list, &stems);
     let listed: BTreeSet<String> = rules.iter().map(|rule| rule.id.replace('-', "_")).collect();
-    faults.extend(stems.difference(&listed).map(|s| format!("{folder}/{s}.rs holds a rule that is in no list")));
+    faults.extend(
+        stems.difference(&listed).map(|s| format!("{folder}/{s}.rs holds a rule that is in no list")),
+    );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     rules.iter().map(|rule| rule.id).collect()
 }
@@ -290,7 +293,8 @@ fn nothing_names_the_machine_it_was_made_on() {
     ] {
         all.extend(files(place, ending));
     }
-    for page in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "schema.md", "test", ".ci/run", "Cargo.toml"] {
+    for page in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "schema.md", "test", ".ci/run", "Cargo.toml"]
+    {
         let text = fs::read_to_string(root().join(page)).unwrap_or_else(|_| panic!("{page} is missing"));
         all.push((page.into(), text));
     }
