@@ -137,6 +137,9 @@ impl<'a> Phrase<'a> {
             ChunkKind::Subordinator if self.head_word(at as usize).eq_ignore_ascii_case("that") => {
                 self.antecedent(at as usize).and_then(Subject::at)
             }
+            ChunkKind::Conjunction if self.kind(at - 1) != ChunkKind::Comma => {
+                self.joined(at as usize, depth).or_else(|| self.shared(at as usize, depth))
+            }
             ChunkKind::Conjunction => self.shared(at as usize, depth),
             _ => None,
         }
@@ -321,6 +324,21 @@ impl<'a> Phrase<'a> {
             let sentence = self.frame.sentence(from).start;
             if sentence < start { self.shared_from(sentence, from, depth) } else { None }
         })
+    }
+
+    /// The subject of a verb that "and" joins on without a comma: that of the verb before, or, where
+    /// that one stands in the complement of a cue, of the cue.
+    fn joined(&self, from: usize, depth: u8) -> Option<Subject> {
+        let start = self.clause_start(from);
+        let verb =
+            (start..from).rev().find(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)?;
+        let subject = self.subject_within(verb, depth - 1)?;
+        let mut before = subject.chunk as isize - 1;
+        if self.kind(before) == ChunkKind::Subordinator {
+            before -= 1;
+        }
+        let complement = self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).cue != 0;
+        if complement { self.subject_within(before as usize, depth - 1) } else { Some(subject) }
     }
 
     fn shared_from(&self, start: usize, from: usize, depth: u8) -> Option<Subject> {
@@ -587,7 +605,9 @@ impl<'a> Phrase<'a> {
             return None;
         }
         let mut end = noun as isize;
-        while self.kind(end + 1) == ChunkKind::Preposition && self.kind(end + 2) == ChunkKind::Noun {
+        while matches!(self.kind(end + 1), ChunkKind::Preposition | ChunkKind::Conjunction)
+            && self.kind(end + 2) == ChunkKind::Noun
+        {
             end += 2;
         }
         if self.kind(end + 1) != ChunkKind::Comma || self.kind(end + 2) != ChunkKind::Noun {
@@ -596,7 +616,8 @@ impl<'a> Phrase<'a> {
         let name = (end + 2) as usize;
         let person = self.is_name(name)
             && !self.head(name).has(Traits::PLACE | Traits::DATE | Traits::COUNTRY)
-            && !matches!(self.first_word(name), "a" | "an" | "the");
+            && (!matches!(self.first_word(name), "a" | "an" | "the")
+                || self.chunk(name).last - self.chunk(name).first >= 3);
         let closed = matches!(
             self.kind(name as isize + 1),
             ChunkKind::Comma
@@ -607,7 +628,9 @@ impl<'a> Phrase<'a> {
                 | ChunkKind::Preposition
                 | ChunkKind::Conjunction
         );
-        let role = self.head(noun).has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM);
+        let role = (self.chunk(noun).first..self.chunk(end as usize).last).any(|t| {
+            self.layout.tokens[t as usize].has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
+        });
         (person && closed && role).then_some(name)
     }
 }
