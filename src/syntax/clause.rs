@@ -55,15 +55,29 @@ const RELAYING: [&str; 14] = [
 /// How many steps a search through shared subjects may take.
 const DEPTH: u8 = 6;
 
+/// What stands behind the last chunk of a paragraph.
+static PAST_END: Chunk = Chunk {
+    kind: ChunkKind::Stop,
+    first: 0,
+    last: 1,
+    head: 0,
+    tag: Tag::Stop,
+    cue: 0,
+    flag: false,
+    passive: false,
+    infinitive: false,
+    negated: false,
+};
+
 impl<'a> Phrase<'a> {
     fn kind(&self, index: isize) -> ChunkKind {
         self.frame.kind(index)
     }
 
-    /// The chunk at `index`.
+    /// The chunk at `index`; past the paragraph's end a stop, as [`Frame::kind`] says too.
     #[must_use]
     pub fn chunk(&self, index: usize) -> &'a Chunk {
-        &self.frame.chunks[index]
+        self.frame.chunks.get(index).unwrap_or(&PAST_END)
     }
 
     /// The words of a chunk.
