@@ -309,7 +309,11 @@ fn record(layout: &Layout, decision: &Decision, annotated: &mut Annotated) {
             MentionAnswer::Source(source) => {
                 attribution.form = AttributionForm::Named;
                 attribution.mention = Some(annotated.mentions.len() as u32);
-                annotated.mentions.push(Mention { span: source.words.span(layout), form: MentionForm::Name, speaker: None });
+                annotated.mentions.push(Mention {
+                    span: source.words.span(layout),
+                    form: MentionForm::Name,
+                    speaker: None,
+                });
                 if let Some(cue) = &source.cue {
                     attribution.cue = Some(annotated.cues.len() as u32);
                     annotated.cues.push(Cue { span: cue.words.span(layout), lemma: cue.lemma });

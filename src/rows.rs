@@ -15,8 +15,10 @@ use crate::corpus::Article;
 use crate::entity::{Entity, EntityKind, LinkStatus};
 use crate::mention::Mention;
 use crate::quotation::Quotation;
+use crate::rule::{self, Rule};
 use crate::schema::{
-    ArticleRow, ArticleStatus, Category, Date, EvidenceRow, MentionRow, ProblemRow, QuotationRow, SpeakerRow,
+    ArticleRow, ArticleStatus, Category, Date, EvidenceRow, MentionRow, ProblemRow, QuotationRow, RuleList,
+    RuleRow, SpeakerRow,
 };
 use crate::speaker::{Speaker, SpeakerKind};
 use crate::text::{CodePoints, Span};
@@ -249,6 +251,29 @@ impl<'a> Maker<'a> {
     }
 }
 
+/// The rows of the table `rules`: every rule of the three lists, not yet measured.
+#[must_use]
+pub fn rule_rows() -> Vec<RuleRow> {
+    let kind = list_rows(RuleList::Kind, rule::kind::RULES);
+    let mention = list_rows(RuleList::Mention, rule::mention::RULES);
+    kind.chain(mention).chain(list_rows(RuleList::Speaker, rule::speaker::RULES)).collect()
+}
+
+fn list_rows<A: 'static>(list: RuleList, rules: &[&Rule<A>]) -> impl Iterator<Item = RuleRow> {
+    rules.iter().enumerate().map(move |(index, rule)| RuleRow {
+        rule_id: rule.id.to_owned(),
+        list,
+        rank: int(index + 1),
+        description: rule.doc.split_whitespace().collect::<Vec<_>>().join(" "),
+        n_fired: 0,
+        gold_n: 0,
+        gold_right: 0,
+        precision: None,
+        ci_low: None,
+        ci_high: None,
+    })
+}
+
 /// The id of an entity: a hash of its kind and folded name.
 #[must_use]
 pub fn entity_id(entity: &Entity) -> String {
@@ -298,4 +323,31 @@ fn filled(text: Option<&str>) -> Option<String> {
 /// A count as the tables hold it; the largest texts that are read stay far below the limit.
 fn int(n: impl TryInto<i32>) -> i32 {
     n.try_into().unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_has_one_row() {
+        let rows = rule_rows();
+        let mut ids: Vec<_> = rows.iter().map(|row| row.rule_id.as_str()).collect();
+        ids.sort_unstable();
+        let twice: Vec<_> = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        assert!(!ids.is_empty() && twice.is_empty(), "ids that two rules share: {twice:?}");
+    }
+
+    #[test]
+    fn parts_of_an_id_do_not_run_together() {
+        assert_ne!(id("q_", &["ab", "c"]), id("q_", &["a", "bc"]));
+        assert_ne!(id("q_", &["a", "b"])[2..], id("s_", &["a", "b"])[2..]);
+        assert_eq!(ids("q_", "a", ["x", "x", "y"].into_iter()).len(), 3);
+    }
+
+    #[test]
+    fn a_known_id_stays_as_it_is() {
+        // Datasets refer to these ids for years: a change here breaks them all.
+        assert_eq!(id("q_", &["agency/ferry", "“Yes,”", "1"]), "q_hqjyrdaahd5gxxtm");
+    }
 }

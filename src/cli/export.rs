@@ -13,6 +13,7 @@ use sayso::choice::Choice;
 use sayso::corpus::{self, Encoding, ReadOptions};
 use sayso::error::{Error, Result};
 use sayso::output::{Dataset, Progress, Settings, Summary, export};
+use sayso::rows::rule_rows;
 use sayso::speaker::SpeakerKind;
 
 use super::{counted, percent, print, thousands};
@@ -86,7 +87,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let bar = progress_bar(corpus.len());
     export(&corpus, &mut dataset, &mut |progress: Progress| bar.set_position(progress.done as u64))?;
     bar.finish_and_clear();
-    let summary = dataset.finish(&[], &[])?;
+    let summary = dataset.finish(&rule_rows(), &[])?;
     print(&told(&summary, out))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -192,9 +193,9 @@ fn told(summary: &Summary, out: &Path) -> String {
 
 /// The share with a speaker by type, and who the speakers are.
 fn attributed(summary: &Summary) -> String {
-    let mut text = "\n          spans  with a speaker\n".to_owned();
+    let mut text = "\n           spans  with a speaker\n".to_owned();
     for (kind, (n, n_with)) in &summary.by_type {
-        let _ = writeln!(text, "  {:<7} {:>5}  {:>14}", kind.word(), thousands(*n), percent(*n_with, *n));
+        let _ = writeln!(text, "  {:<7} {:>6}  {:>14}", kind.word(), thousands(*n), percent(*n_with, *n));
     }
     let shares = summary.by_speaker.iter().rev().map(|(speaker, n)| {
         let who = match speaker {

@@ -245,7 +245,10 @@ mod tests {
     fn names_are_plain() {
         for table in TABLES {
             for name in table.columns.iter().map(|c| c.name).chain([table.name]) {
-                assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'), "{name}");
+                assert!(
+                    name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'),
+                    "{name}"
+                );
             }
             let mut names: Vec<_> = table.columns.iter().map(|c| c.name).collect();
             names.sort_unstable();

@@ -19,10 +19,10 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let frame = phrase.frame;
     let count = words.split_whitespace().count();
     let before = frame.kind(place as isize - 1);
-    let capital = words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
-        || words.starts_with(['…', '.']);
-    let after_cue = before == ChunkKind::Comma
-        && frame.kind(place as isize - 2) != ChunkKind::Quote;
+    let capital =
+        words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+            || words.starts_with(['…', '.']);
+    let after_cue = before == ChunkKind::Comma && frame.kind(place as isize - 2) != ChunkKind::Quote;
     let set_off = match before {
         ChunkKind::Stop | ChunkKind::Colon | ChunkKind::Quote | ChunkKind::Open => true,
         ChunkKind::Comma | ChunkKind::Dash => capital || scene.quotation().utterance_part > 1,
@@ -31,9 +31,17 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     if !set_off {
         return None;
     }
-    let closes = words.ends_with([',', '.', '?', '!', '…', '—', '-']) || scene.quotation().close_mark.is_none()
+    let closes = words.ends_with([',', '.', '?', '!', '…', '—', '-'])
+        || scene.quotation().close_mark.is_none()
         || frame.kind(place as isize + 1) == ChunkKind::Comma;
     let sentence_like = count >= 3 || closes;
     let next_is_verb = frame.kind(place as isize + 1) == ChunkKind::Verb && !closes;
-    ((capital || scene.quotation().utterance_part > 1 || before == ChunkKind::Colon || after_cue && count > 4) && sentence_like && !next_is_verb && (closes || count > 3)).then_some(QuotationType::Direct)
+    ((capital
+        || scene.quotation().utterance_part > 1
+        || before == ChunkKind::Colon
+        || after_cue && count > 4)
+        && sentence_like
+        && !next_is_verb
+        && (closes || count > 3))
+        .then_some(QuotationType::Direct)
 }

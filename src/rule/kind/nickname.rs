@@ -22,7 +22,12 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let behind = scene.layout.token_at(quotation.span.end);
     let before = tokens.get(first.checked_sub(1)?)?;
     let after = tokens.get(behind)?;
-    let name = |t: &crate::layout::Token| t.shape.is_capital() && t.shape.is_word() && !t.has(crate::lexicon::Traits::NOT_NAME | crate::lexicon::Traits::PLACE);
+    let name = |t: &crate::layout::Token| {
+        t.shape.is_capital()
+            && t.shape.is_word()
+            && !t.has(crate::lexicon::Traits::NOT_NAME | crate::lexicon::Traits::PLACE)
+    };
     let near = quotation.span.start - before.span.end <= 1 && after.span.start - quotation.span.end <= 1;
-    (near && name(before) && name(after) && before.has(crate::lexicon::Traits::GIVEN)).then_some(QuotationType::Scare)
+    (near && name(before) && name(after) && before.has(crate::lexicon::Traits::GIVEN))
+        .then_some(QuotationType::Scare)
 }

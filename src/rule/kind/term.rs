@@ -19,12 +19,15 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         return None;
     }
     let first = scene.layout.token_at(scene.quotation().span.start);
-    let word = |back: usize| first.checked_sub(back).map_or("", |i| scene.layout.tokens[i].span.of(scene.text));
+    let word =
+        |back: usize| first.checked_sub(back).map_or("", |i| scene.layout.tokens[i].span.of(scene.text));
     let one = word(1);
     if one.eq_ignore_ascii_case("so-called") {
         return Some(QuotationType::Scare);
     }
     let known = one == "as" && matches!(word(2), "known" | "nicknamed");
-    let term = matches!(one, "term" | "word" | "words") && matches!(word(2), "the" | "The") && phrase.frame.kind(place as isize - 1) == ChunkKind::Noun;
+    let term = matches!(one, "term" | "word" | "words")
+        && matches!(word(2), "the" | "The")
+        && phrase.frame.kind(place as isize - 1) == ChunkKind::Noun;
     (known || term).then_some(QuotationType::Scare)
 }

@@ -16,10 +16,46 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
 
 /// Nouns for works.
 const WORKS: [&str; 40] = [
-    "book", "film", "movie", "show", "song", "album", "novel", "play", "musical", "series", "programme", "program",
-    "magazine", "poem", "painting", "documentary", "sitcom", "hit", "single", "opera", "ballet", "memoir", "episode",
-    "podcast", "exhibition", "drama", "comedy", "thriller", "classic", "ship", "game", "column", "blog", "essay",
-    "article", "anthem", "track", "soundtrack", "sequel", "trilogy",
+    "book",
+    "film",
+    "movie",
+    "show",
+    "song",
+    "album",
+    "novel",
+    "play",
+    "musical",
+    "series",
+    "programme",
+    "program",
+    "magazine",
+    "poem",
+    "painting",
+    "documentary",
+    "sitcom",
+    "hit",
+    "single",
+    "opera",
+    "ballet",
+    "memoir",
+    "episode",
+    "podcast",
+    "exhibition",
+    "drama",
+    "comedy",
+    "thriller",
+    "classic",
+    "ship",
+    "game",
+    "column",
+    "blog",
+    "essay",
+    "article",
+    "anthem",
+    "track",
+    "soundtrack",
+    "sequel",
+    "trilogy",
 ];
 
 fn find(scene: &Scene) -> Option<QuotationType> {
@@ -43,12 +79,20 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let at = place as isize - 1;
     let before = phrase.frame.kind(at);
     let head = (before == ChunkKind::Noun).then(|| phrase.head_word(at as usize));
-    let work = head.is_some_and(|h| WORKS.contains(&h) || h.strip_suffix('s').is_some_and(|s| WORKS.contains(&s)));
+    let work =
+        head.is_some_and(|h| WORKS.contains(&h) || h.strip_suffix('s').is_some_and(|s| WORKS.contains(&s)));
     if work {
         return Some(QuotationType::Title);
     }
-    let genitive = before == ChunkKind::Noun && (phrase.chunk(at as usize).flag || phrase.chunk(at as usize).tag == Tag::Possessive);
+    let genitive = before == ChunkKind::Noun
+        && (phrase.chunk(at as usize).flag || phrase.chunk(at as usize).tag == Tag::Possessive);
     let woven = matches!(before, ChunkKind::Preposition | ChunkKind::Conjunction) || genitive;
-    let determined = before == ChunkKind::Noun && matches!(phrase.words(at as usize), "the" | "The" | "a" | "an");
-    (capitals >= 2 && (woven || determined) || capitals == 1 && count == 1 && before == ChunkKind::Preposition && matches!(phrase.head_word(at as usize), "in" | "on")).then_some(QuotationType::Title)
+    let determined =
+        before == ChunkKind::Noun && matches!(phrase.words(at as usize), "the" | "The" | "a" | "an");
+    (capitals >= 2 && (woven || determined)
+        || capitals == 1
+            && count == 1
+            && before == ChunkKind::Preposition
+            && matches!(phrase.head_word(at as usize), "in" | "on"))
+    .then_some(QuotationType::Title)
 }

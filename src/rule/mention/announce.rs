@@ -52,7 +52,10 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
         let mut end = noun as isize;
         while phrase.frame.kind(end + 1) == ChunkKind::Preposition
             && phrase.frame.kind(end + 2) == ChunkKind::Noun
-            && matches!(phrase.head_word((end + 1) as usize), "of" | "for" | "at" | "with" | "from" | "in" | "to")
+            && matches!(
+                phrase.head_word((end + 1) as usize),
+                "of" | "for" | "at" | "with" | "from" | "in" | "to"
+            )
             && !phrase.is_temporal(end + 2)
         {
             end += 2;

@@ -36,9 +36,13 @@ fn introducer(phrase: &Phrase, colon: usize) -> Option<crate::rule::Source> {
     verbs()
         .find_map(|verb| phrase.chunk(verb).cue().and_then(|_| announce::by_verb(phrase, verb)))
         .or_else(|| {
-            verbs().filter(|v| phrase.chunk(*v).flag).find_map(|verb| announce::source(phrase, phrase.subject(verb)?.chunk))
+            verbs()
+                .filter(|v| phrase.chunk(*v).flag)
+                .find_map(|verb| announce::source(phrase, phrase.subject(verb)?.chunk))
         })
         .or_else(|| {
-            (sentence.start..colon).find(|i| phrase.chunk(*i).kind == ChunkKind::Noun).and_then(|noun| announce::source(phrase, noun))
+            (sentence.start..colon)
+                .find(|i| phrase.chunk(*i).kind == ChunkKind::Noun)
+                .and_then(|noun| announce::source(phrase, noun))
         })
 }

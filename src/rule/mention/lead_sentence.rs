@@ -40,7 +40,13 @@ fn lead(phrase: &Phrase, end: usize) -> Option<Source> {
     let sentence = phrase.frame.sentence(last.checked_sub(1)?);
     let verbs = || sentence.clone().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb);
     verbs()
-        .find_map(|verb| phrase.chunk(verb).cue().filter(|_| phrase.chunk(verb).flag).and_then(|_| announce::by_verb(phrase, verb)))
+        .find_map(|verb| {
+            phrase
+                .chunk(verb)
+                .cue()
+                .filter(|_| phrase.chunk(verb).flag)
+                .and_then(|_| announce::by_verb(phrase, verb))
+        })
         .filter(|s| speaks(phrase, s))
         .or_else(|| {
             verbs()

@@ -40,7 +40,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let noun = at as usize;
     let cue = phrase.chunk(noun).cue()?;
-    if !matches!(cue.class, CueClass::Utterance | CueClass::Thought | CueClass::Document | CueClass::Emblem | CueClass::Occasion) {
+    if !matches!(
+        cue.class,
+        CueClass::Utterance | CueClass::Thought | CueClass::Document | CueClass::Emblem | CueClass::Occasion
+    ) {
         return None;
     }
     let mut source = match owner {
@@ -61,9 +64,16 @@ fn genitive(phrase: &Phrase, noun: usize) -> Option<Source> {
         let words = Words { first: chunk.first, last: chunk.first + 1 };
         return Some(Source { words, head: chunk.first, cue: None, via: None, addressee: None });
     }
-    let ending = (chunk.first..chunk.head)
-        .rev()
-        .find(|i| tokens[*i as usize].tag == Tag::Genitive || matches!(tokens[*i as usize].span.of(phrase.text), "’" | "'"))?;
+    let ending = (chunk.first..chunk.head).rev().find(|i| {
+        tokens[*i as usize].tag == Tag::Genitive
+            || matches!(tokens[*i as usize].span.of(phrase.text), "’" | "'")
+    })?;
     let words = Words { first: chunk.first, last: ending };
-    (ending > chunk.first).then_some(Source { words, head: ending - 1, cue: None, via: None, addressee: None })
+    (ending > chunk.first).then_some(Source {
+        words,
+        head: ending - 1,
+        cue: None,
+        via: None,
+        addressee: None,
+    })
 }

@@ -50,9 +50,7 @@ pub(super) fn lacks_content(phrase: &Phrase, verb: usize) -> bool {
     }
     match frame.kind(at) {
         ChunkKind::Noun | ChunkKind::Quote => false,
-        ChunkKind::Subordinator => {
-            !matches!(phrase.head_word(at as usize), "that" | "if" | "whether" | "so")
-        }
+        ChunkKind::Subordinator => !matches!(phrase.head_word(at as usize), "that" | "if" | "whether" | "so"),
         ChunkKind::Wh => phrase.head_word(at as usize).eq_ignore_ascii_case("when"),
         ChunkKind::Verb => !phrase.chunk(at as usize).flag && !phrase.chunk(at as usize).infinitive,
         ChunkKind::Adjective => false,
@@ -64,8 +62,22 @@ pub(super) fn lacks_content(phrase: &Phrase, verb: usize) -> bool {
 fn takes_addressee(phrase: &Phrase, verb: usize) -> bool {
     let lemma = phrase.chunk(verb).cue().map_or("", |c| c.lemma);
     let object = verb as isize + 1;
-    matches!(lemma, "ask" | "warn" | "promise" | "answer" | "write" | "text" | "urge" | "beg" | "thank" | "implore" | "email" | "counsel" | "advise")
-        && phrase.frame.kind(object) == ChunkKind::Noun
+    matches!(
+        lemma,
+        "ask"
+            | "warn"
+            | "promise"
+            | "answer"
+            | "write"
+            | "text"
+            | "urge"
+            | "beg"
+            | "thank"
+            | "implore"
+            | "email"
+            | "counsel"
+            | "advise"
+    ) && phrase.frame.kind(object) == ChunkKind::Noun
         && (phrase.chunk(object as usize).tag == Tag::Pronoun
             || phrase.head(object as usize).has(Traits::PERSON_ROLE | Traits::GROUP_ROLE)
             || phrase.is_name(object as usize))
@@ -75,7 +87,14 @@ fn takes_addressee(phrase: &Phrase, verb: usize) -> bool {
 pub(super) fn announces_speech(class: CueClass) -> bool {
     matches!(
         class,
-        CueClass::Say | CueClass::Tell | CueClass::Sound | CueClass::Gesture | CueClass::Think | CueClass::Relay | CueClass::Express | CueClass::Show
+        CueClass::Say
+            | CueClass::Tell
+            | CueClass::Sound
+            | CueClass::Gesture
+            | CueClass::Think
+            | CueClass::Relay
+            | CueClass::Express
+            | CueClass::Show
     )
 }
 
@@ -101,10 +120,18 @@ pub(super) fn same_clause_chain(phrase: &Phrase, from: usize, to: usize) -> bool
     for at in from + 1..to {
         match frame.kind(at as isize) {
             ChunkKind::Stop | ChunkKind::Semicolon => return false,
-            ChunkKind::Conjunction if frame.kind(at as isize - 1) == ChunkKind::Comma && frame.kind(at as isize + 1) == ChunkKind::Noun => {
+            ChunkKind::Conjunction
+                if frame.kind(at as isize - 1) == ChunkKind::Comma
+                    && frame.kind(at as isize + 1) == ChunkKind::Noun =>
+            {
                 // A new subject with a verb of its own begins a new main clause.
                 let mut verb = at + 1;
-                while verb < to && !matches!(frame.kind(verb as isize), ChunkKind::Verb | ChunkKind::Comma | ChunkKind::Quote) {
+                while verb < to
+                    && !matches!(
+                        frame.kind(verb as isize),
+                        ChunkKind::Verb | ChunkKind::Comma | ChunkKind::Quote
+                    )
+                {
                     verb += 1;
                 }
                 if verb < to && frame.kind(verb as isize) == ChunkKind::Verb && phrase.chunk(verb).flag {

@@ -25,7 +25,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         noun += 1;
     }
     // "“…,” in Orbe on Monday Voss said" is rare, "“…,” as Voss said" is not.
-    if matches!(frame.kind(noun as isize), ChunkKind::Subordinator) && phrase.head_word(noun).eq_ignore_ascii_case("as") {
+    if matches!(frame.kind(noun as isize), ChunkKind::Subordinator)
+        && phrase.head_word(noun).eq_ignore_ascii_case("as")
+    {
         noun += 1;
     }
     if frame.kind(noun as isize) != ChunkKind::Noun {
@@ -40,7 +42,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         }
         let chunk = phrase.chunk(verb);
         let Some(subject) = phrase.subject(verb).filter(|_| chunk.flag) else { continue };
-        if subject.chunk < noun || subject.chunk > noun && phrase.name_beside(noun) != Some(subject.chunk) && !on_chain(&phrase, noun, subject.chunk) {
+        if subject.chunk < noun
+            || subject.chunk > noun
+                && phrase.name_beside(noun) != Some(subject.chunk)
+                && !on_chain(&phrase, noun, subject.chunk)
+        {
             continue;
         }
         let class = chunk.class()?;
@@ -63,5 +69,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 
 /// Whether the subject is a later noun of the phrase that begins at `noun` ("a spokesman for Voss").
 fn on_chain(phrase: &crate::syntax::Phrase, noun: usize, subject: usize) -> bool {
-    (noun..subject).all(|i| matches!(phrase.frame.kind(i as isize), ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Comma | ChunkKind::Adverb))
+    (noun..subject).all(|i| {
+        matches!(
+            phrase.frame.kind(i as isize),
+            ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Comma | ChunkKind::Adverb
+        )
+    })
 }

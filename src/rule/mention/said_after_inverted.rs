@@ -26,11 +26,21 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let chunk = phrase.chunk(verb);
     let class = chunk.class()?;
-    let says = matches!(class, CueClass::Say | CueClass::Sound | CueClass::Gesture | CueClass::Think | CueClass::Express | CueClass::Relay);
+    let says = matches!(
+        class,
+        CueClass::Say
+            | CueClass::Sound
+            | CueClass::Gesture
+            | CueClass::Think
+            | CueClass::Express
+            | CueClass::Relay
+    );
     if !says || chunk.passive || chunk.last - chunk.first > 3 || chunk.infinitive {
         return None;
     }
-    if chunk.tag == crate::lexicon::Tag::Gerund || !reading::set_off(scene, &phrase, place) && class != CueClass::Say {
+    if chunk.tag == crate::lexicon::Tag::Gerund
+        || !reading::set_off(scene, &phrase, place) && class != CueClass::Say
+    {
         return None;
     }
     let mut noun = verb + 1;

@@ -22,15 +22,25 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         let chunk = phrase.chunk(*i);
         chunk.kind == ChunkKind::Verb
             && chunk.flag
-            && matches!(chunk.class(), Some(CueClass::Say | CueClass::Tell | CueClass::Think | CueClass::Sound | CueClass::Relay))
+            && matches!(
+                chunk.class(),
+                Some(CueClass::Say | CueClass::Tell | CueClass::Think | CueClass::Sound | CueClass::Relay)
+            )
             && reading::lacks_content(&phrase, *i)
     })?;
     // Everything behind the verb must be an adverbial.
-    let closed = (verb + 1..sentence.end).all(|i| !(phrase.chunk(i).kind == ChunkKind::Verb && phrase.chunk(i).flag && phrase.subject(i).is_some_and(|s| s.chunk > verb)) || i > verb + 3);
-    let inverted = frame.kind(verb as isize - 1) == ChunkKind::Comma && frame.kind(verb as isize + 1) == ChunkKind::Noun;
+    let closed = (verb + 1..sentence.end).all(|i| {
+        !(phrase.chunk(i).kind == ChunkKind::Verb
+            && phrase.chunk(i).flag
+            && phrase.subject(i).is_some_and(|s| s.chunk > verb))
+            || i > verb + 3
+    });
+    let inverted =
+        frame.kind(verb as isize - 1) == ChunkKind::Comma && frame.kind(verb as isize + 1) == ChunkKind::Noun;
     let subject = phrase.subject(verb)?;
     let start = subject.chunk as isize - 1;
-    let bounded = matches!(frame.kind(start), ChunkKind::Comma | ChunkKind::Dash) || frame.kind(start) == ChunkKind::Quote;
+    let bounded = matches!(frame.kind(start), ChunkKind::Comma | ChunkKind::Dash)
+        || frame.kind(start) == ChunkKind::Quote;
     if !closed || inverted || !bounded || subject.chunk <= place {
         return None;
     }

@@ -20,8 +20,13 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     match &scene.decisions[before].mention.as_ref()?.0 {
         MentionAnswer::Source(source) => {
             let same = scene.quotations[before].paragraph == quotation.paragraph;
-            let between = scene.layout.tokens[source.words.first as usize].span.start > scene.quotations[before].span.end;
-            Some(if same && between { MentionAnswer::Source(source.clone()) } else { MentionAnswer::CarriesOn(before as u32) })
+            let between = scene.layout.tokens[source.words.first as usize].span.start
+                > scene.quotations[before].span.end;
+            Some(if same && between {
+                MentionAnswer::Source(source.clone())
+            } else {
+                MentionAnswer::CarriesOn(before as u32)
+            })
         }
         MentionAnswer::CarriesOn(_) => Some(MentionAnswer::CarriesOn(before as u32)),
         MentionAnswer::Nobody => None,

@@ -1,0 +1,145 @@
+//! `sayso export` from outside: what it writes, what it says, and how it fails.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// A folder that goes away, with these files in it.
+fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (path, bytes) in files {
+        let file = folder.path().join(path);
+        fs::create_dir_all(file.parent().expect("a parent")).expect("a folder");
+        fs::write(file, bytes).expect("a file");
+    }
+    folder
+}
+
+fn sayso(place: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_sayso")).current_dir(place).args(arguments).output().expect("sayso runs")
+}
+
+fn told(output: &Output) -> (Option<i32>, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+/// Asserts that a run fails, says all of this, and leaves nothing behind.
+fn fails(place: &Path, arguments: &[&str], wanted: &[&str]) {
+    let (code, stdout, stderr) = told(&sayso(place, arguments));
+    assert_eq!(code, Some(2), "{arguments:?}: {stdout}{stderr}");
+    for words in wanted {
+        assert!(stderr.contains(words), "{arguments:?} must say {words:?} and says {stderr}");
+    }
+    assert!(!stderr.contains("panicked"), "{stderr}");
+    let entries = fs::read_dir(place).expect("the folder").map(|entry| entry.expect("an entry").file_name());
+    let left: Vec<_> = entries.filter(|name| name.to_string_lossy().contains("sayso-")).collect();
+    assert!(left.is_empty(), "{left:?} is left behind");
+}
+
+const ARTICLE: &[u8] = "HARROW — “The pier will reopen,” Mara Oyelaran said.\n".as_bytes();
+
+#[test]
+fn a_corpus_becomes_tables() {
+    let place = folder(&[
+        ("in/b.txt", ARTICLE),
+        ("in/a/a.txt", b"Nothing is quoted here."),
+        ("in/articles.csv", b"article_id,title,outlet\nb,The pier,\"Harrow Courier\"\n"),
+    ]);
+    let (code, stdout, stderr) = told(&sayso(place.path(), &["export", "in", "--out", "out/tables"]));
+    assert_eq!(code, Some(0), "{stderr}");
+    assert!(stderr.is_empty(), "no bar where there is no terminal: {stderr}");
+    assert!(stdout.contains("in 2 articles") && stdout.contains("out/tables"), "{stdout}");
+    assert!(!stdout.contains('\u{1b}'), "no colours where there is no terminal: {stdout}");
+    let articles = fs::read_to_string(place.path().join("out/tables/articles.csv")).expect("a table");
+    let ids: Vec<_> = articles.lines().skip(1).map(|line| line.split(',').next().expect("a cell")).collect();
+    assert_eq!(ids, ["\"a/a\"", "\"b\""]);
+    assert!(articles.contains("\"The pier\",\"Harrow Courier\""), "{articles}");
+    let manifest = fs::read_to_string(place.path().join("out/tables/sayso.json")).expect("a manifest");
+    assert!(!manifest.contains(&*place.path().to_string_lossy()), "no paths: {manifest}");
+}
+
+#[test]
+fn nobody_waits_for_a_missing_corpus() {
+    let place = folder(&[("in/note.md", b""), ("in/a.txt", ARTICLE)]);
+    let there = place.path();
+    fails(there, &["export"], &["no corpus is given", "--out DIR"]);
+    fails(there, &["export", "in"], &["no folder for the tables", "--out DIR"]);
+    fails(there, &["export", "elsewhere", "--out", "out"], &["elsewhere", "no such file"]);
+    fails(there, &["export", "in/none", "--out", "out"], &["in/none"]);
+    fails(there, &["export", "in", "--out", "out", "--name", "My Data"], &["lower-case"]);
+    fails(there, &["export", "in", "--out", "out", "--dataset-version", "one"], &["three numbers"]);
+    fails(there, &["export", "in", "--out", "out", "--encoding", "klingon"], &["klingon"]);
+    assert!(!there.join("out").exists());
+}
+
+#[test]
+fn a_file_that_is_no_text_is_a_row_and_alone_an_error() {
+    let place = folder(&[("in/a.txt", ARTICLE), ("in/b.txt", b"caf\xe9"), ("bad/b.txt", b"caf\xe9")]);
+    let (code, stdout, _) = told(&sayso(place.path(), &["export", "in", "--out", "out"]));
+    assert_eq!(code, Some(0));
+    assert!(stdout.contains("not_text (error)"), "{stdout}");
+    let problems = fs::read_to_string(place.path().join("out/problems.csv")).expect("a table");
+    assert!(
+        problems.contains("\"b.txt\",\"not_text\",\"error\"") && problems.contains("byte 3"),
+        "{problems}"
+    );
+    fails(place.path(), &["export", "bad", "--out", "bad-out"], &["b.txt", "byte 3", "--encoding"]);
+    assert!(!place.path().join("bad-out").exists());
+    let (code, ..) =
+        told(&sayso(place.path(), &["export", "bad", "--out", "bad-out", "--encoding", "windows-1252"]));
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn a_folder_with_other_files_is_refused() {
+    let place = folder(&[("in/a.txt", ARTICLE), ("out/thesis.txt", b"mine")]);
+    fails(place.path(), &["export", "in", "--out", "out"], &["out", "did not make", "--force"]);
+    let (code, _, stderr) = told(&sayso(place.path(), &["export", "in", "--out", "out", "--force"]));
+    assert_eq!(code, Some(0), "{stderr}");
+    assert_eq!(fs::read(place.path().join("out/thesis.txt")).expect("kept"), b"mine");
+    let (code, ..) = told(&sayso(place.path(), &["export", "in", "--out", "out"]));
+    assert_eq!(code, Some(0), "a dataset of sayso's is replaced without being forced");
+    fails(place.path(), &["export", "in", "--out", "in/a.txt"], &["a.txt"]);
+}
+
+#[test]
+fn the_same_corpus_gives_the_same_bytes() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let place = folder(&[]);
+    let read = |out: &str, threads: &str| {
+        let done = Command::new(env!("CARGO_BIN_EXE_sayso"))
+            .env("RAYON_NUM_THREADS", threads)
+            .args([
+                "export".as_ref(),
+                corpus.as_os_str(),
+                "--out".as_ref(),
+                place.path().join(out).as_os_str(),
+            ])
+            .output()
+            .expect("sayso runs");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let mut files: Vec<_> = fs::read_dir(place.path().join(out))
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").path())
+            .map(|path| (path.file_name().expect("a name").to_owned(), fs::read(path).expect("a file")))
+            .collect();
+        files.sort();
+        files
+    };
+    let (one, two) = (read("one", "1"), read("two", "3"));
+    assert!(one.len() > 20);
+    for (one, two) in one.iter().zip(&two) {
+        assert!(one == two, "{:?} differs", one.0);
+    }
+}
+
+#[test]
+fn the_codebook_is_printed() {
+    let place = folder(&[]);
+    let (code, stdout, _) = told(&sayso(place.path(), &["schema"]));
+    assert_eq!((code, stdout), (Some(0), sayso::output::schema_md()));
+    let (code, ..) = told(&sayso(place.path(), &["schema", "--write", "book.md"]));
+    assert_eq!(code, Some(0));
+    assert!(place.path().join("book.md").exists());
+}
