@@ -9,6 +9,7 @@ use sayso::render;
 
 /// Show an article with its speakers in colour, or what each rule considered for one quotation.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Explain {
     /// A text file.
     #[arg(value_name = "FILE")]
@@ -22,6 +23,11 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "LABEL")]
     encoding: Option<Encoding>,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  sayso explain corpus/agency/dam-vote.txt
+  sayso explain corpus/agency/dam-vote.txt --quotation 12";
 
 /// The columns to use where the terminal does not tell.
 const WIDTH: usize = 100;

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use rayon::prelude::*;
-use sayso::attribution::{Annotated, annotate};
-use sayso::corpus::{self, Article, Corpus, Encoding, Item, ReadOptions, ReadProblem};
+use sayso::attribution::{Lists, annotate_with};
+use sayso::corpus::{self, Corpus, Encoding, Item, ReadOptions, ReadProblem};
 use sayso::error::{Error, Result};
 use sayso::gold::{Gold, GoldProblem};
+use sayso::rule;
 use sayso::validate::{
     ArticleScore, Scores, figures, gold_matches_csv, metrics_csv, mistakes, mistakes_csv, predictions, score,
     table,
@@ -19,6 +20,7 @@ use sayso::validate::{
 /// are told, counted and left out of the figures; the exit code is then 1 unless --allow-stale is
 /// given.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Validate {
     /// Folders of .txt files, or files.
     #[arg(value_name = "CORPUS", default_value = "corpus")]
@@ -52,6 +54,13 @@ pub(crate) struct Validate {
     #[arg(long, value_name = "LABEL")]
     encoding: Option<Encoding>,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  sayso validate                                  the sample corpus
+  sayso validate articles --gold annotations/mine --out scores
+  sayso validate --min-right 0.95                 a check, by the exit code
+  sayso validate --without said-after             what a rule is worth";
 
 /// How many articles are read and attributed before the next are read.
 const BATCH: usize = 256;
@@ -89,7 +98,7 @@ pub(crate) fn run(args: &Validate) -> Result<ExitCode> {
             .at(&gold.path)
             .cure("Give the corpus that was annotated; the messages above say what became of the records."));
     }
-    text += &format!("{all} gold spans in {} articles", scores.articles.len());
+    text += &format!("{} in {}", counted(all, "gold span"), counted(scores.articles.len(), "article"));
     if lost > 0 {
         text += &format!("; {lost} left out");
     }
@@ -132,7 +141,7 @@ fn scored(corpus: &Corpus, gold: &Gold, without: &[String]) -> Result<(Scores, V
     let mut set_aside: Vec<SetAside> = gold.problems.iter().cloned().map(SetAside::from).collect();
     set_aside
         .extend(gold.unknown_articles(|id| corpus.position(id).is_some()).into_iter().map(SetAside::from));
-    let annotate = annotator(without)?;
+    let lists = lists(without)?;
     let indexes: Vec<usize> = gold.article_ids().filter_map(|id| corpus.position(id)).collect();
     for batch in indexes.chunks(BATCH) {
         let outcomes: Vec<Outcome> = batch
@@ -140,7 +149,7 @@ fn scored(corpus: &Corpus, gold: &Gold, without: &[String]) -> Result<(Scores, V
             .map(|index| match corpus.read(*index) {
                 Item::Article(article) => {
                     let (records, problems) = gold.check(&article);
-                    let given = predictions(&article, &annotate(&article));
+                    let given = predictions(&article, &annotate_with(&article, &lists));
                     Outcome::Scored(score(&article, &records, &given), problems)
                 }
                 Item::Problem(problem) => Outcome::Unread(problem),
@@ -162,13 +171,17 @@ fn scored(corpus: &Corpus, gold: &Gold, without: &[String]) -> Result<(Scores, V
     Ok((scores, set_aside))
 }
 
-/// What attributes an article: all the rules, or all but some.
-fn annotator(without: &[String]) -> Result<impl Fn(&Article) -> Annotated + Sync> {
-    if let Some(rule) = without.first() {
-        return Err(Error::new(format!("there is no rule \"{rule}\" to leave out"))
-            .cure("`sayso rules` lists the rules."));
+/// All the rules but those named, each of which must be one.
+fn lists(without: &[String]) -> Result<Lists> {
+    let kind = rule::kind::RULES.iter().map(|rule| rule.id);
+    let mention = rule::mention::RULES.iter().map(|rule| rule.id);
+    let speaker = rule::speaker::RULES.iter().map(|rule| rule.id);
+    let known: Vec<&str> = kind.chain(mention).chain(speaker).collect();
+    match without.iter().find(|id| !known.contains(&id.as_str())) {
+        None => Ok(Lists { without: without.to_vec() }),
+        Some(id) => Err(Error::new(format!("there is no rule \"{id}\" to leave out"))
+            .cure("`sayso rules` lists the rules.")),
     }
-    Ok(annotate)
 }
 
 fn write_tables(folder: &Path, scores: &Scores, figures: &[sayso::validate::Figure]) -> Result<()> {
@@ -193,6 +206,11 @@ fn write_tables(folder: &Path, scores: &Scores, figures: &[sayso::validate::Figu
         })?;
     }
     Ok(())
+}
+
+/// A number and the noun for it, in the plural where it must be.
+fn counted(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 /// A share from 0 to 1.

@@ -133,7 +133,7 @@ impl Gold {
         });
         if let Some(first) = stale.first() {
             let message = format!(
-                "{} of the article were made for another text: its SHA-256 is {sha256}, not {}.",
+                "The article has {} made for another text: its SHA-256 is {sha256}, not {}.",
                 counted(stale.len(), "record"),
                 first.text_sha256.as_deref().unwrap_or_default()
             );

@@ -3,10 +3,16 @@
 use crate::lexicon::lexicon;
 use crate::text::Span;
 
+pub use self::dateline::dateline;
 pub use self::paragraph::{Paragraph, paragraphs};
 pub use self::token::{Shape, Token};
-pub use self::zone::{Zone, dateline};
+pub use self::zone::Zone;
 
+mod byline;
+mod credit;
+mod dateline;
+mod form;
+mod furniture;
 mod paragraph;
 mod sentence;
 pub mod token;

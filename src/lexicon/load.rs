@@ -229,6 +229,9 @@ fn places(b: &mut Builder, lexicon: &mut Lexicon) {
         if !place.contains(' ') {
             b.add(place, traits);
         } else {
+            if let Some((first, _)) = place.split_once(' ') {
+                b.add(first, Traits::TITLE_START);
+            }
             lexicon.titles.insert(place, traits);
         }
     }

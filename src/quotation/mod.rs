@@ -11,6 +11,8 @@ use crate::text::Span;
 mod marks;
 mod pair;
 mod single;
+#[cfg(test)]
+mod tests;
 mod utterance;
 
 choice! {
@@ -165,27 +167,13 @@ struct Line {
 fn scan(text: &str, paragraphs: &[Paragraph], problems: &mut Vec<PairingProblem>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut scanner = Scanner::default();
-    let (mut doubles, mut singles, mut strays) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut doubles, mut singles) = (Vec::new(), Vec::new());
     for (index, paragraph) in paragraphs.iter().enumerate() {
         scanner.scan(text, paragraph.span, &mut doubles, &mut singles);
         if doubles.is_empty() && singles.is_empty() {
             continue;
         }
-        let mut pairs = pair::pair(text, paragraph.span, &doubles, &mut strays);
-        pairs.retain(|pair| {
-            let inner = pair.inner().of(text);
-            let holds = match pair.close {
-                Some(_) => inner.chars().any(|c| !c.is_whitespace()),
-                None => inner.chars().any(char::is_alphanumeric),
-            };
-            if !holds && pair.close.is_none() {
-                problems
-                    .push(PairingProblem { kind: PairingProblemKind::UnclosedQuotation, span: pair.span });
-            }
-            holds
-        });
-        let kind = PairingProblemKind::StrayClosingMark;
-        problems.extend(strays.drain(..).map(|span| PairingProblem { kind, span }));
+        let pairs = pair::pair(text, paragraph.span, &doubles, problems);
         let paragraph = index as u32;
         lines.push(Line {
             paragraph,

@@ -3,6 +3,7 @@
 //! Curly marks say by their form whether they open or close, straight ones by what stands around
 //! them. What newspapers get wrong is put right only where the marks around it leave no doubt.
 use super::marks::{Mark, Sign};
+use super::{PairingProblem, PairingProblemKind};
 use crate::text::Span;
 
 /// Two marks and what they stand around; without a closing mark it runs to the paragraph's end.
@@ -26,6 +27,15 @@ impl Pair {
     /// What stands between the marks.
     pub(super) fn inner(&self) -> Span {
         Span { start: self.open.end(), end: self.close.map_or(self.span.end, |mark| mark.at) }
+    }
+
+    /// Whether it holds anything; without a closing mark, a letter or digit.
+    fn holds_words(&self, text: &str) -> bool {
+        let inner = self.inner().of(text);
+        match self.close {
+            Some(_) => inner.contains(|c: char| !c.is_whitespace()),
+            None => inner.contains(char::is_alphanumeric),
+        }
     }
 }
 
@@ -56,10 +66,15 @@ fn role(mark: &Mark) -> Role {
     }
 }
 
-/// Pairs the double marks of one paragraph, given in order; closing marks that pair with nothing
-/// are added to `strays`. The pairs come in order and do not overlap; a quotation inside a
-/// quotation in double marks is part of the outer one.
-pub(super) fn pair(text: &str, paragraph: Span, marks: &[Mark], strays: &mut Vec<Span>) -> Vec<Pair> {
+/// Pairs the double marks of one paragraph, given in order. The pairs come in order and do not
+/// overlap; a quotation inside a quotation in double marks is part of the outer one. Pairs around
+/// nothing are left out; marks that pair with nothing are added to `problems`.
+pub(super) fn pair(
+    text: &str,
+    paragraph: Span,
+    marks: &[Mark],
+    problems: &mut Vec<PairingProblem>,
+) -> Vec<Pair> {
     let roles: Vec<Role> = marks.iter().map(role).collect();
     let mut later = Later::count(&roles);
     let mut pairs = Vec::new();
@@ -76,7 +91,8 @@ pub(super) fn pair(text: &str, paragraph: Span, marks: &[Mark], strays: &mut Vec
             if opens(mark, roles[k], next) {
                 (open, depth) = (Some(*mark), 1);
             } else {
-                strays.push(Span { start: mark.at, end: mark.end() });
+                let span = Span { start: mark.at, end: mark.end() };
+                problems.push(PairingProblem { kind: PairingProblemKind::StrayClosingMark, span });
             }
             continue;
         };
@@ -92,12 +108,20 @@ pub(super) fn pair(text: &str, paragraph: Span, marks: &[Mark], strays: &mut Vec
         } else if !measures(text, mark, next) {
             depth -= 1;
             if depth == 0 {
-                pairs.push(Pair::new(outer, Some(*mark), paragraph.end));
+                let pair = Pair::new(outer, Some(*mark), paragraph.end);
+                pairs.extend(pair.holds_words(text).then_some(pair));
                 open = None;
             }
         }
     }
-    pairs.extend(open.map(|open| Pair::new(open, None, paragraph.end)));
+    if let Some(open) = open {
+        let pair = Pair::new(open, None, paragraph.end);
+        if pair.holds_words(text) {
+            pairs.push(pair);
+        } else {
+            problems.push(PairingProblem { kind: PairingProblemKind::UnclosedQuotation, span: pair.span });
+        }
+    }
     pairs
 }
 

@@ -77,6 +77,7 @@ fn same_kind(one: &Mark, other: &Mark) -> bool {
 }
 
 /// Words that begin with an apostrophe for the letters they have lost.
+#[rustfmt::skip]
 const CLIPPED: [&str; 29] = [
     "bout", "cause", "cos", "d", "em", "er", "fraid", "gainst", "im", "ll", "m", "n", "nam", "neath",
     "nother", "re", "round", "s", "scuse", "sup", "t", "til", "till", "tis", "twas", "tween", "twere",
@@ -112,12 +113,13 @@ fn first_word(text: &str) -> &str {
 
 /// Words that do not stand after a possessive, so that `s’` before them ends a quotation:
 /// `the ‘heroes’ of the day`.
+#[rustfmt::skip]
 const NOT_POSSESSED: [&str; 58] = [
-    "a", "about", "across", "after", "against", "among", "an", "and", "are", "as", "at", "because", "before",
-    "but", "by", "can", "could", "during", "for", "from", "had", "has", "have", "he", "if", "in", "into",
-    "is", "it", "may", "might", "nor", "of", "on", "or", "over", "said", "says", "she", "should", "since",
-    "than", "that", "the", "they", "through", "to", "under", "until", "was", "were", "when", "which",
-    "while", "who", "will", "with", "would",
+    "a", "about", "across", "after", "against", "among", "an", "and", "are", "as", "at", "because",
+    "before", "but", "by", "can", "could", "during", "for", "from", "had", "has", "have", "he", "if", "in",
+    "into", "is", "it", "may", "might", "nor", "of", "on", "or", "over", "said", "says", "she", "should",
+    "since", "than", "that", "the", "they", "through", "to", "under", "until", "was", "were", "when",
+    "which", "while", "who", "will", "with", "would",
 ];
 
 /// How surely a single mark closes a quotation.

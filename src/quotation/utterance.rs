@@ -65,9 +65,24 @@ fn carries_on(text: &str, one: &Quotation, other: &Quotation) -> bool {
     if !comma_outside && !one.inner.of(text).trim_end().ends_with(',') {
         return false;
     }
+    if !stands_apart(text, one) && !starts_lower(text, other) {
+        return false;
+    }
     let Some(between) = between.strip_suffix(',') else { return false };
     let words: Vec<&str> = between.split_whitespace().take(MOST_WORDS_BETWEEN + 1).collect();
     (2..=MOST_WORDS_BETWEEN).contains(&words.len()) && !words.iter().any(|word| ends_sentence(word))
+}
+
+/// Whether no word runs into a quotation, as one does into a title or a fragment: `in “The Lock,”
+/// she wrote, “We dig.”`
+fn stands_apart(text: &str, quotation: &Quotation) -> bool {
+    let before = text[..quotation.span.start as usize].chars().rev().find(|c| !matches!(c, ' ' | '\u{a0}'));
+    !before.is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a quotation begins in the middle of a sentence, with a small letter.
+fn starts_lower(text: &str, quotation: &Quotation) -> bool {
+    quotation.inner.of(text).chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
 }
 
 /// Whether a word ends a sentence: a full stop, question or exclamation mark that is no

@@ -211,19 +211,58 @@ impl<'a> Phrase<'a> {
         Some(nearest)
     }
 
-    /// The subject of a verb joined on: "smiled and said", "took the stage, praised him and said".
+    /// The subject of a verb joined on: "smiled and said", "took the stage, praised him and said",
+    /// "…, adding": that of the main verb, not of one inside its complement.
     fn shared(&self, from: usize, depth: u8) -> Option<Subject> {
-        let mut at = from as isize - 1;
-        while at >= 0 {
-            match self.kind(at) {
-                ChunkKind::Stop => return None,
-                ChunkKind::Verb if self.chunk(at as usize).flag => {
-                    return self.subject_within(at as usize, depth - 1);
+        let start = self.clause_start(from);
+        let mut opened = false; // a subordinate clause that no comma has closed yet
+        for at in start..from {
+            match self.kind(at as isize) {
+                ChunkKind::Wh | ChunkKind::Subordinator => opened = true,
+                ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Quote => opened = false,
+                ChunkKind::Verb if self.chunk(at).flag && !opened => {
+                    return self.subject_within(at, depth - 1).or_else(|| self.inverted(at));
                 }
-                _ => at -= 1,
+                _ => {}
             }
         }
         None
+    }
+
+    /// The subject behind a verb of saying that follows a quotation: "“…,” said Voss, adding".
+    fn inverted(&self, verb: usize) -> Option<Subject> {
+        let after_quote =
+            matches!(self.kind(verb as isize - 1), ChunkKind::Quote | ChunkKind::Comma | ChunkKind::Stop);
+        let says = self.chunk(verb).class() == Some(CueClass::Say);
+        (after_quote && says && self.kind(verb as isize + 1) == ChunkKind::Noun)
+            .then(|| Subject { chunk: verb + 1, reported_by: None })
+    }
+
+    /// Where the main clause around a chunk begins: the sentence's start, or a new subject behind
+    /// ", and" or a semicolon.
+    fn clause_start(&self, from: usize) -> usize {
+        let mut at = from as isize - 1;
+        while at >= 0 {
+            match self.kind(at) {
+                ChunkKind::Stop | ChunkKind::Semicolon => return (at + 1) as usize,
+                ChunkKind::Conjunction
+                    if self.kind(at - 1) == ChunkKind::Comma && self.kind(at + 1) == ChunkKind::Noun =>
+                {
+                    let verb = (at as usize + 2..from).find(|i| {
+                        matches!(
+                            self.kind(*i as isize),
+                            ChunkKind::Verb | ChunkKind::Comma | ChunkKind::Conjunction
+                        )
+                    });
+                    if verb.is_some_and(|v| self.kind(v as isize) == ChunkKind::Verb && self.chunk(v).flag) {
+                        return (at + 1) as usize;
+                    }
+                }
+                _ => {}
+            }
+            at -= 1;
+        }
+        0
     }
 
     /// The subject of a verb that a comma, dash or bracket stands before.

@@ -36,14 +36,16 @@ impl Figure {
     }
 }
 
+/// How many are right and how many cases an article has.
+type Count = Box<dyn Fn(&ArticleScore) -> (u32, u32)>;
+
 /// A figure before it is counted.
 struct Measure {
     metric: &'static str,
     subset: String,
     label: String,
     definition: &'static str,
-    /// How many are right and how many cases an article has.
-    count: Box<dyn Fn(&ArticleScore) -> (u32, u32)>,
+    count: Count,
 }
 
 /// All the figures, in the order in which people read them.

@@ -1,7 +1,6 @@
 //! `Voss said the plan, which passed in May, had become "a farce"`.
 
 use super::{announce, reading};
-use crate::lexicon::CueClass;
 use crate::rule::{MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
@@ -16,28 +15,18 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
-    let frame = phrase.frame;
-    let sentence = frame.sentence(place);
-    let mut crossed: Vec<usize> = Vec::new();
-    for at in (sentence.start..place).rev() {
-        let chunk = phrase.chunk(at);
-        if chunk.kind != ChunkKind::Verb {
-            continue;
+    let sentence = phrase.frame.sentence(place);
+    for verb in (sentence.start..place).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
+        let Some(cue) = phrase.chunk(verb).cue() else { continue };
+        let takes_clause =
+            !matches!(cue.lemma, "speak" | "talk" | "chat" | "converse" | "discuss" | "begin" | "call");
+        if takes_clause
+            && reading::reports_words(&phrase, verb, place)
+            && reading::in_complement(&phrase, verb, place)
+            && let Some(source) = announce::by_verb(&phrase, verb)
+        {
+            return Some(MentionAnswer::Source(source));
         }
-        let Some(class) = chunk.class() else {
-            crossed.push(at);
-            continue;
-        };
-        let reports = !matches!(class, CueClass::Show | CueClass::Gesture);
-        let embedded = crossed.iter().any(|verb| {
-            phrase.chunk(*verb).flag && phrase.subject(*verb).is_some_and(|subject| subject.chunk < at)
-        });
-        if reports && !embedded && reading::same_clause_chain(&phrase, at, place) {
-            if let Some(source) = announce::by_verb(&phrase, at) {
-                return Some(MentionAnswer::Source(source));
-            }
-        }
-        crossed.push(at);
     }
     None
 }

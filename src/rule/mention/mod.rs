@@ -8,6 +8,7 @@ mod reading;
 mod according_to;
 mod carried_on;
 mod colon_paragraph_before;
+mod done_with_words;
 mod governed_from_afar;
 mod lead_sentence;
 mod list_of_fragments;
@@ -28,12 +29,13 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &transcript_line::RULE,
     &said_after_inverted::RULE,
     &said_after::RULE,
-    &noun_with_owner::RULE,
     &said_before::RULE,
     &according_to::RULE,
     &utterance_part::RULE,
     &said_at_end::RULE,
     &governed_from_afar::RULE,
+    &noun_with_owner::RULE,
+    &done_with_words::RULE,
     &colon_paragraph_before::RULE,
     &list_of_fragments::RULE,
     &subject_of_clause::RULE,

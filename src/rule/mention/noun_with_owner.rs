@@ -23,7 +23,13 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     loop {
         match frame.kind(at) {
             ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Subordinator | ChunkKind::Adverb => at -= 1,
-            ChunkKind::Preposition if owner.is_none() && frame.kind(at + 1) != ChunkKind::Noun => at -= 1,
+            ChunkKind::Preposition
+                if owner.is_none()
+                    && frame.kind(at + 1) != ChunkKind::Noun
+                    && matches!(phrase.head_word(at as usize), "of" | "for" | "to") =>
+            {
+                at -= 1;
+            }
             ChunkKind::Noun
                 if frame.kind(at - 1) == ChunkKind::Preposition
                     && matches!(phrase.head_word((at - 1) as usize), "by" | "from")
@@ -40,10 +46,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let noun = at as usize;
     let cue = phrase.chunk(noun).cue()?;
-    if !matches!(
-        cue.class,
-        CueClass::Utterance | CueClass::Thought | CueClass::Document | CueClass::Emblem | CueClass::Occasion
-    ) {
+    if !matches!(cue.class, CueClass::Utterance | CueClass::Thought | CueClass::Document | CueClass::Emblem) {
         return None;
     }
     let mut source = match owner {

@@ -152,3 +152,42 @@ pub(super) fn same_clause_chain(phrase: &Phrase, from: usize, to: usize) -> bool
 pub(super) fn begins_sentence(phrase: &Phrase, place: usize) -> bool {
     place == 0 || matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Stop)
 }
+
+/// Whether a verb by itself says that words were uttered: verbs of saying, telling and manner of
+/// speaking, and verbs of naming that have something to name.
+pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    match phrase.chunk(verb).class() {
+        Some(CueClass::Say | CueClass::Tell | CueClass::Sound | CueClass::Relay) => true,
+        Some(CueClass::Call) => names_something(phrase, verb, place),
+        _ => false,
+    }
+}
+
+/// Whether a verb of naming has its object: between it and the quotation ("called them “…”"),
+/// before it ("what Voss called “…”"), or as the subject of a passive.
+fn names_something(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let object = (verb + 1..place).any(|i| {
+        matches!(
+            frame.kind(i as isize),
+            ChunkKind::Noun | ChunkKind::Quote | ChunkKind::Preposition | ChunkKind::Verb
+        )
+    });
+    if object || phrase.chunk(verb).passive || place < verb {
+        return true;
+    }
+    let sentence = frame.sentence(verb);
+    (sentence.start..verb).any(|i| frame.kind(i as isize) == ChunkKind::Wh)
+}
+
+/// Whether every verb between a cue and the quotation has its subject behind the cue, so that
+/// the quotation lies in the cue's complement.
+pub(super) fn in_complement(phrase: &Phrase, cue: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let embedded = (cue + 1..place).any(|i| {
+        frame.kind(i as isize) == ChunkKind::Verb
+            && phrase.chunk(i).flag
+            && phrase.subject(i).is_some_and(|subject| subject.chunk < cue)
+    });
+    !embedded && same_clause_chain(phrase, cue, place)
+}

@@ -26,7 +26,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
                 chunk.class(),
                 Some(CueClass::Say | CueClass::Tell | CueClass::Think | CueClass::Sound | CueClass::Relay)
             )
-            && reading::lacks_content(&phrase, *i)
+            && (reading::lacks_content(&phrase, *i) || frame.kind(*i as isize - 1) == ChunkKind::Comma)
     })?;
     // Everything behind the verb must be an adverbial.
     let closed = (verb + 1..sentence.end).all(|i| {
@@ -35,13 +35,26 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && phrase.subject(i).is_some_and(|s| s.chunk > verb))
             || i > verb + 3
     });
-    let inverted =
-        frame.kind(verb as isize - 1) == ChunkKind::Comma && frame.kind(verb as isize + 1) == ChunkKind::Noun;
+    if !closed {
+        return None;
+    }
+    if frame.kind(verb as isize - 1) == ChunkKind::Comma || frame.kind(verb as isize - 1) == ChunkKind::Quote
+    {
+        if frame.kind(verb as isize + 1) == ChunkKind::Noun
+            && phrase.chunk(verb).class() == Some(CueClass::Say)
+            && !phrase.is_temporal(verb as isize + 1)
+        {
+            let mut source = announce::source(&phrase, verb + 1)?;
+            source.cue = Some(announce::cue_words(&phrase, verb));
+            return Some(MentionAnswer::Source(source));
+        }
+        return None;
+    }
     let subject = phrase.subject(verb)?;
     let start = subject.chunk as isize - 1;
     let bounded = matches!(frame.kind(start), ChunkKind::Comma | ChunkKind::Dash)
         || frame.kind(start) == ChunkKind::Quote;
-    if !closed || inverted || !bounded || subject.chunk <= place {
+    if !bounded || subject.chunk <= place {
         return None;
     }
     announce::by_verb(&phrase, verb).map(MentionAnswer::Source)

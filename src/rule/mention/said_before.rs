@@ -1,7 +1,9 @@
 //! `Voss said: "…"`: the verb that the quotation completes stands right before it.
 
 use super::{announce, reading};
+use crate::quotation::QuotationType;
 use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "said-before",
@@ -16,5 +18,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
     let verb = reading::verb_before(&phrase, place)?;
     phrase.chunk(verb).cue()?;
+    let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
+    let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
+    if !reading::reports_words(&phrase, verb, place) && !(set_off && direct) {
+        return None;
+    }
     announce::by_verb(&phrase, verb).map(MentionAnswer::Source)
 }

@@ -1,6 +1,15 @@
 //! Speakers: the people and bodies of an article, each with all the mentions that mean it.
 use crate::choice;
 
+pub use self::cast::{Cast, Why};
+pub use crate::mention::Gender;
+
+pub mod cast;
+pub mod cluster;
+pub mod describe;
+pub mod gender;
+pub mod pronoun;
+
 choice! {
     /// What sort of speaker this is.
     pub enum SpeakerKind {
@@ -9,18 +18,6 @@ choice! {
         /// A body, institution, publication, document or crowd that speaks as one.
         Group = "group",
         /// Somebody whom the article describes but never names.
-        Unknown = "unknown",
-    }
-}
-
-choice! {
-    /// A person's gender, as far as the article or the given name tells.
-    pub enum Gender {
-        /// Female: a title, a pronoun, a relation or a given name says so.
-        Female = "female",
-        /// Male: a title, a pronoun, a relation or a given name says so.
-        Male = "male",
-        /// Not known, or not a person.
         Unknown = "unknown",
     }
 }
@@ -39,11 +36,4 @@ pub struct Speaker {
     pub description: Option<String>,
     /// Indexes of the mentions that mean this speaker, in reading order.
     pub mentions: Vec<u32>,
-}
-
-/// The people and bodies that an article names.
-#[derive(Clone, Debug, Default)]
-pub struct Cast {
-    /// In order of first mention.
-    pub speakers: Vec<Speaker>,
 }

@@ -2,6 +2,24 @@
 use crate::choice;
 use crate::text::Span;
 
+pub use self::name::{Name, NameClass, find_names};
+
+pub mod lead;
+pub mod name;
+pub mod word;
+
+choice! {
+    /// A person's gender, as far as the article or the given name tells.
+    pub enum Gender {
+        /// Female: a title, a pronoun, a relation or a given name says so.
+        Female = "female",
+        /// Male: a title, a pronoun, a relation or a given name says so.
+        Male = "male",
+        /// Not known, or not a person.
+        Unknown = "unknown",
+    }
+}
+
 choice! {
     /// How a mention names somebody.
     pub enum MentionForm {

@@ -1,0 +1,254 @@
+//! Forms: what a line is by its own words, wherever it stands.
+//!
+//! The lists of these modules hold what news pages print around their articles. A line that holds
+//! double quotation marks or runs on is never taken for furniture by its first words alone.
+use super::byline::{is_byline, is_stamp};
+use super::credit::{ends_in_credit, is_caption, is_credit, is_label};
+use super::furniture::{is_copyright, is_furniture, is_style_sheet};
+
+/// What a line is by its own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Nothing tells it from a line of the article.
+    Plain,
+    /// A name after `By`, a note on who reported, a date or a time.
+    Byline,
+    /// Who took a picture.
+    Credit,
+    /// The words under a picture.
+    Caption,
+    /// A label that stands before the words under a picture, alone on its line.
+    CaptionLabel,
+    /// A claim of copyright.
+    Copyright,
+    /// Any other furniture of the page.
+    Boilerplate,
+}
+
+/// A line as the rules look at it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'t> {
+    /// Its words without space at the ends.
+    pub(super) text: &'t str,
+    /// How many words it has, counted up to [`MANY`].
+    pub(super) words: usize,
+    /// What it is by its own words.
+    pub(super) form: Form,
+}
+
+/// From so many words on, how many there are is of no interest.
+pub(super) const MANY: usize = 60;
+
+/// Lines longer than this, in bytes, are of the article; it keeps a line of any length cheap.
+const LONGEST: usize = 700;
+
+impl<'t> Line<'t> {
+    /// Looks at a line.
+    pub(super) fn new(line: &'t str) -> Self {
+        let text = line
+            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}'));
+        let words = text.split_whitespace().take(MANY).count();
+        let form = if text.len() <= LONGEST { form(text, words) } else { Form::Plain };
+        Line { text, words, form }
+    }
+
+    /// Whether it ends as a sentence does, closing marks and brackets aside.
+    pub(super) fn ends_sentence(&self) -> bool {
+        self.last().is_some_and(|c| ".!?…".contains(c))
+    }
+
+    /// Whether it ends as something does that goes on: `X said:`, `one;`, `and,`.
+    pub(super) fn goes_on(&self) -> bool {
+        self.last().is_some_and(|c| ":;,—–-".contains(c))
+    }
+
+    /// Its last character, closing marks and brackets aside.
+    fn last(&self) -> Option<char> {
+        self.text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']).chars().next_back()
+    }
+
+    /// Whether double quotation marks stand in it.
+    pub(super) fn has_double_marks(&self) -> bool {
+        has_double_marks(self.text)
+    }
+
+    /// Whether at least three in five of its longer words after the first are capitalised, as in
+    /// headlines of the American style.
+    pub(super) fn is_title_case(&self) -> bool {
+        let longer = self.text.split_whitespace().skip(1).filter(|word| word.chars().count() >= 4);
+        let (mut all, mut capital) = (0, 0);
+        for word in longer {
+            all += 1;
+            capital += usize::from(starts_capital(word));
+        }
+        all > 0 && capital * 5 >= all * 3
+    }
+
+    /// Whether its letters, of which there are some, are all capitals.
+    pub(super) fn is_all_capitals(&self) -> bool {
+        let mut letters = self.text.chars().filter(|c| c.is_alphabetic()).peekable();
+        letters.peek().is_some() && letters.all(char::is_uppercase)
+    }
+}
+
+fn form(text: &str, words: usize) -> Form {
+    if !text.contains(char::is_alphanumeric) {
+        return Form::Boilerplate;
+    }
+    let lower = text.to_lowercase();
+    let line = lower.trim_end_matches(['.', ' ']);
+    if is_copyright(line, words) {
+        Form::Copyright
+    } else if is_stamp(line) || is_byline(text, line, words) {
+        Form::Byline
+    } else if is_label(line) {
+        Form::CaptionLabel
+    } else if is_caption(line) || ends_in_credit(text, line) {
+        Form::Caption
+    } else if words <= 15 && is_credit(text) {
+        Form::Credit
+    } else if is_furniture(line, words) || is_style_sheet(text) {
+        Form::Boilerplate
+    } else {
+        Form::Plain
+    }
+}
+
+/// Whether double quotation marks stand in a line.
+pub(super) fn has_double_marks(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'"', 0xe2, 0xc2, bytes).any(|at| match bytes[at..] {
+        [0xe2, 0x80, third, ..] => matches!(third, 0x9c..=0x9e),
+        [0xc2, second, ..] => matches!(second, 0xab | 0xbb),
+        [first, ..] => first == b'"',
+        [] => false,
+    }) || memchr::memchr_iter(b'\'', bytes).any(|at| bytes[at..].starts_with(b"''"))
+}
+
+/// Whether the first letter or digit of a word is a capital or a digit.
+pub(super) fn starts_capital(word: &str) -> bool {
+    word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(form: Form, lines: &[&str]) {
+        for line in lines {
+            assert_eq!(Line::new(line).form, form, "{line}");
+        }
+    }
+
+    #[test]
+    fn dates_and_times_are_bylines() {
+        check(
+            Form::Byline,
+            &[
+                "- June 19, 2031",
+                "Jun 19, 2031 09:20",
+                "Updated: 9:40 p.m. ET",
+                "11:45 a.m.:",
+                "Noon.",
+                "2 p.m.:",
+                "2031-06-19T09:20Z",
+                "Published 3 hours ago",
+                "Thursday 4 October 2031 | 10.42am BST",
+                "19/06/2031 14:05",
+            ],
+        );
+        check(
+            Form::Plain,
+            &["16", "1984", "May may march", "In June 2031 the river rose.", "Noon came and went."],
+        );
+    }
+
+    #[test]
+    fn names_after_by_and_notes_on_reporting_are_bylines() {
+        check(
+            Form::Byline,
+            &[
+                "By Mara Oyelaran",
+                "BY MARA OYELARAN AND TOM BREK",
+                "By Mara Oyelaran, political editor",
+                "By Mara Oyelaran.",
+                "(Reporting by Mara Oyelaran; Editing by Tom Brek)",
+                "mara@harrowby.example",
+                "Tom Brek contributed to this report.",
+            ],
+        );
+        check(
+            Form::Plain,
+            &["By Monday the river had risen over its banks.", "By and large, nothing happened."],
+        );
+    }
+
+    #[test]
+    fn credits_and_captions() {
+        check(
+            Form::Credit,
+            &[
+                "Photo: Mara Oyelaran",
+                "Mara Oyelaran/Harrowby Gazette",
+                "Getty.",
+                "Tom Brek/Sentinel, town pool via AP",
+                "Image source, Getty Images",
+                "© Tom Brek",
+                "Tom Brek via Getty Images",
+            ],
+        );
+        check(
+            Form::Caption,
+            &[
+                "The mayor opens the lock on Friday. Tom Brek/Pool via REUTERS",
+                "The mayor opens the lock on Friday © Tom Brek/Sentinel/Getty Images",
+                "The mayor opens the lock on Friday. (AP Photo/Tom Brek)",
+                "FILE - The lock in Harrowby, Oct. 4, 2031.",
+            ],
+        );
+        check(
+            Form::Plain,
+            &[
+                "Oyelaran told Reuters.",
+                "The mayor opened the lock on Friday.",
+                "Harrowby and/or Wick will pay for it.",
+            ],
+        );
+    }
+
+    #[test]
+    fn furniture() {
+        check(
+            Form::Boilerplate,
+            &[
+                "COMMENTS",
+                "12 comments",
+                "Read more: The lock that leaked",
+                "Sign in or  Become a daily reader",
+                "***",
+                "By continuing you accept the rules of this site as they stand.",
+                "source: The Harrowby Gazette",
+                "Follow Mara Oyelaran on Twitter @oyelaran.",
+                "width: 100%;",
+                ".photo {",
+            ],
+        );
+        check(
+            Form::Copyright,
+            &[
+                "© 2031 The Harrowby Gazette. All rights reserved.",
+                "Copyright The Harrowby Gazette Limited 2031.",
+            ],
+        );
+        check(
+            Form::Plain,
+            &[
+                "Comments by the mayor drew laughter.",
+                "\"Sign up,\" she said.",
+                "Up the hill they went.",
+                "Copyright is dull.",
+            ],
+        );
+    }
+}

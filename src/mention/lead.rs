@@ -1,0 +1,236 @@
+//! What stands before and behind a name and says who it is: titles, descriptions, appositions.
+
+use super::Gender;
+use super::name::{Name, NameClass, sex};
+use super::word::{self, is_any, is_determiner, is_role, tag};
+use crate::layout::Layout;
+use crate::lexicon::{Tag, Traits};
+
+/// Finds a name's lead and apposition, and what they say of it.
+pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
+    let paragraph = layout.sentences[layout.sentence_at(layout.tokens[name.first as usize].span.start)];
+    let lead = lead(text, layout, name, paragraph.first as usize);
+    if lead < name.first {
+        name.lead = lead;
+        let words = &layout.tokens[lead as usize..name.first as usize];
+        if let Some(role) =
+            words.iter().rev().find(|t| t.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::HONORIFIC))
+        {
+            name.titled = true;
+            if name.class == NameClass::Unknown {
+                name.class = NameClass::Person;
+            }
+            if let Some(gender) = sex(role.known().traits) {
+                name.gender = gender;
+            }
+        }
+    } else {
+        name.lead = name.first;
+    }
+    name.apposition = apposition(text, layout, name, paragraph.last as usize);
+    let (first, last) = (name.apposition.0 as usize, name.apposition.1 as usize);
+    if first < last {
+        let words = &layout.tokens[first..last];
+        let head = head_of(text, words);
+        if let Some(head) = head {
+            if name.class == NameClass::Unknown && head.has(Traits::PERSON_ROLE | Traits::TITLE) {
+                name.class = NameClass::Person;
+            }
+            if name.class == NameClass::Unknown && head.has(Traits::GROUP_ROLE) {
+                name.class = NameClass::Group;
+            }
+            if name.class == NameClass::Person
+                && let Some(gender) = sex(head.known().traits)
+            {
+                name.gender = gender;
+            }
+        } else if name.class == NameClass::Unknown && words[0].shape.is_digit() {
+            name.class = NameClass::Person;
+        }
+    }
+    if name.class == NameClass::Person && name.honorific && name.gender == Gender::Unknown {
+        name.gender = Gender::Unknown;
+    }
+}
+
+/// The last noun of a description before a preposition, a relative or a verb opens what qualifies it.
+#[must_use]
+pub fn head_of<'t>(text: &str, words: &'t [crate::layout::Token]) -> Option<&'t crate::layout::Token> {
+    let mut head = None;
+    for token in words {
+        let part = tag(token);
+        if head.is_some()
+            && (matches!(part, Tag::Preposition | Tag::To | Tag::Wh | Tag::WhAdverb | Tag::Comma)
+                || part.is_finite() && !is_role(token))
+        {
+            break;
+        }
+        if is_role(token) || head.is_none() && token.has(Traits::DEMONYM) && !is_any(text, token, &["the"]) {
+            head = Some(token);
+        }
+    }
+    head
+}
+
+/// Whether a word can stand between a determiner and the noun of a description.
+fn modifies(text: &str, token: &crate::layout::Token) -> bool {
+    if !token.shape.is_word() {
+        return token.tag == Tag::Genitive;
+    }
+    if token.shape.is_capital() {
+        return !token.has(Traits::DATE)
+            && !matches!(tag(token), Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::WhAdverb);
+    }
+    match tag(token) {
+        Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Number | Tag::Name | Tag::None => true,
+        Tag::Participle | Tag::Gerund => {
+            word::can_be(token, Tag::Adjective) || word::can_be(token, Tag::Noun)
+        }
+        Tag::Past | Tag::Third | Tag::Present | Tag::Verb => is_role(token) && token.known().cue_verb == 0,
+        Tag::Adverb => {
+            is_any(text, token, &["then", "now", "once", "very", "most", "longtime", "long-time", "newly"])
+        }
+        _ => is_role(token),
+    }
+}
+
+/// Index of the first token of what leads up to a name.
+fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
+    let tokens = &layout.tokens;
+    let first = name.first as usize;
+    let mut at = first;
+    if at == from {
+        return name.first;
+    }
+    // "the bureau's director, Ada Lund,": a determined description and a comma.
+    let comma = tokens[at - 1].tag == Tag::Comma && at >= from + 3;
+    if comma {
+        if !tokens[at - 2].has(Traits::PERSON_ROLE | Traits::TITLE) || tokens[at - 2].has(Traits::PLURAL) {
+            return of_lead(text, layout, at, from).unwrap_or(name.first);
+        }
+        at -= 1;
+    } else if !(is_role(&tokens[at - 1])
+        || tokens[at - 1].has(Traits::HONORIFIC | Traits::DEMONYM)
+        || tokens[at - 1].shape.is_capital())
+    {
+        return name.first;
+    }
+    while at > from
+        && modifies(text, &tokens[at - 1])
+        && !(tokens[at - 1].tag == Tag::Genitive && at < from + 2)
+    {
+        at -= 1;
+        if first - at > 12 {
+            break;
+        }
+    }
+    if at > from && is_determiner(text, &tokens[at - 1]) {
+        at -= 1;
+    } else if comma && !tokens[at..first].iter().any(|t| t.tag == Tag::Genitive) && at != from {
+        return name.first;
+    }
+    at as u32
+}
+
+/// "the leader of the league, Ada Lund": the index of its first token.
+fn of_lead(text: &str, layout: &Layout, name: usize, from: usize) -> Option<u32> {
+    let tokens = &layout.tokens;
+    let floor = from.max(name.saturating_sub(14));
+    let mut at = name - 1;
+    while at > floor {
+        at -= 1;
+        let token = &tokens[at];
+        if matches!(token.tag, Tag::Comma | Tag::Mark | Tag::Stop | Tag::Dash)
+            || tag(token).is_finite() && !is_role(token)
+        {
+            return None;
+        }
+        if is_any(text, token, &["of", "for", "at"])
+            && at > floor
+            && tokens[at - 1].has(Traits::PERSON_ROLE | Traits::TITLE)
+        {
+            let mut begin = at - 1;
+            while begin > from && modifies(text, &tokens[begin - 1]) {
+                begin -= 1;
+            }
+            return (begin > from && is_determiner(text, &tokens[begin - 1])).then(|| begin as u32 - 1);
+        }
+    }
+    None
+}
+
+/// The tokens of the description behind a name.
+fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32) {
+    let tokens = &layout.tokens;
+    let none = (name.last, name.last);
+    let mut at = name.last as usize;
+    if at >= to {
+        return none;
+    }
+    if tokens[at].tag == Tag::Open {
+        match (at..to.min(at + 8)).find(|i| tokens[*i].tag == Tag::Close) {
+            Some(close) => at = close + 1,
+            None => return none,
+        }
+    }
+    if at + 1 >= to {
+        return none;
+    }
+    let copula = is_any(text, &tokens[at], &["is", "was", "became", "remains"]);
+    if copula {
+        if !is_any(text, &tokens[at + 1], &["a", "an", "the"]) {
+            return none;
+        }
+    } else if tokens[at].tag != Tag::Comma && tokens[at].tag != Tag::Dash {
+        return none;
+    }
+    let comma = at;
+    at += 1;
+    if tokens[at].shape.is_digit() && tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Comma) && at + 2 < to {
+        at += 2;
+    }
+    if is_any(text, &tokens[at], &["who"]) && at + 2 < to && is_any(text, &tokens[at + 1], &["is", "was"]) {
+        at += 2;
+    }
+    let start = at;
+    let begins =
+        is_any(text, &tokens[at], &["a", "an", "the", "his", "her", "their", "its", "one", "then", "now"])
+            || modifies(text, &tokens[at])
+            || is_role(&tokens[at]);
+    if !begins {
+        return none;
+    }
+    let mut end = at;
+    while end < to {
+        let token = &tokens[end];
+        if matches!(
+            token.tag,
+            Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon | Tag::Mark | Tag::Colon | Tag::Close
+        ) {
+            break;
+        }
+        let part = tag(token);
+        if part.is_finite() && !token.shape.is_capital() && !is_role(token) && end == start {
+            return none;
+        }
+        end += 1;
+    }
+    let closed = end < to && !copula;
+    let _ = comma;
+    if !closed && !copula && end - start > 30 {
+        return none;
+    }
+    let words = &tokens[start..end.min(start + 12)];
+    let digit = words.first().is_some_and(|t| t.shape.is_digit()) || tokens[comma + 1].shape.is_digit();
+    if head_of(text, words).is_none() && !digit {
+        return none;
+    }
+    // "Ada Lund, Bo Arden and others": a list, not a description.
+    if !is_determiner(text, &tokens[start])
+        && tokens[start].shape.is_capital()
+        && head_of(text, words).is_none()
+    {
+        return none;
+    }
+    (start as u32, end as u32)
+}

@@ -1,0 +1,619 @@
+//! Names: finds every run of capitalised words that names somebody or something.
+//!
+//! A run is cut where its leading titles, offices, nationalities and bodies end ("White House
+//! Press Secretary Ana Voss" names Ana Voss). What a name stands for is told by general evidence:
+//! a title, a given name, a word that ends an organisation's name, an acronym.
+
+use super::word::{self, can_be, fold, is_any, listed_phrase};
+use super::{Gender, lead};
+use crate::layout::{Layout, Token, Zone};
+use crate::lexicon::{Tag, Traits, UNKNOWN, lexicon};
+use crate::quotation::Quotation;
+
+/// What a name seems to stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameClass {
+    /// A person.
+    Person,
+    /// A body.
+    Group,
+    /// A country, a city, a seat of power.
+    Place,
+    /// Nothing tells.
+    Unknown,
+}
+
+/// How many words of a name are compared with other names.
+pub const PARTS: usize = 6;
+
+/// A name where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Name {
+    /// Index of its first token, without titles and descriptions.
+    pub first: u32,
+    /// Just past its last token.
+    pub last: u32,
+    /// Index of the first token of what leads up to it ("the" of "the Welsh striker Bo Arden").
+    pub lead: u32,
+    /// Tokens of the description behind it: the first and just past the last; equal where none.
+    pub apposition: (u32, u32),
+    /// What it seems to stand for.
+    pub class: NameClass,
+    /// What its title and its given name say.
+    pub gender: Gender,
+    /// "Mr.", "Ms." or the like stands before it.
+    pub honorific: bool,
+    /// A title or a noun for a person stands before it.
+    pub titled: bool,
+    /// It stands inside a quotation.
+    pub quoted: bool,
+    /// It is followed by the genitive ending.
+    pub genitive: bool,
+    /// It stands in a line where all words are capitalised.
+    pub headline: bool,
+    /// The first word is a given name.
+    pub given: bool,
+    /// Its words and the parts of hyphenated ones, folded; 0 fills up.
+    pub parts: [u32; PARTS],
+    /// How many parts there are.
+    pub n_parts: u8,
+    /// "Jr.", "Sr.", "III", folded; 0 without one.
+    pub suffix: u32,
+    /// Index of the speaker; `u32::MAX` where it means none.
+    pub speaker: u32,
+}
+
+impl Name {
+    /// The parts that are compared.
+    #[must_use]
+    pub fn parts(&self) -> &[u32] {
+        &self.parts[..self.n_parts as usize]
+    }
+}
+
+/// Lower-case words that may stand inside a person's name.
+const PARTICLES: &[&str] = &[
+    "de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "du", "da", "dos", "das", "di",
+    "del", "della", "abu", "ben", "ter", "ten", "y", "e", "af", "av", "zu", "of",
+];
+
+/// Words that close a person's name.
+const SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
+
+/// Finds every name, in reading order.
+#[must_use]
+pub fn find_names(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<Name> {
+    let mut finder =
+        Finder { text, layout, names: Vec::with_capacity(layout.tokens.len() / 12), doubtful: Vec::new() };
+    let mut quotation = 0;
+    for number in 0..layout.paragraphs.len() {
+        let range = layout.tokens_of(number as u32);
+        let headline = finder.is_headline(number, range.clone());
+        let mut at = range.start;
+        while at < range.end {
+            if !layout.tokens[at].shape.is_capital() {
+                at += 1;
+                continue;
+            }
+            let begin = finder.names.len();
+            let next = finder.run(at, range.end);
+            for name in &mut finder.names[begin..] {
+                name.headline = headline;
+                let start = layout.tokens[name.first as usize].span.start;
+                while quotation < quotations.len() && quotations[quotation].span.end <= start {
+                    quotation += 1;
+                }
+                name.quoted = quotations.get(quotation).is_some_and(|q| q.span.start < start);
+            }
+            at = next.max(at + 1);
+        }
+    }
+    finder.confirm();
+    for name in &mut finder.names {
+        lead::describe(text, layout, name);
+    }
+    finder.names
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    layout: &'a Layout,
+    names: Vec<Name>,
+    /// Indexes of names that are only a capital at a sentence's start.
+    doubtful: Vec<u32>,
+}
+
+impl Finder<'_> {
+    /// Whether all longer words of the paragraph are capitalised, so that capitals tell nothing.
+    fn is_headline(&self, number: usize, range: std::ops::Range<usize>) -> bool {
+        let (mut long, mut capital) = (0, 0);
+        for token in &self.layout.tokens[range.clone()] {
+            if token.shape.is_word() && token.span.len() > 3 && !token.shape.is_digit() {
+                long += 1;
+                capital += usize::from(token.shape.is_capital());
+            }
+            if long > 24 {
+                break;
+            }
+        }
+        let title = self.layout.paragraphs[number].zone == Zone::Title;
+        let stopped = range.clone().last().is_some_and(|t| self.layout.tokens[t].tag == Tag::Stop);
+        long >= 3
+            && capital * 10 >= long * if title { 7 } else { 8 }
+            && (title || !stopped || capital == long)
+            && range.len() > 4
+    }
+
+    fn token(&self, at: usize) -> &Token {
+        &self.layout.tokens[at]
+    }
+
+    /// Reads a run of capitalised words from `at`, adds the name that it holds and says where it ends.
+    fn run(&mut self, at: usize, end: usize) -> usize {
+        let mut last = at + 1;
+        let mut organised =
+            self.token(at).has(Traits::ORGANISATION | Traits::ORGANISATION_END | Traits::GROUP_ROLE);
+        while last < end {
+            let token = self.token(last);
+            let previous = self.token(last - 1);
+            if token.shape.is_capital() {
+                if word::opens_sentence(self.layout, last) && previous.tag != Tag::None {
+                    break;
+                }
+                organised |= token.has(Traits::ORGANISATION | Traits::ORGANISATION_END | Traits::GROUP_ROLE);
+                last += 1;
+                continue;
+            }
+            match self.bridge(last, end, organised) {
+                Some(next) => last = next,
+                None => break,
+            }
+        }
+        self.add(at, last, end);
+        last
+    }
+
+    /// Whether the run goes on behind small words or marks from `at`: then the index behind the
+    /// capitalised word that follows them.
+    fn bridge(&self, at: usize, end: usize, organised: bool) -> Option<usize> {
+        let token = self.token(at);
+        let capital = |i: usize| i < end && self.token(i).shape.is_capital();
+        if token.tag == Tag::Conjunction || token.span.of(self.text) == "&" {
+            return (token.span.of(self.text) == "&" && capital(at + 1)).then_some(at + 2);
+        }
+        // Marvin “Shorty” Bell
+        if token.tag == Tag::Mark && token.shape.has_space_before() && capital(at + 1) {
+            let close = (at + 2..(at + 4).min(end)).find(|i| self.token(*i).tag == Tag::Mark)?;
+            let after = close + 1;
+            let inner = (at + 1..close).all(|i| self.token(i).shape.is_word());
+            let known = self.token(at - 1).has(Traits::GIVEN);
+            return (inner
+                && known
+                && capital(after)
+                && self.token(after).shape.has_space_before()
+                && !self.token(after).has(Traits::NOT_NAME))
+            .then_some(after + 1);
+        }
+        if !token.shape.is_word() {
+            return None;
+        }
+        let small = |i: usize, words: &[&str]| i < end && is_any(self.text, self.token(i), words);
+        if organised
+            || is_any(self.text, self.token(at - 1), &["secretary", "attorney", "citizens", "doctors"])
+        {
+            if small(at, &["of", "for", "in", "on", "against", "to"]) {
+                if capital(at + 1) && !self.token(at + 1).has(Traits::DATE) {
+                    let in_place = small(at, &["in", "on", "to"]) && !self.has_of(at);
+                    return (!in_place).then_some(at + 2);
+                }
+                if small(at + 1, &["the"]) && capital(at + 2) && small(at, &["of", "for"]) {
+                    return Some(at + 3);
+                }
+            }
+            if small(at, &["and"]) && capital(at + 1) && self.has_of(at) {
+                let then = self.token(at + 1);
+                let person = then.has(Traits::GIVEN | Traits::HONORIFIC | Traits::TITLE);
+                return (!person).then_some(at + 2);
+            }
+        }
+        if small(at, &PARTICLES[..PARTICLES.len() - 1]) && !small(at, &["y", "e"])
+            || token.span.of(self.text).starts_with("al-")
+        {
+            if capital(at + 1) && !can_be(self.token(at - 1), Tag::Determiner) {
+                return Some(at + 2);
+            }
+            if small(at + 1, PARTICLES) && capital(at + 2) {
+                return Some(at + 3);
+            }
+            if token.span.of(self.text).starts_with("al-") {
+                return Some(at + 1);
+            }
+        }
+        None
+    }
+
+    /// Whether "of" or "for" stands in the run before `at`.
+    fn has_of(&self, at: usize) -> bool {
+        (at.saturating_sub(6)..at)
+            .rev()
+            .take_while(|i| self.token(*i).shape.is_word())
+            .any(|i| is_any(self.text, self.token(i), &["of", "for"]))
+    }
+
+    /// Cuts the run `first..last` down to the name that it holds, and adds it.
+    fn add(&mut self, first: usize, last: usize, end: usize) {
+        let (text, tokens) = (self.text, &self.layout.tokens);
+        let (mut first, mut last) = (first, last);
+        let run_start = first;
+        let opening = word::opens_sentence(self.layout, first);
+        // Words that are never part of a name.
+        while first < last && self.is_no_name(first, opening && first == run_start, last) {
+            first += 1;
+        }
+        while first < last
+            && (tokens[last - 1].has(Traits::DATE) || is_any(text, &tokens[last - 1], &["i"]))
+            && last - first > 0
+        {
+            last -= 1;
+        }
+        if first >= last {
+            return;
+        }
+        let mut suffix = 0;
+        if last < end
+            && tokens[last].tag == Tag::Comma
+            && tokens.get(last + 1).is_some_and(|t| is_any(text, t, &SUFFIXES[..4]))
+        {
+            suffix = fold(tokens[last + 1].span.of(text));
+        }
+        let mut core_end = last;
+        if last - first > 1 && is_any(text, &tokens[last - 1], SUFFIXES) {
+            suffix = fold(tokens[last - 1].span.of(text));
+            core_end -= 1;
+        }
+        let (core, mut class, titled, honorific, mut gender) = self.cut_lead(first, core_end);
+        if core >= core_end {
+            // A title or a nationality by itself names nobody.
+            return;
+        }
+        let core_tokens = &tokens[core..core_end];
+        let given = core_tokens[0].has(Traits::GIVEN) || self.is_initial(core);
+        if class == NameClass::Unknown {
+            class = self.classify(core, core_end, given);
+        }
+        if class == NameClass::Person && gender == Gender::Unknown {
+            gender = self.given_gender(core, core_end);
+        }
+        if core_tokens.len() == 1
+            && class == NameClass::Unknown
+            && core_tokens[0].has(Traits::NATIONALITY | Traits::DEMONYM)
+        {
+            return;
+        }
+        let mut parts = [0; PARTS];
+        let mut n_parts = 0;
+        for token in core_tokens {
+            if !token.shape.is_word() {
+                continue;
+            }
+            for part in token.span.of(text).split(['-', '\u{2010}', '\u{2011}']) {
+                if n_parts < PARTS {
+                    parts[n_parts] = fold(part);
+                    n_parts += 1;
+                }
+            }
+        }
+        let doubtful = opening
+            && core == run_start
+            && core_tokens.len() == 1
+            && class == NameClass::Unknown
+            && core_tokens[0].entry != UNKNOWN
+            && core_tokens[0].known().tags[0] != Tag::None
+            && !core_tokens[0].shape.is_all_capitals();
+        if doubtful {
+            self.doubtful.push(self.names.len() as u32);
+        }
+        let genitive = tokens.get(last).is_some_and(|t| t.tag == Tag::Genitive)
+            || tokens.get(last).is_some_and(|t| {
+                t.tag == Tag::Mark
+                    && !t.shape.has_space_before()
+                    && matches!(t.span.of(text), "'" | "’")
+                    && tokens[last - 1].span.of(text).ends_with('s')
+                    && tokens.get(last + 1).is_some_and(|n| n.shape.is_word())
+            });
+        self.names.push(Name {
+            first: core as u32,
+            last: last as u32,
+            lead: run_start as u32,
+            apposition: (last as u32, last as u32),
+            class,
+            gender,
+            honorific,
+            titled,
+            quoted: false,
+            genitive,
+            headline: false,
+            given,
+            parts,
+            n_parts: n_parts as u8,
+            suffix,
+            speaker: u32::MAX,
+        });
+    }
+
+    fn is_initial(&self, at: usize) -> bool {
+        let word = self.token(at).span.of(self.text);
+        word.ends_with('.')
+            && word.len() <= 6
+            && word.bytes().filter(u8::is_ascii_alphabetic).count() <= 3
+            && !self.token(at).has(Traits::ACRONYM | Traits::PLACE | Traits::TITLE | Traits::HONORIFIC)
+    }
+
+    /// A word with a capital that is no part of a name and opens the run.
+    fn is_no_name(&self, at: usize, opening: bool, last: usize) -> bool {
+        let token = self.token(at);
+        let alone = at + 1 == last;
+        let part = token.known().tags[0];
+        if token.has(Traits::DATE) && !(token.has(Traits::GIVEN) && !alone) {
+            return true;
+        }
+        if matches!(
+            part,
+            Tag::Determiner
+                | Tag::Pronoun
+                | Tag::Possessive
+                | Tag::Wh
+                | Tag::WhAdverb
+                | Tag::Conjunction
+                | Tag::To
+                | Tag::Modal
+                | Tag::There
+        ) && !token.shape.is_all_capitals()
+            && !(token.has(Traits::GIVEN) && !alone && part == Tag::Modal)
+        {
+            return true;
+        }
+        if matches!(part, Tag::Preposition) && (opening || !alone) && !token.has(Traits::GIVEN) {
+            return true;
+        }
+        if token.has(Traits::NOT_NAME) && !(token.has(Traits::GIVEN) && !alone) && (opening || alone) {
+            return true;
+        }
+        if !opening || alone && !part.is_verb() && part != Tag::Adverb {
+            return alone && token.shape.is_digit();
+        }
+        // "Asked Orla Quill", "Yesterday Orla Quill", but "Bill Orr" and "Ford Motor Company".
+        let listed = token.has(
+            Traits::GIVEN
+                | Traits::TITLE
+                | Traits::HONORIFIC
+                | Traits::PLACE
+                | Traits::NATIONALITY
+                | Traits::ORGANISATION
+                | Traits::ACRONYM
+                | Traits::PERSON_ROLE
+                | Traits::FAMILY_FIRST
+                | Traits::SEAT
+                | Traits::TITLE_START,
+        );
+        (matches!(
+            part,
+            Tag::Adverb | Tag::Past | Tag::Participle | Tag::Gerund | Tag::Verb | Tag::Third | Tag::Present
+        ) && !listed)
+            && (!alone || part != Tag::Verb && part != Tag::Present)
+    }
+
+    /// Where the name begins behind its titles, and what they say.
+    fn cut_lead(&self, first: usize, last: usize) -> (usize, NameClass, bool, bool, Gender) {
+        let tokens = &self.layout.tokens;
+        let mut core = first;
+        let (mut titled, mut honorific, mut gender) = (false, false, Gender::Unknown);
+        let mut at = first;
+        while at < last {
+            if let Some((length, traits)) = listed_phrase(self.text, tokens, at) {
+                if traits.any(Traits::TITLE | Traits::HONORIFIC) && at + length <= last {
+                    titled = true;
+                    gender = sex(traits).unwrap_or(gender);
+                    core = at + length;
+                }
+                at += length;
+                continue;
+            }
+            let token = &tokens[at];
+            let title = token.has(Traits::TITLE | Traits::HONORIFIC)
+                || token.has(Traits::PERSON_ROLE) && !token.has(Traits::GIVEN)
+                || token.has(Traits::PERSON_ROLE) && at > first && !tokens[at - 1].has(Traits::GIVEN);
+            let after_given = at > core && tokens[at - 1].has(Traits::GIVEN) && at - core == 1
+                || at > core && self.is_initial(at - 1) && at - 1 != first;
+            let name_follows = at + 1 < last && tokens[at + 1].shape.is_capital();
+            if title && (!after_given || token.has(Traits::HONORIFIC)) && (name_follows || at + 1 == last) {
+                if at + 1 == last && at > core {
+                    break; // "Stephen King", "Press Secretary"
+                }
+                titled = true;
+                honorific |= token.has(Traits::HONORIFIC);
+                gender = sex(token.known().traits).unwrap_or(gender);
+                core = at + 1;
+            }
+            at += 1;
+        }
+        // "Secretary of State Ada Lund" is listed; "Minister of Fisheries Ada Lund" is not.
+        if titled && core < last && is_any(self.text, &tokens[core], &["of", "for"]) {
+            let name = (core + 1..last).rev().find(|i| tokens[*i].has(Traits::GIVEN) && i + 1 < last);
+            match name {
+                Some(i) => core = i,
+                None => return (last, NameClass::Unknown, true, honorific, gender),
+            }
+        }
+        if titled && core < last {
+            // "General Motors", "Judge Institute": the title is part of a body's name.
+            if !honorific && self.is_group(core, last) && last - core < 4 {
+                return (first, NameClass::Group, false, false, Gender::Unknown);
+            }
+            return (core, NameClass::Person, true, honorific, gender);
+        }
+        if core >= last && last - first > 1 {
+            // Titles only: an office ("Attorney General"), or a body ("House Judiciary").
+            return (last, NameClass::Unknown, titled, honorific, gender);
+        }
+        // "Democrat Orla Quill", "Russian Pavel Orlin".
+        let mut at = core;
+        while at + 1 < last
+            && tokens[at].has(Traits::NATIONALITY | Traits::DEMONYM | Traits::NOT_NAME)
+            && !tokens[at].has(Traits::GIVEN)
+        {
+            at += 1;
+        }
+        if at > core
+            && !self.is_group(core, last)
+            && (tokens[at].has(Traits::GIVEN) || tokens[at].entry == UNKNOWN)
+        {
+            core = at;
+        }
+        (core, NameClass::Unknown, titled, honorific, gender)
+    }
+
+    /// Whether the words end like a body's name.
+    fn is_group(&self, first: usize, last: usize) -> bool {
+        let tokens = &self.layout.tokens;
+        let end = &tokens[last - 1];
+        let person = tokens[first].has(Traits::GIVEN) && last - first == 2;
+        if end.has(Traits::ORGANISATION_END | Traits::GROUP_ROLE) && !person {
+            return true;
+        }
+        if end.has(Traits::ACRONYM) && end.shape.is_all_capitals() {
+            return true;
+        }
+        (first..last).any(|i| {
+            is_any(self.text, &tokens[i], &["of", "for", "&", "and"])
+                || tokens[i].has(Traits::ORGANISATION | Traits::ORGANISATION_END)
+                    && !person
+                    && (last - first > 1 || tokens[i].entry == UNKNOWN)
+        })
+    }
+
+    fn classify(&self, first: usize, last: usize, given: bool) -> NameClass {
+        let tokens = &self.layout.tokens;
+        if let Some((length, traits)) = listed_phrase(self.text, tokens, first)
+            && first + length == last
+            && traits.any(Traits::PLACE | Traits::SEAT)
+        {
+            return NameClass::Place;
+        }
+        if self.is_group(first, last) {
+            return NameClass::Group;
+        }
+        let count = last - first;
+        let token = &tokens[first];
+        if count == 1 {
+            return if token.has(Traits::PLACE | Traits::SEAT) && !token.has(Traits::GIVEN) {
+                NameClass::Place
+            } else if token.has(Traits::ACRONYM) && token.shape.is_all_capitals() {
+                NameClass::Group
+            } else if token.shape.is_all_capitals() && token.span.len() <= 6 {
+                NameClass::Group
+            } else {
+                NameClass::Unknown
+            };
+        }
+        if given && count <= 5 && !tokens[last - 1].has(Traits::PLACE) {
+            return NameClass::Person;
+        }
+        if given && count <= 4 {
+            return NameClass::Person;
+        }
+        if token.has(Traits::FAMILY_FIRST)
+            && count <= 3
+            && (count == 3
+                || tokens[first + 1].span.of(self.text).contains('-')
+                || tokens[first + 1].entry == UNKNOWN)
+        {
+            return NameClass::Person;
+        }
+        if (first..last).any(|i| self.is_initial(i)) && count <= 4 {
+            return NameClass::Person;
+        }
+        if (first..last).any(|i| !tokens[i].shape.is_capital() && tokens[i].shape.is_word()) && count <= 5 {
+            return NameClass::Person; // "Orla van Dijk"
+        }
+        NameClass::Unknown
+    }
+
+    /// What the given name tells of the gender.
+    fn given_gender(&self, first: usize, last: usize) -> Gender {
+        if last - first < 2 {
+            return Gender::Unknown;
+        }
+        let tokens = &self.layout.tokens;
+        // In East Asian order the given name comes last.
+        let at = if tokens[first].has(Traits::FAMILY_FIRST) && !tokens[first].has(Traits::GIVEN) {
+            last - 1
+        } else {
+            first
+        };
+        let mut female = tokens[at].known().female;
+        if female == 255 {
+            let word = tokens[at].span.of(self.text);
+            if let Some((one, _)) = word.split_once('-') {
+                female = lexicon().entry(lexicon().find(one)).female;
+            }
+        }
+        match female {
+            255 => Gender::Unknown,
+            0..=10 => Gender::Male,
+            90..=100 => Gender::Female,
+            _ => Gender::Unknown,
+        }
+    }
+
+    /// Drops names that are only a capital at a sentence's start, unless the word is a name elsewhere.
+    fn confirm(&mut self) {
+        if self.doubtful.is_empty() {
+            return;
+        }
+        let mut known: Vec<u32> = Vec::with_capacity(self.names.len());
+        let mut next = 0;
+        for (number, name) in self.names.iter().enumerate() {
+            if self.doubtful.get(next) == Some(&(number as u32)) {
+                next += 1;
+            } else if !name.headline {
+                known.extend_from_slice(name.parts());
+            }
+        }
+        known.sort_unstable();
+        let (text, tokens) = (self.text, &self.layout.tokens);
+        let mut number = 0;
+        let mut next = 0;
+        self.names.retain(|name| {
+            let doubtful = self.doubtful.get(next) == Some(&number);
+            number += 1;
+            if !doubtful {
+                return true;
+            }
+            next += 1;
+            if known.binary_search(&name.parts[0]).is_ok() {
+                return true;
+            }
+            // "Ode said": a countable noun without a determiner would not be the subject.
+            let token = &tokens[name.first as usize];
+            let verb = tokens.get(name.last as usize).is_some_and(|t| {
+                t.known().cue_verb > 0 && matches!(t.known().tags[0], Tag::Past | Tag::Third)
+            });
+            verb && token.known().tags[0] == Tag::Noun
+                && !token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE)
+                && !is_any(text, token, &["nobody", "everybody", "someone", "everyone", "somebody", "none"])
+        });
+    }
+}
+
+/// The gender that the lists give.
+#[must_use]
+pub fn sex(traits: Traits) -> Option<Gender> {
+    if traits.any(Traits::FEMALE) {
+        Some(Gender::Female)
+    } else if traits.any(Traits::MALE) {
+        Some(Gender::Male)
+    } else {
+        None
+    }
+}

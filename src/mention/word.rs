@@ -1,0 +1,138 @@
+//! Small questions about single tokens that names, leads and pronouns all ask.
+
+use std::hash::Hasher;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::layout::{Layout, Token};
+use crate::lexicon::{Tag, Traits};
+
+/// A number that is equal for spellings of one word that differ in case, accents or apostrophes.
+#[must_use]
+pub fn fold(word: &str) -> u32 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    if word.is_ascii() {
+        for byte in word.bytes() {
+            if byte != b'.' {
+                hasher.write_u8(byte.to_ascii_lowercase());
+            }
+        }
+    } else {
+        for c in word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+            match c {
+                '.' => {}
+                '’' => hasher.write_u8(b'\''),
+                c if c.is_ascii() => hasher.write_u8(c as u8),
+                c => hasher.write_u32(c as u32),
+            }
+        }
+    }
+    let full = hasher.finish();
+    (full ^ (full >> 32)) as u32
+}
+
+/// Whether the token is this word, capitals aside.
+#[must_use]
+pub fn is(text: &str, token: &Token, word: &str) -> bool {
+    token.span.of(text).eq_ignore_ascii_case(word)
+}
+
+/// Whether the token is one of these words, capitals aside.
+#[must_use]
+pub fn is_any(text: &str, token: &Token, words: &[&str]) -> bool {
+    let own = token.span.of(text);
+    words.iter().any(|w| own.len() == w.len() && own.eq_ignore_ascii_case(w))
+}
+
+/// The likeliest part of speech of a token by itself.
+#[must_use]
+pub fn tag(token: &Token) -> Tag {
+    if token.tag == Tag::None { token.known().tags[0] } else { token.tag }
+}
+
+/// Whether the word can be this part of speech at all.
+#[must_use]
+pub fn can_be(token: &Token, tag: Tag) -> bool {
+    token.tag == tag || token.known().tags.contains(&tag)
+}
+
+/// A noun for somebody or something that can speak.
+#[must_use]
+pub fn is_role(token: &Token) -> bool {
+    token.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::GROUP_ROLE)
+}
+
+/// An article, a demonstrative or a possessive: what a description begins with.
+#[must_use]
+pub fn is_determiner(text: &str, token: &Token) -> bool {
+    is_any(
+        text,
+        token,
+        &[
+            "the", "a", "an", "one", "another", "this", "that", "these", "those", "his", "her", "its",
+            "their", "our", "my", "your", "some", "several", "many", "two", "three", "no", "any", "each",
+            "every",
+        ],
+    )
+}
+
+/// Joins words into lower-case ones with single spaces and hands them to `ask`, without keeping them.
+pub fn with_phrase<T>(text: &str, tokens: &[Token], ask: impl FnOnce(&str) -> T) -> Option<T> {
+    let mut buffer = [0u8; 48];
+    let mut length = 0;
+    for (number, token) in tokens.iter().enumerate() {
+        let word = token.span.of(text).as_bytes();
+        let gap = usize::from(number > 0);
+        if length + gap + word.len() > buffer.len() {
+            return None;
+        }
+        if gap == 1 {
+            buffer[length] = b' ';
+            length += 1;
+        }
+        for byte in word {
+            buffer[length] = byte.to_ascii_lowercase();
+            length += 1;
+        }
+    }
+    std::str::from_utf8(&buffer[..length]).ok().map(ask)
+}
+
+/// How many tokens from `at` on make a phrase of two or three words that the lexicon lists as a
+/// title, an office or a place, and what it says of it.
+#[must_use]
+pub fn listed_phrase(text: &str, tokens: &[Token], at: usize) -> Option<(usize, Traits)> {
+    if !tokens[at].has(Traits::TITLE_START) {
+        return None;
+    }
+    let lexicon = crate::lexicon::lexicon();
+    for length in [4, 3, 2] {
+        let Some(words) = tokens.get(at..at + length) else { continue };
+        if words.iter().any(|t| !t.shape.is_word()) {
+            continue;
+        }
+        if let Some(traits) = with_phrase(text, words, |p| lexicon.title_phrase(p)).flatten() {
+            return Some((length, traits));
+        }
+    }
+    None
+}
+
+/// Whether the token stands at the start of its sentence, marks and brackets aside.
+#[must_use]
+pub fn opens_sentence(layout: &Layout, at: usize) -> bool {
+    let mut before = at;
+    while before > 0 {
+        let token = &layout.tokens[before - 1];
+        match token.tag {
+            Tag::Mark | Tag::Open => before -= 1,
+            Tag::Stop | Tag::Colon | Tag::Ellipsis | Tag::Dash => return true,
+            _ => {
+                return layout.sentences[layout.sentence_at(layout.tokens[at].span.start)].first as usize
+                    >= before;
+            }
+        }
+    }
+    true
+}

@@ -1,0 +1,32 @@
+//! `Voss vowed to end "the farce"`, `praised their "grit"`: something is done by speaking.
+
+use super::{announce, reading};
+use crate::lexicon::CueClass;
+use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::syntax::ChunkKind;
+
+pub(super) static RULE: Rule<MentionAnswer> = Rule {
+    id: "done-with-words",
+    doc: "No verb of saying reaches the quotation, but a verb that does something by speaking or thinking does \
+          (praise, vow, accuse, believe): its subject's words are taken up.",
+    fires: &[],
+    silent: &[],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<MentionAnswer> {
+    let (phrase, place) = scene.place()?;
+    let sentence = phrase.frame.sentence(place);
+    for verb in (sentence.start..place).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
+        let Some(class) = phrase.chunk(verb).class() else { continue };
+        if matches!(
+            class,
+            CueClass::Express | CueClass::Think | CueClass::Show | CueClass::Call | CueClass::Gesture
+        ) && reading::in_complement(&phrase, verb, place)
+            && let Some(source) = announce::by_verb(&phrase, verb)
+        {
+            return Some(MentionAnswer::Source(source));
+        }
+    }
+    None
+}

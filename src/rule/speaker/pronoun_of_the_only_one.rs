@@ -1,0 +1,23 @@
+//! He or she where one person of that gender stands out from all others.
+
+use super::pronoun;
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::speaker::Why;
+
+/// The rule.
+pub const RULE: Rule<SpeakerAnswer> = Rule {
+    id: "pronoun-of-the-only-one",
+    doc: "He or she where one person of that gender stands out from all others.",
+    fires: &[
+        Example { text: "Ada Lund arrived late. “It snowed,” she said.", answer: "Ada Lund" },
+        Example { text: "Ada Lund met Bo Arden. “It snowed,” she said.", answer: "Ada Lund" },
+        Example { text: "Mr. Arden sat down. “It snowed,” he said.", answer: "Arden" },
+    ],
+    silent: &["“No,” said Ada Lund.", "“No,” he said."],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<SpeakerAnswer> {
+    let reference = pronoun(scene)?;
+    (reference.why == Why::OnlyOne).then_some(SpeakerAnswer::Known(reference.speaker))
+}

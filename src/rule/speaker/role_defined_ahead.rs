@@ -1,0 +1,33 @@
+//! A description that fits what the article goes on to say of one of its people or bodies.
+
+use super::description;
+use crate::mention::word::is_any;
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::speaker::describe::by_role;
+
+/// The rule.
+pub const RULE: Rule<SpeakerAnswer> = Rule {
+    id: "role-defined-ahead",
+    doc: "A description that fits what the article goes on to say of one of its people or bodies.",
+    fires: &[
+        Example {
+            text: "The judge called it “irrational”.\n\nJudge Pella Oake spoke for an hour.",
+            answer: "Pella Oake",
+        },
+        Example {
+            text: "The 34-year-old said it was “fun”. Jana Ode, 34, drives a bus.",
+            answer: "Jana Ode",
+        },
+        Example { text: "The senator was “tired”. Senator Bo Arden went home.", answer: "Bo Arden" },
+    ],
+    silent: &["“No,” a neighbour said.", "Ada Lund left. “No,” a neighbour said."],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<SpeakerAnswer> {
+    let what = description(scene)?;
+    let words = &scene.layout.tokens[what.first as usize];
+    let definite = !is_any(scene.text, words, &["a", "an", "one", "another", "some"]) || what.first < 60;
+    let (speaker, _) = by_role(scene.text, scene.layout, scene.cast, what)?;
+    definite.then_some(SpeakerAnswer::Known(speaker))
+}

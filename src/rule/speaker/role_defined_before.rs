@@ -1,0 +1,35 @@
+//! A description that fits what the article has said of one of its people or bodies: the office, the trade, the nationality, the age.
+
+use super::description;
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::speaker::describe::by_role;
+
+/// The rule.
+pub const RULE: Rule<SpeakerAnswer> = Rule {
+    id: "role-defined-before",
+    doc: "A description that fits what the article has said of one of its people or bodies: the office, the trade, the nationality, the age.",
+    fires: &[
+        Example {
+            text: "Russian President Pavel Orlin landed. “We agree,” the Russian leader said.",
+            answer: "Pavel Orlin",
+        },
+        Example {
+            text: "Ada Lund, a senator from Maine, objected. “No,” the senator said.",
+            answer: "Ada Lund",
+        },
+        Example {
+            text: "The Orsa Institute objected. “It is thin,” the institute said.",
+            answer: "Orsa Institute",
+        },
+    ],
+    silent: &["“No,” a neighbour said.", "Ada Lund left. “No,” a neighbour said."],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<SpeakerAnswer> {
+    let what = description(scene)?;
+    match by_role(scene.text, scene.layout, scene.cast, what) {
+        Some((speaker, true)) => Some(SpeakerAnswer::Known(speaker)),
+        _ => None,
+    }
+}

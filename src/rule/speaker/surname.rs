@@ -1,0 +1,23 @@
+//! A name of one word: the person of that surname, or whoever has no other name.
+
+use super::{known, named};
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+
+/// The rule.
+pub const RULE: Rule<SpeakerAnswer> = Rule {
+    id: "surname",
+    doc: "A name of one word: the person of that surname, or whoever has no other name.",
+    fires: &[
+        Example { text: "Ada Lund left. “No,” Lund said.", answer: "Ada Lund" },
+        Example { text: "“It is over,” Berrick said.", answer: "Berrick" },
+        Example {
+            text: "Rosa Ibarra Soto spoke. “Water first,” Ibarra said.", answer: "Rosa Ibarra Soto"
+        },
+    ],
+    silent: &["“No,” she said.", "“No,” a neighbour said."],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<SpeakerAnswer> {
+    named(scene).map(known)
+}

@@ -1,0 +1,31 @@
+//! “The company”, “the bank”: the business most spoken of.
+
+use super::description;
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::speaker::describe::nearest_body;
+
+/// The rule.
+pub const RULE: Rule<SpeakerAnswer> = Rule {
+    id: "the-company",
+    doc: "“The company”, “the bank”: the business most spoken of.",
+    fires: &[
+        Example {
+            text: "Orsadyne Inc. fell. “We regret it,” the company said.", answer: "Orsadyne Inc."
+        },
+        Example {
+            text: "Orsadyne cut jobs. Orsadyne Corp. is old. The firm blamed “headwinds”.",
+            answer: "Orsadyne Corp.",
+        },
+        Example {
+            text: "Harl & Beck lost. The maker of looms cited “luck”. The company cited “rain”.",
+            answer: "Harl & Beck",
+        },
+    ],
+    silent: &["“No,” a neighbour said.", "Ada Lund runs a company. “No,” she said."],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<SpeakerAnswer> {
+    let what = description(scene)?;
+    nearest_body(scene.text, scene.layout, scene.cast, what).map(SpeakerAnswer::Known)
+}

@@ -1,0 +1,27 @@
+//! Somebody whom the article only describes is called by that description.
+
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::speaker::describe::{Described, Description, describe};
+
+/// The rule.
+pub const RULE: Rule<SpeakerAnswer> = Rule {
+    id: "unnamed-source",
+    doc: "Somebody whom the article only describes is called by that description.",
+    fires: &[
+        Example { text: "“No,” a senior rail official said.", answer: "senior rail official" },
+        Example { text: "Another person, who was there, said: “No.”", answer: "person" },
+        Example {
+            text: "A spokesman for the buyer declined, saying “not now”.",
+            answer: "spokesman for the buyer",
+        },
+    ],
+    silent: &["“No,” said Ada Lund.", "Ada Lund left. “No,” she said."],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<SpeakerAnswer> {
+    let source = scene.source()?;
+    let what = Description { first: source.words.first, last: source.words.last, head: source.head };
+    let Described { name, kind, gender } = describe(scene.text, scene.layout, what);
+    (!name.is_empty()).then_some(SpeakerAnswer::Described { name, kind, gender })
+}

@@ -1,0 +1,87 @@
+//! The cast: everybody and every body that an article names, with all names that mean them.
+
+use super::{Speaker, cluster, gender, pronoun};
+use crate::layout::Layout;
+use crate::mention::{Gender, Name, find_names};
+use crate::quotation::Quotation;
+
+/// Why a pronoun means whom it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The only one of its gender so far.
+    OnlyOne,
+    /// The subject of the sentence before or of this one.
+    Subject,
+    /// The most salient of several.
+    Salient,
+}
+
+/// A pronoun of the reporter's words and the one it means.
+#[derive(Clone, Copy, Debug)]
+pub struct Reference {
+    /// Index of the pronoun's token.
+    pub token: u32,
+    /// Index of the speaker.
+    pub speaker: u32,
+    /// Index of the one who would come second; `u32::MAX` where there is none.
+    pub second: u32,
+    /// Why it was chosen.
+    pub why: Why,
+}
+
+/// The people and bodies that an article names.
+#[derive(Clone, Debug, Default)]
+pub struct Cast {
+    /// In order of first mention.
+    pub speakers: Vec<Speaker>,
+    /// Every name in reading order; those whose `speaker` is `u32::MAX` name nobody who could speak.
+    pub names: Vec<Name>,
+    /// Pronouns of the third person outside quotations, in reading order.
+    pub references: Vec<Reference>,
+    /// Index of the speaker who wrote the article, where it says so.
+    pub author: Option<u32>,
+}
+
+impl Cast {
+    /// Finds the cast of an article; `byline` is what is known of its author beside the text.
+    #[must_use]
+    pub fn gather(text: &str, layout: &Layout, quotations: &[Quotation], byline: Option<&str>) -> Cast {
+        let mut cast = Cast { names: find_names(text, layout, quotations), ..Cast::default() };
+        cluster::cluster(text, layout, &mut cast);
+        gender::settle(text, layout, quotations, &mut cast);
+        pronoun::resolve(text, layout, quotations, &mut cast);
+        cast.author = cluster::author(text, layout, &cast, byline);
+        cast
+    }
+
+    /// The names whose core lies between these tokens, in reading order.
+    pub fn names_in(&self, first: u32, last: u32) -> impl DoubleEndedIterator<Item = &Name> {
+        let from = self.names.partition_point(|n| n.first < first);
+        let to = self.names.partition_point(|n| n.first < last);
+        self.names[from..to.max(from)].iter().filter(move |n| n.last <= last)
+    }
+
+    /// The name that holds this token.
+    #[must_use]
+    pub fn name_at(&self, token: u32) -> Option<&Name> {
+        let at = self.names.partition_point(|n| n.last <= token);
+        self.names.get(at).filter(|n| n.first <= token)
+    }
+
+    /// What the pronoun at this token was found to mean.
+    #[must_use]
+    pub fn reference_at(&self, token: u32) -> Option<&Reference> {
+        self.references.binary_search_by_key(&token, |r| r.token).ok().map(|i| &self.references[i])
+    }
+
+    /// All names of one speaker.
+    pub fn names_of(&self, speaker: u32) -> impl Iterator<Item = &Name> {
+        self.names.iter().filter(move |n| n.speaker == speaker)
+    }
+
+    /// The gender of a speaker.
+    #[must_use]
+    pub fn gender_of(&self, speaker: u32) -> Gender {
+        self.speakers[speaker as usize].gender
+    }
+}
