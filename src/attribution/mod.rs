@@ -1,15 +1,18 @@
 //! Attribution: runs the rule lists over an article and records who says what, and why.
+use self::record::Recorder;
 use crate::choice;
 use crate::corpus::Article;
 use crate::cue::Cue;
+use crate::mention::Mention;
 use crate::layout::{Layout, Paragraph, lay_out, paragraphs};
-use crate::mention::{Mention, MentionForm};
 pub use crate::quotation::QuotationType;
-use crate::quotation::{Quotation, find_quotations};
-use crate::rule::{Decision, MentionAnswer, Rule, Scene, kind, mention};
+use crate::quotation::{PairingProblem, PairingProblemKind, Quotation, find_quotations};
+use crate::rule::{Decision, MentionAnswer, Rule, Scene, SpeakerAnswer, kind, mention, speaker};
 use crate::speaker::{Cast, Speaker};
 use crate::syntax::Frame;
 use crate::text::Span;
+
+mod record;
 
 choice! {
     /// By what words the speaker is given.
@@ -201,7 +204,7 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     let found = find_quotations(text, &layout.paragraphs);
     let quotations = found.quotations;
     let frames = frames(text, &layout, &quotations);
-    let cast = Cast::default();
+    let cast = Cast::gather(text, &layout, &quotations, article.metadata.byline.as_deref());
     let mut decisions = vec![Decision::default(); quotations.len()];
     let run = Run { text, layout: &layout, quotations: &quotations, frames: &frames, cast: &cast, lists };
     run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
@@ -210,21 +213,24 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
         decision.mention.get_or_insert((MentionAnswer::Nobody, "nobody"));
     }
     run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
-    let mut annotated = Annotated {
-        paragraphs: layout.paragraphs.clone(),
-        sentences: layout.sentences.iter().map(|s| s.span).collect(),
-        n_words: layout.tokens.iter().filter(|t| t.shape.is_word()).count() as u32,
-        quotations,
-        cues: Vec::new(),
-        mentions: Vec::new(),
-        speakers: cast.speakers.clone(),
-        attributions: Vec::new(),
-        problems: Vec::new(),
+    run.decide_in_order(speaker::RULES, &mut decisions);
+    let problems = found.problems.iter().map(pairing_problem).collect();
+    let recorder = Recorder::new(text, &layout, &cast, &decisions);
+    recorder.finish(layout.clone(), quotations, problems)
+}
+
+/// A mark that pairs with nothing, as a problem of the article.
+fn pairing_problem(problem: &PairingProblem) -> Problem {
+    let (code, message) = match problem.kind {
+        PairingProblemKind::UnclosedQuotation => (
+            ProblemCode::UnclosedQuotation,
+            "An opening mark has no closing one, and the next paragraph does not carry the quotation on; it is taken to end with its paragraph.",
+        ),
+        PairingProblemKind::StrayClosingMark => {
+            (ProblemCode::StrayClosingMark, "A closing mark has no opening one before it in its paragraph.")
+        }
     };
-    for decision in &decisions {
-        record(&layout, decision, &mut annotated);
-    }
-    annotated
+    Problem { code, severity: Severity::Warning, span: Some(problem.span), message: message.to_owned() }
 }
 
 /// The syntax of every paragraph that holds a quotation, and of the one before it.
@@ -283,46 +289,25 @@ impl Run<'_> {
             }
         }
     }
-}
 
-/// Writes a decision into the lists of the annotated article.
-fn record(layout: &Layout, decision: &Decision, annotated: &mut Annotated) {
-    let (kind, kind_rule) = decision.kind.unwrap_or((QuotationType::Scare, "ungoverned"));
-    let mut attribution = Attribution {
-        kind,
-        speaker: None,
-        form: AttributionForm::None,
-        mention: None,
-        cue: None,
-        via: None,
-        addressee: None,
-        kind_rule,
-        mention_rule: None,
-        speaker_rule: None,
-        confidence: None,
-        n_candidates: 0,
-        considered: Vec::new(),
-    };
-    if let Some((answer, rule)) = &decision.mention {
-        attribution.mention_rule = Some(rule);
-        match answer {
-            MentionAnswer::Source(source) => {
-                attribution.form = AttributionForm::Named;
-                attribution.mention = Some(annotated.mentions.len() as u32);
-                annotated.mentions.push(Mention {
-                    span: source.words.span(layout),
-                    form: MentionForm::Name,
-                    speaker: None,
-                });
-                if let Some(cue) = &source.cue {
-                    attribution.cue = Some(annotated.cues.len() as u32);
-                    annotated.cues.push(Cue { span: cue.words.span(layout), lemma: cue.lemma });
-                }
-                attribution.addressee = source.addressee.map(|a| a.span(layout));
-            }
-            MentionAnswer::CarriesOn(_) => attribution.form = AttributionForm::CarriedOn,
-            MentionAnswer::Nobody => {}
+    /// Goes through the quotations in reading order, and for each through the list, so that a
+    /// quotation that carries another one on finds that one's speaker decided.
+    fn decide_in_order(&self, rules: &[&Rule<SpeakerAnswer>], decisions: &mut [Decision]) {
+        for asked in 0..self.quotations.len() {
+            let scene = Scene {
+                text: self.text,
+                layout: self.layout,
+                quotations: self.quotations,
+                frames: self.frames,
+                cast: self.cast,
+                decisions,
+                asked,
+            };
+            let answer = rules
+                .iter()
+                .filter(|rule| !self.lists.without.iter().any(|id| id == rule.id))
+                .find_map(|rule| (rule.find)(&scene).map(|answer| (answer, rule.id)));
+            decisions[asked].speaker = answer;
         }
     }
-    annotated.attributions.push(attribution);
 }

@@ -1,0 +1,247 @@
+//! Recording: what the rules decided becomes the lists of an annotated article.
+
+use super::{
+    Annotated, Attribution, AttributionForm, Considered, Outcome, Problem, QuotationType, Reason,
+};
+use crate::cue::Cue;
+use crate::layout::Layout;
+use crate::mention::{Gender, Mention, MentionForm, Name};
+use crate::quotation::Quotation;
+use crate::rule::{Decision, MentionAnswer, Source, SpeakerAnswer, Words};
+use crate::speaker::describe::{Description, describe};
+use crate::speaker::{Cast, Speaker, SpeakerKind};
+use crate::text::Span;
+
+/// Collects speakers, mentions and attributions.
+pub(super) struct Recorder<'a> {
+    text: &'a str,
+    layout: &'a Layout,
+    cast: &'a Cast,
+    speakers: Vec<Speaker>,
+    mentions: Vec<Mention>,
+    cues: Vec<Cue>,
+    attributions: Vec<Attribution>,
+}
+
+impl<'a> Recorder<'a> {
+    /// Begins with the names and pronouns of the cast.
+    pub(super) fn new(text: &'a str, layout: &'a Layout, cast: &'a Cast, decisions: &[Decision]) -> Self {
+        let mut recorder = Recorder {
+            text,
+            layout,
+            cast,
+            speakers: cast.speakers.clone(),
+            mentions: Vec::with_capacity(cast.names.len() + cast.references.len() + decisions.len()),
+            cues: Vec::new(),
+            attributions: Vec::with_capacity(decisions.len()),
+        };
+        // Names come first and pronouns second, so that a place in either list is a place here.
+        for name in &cast.names {
+            let span = Words { first: name.lead.min(name.first), last: name.last }.span(layout);
+            let speaker = (name.speaker != u32::MAX).then_some(name.speaker);
+            recorder.mentions.push(Mention { span, form: recorder.form(name), speaker });
+        }
+        for reference in &cast.references {
+            let span = layout.tokens[reference.token as usize].span;
+            recorder.mentions.push(Mention {
+                span,
+                form: MentionForm::Pronoun,
+                speaker: Some(reference.speaker),
+            });
+        }
+        for decision in decisions {
+            let attribution = recorder.attribution(decision);
+            recorder.attributions.push(attribution);
+        }
+        recorder
+    }
+
+    /// Puts the lists in reading order.
+    pub(super) fn finish(
+        mut self,
+        layout: Layout,
+        quotations: Vec<Quotation>,
+        problems: Vec<Problem>,
+    ) -> Annotated {
+        let mut order: Vec<u32> = (0..self.mentions.len() as u32)
+            .filter(|m| self.mentions[*m as usize].speaker.is_some())
+            .collect();
+        order.sort_by_key(|m| (self.mentions[*m as usize].span, *m));
+        let mut place = vec![u32::MAX; self.mentions.len()];
+        let mut mentions = Vec::with_capacity(order.len());
+        for (new, old) in order.iter().enumerate() {
+            place[*old as usize] = new as u32;
+            let mention = self.mentions[*old as usize].clone();
+            if let Some(speaker) = mention.speaker {
+                self.speakers[speaker as usize].mentions.push(new as u32);
+            }
+            mentions.push(mention);
+        }
+        for attribution in &mut self.attributions {
+            attribution.mention = attribution.mention.map(|m| place[m as usize]).filter(|m| *m != u32::MAX);
+        }
+        Annotated {
+            sentences: layout.sentences.iter().map(|s| s.span).collect(),
+            n_words: layout.tokens.iter().filter(|t| t.shape.is_word()).count() as u32,
+            paragraphs: layout.paragraphs,
+            quotations,
+            cues: self.cues,
+            mentions,
+            speakers: self.speakers,
+            attributions: self.attributions,
+            problems,
+        }
+    }
+
+    fn form(&self, name: &Name) -> MentionForm {
+        let group = name.speaker != u32::MAX
+            && self.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
+            && !self.layout.tokens[name.first as usize].shape.is_all_capitals();
+        if name.n_parts >= 2 || group { MentionForm::Name } else { MentionForm::ShortName }
+    }
+
+    fn attribution(&mut self, decision: &Decision) -> Attribution {
+        let (kind, kind_rule) = decision.kind.unwrap_or((QuotationType::Scare, "ungoverned"));
+        let mut attribution = Attribution {
+            kind,
+            speaker: None,
+            form: AttributionForm::None,
+            mention: None,
+            cue: None,
+            via: None,
+            addressee: None,
+            kind_rule,
+            mention_rule: decision.mention.as_ref().map(|(_, rule)| *rule),
+            speaker_rule: decision.speaker.as_ref().map(|(_, rule)| *rule),
+            confidence: None,
+            n_candidates: 0,
+            considered: Vec::new(),
+        };
+        attribution.speaker = match &decision.speaker {
+            Some((SpeakerAnswer::Known(speaker), _)) => Some(*speaker),
+            Some((SpeakerAnswer::Described { name, kind, gender }, _)) => {
+                Some(self.described(name, *kind, *gender))
+            }
+            _ => None,
+        };
+        match decision.mention.as_ref().map(|(answer, _)| answer) {
+            Some(MentionAnswer::Source(source)) if attribution.speaker.is_some() => {
+                self.named_beside(source, &mut attribution);
+            }
+            Some(MentionAnswer::CarriesOn(_)) if attribution.speaker.is_some() => {
+                attribution.form = AttributionForm::CarriedOn;
+            }
+            _ => {}
+        }
+        self.consider(decision, &mut attribution);
+        attribution
+    }
+
+    /// Records the words beside the quotation: mention, cue, relayer, addressee.
+    fn named_beside(&mut self, source: &Source, attribution: &mut Attribution) {
+        let span = source.words.span(self.layout);
+        let mention = self.mention(source, span, attribution.speaker);
+        attribution.form = match self.mentions[mention as usize].form {
+            MentionForm::Name | MentionForm::ShortName => AttributionForm::Named,
+            MentionForm::Description => AttributionForm::Description,
+            MentionForm::Pronoun => AttributionForm::Pronoun,
+        };
+        attribution.mention = Some(mention);
+        if let Some(cue) = &source.cue {
+            attribution.cue = Some(self.cues.len() as u32);
+            self.cues.push(Cue { span: cue.words.span(self.layout), lemma: cue.lemma });
+        }
+        attribution.addressee = source.addressee.map(|words| words.span(self.layout));
+        attribution.via = source.via.and_then(|words| self.relayer(words));
+    }
+
+    /// The mention that these words are: one of the cast's, or a new description.
+    fn mention(&mut self, source: &Source, span: Span, speaker: Option<u32>) -> u32 {
+        let names = &self.cast.names;
+        let at = names.partition_point(|n| n.last <= source.head);
+        if names.get(at).is_some_and(|n| n.first <= source.head) {
+            self.mentions[at].span = span;
+            self.mentions[at].speaker = speaker;
+            return at as u32;
+        }
+        if let Ok(at) = self.cast.references.binary_search_by_key(&source.head, |r| r.token) {
+            let at = names.len() + at;
+            self.mentions[at].speaker = speaker;
+            return at as u32;
+        }
+        if let Some(at) = self.mentions.iter().skip(names.len()).position(|m| m.span == span) {
+            return (names.len() + at) as u32;
+        }
+        let one = source.words.last - source.words.first == 1;
+        let word = self.layout.tokens[source.head as usize].known().tags[0];
+        let pronoun = one
+            && matches!(
+                word,
+                crate::lexicon::Tag::Pronoun | crate::lexicon::Tag::Possessive | crate::lexicon::Tag::Wh
+            );
+        let form = if pronoun { MentionForm::Pronoun } else { MentionForm::Description };
+        self.mentions.push(Mention { span, form, speaker });
+        self.mentions.len() as u32 - 1
+    }
+
+    /// Who the words that name a relayer mean.
+    fn relayer(&mut self, words: Words) -> Option<u32> {
+        if let Some(name) = self.cast.name_at(words.last - 1)
+            && name.speaker != u32::MAX
+        {
+            return Some(name.speaker);
+        }
+        if let Some(reference) = self.cast.reference_at(words.last - 1) {
+            return Some(reference.speaker);
+        }
+        let what = Description { first: words.first, last: words.last, head: words.last - 1 };
+        let described = describe(self.text, self.layout, what);
+        (!described.name.is_empty()).then(|| self.described(&described.name, described.kind, described.gender))
+    }
+
+    /// The speaker with this description, added where there is none yet.
+    fn described(&mut self, name: &str, kind: SpeakerKind, gender: Gender) -> u32 {
+        let same = |s: &Speaker| s.name == name && s.kind == kind;
+        if let Some(known) = self.speakers.iter().position(same) {
+            return known as u32;
+        }
+        self.speakers.push(Speaker {
+            name: name.to_owned(),
+            kind,
+            gender,
+            description: None,
+            mentions: Vec::new(),
+        });
+        self.speakers.len() as u32 - 1
+    }
+
+    /// Records what was considered: the answers taken, and the one who would have come second.
+    fn consider(&self, decision: &Decision, attribution: &mut Attribution) {
+        let span = attribution.mention.map(|m| self.mentions[m as usize].span);
+        for rule_id in [attribution.mention_rule, attribution.speaker_rule].into_iter().flatten() {
+            attribution.considered.push(Considered {
+                rule_id,
+                speaker: attribution.speaker,
+                outcome: Outcome::Chosen,
+                reason: Reason::FirstToAnswer,
+                span,
+            });
+        }
+        attribution.n_candidates = u32::from(attribution.speaker.is_some());
+        let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return };
+        if let (Some(reference), Some(rule_id)) =
+            (self.cast.reference_at(source.head), attribution.speaker_rule)
+            && reference.second != u32::MAX
+            && Some(reference.second) != attribution.speaker
+        {
+            attribution.n_candidates += 1;
+            attribution.considered.push(Considered {
+                rule_id,
+                speaker: Some(reference.second),
+                outcome: Outcome::Rejected,
+                reason: Reason::LessSalient,
+                span,
+            });
+        }
+    }
+}
