@@ -2,8 +2,9 @@
 //!
 //! What goes in are the names and kinds of all speakers; what comes out is, for each, one entity
 //! or none. Linking errs on the side of leaving apart: a wrong link puts words into somebody's
-//! mouth, a missing one only splits a count. So descriptions are never linked, and a surname alone
-//! only where one single full name of the corpus bears it.
+//! mouth, a missing one only splits a count. So descriptions and bodies without a proper name are
+//! never linked (the police of two towns are not one body), and a surname alone only where one
+//! single full name of the corpus bears it.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +30,8 @@ choice! {
         Unique = "unique",
         /// The surname is that of several entities.
         Ambiguous = "ambiguous",
-        /// Not linked: somebody without a name, or a surname that no full name of the corpus bears.
+        /// Not linked: somebody without a name, a body known by common nouns alone (`police`), or a
+        /// surname that no full name of the corpus bears.
         None = "none",
     }
 }
@@ -159,13 +161,18 @@ impl Entities {
 
 /// What a name is compared by; `None` for a speaker without a name.
 fn key(name: &str, kind: SpeakerKind) -> Option<Key> {
-    let (kind, name) = match kind {
-        SpeakerKind::Person => (EntityKind::Person, name),
-        SpeakerKind::Group => (EntityKind::Group, without_article(name)),
-        SpeakerKind::Unknown => return None,
+    let (kind, folded) = match kind {
+        SpeakerKind::Person => (EntityKind::Person, fold(&without_nickname(name).concat())),
+        SpeakerKind::Group if is_proper(name) => (EntityKind::Group, fold(without_article(name))),
+        SpeakerKind::Group | SpeakerKind::Unknown => return None,
     };
-    let folded = fold(name);
     (!folded.is_empty()).then_some((kind, folded))
+}
+
+/// Whether a body's name is its own: a word of it has a capital, or it is an account's handle.
+fn is_proper(name: &str) -> bool {
+    let has_capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    name.starts_with('@') || without_article(name).split_whitespace().any(has_capital)
 }
 
 fn without_article(name: &str) -> &str {
@@ -200,10 +207,26 @@ fn is_surname_alone(name: &str) -> bool {
     name_words(name).filter(|word| !is_particle(word)).count() <= 1
 }
 
-/// The words of a name without a suffix such as "Jr.".
+/// The words of a person's name without a nickname in marks and a suffix such as "Jr.".
 fn name_words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
-    name.split_whitespace()
-        .filter(|word| !matches!(word.trim_end_matches(['.', ',']), "Jr" | "Sr" | "II" | "III" | "IV"))
+    let is_suffix =
+        |word: &&str| matches!(word.trim_end_matches(['.', ',']), "Jr" | "Sr" | "II" | "III" | "IV");
+    without_nickname(name).into_iter().filter(move |word| !is_suffix(word))
+}
+
+/// The words of a person's name without a nickname in marks.
+fn without_nickname(name: &str) -> Vec<&str> {
+    const OPEN: [char; 5] = ['"', '“', '‘', '`', '('];
+    const CLOSE: [char; 5] = ['"', '”', '’', '\'', ')'];
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    let first = words.iter().position(|word| word.starts_with(OPEN));
+    let last = words.iter().rposition(|word| word.trim_end_matches(',').ends_with(CLOSE));
+    if let (Some(first), Some(last)) = (first, last)
+        && first <= last
+    {
+        words.drain(first..=last);
+    }
+    words
 }
 
 fn is_particle(word: &str) -> bool {
@@ -269,6 +292,11 @@ mod tests {
         assert_eq!(person(&all, "HAN SOL-BIN"), "Han Sol Bin");
         assert_eq!(person(&all, "José Ibanez"), "Jose Ibanez", "of equals, the first in order");
         assert_eq!(person(&all, "Søren O'Brae"), "Soren O'Brae");
+        for name in
+            ["José “Pepe” Ibáñez", "Jose ``Pepe'' Ibanez", "José (Pepe the Cat) Ibáñez", "José ‘Pepe’ Ibáñez"]
+        {
+            assert_eq!(person(&all, name), "Jose Ibanez", "a nickname is not part of the name");
+        }
     }
 
     #[test]
@@ -288,6 +316,7 @@ mod tests {
         assert_eq!(person(&all, "Cruz"), "Ana de la Cruz");
         assert_eq!(person(&all, "Han"), "Han Sol-bin");
         assert_eq!(person(&all, "Brandt"), "Otto Brandt Jr.");
+        assert_eq!(person(&all, "Otto Brandt"), "(nowhere)", "father and son are two");
         assert_eq!(person(&all, "Mara"), "(nowhere)", "a given name alone is not linked");
         assert_eq!(person(&all, "Zeller"), "(nowhere)", "two Zellers may be two people");
     }
@@ -309,6 +338,15 @@ mod tests {
         assert_eq!(person(&all, "Stern"), "Morgan Stern");
         assert!(matches!(all.find("Stern", GROUP), Linked::To(_)));
         assert_eq!(all.find("Oyelaran", GROUP), Linked::Nowhere);
+    }
+
+    #[test]
+    fn bodies_without_a_proper_name_are_not_one() {
+        let names = ["police", "the Police", "300", "@pier_watch", "village of Orsa", "upper tier"];
+        let all = entities(&names.map(|name| (name, GROUP)));
+        let linked: Vec<_> = all.list().iter().map(|entity| entity.name.as_str()).collect();
+        assert_eq!(linked, ["@pier_watch", "the Police", "village of Orsa"]);
+        assert_eq!(all.find("police", GROUP), Linked::Nowhere);
     }
 
     #[test]

@@ -9,7 +9,6 @@ use crate::speaker::describe::Description;
 
 mod acronym;
 mod another_word_for_the_subject;
-mod carried_on;
 mod described_before;
 mod document_defined_before;
 mod family_by_title;
@@ -24,6 +23,7 @@ mod pronoun_of_the_only_one;
 mod pronoun_of_the_subject;
 mod role_defined_ahead;
 mod role_defined_before;
+mod speaker_of_the_one_before;
 mod surname;
 mod the_company;
 mod they_as_a_body;
@@ -57,7 +57,7 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &the_company::RULE,
     &another_word_for_the_subject::RULE,
     &unnamed_source::RULE,
-    &carried_on::RULE,
+    &speaker_of_the_one_before::RULE,
 ];
 
 /// The name that the words beside the quotation are, or end with.
