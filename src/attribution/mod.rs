@@ -3,8 +3,8 @@ use self::record::Recorder;
 use crate::choice;
 use crate::corpus::Article;
 use crate::cue::Cue;
-use crate::mention::Mention;
 use crate::layout::{Layout, Paragraph, lay_out, paragraphs};
+use crate::mention::Mention;
 pub use crate::quotation::QuotationType;
 use crate::quotation::{PairingProblem, PairingProblemKind, Quotation, find_quotations};
 use crate::rule::{Decision, MentionAnswer, Rule, Scene, SpeakerAnswer, kind, mention, speaker};
@@ -243,6 +243,15 @@ fn frames(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<Option<F
         }
         if frames[paragraph].is_none() {
             frames[paragraph] = Some(Frame::new(text, layout, paragraph as u32, quotations, index));
+        }
+        // A signature may stand alone in the next paragraph.
+        if let Some(next) = layout.paragraphs.get(paragraph + 1)
+            && frames[paragraph + 1].is_none()
+            && next.span.len() < 80
+        {
+            let later = quotations[index..].iter().position(|q| q.paragraph as usize > paragraph);
+            let first = later.map_or(quotations.len(), |l| index + l);
+            frames[paragraph + 1] = Some(Frame::new(text, layout, paragraph as u32 + 1, quotations, first));
         }
     }
     frames

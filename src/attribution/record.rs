@@ -1,13 +1,12 @@
 //! Recording: what the rules decided becomes the lists of an annotated article.
 
-use super::{
-    Annotated, Attribution, AttributionForm, Considered, Outcome, Problem, QuotationType, Reason,
-};
+use super::{Annotated, Attribution, AttributionForm, Considered, Outcome, Problem, QuotationType, Reason};
 use crate::cue::Cue;
 use crate::layout::Layout;
 use crate::mention::{Gender, Mention, MentionForm, Name};
 use crate::quotation::Quotation;
 use crate::rule::{Decision, MentionAnswer, Source, SpeakerAnswer, Words};
+use crate::speaker::cast::Target;
 use crate::speaker::describe::{Description, describe};
 use crate::speaker::{Cast, Speaker, SpeakerKind};
 use crate::text::Span;
@@ -45,8 +44,8 @@ impl<'a> Recorder<'a> {
             let span = layout.tokens[reference.token as usize].span;
             recorder.mentions.push(Mention {
                 span,
-                form: MentionForm::Pronoun,
-                speaker: Some(reference.speaker),
+                form: if reference.pronoun { MentionForm::Pronoun } else { MentionForm::Description },
+                speaker: reference.speaker(),
             });
         }
         for decision in decisions {
@@ -192,11 +191,12 @@ impl<'a> Recorder<'a> {
             return Some(name.speaker);
         }
         if let Some(reference) = self.cast.reference_at(words.last - 1) {
-            return Some(reference.speaker);
+            return reference.speaker();
         }
         let what = Description { first: words.first, last: words.last, head: words.last - 1 };
         let described = describe(self.text, self.layout, what);
-        (!described.name.is_empty()).then(|| self.described(&described.name, described.kind, described.gender))
+        (!described.name.is_empty())
+            .then(|| self.described(&described.name, described.kind, described.gender))
     }
 
     /// The speaker with this description, added where there is none yet.
@@ -231,13 +231,13 @@ impl<'a> Recorder<'a> {
         let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return };
         if let (Some(reference), Some(rule_id)) =
             (self.cast.reference_at(source.head), attribution.speaker_rule)
-            && reference.second != u32::MAX
-            && Some(reference.second) != attribution.speaker
+            && let Some(Target::Speaker(second)) = reference.second
+            && Some(second) != attribution.speaker
         {
             attribution.n_candidates += 1;
             attribution.considered.push(Considered {
                 rule_id,
-                speaker: Some(reference.second),
+                speaker: Some(second),
                 outcome: Outcome::Rejected,
                 reason: Reason::LessSalient,
                 span,

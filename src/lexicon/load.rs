@@ -102,7 +102,7 @@ fn cues(b: &mut Builder, lexicon: &mut Lexicon) {
         if part == CuePart::Noun && lemma.contains(' ') {
             continue; // its last word is a cue of its own: "press statement"
         }
-        lexicon.cues.push(CueEntry { lemma, part, class, source });
+        lexicon.cues.push(CueEntry { lemma, part, class, source, attested: attested(source) });
         let number = lexicon.cues.len() as u16;
         match part {
             CuePart::Phrase => {
@@ -129,6 +129,11 @@ fn cues(b: &mut Builder, lexicon: &mut Lexicon) {
             CuePart::Verb => verb(b, lemma, rest.first().copied().unwrap_or(""), number),
         }
     }
+}
+
+/// The count in a source such as `biber:5;polnear:82`.
+fn attested(source: &str) -> u16 {
+    source.split(';').find_map(|key| key.strip_prefix("polnear:")?.parse().ok()).unwrap_or(0)
 }
 
 /// The forms of a verb: the given irregular ones, or those that the spelling rules make.

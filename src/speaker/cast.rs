@@ -1,5 +1,7 @@
 //! The cast: everybody and every body that an article names, with all names that mean them.
 
+use super::describe::Description;
+use super::gender::Leaning;
 use super::{Speaker, cluster, gender, pronoun};
 use crate::layout::Layout;
 use crate::mention::{Gender, Name, find_names};
@@ -16,15 +18,39 @@ pub enum Why {
     Salient,
 }
 
+/// One whom a pronoun can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A speaker of the cast, by index.
+    Speaker(u32),
+    /// Somebody whom the article only describes, by index into [`Cast::described`].
+    Described(u32),
+}
+
+impl Reference {
+    /// The index of the speaker it means, where that one has a name.
+    #[must_use]
+    pub fn speaker(&self) -> Option<u32> {
+        match self.target {
+            Target::Speaker(speaker) => Some(speaker),
+            Target::Described(_) => None,
+        }
+    }
+}
+
 /// A pronoun of the reporter's words and the one it means.
 #[derive(Clone, Copy, Debug)]
 pub struct Reference {
     /// Index of the pronoun's token.
     pub token: u32,
-    /// Index of the speaker.
-    pub speaker: u32,
-    /// Index of the one who would come second; `u32::MAX` where there is none.
-    pub second: u32,
+    /// The pronoun's gender.
+    pub gender: Gender,
+    /// A pronoun; otherwise the head of a description that means somebody spoken of.
+    pub pronoun: bool,
+    /// Whom it means.
+    pub target: Target,
+    /// Who would come second.
+    pub second: Option<Target>,
     /// Why it was chosen.
     pub why: Why,
 }
@@ -38,6 +64,10 @@ pub struct Cast {
     pub names: Vec<Name>,
     /// Pronouns of the third person outside quotations, in reading order.
     pub references: Vec<Reference>,
+    /// People whom the reporter's words describe without naming them, in reading order.
+    pub described: Vec<Description>,
+    /// How each speaker leans where its gender is not known.
+    pub leanings: Vec<Leaning>,
     /// Index of the speaker who wrote the article, where it says so.
     pub author: Option<u32>,
 }
@@ -48,7 +78,7 @@ impl Cast {
     pub fn gather(text: &str, layout: &Layout, quotations: &[Quotation], byline: Option<&str>) -> Cast {
         let mut cast = Cast { names: find_names(text, layout, quotations), ..Cast::default() };
         cluster::cluster(text, layout, &mut cast);
-        gender::settle(text, layout, quotations, &mut cast);
+        gender::settle(layout, &mut cast);
         pronoun::resolve(text, layout, quotations, &mut cast);
         cast.author = cluster::author(text, layout, &cast, byline);
         cast

@@ -13,16 +13,18 @@ struct Before {
     auxiliary: bool,
     /// A noun phrase ended here that can be a subject.
     nominal: bool,
+    /// A quotation stands at most three tokens before.
+    quoted: u8,
 }
 
 /// Tags tokens that stand in one paragraph outside quotations. `items` are their indexes.
 pub fn tag(text: &str, tokens: &[Token], items: &[Option<u32>], tags: &mut Vec<Tag>) {
     tags.clear();
-    let mut before = Before { tag: Tag::Stop, auxiliary: false, nominal: false };
+    let mut before = Before { tag: Tag::Stop, auxiliary: false, nominal: false, quoted: 0 };
     for (place, item) in items.iter().enumerate() {
         let Some(index) = *item else {
             tags.push(Tag::None); // a quotation: a noun as far as its neighbours can tell
-            before = Before { tag: Tag::None, auxiliary: false, nominal: false };
+            before = Before { tag: Tag::None, auxiliary: false, nominal: false, quoted: 4 };
             continue;
         };
         let token = &tokens[index as usize];
@@ -38,6 +40,7 @@ pub fn tag(text: &str, tokens: &[Token], items: &[Option<u32>], tags: &mut Vec<T
             Tag::Close => before.nominal,
             _ => tag.is_noun() || tag == Tag::Pronoun || tag == Tag::Number,
         };
+        before.quoted = before.quoted.saturating_sub(1);
         before.tag = tag;
         tags.push(tag);
     }
@@ -118,6 +121,14 @@ fn one(text: &str, token: &Token, before: &Before, next: Option<&Token>) -> Tag 
                 | Traits::ACRONYM,
         );
         let capital_next = next.is_some_and(|n| n.shape.is_capital() && n.shape.is_word());
+        if entry.tags[0] == Tag::Other {
+            return Tag::Name;
+        }
+        // Behind a quotation stands its speaker: "“…,” Brown said".
+        let speaks = next.is_some_and(|n| n.known().cue_verb != 0 && !n.shape.is_capital());
+        if before.tag == Tag::None && speaks && !closed && !entry.traits.any(Traits::NOT_NAME) {
+            return Tag::Name;
+        }
         if !closed
             && (names || capital_next && !entry.tags[0].is_verb() && !matches!(entry.tags[0], Tag::Adjective))
         {
@@ -245,6 +256,9 @@ fn choose(word: &str, token: &Token, before: &Before, next: Option<&Token>) -> T
         }
         if has(Tag::Third) && noun.is_some() {
             // "claims": a verb after a name and before a complement, else the plural noun.
+            if cue && before.nominal && before.quoted > 0 && before.tag != Tag::Nouns {
+                return Tag::Third; // "“…,” Voss notes."
+            }
             let complement = matches!(
                 next_first,
                 Tag::Determiner

@@ -8,6 +8,7 @@ mod reading;
 mod according_to;
 mod carried_on;
 mod colon_paragraph_before;
+mod dash_signature;
 mod done_with_words;
 mod governed_from_afar;
 mod lead_sentence;
@@ -27,6 +28,7 @@ mod utterance_part;
 pub const RULES: &[&Rule<MentionAnswer>] = &[
     &nobody_by_form::RULE,
     &transcript_line::RULE,
+    &dash_signature::RULE,
     &said_after_inverted::RULE,
     &said_after::RULE,
     &said_before::RULE,
@@ -43,3 +45,8 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &lead_sentence::RULE,
     &carried_on::RULE,
 ];
+
+/// Whether words of attribution follow the quotation, as they follow an utterance.
+pub(super) fn follows(scene: &super::Scene) -> bool {
+    (said_after::RULE.find)(scene).is_some() || (said_after_inverted::RULE.find)(scene).is_some()
+}

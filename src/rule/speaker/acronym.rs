@@ -9,7 +9,7 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "Initials that stand for a body which the article names in full, or that are its only name.",
     fires: &[
         Example {
-            text: "Radio Orsa International is on air. RODI is not. “We go on,” ROI said.",
+            text: "Radio Orsa International is on air. “We go on,” the ROI said.",
             answer: "Radio Orsa International",
         },
         Example {

@@ -13,7 +13,7 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
         Example { text: "White House Press Secretary Ana Voss called it “a step”.", answer: "Ana Voss" },
         Example {
             text: "Marvin “Shorty” Bell was blunt. “We lost,” the coach Marvin Bell said.",
-            answer: "Marvin “Shorty” Bell",
+            answer: "Marvin Bell",
         },
     ],
     silent: &["“No,” Mr. Lund said.", "“No,” she said."],

@@ -12,7 +12,7 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The mayor's office calls it a “temporary” fee. Ada Lund, a shopkeeper, has paid the so-called “pothole tax” twice.",
             answer: "",
         },
-        Example { text: "Residents know the bridge as “the Bent Spoon”.", answer: "" },
+        Example { text: "The bridge is known as “the Bent Spoon”.", answer: "" },
         Example { text: "The term “greylag” covers four kinds of goose.", answer: "" },
     ],
     silent: &["“We will pay,” Ada Lund said.", "He was brief. “No,” said Bo Arden."],

@@ -1,6 +1,6 @@
 //! He or she means whoever is most spoken of, among those whom the gender fits.
 
-use super::pronoun;
+use super::{meant, pronoun};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
@@ -26,5 +26,5 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
-    pronoun(scene).map(|reference| SpeakerAnswer::Known(reference.speaker))
+    pronoun(scene).map(|reference| meant(scene, reference))
 }

@@ -26,7 +26,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let source = scene.source()?;
     let tokens = &scene.layout.tokens;
     let (first, last) = (source.words.first, source.words.last);
-    let mut names = scene.cast.names_in(first, last).filter(|n| !n.genitive);
+    let mut names = scene.cast.names_in(first, last).filter(|n| !n.genitive && n.speaker != u32::MAX);
     let one = names.next()?;
     let joint = (one.last..last).find(|i| is_any(scene.text, &tokens[*i as usize], &["and", "&"]))?;
     // "Ada Lund of Sandwell and Dudley" is one person.
@@ -34,7 +34,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     if between.iter().any(|t| t.shape.is_word() && !t.shape.is_capital()) {
         return None;
     }
-    if tokens[first as usize..one.lead as usize]
+    if tokens[first as usize..one.lead.max(first) as usize]
         .iter()
         .any(|t| t.shape.is_word() && !is_determiner(scene.text, t))
     {
@@ -44,33 +44,23 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let mut joined = canonical(one).to_owned();
     let mut at = one.last;
     for name in names {
-        joined.push_str(words(scene, at, name.lead).as_str());
+        push_words(scene, at, name.lead.max(at), &mut joined);
+        if scene.layout.tokens[name.first as usize].shape.has_space_before() {
+            joined.push(' ');
+        }
         joined.push_str(canonical(name));
         at = name.last;
     }
-    if at <= joint {
-        joined.push_str(&words(scene, at, last));
-    }
+    push_words(scene, at.max(joint), if at <= joint { last } else { at }, &mut joined);
     Some(SpeakerAnswer::Described { name: joined, kind: SpeakerKind::Group, gender: Gender::Unknown })
 }
 
-/// The words between two names, with a space before each.
-fn words(scene: &Scene, from: u32, to: u32) -> String {
-    let mut out = String::new();
-    for token in &scene.layout.tokens[from as usize..to as usize] {
+/// Adds the words between two names, each with the space before it.
+fn push_words(scene: &Scene, from: u32, to: u32, joined: &mut String) {
+    for token in &scene.layout.tokens[from as usize..to.max(from) as usize] {
         if token.shape.has_space_before() {
-            out.push(' ');
+            joined.push(' ');
         }
-        out.push_str(token.span.of(scene.text));
+        joined.push_str(token.span.of(scene.text));
     }
-    out.push(' ');
-    out.trim_end_matches(' ').to_owned()
-        + if to > from
-            && scene.layout.tokens[to as usize - 1].shape.is_word()
-            && scene.cast.name_at(to).is_some()
-        {
-            " "
-        } else {
-            ""
-        }
 }
