@@ -111,33 +111,67 @@ impl Names {
     /// The entities of the names noted.
     #[must_use]
     pub fn link(self) -> Entities {
+        let joined = self.with_one_initial();
+        let mut merged: BTreeMap<Key, (Vec<Key>, BTreeMap<String, u32>)> = BTreeMap::new();
+        for (key, spellings) in self.spellings {
+            let (keys, all) = merged.entry(joined.get(&key).unwrap_or(&key).clone()).or_default();
+            keys.push(key);
+            for (name, n) in spellings {
+                *all.entry(name).or_default() += n;
+            }
+        }
         let mut entities =
             Entities { list: Vec::new(), by_name: BTreeMap::new(), by_surname: BTreeMap::new() };
-        for ((kind, folded), spellings) in self.spellings {
-            let index = entities.list.len() as u32;
-            // Among equally frequent spellings `rev` and `max_by_key` (which takes the last) give
-            // the first in code-point order.
-            let name =
-                spellings.iter().rev().max_by_key(|(_, n)| **n).map_or("", |(name, _)| name).to_owned();
-            if kind == EntityKind::Person {
-                let mut surnames: Vec<String> = spellings.keys().flat_map(|name| surnames(name)).collect();
-                surnames.sort_unstable();
-                surnames.dedup();
-                for surname in surnames {
-                    let bearers = entities.by_surname.entry(surname).or_insert(Bearers::One(index));
-                    if !matches!(bearers, Bearers::One(bearer) if *bearer == index) {
-                        *bearers = Bearers::Several;
-                    }
-                }
-            }
-            entities.by_name.insert((kind, folded.clone()), index);
-            entities.list.push(Entity { kind, name, folded });
+        for ((kind, folded), (keys, spellings)) in merged {
+            entities.add(Entity { kind, name: most_frequent(&spellings), folded }, keys, &spellings);
         }
         entities
     }
+
+    /// For each person's name with middle initials ("Mara T. Oyelaran") the same name without, where
+    /// the corpus has that too and no other initials between the same two names.
+    fn with_one_initial(&self) -> BTreeMap<Key, Key> {
+        let mut by_plain: BTreeMap<Key, Vec<Key>> = BTreeMap::new();
+        for (key, spellings) in &self.spellings {
+            let plain = spellings.keys().next().and_then(|name| without_initials(name));
+            let plain = plain.map(|plain| (EntityKind::Person, plain));
+            if let Some(plain) = plain.filter(|plain| key.0 == plain.0 && self.spellings.contains_key(plain))
+            {
+                by_plain.entry(plain).or_default().push(key.clone());
+            }
+        }
+        by_plain.retain(|_, with| with.len() == 1);
+        by_plain
+            .into_iter()
+            .flat_map(|(plain, with)| with.into_iter().map(move |key| (key, plain.clone())))
+            .collect()
+    }
+}
+
+/// The spelling that occurs most; of equals the first in code-point order.
+fn most_frequent(spellings: &BTreeMap<String, u32>) -> String {
+    // `max_by_key` takes the last of equals, hence `rev`.
+    spellings.iter().rev().max_by_key(|(_, n)| **n).map_or("", |(name, _)| name).to_owned()
 }
 
 impl Entities {
+    fn add(&mut self, entity: Entity, keys: Vec<Key>, spellings: &BTreeMap<String, u32>) {
+        let index = self.list.len() as u32;
+        if entity.kind == EntityKind::Person {
+            let mut surnames: Vec<String> = spellings.keys().flat_map(|name| surnames(name)).collect();
+            surnames.sort_unstable();
+            surnames.dedup();
+            for surname in surnames {
+                let bearers = self.by_surname.entry(surname).or_insert(Bearers::One(index));
+                if !matches!(bearers, Bearers::One(bearer) if *bearer == index) {
+                    *bearers = Bearers::Several;
+                }
+            }
+        }
+        self.by_name.extend(keys.into_iter().map(|key| (key, index)));
+        self.list.push(entity);
+    }
+
     /// Every entity, persons first, by folded name.
     #[must_use]
     pub fn list(&self) -> &[Entity] {
@@ -205,6 +239,16 @@ pub fn fold(name: &str) -> String {
 /// Whether a person's name is one word, particles ("de la", "van") and suffixes ("Jr.") aside.
 fn is_surname_alone(name: &str) -> bool {
     name_words(name).filter(|word| !is_particle(word)).count() <= 1
+}
+
+/// A person's name folded without its middle initials; `None` where it has none.
+fn without_initials(name: &str) -> Option<String> {
+    let words = without_nickname(name);
+    let last = words.len().checked_sub(1)?;
+    let is_initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
+    let kept = words.iter().enumerate().filter(|(at, word)| *at == 0 || *at == last || !is_initial(word));
+    let kept: Vec<&str> = kept.map(|(_, word)| *word).collect();
+    (kept.len() < words.len()).then(|| fold(&kept.concat()))
 }
 
 /// The words of a person's name without a nickname in marks and a suffix such as "Jr.".
@@ -319,6 +363,21 @@ mod tests {
         assert_eq!(person(&all, "Otto Brandt"), "(nowhere)", "father and son are two");
         assert_eq!(person(&all, "Mara"), "(nowhere)", "a given name alone is not linked");
         assert_eq!(person(&all, "Zeller"), "(nowhere)", "two Zellers may be two people");
+    }
+
+    #[test]
+    fn one_middle_initial_is_no_other_person_but_two_are() {
+        let one =
+            entities(&[("Mara T. Oyelaran", PERSON), ("Mara Oyelaran", PERSON), ("Mara Oyelaran", PERSON)]);
+        assert_eq!(one.list().len(), 1);
+        assert_eq!(person(&one, "Mara T. Oyelaran"), "Mara Oyelaran");
+        assert_eq!(person(&one, "Oyelaran"), "Mara Oyelaran");
+        let two =
+            entities(&[("Otto H. W. Brandt", PERSON), ("Otto W. Brandt", PERSON), ("Otto Brandt", PERSON)]);
+        assert_eq!(two.list().len(), 3);
+        assert_eq!(person(&two, "Brandt"), "(ambiguous)");
+        let alone = entities(&[("Mara T. Oyelaran", PERSON)]);
+        assert_eq!(person(&alone, "Mara Oyelaran"), "(nowhere)", "nobody of that name was noted");
     }
 
     #[test]
