@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::words::Words;
 use super::{CueClass, CueEntry, CueForm, CuePart, Entry, Lexicon, Tag, Traits, inflect};
 
 /// The rows of a list: its lines without comments, split at tabs.
@@ -12,14 +13,14 @@ fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 }
 
 struct Builder {
-    words: FxHashMap<&'static str, u32>,
+    words: Words,
     entries: Vec<Entry>,
 }
 
 impl Builder {
     fn entry(&mut self, word: &'static str) -> &mut Entry {
         let next = self.entries.len() as u32;
-        let id = *self.words.entry(word).or_insert(next);
+        let id = self.words.find_or_add(word, next);
         if id == next {
             self.entries.push(Entry { female: 255, ..Entry::default() });
         }
@@ -56,22 +57,23 @@ fn gender(letter: &str) -> Traits {
 }
 
 pub(super) fn load() -> Lexicon {
-    let mut b = Builder {
-        words: FxHashMap::with_capacity_and_hasher(120_000, Default::default()),
-        entries: Vec::with_capacity(120_000),
-    };
+    let mut b = Builder { words: Words::default(), entries: Vec::with_capacity(120_000) };
     b.entry(""); // the unknown word is entry 0
     for row in include_str!("words.txt").lines() {
         let Some((word, tags)) = row.split_once('\t') else { continue };
         if word.starts_with('#') || word.bytes().any(|c| c.is_ascii_uppercase()) {
             continue;
         }
-        for tag in tags.split(' ') {
-            b.tag(word, Tag::from_penn(tag));
+        for (rank, tag) in tags.split(' ').enumerate() {
+            // Rare readings as a name, foreign word or interjection would crowd out the verb.
+            let tag = Tag::from_penn(tag);
+            if rank == 0 || !matches!(tag, Tag::Name | Tag::Other) {
+                b.tag(word, tag);
+            }
         }
     }
     let mut lexicon = Lexicon {
-        words: FxHashMap::default(),
+        words: Words::default(),
         entries: Vec::new(),
         cues: Vec::new(),
         phrases: FxHashMap::default(),

@@ -123,6 +123,9 @@ impl<'a> Phrase<'a> {
             ChunkKind::Subordinator if self.head_word(at as usize).eq_ignore_ascii_case("that") => {
                 self.antecedent(at as usize).and_then(Subject::at)
             }
+            ChunkKind::Conjunction if self.kind(at - 1) != ChunkKind::Comma => {
+                self.joined(at as usize, depth).or_else(|| self.shared(at as usize, depth))
+            }
             ChunkKind::Conjunction => self.shared(at as usize, depth),
             _ => None,
         }
@@ -140,6 +143,27 @@ impl<'a> Phrase<'a> {
                 && !self.is_object(left - 2)
             {
                 left -= 2;
+                // "artists, writers, actors and scientists"
+                while self.kind(left - 1) == ChunkKind::Comma
+                    && self.kind(left - 2) == ChunkKind::Noun
+                    && matches!(
+                        self.kind(left - 3),
+                        ChunkKind::Comma | ChunkKind::Preposition | ChunkKind::Stop
+                    )
+                {
+                    left -= 2;
+                }
+            } else if self.kind(left - 1) == ChunkKind::Verb && self.kind(left - 2) == ChunkKind::Wh
+                || self.kind(left - 1) == ChunkKind::Preposition
+                    && self.kind(left - 2) == ChunkKind::Verb
+                    && self.kind(left - 3) == ChunkKind::Wh
+            {
+                // "a member who has worked with Ann Lee": a relative clause without commas.
+                let wh = if self.kind(left - 2) == ChunkKind::Wh { left - 2 } else { left - 3 };
+                if self.kind(wh - 1) != ChunkKind::Noun {
+                    break;
+                }
+                left = wh - 1;
             } else {
                 break;
             }
@@ -288,6 +312,21 @@ impl<'a> Phrase<'a> {
         })
     }
 
+    /// The subject of a verb that "and" joins on without a comma: that of the verb before, or, where
+    /// that one stands in the complement of a cue, of the cue.
+    fn joined(&self, from: usize, depth: u8) -> Option<Subject> {
+        let start = self.clause_start(from);
+        let verb =
+            (start..from).rev().find(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)?;
+        let subject = self.subject_within(verb, depth - 1)?;
+        let mut before = subject.chunk as isize - 1;
+        if self.kind(before) == ChunkKind::Subordinator {
+            before -= 1;
+        }
+        let complement = self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).cue != 0;
+        if complement { self.subject_within(before as usize, depth - 1) } else { Some(subject) }
+    }
+
     fn shared_from(&self, start: usize, from: usize, depth: u8) -> Option<Subject> {
         let mut opened = false; // a subordinate clause that no comma has closed yet
         for at in start..from {
@@ -363,7 +402,8 @@ impl<'a> Phrase<'a> {
             }
             let first = (open + 1) as usize;
             // Verbs behind a relative pronoun are not the segment's own.
-            let relative = (first..close).find(|i| self.kind(*i as isize) == ChunkKind::Wh);
+            let relative = (first..close)
+                .find(|i| matches!(self.kind(*i as isize), ChunkKind::Wh | ChunkKind::Subordinator));
             if let Some(relative) = relative {
                 finite =
                     (first..relative).any(|i| self.kind(i as isize) == ChunkKind::Verb && self.chunk(i).flag);
@@ -551,7 +591,9 @@ impl<'a> Phrase<'a> {
             return None;
         }
         let mut end = noun as isize;
-        while self.kind(end + 1) == ChunkKind::Preposition && self.kind(end + 2) == ChunkKind::Noun {
+        while matches!(self.kind(end + 1), ChunkKind::Preposition | ChunkKind::Conjunction)
+            && self.kind(end + 2) == ChunkKind::Noun
+        {
             end += 2;
         }
         if self.kind(end + 1) != ChunkKind::Comma || self.kind(end + 2) != ChunkKind::Noun {
@@ -560,7 +602,8 @@ impl<'a> Phrase<'a> {
         let name = (end + 2) as usize;
         let person = self.is_name(name)
             && !self.head(name).has(Traits::PLACE | Traits::DATE | Traits::COUNTRY)
-            && !matches!(self.first_word(name), "a" | "an" | "the");
+            && (!matches!(self.first_word(name), "a" | "an" | "the")
+                || self.chunk(name).last - self.chunk(name).first >= 3);
         let closed = matches!(
             self.kind(name as isize + 1),
             ChunkKind::Comma
@@ -571,7 +614,9 @@ impl<'a> Phrase<'a> {
                 | ChunkKind::Preposition
                 | ChunkKind::Conjunction
         );
-        let role = self.head(noun).has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM);
+        let role = (self.chunk(noun).first..self.chunk(end as usize).last).any(|t| {
+            self.layout.tokens[t as usize].has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
+        });
         (person && closed && role).then_some(name)
     }
 }

@@ -4,7 +4,7 @@ use super::description;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "another-word-for-the-subject",
     doc: "A definite description of a person that nothing else explains is another word for the one spoken of.",
     fires: &[

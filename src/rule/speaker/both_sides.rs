@@ -7,7 +7,7 @@ use crate::speaker::SpeakerKind;
 use crate::speaker::describe::pair_of_bodies;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "both-sides",
     doc: "“The companies”, “both sides”, “the two countries”: the two that were last named together, or the two most spoken of.",
     fires: &[

@@ -4,7 +4,7 @@ use crate::rule::MentionAnswer;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "nobody",
     doc: "Words that are nobody's: the mention rules have found that the text gives them to nobody.",
     fires: &[

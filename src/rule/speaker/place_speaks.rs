@@ -6,7 +6,7 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "place-speaks",
     doc: "A country, a capital or a seat of power speaks for its government.",
     fires: &[

@@ -5,7 +5,7 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::Why;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "pronoun-of-the-subject",
     doc: "He or she takes up the subject of the sentence before, or of the same sentence.",
     fires: &[

@@ -6,7 +6,7 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::describe::by_role;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "role-defined-ahead",
     doc: "A description that fits what the article goes on to say of one of its people or bodies.",
     fires: &[

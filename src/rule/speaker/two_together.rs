@@ -7,7 +7,7 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "two-together",
     doc: "Two or more speak together: names joined by a conjunction are one group, each by its fullest name.",
     fires: &[

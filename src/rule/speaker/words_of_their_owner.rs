@@ -5,7 +5,7 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::describe::possessor;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "words-of-their-owner",
     doc: "A statement, letter, ad or voice is its owner's: a possessive, a genitive or “by” and “from” name the one who speaks.",
     fires: &[
