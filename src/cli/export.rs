@@ -85,8 +85,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let corpus = corpus::open(&corpus, &options)?;
     let mut dataset = Dataset::create(out, settings(arguments, is_sample))?;
     let bar = progress_bar(corpus.len());
-    export(&corpus, &mut dataset, &mut |progress: Progress| bar.set_position(progress.done as u64))?;
+    let exported =
+        export(&corpus, &mut dataset, &mut |progress: Progress| bar.set_position(progress.done as u64));
     bar.finish_and_clear();
+    exported?;
     let summary = dataset.finish(&rule_rows(), &[])?;
     print(&told(&summary, out))?;
     Ok(ExitCode::SUCCESS)
