@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::attribution::confidence::{Count, Precision};
 use crate::attribution::{Annotated, Attribution, Considered, Outcome, Problem, Reason, Severity};
 use crate::choice::Choice;
 use crate::corpus::Article;
@@ -251,26 +252,36 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// The rows of the table `rules`: every rule of the three lists, not yet measured.
+/// The rows of the table `rules`: every rule of the three lists, as measured on gold; how often each
+/// decided in a dataset is not yet counted.
 #[must_use]
 pub fn rule_rows() -> Vec<RuleRow> {
-    let kind = list_rows(RuleList::Kind, rule::kind::RULES);
-    let mention = list_rows(RuleList::Mention, rule::mention::RULES);
-    kind.chain(mention).chain(list_rows(RuleList::Speaker, rule::speaker::RULES)).collect()
+    let precision = Precision::measured();
+    let kind = list_rows(RuleList::Kind, rule::kind::RULES, |id| precision.kind_rule(id));
+    let mention = list_rows(RuleList::Mention, rule::mention::RULES, |id| precision.mention_rule(id));
+    let speaker = list_rows(RuleList::Speaker, rule::speaker::RULES, |id| precision.speaker_rule(id));
+    kind.chain(mention).chain(speaker).collect()
 }
 
-fn list_rows<A: 'static>(list: RuleList, rules: &[&Rule<A>]) -> impl Iterator<Item = RuleRow> {
-    rules.iter().enumerate().map(move |(index, rule)| RuleRow {
-        rule_id: rule.id.to_owned(),
-        list,
-        rank: int(index + 1),
-        description: rule.doc.split_whitespace().collect::<Vec<_>>().join(" "),
-        n_fired: 0,
-        gold_n: 0,
-        gold_right: 0,
-        precision: None,
-        ci_low: None,
-        ci_high: None,
+fn list_rows<A: 'static>(
+    list: RuleList,
+    rules: &[&Rule<A>],
+    count: impl Fn(&str) -> Count,
+) -> impl Iterator<Item = RuleRow> {
+    rules.iter().enumerate().map(move |(index, rule)| {
+        let count = count(rule.id);
+        RuleRow {
+            rule_id: rule.id.to_owned(),
+            list,
+            rank: int(index + 1),
+            description: rule.doc.split_whitespace().collect::<Vec<_>>().join(" "),
+            n_fired: 0,
+            gold_n: int(count.n),
+            gold_right: int(count.right),
+            precision: count.share(),
+            ci_low: count.wilson().map(|(low, _)| low),
+            ci_high: count.wilson().map(|(_, high)| high),
+        }
     })
 }
 

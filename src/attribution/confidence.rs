@@ -88,6 +88,19 @@ impl Count {
         (self.n > 0).then(|| f64::from(self.right) / f64::from(self.n))
     }
 
+    /// The 95 % Wilson interval of the share, its lower and its upper end; `None` where there are no
+    /// cases.
+    #[must_use]
+    pub fn wilson(self) -> Option<(f64, f64)> {
+        const Z: f64 = 1.959_963_984_540_054;
+        let share = self.share()?;
+        let n = f64::from(self.n);
+        let centre = share + Z * Z / (2.0 * n);
+        let spread = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
+        let scale = 1.0 + Z * Z / n;
+        Some((((centre - spread) / scale).clamp(0.0, share), ((centre + spread) / scale).clamp(share, 1.0)))
+    }
+
     fn add(&mut self, other: Count) {
         self.n += other.n;
         self.right += other.right;
