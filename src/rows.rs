@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::attribution::confidence::{Count, Precision};
-use crate::attribution::{Annotated, Attribution, Considered, Outcome, Problem, Reason, Severity};
+use crate::attribution::{Annotated, Attribution, Considered, OVERRIDE, Outcome, Problem, Reason, Severity};
 use crate::choice::Choice;
 use crate::corpus::Article;
 use crate::entity::{Entity, EntityKind, LinkStatus};
@@ -260,7 +260,19 @@ pub fn rule_rows() -> Vec<RuleRow> {
     let kind = list_rows(RuleList::Kind, rule::kind::RULES, |id| precision.kind_rule(id));
     let mention = list_rows(RuleList::Mention, rule::mention::RULES, |id| precision.mention_rule(id));
     let speaker = list_rows(RuleList::Speaker, rule::speaker::RULES, |id| precision.speaker_rule(id));
-    kind.chain(mention).chain(speaker).collect()
+    let insisted_on = RuleRow {
+        rule_id: OVERRIDE.to_owned(),
+        list: RuleList::Speaker,
+        rank: 0,
+        description: "Who is named in the user's table of overrides comes before every rule.".to_owned(),
+        n_fired: 0,
+        gold_n: 0,
+        gold_right: 0,
+        precision: None,
+        ci_low: None,
+        ci_high: None,
+    };
+    kind.chain(mention).chain([insisted_on]).chain(speaker).collect()
 }
 
 fn list_rows<A: 'static>(

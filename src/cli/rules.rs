@@ -29,7 +29,9 @@ pub(super) struct Arguments {
 /// Where there is no rule of that name.
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let known = rule_rows();
-    if let Some(unknown) = arguments.rules.iter().find(|id| !known.iter().any(|row| row.rule_id == **id)) {
+    if let Some(unknown) =
+        arguments.rules.iter().find(|id| !known.iter().any(|row| row.rank > 0 && row.rule_id == **id))
+    {
         return Err(Error::new(format!("there is no rule \"{unknown}\""))
             .cure("`sayso rules` without a name prints all of them."));
     }

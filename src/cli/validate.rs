@@ -35,7 +35,7 @@ pub(crate) struct Validate {
     out: Option<PathBuf>,
 
     /// Fail (exit code 1) where the share of right outcomes is below this, from 0 to 1.
-    #[arg(long, value_name = "SHARE", value_parser = share)]
+    #[arg(long, value_name = "SHARE", value_parser = super::share)]
     min_right: Option<f64>,
 
     /// Print this many mistakes.
@@ -211,10 +211,4 @@ fn write_tables(folder: &Path, scores: &Scores, figures: &[sayso::validate::Figu
 /// A number and the noun for it, in the plural where it must be.
 fn counted(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
-}
-
-/// A share from 0 to 1.
-fn share(text: &str) -> std::result::Result<f64, String> {
-    let number: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
-    if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("not between 0 and 1".to_owned()) }
 }
