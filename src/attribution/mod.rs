@@ -222,7 +222,7 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     let problems = found.problems.iter().map(pairing_problem).collect();
     let rejected = run.rejected(&mut decisions);
     let recorder = Recorder::new(text, &layout, &cast, &decisions, &rejected);
-    recorder.finish(layout.clone(), quotations, problems)
+    recorder.finish(quotations, problems)
 }
 
 /// A mark that pairs with nothing, as a problem of the article.

@@ -70,7 +70,6 @@ impl<'a> Recorder<'a> {
     /// Puts the lists in reading order.
     pub(super) fn finish(
         mut self,
-        layout: Layout,
         quotations: Vec<Quotation>,
         problems: Vec<Problem>,
     ) -> Annotated {
@@ -92,9 +91,9 @@ impl<'a> Recorder<'a> {
             attribution.mention = attribution.mention.map(|m| place[m as usize]).filter(|m| *m != u32::MAX);
         }
         Annotated {
-            sentences: layout.sentences.iter().map(|s| s.span).collect(),
-            n_words: layout.tokens.iter().filter(|t| t.shape.is_word()).count() as u32,
-            paragraphs: layout.paragraphs,
+            sentences: self.layout.sentences.iter().map(|s| s.span).collect(),
+            n_words: self.layout.tokens.iter().filter(|t| t.shape.is_word()).count() as u32,
+            paragraphs: self.layout.paragraphs.clone(),
             quotations,
             cues: self.cues,
             mentions,

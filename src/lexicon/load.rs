@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::words::Words;
 use super::{CueClass, CueEntry, CueForm, CuePart, Entry, Lexicon, Tag, Traits, inflect};
 
 /// The rows of a list: its lines without comments, split at tabs.
@@ -12,14 +13,14 @@ fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 }
 
 struct Builder {
-    words: FxHashMap<&'static str, u32>,
+    words: Words,
     entries: Vec<Entry>,
 }
 
 impl Builder {
     fn entry(&mut self, word: &'static str) -> &mut Entry {
         let next = self.entries.len() as u32;
-        let id = *self.words.entry(word).or_insert(next);
+        let id = self.words.find_or_add(word, next);
         if id == next {
             self.entries.push(Entry { female: 255, ..Entry::default() });
         }
@@ -57,7 +58,7 @@ fn gender(letter: &str) -> Traits {
 
 pub(super) fn load() -> Lexicon {
     let mut b = Builder {
-        words: FxHashMap::with_capacity_and_hasher(120_000, Default::default()),
+        words: Words::default(),
         entries: Vec::with_capacity(120_000),
     };
     b.entry(""); // the unknown word is entry 0
@@ -71,7 +72,7 @@ pub(super) fn load() -> Lexicon {
         }
     }
     let mut lexicon = Lexicon {
-        words: FxHashMap::default(),
+        words: Words::default(),
         entries: Vec::new(),
         cues: Vec::new(),
         phrases: FxHashMap::default(),

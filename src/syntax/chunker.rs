@@ -59,7 +59,7 @@ pub(super) fn chunk(
         }
     }
     let mut tags = Vec::with_capacity(items.len());
-    tagger::tag(text, &layout.tokens, &items, &mut tags);
+    tagger::tag(text, layout, &items, &mut tags);
     let mut chunker = Chunker { text, tokens: &layout.tokens, items, tags, at: 0 };
     let mut frame = Frame { chunks: Vec::with_capacity(chunker.items.len() / 2), quotes: Vec::new() };
     let (mut next_quote, mut next_begin) = (0, 0);

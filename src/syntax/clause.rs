@@ -140,6 +140,27 @@ impl<'a> Phrase<'a> {
                 && !self.is_object(left - 2)
             {
                 left -= 2;
+                // "artists, writers, actors and scientists"
+                while self.kind(left - 1) == ChunkKind::Comma
+                    && self.kind(left - 2) == ChunkKind::Noun
+                    && matches!(
+                        self.kind(left - 3),
+                        ChunkKind::Comma | ChunkKind::Preposition | ChunkKind::Stop
+                    )
+                {
+                    left -= 2;
+                }
+            } else if self.kind(left - 1) == ChunkKind::Verb && self.kind(left - 2) == ChunkKind::Wh
+                || self.kind(left - 1) == ChunkKind::Preposition
+                    && self.kind(left - 2) == ChunkKind::Verb
+                    && self.kind(left - 3) == ChunkKind::Wh
+            {
+                // "a member who has worked with Ann Lee": a relative clause without commas.
+                let wh = if self.kind(left - 2) == ChunkKind::Wh { left - 2 } else { left - 3 };
+                if self.kind(wh - 1) != ChunkKind::Noun {
+                    break;
+                }
+                left = wh - 1;
             } else {
                 break;
             }
@@ -363,7 +384,8 @@ impl<'a> Phrase<'a> {
             }
             let first = (open + 1) as usize;
             // Verbs behind a relative pronoun are not the segment's own.
-            let relative = (first..close).find(|i| self.kind(*i as isize) == ChunkKind::Wh);
+            let relative = (first..close)
+                .find(|i| matches!(self.kind(*i as isize), ChunkKind::Wh | ChunkKind::Subordinator));
             if let Some(relative) = relative {
                 finite =
                     (first..relative).any(|i| self.kind(i as isize) == ChunkKind::Verb && self.chunk(i).flag);

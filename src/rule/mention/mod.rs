@@ -14,6 +14,7 @@ mod governed_from_afar;
 mod lead_sentence;
 mod list_of_fragments;
 mod nobody_by_form;
+mod noun_with_clause;
 mod noun_with_owner;
 mod reported_before;
 mod said_after;
@@ -37,6 +38,7 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &said_at_end::RULE,
     &governed_from_afar::RULE,
     &noun_with_owner::RULE,
+    &noun_with_clause::RULE,
     &done_with_words::RULE,
     &colon_paragraph_before::RULE,
     &list_of_fragments::RULE,

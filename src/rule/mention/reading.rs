@@ -7,7 +7,7 @@ use crate::syntax::{ChunkKind, Phrase};
 /// The first chunk behind a quotation that an attribution can begin with: a comma inside or behind
 /// the closing mark, a question mark or a dash must set the quotation off.
 pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usize> {
-    let words = scene.words().trim_end();
+    let words = bare(scene);
     let frame = phrase.frame;
     let next = place + 1;
     if frame.kind(next as isize) == ChunkKind::Comma {
@@ -26,9 +26,14 @@ pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usi
     (!words.ends_with('.')).then_some(next)
 }
 
+/// The quoted words without the marks of a quotation inside that ends with them.
+fn bare<'s>(scene: &'s Scene) -> &'s str {
+    scene.words().trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’'))
+}
+
 /// Whether the quotation is set off from the words behind it by a comma, `?` or `!`.
 pub(super) fn set_off(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
-    let words = scene.words().trim_end();
+    let words = bare(scene);
     words.ends_with([',', '?', '!', '—', '–']) || phrase.frame.kind(place as isize + 1) == ChunkKind::Comma
 }
 
