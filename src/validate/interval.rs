@@ -13,9 +13,14 @@ pub struct Interval {
 /// A small generator of numbers (splitmix64), so that the same seed gives the same interval
 /// everywhere and for ever.
 #[derive(Clone, Debug)]
-struct SplitMix(u64);
+pub(super) struct SplitMix(u64);
 
 impl SplitMix {
+    /// A generator that begins with this seed.
+    pub(super) fn new(seed: u64) -> Self {
+        SplitMix(seed)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
@@ -25,7 +30,7 @@ impl SplitMix {
     }
 
     /// A number below `n`, each as likely as the others for any `n` that occurs here.
-    fn below(&mut self, n: usize) -> usize {
+    pub(super) fn below(&mut self, n: usize) -> usize {
         ((u128::from(self.next()) * n as u128) >> 64) as usize
     }
 }
