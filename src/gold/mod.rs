@@ -16,6 +16,7 @@ use crate::corpus::Article;
 use crate::error::{Error, Result};
 use crate::text::CodePoints;
 
+mod apply;
 mod overrides;
 mod problem;
 mod record;
