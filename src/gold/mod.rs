@@ -3,6 +3,8 @@
 //! A folder `annotations/<corpus>/` holds `quotations.csv`, one record a span, and may hold
 //! `overrides.csv`, the speakers that certain quotations must have. Nothing here scores anything.
 
+pub use self::anchor::{Anchor, AnchorOutcome, Anchored, NEAR_THRESHOLD, anchor};
+pub use self::fingerprint::{Fingerprint, Fingerprints};
 pub use self::overrides::{Override, Overrides};
 pub use self::problem::{GoldProblem, GoldProblemKind};
 pub use self::record::GoldRecord;
@@ -16,6 +18,11 @@ use crate::corpus::Article;
 use crate::error::{Error, Result};
 use crate::text::CodePoints;
 
+mod alignment;
+mod anchor;
+mod fingerprint;
+mod fold;
+mod near;
 mod overrides;
 mod problem;
 mod record;

@@ -1,4 +1,6 @@
 //! One record of gold: a quoted span and what a reader says of it.
+use super::anchor::Anchor;
+use super::fingerprint::Fingerprints;
 use super::table::Row;
 use crate::attribution::QuotationType;
 use crate::speaker::SpeakerKind;
@@ -35,6 +37,8 @@ pub struct GoldRecord {
     pub addressee: Option<String>,
     /// The span's own words, where the table spells them out.
     pub exact: Option<String>,
+    /// What the words are known by where the table may not spell them out.
+    pub fingerprints: Fingerprints,
     /// Who made the record.
     pub annotator: Option<String>,
     /// What is hard about it.
@@ -70,9 +74,24 @@ impl GoldRecord {
             via: row.text("via"),
             addressee: row.text("addressee"),
             exact: row.text("exact"),
+            fingerprints: Fingerprints::from_row(row)?,
             annotator: row.text("annotator"),
             note: row.text("note"),
         })
+    }
+
+    /// What is known of its places, to find them again in another text.
+    #[must_use]
+    pub fn anchor(&self) -> Anchor<'_> {
+        Anchor {
+            span: (self.start, self.end),
+            mention: self.mention,
+            cue: self.cue,
+            text_sha256: self.text_sha256.as_deref(),
+            exact: self.exact.as_deref(),
+            mention_text: self.mention_text.as_deref(),
+            fingerprints: self.fingerprints,
+        }
     }
 
     /// What identifies the record: article, start, end.
