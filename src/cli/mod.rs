@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 
 use sayso::error::{Error, Result};
 
+mod annotate;
 mod explain;
 mod export;
 mod schema;
@@ -33,6 +34,7 @@ Examples:
 enum Command {
     Export(export::Arguments),
     Validate(validate::Validate),
+    Annotate(annotate::Annotate),
     Explain(explain::Explain),
     Schema(schema::Arguments),
 }
@@ -42,6 +44,7 @@ pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Export(arguments) => export::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
+        Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };

@@ -6,11 +6,16 @@
 //! 1. where the old text is at hand, the places are shifted by the difference of the two texts
 //!    (whole lines first, then words);
 //! 2. the very words, or words with the record's fingerprint, are looked for; they are believed
-//!    where they are the only ones and at least four words long, or where the words before or
-//!    after them are the old ones, or where they stand as far from the next record as before;
+//!    where the words before or after them are the old ones, or where they stand as far from the
+//!    next record as before; where nothing is known of the words around them, also where they are
+//!    at least four and occur once;
 //! 3. the most similar words are looked for. What they give is never scored.
 //!
 //! Restyled quotation marks, other spaces and other line ends are no change of words.
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use super::alignment::{Alignment, Found};
 use super::fingerprint::{Fingerprint, Fingerprints, NEIGHBOURS};
 use super::fold::{Folded, MARK};
@@ -51,7 +56,7 @@ const LONG: usize = 4;
 /// How many words beside a span must be the old ones for them to be evidence.
 const ENOUGH: usize = 3;
 /// How far, in code points, a mention or cue may have moved against its span.
-const DRIFT: u32 = 400;
+const DRIFT: u32 = 12;
 
 /// What is known of one record's places. Stretches are Unicode code points, half-open, from 0.
 #[derive(Clone, Copy, Debug, Default)]
@@ -165,6 +170,8 @@ struct Search<'t> {
     new_points: CodePoints<'t>,
     new: Folded,
     old: Option<Old<'t>>,
+    /// For each count of words that was asked for, where the words of each hash stand.
+    by_hash: RefCell<FxHashMap<u32, FxHashMap<u64, Vec<usize>>>>,
 }
 
 struct Old<'t> {
@@ -190,7 +197,25 @@ impl<'t> Search<'t> {
             let alignment = Alignment::new(&old, &folded);
             Old { text, points: CodePoints::new(text), folded: old, alignment }
         });
-        Search { new_text: new, new_points: CodePoints::new(new), new: folded, old }
+        Search { new_text: new, new_points: CodePoints::new(new), new: folded, old, by_hash: RefCell::default() }
+    }
+
+    /// Where words with this fingerprint stand, as first tokens.
+    fn windows(&self, print: Fingerprint) -> Vec<usize> {
+        let n = print.count as usize;
+        if n == 0 || n > self.new.tokens.len() {
+            return Vec::new();
+        }
+        let mut by_hash = self.by_hash.borrow_mut();
+        let places = by_hash.entry(print.count).or_insert_with(|| {
+            let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+            for at in 0..=self.new.tokens.len() - n {
+                let hash = Fingerprint::of_tokens(&self.new, at, at + n).hash;
+                places.entry(hash).or_default().push(at);
+            }
+            places
+        });
+        places.get(&print.hash).cloned().unwrap_or_default()
     }
 
     /// The place of a record that is about this very text, or seems to be.
@@ -287,19 +312,30 @@ impl<'t> Search<'t> {
         Some(Shifted { span, first: at, shift, is_sure: false })
     }
 
-    /// The bytes of the new place, begun and ended inside a word where the old one was.
+    /// The bytes of the new place, which begins and ends inside a word or with a space where the
+    /// old one did.
     fn trimmed(&self, old: &Old, stretch: Span, (first, last): (usize, usize), at: usize) -> Option<Span> {
-        let whole = self.new.span(at, at + (last - first));
-        let (from, to) = (&old.folded.tokens[first].span, &old.folded.tokens[last - 1].span);
-        let lead = stretch.start.saturating_sub(from.start);
-        let trail = to.end.saturating_sub(stretch.end);
-        let same = |old_token: &Span, new_token: usize| {
-            old_token.of(old.text) == self.new.tokens[new_token].span.of(self.new_text)
+        let end = at + (last - first);
+        let mut place = self.new.span(at, end);
+        let (from, to) = (old.folded.tokens[first].span, old.folded.tokens[last - 1].span);
+        let same = |token: Span, index: usize| {
+            token.of(old.text) == self.new.tokens[index].span.of(self.new_text)
         };
-        if (lead > 0 && !same(from, at)) || (trail > 0 && !same(to, at + (last - first) - 1)) {
-            return None;
+        if stretch.start > from.start {
+            place.start += same(from, at).then_some(stretch.start - from.start)?;
+        } else if stretch.start < from.start {
+            let space = &old.text[stretch.start as usize..from.start as usize];
+            let is_there = self.new_text[..place.start as usize].ends_with(space);
+            place.start -= if is_there { space.len() as u32 } else { 0 };
         }
-        Some(Span { start: whole.start + lead, end: whole.end - trail })
+        if stretch.end < to.end {
+            place.end -= same(to, end - 1).then_some(to.end - stretch.end)?;
+        } else if stretch.end > to.end {
+            let space = &old.text[to.end as usize..stretch.end as usize];
+            let is_there = self.new_text[place.end as usize..].starts_with(space);
+            place.end += if is_there { space.len() as u32 } else { 0 };
+        }
+        (place.start < place.end).then_some(place)
     }
 
     /// How many words beside the old tokens are those beside the new place, without a gap and at
@@ -425,7 +461,7 @@ impl<'t> Search<'t> {
                 (occurrences(&self.new, exact, 0, n), n, exact.words_in(0, n))
             }
             (None, Some(print)) => {
-                let found = windows(&self.new, print);
+                let found = self.windows(print);
                 let n = print.count as usize;
                 let n_words = found.first().map_or(0, |at| self.new.words_in(*at, at + n));
                 (found, n, n_words)
@@ -444,7 +480,14 @@ impl<'t> Search<'t> {
         };
         let best = candidates.iter().map(|at| sides(*at)).max().unwrap_or(0);
         let likeliest: Vec<usize> = candidates.iter().copied().filter(|at| sides(*at) == best).collect();
+        // A span that begins or ends inside a word has no fingerprint though its neighbours have.
+        let is_cut = prints.span.is_none() && (prints.before.is_some() || prints.after.is_some());
+        let has_neighbours = prints.before.is_some() || prints.after.is_some();
         let mut place = match likeliest[..] {
+            _ if is_cut => Place::none(
+                AnchorOutcome::Ambiguous,
+                "It begins or ends inside a word or mark, which only the old text could tell.",
+            ),
             [] => match &exact {
                 Some(exact) => {
                     let words: Vec<&str> = (0..n).map(|index| exact.word(index)).collect();
@@ -452,19 +495,19 @@ impl<'t> Search<'t> {
                 }
                 None => self.between_neighbours(prints, n),
             },
-            [at] if best > 0 || (candidates.len() == 1 && n_words >= LONG) => {
+            [at] if best > 0 || (!has_neighbours && candidates.len() == 1 && n_words >= LONG) => {
                 self.with_details(anchor, at, n, "Its words were found again.")
             }
             _ => Place::none(
                 AnchorOutcome::Ambiguous,
                 if likeliest.len() == 1 {
-                    "So few words may stand there by chance, and the words around them are not the old ones.".to_owned()
+                    "They may stand there by chance: the words around them are not known to be the old ones.".to_owned()
                 } else {
                     format!("Its words stand in {} places, and nothing around them tells which is meant.", likeliest.len())
                 },
             ),
         };
-        if place.outcome == AnchorOutcome::Ambiguous {
+        if place.outcome == AnchorOutcome::Ambiguous && !is_cut {
             place.rivals = likeliest;
         }
         place.n_tokens = n;
@@ -494,7 +537,7 @@ impl<'t> Search<'t> {
         if before.count == 0 || after.count == 0 {
             return gone;
         }
-        let (befores, afters) = (windows(&self.new, before), windows(&self.new, after));
+        let (befores, afters) = (self.windows(before), self.windows(after));
         let ([before_at], [after_at]) = (&befores[..], &afters[..]) else { return gone };
         let (first, last) = (before_at + before.count as usize, *after_at);
         if first >= last || last - first > 2 * n + 20 {
@@ -552,21 +595,20 @@ impl<'t> Search<'t> {
                 let n = folded.tokens.len();
                 Some((occurrences(&self.new, &folded, 0, n), n))
             }
-            (None, Some(print)) => Some((windows(&self.new, print), print.count as usize)),
+            (None, Some(print)) => Some((self.windows(print), print.count as usize)),
             (None, None) => None,
         };
         if let Some((candidates, length)) = candidates {
+            let drift = |span: &Span| expected.0.map(|expected| expected.abs_diff(self.new_points.at(span.start)));
+            let is_on_side = |span: &Span| {
+                (self.new_points.at(span.start) < start) == (stretch.0 < anchor.span.0)
+            };
             let near: Vec<Span> = candidates
                 .into_iter()
                 .map(|first| self.new.span(first, first + length))
-                .filter(|span| {
-                    let is_before = self.new_points.at(span.start) < start;
-                    let stood = self.new_points.at(span.start);
-                    is_before == (stretch.0 < anchor.span.0)
-                        && expected.0.is_some_and(|expected| expected.abs_diff(stood) <= DRIFT)
-                })
+                .filter(|span| is_on_side(span) && drift(span).is_some_and(|drift| drift <= DRIFT))
                 .collect();
-            let there = near.iter().find(|span| Some(self.new_points.at(span.start)) == expected.0);
+            let there = near.iter().find(|span| drift(span) == Some(0));
             return there.or(if let [only] = &near[..] { Some(only) } else { None }).copied();
         }
         // Without its words, only the stretch that the fingerprints vouch for can be trusted.
@@ -653,7 +695,7 @@ const STAYED: &str = "The text is the one that was annotated.";
 fn part_rivals(places: &mut [Place]) {
     let claimed: Vec<Option<(usize, usize)>> =
         places.iter().map(|place| place.at.filter(|_| place.outcome.is_sound())).collect();
-    let mut taken: rustc_hash::FxHashMap<(usize, usize), usize> = rustc_hash::FxHashMap::default();
+    let mut taken: FxHashMap<(usize, usize), usize> = FxHashMap::default();
     for at in claimed.iter().flatten() {
         *taken.entry(*at).or_default() += 1;
     }
@@ -670,17 +712,6 @@ fn occurrences(text: &Folded, other: &Folded, first: usize, n: usize) -> Vec<usi
         return Vec::new();
     }
     (0..text.tokens.len().saturating_sub(n - 1)).filter(|at| text.agrees(*at, other, first, n)).collect()
-}
-
-/// Where words with this fingerprint stand, as first tokens.
-fn windows(text: &Folded, print: Fingerprint) -> Vec<usize> {
-    let n = print.count as usize;
-    if n == 0 {
-        return Vec::new();
-    }
-    (0..text.tokens.len().saturating_sub(n - 1))
-        .filter(|at| Fingerprint::of_tokens(text, *at, at + n) == print)
-        .collect()
 }
 
 /// The bytes of a stretch of code points, where it lies in the text.

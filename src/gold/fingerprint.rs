@@ -102,7 +102,8 @@ impl Fingerprints {
         Ok(Fingerprints { span: span?, before: before?, after: after?, mention: mention?, cue: cue? })
     }
 
-    /// The fingerprints of stretches of a text, in code points; a stretch beyond it has none.
+    /// The fingerprints of stretches of a text, in code points; a stretch beyond it has none, nor
+    /// has one that begins or ends inside a word.
     #[must_use]
     pub fn of(
         text: &str,
@@ -121,7 +122,10 @@ impl Fingerprints {
         cue: Option<(u32, u32)>,
     ) -> Fingerprints {
         let tokens = |(start, end): (u32, u32)| {
-            folded.touched(Span { start: points.byte_of(start)?, end: points.byte_of(end)? })
+            let stretch = Span { start: points.byte_of(start)?, end: points.byte_of(end)? };
+            let (first, last) = folded.touched(stretch)?;
+            // What begins or ends inside a word has no fingerprint: it would be found as the word.
+            stretch.contains(folded.span(first, last)).then_some((first, last))
         };
         let print = |stretch: (u32, u32)| {
             tokens(stretch).map(|(first, last)| Fingerprint::of_tokens(folded, first, last))

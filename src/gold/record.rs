@@ -1,5 +1,5 @@
 //! One record of gold: a quoted span and what a reader says of it.
-use super::anchor::Anchor;
+use super::anchor::{Anchor, Anchored};
 use super::fingerprint::Fingerprints;
 use super::table::Row;
 use crate::attribution::QuotationType;
@@ -94,6 +94,23 @@ impl GoldRecord {
         }
     }
 
+    /// The record at the places where it was found again.
+    pub(super) fn moved(&self, found: &Anchored, text: &str, sha256: &str) -> GoldRecord {
+        let mut moved = self.clone();
+        (moved.start, moved.end) = found.span.unwrap_or((self.start, self.end));
+        (moved.mention, moved.cue) = (found.mention, found.cue);
+        moved.text_sha256 = self.text_sha256.is_some().then(|| sha256.to_owned());
+        let points = CodePoints::new(text);
+        moved.exact = self.exact.is_some().then(|| words(text, &points, (moved.start, moved.end)).to_owned());
+        if let (Some(_), Some(mention)) = (&self.mention_text, moved.mention) {
+            moved.mention_text = Some(words(text, &points, mention).to_owned());
+        }
+        if self.fingerprints != Fingerprints::default() {
+            moved.fingerprints = Fingerprints::of(text, (moved.start, moved.end), moved.mention, moved.cue);
+        }
+        moved
+    }
+
     /// What identifies the record: article, start, end.
     pub(super) fn place(&self) -> (&str, u32, u32) {
         (&self.article_id, self.start, self.end)
@@ -115,7 +132,7 @@ impl GoldRecord {
 }
 
 /// The words of a stretch that lies inside the text.
-fn words<'t>(text: &'t str, points: &CodePoints, (start, end): (u32, u32)) -> &'t str {
+pub(super) fn words<'t>(text: &'t str, points: &CodePoints, (start, end): (u32, u32)) -> &'t str {
     let byte = |count| points.byte_of(count).map_or(text.len(), |byte| byte as usize);
     &text[byte(start)..byte(end)]
 }
