@@ -12,6 +12,8 @@ use crate::speaker::{Cast, Speaker};
 use crate::syntax::Frame;
 use crate::text::Span;
 
+pub mod confidence;
+mod evidence;
 mod record;
 
 choice! {
@@ -209,14 +211,36 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     let run = Run { text, layout: &layout, quotations: &quotations, frames: &frames, cast: &cast, lists };
     run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
     run.decide(mention::RULES, &mut decisions, |d| &mut d.mention);
+    settle_names(&layout, &cast, &mut decisions);
     for decision in &mut decisions {
         decision.mention.get_or_insert((MentionAnswer::Nobody, "nobody"));
     }
     run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
     run.decide_in_order(speaker::RULES, &mut decisions);
     let problems = found.problems.iter().map(pairing_problem).collect();
-    let recorder = Recorder::new(text, &layout, &cast, &decisions);
-    recorder.finish(layout.clone(), quotations, problems)
+    let rejected = run.rejected(&mut decisions);
+    let recorder = Recorder::new(text, &layout, &cast, &decisions, &rejected);
+    recorder.finish(quotations, problems)
+}
+
+/// Where a description leads up to a name ("the secretary of state Ana Voss"), the name is the head.
+fn settle_names(layout: &Layout, cast: &Cast, decisions: &mut [Decision]) {
+    for decision in decisions {
+        let Some((MentionAnswer::Source(source), _)) = &mut decision.mention else { continue };
+        if cast.name_at(source.head).is_some_and(|n| n.speaker != u32::MAX && !n.titled) {
+            continue;
+        }
+        let at = cast.names.partition_point(|n| n.first <= source.head);
+        let Some(name) = cast.names.get(at) else { continue };
+        let leads = name.lead <= source.head && name.speaker != u32::MAX && !name.quoted;
+        let one_sentence = layout.sentence_at(layout.tokens[name.first as usize].span.start)
+            == layout.sentence_at(layout.tokens[source.head as usize].span.start);
+        if leads && one_sentence {
+            source.words.first = source.words.first.min(name.lead);
+            source.words.last = name.last;
+            source.head = name.last - 1;
+        }
+    }
 }
 
 /// A mark that pairs with nothing, as a problem of the article.
@@ -244,6 +268,15 @@ fn frames(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<Option<F
         if frames[paragraph].is_none() {
             frames[paragraph] = Some(Frame::new(text, layout, paragraph as u32, quotations, index));
         }
+        // A signature may stand alone in the next paragraph.
+        if let Some(next) = layout.paragraphs.get(paragraph + 1)
+            && frames[paragraph + 1].is_none()
+            && next.span.len() < 80
+        {
+            let later = quotations[index..].iter().position(|q| q.paragraph as usize > paragraph);
+            let first = later.map_or(quotations.len(), |l| index + l);
+            frames[paragraph + 1] = Some(Frame::new(text, layout, paragraph as u32 + 1, quotations, first));
+        }
     }
     frames
 }
@@ -259,6 +292,13 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// What weaker mention rules would have answered, quotation by quotation.
+    fn rejected(&self, decisions: &mut [Decision]) -> Vec<Vec<evidence::Rejected>> {
+        let Run { text, layout, quotations, frames, cast, lists } = *self;
+        let scene = Scene { text, layout, quotations, frames, cast, decisions: &[], asked: 0 };
+        evidence::rejected(&scene, lists, decisions)
+    }
+
     /// Goes through a list rule by rule, and within a rule quotation by quotation.
     fn decide<Answer>(
         &self,
@@ -293,7 +333,10 @@ impl Run<'_> {
     /// Goes through the quotations in reading order, and for each through the list, so that a
     /// quotation that carries another one on finds that one's speaker decided.
     fn decide_in_order(&self, rules: &[&Rule<SpeakerAnswer>], decisions: &mut [Decision]) {
-        for asked in 0..self.quotations.len() {
+        // A headline may carry on what is said further down, and waits for it.
+        let later = |asked: &usize| matches!(decisions[*asked].mention, Some((MentionAnswer::CarriesOn(on), _)) if on as usize > *asked);
+        let (waiting, ready): (Vec<usize>, Vec<usize>) = (0..self.quotations.len()).partition(later);
+        for asked in ready.into_iter().chain(waiting) {
             let scene = Scene {
                 text: self.text,
                 layout: self.layout,

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::words::Words;
 use super::{CueClass, CueEntry, CueForm, CuePart, Entry, Lexicon, Tag, Traits, inflect};
 
 /// The rows of a list: its lines without comments, split at tabs.
@@ -12,14 +13,14 @@ fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 }
 
 struct Builder {
-    words: FxHashMap<&'static str, u32>,
+    words: Words,
     entries: Vec<Entry>,
 }
 
 impl Builder {
     fn entry(&mut self, word: &'static str) -> &mut Entry {
         let next = self.entries.len() as u32;
-        let id = *self.words.entry(word).or_insert(next);
+        let id = self.words.find_or_add(word, next);
         if id == next {
             self.entries.push(Entry { female: 255, ..Entry::default() });
         }
@@ -56,22 +57,23 @@ fn gender(letter: &str) -> Traits {
 }
 
 pub(super) fn load() -> Lexicon {
-    let mut b = Builder {
-        words: FxHashMap::with_capacity_and_hasher(120_000, Default::default()),
-        entries: Vec::with_capacity(120_000),
-    };
+    let mut b = Builder { words: Words::default(), entries: Vec::with_capacity(120_000) };
     b.entry(""); // the unknown word is entry 0
     for row in include_str!("words.txt").lines() {
         let Some((word, tags)) = row.split_once('\t') else { continue };
         if word.starts_with('#') || word.bytes().any(|c| c.is_ascii_uppercase()) {
             continue;
         }
-        for tag in tags.split(' ') {
-            b.tag(word, Tag::from_penn(tag));
+        for (rank, tag) in tags.split(' ').enumerate() {
+            // Rare readings as a name, foreign word or interjection would crowd out the verb.
+            let tag = Tag::from_penn(tag);
+            if rank == 0 || !matches!(tag, Tag::Name | Tag::Other) {
+                b.tag(word, tag);
+            }
         }
     }
     let mut lexicon = Lexicon {
-        words: FxHashMap::default(),
+        words: Words::default(),
         entries: Vec::new(),
         cues: Vec::new(),
         phrases: FxHashMap::default(),
@@ -102,7 +104,7 @@ fn cues(b: &mut Builder, lexicon: &mut Lexicon) {
         if part == CuePart::Noun && lemma.contains(' ') {
             continue; // its last word is a cue of its own: "press statement"
         }
-        lexicon.cues.push(CueEntry { lemma, part, class, source });
+        lexicon.cues.push(CueEntry { lemma, part, class, source, attested: attested(source) });
         let number = lexicon.cues.len() as u16;
         match part {
             CuePart::Phrase => {
@@ -129,6 +131,11 @@ fn cues(b: &mut Builder, lexicon: &mut Lexicon) {
             CuePart::Verb => verb(b, lemma, rest.first().copied().unwrap_or(""), number),
         }
     }
+}
+
+/// The count in a source such as `biber:5;polnear:82`.
+fn attested(source: &str) -> u16 {
+    source.split(';').find_map(|key| key.strip_prefix("polnear:")?.parse().ok()).unwrap_or(0)
 }
 
 /// The forms of a verb: the given irregular ones, or those that the spelling rules make.

@@ -318,7 +318,7 @@ impl Finder<'_> {
         let doubtful = opening
             && core == run_start
             && core_tokens.len() == 1
-            && class == NameClass::Unknown
+            && matches!(class, NameClass::Unknown | NameClass::Group)
             && core_tokens[0].entry != UNKNOWN
             && core_tokens[0].known().tags[0] != Tag::None
             && !core_tokens[0].shape.is_all_capitals();
@@ -367,7 +367,8 @@ impl Finder<'_> {
         let token = self.token(at);
         let alone = at + 1 == last;
         let part = token.known().tags[0];
-        if pronoun_word(token.span.of(self.text)).is_some() {
+        let word = token.span.of(self.text);
+        if word.len() <= 9 && word.contains(['\'', '’']) && pronoun_word(word).is_some() {
             return true; // "They’re", "I’d"
         }
         if token.has(Traits::DATE) && !(token.has(Traits::GIVEN) && !alone) {
@@ -521,6 +522,9 @@ impl Finder<'_> {
             && first + length == last
             && traits.any(Traits::PLACE | Traits::SEAT)
         {
+            return NameClass::Place;
+        }
+        if last - first == 1 && tokens[first].has(Traits::SEAT) {
             return NameClass::Place;
         }
         if self.is_group(first, last) {

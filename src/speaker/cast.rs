@@ -115,3 +115,43 @@ impl Cast {
         self.speakers[speaker as usize].gender
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{lay_out, paragraphs};
+    use crate::quotation::find_quotations;
+
+    fn cast(text: &str) -> Vec<String> {
+        let layout = lay_out(text, paragraphs(text));
+        let quotations = find_quotations(text, &layout.paragraphs).quotations;
+        Cast::gather(text, &layout, &quotations, None).speakers.into_iter().map(|s| s.name).collect()
+    }
+
+    #[test]
+    fn spellings_of_one_person_are_one_speaker() {
+        assert_eq!(
+            cast("Kim Tae-ho met reporters. Later Kim Tae Ho left. “No,” Mr. Kim said."),
+            ["Kim Tae-ho"]
+        );
+        assert_eq!(cast("William Orr sang. Bill Orr danced. “No,” Orr said."), ["William Orr"]);
+        assert_eq!(cast("Rosa Ibarra Soto spoke. “Water first,” Ms. Ibarra said."), ["Rosa Ibarra Soto"]);
+    }
+
+    #[test]
+    fn a_family_is_told_apart_by_its_honorifics() {
+        let text = "Jon Ode and Mia Ode run a farm. “It rains,” Mrs. Ode said. “It does,” Mr. Ode said.";
+        let layout = lay_out(text, paragraphs(text));
+        let cast = Cast::gather(text, &layout, &[], None);
+        let speakers: Vec<u32> = cast.names.iter().map(|n| n.speaker).collect();
+        assert_eq!(speakers, [0, 1, 1, 0]);
+    }
+
+    #[test]
+    fn titles_and_bodies_before_a_name_are_no_part_of_it() {
+        assert!(
+            cast("White House Press Secretary Ana Voss called it a step.").contains(&"Ana Voss".to_owned())
+        );
+        assert!(cast("Lt. Gen. Pavel Orlin flew in.").contains(&"Pavel Orlin".to_owned()));
+    }
+}

@@ -3,6 +3,7 @@
 //! Full names make the speakers; then surnames, first names, initials and acronyms are given to
 //! them in reading order, so that a family's surname goes to whoever was last called by it in full.
 
+use super::describe::role_fit;
 use super::{Cast, Gender, Speaker, SpeakerKind};
 use crate::layout::{Layout, Zone};
 use crate::lexicon::{Tag, Traits, lexicon};
@@ -348,7 +349,7 @@ fn shares_title(text: &str, layout: &Layout, names: &[Name], number: usize, name
             .iter()
             .chain(&layout.tokens[full.apposition.0 as usize..full.apposition.1 as usize]);
         let mut words = theirs.filter(|t| t.has(Traits::PERSON_ROLE | Traits::TITLE));
-        words.any(|t| lead.iter().any(|own| is(text, own, t.span.of(text))))
+        words.any(|t| lead.iter().any(|own| role_fit(text, own, t) >= 2.5))
     })
 }
 
@@ -375,7 +376,7 @@ fn acronym(text: &str, layout: &Layout, full: &Name, word: &str) -> bool {
 }
 
 /// Gives a name in a line of capitals to a speaker that the body names, or to nobody.
-fn headline(text: &str, layout: &Layout, names: &mut [Name], members: &mut [Member], at: usize) {
+fn headline(text: &str, layout: &Layout, names: &mut [Name], members: &mut Vec<Member>, at: usize) {
     // The run holds ordinary words too: look for known names inside it.
     let (first, last) = (names[at].first as usize, names[at].last as usize);
     let mut hit: Option<(usize, usize, usize)> = None;
@@ -396,7 +397,10 @@ fn headline(text: &str, layout: &Layout, names: &mut [Name], members: &mut [Memb
             }
         }
     }
-    let Some((begin, size, number)) = hit else { return };
+    let Some((begin, size, number)) = hit else {
+        only_in_headline(layout, text, names, members, at);
+        return;
+    };
     let mut start = begin;
     // A given name before a surname that the body leaves bare.
     let full = names[members[number].fullest];
@@ -419,6 +423,40 @@ fn headline(text: &str, layout: &Layout, names: &mut [Name], members: &mut [Memb
         name.n_parts = 2;
         members[number].fullest = at;
     }
+}
+
+/// A person whom only the headline names: a given name and a word that is nothing else.
+fn only_in_headline(layout: &Layout, text: &str, names: &mut [Name], members: &mut Vec<Member>, at: usize) {
+    let (first, last) = (names[at].first as usize, names[at].last as usize);
+    let plain =
+        |t: &crate::layout::Token| t.known().tags[0] == Tag::None && !t.has(Traits::PLACE | Traits::ACRONYM);
+    let tokens = &layout.tokens;
+    let Some(begin) = (first..last.saturating_sub(1)).find(|i| {
+        tokens[*i].has(Traits::GIVEN)
+            && plain(&tokens[*i])
+            && plain(&tokens[*i + 1])
+            && tokens[*i + 1].shape.is_capital()
+    }) else {
+        return;
+    };
+    let name = &mut names[at];
+    (name.first, name.last) = (begin as u32, begin as u32 + 2);
+    name.lead = name.first;
+    name.apposition = (name.last, name.last);
+    name.class = NameClass::Person;
+    name.given = true;
+    name.parts[0] = fold(tokens[begin].span.of(text));
+    name.parts[1] = fold(tokens[begin + 1].span.of(text));
+    name.n_parts = 2;
+    name.speaker = members.len() as u32;
+    members.push(Member {
+        fullest: at,
+        class: NameClass::Person,
+        gender: Gender::Unknown,
+        full_mentions: 1,
+        latest_full: 0,
+        short_mentions: 0,
+    });
 }
 
 /// Numbers the speakers in order of first mention.

@@ -1,9 +1,13 @@
 //! Descriptions: whom "the Russian leader", "the institute" or "her statement" mean, and what to
 //! call somebody whom the article only describes.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
-use crate::lexicon::{CueClass, Tag, Traits, lexicon};
+use crate::lexicon::{CueClass, EntryId, Tag, Traits, UNKNOWN, lexicon};
 use crate::mention::name::{Name, NameClass, sex};
 use crate::mention::word::{can_be, fold, is, is_any, is_determiner, is_role, tag, with_phrase};
 
@@ -160,20 +164,48 @@ fn equal(text: &str, one: &Token, other: &str) -> bool {
 }
 
 /// How well the role in `theirs` fits the head of a description: 3 for the same, 2 for a wider word.
-fn role_fit(text: &str, head: &Token, theirs: &Token) -> f32 {
-    let own = head.span.of(text);
-    if theirs.span.of(text).eq_ignore_ascii_case(own) {
+#[must_use]
+pub fn role_fit(text: &str, head: &Token, theirs: &Token) -> f32 {
+    if head.entry == theirs.entry && head.entry != UNKNOWN || equal(text, theirs, head.span.of(text)) {
         return 3.0;
     }
-    let in_list = |list: &[&str], token: &Token| list.iter().any(|w| equal(text, token, w));
-    if SAME_ROLE.iter().any(|list| in_list(list, head) && in_list(list, theirs)) {
-        return 2.5;
+    let (Some(one), Some(other)) = (KINSHIP.get(&head.entry), KINSHIP.get(&theirs.entry)) else { return 0.0 };
+    if one.same & other.same != 0 {
+        2.5
+    } else if one.wide & other.narrow != 0 {
+        2.0
+    } else {
+        0.0
     }
-    if WIDER.iter().any(|(wide, narrow)| in_list(wide, head) && in_list(narrow, theirs)) {
-        return 2.0;
-    }
-    0.0
 }
+
+/// In which of the lists above a word stands, a bit each.
+#[derive(Clone, Copy, Default)]
+struct Kinship {
+    same: u32,
+    wide: u32,
+    narrow: u32,
+}
+
+static KINSHIP: LazyLock<FxHashMap<EntryId, Kinship>> = LazyLock::new(|| {
+    let mut map: FxHashMap<EntryId, Kinship> = FxHashMap::default();
+    let mut add = |list: &[&str], mark: &dyn Fn(&mut Kinship)| {
+        for word in list {
+            let id = lexicon().find(word);
+            if id != UNKNOWN {
+                mark(map.entry(id).or_default());
+            }
+        }
+    };
+    for (bit, list) in SAME_ROLE.iter().enumerate() {
+        add(list, &|k| k.same |= 1 << bit);
+    }
+    for (bit, (wide, narrow)) in WIDER.iter().enumerate() {
+        add(wide, &|k| k.wide |= 1 << bit);
+        add(narrow, &|k| k.narrow |= 1 << bit);
+    }
+    map
+});
 
 /// The country or place that a word of nationality, a seat or a place's name belongs to.
 fn place<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'static str> {

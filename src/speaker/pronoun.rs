@@ -155,7 +155,9 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
                 if let Some(gender) = pronoun(text, token) {
                     scan.pronoun(cast, from, at, gender);
                 }
-                if at >= covered
+                let part = token.known().tags[0];
+                if matches!(part, Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective)
+                    && at >= covered
                     && is_determiner(text, token)
                     && cast.names.get(next_name).is_none_or(|n| n.lead as usize > at)
                     && let Some(what) = description(text, layout, at, sentence.last as usize)
@@ -196,9 +198,8 @@ fn description(text: &str, layout: &Layout, at: usize, end: usize) -> Option<Des
     }
     let head = head?;
     // "the other man", and "the bureau's director, Ada Lund": a lead of a name counts with it.
-    let other = tokens[at..head]
-        .iter()
-        .any(|t| is_any(text, t, &["other", "second", "third", "latter", "former", "next"]));
+    let other =
+        tokens[at..head].iter().any(|t| is_any(text, t, &["other", "second", "third", "latter", "next"]));
     if other && is_any(text, &tokens[at], &["the"]) {
         return None;
     }
@@ -364,6 +365,9 @@ fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender> {
         return None;
     }
     let mut word = token.span.of(text);
+    if !matches!(word.as_bytes()[0], b'h' | b'H' | b's' | b'S') {
+        return None;
+    }
     if let Some((base, _)) = word.split_once(['\'', '’']) {
         word = base; // "he’d"
     }
@@ -387,11 +391,10 @@ fn fade(board: &mut [Salience], by: f32) {
 fn introduced(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
     let tokens = &layout.tokens;
     let head = tokens[what.head as usize].span.of(text);
-    let earlier = cast.described.iter().rposition(|d| {
-        d.first < what.first
-            && is(text, &tokens[d.head as usize], head)
-            && !is_any(text, &tokens[d.first as usize], &["the", "this", "that"])
-    })?;
+    let earlier = cast
+        .described
+        .iter()
+        .rposition(|d| d.first < what.first && is(text, &tokens[d.head as usize], head))?;
     Some(earlier as u32)
 }
 

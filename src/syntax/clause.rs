@@ -123,6 +123,9 @@ impl<'a> Phrase<'a> {
             ChunkKind::Subordinator if self.head_word(at as usize).eq_ignore_ascii_case("that") => {
                 self.antecedent(at as usize).and_then(Subject::at)
             }
+            ChunkKind::Conjunction if self.kind(at - 1) != ChunkKind::Comma => {
+                self.joined(at as usize, depth).or_else(|| self.shared(at as usize, depth))
+            }
             ChunkKind::Conjunction => self.shared(at as usize, depth),
             _ => None,
         }
@@ -140,6 +143,27 @@ impl<'a> Phrase<'a> {
                 && !self.is_object(left - 2)
             {
                 left -= 2;
+                // "artists, writers, actors and scientists"
+                while self.kind(left - 1) == ChunkKind::Comma
+                    && self.kind(left - 2) == ChunkKind::Noun
+                    && matches!(
+                        self.kind(left - 3),
+                        ChunkKind::Comma | ChunkKind::Preposition | ChunkKind::Stop
+                    )
+                {
+                    left -= 2;
+                }
+            } else if self.kind(left - 1) == ChunkKind::Verb && self.kind(left - 2) == ChunkKind::Wh
+                || self.kind(left - 1) == ChunkKind::Preposition
+                    && self.kind(left - 2) == ChunkKind::Verb
+                    && self.kind(left - 3) == ChunkKind::Wh
+            {
+                // "a member who has worked with Ann Lee": a relative clause without commas.
+                let wh = if self.kind(left - 2) == ChunkKind::Wh { left - 2 } else { left - 3 };
+                if self.kind(wh - 1) != ChunkKind::Noun {
+                    break;
+                }
+                left = wh - 1;
             } else {
                 break;
             }
@@ -232,17 +256,78 @@ impl<'a> Phrase<'a> {
         if self.kind(at) != ChunkKind::Noun {
             return None;
         }
-        let nearest = at as usize;
+        let nearest = self.person_before(at as usize, word).unwrap_or(at as usize);
         if word.eq_ignore_ascii_case("who") && self.chunk(nearest).tag != Tag::Name {
             return self.head_of_chain(nearest);
         }
         Some(nearest)
     }
 
+    /// For "who": the nearest noun phrase to the left that can be a person, and in "Voss, the
+    /// chamber's strategist, who …" the name.
+    fn person_before(&self, last: usize, wh: &str) -> Option<usize> {
+        if !wh.eq_ignore_ascii_case("who") {
+            return None;
+        }
+        let person = |at: usize| {
+            self.chunk(at).tag == Tag::Pronoun
+                || self.is_name(at)
+                    && !self.head(at).has(Traits::PLACE | Traits::DATE | Traits::ORGANISATION_END)
+                || self.head(at).has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::TITLE)
+        };
+        let mut at = last as isize;
+        for _ in 0..6 {
+            if self.kind(at) == ChunkKind::Noun && person(at as usize) {
+                let found = at as usize;
+                let named = self.kind(at - 1) == ChunkKind::Comma
+                    && self.kind(at - 2) == ChunkKind::Noun
+                    && self.is_name((at - 2) as usize)
+                    && !self.is_name(found)
+                    && person((at - 2) as usize);
+                return Some(if named { found - 2 } else { found });
+            }
+            at -= 1;
+            if !matches!(
+                self.kind(at),
+                ChunkKind::Noun
+                    | ChunkKind::Preposition
+                    | ChunkKind::Adjective
+                    | ChunkKind::Comma
+                    | ChunkKind::Adverb
+            ) {
+                return None;
+            }
+        }
+        None
+    }
+
     /// The subject of a verb joined on: "smiled and said", "took the stage, praised him and said",
     /// "…, adding": that of the main verb, not of one inside its complement.
     fn shared(&self, from: usize, depth: u8) -> Option<Subject> {
         let start = self.clause_start(from);
+        self.shared_from(start, from, depth).or_else(|| {
+            // "…; and posted": the subject stands before the semicolon.
+            let sentence = self.frame.sentence(from).start;
+            if sentence < start { self.shared_from(sentence, from, depth) } else { None }
+        })
+    }
+
+    /// The subject of a verb that "and" joins on without a comma: that of the verb before, or, where
+    /// that one stands in the complement of a cue, of the cue.
+    fn joined(&self, from: usize, depth: u8) -> Option<Subject> {
+        let start = self.clause_start(from);
+        let verb =
+            (start..from).rev().find(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)?;
+        let subject = self.subject_within(verb, depth - 1)?;
+        let mut before = subject.chunk as isize - 1;
+        if self.kind(before) == ChunkKind::Subordinator {
+            before -= 1;
+        }
+        let complement = self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).cue != 0;
+        if complement { self.subject_within(before as usize, depth - 1) } else { Some(subject) }
+    }
+
+    fn shared_from(&self, start: usize, from: usize, depth: u8) -> Option<Subject> {
         let mut opened = false; // a subordinate clause that no comma has closed yet
         for at in start..from {
             match self.kind(at as isize) {
@@ -317,7 +402,8 @@ impl<'a> Phrase<'a> {
             }
             let first = (open + 1) as usize;
             // Verbs behind a relative pronoun are not the segment's own.
-            let relative = (first..close).find(|i| self.kind(*i as isize) == ChunkKind::Wh);
+            let relative = (first..close)
+                .find(|i| matches!(self.kind(*i as isize), ChunkKind::Wh | ChunkKind::Subordinator));
             if let Some(relative) = relative {
                 finite =
                     (first..relative).any(|i| self.kind(i as isize) == ChunkKind::Verb && self.chunk(i).flag);
@@ -505,7 +591,9 @@ impl<'a> Phrase<'a> {
             return None;
         }
         let mut end = noun as isize;
-        while self.kind(end + 1) == ChunkKind::Preposition && self.kind(end + 2) == ChunkKind::Noun {
+        while matches!(self.kind(end + 1), ChunkKind::Preposition | ChunkKind::Conjunction)
+            && self.kind(end + 2) == ChunkKind::Noun
+        {
             end += 2;
         }
         if self.kind(end + 1) != ChunkKind::Comma || self.kind(end + 2) != ChunkKind::Noun {
@@ -514,7 +602,8 @@ impl<'a> Phrase<'a> {
         let name = (end + 2) as usize;
         let person = self.is_name(name)
             && !self.head(name).has(Traits::PLACE | Traits::DATE | Traits::COUNTRY)
-            && !matches!(self.first_word(name), "a" | "an" | "the");
+            && (!matches!(self.first_word(name), "a" | "an" | "the")
+                || self.chunk(name).last - self.chunk(name).first >= 3);
         let closed = matches!(
             self.kind(name as isize + 1),
             ChunkKind::Comma
@@ -525,7 +614,9 @@ impl<'a> Phrase<'a> {
                 | ChunkKind::Preposition
                 | ChunkKind::Conjunction
         );
-        let role = self.head(noun).has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM);
+        let role = (self.chunk(noun).first..self.chunk(end as usize).last).any(|t| {
+            self.layout.tokens[t as usize].has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
+        });
         (person && closed && role).then_some(name)
     }
 }

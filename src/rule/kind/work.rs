@@ -93,21 +93,30 @@ pub(super) fn capitals(scene: &Scene) -> Option<usize> {
     (count > 0 && count <= 9 && capitals > 0).then_some(capitals)
 }
 
+/// Whether a noun phrase holds a noun for a work.
+fn is_work(phrase: &Phrase, index: isize) -> bool {
+    phrase.frame.kind(index) == ChunkKind::Noun && {
+        let chunk = phrase.chunk(index as usize);
+        (chunk.first..chunk.last).any(|t| {
+            let word = phrase.layout.tokens[t as usize].span.of(phrase.text);
+            WORKS.contains(&word) || word.strip_suffix('s').is_some_and(|w| WORKS.contains(&w))
+        })
+    }
+}
+
 /// Whether a noun for a work stands right before the span, right behind it, or in the apposition
 /// behind it (“…,” an animated series).
 pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     let frame = phrase.frame;
     let at = place as isize;
-    let is_work = |index: isize| {
-        frame.kind(index) == ChunkKind::Noun && {
-            let chunk = phrase.chunk(index as usize);
-            (chunk.first..chunk.last).any(|t| {
-                let word = phrase.layout.tokens[t as usize].span.of(phrase.text);
-                WORKS.contains(&word) || word.strip_suffix('s').is_some_and(|w| WORKS.contains(&w))
-            })
-        }
-    };
+    let is_work = |index: isize| is_work(phrase, index);
     if is_work(at - 1) || is_work(at + 1) {
+        return true;
+    }
+    // "a play called “…”"
+    let called = frame.kind(at - 1) == ChunkKind::Verb
+        && matches!(phrase.head_word(place - 1), "called" | "named" | "titled" | "entitled");
+    if called && is_work(at - 2) {
         return true;
     }
     // “…,” a novel about …; “…,” the 1990s sitcom that …
@@ -127,6 +136,8 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
     match frame.kind(at) {
         ChunkKind::Verb => phrase.chunk(at as usize).class().is_some_and(|c| {
             matches!(c, CueClass::Say | CueClass::Sound | CueClass::Tell | CueClass::Show | CueClass::Call)
+                && phrase.chunk(at as usize).cue().is_some_and(|c| c.lemma != "name")
+                && !(frame.kind(at - 1) == ChunkKind::Noun && is_work(phrase, at - 1))
         }),
         ChunkKind::Noun => {
             let chunk = phrase.chunk(at as usize);

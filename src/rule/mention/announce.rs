@@ -21,7 +21,12 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
         return Some(Source { via, cue, ..source(phrase, subject)? });
     }
     if chunk.passive || chunk.tag == Tag::Participle && !chunk.flag {
-        if class == CueClass::Relay && phrase.frame.kind(verb as isize + 1) == ChunkKind::Preposition {
+        if class == CueClass::Relay
+            && matches!(
+                phrase.frame.kind(verb as isize + 1),
+                ChunkKind::Preposition | ChunkKind::Subordinator
+            )
+        {
             // "was quoted by an agency as …": still the subject's words.
             let subject = phrase.subject(verb)?.chunk;
             let via = phrase.agent(verb).map(|agent| base_words(phrase, agent));

@@ -8,11 +8,15 @@ mod reading;
 mod according_to;
 mod carried_on;
 mod colon_paragraph_before;
+mod dash_signature;
+mod dialogue;
 mod done_with_words;
 mod governed_from_afar;
+mod headline_echo;
 mod lead_sentence;
 mod list_of_fragments;
 mod nobody_by_form;
+mod noun_with_clause;
 mod noun_with_owner;
 mod reported_before;
 mod said_after;
@@ -27,6 +31,8 @@ mod utterance_part;
 pub const RULES: &[&Rule<MentionAnswer>] = &[
     &nobody_by_form::RULE,
     &transcript_line::RULE,
+    &dash_signature::RULE,
+    &headline_echo::RULE,
     &said_after_inverted::RULE,
     &said_after::RULE,
     &said_before::RULE,
@@ -35,11 +41,13 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &said_at_end::RULE,
     &governed_from_afar::RULE,
     &noun_with_owner::RULE,
+    &noun_with_clause::RULE,
     &done_with_words::RULE,
     &colon_paragraph_before::RULE,
     &list_of_fragments::RULE,
     &subject_of_clause::RULE,
     &reported_before::RULE,
+    &dialogue::RULE,
     &lead_sentence::RULE,
     &carried_on::RULE,
 ];

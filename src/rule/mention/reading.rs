@@ -7,7 +7,7 @@ use crate::syntax::{ChunkKind, Phrase};
 /// The first chunk behind a quotation that an attribution can begin with: a comma inside or behind
 /// the closing mark, a question mark or a dash must set the quotation off.
 pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usize> {
-    let words = scene.words().trim_end();
+    let words = bare(scene);
     let frame = phrase.frame;
     let next = place + 1;
     if frame.kind(next as isize) == ChunkKind::Comma {
@@ -26,9 +26,14 @@ pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usi
     (!words.ends_with('.')).then_some(next)
 }
 
+/// The quoted words without the marks of a quotation inside that ends with them.
+fn bare<'s>(scene: &'s Scene) -> &'s str {
+    scene.words().trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’'))
+}
+
 /// Whether the quotation is set off from the words behind it by a comma, `?` or `!`.
 pub(super) fn set_off(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
-    let words = scene.words().trim_end();
+    let words = bare(scene);
     words.ends_with([',', '?', '!', '—', '–']) || phrase.frame.kind(place as isize + 1) == ChunkKind::Comma
 }
 
@@ -172,6 +177,11 @@ pub(super) fn begins_sentence(phrase: &Phrase, place: usize) -> bool {
 /// speaking, and verbs of naming that have something to name.
 pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let chunk = phrase.chunk(verb);
+    // An infinitive of a rarer verb is more often a deed than a saying ("to address the …").
+    let attested = chunk.cue().map_or(0, |c| c.attested);
+    if chunk.infinitive && attested < 30 {
+        return false;
+    }
     match chunk.class() {
         // Verbs of beginning and of mere talking announce words only where they are set off.
         Some(CueClass::Say) => !chunk.cue().is_some_and(|c| MERELY_TALKING.contains(&c.lemma)),
@@ -179,7 +189,7 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
             matches!(c.lemma, "quote" | "report" | "cite" | "recount" | "relay" | "paraphrase" | "retell")
         }),
         Some(CueClass::Tell | CueClass::Sound) => true,
-        Some(CueClass::Call) => names_something(phrase, verb, place),
+        Some(CueClass::Call) => attested >= 4 && names_something(phrase, verb, place),
         _ => false,
     }
 }
@@ -198,7 +208,10 @@ fn names_something(phrase: &Phrase, verb: usize, place: usize) -> bool {
         return true;
     }
     let sentence = frame.sentence(verb);
-    (sentence.start..verb).any(|i| frame.kind(i as isize) == ChunkKind::Wh)
+    (sentence.start..verb).any(|i| {
+        let kind = frame.kind(i as isize);
+        kind == ChunkKind::Wh || kind == ChunkKind::Subordinator && phrase.head_word(i) == "that"
+    })
 }
 
 /// Whether every verb between a cue and the quotation has its subject behind the cue, so that

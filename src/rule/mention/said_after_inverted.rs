@@ -2,6 +2,7 @@
 
 use super::{announce, reading};
 use crate::lexicon::CueClass;
+use crate::quotation::QuotationType;
 use crate::rule::{MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
@@ -35,7 +36,14 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             | CueClass::Express
             | CueClass::Relay
     );
-    if !says || chunk.passive || chunk.last - chunk.first > 3 || chunk.infinitive {
+    let texts = class == CueClass::Show
+        && frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && phrase.chunk(verb + 1).cue != 0;
+    let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
+    if !direct && !matches!(class, CueClass::Say | CueClass::Sound) {
+        return None;
+    }
+    if !says && !texts || chunk.passive || chunk.last - chunk.first > 3 || chunk.infinitive {
         return None;
     }
     if chunk.tag == crate::lexicon::Tag::Gerund

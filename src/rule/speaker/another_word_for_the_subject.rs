@@ -4,7 +4,7 @@ use super::description;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "another-word-for-the-subject",
     doc: "A definite description of a person that nothing else explains is another word for the one spoken of.",
     fires: &[
@@ -12,7 +12,7 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Bo Arden bought a hotel. “It is mine,” the property tycoon said.",
             answer: "Bo Arden",
         },
-        Example { text: "Ada Lund waved. “Goodbye,” the pop idol said.", answer: "Ada Lund" },
+        Example { text: "Ada Lund waved. “Goodbye,” the singer said.", answer: "Ada Lund" },
         Example { text: "Jana Ode limped off. “It hurts,” the gymnast said.", answer: "Jana Ode" },
     ],
     silent: &["“No,” a neighbour said.", "Ada Lund left. “No,” a neighbour said."],

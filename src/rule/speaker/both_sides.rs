@@ -7,7 +7,7 @@ use crate::speaker::SpeakerKind;
 use crate::speaker::describe::pair_of_bodies;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "both-sides",
     doc: "“The companies”, “both sides”, “the two countries”: the two that were last named together, or the two most spoken of.",
     fires: &[
@@ -19,7 +19,9 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Orsadyne Inc. will buy Harl & Beck. The companies called it “a marriage”.",
             answer: "Orsadyne Inc. and Harl & Beck",
         },
-        Example { text: "Chile and Laos met. Both sides were “content”.", answer: "Chile and Laos" },
+        Example {
+            text: "Chile and Laos met. “We are content,” both sides said.", answer: "Chile and Laos"
+        },
     ],
     silent: &["Orsadyne Inc. fell. The company said: “No.”", "“No,” said both brothers."],
     find,

@@ -7,7 +7,7 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::Target;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "described-before",
     doc: "“The official” is the official whom an earlier quotation was given to.",
     fires: &[

@@ -4,7 +4,7 @@ use super::{meant, pronoun};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "pronoun-by-salience",
     doc: "He or she means whoever is most spoken of, among those whom the gender fits.",
     fires: &[

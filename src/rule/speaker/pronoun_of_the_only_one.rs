@@ -5,7 +5,7 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::Why;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "pronoun-of-the-only-one",
     doc: "He or she where one person of that gender stands out from all others.",
     fires: &[

@@ -6,7 +6,7 @@ use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "they-as-a-body",
     doc: "They or it in the reporter's words: the body that was last spoken of.",
     fires: &[
