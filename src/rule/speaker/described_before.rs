@@ -4,7 +4,8 @@ use super::{description, meant};
 use crate::mention::word::{is, is_any};
 use crate::rule::MentionAnswer;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use crate::speaker::Target;
+use crate::speaker::describe::Description;
+use crate::speaker::{SpeakerKind, Target};
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -17,6 +18,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
         Example {
             text: "A farm worker said: “No.” The worker said: “Never.”", answer: "farm worker"
+        },
+        Example {
+            text: "A sound engineer shouted: “Run!” “It blew,” the crew member said.",
+            answer: "sound engineer",
         },
         Example {
             text: "“No,” two neighbours said. “Never,” the neighbours said.", answer: "neighbours"
@@ -42,6 +47,55 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
             return Some(answer.clone());
         }
     }
+    if let Some(answer) = hypernym(scene, what) {
+        return Some(answer);
+    }
     let introduced = scene.cast.reference_at(what.head).filter(|r| !r.pronoun)?;
     matches!(introduced.target, Target::Described(_)).then(|| meant(scene, introduced))
 }
+
+/// "The crew member" or "the insider" is whoever was quoted last, if the article never names them:
+/// such words say nothing new of a person. "The delegate" is the member of a delegation.
+fn hypernym(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let head = &tokens[what.head as usize];
+    if what.head + 1 < what.last {
+        return None;
+    }
+    let wide = is_any(text, head, WIDE) && what.head <= what.first + 2;
+    let mut named_since = false;
+    let (answer, source) = scene.decisions[..scene.asked].iter().rev().take(4).find_map(|decision| {
+        let (answer, _) = decision.speaker.as_ref()?;
+        let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return None };
+        let unnamed = matches!(answer, SpeakerAnswer::Described { kind: SpeakerKind::Unknown, .. });
+        named_since |= !unnamed;
+        let words = Description { first: source.words.first, last: source.words.last, head: source.head };
+        unnamed.then_some((answer, words))
+    })?;
+    let own = head.span.of(text);
+    let stem = own.get(..own.len().min(6))?;
+    let related = stem.len() == 6
+        && tokens[source.first as usize..source.last as usize]
+            .iter()
+            .any(|t| t.span.of(text).get(..6).is_some_and(|w| w.eq_ignore_ascii_case(stem)));
+    (wide && !named_since || related).then(|| answer.clone())
+}
+
+/// Nouns that any person may be called.
+const WIDE: &[&str] = &[
+    "member",
+    "worker",
+    "employee",
+    "staffer",
+    "insider",
+    "source",
+    "person",
+    "man",
+    "woman",
+    "official",
+    "witness",
+    "resident",
+    "local",
+    "onlooker",
+    "bystander",
+];
