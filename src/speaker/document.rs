@@ -83,7 +83,9 @@ pub fn is_document(text: &str, token: &Token) -> bool {
         return false;
     }
     let entry = token.known();
-    entry.cue_noun > 0 && !matches!(lexicon().cue(entry.cue_noun).class, CueClass::According)
+    entry.cue_noun > 0
+        && !token.has(Traits::GROUP_ROLE)
+        && !matches!(lexicon().cue(entry.cue_noun).class, CueClass::According)
         || entry.tags.contains(&Tag::Noun) && is_any(text, token, DOCUMENTS)
 }
 
@@ -172,7 +174,10 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
     } else {
         floor
     };
-    for at in (first..what.first as usize).rev() {
+    // The very word first, then another word for the same document.
+    let exact = (first..what.first as usize).rev().filter(|at| tokens[*at].entry == head.entry);
+    let other = (floor..what.first as usize).rev().filter(|at| tokens[*at].entry != head.entry);
+    for at in exact.chain(other) {
         let token = &tokens[at];
         if !token.shape.is_word() || !same_document(text, token, head) {
             continue;

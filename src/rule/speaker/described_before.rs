@@ -1,10 +1,11 @@
 //! “The official” is the official whom an earlier quotation was given to.
 
 use super::{description, meant};
-use crate::mention::word::{is, is_any};
+use crate::lexicon::Tag;
+use crate::mention::word::{is, is_any, tag};
 use crate::rule::MentionAnswer;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use crate::speaker::describe::Description;
+use crate::speaker::describe::{Described, Description, describe};
 use crate::speaker::{SpeakerKind, Target};
 
 /// The rule.
@@ -48,6 +49,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         }
     }
     if let Some(answer) = hypernym(scene, what) {
+        return Some(answer);
+    }
+    if let Some(answer) = member_of(scene, what) {
         return Some(answer);
     }
     let introduced = scene.cast.reference_at(what.head).filter(|r| !r.pronoun)?;
@@ -99,3 +103,30 @@ const WIDE: &[&str] = &[
     "onlooker",
     "bystander",
 ];
+
+/// "The delegate" is the "member of the delegation" of whom the paragraphs before speak.
+fn member_of(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let stem = tokens[what.head as usize].span.of(text).get(..6)?;
+    let earlier =
+        scene.cast.described.iter().rev().filter(|d| d.first < what.first && d.first + NEAR > what.first);
+    for description in earlier {
+        let head = description.head as usize;
+        if !tokens.get(head + 1).is_some_and(|t| is_any(text, t, &["of"])) {
+            continue;
+        }
+        let end = (head + 2..(head + 9).min(tokens.len())).find(|i| {
+            !tokens[*i].shape.is_word() || tag(&tokens[*i]).is_finite() || tag(&tokens[*i]) == Tag::Wh
+        })?;
+        let body = &tokens[head + 2..end];
+        if body.iter().any(|t| t.span.of(text).get(..6).is_some_and(|w| w.eq_ignore_ascii_case(stem))) {
+            let whole = Description { last: end as u32, ..*description };
+            let Described { name, kind, gender } = describe(text, scene.layout, whole);
+            return Some(SpeakerAnswer::Described { name, kind, gender });
+        }
+    }
+    None
+}
+
+/// How many tokens back the member of a body may have been introduced.
+const NEAR: u32 = 150;

@@ -28,7 +28,10 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let (cast, tokens) = (scene.cast, &scene.layout.tokens);
     let (head, last) = (source.head, source.words.last);
     let person = |speaker: u32| cast.speakers[speaker as usize].kind == SpeakerKind::Person;
-    let role = tokens[head as usize].has(Traits::PERSON_ROLE | Traits::TITLE);
+    let word = &tokens[head as usize];
+    // "GP", "MP" and "CEO" are offices too.
+    let short = word.shape.is_all_capitals() && word.span.len() <= 4;
+    let role = short || word.has(Traits::PERSON_ROLE | Traits::TITLE);
     let described = description(scene).is_some();
     if !role
         || !described && tokens[head as usize].has(Traits::GIVEN)
@@ -53,7 +56,8 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let name = cast.names.get(at)?;
     let near = name.first == last + 1
         || name.lead == last + 1 && is_any(scene.text, &tokens[last as usize + 1], &["the", "a", "an"])
-        || name.lead <= last && name.first <= last + 3;
+        || name.lead <= last && name.first <= last + 3
+        || name.honorific && name.first == last + 2;
     let closed = tokens.get(name.last as usize).is_none_or(|t| {
         matches!(t.tag, Tag::Comma | Tag::Stop | Tag::Dash | Tag::Open | Tag::Semicolon | Tag::Colon)
     });
