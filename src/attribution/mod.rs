@@ -1,10 +1,11 @@
 //! Attribution: runs the rule lists over an article and records who says what, and why.
 use self::record::Recorder;
-use crate::choice;
 use crate::corpus::Article;
 use crate::cue::Cue;
 use crate::layout::{Layout, Paragraph, lay_out, paragraphs};
+use crate::lexicon::{Tag, Traits};
 use crate::mention::Mention;
+use crate::mention::Name;
 pub use crate::quotation::QuotationType;
 use crate::quotation::{PairingProblem, PairingProblemKind, Quotation, find_quotations};
 use crate::rule::{Decision, MentionAnswer, Rule, Scene, SpeakerAnswer, kind, mention, speaker};
@@ -12,6 +13,8 @@ use crate::speaker::{Cast, Speaker};
 use crate::syntax::Frame;
 use crate::text::Span;
 
+pub mod confidence;
+mod evidence;
 mod record;
 
 choice! {
@@ -53,7 +56,7 @@ choice! {
         LessSalient = "less_salient",
         /// An override in the annotations names another speaker.
         Override = "override",
-        /// The rule's measured precision is below the one asked for.
+        /// The confidence is below the one asked for, or was not measured; the speaker is left out.
         BelowConfidence = "below_confidence",
     }
 }
@@ -106,6 +109,9 @@ pub struct Problem {
     /// What happened, a sentence.
     pub message: String,
 }
+
+/// What stands in place of a rule's id where a person insists on the speaker.
+pub const OVERRIDE: &str = "override";
 
 /// One thing that a rule looked at for one quotation.
 #[derive(Clone, Debug)]
@@ -209,14 +215,43 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     let run = Run { text, layout: &layout, quotations: &quotations, frames: &frames, cast: &cast, lists };
     run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
     run.decide(mention::RULES, &mut decisions, |d| &mut d.mention);
+    settle_names(&layout, &cast, &mut decisions);
     for decision in &mut decisions {
         decision.mention.get_or_insert((MentionAnswer::Nobody, "nobody"));
     }
     run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
     run.decide_in_order(speaker::RULES, &mut decisions);
     let problems = found.problems.iter().map(pairing_problem).collect();
-    let recorder = Recorder::new(text, &layout, &cast, &decisions);
+    let rejected = run.rejected(&mut decisions);
+    let recorder = Recorder::new(text, &layout, &cast, &decisions, &rejected);
     recorder.finish(quotations, problems)
+}
+
+/// Where a description leads up to a name ("the secretary of state Ana Voss"), the name is the head.
+fn settle_names(layout: &Layout, cast: &Cast, decisions: &mut [Decision]) {
+    for decision in decisions {
+        let Some((MentionAnswer::Source(source), _)) = &mut decision.mention else { continue };
+        let office = layout.tokens[source.head as usize].has(Traits::TITLE | Traits::PERSON_ROLE);
+        if !office && cast.name_at(source.head).is_some_and(|n| n.speaker != u32::MAX) {
+            continue;
+        }
+        let at = cast.names.partition_point(|n| n.first <= source.head);
+        let between = |name: &Name| {
+            let gap = &layout.tokens[source.head as usize + 1..name.first as usize];
+            office
+                && gap.len() <= 5
+                && gap.iter().all(|t| t.shape.is_capital() || matches!(t.known().tags[0], Tag::Preposition))
+        };
+        let Some(name) = cast.names.get(at) else { continue };
+        let leads = (name.lead <= source.head || between(name)) && name.speaker != u32::MAX && !name.quoted;
+        let one_sentence = layout.sentence_at(layout.tokens[name.first as usize].span.start)
+            == layout.sentence_at(layout.tokens[source.head as usize].span.start);
+        if leads && one_sentence {
+            source.words.first = source.words.first.min(name.lead);
+            source.words.last = name.last;
+            source.head = name.last - 1;
+        }
+    }
 }
 
 /// A mark that pairs with nothing, as a problem of the article.
@@ -268,6 +303,13 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// What weaker mention rules would have answered, quotation by quotation.
+    fn rejected(&self, decisions: &mut [Decision]) -> Vec<Vec<evidence::Rejected>> {
+        let Run { text, layout, quotations, frames, cast, lists } = *self;
+        let scene = Scene { text, layout, quotations, frames, cast, decisions: &[], asked: 0 };
+        evidence::rejected(&scene, lists, decisions)
+    }
+
     /// Goes through a list rule by rule, and within a rule quotation by quotation.
     fn decide<Answer>(
         &self,
@@ -302,7 +344,10 @@ impl Run<'_> {
     /// Goes through the quotations in reading order, and for each through the list, so that a
     /// quotation that carries another one on finds that one's speaker decided.
     fn decide_in_order(&self, rules: &[&Rule<SpeakerAnswer>], decisions: &mut [Decision]) {
-        for asked in 0..self.quotations.len() {
+        // A headline may carry on what is said further down, and waits for it.
+        let later = |asked: &usize| matches!(decisions[*asked].mention, Some((MentionAnswer::CarriesOn(on), _)) if on as usize > *asked);
+        let (waiting, ready): (Vec<usize>, Vec<usize>) = (0..self.quotations.len()).partition(later);
+        for asked in ready.into_iter().chain(waiting) {
             let scene = Scene {
                 text: self.text,
                 layout: self.layout,

@@ -1,5 +1,7 @@
 //! Recording: what the rules decided becomes the lists of an annotated article.
 
+use super::confidence::confidence;
+use super::evidence::Rejected;
 use super::{Annotated, Attribution, AttributionForm, Considered, Outcome, Problem, QuotationType, Reason};
 use crate::cue::Cue;
 use crate::layout::Layout;
@@ -24,7 +26,13 @@ pub(super) struct Recorder<'a> {
 
 impl<'a> Recorder<'a> {
     /// Begins with the names and pronouns of the cast.
-    pub(super) fn new(text: &'a str, layout: &'a Layout, cast: &'a Cast, decisions: &[Decision]) -> Self {
+    pub(super) fn new(
+        text: &'a str,
+        layout: &'a Layout,
+        cast: &'a Cast,
+        decisions: &[Decision],
+        rejected: &[Vec<Rejected>],
+    ) -> Self {
         let mut recorder = Recorder {
             text,
             layout,
@@ -51,6 +59,10 @@ impl<'a> Recorder<'a> {
         for decision in decisions {
             let attribution = recorder.attribution(decision);
             recorder.attributions.push(attribution);
+        }
+        // Only now are all the speakers known whom a rejected answer may mean.
+        for (index, rejected) in rejected.iter().enumerate() {
+            recorder.reject(index, rejected);
         }
         recorder
     }
@@ -128,6 +140,7 @@ impl<'a> Recorder<'a> {
             _ => {}
         }
         self.consider(decision, &mut attribution);
+        attribution.confidence = confidence(&attribution);
         attribution
     }
 
@@ -180,9 +193,9 @@ impl<'a> Recorder<'a> {
 
     /// Who the words that name a relayer mean.
     fn relayer(&mut self, words: Words) -> Option<u32> {
-        if let Some(name) = self.cast.name_at(words.last - 1)
-            && name.speaker != u32::MAX
-        {
+        // "Russia's Tass news agency": the last name among the words.
+        let mut names = self.cast.names_in(words.first, words.last);
+        if let Some(name) = names.rfind(|n| n.speaker != u32::MAX && !n.genitive) {
             return Some(name.speaker);
         }
         if let Some(reference) = self.cast.reference_at(words.last - 1) {
@@ -196,9 +209,8 @@ impl<'a> Recorder<'a> {
 
     /// The speaker with this description, added where there is none yet.
     fn described(&mut self, name: &str, kind: SpeakerKind, gender: Gender) -> u32 {
-        let same = |s: &Speaker| s.name == name && s.kind == kind;
-        if let Some(known) = self.speakers.iter().position(same) {
-            return known as u32;
+        if let Some(known) = self.described_as(name, kind) {
+            return known;
         }
         self.speakers.push(Speaker {
             name: name.to_owned(),
@@ -208,6 +220,11 @@ impl<'a> Recorder<'a> {
             mentions: Vec::new(),
         });
         self.speakers.len() as u32 - 1
+    }
+
+    /// The speaker with this description, where there is one.
+    fn described_as(&self, name: &str, kind: SpeakerKind) -> Option<u32> {
+        self.speakers.iter().position(|s| s.name == name && s.kind == kind).map(|known| known as u32)
     }
 
     /// Records what was considered: the answers taken, and the one who would have come second.
@@ -222,14 +239,12 @@ impl<'a> Recorder<'a> {
                 span,
             });
         }
-        attribution.n_candidates = u32::from(attribution.speaker.is_some());
         let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return };
         if let (Some(reference), Some(rule_id)) =
             (self.cast.reference_at(source.head), attribution.speaker_rule)
             && let Some(Target::Speaker(second)) = reference.second
             && Some(second) != attribution.speaker
         {
-            attribution.n_candidates += 1;
             attribution.considered.push(Considered {
                 rule_id,
                 speaker: Some(second),
@@ -238,5 +253,26 @@ impl<'a> Recorder<'a> {
                 span,
             });
         }
+    }
+
+    /// Records what weaker rules would have answered, and counts who was considered.
+    fn reject(&mut self, index: usize, rejected: &[Rejected]) {
+        let mut considered = std::mem::take(&mut self.attributions[index].considered);
+        considered.extend(rejected.iter().map(|rejected| Considered {
+            rule_id: rejected.rule_id,
+            speaker: match &rejected.speaker {
+                Some(SpeakerAnswer::Known(speaker)) => Some(*speaker),
+                Some(SpeakerAnswer::Described { name, kind, .. }) => self.described_as(name, *kind),
+                Some(SpeakerAnswer::Nobody) | None => None,
+            },
+            outcome: Outcome::Rejected,
+            reason: Reason::StrongerRule,
+            span: rejected.words.map(|words| words.span(self.layout)),
+        }));
+        let mut speakers: Vec<u32> = considered.iter().filter_map(|c| c.speaker).collect();
+        speakers.sort_unstable();
+        speakers.dedup();
+        self.attributions[index].n_candidates = speakers.len() as u32;
+        self.attributions[index].considered = considered;
     }
 }

@@ -168,11 +168,6 @@ pub(super) fn same_clause_chain(phrase: &Phrase, from: usize, to: usize) -> bool
     true
 }
 
-/// Whether a sentence of the paragraph begins with this chunk.
-pub(super) fn begins_sentence(phrase: &Phrase, place: usize) -> bool {
-    place == 0 || matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Stop)
-}
-
 /// Whether a verb by itself says that words were uttered: verbs of saying, telling and manner of
 /// speaking, and verbs of naming that have something to name.
 pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool {
@@ -208,7 +203,10 @@ fn names_something(phrase: &Phrase, verb: usize, place: usize) -> bool {
         return true;
     }
     let sentence = frame.sentence(verb);
-    (sentence.start..verb).any(|i| frame.kind(i as isize) == ChunkKind::Wh)
+    (sentence.start..verb).any(|i| {
+        let kind = frame.kind(i as isize);
+        kind == ChunkKind::Wh || kind == ChunkKind::Subordinator && phrase.head_word(i) == "that"
+    })
 }
 
 /// Whether every verb between a cue and the quotation has its subject behind the cue, so that
