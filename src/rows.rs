@@ -362,6 +362,18 @@ mod tests {
     }
 
     #[test]
+    fn intervals_are_wilsons() {
+        let of = |right, n| {
+            wilson(Count { n, right }).map(|(low, high)| (format!("{low:.4}"), format!("{high:.4}")))
+        };
+        let pair = |low: &str, high: &str| Some((low.to_owned(), high.to_owned()));
+        assert_eq!(of(0, 0), None);
+        assert_eq!(of(10, 10), pair("0.7225", "1.0000"));
+        assert_eq!(of(0, 10), pair("0.0000", "0.2775"));
+        assert_eq!(of(81, 263), pair("0.2553", "0.3662"));
+    }
+
+    #[test]
     fn parts_of_an_id_do_not_run_together() {
         assert_ne!(id("q_", &["ab", "c"]), id("q_", &["a", "bc"]));
         assert_ne!(id("q_", &["a", "b"])[2..], id("s_", &["a", "b"])[2..]);

@@ -9,6 +9,11 @@ use sayso::rule::{Rule, kind, mention, speaker};
 /// The most lines of a source file, its tests not counted.
 const MAX_LINES: usize = 500;
 
+/// Files that have outgrown that and are to be split at their nouns; none of them may pass this.
+const MAX_LINES_UNTIL_SPLIT: usize = 800;
+const TO_SPLIT: [&str; 4] =
+    ["src/mention/name.rs", "src/speaker/cluster.rs", "src/speaker/describe.rs", "src/syntax/clause.rs"];
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -58,9 +63,8 @@ fn uses(text: &str) -> Vec<(usize, &str)> {
                 continue; // `$crate` in a macro names what the macro's user sees
             }
             let rest = &code[at + name.len()..];
-            let inner = rest.strip_prefix('{').unwrap_or(rest);
-            let end = inner.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(inner.len());
-            found.push((number + 1, &inner[..end]));
+            let end = rest.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(rest.len());
+            found.push((number + 1, &rest[..end]));
         }
     }
     found
@@ -71,6 +75,9 @@ fn looks_down(order: &[&str], own: &str, text: &str) -> Vec<String> {
     let place = |name: &str| order.iter().position(|m| *m == name);
     let Some(here) = place(own) else { return vec![format!("{own} is not in lib.rs")] };
     let down = |(line, name): (usize, &str)| {
+        if name.is_empty() {
+            return Some(format!("line {line}: {own} has `crate::` without a module: one `use` a module"));
+        }
         place(name).filter(|there| *there > here).map(|_| format!("line {line}: {own} uses {name}, below it"))
     };
     uses(text).into_iter().filter_map(down).collect()
@@ -267,8 +274,13 @@ fn no_source_file_is_too_long() {
     let mut long = Vec::new();
     for (path, text) in files("src", "rs") {
         let lines = lines_without_tests(&text);
-        if lines > MAX_LINES && path.file_name().is_some_and(|name| name != "tests.rs") {
-            long.push(format!("{}: {lines} lines without tests, {MAX_LINES} at most", path.display()));
+        let to_split = TO_SPLIT.iter().any(|file| path == Path::new(file));
+        let most = if to_split { MAX_LINES_UNTIL_SPLIT } else { MAX_LINES };
+        if lines > most && path.file_name().is_some_and(|name| name != "tests.rs") {
+            long.push(format!("{}: {lines} lines without tests, {most} at most", path.display()));
+        }
+        if to_split && lines <= MAX_LINES {
+            long.push(format!("{} is short again: take it off the list TO_SPLIT", path.display()));
         }
     }
     assert!(long.is_empty(), "{}", long.join("\n"));

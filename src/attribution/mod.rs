@@ -1,6 +1,5 @@
 //! Attribution: runs the rule lists over an article and records who says what, and why.
 use self::record::Recorder;
-use crate::choice;
 use crate::corpus::Article;
 use crate::cue::Cue;
 use crate::layout::{Layout, Paragraph, lay_out, paragraphs};

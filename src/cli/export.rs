@@ -122,10 +122,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         }
     };
     let bar = progress_bar(corpus.len());
-    export_revised(&corpus, &mut dataset, &revise, &mut |progress: Progress| {
+    let exported = export_revised(&corpus, &mut dataset, &revise, &mut |progress: Progress| {
         bar.set_position(progress.done as u64);
-    })?;
+    });
     bar.finish_and_clear();
+    exported?;
     let summary = dataset.finish(&rule_rows(), &[])?;
     print(&told(&summary, out))?;
     Ok(ExitCode::SUCCESS)

@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 
 use sayso::error::{Error, Result};
 
+mod annotate;
 mod explain;
 mod export;
 mod rules;
@@ -35,6 +36,7 @@ Examples:
 enum Command {
     Export(export::Arguments),
     Validate(validate::Validate),
+    Annotate(annotate::Annotate),
     Explain(explain::Explain),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
@@ -45,6 +47,7 @@ pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Export(arguments) => export::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
+        Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use sayso::attribution::{Lists, annotate_with};
 use sayso::corpus::{self, Corpus, Encoding, Item, ReadOptions, ReadProblem};
 use sayso::error::{Error, Result};
-use sayso::gold::{Gold, GoldProblem};
+use sayso::gold::{Gold, GoldProblem, GoldRecord};
 use sayso::rule;
 use sayso::validate::calibration::{calibration_text, curve_svg};
 use sayso::validate::{
@@ -166,7 +166,8 @@ fn scored(corpus: &Corpus, gold: &Gold, without: &[String]) -> Result<(Scores, V
             .par_iter()
             .map(|index| match corpus.read(*index) {
                 Item::Article(article) => {
-                    let (records, problems) = gold.check(&article);
+                    let (records, problems) = gold.settle(&article, before.as_deref());
+                    let records: Vec<&GoldRecord> = records.iter().collect();
                     let given = predictions(&article, &annotate_with(&article, &lists));
                     Outcome::Scored(score(&article, &records, &given), problems)
                 }

@@ -3,6 +3,8 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::anchor::Anchor;
+use super::fingerprint::Fingerprints;
 use super::table::{Row, Table};
 use super::{GoldProblem, GoldProblemKind, OVERRIDES, read_bytes};
 use crate::attribution::QuotationType;
@@ -30,10 +32,26 @@ pub struct Override {
     pub kind: Option<QuotationType>,
     /// The span's own words, by which it is found again after an edit.
     pub exact: Option<String>,
+    /// What the words are known by where the table may not spell them out.
+    pub fingerprints: Fingerprints,
     /// Who insists.
     pub annotator: Option<String>,
     /// Why.
     pub note: Option<String>,
+}
+
+impl Override {
+    /// What is known of its place, to find it again in another text.
+    #[must_use]
+    pub fn anchor(&self) -> Anchor<'_> {
+        Anchor {
+            span: (self.start, self.end),
+            text_sha256: self.text_sha256.as_deref(),
+            exact: self.exact.as_deref(),
+            fingerprints: self.fingerprints,
+            ..Anchor::default()
+        }
+    }
 }
 
 /// The overrides of a corpus.
@@ -124,6 +142,7 @@ fn from_row(row: &Row) -> std::result::Result<Override, String> {
         speaker_kind,
         kind: row.choice("type")?,
         exact: row.text("exact"),
+        fingerprints: Fingerprints::from_row(row)?,
         annotator: row.text("annotator"),
         note: row.text("note"),
     })

@@ -7,7 +7,7 @@ use super::interval::SplitMix;
 use super::report::shortened;
 use super::score::{Scores, SpanScore, word};
 use super::tables::written;
-use crate::choice::Choice;
+
 use crate::error::{Error, Result};
 
 /// The name of the table of single outcomes.

@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use super::score::{Scores, SpanScore};
 use crate::attribution::AttributionForm;
-use crate::choice;
 use crate::choice::Choice;
 
 choice! {
