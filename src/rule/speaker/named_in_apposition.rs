@@ -17,9 +17,13 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund",
         },
         Example {
-            text: "Its chair, the Danish singer Bo Arden, called it “unlawful”.", answer: "Bo Arden"
+            text: "Its chair, the Norwegian painter Bo Arden, called it “unkind”.",
+            answer: "Bo Arden",
         },
-        Example { text: "Its chair, the retired boxer Jana Ode, called it “folly”.", answer: "Jana Ode" },
+        Example {
+            text: "Its chair, the Norwegian painter Jana Ode, called it “unfair”.",
+            answer: "Jana Ode",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” the mayor told Bo Arden."],
     find,
