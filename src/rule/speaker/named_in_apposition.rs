@@ -16,8 +16,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Its chair, the Norwegian painter Ada Lund, called it “unkind”.",
             answer: "Ada Lund",
         },
-        Example { text: "“No,” said the mayor, Bo Arden.", answer: "Bo Arden" },
-        Example { text: "A neighbour, Jana Ode, said: “Enough.”", answer: "Jana Ode" },
+        Example {
+            text: "Its chair, the Norwegian painter Bo Arden, called it “unkind”.",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "Its chair, the Norwegian painter Jana Ode, called it “unfair”.",
+            answer: "Jana Ode",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” the mayor told Bo Arden."],
     find,

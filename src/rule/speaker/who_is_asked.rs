@@ -15,8 +15,8 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "“You” in a line of a transcript is whoever has the next line; “I” and “you” in lines marked Q and A are the one who is questioned.",
     fires: &[
         Example {
-            text: "ODE: In May you called it “folly.” Why?\n\nMr. ARDEN: It was.\n\nODE: So you called it “folly.”",
-            answer: "Arden",
+            text: "Jana Ode met Bo Arden.\n\nARDEN: I left in May.\n\nODE: You called it “folly.”",
+            answer: "Bo Arden",
         },
         Example {
             text: "The deposition of Bo Arden is long.\n\nQ. Did you call it ''folly''?",
