@@ -4,7 +4,9 @@ use crate::choice;
 use crate::corpus::Article;
 use crate::cue::Cue;
 use crate::layout::{Layout, Paragraph, lay_out, paragraphs};
+use crate::lexicon::{Tag, Traits};
 use crate::mention::Mention;
+use crate::mention::Name;
 pub use crate::quotation::QuotationType;
 use crate::quotation::{PairingProblem, PairingProblemKind, Quotation, find_quotations};
 use crate::rule::{Decision, MentionAnswer, Rule, Scene, SpeakerAnswer, kind, mention, speaker};
@@ -227,12 +229,19 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
 fn settle_names(layout: &Layout, cast: &Cast, decisions: &mut [Decision]) {
     for decision in decisions {
         let Some((MentionAnswer::Source(source), _)) = &mut decision.mention else { continue };
-        if cast.name_at(source.head).is_some_and(|n| n.speaker != u32::MAX && !n.titled) {
+        let office = layout.tokens[source.head as usize].has(Traits::TITLE | Traits::PERSON_ROLE);
+        if !office && cast.name_at(source.head).is_some_and(|n| n.speaker != u32::MAX) {
             continue;
         }
         let at = cast.names.partition_point(|n| n.first <= source.head);
+        let between = |name: &Name| {
+            let gap = &layout.tokens[source.head as usize + 1..name.first as usize];
+            office
+                && gap.len() <= 5
+                && gap.iter().all(|t| t.shape.is_capital() || matches!(t.known().tags[0], Tag::Preposition))
+        };
         let Some(name) = cast.names.get(at) else { continue };
-        let leads = name.lead <= source.head && name.speaker != u32::MAX && !name.quoted;
+        let leads = (name.lead <= source.head || between(name)) && name.speaker != u32::MAX && !name.quoted;
         let one_sentence = layout.sentence_at(layout.tokens[name.first as usize].span.start)
             == layout.sentence_at(layout.tokens[source.head as usize].span.start);
         if leads && one_sentence {
