@@ -85,8 +85,10 @@ pub(super) fn run(args: &Annotate) -> Result<ExitCode> {
             }
         }
     }
-    let counts: Vec<String> =
-        AnchorOutcome::ALL.iter().map(|outcome| format!("{} {}", updated.count(*outcome), outcome.word())).collect();
+    let counts: Vec<String> = AnchorOutcome::ALL
+        .iter()
+        .map(|outcome| format!("{} {}", updated.count(*outcome), outcome.word()))
+        .collect();
     let _ = writeln!(text, "{}: {}", super::counted(gold.records.len() as u64, "record"), counts.join(", "));
     for problem in &gold.problems {
         let _ = writeln!(text, "{problem}");
@@ -96,7 +98,12 @@ pub(super) fn run(args: &Annotate) -> Result<ExitCode> {
         text += "The table is up to date.\n";
     } else if args.dry_run {
         let lines = before.lines().zip(updated.text.lines()).filter(|(a, b)| a != b).count();
-        let _ = writeln!(text, "Would change {} of {}.", super::counted(lines as u64, "line"), gold.path.display());
+        let _ = writeln!(
+            text,
+            "Would change {} of {}.",
+            super::counted(lines as u64, "line"),
+            gold.path.display()
+        );
     } else {
         // Written beside and renamed, so that a full disk leaves the old table whole.
         let beside = gold.path.with_extension("csv.part");

@@ -112,11 +112,14 @@ pub fn anchor(anchors: &[Anchor], old: Option<&str>, new: &str) -> Vec<Anchored>
     let mut places: Vec<Place> = anchors
         .iter()
         .map(|anchor| {
-            if is_same(anchor) && let Some(place) = search.stay(anchor) {
+            if is_same(anchor)
+                && let Some(place) = search.stay(anchor)
+            {
                 return place;
             }
-            let hash_fits =
-                anchor.text_sha256.is_none_or(|hash| old_sha256.as_ref().is_some_and(|old| old.eq_ignore_ascii_case(hash)));
+            let hash_fits = anchor
+                .text_sha256
+                .is_none_or(|hash| old_sha256.as_ref().is_some_and(|old| old.eq_ignore_ascii_case(hash)));
             match search.with_old(anchor).filter(|_| hash_fits) {
                 Some(place) => place,
                 None => search.without_old(anchor),
@@ -160,7 +163,12 @@ impl Place {
     }
 
     fn found(at: (usize, usize), span: Span, reason: impl Into<String>) -> Place {
-        Place { at: Some(at), span: Some(span), score: Some(1.0), ..Place::none(AnchorOutcome::Moved, reason) }
+        Place {
+            at: Some(at),
+            span: Some(span),
+            score: Some(1.0),
+            ..Place::none(AnchorOutcome::Moved, reason)
+        }
     }
 }
 
@@ -197,7 +205,13 @@ impl<'t> Search<'t> {
             let alignment = Alignment::new(&old, &folded);
             Old { text, points: CodePoints::new(text), folded: old, alignment }
         });
-        Search { new_text: new, new_points: CodePoints::new(new), new: folded, old, by_hash: RefCell::default() }
+        Search {
+            new_text: new,
+            new_points: CodePoints::new(new),
+            new: folded,
+            old,
+            by_hash: RefCell::default(),
+        }
     }
 
     /// Where words with this fingerprint stand, as first tokens.
@@ -257,7 +271,8 @@ impl<'t> Search<'t> {
             },
         };
         let at = (shifted.first, shifted.first + (last - first));
-        let mut place = Place::found(at, shifted.span, "Its words are the same; the text around them was edited.");
+        let mut place =
+            Place::found(at, shifted.span, "Its words are the same; the text around them was edited.");
         place.n_tokens = last - first;
         for (stretch, found, what) in [
             (anchor.mention, &mut place.mention, "the words that name the speaker"),
@@ -265,7 +280,8 @@ impl<'t> Search<'t> {
         ] {
             let Some(stretch) = stretch else { continue };
             let stood = bytes(&old.points, stretch)?;
-            let again = self.shifted(old, stood).filter(|again| again.is_sure || again.shift == shifted.shift);
+            let again =
+                self.shifted(old, stood).filter(|again| again.is_sure || again.shift == shifted.shift);
             match again.or_else(|| self.at_shift(old, stood, shifted.shift)) {
                 Some(again) => *found = Some(again.span),
                 None => {
@@ -318,9 +334,8 @@ impl<'t> Search<'t> {
         let end = at + (last - first);
         let mut place = self.new.span(at, end);
         let (from, to) = (old.folded.tokens[first].span, old.folded.tokens[last - 1].span);
-        let same = |token: Span, index: usize| {
-            token.of(old.text) == self.new.tokens[index].span.of(self.new_text)
-        };
+        let same =
+            |token: Span, index: usize| token.of(old.text) == self.new.tokens[index].span.of(self.new_text);
         if stretch.start > from.start {
             place.start += same(from, at).then_some(stretch.start - from.start)?;
         } else if stretch.start < from.start {
@@ -501,9 +516,13 @@ impl<'t> Search<'t> {
             _ => Place::none(
                 AnchorOutcome::Ambiguous,
                 if likeliest.len() == 1 {
-                    "They may stand there by chance: the words around them are not known to be the old ones.".to_owned()
+                    "They may stand there by chance: the words around them are not known to be the old ones."
+                        .to_owned()
                 } else {
-                    format!("Its words stand in {} places, and nothing around them tells which is meant.", likeliest.len())
+                    format!(
+                        "Its words stand in {} places, and nothing around them tells which is meant.",
+                        likeliest.len()
+                    )
                 },
             ),
         };
@@ -587,7 +606,8 @@ impl<'t> Search<'t> {
         words: Option<&str>,
         print: Option<Fingerprint>,
     ) -> Option<Span> {
-        let shift = |offset: u32| u32::try_from(i64::from(offset) - i64::from(anchor.span.0) + i64::from(start)).ok();
+        let shift =
+            |offset: u32| u32::try_from(i64::from(offset) - i64::from(anchor.span.0) + i64::from(start)).ok();
         let expected = (shift(stretch.0), shift(stretch.1));
         let candidates: Option<(Vec<usize>, usize)> = match (words, print) {
             (Some(words), _) => {
@@ -599,10 +619,10 @@ impl<'t> Search<'t> {
             (None, None) => None,
         };
         if let Some((candidates, length)) = candidates {
-            let drift = |span: &Span| expected.0.map(|expected| expected.abs_diff(self.new_points.at(span.start)));
-            let is_on_side = |span: &Span| {
-                (self.new_points.at(span.start) < start) == (stretch.0 < anchor.span.0)
-            };
+            let drift =
+                |span: &Span| expected.0.map(|expected| expected.abs_diff(self.new_points.at(span.start)));
+            let is_on_side =
+                |span: &Span| (self.new_points.at(span.start) < start) == (stretch.0 < anchor.span.0);
             let near: Vec<Span> = candidates
                 .into_iter()
                 .map(|first| self.new.span(first, first + length))

@@ -47,10 +47,13 @@ fn words_that_stand_elsewhere_are_followed() {
     let moved = OLD.replace(paragraph, "") + paragraph;
     let restyled = OLD.replace(['“', '”'], "''").replace('\n', "\r\n");
     for new in [&sentence, &moved, &restyled] {
-        for (words, mention) in
-            [("“a gift.”", Some("Ines Kray")), ("“gift”", None), ("“We dig until it is dry,”", Some("Mara Oyelaran"))]
-        {
-            let styled = if new.contains("''") { words.replace(['“', '”'], "''") } else { words.to_owned() };
+        for (words, mention) in [
+            ("“a gift.”", Some("Ines Kray")),
+            ("“gift”", None),
+            ("“We dig until it is dry,”", Some("Mara Oyelaran")),
+        ] {
+            let styled =
+                if new.contains("''") { words.replace(['“', '”'], "''") } else { words.to_owned() };
             for found in all_ways(words, mention, new) {
                 assert!(found.outcome.is_sound(), "{words}: {found:?}\n{new}");
                 assert_eq!(found.span, Some(at(new, &styled)), "{words}: {found:?}\n{new}");
@@ -98,7 +101,9 @@ fn edited_words_are_never_trusted() {
 #[test]
 fn a_short_span_that_went_is_not_found_in_another() {
     // The first “gift” is gone, and another stands where there was none.
-    let new = OLD.replace("Nobody cheered the “gift” .", "Nobody cheered.").replace("she said", "she said of the “gift”");
+    let new = OLD
+        .replace("Nobody cheered the “gift” .", "Nobody cheered.")
+        .replace("she said", "she said of the “gift”");
     let found = all_ways("“gift”", None, &new);
     for one in &found {
         assert!(!one.outcome.is_sound(), "{one:?}");

@@ -38,7 +38,11 @@ pub(super) fn find(words: &[&str], text: &Folded, is_free: impl Fn(usize) -> boo
     };
     let mut starts: Vec<isize> = votes.keys().copied().collect();
     starts.sort_unstable();
-    let best = starts.into_iter().map(|start| (near(start), start)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?.1;
+    let best = starts
+        .into_iter()
+        .map(|start| (near(start), start))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?
+        .1;
     let first = usize::try_from(best - slack as isize).unwrap_or(0);
     let last = usize::try_from(best + (words.len() + slack) as isize).unwrap_or(0).min(text.tokens.len());
     (first < last).then(|| compare(words, text, (first, last)))
