@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::attribution::{Annotated, Attribution, Considered, Outcome, Problem, Reason, Severity};
+use crate::attribution::confidence::{Count, Precision};
+use crate::attribution::{Annotated, Attribution, Considered, OVERRIDE, Outcome, Problem, Reason, Severity};
 use crate::choice::Choice;
 use crate::corpus::Article;
 use crate::entity::{Entity, EntityKind, LinkStatus};
@@ -251,26 +252,48 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// The rows of the table `rules`: every rule of the three lists, not yet measured.
+/// The rows of the table `rules`: every rule of the three lists, as measured on gold; how often each
+/// decided in a dataset is not yet counted.
 #[must_use]
 pub fn rule_rows() -> Vec<RuleRow> {
-    let kind = list_rows(RuleList::Kind, rule::kind::RULES);
-    let mention = list_rows(RuleList::Mention, rule::mention::RULES);
-    kind.chain(mention).chain(list_rows(RuleList::Speaker, rule::speaker::RULES)).collect()
-}
-
-fn list_rows<A: 'static>(list: RuleList, rules: &[&Rule<A>]) -> impl Iterator<Item = RuleRow> {
-    rules.iter().enumerate().map(move |(index, rule)| RuleRow {
-        rule_id: rule.id.to_owned(),
-        list,
-        rank: int(index + 1),
-        description: rule.doc.split_whitespace().collect::<Vec<_>>().join(" "),
+    let precision = Precision::measured();
+    let kind = list_rows(RuleList::Kind, rule::kind::RULES, |id| precision.kind_rule(id));
+    let mention = list_rows(RuleList::Mention, rule::mention::RULES, |id| precision.mention_rule(id));
+    let speaker = list_rows(RuleList::Speaker, rule::speaker::RULES, |id| precision.speaker_rule(id));
+    let insisted_on = RuleRow {
+        rule_id: OVERRIDE.to_owned(),
+        list: RuleList::Speaker,
+        rank: 0,
+        description: "Who is named in the user's table of overrides comes before every rule.".to_owned(),
         n_fired: 0,
         gold_n: 0,
         gold_right: 0,
         precision: None,
         ci_low: None,
         ci_high: None,
+    };
+    kind.chain(mention).chain([insisted_on]).chain(speaker).collect()
+}
+
+fn list_rows<A: 'static>(
+    list: RuleList,
+    rules: &[&Rule<A>],
+    count: impl Fn(&str) -> Count,
+) -> impl Iterator<Item = RuleRow> {
+    rules.iter().enumerate().map(move |(index, rule)| {
+        let count = count(rule.id);
+        RuleRow {
+            rule_id: rule.id.to_owned(),
+            list,
+            rank: int(index + 1),
+            description: rule.doc.split_whitespace().collect::<Vec<_>>().join(" "),
+            n_fired: 0,
+            gold_n: int(count.n),
+            gold_right: int(count.right),
+            precision: count.share(),
+            ci_low: count.wilson().map(|(low, _)| low),
+            ci_high: count.wilson().map(|(_, high)| high),
+        }
     })
 }
 
@@ -336,6 +359,18 @@ mod tests {
         ids.sort_unstable();
         let twice: Vec<_> = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         assert!(!ids.is_empty() && twice.is_empty(), "ids that two rules share: {twice:?}");
+    }
+
+    #[test]
+    fn intervals_are_wilsons() {
+        let of = |right, n| {
+            wilson(Count { n, right }).map(|(low, high)| (format!("{low:.4}"), format!("{high:.4}")))
+        };
+        let pair = |low: &str, high: &str| Some((low.to_owned(), high.to_owned()));
+        assert_eq!(of(0, 0), None);
+        assert_eq!(of(10, 10), pair("0.7225", "1.0000"));
+        assert_eq!(of(0, 10), pair("0.0000", "0.2775"));
+        assert_eq!(of(81, 263), pair("0.2553", "0.3662"));
     }
 
     #[test]

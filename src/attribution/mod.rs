@@ -1,10 +1,11 @@
 //! Attribution: runs the rule lists over an article and records who says what, and why.
 use self::record::Recorder;
-use crate::choice;
 use crate::corpus::Article;
 use crate::cue::Cue;
 use crate::layout::{Layout, Paragraph, lay_out, paragraphs};
+use crate::lexicon::{Tag, Traits};
 use crate::mention::Mention;
+use crate::mention::Name;
 pub use crate::quotation::QuotationType;
 use crate::quotation::{PairingProblem, PairingProblemKind, Quotation, find_quotations};
 use crate::rule::{Decision, MentionAnswer, Rule, Scene, SpeakerAnswer, kind, mention, speaker};
@@ -55,7 +56,7 @@ choice! {
         LessSalient = "less_salient",
         /// An override in the annotations names another speaker.
         Override = "override",
-        /// The rule's measured precision is below the one asked for.
+        /// The confidence is below the one asked for, or was not measured; the speaker is left out.
         BelowConfidence = "below_confidence",
     }
 }
@@ -108,6 +109,9 @@ pub struct Problem {
     /// What happened, a sentence.
     pub message: String,
 }
+
+/// What stands in place of a rule's id where a person insists on the speaker.
+pub const OVERRIDE: &str = "override";
 
 /// One thing that a rule looked at for one quotation.
 #[derive(Clone, Debug)]
@@ -227,12 +231,19 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
 fn settle_names(layout: &Layout, cast: &Cast, decisions: &mut [Decision]) {
     for decision in decisions {
         let Some((MentionAnswer::Source(source), _)) = &mut decision.mention else { continue };
-        if cast.name_at(source.head).is_some_and(|n| n.speaker != u32::MAX && !n.titled) {
+        let office = layout.tokens[source.head as usize].has(Traits::TITLE | Traits::PERSON_ROLE);
+        if !office && cast.name_at(source.head).is_some_and(|n| n.speaker != u32::MAX) {
             continue;
         }
         let at = cast.names.partition_point(|n| n.first <= source.head);
+        let between = |name: &Name| {
+            let gap = &layout.tokens[source.head as usize + 1..name.first as usize];
+            office
+                && gap.len() <= 5
+                && gap.iter().all(|t| t.shape.is_capital() || matches!(t.known().tags[0], Tag::Preposition))
+        };
         let Some(name) = cast.names.get(at) else { continue };
-        let leads = name.lead <= source.head && name.speaker != u32::MAX && !name.quoted;
+        let leads = (name.lead <= source.head || between(name)) && name.speaker != u32::MAX && !name.quoted;
         let one_sentence = layout.sentence_at(layout.tokens[name.first as usize].span.start)
             == layout.sentence_at(layout.tokens[source.head as usize].span.start);
         if leads && one_sentence {

@@ -20,6 +20,7 @@ use crate::corpus::Article;
 use crate::error::{Error, Result};
 use crate::text::CodePoints;
 
+mod apply;
 mod alignment;
 mod anchor;
 mod fingerprint;

@@ -1,6 +1,8 @@
 //! Overrides: the speakers that certain quotations must have, whatever the rules say.
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use super::anchor::Anchor;
 use super::fingerprint::Fingerprints;
 use super::table::{Row, Table};
@@ -57,6 +59,8 @@ impl Override {
 pub struct Overrides {
     /// The table's file; empty where there is none.
     pub path: PathBuf,
+    /// SHA-256 of that file in lower-case hexadecimal; empty where there is none.
+    pub sha256: String,
     /// The well-formed ones, by article id, then start; no two of one span.
     pub records: Vec<Override>,
     /// The records that could not be used.
@@ -102,7 +106,15 @@ impl Overrides {
             is_double
         });
         problems.sort_by_key(|problem| problem.line);
-        Ok(Overrides { path: file.to_owned(), records, problems })
+        let sha256 = data_encoding::HEXLOWER.encode(&Sha256::digest(bytes));
+        Ok(Overrides { path: file.to_owned(), sha256, records, problems })
+    }
+
+    /// The ids of the articles with overrides, in order, each once.
+    pub fn article_ids(&self) -> impl Iterator<Item = &str> {
+        self.records
+            .chunk_by(|a, b| a.article_id == b.article_id)
+            .map(|records| records[0].article_id.as_str())
     }
 
     /// The overrides of one article, in the order of their starts.

@@ -117,13 +117,16 @@ fn edited(text: &str, edits: &[Edit], fingerprints: bool, path: &Path) -> Result
     }
     // Records are known by the lines that the CSV reader gives, which are not always those of the
     // file where it has CRLF.
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let lines: Vec<u64> = reader
         .records()
         .map_while(|record| Some(record.ok()?.position().map_or(0, csv::Position::line)))
         .collect();
     if lines.len() + 1 != rows.len() {
-        return Err(Error::new("the table's quotation marks do not pair").at(path).cure("Mend them by hand."));
+        return Err(Error::new("the table's quotation marks do not pair")
+            .at(path)
+            .cure("Mend them by hand."));
     }
     let added: Vec<&str> = Fingerprints::COLUMNS
         .into_iter()

@@ -55,15 +55,29 @@ const RELAYING: [&str; 14] = [
 /// How many steps a search through shared subjects may take.
 const DEPTH: u8 = 6;
 
+/// What stands behind the last chunk of a paragraph.
+static PAST_END: Chunk = Chunk {
+    kind: ChunkKind::Stop,
+    first: 0,
+    last: 1,
+    head: 0,
+    tag: Tag::Stop,
+    cue: 0,
+    flag: false,
+    passive: false,
+    infinitive: false,
+    negated: false,
+};
+
 impl<'a> Phrase<'a> {
     fn kind(&self, index: isize) -> ChunkKind {
         self.frame.kind(index)
     }
 
-    /// The chunk at `index`.
+    /// The chunk at `index`; past the paragraph's end a stop, as [`Frame::kind`] says too.
     #[must_use]
     pub fn chunk(&self, index: usize) -> &'a Chunk {
-        &self.frame.chunks[index]
+        self.frame.chunks.get(index).unwrap_or(&PAST_END)
     }
 
     /// The words of a chunk.
@@ -168,7 +182,7 @@ impl<'a> Phrase<'a> {
                 break;
             }
         }
-        if self.kind(left - 1) == ChunkKind::Preposition {
+        if self.kind(left - 1) == ChunkKind::Preposition && !self.opens_clause(left - 1) {
             // "Voss had at last said": the auxiliary before has the subject.
             if self.kind(left - 2) == ChunkKind::Verb
                 && self.chunk((left - 2) as usize).flag
@@ -189,12 +203,23 @@ impl<'a> Phrase<'a> {
         Some(left as usize)
     }
 
+    /// Whether a preposition can open a clause of time: "after China and Korea met".
+    fn opens_clause(&self, at: isize) -> bool {
+        let word = self.head_word(at as usize);
+        ["after", "before", "since", "until"].iter().any(|w| w.eq_ignore_ascii_case(word))
+    }
+
     /// Whether a noun phrase, with what hangs on it, follows a verb or a preposition.
     fn is_object(&self, mut at: isize) -> bool {
         while self.kind(at - 1) == ChunkKind::Preposition && self.kind(at - 2) == ChunkKind::Noun {
             at -= 2;
         }
-        matches!(self.kind(at - 1), ChunkKind::Verb | ChunkKind::Preposition)
+        match self.kind(at - 1) {
+            ChunkKind::Verb => true,
+            // "after China and Korea met": the preposition opens a clause.
+            ChunkKind::Preposition => !self.opens_clause(at - 1),
+            _ => false,
+        }
     }
 
     /// Whether the noun phrase at `at` is a time: "Tuesday", "last week".
