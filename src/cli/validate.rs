@@ -17,9 +17,9 @@ use sayso::validate::{
 
 /// Measure what sayso finds against gold made by reading.
 ///
-/// Gold records made for another text, for articles that the corpus lacks, or beyond a text's end
-/// are told, counted and left out of the figures; the exit code is then 1 unless --allow-stale is
-/// given.
+/// Gold records made for an older text are looked for in the new one. Those that are not found for
+/// certain, those for articles that the corpus lacks, or beyond a text's end, are told, counted
+/// and left out of the figures; the exit code is then 1 unless --allow-stale is given.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Validate {
@@ -30,6 +30,10 @@ pub(crate) struct Validate {
     /// The gold: a folder that holds quotations.csv, or a CSV file.
     #[arg(long, value_name = "DIR|CSV", default_value = "annotations/sample")]
     gold: PathBuf,
+
+    /// The corpus as it was when the gold was made, to find records again in edited texts.
+    #[arg(long, value_name = "DIR")]
+    old: Option<PathBuf>,
 
     /// Write metrics.csv, mistakes.csv, gold_matches.csv, scores.csv and the drawing curve.svg into
     /// this folder.
@@ -87,7 +91,14 @@ pub(crate) fn run(args: &Validate) -> Result<ExitCode> {
     let gold = Gold::read(&args.gold)?;
     let corpus =
         corpus::open(&args.corpus, &ReadOptions { encoding: args.encoding, ..ReadOptions::default() })?;
-    let (scores, set_aside) = scored(&corpus, &gold, &args.without)?;
+    let before = |old: &PathBuf| {
+        corpus::open(
+            std::slice::from_ref(old),
+            &ReadOptions { encoding: args.encoding, ..ReadOptions::default() },
+        )
+    };
+    let old = args.old.as_ref().map(before).transpose()?;
+    let (scores, set_aside) = scored(&corpus, &gold, old.as_ref(), &args.without)?;
     let lost: usize = set_aside.iter().map(|told| told.records).sum();
 
     let mut text = String::new();
@@ -154,7 +165,12 @@ impl From<GoldProblem> for SetAside {
     }
 }
 
-fn scored(corpus: &Corpus, gold: &Gold, without: &[String]) -> Result<(Scores, Vec<SetAside>)> {
+fn scored(
+    corpus: &Corpus,
+    gold: &Gold,
+    old: Option<&Corpus>,
+    without: &[String],
+) -> Result<(Scores, Vec<SetAside>)> {
     let mut scores = Scores { columns: gold.columns, articles: Vec::new() };
     let mut set_aside: Vec<SetAside> = gold.problems.iter().cloned().map(SetAside::from).collect();
     set_aside
@@ -166,7 +182,11 @@ fn scored(corpus: &Corpus, gold: &Gold, without: &[String]) -> Result<(Scores, V
             .par_iter()
             .map(|index| match corpus.read(*index) {
                 Item::Article(article) => {
-                    let (records, problems) = gold.settle(&article, None);
+                    let before = old.and_then(|old| match old.read(old.position(&article.id)?) {
+                        Item::Article(article) => Some(article.text),
+                        Item::Problem(_) => None,
+                    });
+                    let (records, problems) = gold.settle(&article, before.as_deref());
                     let records: Vec<&GoldRecord> = records.iter().collect();
                     let given = predictions(&article, &annotate_with(&article, &lists));
                     Outcome::Scored(score(&article, &records, &given), problems)

@@ -123,8 +123,8 @@ impl Fingerprints {
         mention: Option<(u32, u32)>,
         cue: Option<(u32, u32)>,
     ) -> Fingerprints {
-        let tokens = |(start, end): (u32, u32)| {
-            let stretch = Span { start: points.byte_of(start)?, end: points.byte_of(end)? };
+        let tokens = |stretch: (u32, u32)| {
+            let stretch = byte_span(points, stretch)?;
             let (first, last) = folded.touched(stretch)?;
             // What begins or ends inside a word has no fingerprint: it would be found as the word.
             stretch.contains(folded.span(first, last)).then_some((first, last))
@@ -132,7 +132,8 @@ impl Fingerprints {
         let print = |stretch: (u32, u32)| {
             tokens(stretch).map(|(first, last)| Fingerprint::of_tokens(folded, first, last))
         };
-        let around = tokens(span);
+        // The neighbours of a span that begins inside a word are those of the word.
+        let around = byte_span(points, span).and_then(|stretch| folded.touched(stretch));
         Fingerprints {
             span: print(span),
             before: around.map(|(first, _)| Fingerprint::of_tokens(folded, before(folded, first), first)),
@@ -148,6 +149,10 @@ impl Fingerprints {
         [self.span, self.before, self.after, self.mention, self.cue]
             .map(|print| print.map(|print| print.to_string()).unwrap_or_default())
     }
+}
+
+fn byte_span(points: &CodePoints, (start, end): (u32, u32)) -> Option<Span> {
+    Some(Span { start: points.byte_of(start)?, end: points.byte_of(end)? })
 }
 
 /// From where on words are the neighbours before a token: as far as its line begins, unless that

@@ -109,11 +109,24 @@ impl Edit {
 /// The table with its edits; every byte that needs no change stays.
 fn edited(text: &str, edits: &[Edit], fingerprints: bool, path: &Path) -> Result<String> {
     let rows = rows(text);
-    let Some((header, _)) = rows.first() else { return Err(Error::new("the table is empty").at(path)) };
+    let Some(header) = rows.first() else { return Err(Error::new("the table is empty").at(path)) };
     let mut names: Vec<String> =
         header.iter().map(|cell| unquoted(&text[cell.clone()]).trim().to_owned()).collect();
     if let Some(first) = names.first_mut() {
         *first = first.trim_start_matches('\u{feff}').to_owned();
+    }
+    // Records are known by the lines that the CSV reader gives, which are not always those of the
+    // file where it has CRLF.
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let lines: Vec<u64> = reader
+        .records()
+        .map_while(|record| Some(record.ok()?.position().map_or(0, csv::Position::line)))
+        .collect();
+    if lines.len() + 1 != rows.len() {
+        return Err(Error::new("the table's quotation marks do not pair")
+            .at(path)
+            .cure("Mend them by hand."));
     }
     let added: Vec<&str> = Fingerprints::COLUMNS
         .into_iter()
@@ -121,9 +134,10 @@ fn edited(text: &str, edits: &[Edit], fingerprints: bool, path: &Path) -> Result
         .collect();
     let mut out = String::with_capacity(text.len() + text.len() / 4);
     let mut copied = 0;
-    for (at, (cells, line)) in rows.iter().enumerate() {
+    for (at, cells) in rows.iter().enumerate() {
         let is_whole = cells.len() == names.len();
-        let edit = edits.iter().find(|edit| edit.line == *line).filter(|_| at > 0 && is_whole);
+        let line = at.checked_sub(1).map(|record| lines[record]);
+        let edit = line.and_then(|line| edits.iter().find(|edit| edit.line == line)).filter(|_| is_whole);
         let wanted = |name: &str| {
             let cells = edit.iter().flat_map(|edit| &edit.cells);
             cells.filter(|(column, _)| *column == name).map(|(_, value)| value.as_str()).next()
@@ -154,40 +168,36 @@ fn edited(text: &str, edits: &[Edit], fingerprints: bool, path: &Path) -> Result
 
 type Cells = Vec<std::ops::Range<usize>>;
 
-/// Every row's cells as they are written, with the line on which the row begins, from 1.
-fn rows(text: &str) -> Vec<(Cells, u64)> {
+/// Every row's cells as they are written; lines without a character are none.
+fn rows(text: &str) -> Vec<Cells> {
     let bytes = text.as_bytes();
     let mut rows = Vec::new();
-    let (mut cells, mut start, mut line) = (Vec::new(), 0, 1);
-    let (mut row_line, mut is_quoted) = (1, false);
+    let (mut cells, mut start, mut is_quoted) = (Vec::new(), 0, false);
     for (at, byte) in bytes.iter().enumerate() {
+        let opens = at == start || (at == 3 && text.starts_with('\u{feff}'));
         match byte {
-            b'"' if is_quoted || at == start || (at == 3 && text.starts_with("\u{feff}\"")) => {
-                is_quoted = !is_quoted
-            }
             // A doubled quotation mark inside a quoted cell closes it and opens it again.
-            b'"' if bytes[at - 1] == b'"' => is_quoted = true,
+            b'"' if is_quoted || opens || (bytes[start] == b'"' && bytes[at - 1] == b'"') => {
+                is_quoted = !is_quoted;
+            }
             b',' if !is_quoted => {
                 cells.push(start..at);
                 start = at + 1;
             }
-            b'\n' => {
-                line += 1;
-                if !is_quoted {
-                    let end = if at > start && bytes[at - 1] == b'\r' { at - 1 } else { at };
-                    if !cells.is_empty() || end > start {
-                        cells.push(start..end);
-                        rows.push((std::mem::take(&mut cells), row_line));
-                    }
-                    (start, row_line) = (at + 1, line);
+            b'\n' if !is_quoted => {
+                let end = if at > start && bytes[at - 1] == b'\r' { at - 1 } else { at };
+                if !cells.is_empty() || end > start {
+                    cells.push(start..end);
+                    rows.push(std::mem::take(&mut cells));
                 }
+                start = at + 1;
             }
             _ => {}
         }
     }
     if start < bytes.len() || !cells.is_empty() {
         cells.push(start..bytes.len());
-        rows.push((cells, row_line));
+        rows.push(cells);
     }
     rows
 }
