@@ -364,7 +364,7 @@ mod tests {
     #[test]
     fn intervals_are_wilsons() {
         let of = |right, n| {
-            wilson(Count { n, right }).map(|(low, high)| (format!("{low:.4}"), format!("{high:.4}")))
+            Count { n, right }.wilson().map(|(low, high)| (format!("{low:.4}"), format!("{high:.4}")))
         };
         let pair = |low: &str, high: &str| Some((low.to_owned(), high.to_owned()));
         assert_eq!(of(0, 0), None);
