@@ -38,9 +38,14 @@ fn the_committed_dataset_is_todays() {
         assert!(committed.exists(), "output/{} is missing", name.to_string_lossy());
         match fresh.extension().and_then(|e| e.to_str()) {
             Some("csv") => {
-                let (old, new) = (fs::read_to_string(&committed).unwrap(), fs::read_to_string(&fresh).unwrap());
+                let (old, new) =
+                    (fs::read_to_string(&committed).unwrap(), fs::read_to_string(&fresh).unwrap());
                 let place = old.lines().zip(new.lines()).position(|(a, b)| a != b);
-                assert!(old == new, "{} is stale, first at line {place:?} (counted from 0)", committed.display());
+                assert!(
+                    old == new,
+                    "{} is stale, first at line {place:?} (counted from 0)",
+                    committed.display()
+                );
             }
             Some("parquet") => {
                 assert!(batches(&committed) == batches(&fresh), "{} is stale", committed.display());
