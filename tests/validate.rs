@@ -95,7 +95,7 @@ fn gold_that_does_not_fit_is_told_and_left_out() {
     let errors = told(&output);
     for part in [
         "gold.csv:3: end is 590, but the text ends at 60.",
-        "gold.csv:4: The article has 1 record made for another text",
+        "gold.csv:4: The text was edited and the record is lost.",
         "gold.csv:5: The corpus has no article \"b\"",
         "gold.csv:6: start is 5 and end is 3, which leaves no words.",
         "news/c.txt: The file is not UTF-8: byte 3 (from 0, on line 1) is 0xE9.",
