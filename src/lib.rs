@@ -28,4 +28,5 @@ pub mod rows;
 pub mod output;
 pub mod gold;
 pub mod validate;
+pub mod regenerate;
 pub mod render;

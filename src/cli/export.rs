@@ -1,6 +1,7 @@
 //! `sayso export`: a corpus into tables.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -12,7 +13,7 @@ use sayso::attribution::Severity;
 use sayso::choice::Choice;
 use sayso::corpus::{self, Encoding, ReadOptions};
 use sayso::error::{Error, Result};
-use sayso::output::{Dataset, Progress, Settings, Summary, export};
+use sayso::output::{Dataset, Lock, Progress, Settings, Source, Summary, digests, export};
 use sayso::rows::rule_rows;
 use sayso::speaker::SpeakerKind;
 
@@ -44,6 +45,10 @@ pub(super) struct Arguments {
     /// Write into a folder that holds other files too; those with the tables' names are replaced.
     #[arg(long)]
     force: bool,
+
+    /// Wait for another run that is writing the same dataset, instead of leaving.
+    #[arg(long)]
+    wait: bool,
 
     /// How files that are not UTF-8 are encoded (windows-1252, iso-8859-1, utf-16le …).
     #[arg(long, value_name = "NAME")]
@@ -82,12 +87,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         }
     };
     let options = ReadOptions { encoding: arguments.encoding, ..ReadOptions::default() };
+    let source = Source { corpus: corpus.clone(), encoding: arguments.encoding };
     let corpus = corpus::open(&corpus, &options)?;
-    let mut dataset = Dataset::create(out, settings(arguments, is_sample))?;
+    let lock = locked(out, "sayso export", arguments.wait)?;
+    let mut dataset = Dataset::create_locked(out, settings(arguments, is_sample, &source, out)?, lock)?;
     let bar = progress_bar(corpus.len());
     export(&corpus, &mut dataset, &mut |progress: Progress| bar.set_position(progress.done as u64))?;
     bar.finish_and_clear();
-    let summary = dataset.finish(&rule_rows(), &[])?;
+    let summary = dataset.finish(&rule_rows(), &digests())?;
     print(&told(&summary, out))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -103,17 +110,25 @@ fn sample() -> Result<Vec<PathBuf>> {
     ))
 }
 
-fn settings(arguments: &Arguments, is_sample: bool) -> Settings {
+/// The lock on a dataset; who waits for it is told for whom.
+pub(super) fn locked(folder: &Path, what: &str, wait: bool) -> Result<Lock> {
+    let mut tell = |holder: &str| {
+        let _ = writeln!(anstream::stderr(), "waiting for {holder}");
+    };
+    Lock::take(folder, what, if wait { Some(&mut tell) } else { None })
+}
+
+fn settings(arguments: &Arguments, is_sample: bool, source: &Source, out: &Path) -> Result<Settings> {
     let of_sample = |text: &str| is_sample.then(|| text.to_owned());
-    let encoding = arguments.encoding.map(|encoding| encoding.name().to_owned());
-    Settings {
+    Ok(Settings {
         name: arguments.name.clone().or(of_sample("sayso-sample")).unwrap_or("quotations".to_owned()),
         title: arguments.title.clone().or(of_sample("The sample corpus of sayso")),
         version: arguments.dataset_version.clone(),
         licence: arguments.licence.clone().or(of_sample("Apache-2.0")),
         force: arguments.force,
-        recorded: vec![("encoding".to_owned(), encoding.into())],
-    }
+        recorded: source.record(out)?,
+        articles_per_group: None,
+    })
 }
 
 /// The name of a Data Package, checked.
@@ -127,7 +142,7 @@ fn dataset_name(name: &str) -> std::result::Result<String, String> {
 }
 
 /// The version of a Data Package, checked.
-fn dataset_version(version: &str) -> std::result::Result<String, String> {
+pub(super) fn dataset_version(version: &str) -> std::result::Result<String, String> {
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     if version.split('.').count() == 3 && version.split('.').all(is_number) {
         Ok(version.to_owned())
@@ -137,7 +152,7 @@ fn dataset_version(version: &str) -> std::result::Result<String, String> {
 }
 
 /// A bar on standard error; none where that is not a terminal.
-fn progress_bar(n_articles: usize) -> ProgressBar {
+pub(super) fn progress_bar(n_articles: usize) -> ProgressBar {
     let bar = ProgressBar::new(n_articles as u64);
     if let Ok(style) =
         ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} articles, {eta} left")

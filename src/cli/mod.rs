@@ -7,9 +7,12 @@ use clap::{Parser, Subcommand};
 
 use sayso::error::{Error, Result};
 
+mod diff;
 mod explain;
 mod export;
+mod regenerate;
 mod schema;
+mod status;
 mod validate;
 
 /// Finds every quotation in English news articles, says who said it and why, and writes the
@@ -25,6 +28,7 @@ const AFTER_HELP: &str = "\
 Examples:
   sayso export                         the sample corpus, into output/
   sayso export articles --out tables   a folder of .txt files, into tables/
+  sayso regenerate tables              the same tables after edits, and what changed
   sayso schema                         what every table and column means
 
 `sayso help COMMAND` shows examples of a command.";
@@ -32,6 +36,9 @@ Examples:
 #[derive(Subcommand)]
 enum Command {
     Export(export::Arguments),
+    Regenerate(regenerate::Arguments),
+    Status(status::Arguments),
+    Diff(diff::Arguments),
     Validate(validate::Validate),
     Explain(explain::Explain),
     Schema(schema::Arguments),
@@ -41,6 +48,9 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Export(arguments) => export::run(&arguments),
+        Command::Regenerate(arguments) => regenerate::run(&arguments),
+        Command::Status(arguments) => status::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

@@ -22,7 +22,7 @@ pub struct Progress {
 }
 
 /// What one place of the corpus gives.
-enum Given {
+pub(crate) enum Given {
     Rows(Box<ArticleRows>),
     Problem(Box<ReadProblem>),
 }
@@ -71,7 +71,7 @@ pub fn export(corpus: &Corpus, dataset: &mut Dataset, tell: &mut (dyn FnMut(Prog
     }
 }
 
-fn give(corpus: &Corpus, index: usize) -> Given {
+pub(crate) fn give(corpus: &Corpus, index: usize) -> Given {
     match corpus.read(index) {
         Item::Article(article) => Given::Rows(Box::new(rows(&article, &annotate(&article)))),
         Item::Problem(problem) => Given::Problem(Box::new(problem)),
@@ -80,7 +80,7 @@ fn give(corpus: &Corpus, index: usize) -> Given {
 
 /// A problem of the corpus as a row. It names no article, for an article that cannot be read has
 /// no row that it could be linked to.
-fn problem_row(problem: &ReadProblem) -> ProblemRow {
+pub(crate) fn problem_row(problem: &ReadProblem) -> ProblemRow {
     let code = match problem.kind {
         ReadProblemKind::Unreadable => ProblemCode::UnreadableFile,
         ReadProblemKind::NotText => ProblemCode::NotText,
