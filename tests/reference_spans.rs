@@ -2,6 +2,8 @@
 //! that lie outside the project: in `../shared`, or where `SAYSO_SHARED` says. Without them, or
 //! without python3, the test says that it skipped. `SAYSO_LIST_DIFFERENCES=1` lists what differs.
 
+#![allow(clippy::print_stdout)] // What was skipped or measured must be seen.
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -3,8 +3,8 @@ use self::record::Recorder;
 use crate::choice;
 use crate::corpus::Article;
 use crate::cue::Cue;
-use crate::mention::Mention;
 use crate::layout::{Layout, Paragraph, lay_out, paragraphs};
+use crate::mention::Mention;
 pub use crate::quotation::QuotationType;
 use crate::quotation::{PairingProblem, PairingProblemKind, Quotation, find_quotations};
 use crate::rule::{Decision, MentionAnswer, Rule, Scene, SpeakerAnswer, kind, mention, speaker};
@@ -12,6 +12,8 @@ use crate::speaker::{Cast, Speaker};
 use crate::syntax::Frame;
 use crate::text::Span;
 
+pub mod confidence;
+mod evidence;
 mod record;
 
 choice! {
@@ -215,8 +217,9 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
     run.decide_in_order(speaker::RULES, &mut decisions);
     let problems = found.problems.iter().map(pairing_problem).collect();
-    let recorder = Recorder::new(text, &layout, &cast, &decisions);
-    recorder.finish(layout.clone(), quotations, problems)
+    let rejected = run.rejected(&mut decisions);
+    let recorder = Recorder::new(text, &layout, &cast, &decisions, &rejected);
+    recorder.finish(quotations, problems)
 }
 
 /// A mark that pairs with nothing, as a problem of the article.
@@ -244,6 +247,15 @@ fn frames(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<Option<F
         if frames[paragraph].is_none() {
             frames[paragraph] = Some(Frame::new(text, layout, paragraph as u32, quotations, index));
         }
+        // A signature may stand alone in the next paragraph.
+        if let Some(next) = layout.paragraphs.get(paragraph + 1)
+            && frames[paragraph + 1].is_none()
+            && next.span.len() < 80
+        {
+            let later = quotations[index..].iter().position(|q| q.paragraph as usize > paragraph);
+            let first = later.map_or(quotations.len(), |l| index + l);
+            frames[paragraph + 1] = Some(Frame::new(text, layout, paragraph as u32 + 1, quotations, first));
+        }
     }
     frames
 }
@@ -259,6 +271,13 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// What weaker mention rules would have answered, quotation by quotation.
+    fn rejected(&self, decisions: &mut [Decision]) -> Vec<Vec<evidence::Rejected>> {
+        let Run { text, layout, quotations, frames, cast, lists } = *self;
+        let scene = Scene { text, layout, quotations, frames, cast, decisions: &[], asked: 0 };
+        evidence::rejected(&scene, lists, decisions)
+    }
+
     /// Goes through a list rule by rule, and within a rule quotation by quotation.
     fn decide<Answer>(
         &self,

@@ -1,13 +1,14 @@
 //! Recording: what the rules decided becomes the lists of an annotated article.
 
-use super::{
-    Annotated, Attribution, AttributionForm, Considered, Outcome, Problem, QuotationType, Reason,
-};
+use super::confidence::confidence;
+use super::evidence::Rejected;
+use super::{Annotated, Attribution, AttributionForm, Considered, Outcome, Problem, QuotationType, Reason};
 use crate::cue::Cue;
 use crate::layout::Layout;
 use crate::mention::{Gender, Mention, MentionForm, Name};
 use crate::quotation::Quotation;
 use crate::rule::{Decision, MentionAnswer, Source, SpeakerAnswer, Words};
+use crate::speaker::cast::Target;
 use crate::speaker::describe::{Description, describe};
 use crate::speaker::{Cast, Speaker, SpeakerKind};
 use crate::text::Span;
@@ -25,7 +26,13 @@ pub(super) struct Recorder<'a> {
 
 impl<'a> Recorder<'a> {
     /// Begins with the names and pronouns of the cast.
-    pub(super) fn new(text: &'a str, layout: &'a Layout, cast: &'a Cast, decisions: &[Decision]) -> Self {
+    pub(super) fn new(
+        text: &'a str,
+        layout: &'a Layout,
+        cast: &'a Cast,
+        decisions: &[Decision],
+        rejected: &[Vec<Rejected>],
+    ) -> Self {
         let mut recorder = Recorder {
             text,
             layout,
@@ -45,13 +52,17 @@ impl<'a> Recorder<'a> {
             let span = layout.tokens[reference.token as usize].span;
             recorder.mentions.push(Mention {
                 span,
-                form: MentionForm::Pronoun,
-                speaker: Some(reference.speaker),
+                form: if reference.pronoun { MentionForm::Pronoun } else { MentionForm::Description },
+                speaker: reference.speaker(),
             });
         }
         for decision in decisions {
             let attribution = recorder.attribution(decision);
             recorder.attributions.push(attribution);
+        }
+        // Only now are all the speakers known whom a rejected answer may mean.
+        for (index, rejected) in rejected.iter().enumerate() {
+            recorder.reject(index, rejected);
         }
         recorder
     }
@@ -59,7 +70,6 @@ impl<'a> Recorder<'a> {
     /// Puts the lists in reading order.
     pub(super) fn finish(
         mut self,
-        layout: Layout,
         quotations: Vec<Quotation>,
         problems: Vec<Problem>,
     ) -> Annotated {
@@ -81,9 +91,9 @@ impl<'a> Recorder<'a> {
             attribution.mention = attribution.mention.map(|m| place[m as usize]).filter(|m| *m != u32::MAX);
         }
         Annotated {
-            sentences: layout.sentences.iter().map(|s| s.span).collect(),
-            n_words: layout.tokens.iter().filter(|t| t.shape.is_word()).count() as u32,
-            paragraphs: layout.paragraphs,
+            sentences: self.layout.sentences.iter().map(|s| s.span).collect(),
+            n_words: self.layout.tokens.iter().filter(|t| t.shape.is_word()).count() as u32,
+            paragraphs: self.layout.paragraphs.clone(),
             quotations,
             cues: self.cues,
             mentions,
@@ -134,6 +144,7 @@ impl<'a> Recorder<'a> {
             _ => {}
         }
         self.consider(decision, &mut attribution);
+        attribution.confidence = confidence(&attribution);
         attribution
     }
 
@@ -192,18 +203,18 @@ impl<'a> Recorder<'a> {
             return Some(name.speaker);
         }
         if let Some(reference) = self.cast.reference_at(words.last - 1) {
-            return Some(reference.speaker);
+            return reference.speaker();
         }
         let what = Description { first: words.first, last: words.last, head: words.last - 1 };
         let described = describe(self.text, self.layout, what);
-        (!described.name.is_empty()).then(|| self.described(&described.name, described.kind, described.gender))
+        (!described.name.is_empty())
+            .then(|| self.described(&described.name, described.kind, described.gender))
     }
 
     /// The speaker with this description, added where there is none yet.
     fn described(&mut self, name: &str, kind: SpeakerKind, gender: Gender) -> u32 {
-        let same = |s: &Speaker| s.name == name && s.kind == kind;
-        if let Some(known) = self.speakers.iter().position(same) {
-            return known as u32;
+        if let Some(known) = self.described_as(name, kind) {
+            return known;
         }
         self.speakers.push(Speaker {
             name: name.to_owned(),
@@ -213,6 +224,11 @@ impl<'a> Recorder<'a> {
             mentions: Vec::new(),
         });
         self.speakers.len() as u32 - 1
+    }
+
+    /// The speaker with this description, where there is one.
+    fn described_as(&self, name: &str, kind: SpeakerKind) -> Option<u32> {
+        self.speakers.iter().position(|s| s.name == name && s.kind == kind).map(|known| known as u32)
     }
 
     /// Records what was considered: the answers taken, and the one who would have come second.
@@ -227,21 +243,40 @@ impl<'a> Recorder<'a> {
                 span,
             });
         }
-        attribution.n_candidates = u32::from(attribution.speaker.is_some());
         let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return };
         if let (Some(reference), Some(rule_id)) =
             (self.cast.reference_at(source.head), attribution.speaker_rule)
-            && reference.second != u32::MAX
-            && Some(reference.second) != attribution.speaker
+            && let Some(Target::Speaker(second)) = reference.second
+            && Some(second) != attribution.speaker
         {
-            attribution.n_candidates += 1;
             attribution.considered.push(Considered {
                 rule_id,
-                speaker: Some(reference.second),
+                speaker: Some(second),
                 outcome: Outcome::Rejected,
                 reason: Reason::LessSalient,
                 span,
             });
         }
+    }
+
+    /// Records what weaker rules would have answered, and counts who was considered.
+    fn reject(&mut self, index: usize, rejected: &[Rejected]) {
+        let mut considered = std::mem::take(&mut self.attributions[index].considered);
+        considered.extend(rejected.iter().map(|rejected| Considered {
+            rule_id: rejected.rule_id,
+            speaker: match &rejected.speaker {
+                Some(SpeakerAnswer::Known(speaker)) => Some(*speaker),
+                Some(SpeakerAnswer::Described { name, kind, .. }) => self.described_as(name, *kind),
+                Some(SpeakerAnswer::Nobody) | None => None,
+            },
+            outcome: Outcome::Rejected,
+            reason: Reason::StrongerRule,
+            span: rejected.words.map(|words| words.span(self.layout)),
+        }));
+        let mut speakers: Vec<u32> = considered.iter().filter_map(|c| c.speaker).collect();
+        speakers.sort_unstable();
+        speakers.dedup();
+        self.attributions[index].n_candidates = speakers.len() as u32;
+        self.attributions[index].considered = considered;
     }
 }

@@ -58,7 +58,7 @@ pub(super) fn is_credit(text: &str) -> bool {
     if words == 0 || words > 15 || has_double_marks(text) {
         return false;
     }
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     if CREDIT_STARTS.iter().any(|start| lower.starts_with(start)) {
         return true;
     }
@@ -66,7 +66,8 @@ pub(super) fn is_credit(text: &str) -> bool {
     let via = source.is_some_and(|rest| rest.ends_with("via ")) || lower.ends_with(" via ap");
     let is_name = |word: &str| starts_capital(word) || CREDIT_WORDS.contains(&word);
     let names = text.trim_start_matches(['©', ' ']).split_whitespace().all(is_name);
-    if words > 10 || !names && !(via && lower.contains('/')) {
+    let named = names || via && lower.contains('/');
+    if words > 10 || !named {
         return false;
     }
     let ends =
@@ -87,7 +88,7 @@ pub(super) fn ends_in_credit(text: &str, lower: &str) -> bool {
     }
     let text = text.trim_end_matches(['.', ' ']);
     let credit = if let Some(body) = text.strip_suffix(')') {
-        body.rfind('(').map(|at| at + 1).filter(|at| names_source(&body[*at..].to_lowercase()))
+        body.rfind('(').map(|at| at + 1).filter(|at| names_source(&body[*at..].to_ascii_lowercase()))
     } else {
         let start = |sign: &str| text.rfind(sign);
         start(" © ").or_else(|| start("Photo: ")).or_else(|| start("Picture: "))
@@ -96,7 +97,7 @@ pub(super) fn ends_in_credit(text: &str, lower: &str) -> bool {
     let credit = &text[start..];
     text[..start].split_whitespace().nth(3).is_some()
         && is_credit(credit)
-        && names_source(&credit.to_lowercase())
+        && names_source(&credit.to_ascii_lowercase())
 }
 
 /// No credit behind a caption is longer, in bytes.
@@ -105,7 +106,7 @@ const LONGEST_CREDIT: usize = 120;
 /// Whether these words, in lower case, name a source of pictures and not only a name.
 fn names_source(lower: &str) -> bool {
     let words = lower.trim_end_matches([')', '.', ' ']);
-    let ends = |end: &&str| words.strip_suffix(*end).is_some_and(|rest| rest.ends_with(['/', ' ']));
-    CREDIT_ENDS.iter().any(|end| ends(&end))
+    let ends = |end: &str| words.strip_suffix(end).is_some_and(|rest| rest.ends_with(['/', ' ']));
+    CREDIT_ENDS.iter().any(|end| ends(end))
         || ["photo", "picture:", "©"].iter().any(|sign| lower.contains(sign))
 }

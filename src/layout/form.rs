@@ -47,7 +47,7 @@ impl<'t> Line<'t> {
     pub(super) fn new(line: &'t str) -> Self {
         let text = line
             .trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}'));
-        let words = text.split_whitespace().take(MANY).count();
+        let words = text.split_ascii_whitespace().take(MANY).count();
         let form = if text.len() <= LONGEST { form(text, words) } else { Form::Plain };
         Line { text, words, form }
     }
@@ -95,7 +95,7 @@ fn form(text: &str, words: usize) -> Form {
     if !text.contains(char::is_alphanumeric) {
         return Form::Boilerplate;
     }
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     let line = lower.trim_end_matches(['.', ' ']);
     if is_copyright(line, words) {
         Form::Copyright

@@ -1,6 +1,8 @@
 //! The layout of an article: paragraphs with their zone, sentences, tokens.
 
-use crate::lexicon::lexicon;
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::{EntryId, Traits, UNKNOWN, lexicon};
 use crate::text::Span;
 
 pub use self::dateline::dateline;
@@ -42,6 +44,9 @@ pub struct Layout {
     pub tokens: Vec<Token>,
     /// Sentences; together they hold every token.
     pub sentences: Vec<Sentence>,
+    /// Entries of words that are written with a capital inside a sentence of the body: what looks
+    /// like a common word at the start of another sentence is likely the same name.
+    pub capitalised: FxHashSet<EntryId>,
 }
 
 impl Layout {
@@ -89,5 +94,30 @@ pub fn lay_out(text: &str, paragraphs: Vec<Paragraph>) -> Layout {
         }
     }
     layout.first_token.push(layout.tokens.len() as u32);
+    layout.capitalised = capitalised(&layout);
     layout
+}
+
+/// The words that carry a capital where no sentence, quotation or title begins.
+fn capitalised(layout: &Layout) -> FxHashSet<EntryId> {
+    let mut found = FxHashSet::default();
+    for sentence in &layout.sentences {
+        if layout.paragraphs[sentence.paragraph as usize].zone != Zone::Body {
+            continue;
+        }
+        let tokens = &layout.tokens[sentence.first as usize..sentence.last as usize];
+        for pair in tokens.windows(2) {
+            let [before, token] = pair else { continue };
+            let plain = before.shape.is_word() && !before.shape.is_capital();
+            if plain
+                && token.shape.is_capital()
+                && !token.shape.is_all_capitals()
+                && token.entry != UNKNOWN
+                && !token.has(Traits::NOT_NAME)
+            {
+                found.insert(token.entry);
+            }
+        }
+    }
+    found
 }

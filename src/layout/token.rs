@@ -3,7 +3,7 @@
 //! A hand-written scan over bytes; only letters outside ASCII are decoded. The possessive `'s` is
 //! a token of its own, `don't`, `Jin-ho` and `U.S.` are one.
 
-use crate::lexicon::{Entry, EntryId, Lexicon, Tag, Traits, UNKNOWN, lexicon};
+use crate::lexicon::{Entry, EntryId, Lexicon, Tag, Traits, UNKNOWN};
 use crate::text::Span;
 
 /// A word, a number or a mark of punctuation.
@@ -13,6 +13,7 @@ pub struct Token {
     pub span: Span,
     /// Its entry in the lexicon.
     pub entry: EntryId,
+    known: &'static Entry,
     /// Its part of speech where the form alone tells it: punctuation, numbers, the genitive.
     pub tag: Tag,
     /// How it is written.
@@ -61,7 +62,7 @@ impl Token {
     /// What the lexicon knows of it.
     #[must_use]
     pub fn known(&self) -> &'static Entry {
-        lexicon().entry(self.entry)
+        self.known
     }
 
     /// Whether the lexicon says any of these of it.
@@ -72,11 +73,12 @@ impl Token {
 }
 
 /// Splits one paragraph of `text` into tokens, which are added to `tokens`.
-pub fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: &mut Vec<Token>) {
     let bytes = text.as_bytes();
     let end = paragraph.end as usize;
     let mut at = paragraph.start as usize;
     let mut space = true;
+    let unknown = lexicon.entry(UNKNOWN);
     while at < end {
         let start = at;
         let byte = bytes[at];
@@ -134,7 +136,7 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &mut Vec
                 b'&' => Tag::Conjunction,
                 _ => Tag::Other,
             };
-            push(tokens, start, at, tag, space);
+            tokens.push(punctuation(start, at, tag, space, unknown));
         } else {
             let c = text[at..].chars().next().unwrap_or(' ');
             let next = at + c.len_utf8();
@@ -157,7 +159,7 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &mut Vec
                     '…' => Tag::Ellipsis,
                     _ => Tag::Other,
                 };
-                push(tokens, start, at, tag, space);
+                tokens.push(punctuation(start, at, tag, space, unknown));
             }
         }
         space = false;
@@ -173,9 +175,9 @@ fn genitive(text: &str, start: usize, after: usize, end: usize, tokens: &[Token]
         && !text[after + 1..end].starts_with(|c: char| c.is_alphanumeric())
 }
 
-fn push(tokens: &mut Vec<Token>, start: usize, end: usize, tag: Tag, space: bool) {
+fn punctuation(start: usize, end: usize, tag: Tag, space: bool, known: &'static Entry) -> Token {
     let shape = Shape(if space { Shape::SPACE_BEFORE } else { 0 });
-    tokens.push(Token { span: Span::new(start, end), entry: UNKNOWN, tag, shape });
+    Token { span: Span::new(start, end), entry: UNKNOWN, known, tag, shape }
 }
 
 /// Reads a word from `start`, adds it and says where it ends.
@@ -183,7 +185,7 @@ fn word(
     text: &str,
     start: usize,
     end: usize,
-    lexicon: &Lexicon,
+    lexicon: &'static Lexicon,
     space: bool,
     tokens: &mut Vec<Token>,
 ) -> usize {
@@ -283,7 +285,8 @@ fn word(
         shape |= Shape::SPACE_BEFORE;
     }
     let tag = if digit && entry == UNKNOWN { Tag::Number } else { Tag::None };
-    tokens.push(Token { span: Span::new(start, at), entry, tag, shape: Shape(shape) });
+    let known = lexicon.entry(entry);
+    tokens.push(Token { span: Span::new(start, at), entry, known, tag, shape: Shape(shape) });
     at
 }
 

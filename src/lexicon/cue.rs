@@ -105,4 +105,6 @@ pub struct CueEntry {
     pub class: CueClass,
     /// Where the entry comes from, as keyed at the head of `cues.txt`.
     pub source: &'static str,
+    /// How often it heads a cue in PolNeAR's training articles, as `cues.txt` gives it.
+    pub attested: u16,
 }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::words::Words;
 use super::{CueClass, CueEntry, CueForm, CuePart, Entry, Lexicon, Tag, Traits, inflect};
 
 /// The rows of a list: its lines without comments, split at tabs.
@@ -12,14 +13,14 @@ fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 }
 
 struct Builder {
-    words: FxHashMap<&'static str, u32>,
+    words: Words,
     entries: Vec<Entry>,
 }
 
 impl Builder {
     fn entry(&mut self, word: &'static str) -> &mut Entry {
         let next = self.entries.len() as u32;
-        let id = *self.words.entry(word).or_insert(next);
+        let id = self.words.find_or_add(word, next);
         if id == next {
             self.entries.push(Entry { female: 255, ..Entry::default() });
         }
@@ -57,7 +58,7 @@ fn gender(letter: &str) -> Traits {
 
 pub(super) fn load() -> Lexicon {
     let mut b = Builder {
-        words: FxHashMap::with_capacity_and_hasher(120_000, Default::default()),
+        words: Words::default(),
         entries: Vec::with_capacity(120_000),
     };
     b.entry(""); // the unknown word is entry 0
@@ -71,7 +72,7 @@ pub(super) fn load() -> Lexicon {
         }
     }
     let mut lexicon = Lexicon {
-        words: FxHashMap::default(),
+        words: Words::default(),
         entries: Vec::new(),
         cues: Vec::new(),
         phrases: FxHashMap::default(),
@@ -102,7 +103,7 @@ fn cues(b: &mut Builder, lexicon: &mut Lexicon) {
         if part == CuePart::Noun && lemma.contains(' ') {
             continue; // its last word is a cue of its own: "press statement"
         }
-        lexicon.cues.push(CueEntry { lemma, part, class, source });
+        lexicon.cues.push(CueEntry { lemma, part, class, source, attested: attested(source) });
         let number = lexicon.cues.len() as u16;
         match part {
             CuePart::Phrase => {
@@ -129,6 +130,11 @@ fn cues(b: &mut Builder, lexicon: &mut Lexicon) {
             CuePart::Verb => verb(b, lemma, rest.first().copied().unwrap_or(""), number),
         }
     }
+}
+
+/// The count in a source such as `biber:5;polnear:82`.
+fn attested(source: &str) -> u16 {
+    source.split(';').find_map(|key| key.strip_prefix("polnear:")?.parse().ok()).unwrap_or(0)
 }
 
 /// The forms of a verb: the given irregular ones, or those that the spelling rules make.

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use self::words::Words;
 pub use self::cue::{CueClass, CueEntry, CueForm, CuePart};
 pub use self::tag::Tag;
 
@@ -15,6 +16,7 @@ mod cue;
 mod inflect;
 mod load;
 mod tag;
+mod words;
 
 /// Index of an entry; [`UNKNOWN`] for a word that no list knows.
 pub type EntryId = u32;
@@ -118,7 +120,7 @@ pub struct Entry {
 
 /// The merged word lists.
 pub struct Lexicon {
-    words: FxHashMap<&'static str, EntryId>,
+    words: Words,
     entries: Vec<Entry>,
     cues: Vec<CueEntry>,
     phrases: FxHashMap<&'static str, Vec<(&'static str, u16)>>,
@@ -140,25 +142,7 @@ impl Lexicon {
     /// The entry of a word, which is looked up in lower case and with straight apostrophes.
     #[must_use]
     pub fn find(&self, word: &str) -> EntryId {
-        let mut buffer = [0u8; 40];
-        if word.len() > buffer.len() {
-            return UNKNOWN;
-        }
-        if word.is_ascii() {
-            for (to, from) in buffer.iter_mut().zip(word.bytes()) {
-                *to = from.to_ascii_lowercase();
-            }
-            let lower = std::str::from_utf8(&buffer[..word.len()]).unwrap_or_default();
-            return self.words.get(lower).copied().unwrap_or(UNKNOWN);
-        }
-        self.find_unicode(word)
-    }
-
-    #[cold]
-    fn find_unicode(&self, word: &str) -> EntryId {
-        let lower: String =
-            word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect();
-        self.words.get(lower.as_str()).copied().unwrap_or(UNKNOWN)
+        self.words.find(word)
     }
 
     /// What is known of the word with this entry.

@@ -73,7 +73,8 @@ pub fn head_of<'t>(text: &str, words: &'t [crate::layout::Token]) -> Option<&'t 
 }
 
 /// Whether a word can stand between a determiner and the noun of a description.
-fn modifies(text: &str, token: &crate::layout::Token) -> bool {
+#[must_use]
+pub fn modifies(text: &str, token: &crate::layout::Token) -> bool {
     if !token.shape.is_word() {
         return token.tag == Tag::Genitive;
     }
@@ -184,6 +185,10 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
     } else if tokens[at].tag != Tag::Comma && tokens[at].tag != Tag::Dash {
         return none;
     }
+    // A dateline ("ORSA, May 3 —") describes nobody.
+    if tokens[at].tag == Tag::Dash && layout.first_token.binary_search(&name.first).is_ok() {
+        return none;
+    }
     let comma = at;
     at += 1;
     if tokens[at].shape.is_digit() && tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Comma) && at + 2 < to {
@@ -225,6 +230,9 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
     if head_of(text, words).is_none() && !digit {
         return none;
     }
+    if !copula && is_clause(text, words) {
+        return none;
+    }
     // "Ada Lund, Bo Arden and others": a list, not a description.
     if !is_determiner(text, &tokens[start])
         && tokens[start].shape.is_capital()
@@ -233,4 +241,22 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
         return none;
     }
     (start as u32, end as u32)
+}
+
+/// Whether the words go on to a verb of their own, so that they are a clause: "her friend said".
+fn is_clause(text: &str, words: &[crate::layout::Token]) -> bool {
+    for (number, token) in words.iter().enumerate() {
+        if matches!(tag(token), Tag::Wh | Tag::WhAdverb | Tag::Preposition) || is_any(text, token, &["that"])
+        {
+            return false;
+        }
+        let finite = matches!(tag(token), Tag::Past | Tag::Third | Tag::Modal) && !token.shape.is_capital();
+        if finite && number > 0 && !is_role(token) && !word::can_be(token, Tag::Participle) {
+            return true;
+        }
+        if finite && number > 0 && token.known().cue_verb > 0 && is_role(&words[number - 1]) {
+            return true;
+        }
+    }
+    false
 }

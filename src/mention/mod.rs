@@ -1,5 +1,4 @@
 //! Mentions: the words that name or point to somebody who may speak.
-use crate::choice;
 use crate::text::Span;
 
 pub use self::name::{Name, NameClass, find_names};

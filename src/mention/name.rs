@@ -59,6 +59,8 @@ pub struct Name {
     pub n_parts: u8,
     /// "Jr.", "Sr.", "III", folded; 0 without one.
     pub suffix: u32,
+    /// The nickname between marks inside it, folded; 0 without one.
+    pub nickname: u32,
     /// Index of the speaker; `u32::MAX` where it means none.
     pub speaker: u32,
 }
@@ -165,7 +167,10 @@ impl Finder<'_> {
                 continue;
             }
             match self.bridge(last, end, organised) {
-                Some(next) => last = next,
+                Some(next) => {
+                    organised |= is_any(self.text, self.token(last), &["of", "for"]);
+                    last = next;
+                }
                 None => break,
             }
         }
@@ -198,8 +203,10 @@ impl Finder<'_> {
             return None;
         }
         let small = |i: usize, words: &[&str]| i < end && is_any(self.text, self.token(i), words);
+        let before = self.token(at - 1);
         if organised
-            || is_any(self.text, self.token(at - 1), &["secretary", "attorney", "citizens", "doctors"])
+            || before.has(Traits::TITLE | Traits::PERSON_ROLE) && !before.has(Traits::GIVEN)
+            || is_any(self.text, before, &["citizens", "doctors", "undersecretary"])
         {
             if small(at, &["of", "for", "in", "on", "against", "to"]) {
                 if capital(at + 1) && !self.token(at + 1).has(Traits::DATE) {
@@ -292,8 +299,13 @@ impl Finder<'_> {
         }
         let mut parts = [0; PARTS];
         let mut n_parts = 0;
+        let (mut inside, mut nickname) = (false, 0);
         for token in core_tokens {
-            if !token.shape.is_word() {
+            inside ^= token.tag == Tag::Mark;
+            if inside && token.shape.is_word() {
+                nickname = fold(token.span.of(text));
+            }
+            if !token.shape.is_word() || inside {
                 continue;
             }
             for part in token.span.of(text).split(['-', '\u{2010}', '\u{2011}']) {
@@ -306,7 +318,7 @@ impl Finder<'_> {
         let doubtful = opening
             && core == run_start
             && core_tokens.len() == 1
-            && class == NameClass::Unknown
+            && matches!(class, NameClass::Unknown | NameClass::Group)
             && core_tokens[0].entry != UNKNOWN
             && core_tokens[0].known().tags[0] != Tag::None
             && !core_tokens[0].shape.is_all_capitals();
@@ -337,6 +349,7 @@ impl Finder<'_> {
             parts,
             n_parts: n_parts as u8,
             suffix,
+            nickname,
             speaker: u32::MAX,
         });
     }
@@ -354,6 +367,10 @@ impl Finder<'_> {
         let token = self.token(at);
         let alone = at + 1 == last;
         let part = token.known().tags[0];
+        let word = token.span.of(self.text);
+        if word.len() <= 9 && word.contains(['\'', '’']) && pronoun_word(word).is_some() {
+            return true; // "They’re", "I’d"
+        }
         if token.has(Traits::DATE) && !(token.has(Traits::GIVEN) && !alone) {
             return true;
         }
@@ -423,9 +440,16 @@ impl Finder<'_> {
             let title = token.has(Traits::TITLE | Traits::HONORIFIC)
                 || token.has(Traits::PERSON_ROLE) && !token.has(Traits::GIVEN)
                 || token.has(Traits::PERSON_ROLE) && at > first && !tokens[at - 1].has(Traits::GIVEN);
+            // "Dean Orr" is rather a given name than an office.
+            let title = title
+                && !(at == first
+                    && last - first == 2
+                    && token.has(Traits::GIVEN)
+                    && is_any(self.text, token, &["dean", "earl"]));
             let after_given = at > core && tokens[at - 1].has(Traits::GIVEN) && at - core == 1
                 || at > core && self.is_initial(at - 1) && at - 1 != first;
-            let name_follows = at + 1 < last && tokens[at + 1].shape.is_capital();
+            let name_follows = at + 1 < last
+                && (tokens[at + 1].shape.is_capital() || is_any(self.text, &tokens[at + 1], &["of", "for"]));
             if title && (!after_given || token.has(Traits::HONORIFIC)) && (name_follows || at + 1 == last) {
                 if at + 1 == last && at > core {
                     break; // "Stephen King", "Press Secretary"
@@ -500,13 +524,19 @@ impl Finder<'_> {
         {
             return NameClass::Place;
         }
+        if last - first == 1 && tokens[first].has(Traits::SEAT) {
+            return NameClass::Place;
+        }
         if self.is_group(first, last) {
             return NameClass::Group;
         }
-        let count = last - first;
+        let nickname = tokens[first..last].iter().position(|t| t.tag == Tag::Mark).and_then(|open| {
+            tokens[first + open + 1..last].iter().position(|t| t.tag == Tag::Mark).map(|close| close + 2)
+        });
+        let count = last - first - nickname.unwrap_or(0);
         let token = &tokens[first];
         if count == 1 {
-            return if token.has(Traits::PLACE | Traits::SEAT) && !token.has(Traits::GIVEN) {
+            return if token.has(Traits::PLACE | Traits::SEAT) {
                 NameClass::Place
             } else if token.has(Traits::ACRONYM) && token.shape.is_all_capitals() {
                 NameClass::Group
@@ -529,6 +559,9 @@ impl Finder<'_> {
                 || tokens[first + 1].entry == UNKNOWN)
         {
             return NameClass::Person;
+        }
+        if !given && tokens[last - 1].known().tags[0] == Tag::Nouns {
+            return NameClass::Group; // "Orsa Tankers"
         }
         if (first..last).any(|i| self.is_initial(i)) && count <= 4 {
             return NameClass::Person;
@@ -604,6 +637,15 @@ impl Finder<'_> {
                 && !is_any(text, token, &["nobody", "everybody", "someone", "everyone", "somebody", "none"])
         });
     }
+}
+
+/// The pronoun that a contraction begins with ("they’re", "I’d"), or the pronoun itself.
+#[must_use]
+pub fn pronoun_word(word: &str) -> Option<&'static str> {
+    let base = word.split(['\'', '’']).next().unwrap_or(word);
+    ["he", "she", "they", "it", "we", "you", "i", "that", "there", "who", "what", "here"]
+        .into_iter()
+        .find(|p| p.len() == base.len() && base.eq_ignore_ascii_case(p))
 }
 
 /// The gender that the lists give.

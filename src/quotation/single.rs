@@ -101,8 +101,13 @@ fn opens(text: &str, mark: &Mark) -> bool {
         return then.is_some_and(|c| c.is_alphanumeric() && c != 's');
     }
     let word = first_word(rest);
-    !(word.len() <= 7 && CLIPPED.contains(&word.to_ascii_lowercase().as_str()))
-        || mark.sign == Sign::SingleOpen && mark.before.is_none()
+    if word.len() > 7 || !CLIPPED.contains(&word.to_ascii_lowercase().as_str()) {
+        return true;
+    }
+    // The opening form is typed for an apostrophe too (‘em), but not after words of attribution:
+    // `she said, ‘till the rain comes.’`
+    let before = text[..mark.at as usize].trim_end_matches([' ', '\u{a0}']);
+    mark.sign == Sign::SingleOpen && (mark.before.is_none() || before.ends_with([',', ':']))
 }
 
 /// The letters that a text begins with.

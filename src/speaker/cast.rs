@@ -1,5 +1,7 @@
 //! The cast: everybody and every body that an article names, with all names that mean them.
 
+use super::describe::Description;
+use super::gender::Leaning;
 use super::{Speaker, cluster, gender, pronoun};
 use crate::layout::Layout;
 use crate::mention::{Gender, Name, find_names};
@@ -16,15 +18,39 @@ pub enum Why {
     Salient,
 }
 
+/// One whom a pronoun can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A speaker of the cast, by index.
+    Speaker(u32),
+    /// Somebody whom the article only describes, by index into [`Cast::described`].
+    Described(u32),
+}
+
+impl Reference {
+    /// The index of the speaker it means, where that one has a name.
+    #[must_use]
+    pub fn speaker(&self) -> Option<u32> {
+        match self.target {
+            Target::Speaker(speaker) => Some(speaker),
+            Target::Described(_) => None,
+        }
+    }
+}
+
 /// A pronoun of the reporter's words and the one it means.
 #[derive(Clone, Copy, Debug)]
 pub struct Reference {
     /// Index of the pronoun's token.
     pub token: u32,
-    /// Index of the speaker.
-    pub speaker: u32,
-    /// Index of the one who would come second; `u32::MAX` where there is none.
-    pub second: u32,
+    /// The pronoun's gender.
+    pub gender: Gender,
+    /// A pronoun; otherwise the head of a description that means somebody spoken of.
+    pub pronoun: bool,
+    /// Whom it means.
+    pub target: Target,
+    /// Who would come second.
+    pub second: Option<Target>,
     /// Why it was chosen.
     pub why: Why,
 }
@@ -38,6 +64,10 @@ pub struct Cast {
     pub names: Vec<Name>,
     /// Pronouns of the third person outside quotations, in reading order.
     pub references: Vec<Reference>,
+    /// People whom the reporter's words describe without naming them, in reading order.
+    pub described: Vec<Description>,
+    /// How each speaker leans where its gender is not known.
+    pub leanings: Vec<Leaning>,
     /// Index of the speaker who wrote the article, where it says so.
     pub author: Option<u32>,
 }
@@ -48,7 +78,7 @@ impl Cast {
     pub fn gather(text: &str, layout: &Layout, quotations: &[Quotation], byline: Option<&str>) -> Cast {
         let mut cast = Cast { names: find_names(text, layout, quotations), ..Cast::default() };
         cluster::cluster(text, layout, &mut cast);
-        gender::settle(text, layout, quotations, &mut cast);
+        gender::settle(layout, &mut cast);
         pronoun::resolve(text, layout, quotations, &mut cast);
         cast.author = cluster::author(text, layout, &cast, byline);
         cast
@@ -83,5 +113,45 @@ impl Cast {
     #[must_use]
     pub fn gender_of(&self, speaker: u32) -> Gender {
         self.speakers[speaker as usize].gender
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{lay_out, paragraphs};
+    use crate::quotation::find_quotations;
+
+    fn cast(text: &str) -> Vec<String> {
+        let layout = lay_out(text, paragraphs(text));
+        let quotations = find_quotations(text, &layout.paragraphs).quotations;
+        Cast::gather(text, &layout, &quotations, None).speakers.into_iter().map(|s| s.name).collect()
+    }
+
+    #[test]
+    fn spellings_of_one_person_are_one_speaker() {
+        assert_eq!(
+            cast("Kim Tae-ho met reporters. Later Kim Tae Ho left. “No,” Mr. Kim said."),
+            ["Kim Tae-ho"]
+        );
+        assert_eq!(cast("William Orr sang. Bill Orr danced. “No,” Orr said."), ["William Orr"]);
+        assert_eq!(cast("Rosa Ibarra Soto spoke. “Water first,” Ms. Ibarra said."), ["Rosa Ibarra Soto"]);
+    }
+
+    #[test]
+    fn a_family_is_told_apart_by_its_honorifics() {
+        let text = "Jon Ode and Mia Ode run a farm. “It rains,” Mrs. Ode said. “It does,” Mr. Ode said.";
+        let layout = lay_out(text, paragraphs(text));
+        let cast = Cast::gather(text, &layout, &[], None);
+        let speakers: Vec<u32> = cast.names.iter().map(|n| n.speaker).collect();
+        assert_eq!(speakers, [0, 1, 1, 0]);
+    }
+
+    #[test]
+    fn titles_and_bodies_before_a_name_are_no_part_of_it() {
+        assert!(
+            cast("White House Press Secretary Ana Voss called it a step.").contains(&"Ana Voss".to_owned())
+        );
+        assert!(cast("Lt. Gen. Pavel Orlin flew in.").contains(&"Pavel Orlin".to_owned()));
     }
 }

@@ -3,9 +3,10 @@
 //! Full names make the speakers; then surnames, first names, initials and acronyms are given to
 //! them in reading order, so that a family's surname goes to whoever was last called by it in full.
 
+use super::describe::role_fit;
 use super::{Cast, Gender, Speaker, SpeakerKind};
 use crate::layout::{Layout, Zone};
-use crate::lexicon::{Traits, lexicon};
+use crate::lexicon::{Tag, Traits, lexicon};
 use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{fold, is, is_any};
 
@@ -32,7 +33,10 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
         if names[at].headline || names[at].n_parts < 2 {
             continue;
         }
-        let found = members.iter().position(|m| same(text, layout, &names[m.fullest], &names[at]));
+        // Of several whom the name could mean ("Abu Lahad" in a family), the last one named.
+        let found = (0..members.len())
+            .filter(|m| same(text, layout, &names[members[*m].fullest], &names[at]))
+            .max_by_key(|m| (exact(&names[members[*m].fullest], &names[at]), members[*m].latest_full));
         let number = match found {
             Some(number) => {
                 let fullest = &names[members[number].fullest];
@@ -59,11 +63,15 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             }
         };
         let member = &mut members[number];
+        member.latest_full = at as u32;
         member.full_mentions += 1;
         if member.gender == Gender::Unknown {
             member.gender = names[at].gender;
         }
         names[at].speaker = number as u32;
+    }
+    for member in &mut members {
+        member.latest_full = 0;
     }
     // Then short names, in reading order.
     for at in 0..names.len() {
@@ -107,6 +115,11 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
     }
     number_by_first_mention(cast, &members);
     name_speakers(text, layout, cast, members);
+}
+
+/// Whether two names are written with the same words.
+fn exact(one: &Name, other: &Name) -> bool {
+    one.parts() == other.parts()
 }
 
 /// How full a name is.
@@ -226,10 +239,10 @@ fn find_short(text: &str, layout: &Layout, names: &[Name], members: &[Member], a
         if name.gender != Gender::Unknown && member.gender != Gender::Unknown && name.gender != member.gender
         {
             if name.honorific || name.titled {
-                score -= 2.5;
-                if name.honorific && score < 2.0 {
+                if name.honorific {
                     continue;
                 }
+                score -= 2.5;
             } else {
                 score -= 0.5;
             }
@@ -252,6 +265,40 @@ fn find_short(text: &str, layout: &Layout, names: &[Name], members: &[Member], a
     best.map(|(_, number)| number)
 }
 
+/// Last words of bodies that are often named after a place.
+const NAMED_AFTER_PLACES: &[&str] = &[
+    "agency",
+    "university",
+    "college",
+    "police",
+    "council",
+    "department",
+    "ministry",
+    "school",
+    "hospital",
+    "county",
+    "city",
+    "association",
+    "union",
+    "federation",
+    "institute",
+    "museum",
+    "court",
+    "party",
+    "board",
+    "commission",
+    "committee",
+    "league",
+    "times",
+    "post",
+    "herald",
+    "journal",
+    "news",
+    "government",
+    "authority",
+    "district",
+];
+
 /// How well one word stands for a full name.
 fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, name: &Name) -> f32 {
     let parts = full.parts();
@@ -263,10 +310,16 @@ fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, n
         let own = token.known();
         let common = token.has(
             Traits::PLACE | Traits::NATIONALITY | Traits::DEMONYM | Traits::ORGANISATION | Traits::GIVEN,
-        ) || token.entry != 0
-            && own.tags[0] != crate::lexicon::Tag::None
-            && !token.shape.is_all_capitals();
-        return if parts[0] == part && class == NameClass::Group && !common { 2.0 } else { 0.0 };
+        ) || token.entry != 0 && own.tags[0] != Tag::None && !token.shape.is_all_capitals();
+        // "Kasbira" is not short for "Kasbira News Agency": such bodies are named after places.
+        let end = &layout.tokens[full.last as usize - 1];
+        let named_after =
+            end.has(Traits::GROUP_ROLE | Traits::ORGANISATION_END) && is_any(text, end, NAMED_AFTER_PLACES);
+        let short = parts[0] == part && class == NameClass::Group && !common && !named_after;
+        return if short { 2.0 } else { 0.0 };
+    }
+    if full.nickname == part {
+        return 3.0;
     }
     let family_first = first_token.has(Traits::FAMILY_FIRST) && !full.given;
     if parts[last] == part {
@@ -285,7 +338,6 @@ fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, n
         // The first of two Spanish surnames, or a middle name.
         return if parts.len() >= 3 { 3.0 } else { 0.0 };
     }
-    let _ = text;
     0.0
 }
 
@@ -297,7 +349,7 @@ fn shares_title(text: &str, layout: &Layout, names: &[Name], number: usize, name
             .iter()
             .chain(&layout.tokens[full.apposition.0 as usize..full.apposition.1 as usize]);
         let mut words = theirs.filter(|t| t.has(Traits::PERSON_ROLE | Traits::TITLE));
-        words.any(|t| lead.iter().any(|own| is(text, own, t.span.of(text))))
+        words.any(|t| lead.iter().any(|own| role_fit(text, own, t) >= 2.5))
     })
 }
 
@@ -324,7 +376,7 @@ fn acronym(text: &str, layout: &Layout, full: &Name, word: &str) -> bool {
 }
 
 /// Gives a name in a line of capitals to a speaker that the body names, or to nobody.
-fn headline(text: &str, layout: &Layout, names: &mut [Name], members: &mut [Member], at: usize) {
+fn headline(text: &str, layout: &Layout, names: &mut [Name], members: &mut Vec<Member>, at: usize) {
     // The run holds ordinary words too: look for known names inside it.
     let (first, last) = (names[at].first as usize, names[at].last as usize);
     let mut hit: Option<(usize, usize, usize)> = None;
@@ -345,7 +397,10 @@ fn headline(text: &str, layout: &Layout, names: &mut [Name], members: &mut [Memb
             }
         }
     }
-    let Some((begin, size, number)) = hit else { return };
+    let Some((begin, size, number)) = hit else {
+        only_in_headline(layout, text, names, members, at);
+        return;
+    };
     let mut start = begin;
     // A given name before a surname that the body leaves bare.
     let full = names[members[number].fullest];
@@ -370,6 +425,40 @@ fn headline(text: &str, layout: &Layout, names: &mut [Name], members: &mut [Memb
     }
 }
 
+/// A person whom only the headline names: a given name and a word that is nothing else.
+fn only_in_headline(layout: &Layout, text: &str, names: &mut [Name], members: &mut Vec<Member>, at: usize) {
+    let (first, last) = (names[at].first as usize, names[at].last as usize);
+    let plain =
+        |t: &crate::layout::Token| t.known().tags[0] == Tag::None && !t.has(Traits::PLACE | Traits::ACRONYM);
+    let tokens = &layout.tokens;
+    let Some(begin) = (first..last.saturating_sub(1)).find(|i| {
+        tokens[*i].has(Traits::GIVEN)
+            && plain(&tokens[*i])
+            && plain(&tokens[*i + 1])
+            && tokens[*i + 1].shape.is_capital()
+    }) else {
+        return;
+    };
+    let name = &mut names[at];
+    (name.first, name.last) = (begin as u32, begin as u32 + 2);
+    name.lead = name.first;
+    name.apposition = (name.last, name.last);
+    name.class = NameClass::Person;
+    name.given = true;
+    name.parts[0] = fold(tokens[begin].span.of(text));
+    name.parts[1] = fold(tokens[begin + 1].span.of(text));
+    name.n_parts = 2;
+    name.speaker = members.len() as u32;
+    members.push(Member {
+        fullest: at,
+        class: NameClass::Person,
+        gender: Gender::Unknown,
+        full_mentions: 1,
+        latest_full: 0,
+        short_mentions: 0,
+    });
+}
+
 /// Numbers the speakers in order of first mention.
 fn number_by_first_mention(cast: &mut Cast, members: &[Member]) {
     let _ = members;
@@ -390,7 +479,7 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
         if full > best[number] {
             best[number] = full;
             let end = if name.suffix != 0
-                && layout.tokens.get(name.last as usize).is_some_and(|t| t.tag == crate::lexicon::Tag::Comma)
+                && layout.tokens.get(name.last as usize).is_some_and(|t| t.tag == Tag::Comma)
             {
                 name.last + 2
             } else {
@@ -409,8 +498,20 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
         }
     }
     let words = |(first, last): (u32, u32)| {
-        let (one, two) = (&layout.tokens[first as usize], &layout.tokens[last as usize - 1]);
-        tidy(one.span.to(two.span).of(text))
+        let tokens = &layout.tokens[first as usize..last as usize];
+        let whole = tokens[0].span.to(tokens[tokens.len() - 1].span).of(text);
+        match (
+            tokens.iter().position(|t| t.tag == Tag::Mark),
+            tokens.iter().rposition(|t| t.tag == Tag::Mark),
+        ) {
+            // Marvin “Shorty” Bell is Marvin Bell.
+            (Some(open), Some(close)) if open > 0 && open < close && close + 1 < tokens.len() => {
+                let before = tokens[0].span.to(tokens[open - 1].span).of(text);
+                let behind = tokens[close + 1].span.to(tokens[tokens.len() - 1].span).of(text);
+                format!("{} {}", tidy(before), tidy(behind))
+            }
+            _ => tidy(whole),
+        }
     };
     cast.speakers = members
         .iter()
@@ -435,7 +536,7 @@ fn guess(layout: &Layout, names: &[Name], member: &Member, number: u32) -> Speak
     let determined = names.iter().filter(|n| n.speaker == number).any(|n| {
         n.first > 0 && {
             let before = &layout.tokens[n.first as usize - 1];
-            before.known().tags[0] == crate::lexicon::Tag::Determiner
+            before.known().tags[0] == Tag::Determiner
         }
     });
     if determined { SpeakerKind::Group } else { SpeakerKind::Person }
@@ -471,5 +572,25 @@ pub fn author(text: &str, layout: &Layout, cast: &Cast, byline: Option<&str>) ->
             }
         }
     }
-    None
+    // "Ada Lund is a teacher in Orsa." at the foot.
+    for number in (0..layout.paragraphs.len() as u32).rev().take(4) {
+        let range = layout.tokens_of(number);
+        let Some(name) = cast.names.iter().find(|n| n.lead as usize == range.start && n.n_parts > 1) else {
+            continue;
+        };
+        let copula = layout.tokens.get(name.last as usize).is_some_and(|t| is_any(text, t, &["is"]));
+        if copula && name.apposition.0 < name.apposition.1 && cast.names_of(name.speaker).count() <= 2 {
+            return Some(name.speaker);
+        }
+    }
+    // A person named in the headline of whom the article never speaks but as the author.
+    let mut titled = cast
+        .names
+        .iter()
+        .take_while(|n| (n.first as usize) < layout.tokens_of(0).end)
+        .filter(|n| n.n_parts > 1);
+    let first = titled.next()?;
+    let person = cast.speakers[first.speaker as usize].kind == SpeakerKind::Person;
+    let elsewhere = cast.names_of(first.speaker).filter(|n| n.first != first.first && !n.quoted).count();
+    (person && elsewhere <= 1).then_some(first.speaker)
 }

@@ -1,9 +1,13 @@
 //! Descriptions: whom "the Russian leader", "the institute" or "her statement" mean, and what to
 //! call somebody whom the article only describes.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
-use crate::lexicon::{CueClass, Tag, Traits, lexicon};
+use crate::lexicon::{CueClass, EntryId, Tag, Traits, UNKNOWN, lexicon};
 use crate::mention::name::{Name, NameClass, sex};
 use crate::mention::word::{can_be, fold, is, is_any, is_determiner, is_role, tag, with_phrase};
 
@@ -38,7 +42,7 @@ const SAME_ROLE: &[&[&str]] = &[
     &["judge", "justice", "jurist", "magistrate"],
     &["chairman", "chairwoman", "chair", "chairperson"],
     &["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner"],
-    &["professor", "prof.", "academic", "scholar", "lecturer"],
+    &["professor", "prof.", "prof", "academic", "scholar", "lecturer", "scientist"],
     &["lawyer", "attorney", "counsel", "barrister", "solicitor", "litigator"],
     &["policeman", "policewoman", "officer", "constable", "sergeant", "detective", "sgt.", "det."],
     &["author", "writer", "novelist"],
@@ -139,6 +143,13 @@ const BUSINESS: &[&str] = &[
     "developer",
     "publisher",
     "brand",
+    "brokerage",
+    "foundry",
+    "refiner",
+    "builder",
+    "startup",
+    "studio",
+    "label",
     "carmaker",
     "automaker",
     "lender",
@@ -153,20 +164,48 @@ fn equal(text: &str, one: &Token, other: &str) -> bool {
 }
 
 /// How well the role in `theirs` fits the head of a description: 3 for the same, 2 for a wider word.
-fn role_fit(text: &str, head: &Token, theirs: &Token) -> f32 {
-    let own = head.span.of(text);
-    if theirs.span.of(text).eq_ignore_ascii_case(own) {
+#[must_use]
+pub fn role_fit(text: &str, head: &Token, theirs: &Token) -> f32 {
+    if head.entry == theirs.entry && head.entry != UNKNOWN || equal(text, theirs, head.span.of(text)) {
         return 3.0;
     }
-    let in_list = |list: &[&str], token: &Token| list.iter().any(|w| equal(text, token, w));
-    if SAME_ROLE.iter().any(|list| in_list(list, head) && in_list(list, theirs)) {
-        return 2.5;
+    let (Some(one), Some(other)) = (KINSHIP.get(&head.entry), KINSHIP.get(&theirs.entry)) else { return 0.0 };
+    if one.same & other.same != 0 {
+        2.5
+    } else if one.wide & other.narrow != 0 {
+        2.0
+    } else {
+        0.0
     }
-    if WIDER.iter().any(|(wide, narrow)| in_list(wide, head) && in_list(narrow, theirs)) {
-        return 2.0;
-    }
-    0.0
 }
+
+/// In which of the lists above a word stands, a bit each.
+#[derive(Clone, Copy, Default)]
+struct Kinship {
+    same: u32,
+    wide: u32,
+    narrow: u32,
+}
+
+static KINSHIP: LazyLock<FxHashMap<EntryId, Kinship>> = LazyLock::new(|| {
+    let mut map: FxHashMap<EntryId, Kinship> = FxHashMap::default();
+    let mut add = |list: &[&str], mark: &dyn Fn(&mut Kinship)| {
+        for word in list {
+            let id = lexicon().find(word);
+            if id != UNKNOWN {
+                mark(map.entry(id).or_default());
+            }
+        }
+    };
+    for (bit, list) in SAME_ROLE.iter().enumerate() {
+        add(list, &|k| k.same |= 1 << bit);
+    }
+    for (bit, (wide, narrow)) in WIDER.iter().enumerate() {
+        add(wide, &|k| k.wide |= 1 << bit);
+        add(narrow, &|k| k.narrow |= 1 << bit);
+    }
+    map
+});
 
 /// The country or place that a word of nationality, a seat or a place's name belongs to.
 fn place<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'static str> {
@@ -206,71 +245,127 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
     let group = head.has(Traits::GROUP_ROLE) && !head.has(Traits::PERSON_ROLE);
     let wanted = sex(head.known().traits);
     let words = &tokens[what.first as usize..what.last as usize];
-    let indefinite = words.first().is_some_and(|t| is_any(text, t, &["a", "an", "one", "another", "some"]));
-    let mut best: Option<(f32, u32, bool)> = None;
-    for number in 0..cast.speakers.len() as u32 {
-        let speaker = &cast.speakers[number as usize];
-        match speaker.kind {
-            SpeakerKind::Person if group => continue,
-            SpeakerKind::Group if !group => continue,
-            _ => {}
-        }
-        if let Some(sex) = wanted
-            && speaker.gender != Gender::Unknown
-            && speaker.gender != sex
-        {
+    let first = &words[0];
+    // "A judge" may be named further on; "his friend" and "officials" are others than those named.
+    let indefinite = is_any(text, first, &["a", "an"]);
+    let possessive = is_any(text, first, &["his", "her", "their", "my", "our", "its"]);
+    if is_any(text, first, &["one", "another", "some", "several", "many", "two", "three", "no", "other"])
+        || head.has(Traits::PLURAL) && !group
+        || possessive && !group
+        || indefinite && what.first > 90
+    {
+        return None;
+    }
+    if indefinite && tokens[what.head as usize + 1..what.last as usize].iter().any(|t| t.shape.is_word()) {
+        return None;
+    }
+    // "the Pole" fits "the Polish goalkeeper Ola Brzeg".
+    let home = if head.has(Traits::DEMONYM) {
+        place(text, &tokens[what.head as usize..=what.head as usize], 0)
+    } else {
+        None
+    };
+    let mut found: Vec<Found> = Vec::new();
+    for name in &cast.names {
+        let speaker = &cast.speakers[name.speaker as usize];
+        if group != (speaker.kind == SpeakerKind::Group) {
             continue;
         }
-        let (mut fit, mut modifiers, mut before) = (0f32, 0f32, false);
-        let mut nearest = 0;
+        let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
+        let mut fit = if group { name_fit(text, layout, name, head) } else { age(text, tokens, name, words) };
+        let mut modifiers = 0.0;
         let mut contradicts = false;
-        for name in cast.names_of(number) {
-            if name.first < what.first {
-                nearest = name.first;
-            }
-            let mut found = 0f32;
-            if group {
-                for own in &tokens[name.first as usize..name.last as usize] {
-                    if equal(text, own, head.span.of(text)) {
-                        found = found.max(3.0);
-                    }
-                }
-            }
+        if !plain {
             for side in said_of(layout, name) {
-                for theirs in side {
+                for (number, theirs) in side.iter().enumerate() {
                     if is_role(theirs) || theirs.has(Traits::DEMONYM) {
-                        found = found.max(role_fit(text, head, theirs));
+                        fit = fit.max(role_fit(text, head, theirs));
+                    }
+                    if home.is_some() && place(text, side, number) == home {
+                        fit = fit.max(2.5);
                     }
                 }
             }
-            found = found.max(age(text, tokens, name, head));
-            if found > fit {
-                fit = found;
-                before = name.first < what.first;
+            modifiers = modifiers_fit(text, layout, name, words, what, &mut contradicts);
+        }
+        if fit > 0.0 || modifiers > 0.0 || contradicts {
+            let before = name.first < what.first;
+            let entry = match found.iter().position(|f| f.speaker == name.speaker) {
+                Some(at) => &mut found[at],
+                None => {
+                    found.push(Found {
+                        speaker: name.speaker,
+                        fit: 0.0,
+                        modifiers: 0.0,
+                        contradicts: false,
+                        before,
+                        nearest: 0,
+                    });
+                    let last = found.len() - 1;
+                    &mut found[last]
+                }
+            };
+            if fit > entry.fit {
+                entry.fit = fit;
+                entry.before = before;
             }
-            modifiers += modifiers_fit(text, layout, name, words, what, &mut contradicts).min(2.0);
+            entry.modifiers += modifiers.min(2.0);
+            entry.contradicts |= contradicts;
         }
-        if indefinite && fit < 2.5 || contradicts && modifiers <= 0.0 {
+    }
+    for name in cast.names.iter().take_while(|n| n.first < what.first) {
+        if let Some(entry) = found.iter_mut().find(|f| f.speaker == name.speaker) {
+            entry.nearest = name.first;
+        }
+    }
+    let mut best: Option<(f32, u32, bool)> = None;
+    for f in found {
+        let speaker = &cast.speakers[f.speaker as usize];
+        if wanted.is_some_and(|sex| speaker.gender != Gender::Unknown && speaker.gender != sex) {
             continue;
         }
-        let modifiers = modifiers.min(2.5);
-        if fit < 2.0 && !(fit > 0.0 && modifiers >= 1.0) {
+        if indefinite && (f.fit < 2.5 || f.before) || f.contradicts && f.modifiers <= 0.0 {
             continue;
         }
-        let distance = (what.first.saturating_sub(nearest)) as f32;
-        let near = if nearest > 0 { 1.0 / (1.0 + distance / 80.0) } else { -0.5 };
-        let score = fit + modifiers + near;
+        let modifiers = f.modifiers.min(2.5);
+        if f.fit < 2.0 && !(f.fit > 0.0 && modifiers >= 1.0) {
+            continue;
+        }
+        let distance = what.first.saturating_sub(f.nearest) as f32;
+        let near = if f.nearest > 0 { 1.0 / (1.0 + distance / 80.0) } else { -0.5 };
+        let score = f.fit + modifiers + near;
         if best.is_none_or(|(top, ..)| score > top) {
-            best = Some((score, number, before));
+            best = Some((score, f.speaker, f.before));
         }
     }
     best.map(|(_, number, before)| (number, before))
 }
 
-/// "the 34-year-old" fits "Ada Lund, 34,".
-fn age(text: &str, tokens: &[Token], name: &Name, head: &Token) -> f32 {
+/// What speaks for one speaker as the one described.
+struct Found {
+    speaker: u32,
+    fit: f32,
+    modifiers: f32,
+    contradicts: bool,
+    before: bool,
+    nearest: u32,
+}
+
+/// "the institute" fits the Orsa Institute.
+fn name_fit(text: &str, layout: &Layout, name: &Name, head: &Token) -> f32 {
     let own = head.span.of(text);
-    let Some(years) = own.strip_suffix("-year-old") else { return 0.0 };
+    let tokens = &layout.tokens[name.first as usize..name.last as usize];
+    if tokens.iter().any(|t| equal(text, t, own)) { 3.0 } else { 0.0 }
+}
+
+/// "the 34-year-old" fits "Ada Lund, 34,".
+fn age(text: &str, tokens: &[Token], name: &Name, words: &[Token]) -> f32 {
+    let Some((own, years)) = words.iter().find_map(|w| {
+        let own = w.span.of(text);
+        own.strip_suffix("-year-old").map(|years| (own, years))
+    }) else {
+        return 0.0;
+    };
     let after = tokens.iter().skip(name.last as usize).take(3);
     let before = &tokens[name.lead as usize..name.first as usize];
     let hit = after.chain(before).any(|t| {
@@ -345,7 +440,7 @@ pub fn possessor(text: &str, layout: &Layout, cast: &Cast, what: Description) ->
         if let Some(reference) = cast.reference_at(at)
             && is_any(text, &tokens[at as usize], &["his", "her", "hers"])
         {
-            return Some(reference.speaker);
+            return reference.speaker();
         }
     }
     for name in cast.names_in(what.first, what.last) {
@@ -366,6 +461,7 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
     let tokens = &layout.tokens;
     let head = &tokens[what.head as usize];
     if !is_document(head)
+        || is_any(text, head, &["poll", "survey", "study", "question"])
         || what.last - what.first > 3
         || !is_any(text, &tokens[what.first as usize], &["the", "this", "that"])
     {
@@ -399,7 +495,7 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
         if let Some(pronoun) = pronoun
             && subject.is_none_or(|n| n.first > pronoun.token)
         {
-            return Some(pronoun.speaker);
+            return pronoun.speaker();
         }
         if let Some(name) = subject {
             return Some(name.speaker);
@@ -416,19 +512,90 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
     if !is_any(text, head, BUSINESS) || !is_any(text, &tokens[what.first as usize], &["the", "its"]) {
         return None;
     }
-    let mut counts: Vec<(u32, f32)> = Vec::new();
-    for name in cast.names.iter().take_while(|n| n.first < what.first) {
-        let speaker = &cast.speakers[name.speaker as usize];
-        if speaker.kind != SpeakerKind::Group || name.class == NameClass::Place || name.quoted {
-            continue;
-        }
-        let weight = 1.0 / (1.0 + (what.first - name.first) as f32 / 50.0);
-        match counts.iter_mut().find(|c| c.0 == name.speaker) {
-            Some(count) => count.1 += weight,
-            None => counts.push((name.speaker, weight)),
+    // The nearest one, unless another is spoken of much more.
+    let mut scores: Vec<(u32, f32, f32)> = Vec::new();
+    for name in bodies(cast, what.first) {
+        let near = 1.0 / (1.0 + (what.first - name.first) as f32 / 25.0);
+        match scores.iter_mut().find(|s| s.0 == name.speaker) {
+            Some(score) => {
+                score.1 = score.1.max(near);
+                score.2 += 0.05;
+            }
+            None => scores.push((name.speaker, near, 0.05)),
         }
     }
-    counts.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|c| c.0)
+    scores.into_iter().max_by(|a, b| (a.1 + a.2).total_cmp(&(b.1 + b.2))).map(|s| s.0)
+}
+
+/// The names of bodies before a token, in the reporter's own words.
+fn bodies(cast: &Cast, before: u32) -> impl Iterator<Item = &Name> {
+    cast.names.iter().take_while(move |n| n.first < before).filter(|n| {
+        cast.speakers[n.speaker as usize].kind == SpeakerKind::Group
+            && n.class != NameClass::Place
+            && !n.quoted
+    })
+}
+
+/// The two that "the companies" or "both sides" are: the last two bodies joined by "and", or the
+/// two most spoken of.
+#[must_use]
+pub fn pair_of_bodies(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<(u32, u32)> {
+    let tokens = &layout.tokens;
+    let head = &tokens[what.head as usize];
+    let pair = [
+        "companies",
+        "firms",
+        "sides",
+        "parties",
+        "countries",
+        "nations",
+        "governments",
+        "banks",
+        "airlines",
+        "carriers",
+        "clubs",
+        "unions",
+        "neighbours",
+        "neighbors",
+    ];
+    if !is_any(text, head, &pair) || !is_any(text, &tokens[what.first as usize], &["the", "both", "two"]) {
+        return None;
+    }
+    let states = is_any(
+        text,
+        head,
+        &["sides", "parties", "countries", "nations", "governments", "neighbours", "neighbors"],
+    );
+    let all: Vec<&Name> = cast
+        .names
+        .iter()
+        .take_while(|n| n.first < what.first)
+        .filter(|n| {
+            cast.speakers[n.speaker as usize].kind == SpeakerKind::Group
+                && !n.quoted
+                && (states || n.class != NameClass::Place)
+        })
+        .collect();
+    let joined = all.windows(2).rev().find(|w| {
+        w[1].first == w[0].last + 1
+            && is(text, &tokens[w[0].last as usize], "and")
+            && w[0].speaker != w[1].speaker
+    });
+    if let Some(joined) = joined {
+        return Some((joined[0].speaker, joined[1].speaker));
+    }
+    let mut counts: Vec<(u32, u32)> = Vec::new();
+    for name in &all {
+        match counts.iter_mut().find(|c| c.0 == name.speaker) {
+            Some(count) => count.1 += 1,
+            None => counts.push((name.speaker, 1)),
+        }
+    }
+    counts.sort_by_key(|c| std::cmp::Reverse(c.1));
+    match counts[..] {
+        [one, two, ..] => Some((one.0, two.0)),
+        _ => None,
+    }
 }
 
 /// Whether a description is definite, singular and says nothing that could tell its person apart
@@ -440,7 +607,7 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
     is_any(text, &tokens[what.first as usize], &["the"])
         && head.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
         && !head.has(Traits::PLURAL)
-        && what.head + 1 >= what.last
+        && (what.head + 1 >= what.last || head.has(Traits::TITLE))
         && !is_any(
             text,
             head,
@@ -467,34 +634,6 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
                 "host",
             ],
         )
-}
-
-/// The person spoken of at this token: the subject of this sentence or of the one before.
-#[must_use]
-pub fn spoken_of(layout: &Layout, cast: &Cast, before: u32, gender: Gender) -> Option<u32> {
-    let fits = |speaker: u32| {
-        let s = &cast.speakers[speaker as usize];
-        s.kind == SpeakerKind::Person
-            && (gender == Gender::Unknown || s.gender == Gender::Unknown || s.gender == gender)
-    };
-    let sentence = layout.sentence_at(layout.tokens[before as usize].span.start);
-    for back in 0..6.min(sentence + 1) {
-        let s = layout.sentences[sentence - back];
-        let last = s.last.min(before);
-        let name = cast
-            .names_in(s.first, last)
-            .find(|n| !n.quoted && !n.genitive && fits(n.speaker))
-            .map(|n| (n.first, n.speaker));
-        let pronoun = (s.first..last)
-            .find_map(|t| cast.reference_at(t))
-            .filter(|r| fits(r.speaker))
-            .map(|r| (r.token, r.speaker));
-        let first = [name, pronoun].into_iter().flatten().min();
-        if let Some((_, speaker)) = first {
-            return Some(speaker);
-        }
-    }
-    None
 }
 
 /// What to call somebody whom the article only describes.

@@ -1,23 +1,37 @@
-//! Gender: what titles and roles say goes before given names.
+//! Gender: what titles, roles and relations say goes before given names.
 
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
 use crate::mention::name::NameClass;
-use crate::quotation::Quotation;
+
+/// How well a pronoun of a gender fits somebody of whom the article tells less than that.
+#[derive(Clone, Copy, Debug)]
+pub struct Leaning {
+    /// The share of women among the bearers of the given name in percent; 255 where not known.
+    pub female: u8,
+    /// Whether a title, a given name or a description shows that it is a person at all.
+    pub person: bool,
+}
 
 /// Settles every speaker's gender by the strongest evidence among its names.
-pub fn settle(_text: &str, _layout: &Layout, _quotations: &[Quotation], cast: &mut Cast) {
+pub fn settle(layout: &Layout, cast: &mut Cast) {
     let mut votes = vec![[0u32; 2]; cast.speakers.len()];
+    cast.leanings = vec![Leaning { female: 255, person: false }; cast.speakers.len()];
     for name in &cast.names {
+        let leaning = &mut cast.leanings[name.speaker as usize];
+        if name.class == NameClass::Person || name.titled {
+            leaning.person = true;
+        }
+        if name.given && name.n_parts > 1 && leaning.female == 255 {
+            leaning.female = layout.tokens[name.first as usize].known().female;
+        }
         if name.class != NameClass::Person && !name.titled {
             continue;
         }
-        let weight = if name.honorific {
-            20
-        } else if name.titled {
-            4
-        } else {
-            2
+        let weight = match (name.honorific, name.titled) {
+            (true, _) => 20,
+            (_, true) => 4,
+            _ => 2,
         };
         match name.gender {
             Gender::Female => votes[name.speaker as usize][0] += weight,
@@ -32,4 +46,24 @@ pub fn settle(_text: &str, _layout: &Layout, _quotations: &[Quotation], cast: &m
             _ => Gender::Unknown,
         };
     }
+}
+
+/// How well a pronoun of this gender fits, from 0 to 1.
+#[must_use]
+pub fn fit(known: Gender, leaning: Leaning, pronoun: Gender) -> f32 {
+    if known != Gender::Unknown {
+        return if known == pronoun { 1.0 } else { 0.0 };
+    }
+    let female = match leaning.female {
+        255 => {
+            if pronoun == Gender::Male {
+                0.3
+            } else {
+                0.55
+            }
+        }
+        share => f32::from(share) / 100.0,
+    };
+    let fit = if pronoun == Gender::Female { female } else { 1.0 - female };
+    if leaning.person { fit } else { fit * 0.3 }
 }

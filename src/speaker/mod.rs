@@ -1,7 +1,6 @@
 //! Speakers: the people and bodies of an article, each with all the mentions that mean it.
-use crate::choice;
 
-pub use self::cast::{Cast, Why};
+pub use self::cast::{Cast, Target, Why};
 pub use crate::mention::Gender;
 
 pub mod cast;

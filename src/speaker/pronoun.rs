@@ -5,22 +5,36 @@
 //! Resolution, 1994). Pronouns are resolved in reading order and count as mentions themselves.
 //! Names inside quotations hardly count: the reporter's pronouns pick up the reporter's names.
 
-use super::cast::{Reference, Why};
+use super::cast::{Reference, Target, Why};
+use super::describe::{Description, by_role, points_back};
+use super::gender::fit;
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
-use crate::mention::name::Name;
-use crate::mention::word::{is_any, tag};
+use crate::mention::lead::modifies;
+use crate::mention::name::sex;
+use crate::mention::word::{is, is_any, is_determiner, tag};
 use crate::quotation::Quotation;
 
 /// How much of a salience is left after one sentence.
-const FADING: f32 = 0.45;
+const FADING: f32 = 0.3;
+
+/// How much more readily a subject is taken up by a subject.
+const PARALLEL: f32 = 1.7;
+
+/// The grammatical part that a pronoun plays.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Subject,
+    Object,
+    Possessor,
+}
 
 /// The grammatical part that a mention plays in its sentence, as its weight.
 fn role_weight(text: &str, layout: &Layout, from: usize, first: usize, last: usize, genitive: bool) -> f32 {
     let tokens = &layout.tokens;
     if genitive {
-        return 0.5;
+        return 0.4;
     }
     let next = tokens.get(last);
     let cue_next = next.is_some_and(|t| t.known().cue_verb > 0 && tag(t).is_verb());
@@ -46,7 +60,18 @@ fn role_weight(text: &str, layout: &Layout, from: usize, first: usize, last: usi
         {
             return 0.4;
         }
-        if part.is_verb() && !before.shape.is_capital() {
+        // "Nor was Bo Arden moved": the subject behind its auxiliary.
+        let inverted = is_any(
+            text,
+            before,
+            &["was", "were", "is", "are", "did", "does", "do", "has", "had", "will", "would", "could"],
+        ) && first <= from + 3
+            && is_any(
+                text,
+                &tokens[from],
+                &["nor", "neither", "never", "not", "only", "so", "rarely", "seldom"],
+            );
+        if part.is_verb() && !before.shape.is_capital() && !inverted {
             return 0.5;
         }
         if matches!(part, Tag::Genitive) {
@@ -65,7 +90,7 @@ fn role_weight(text: &str, layout: &Layout, from: usize, first: usize, last: usi
 }
 
 struct Salience {
-    speaker: u32,
+    target: Target,
     value: f32,
     /// Narrative sentence of the last update.
     at: u32,
@@ -73,24 +98,35 @@ struct Salience {
     subject: bool,
 }
 
+/// Where the scan stands.
+struct Scan<'a> {
+    text: &'a str,
+    layout: &'a Layout,
+    board: Vec<Salience>,
+    references: Vec<Reference>,
+    clock: u32,
+}
+
 /// Resolves every pronoun of the third person outside quotations.
 pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut Cast) {
-    if cast.speakers.is_empty() {
-        return;
-    }
-    let mut board: Vec<Salience> = Vec::with_capacity(cast.speakers.len());
-    let mut references = Vec::new();
+    let mut scan = Scan {
+        text,
+        layout,
+        board: Vec::with_capacity(cast.speakers.len()),
+        references: Vec::new(),
+        clock: 0,
+    };
     let (mut next_name, mut quotation) = (0, 0);
-    let mut clock = 0u32;
+    // Up to which token the words belong to a name that was counted already.
+    let mut covered = 0usize;
     for sentence in &layout.sentences {
         let mut told = false;
-        let opens_paragraph = layout.first_token[sentence.paragraph as usize] == sentence.first;
-        if opens_paragraph {
-            fade(&mut board, 0.9);
+        if layout.first_token[sentence.paragraph as usize] == sentence.first {
+            fade(&mut scan.board, 0.9);
         }
-        let mut at = sentence.first as usize;
-        let end = sentence.last as usize;
-        while at < end {
+        let from = sentence.first as usize;
+        let mut at = from;
+        while at < sentence.last as usize {
             let token = &layout.tokens[at];
             while quotation < quotations.len() && quotations[quotation].span.end <= token.span.start {
                 quotation += 1;
@@ -99,66 +135,246 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             while next_name < cast.names.len() && (cast.names[next_name].first as usize) < at {
                 next_name += 1;
             }
-            if next_name < cast.names.len() && cast.names[next_name].first as usize == at {
-                let name: &Name = &cast.names[next_name];
+            if let Some(name) = cast.names.get(next_name)
+                && name.first as usize == at
+            {
                 let weight = if quoted || name.headline {
                     0.12
                 } else {
-                    role_weight(
-                        text,
-                        layout,
-                        sentence.first as usize,
-                        name.lead as usize,
-                        name.last as usize,
-                        name.genitive,
-                    )
+                    role_weight(text, layout, from, name.lead as usize, name.last as usize, name.genitive)
                 };
                 told |= !quoted;
-                raise(&mut board, name.speaker, weight, clock);
+                scan.raise(Target::Speaker(name.speaker), weight);
                 at = name.last as usize;
+                covered = name.apposition.1 as usize;
                 next_name += 1;
                 continue;
             }
             if !quoted && token.shape.is_word() {
                 told = true;
-                if let Some(gender) = pronoun(text, token)
-                    && let Some(found) = choose(cast, &board, gender, clock)
+                if let Some(gender) = pronoun(text, token) {
+                    scan.pronoun(cast, from, at, gender);
+                }
+                let part = token.known().tags[0];
+                if matches!(part, Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective)
+                    && at >= covered
+                    && is_determiner(text, token)
+                    && cast.names.get(next_name).is_none_or(|n| n.lead as usize > at)
+                    && let Some(what) = description(text, layout, at, sentence.last as usize)
                 {
-                    let subject = is_any(text, token, &["he", "she"]);
-                    if cast.speakers[found.0 as usize].gender == Gender::Unknown && found.2 != Why::Salient {
-                        cast.speakers[found.0 as usize].gender = gender;
-                    }
-                    references.push(Reference {
-                        token: at as u32,
-                        speaker: found.0,
-                        second: found.1,
-                        why: found.2,
-                    });
-                    let weight = if subject {
-                        role_weight(text, layout, sentence.first as usize, at, at + 1, false).max(0.8)
-                    } else {
-                        0.3
-                    };
-                    raise(&mut board, found.0, weight, clock);
+                    scan.description(cast, from, what);
+                    // Pronouns inside it ("his brother") stand before its head and are seen first.
                 }
             }
             at += 1;
         }
         if told {
-            clock += 1;
-            fade(&mut board, FADING);
+            scan.clock += 1;
+            fade(&mut scan.board, FADING);
         }
     }
-    cast.references = references;
+    cast.references = scan.references;
+    learn_genders(cast);
+}
+
+/// The description of a person that begins with the determiner at `at`.
+fn description(text: &str, layout: &Layout, at: usize, end: usize) -> Option<Description> {
+    let tokens = &layout.tokens;
+    let mut head = None;
+    let mut last = at + 1;
+    while last < end.min(at + 8) {
+        let token = &tokens[last];
+        if !modifies(text, token) {
+            break;
+        }
+        if token.has(Traits::PERSON_ROLE | Traits::TITLE) || token.span.of(text).ends_with("-year-old") {
+            head = Some(last);
+        } else if head.is_some() && matches!(tag(token), Tag::Noun | Tag::Nouns) {
+            head = None; // "the president’s office", "a teacher training day"
+        } else if token.tag == Tag::Genitive {
+            head = None;
+        }
+        last += 1;
+    }
+    let head = head?;
+    // "the other man", and "the bureau's director, Ada Lund": a lead of a name counts with it.
+    let other =
+        tokens[at..head].iter().any(|t| is_any(text, t, &["other", "second", "third", "latter", "next"]));
+    if other && is_any(text, &tokens[at], &["the"]) {
+        return None;
+    }
+    if tokens[head].has(Traits::PLURAL)
+        || tokens
+            .get(head + 1)
+            .is_some_and(|t| t.tag == Tag::Genitive || t.shape.is_capital() && t.tag == Tag::None)
+    {
+        return None;
+    }
+    Some(Description { first: at as u32, last: head as u32 + 1, head: head as u32 })
+}
+
+impl Scan<'_> {
+    fn raise(&mut self, target: Target, weight: f32) {
+        let subject = weight >= 0.8;
+        let clock = self.clock;
+        match self.board.iter_mut().find(|s| s.target == target) {
+            Some(entry) => {
+                entry.subject = subject || entry.subject && entry.at == clock;
+                // Being named twice in a sentence adds little.
+                entry.value = if entry.at == clock {
+                    entry.value.max(weight) + 0.25 * entry.value.min(weight)
+                } else {
+                    entry.value + weight
+                };
+                entry.at = clock;
+            }
+            None => self.board.push(Salience { target, value: weight, at: clock, subject }),
+        }
+    }
+
+    /// Resolves the pronoun at `at` in the sentence that begins at `from`.
+    fn pronoun(&mut self, cast: &mut Cast, from: usize, at: usize, gender: Gender) {
+        let token = &self.layout.tokens[at];
+        let subject = is_any(self.text, token, &["he", "she"]);
+        let object = is_any(self.text, token, &["him"]);
+        let part = match (subject, object) {
+            (true, _) => Part::Subject,
+            (_, true) => Part::Object,
+            _ => Part::Possessor,
+        };
+        let Some((target, second, why)) = self.choose(cast, gender, part) else { return };
+        self.references.push(Reference { token: at as u32, gender, pronoun: true, target, second, why });
+        let weight = if subject {
+            role_weight(self.text, self.layout, from, at, at + 1, false).max(0.8)
+        } else if object {
+            0.5
+        } else {
+            0.2
+        };
+        self.raise(target, weight);
+    }
+
+    /// Counts a description as a mention of the one it means.
+    fn description(&mut self, cast: &mut Cast, from: usize, what: Description) {
+        let tokens = &self.layout.tokens;
+        let weight =
+            role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, false);
+        let plain = if weight >= 0.8 { 0.9 } else { 0.1 };
+        if is_any(self.text, &tokens[what.first as usize], &["the", "this", "that"]) {
+            if let Some(earlier) = introduced(self.text, self.layout, cast, what) {
+                self.refer(what, Target::Described(earlier), None, Why::OnlyOne);
+                self.raise(Target::Described(earlier), plain);
+                return;
+            }
+            if let Some((speaker, _)) = by_role(self.text, self.layout, cast, what) {
+                self.raise(Target::Speaker(speaker), weight);
+                return;
+            }
+            let head = &tokens[what.head as usize];
+            let aged = head.span.of(self.text).ends_with("-year-old");
+            if aged || points_back(self.text, self.layout, what) {
+                let gender = sex(head.known().traits).unwrap_or(Gender::Unknown);
+                if let Some((target @ Target::Speaker(_), second, why)) =
+                    self.choose(cast, gender, Part::Subject)
+                    && (why != Why::Salient || aged)
+                {
+                    self.refer(what, target, second, why);
+                    self.raise(target, weight);
+                    return;
+                }
+            }
+        }
+        cast.described.push(what);
+        self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
+    }
+
+    /// Records what a description was found to mean.
+    fn refer(&mut self, what: Description, target: Target, second: Option<Target>, why: Why) {
+        let reference =
+            Reference { token: what.head, gender: Gender::Unknown, pronoun: false, target, second, why };
+        match self.references.last() {
+            Some(last) if last.token >= what.head => {}
+            _ => self.references.push(reference),
+        }
+    }
+
+    /// The most salient one of this gender, the second, and why.
+    fn choose(&self, cast: &Cast, gender: Gender, part: Part) -> Option<(Target, Option<Target>, Why)> {
+        let (mut best, mut second): (Option<(f32, &Salience)>, Option<(f32, Target)>) = (None, None);
+        for entry in &self.board {
+            let fit = match entry.target {
+                Target::Speaker(number) => {
+                    let speaker = &cast.speakers[number as usize];
+                    if speaker.kind != SpeakerKind::Person {
+                        continue;
+                    }
+                    let leaning = cast.leanings[number as usize];
+                    if gender == Gender::Unknown {
+                        f32::from(u8::from(leaning.person))
+                    } else {
+                        fit(speaker.gender, leaning, gender)
+                    }
+                }
+                Target::Described(number) => {
+                    match sex(self.layout.tokens[cast.described[number as usize].head as usize]
+                        .known()
+                        .traits)
+                    {
+                        Some(known) if known == gender => 1.0,
+                        Some(_) if gender != Gender::Unknown => 0.0,
+                        _ => 0.5,
+                    }
+                }
+            };
+            let mut value = entry.value * fit;
+            if entry.subject {
+                match part {
+                    Part::Object if entry.at == self.clock => value *= 0.35, // "Bo thanked him": not himself
+                    Part::Subject if self.clock <= entry.at + 1 => value *= PARALLEL,
+                    _ => {}
+                }
+            }
+            if value < 1e-4 {
+                continue;
+            }
+            match best {
+                Some((top, _)) if value <= top => {
+                    if second.is_none_or(|(v, _)| value > v) {
+                        second = Some((value, entry.target));
+                    }
+                }
+                _ => {
+                    second = best.map(|(v, s)| (v, s.target));
+                    best = Some((value, entry));
+                }
+            }
+        }
+        let (value, entry) = best?;
+        let why = match second {
+            None => Why::OnlyOne,
+            Some((other, _)) if other * 5.0 < value => Why::OnlyOne,
+            Some(_) if entry.subject && self.clock.saturating_sub(entry.at) <= 1 => Why::Subject,
+            Some(_) => Why::Salient,
+        };
+        Some((entry.target, second.map(|(_, t)| t), why))
+    }
 }
 
 fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender> {
-    if token.span.len() > 7 || token.span.len() < 2 {
+    if token.span.len() > 9 || token.span.len() < 2 {
         return None;
     }
-    if is_any(text, token, &["he", "his", "him", "himself"]) {
+    let mut word = token.span.of(text);
+    if !matches!(word.as_bytes()[0], b'h' | b'H' | b's' | b'S') {
+        return None;
+    }
+    if let Some((base, _)) = word.split_once(['\'', '’']) {
+        word = base; // "he’d"
+    }
+    let is = |list: &[&str]| list.iter().any(|w| w.len() == word.len() && word.eq_ignore_ascii_case(w));
+    if is(&["he", "his", "him", "himself"]) {
         Some(Gender::Male)
-    } else if is_any(text, token, &["she", "her", "hers", "herself"]) {
+    } else if is(&["she", "her", "hers", "herself"]) {
         Some(Gender::Female)
     } else {
         None
@@ -171,65 +387,36 @@ fn fade(board: &mut [Salience], by: f32) {
     }
 }
 
-fn raise(board: &mut Vec<Salience>, speaker: u32, weight: f32, clock: u32) {
-    let subject = weight >= 0.8;
-    match board.iter_mut().find(|s| s.speaker == speaker) {
-        Some(entry) => {
-            entry.subject = subject || entry.subject && entry.at == clock;
-            // Being named twice in a sentence adds little.
-            entry.value = if entry.at == clock {
-                entry.value.max(weight) + 0.25 * entry.value.min(weight)
-            } else {
-                entry.value + weight
-            };
-            entry.at = clock;
-        }
-        None => board.push(Salience { speaker, value: weight, at: clock, subject }),
-    }
+/// Whom "the official" means where the article has introduced "an official": the latest of them.
+fn introduced(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
+    let tokens = &layout.tokens;
+    let head = tokens[what.head as usize].span.of(text);
+    let earlier = cast
+        .described
+        .iter()
+        .rposition(|d| d.first < what.first && is(text, &tokens[d.head as usize], head))?;
+    Some(earlier as u32)
 }
 
-/// The most salient speaker of this gender, the second, and why.
-fn choose(cast: &Cast, board: &[Salience], gender: Gender, clock: u32) -> Option<(u32, u32, Why)> {
-    let (mut best, mut second): (Option<(f32, &Salience)>, Option<(f32, u32)>) = (None, None);
-    for entry in board {
-        let speaker = &cast.speakers[entry.speaker as usize];
-        if speaker.kind != SpeakerKind::Person {
-            continue;
-        }
-        let fit = match speaker.gender {
-            g if g == gender => 1.0,
-            Gender::Unknown => 0.45,
-            _ => continue,
-        };
-        let value = entry.value * fit;
-        if value < 1e-4 {
-            continue;
-        }
-        match best {
-            Some((top, was)) if value <= top => {
-                let _ = was;
-                if second.is_none_or(|(v, _)| value > v) {
-                    second = Some((value, entry.speaker));
-                }
-            }
-            _ => {
-                second = best.map(|(v, s)| (v, s.speaker));
-                best = Some((value, entry));
+/// Somebody whom nothing else tells of is of the gender that all pronouns for them agree on.
+fn learn_genders(cast: &mut Cast) {
+    let mut votes = vec![[0u32; 2]; cast.speakers.len()];
+    for reference in &cast.references {
+        if let Target::Speaker(speaker) = reference.target {
+            match reference.gender {
+                Gender::Female => votes[speaker as usize][0] += 1,
+                Gender::Male => votes[speaker as usize][1] += 1,
+                Gender::Unknown => {}
             }
         }
     }
-    let (value, entry) = best?;
-    let why = match second {
-        None => Why::OnlyOne,
-        Some(_) if entry.subject && clock.saturating_sub(entry.at) <= 1 => Why::Subject,
-        Some((other, _)) if other * 4.0 < value => Why::OnlyOne,
-        Some(_) => Why::Salient,
-    };
-    Some((entry.speaker, second.map_or(u32::MAX, |(_, s)| s), why))
-}
-
-/// Whether a noun is one of the words that people are called by.
-#[must_use]
-pub fn is_person_noun(token: &crate::layout::Token) -> bool {
-    token.has(Traits::PERSON_ROLE | Traits::TITLE)
+    for (speaker, [female, male]) in cast.speakers.iter_mut().zip(votes) {
+        if speaker.kind == SpeakerKind::Person && speaker.gender == Gender::Unknown {
+            if female > 0 && male == 0 {
+                speaker.gender = Gender::Female;
+            } else if male > 0 && female == 0 {
+                speaker.gender = Gender::Male;
+            }
+        }
+    }
 }

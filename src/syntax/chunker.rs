@@ -59,7 +59,7 @@ pub(super) fn chunk(
         }
     }
     let mut tags = Vec::with_capacity(items.len());
-    tagger::tag(text, &layout.tokens, &items, &mut tags);
+    tagger::tag(text, layout, &items, &mut tags);
     let mut chunker = Chunker { text, tokens: &layout.tokens, items, tags, at: 0 };
     let mut frame = Frame { chunks: Vec::with_capacity(chunker.items.len() / 2), quotes: Vec::new() };
     let (mut next_quote, mut next_begin) = (0, 0);
@@ -81,7 +81,10 @@ pub(super) fn chunk(
             chunker.at += 1;
         } else {
             let next = chunker.next(limit, frame.chunks.last());
-            frame.chunks.push(next);
+            // A mark that pairs with nothing says nothing about the sentence.
+            if next.tag != Tag::Mark {
+                frame.chunks.push(next);
+            }
         }
     }
     frame
@@ -140,6 +143,13 @@ impl Chunker<'_> {
         }
         self.at += 1;
         let kind = match tag {
+            // "(D-Wash.)": the point of an abbreviation inside brackets.
+            Tag::Stop
+                if self.tag(start + 1) == Tag::Close
+                    && (start.saturating_sub(4)..start).any(|i| self.tag(i) == Tag::Open) =>
+            {
+                ChunkKind::Other
+            }
             Tag::Comma => ChunkKind::Comma,
             Tag::Colon => ChunkKind::Colon,
             Tag::Semicolon => ChunkKind::Semicolon,

@@ -34,6 +34,24 @@ impl Subject {
     }
 }
 
+/// Verbs whose object speaks when a participle follows it: "quoted Voss saying".
+const RELAYING: [&str; 14] = [
+    "quote",
+    "report",
+    "cite",
+    "hear",
+    "overhear",
+    "record",
+    "show",
+    "catch",
+    "depict",
+    "describe",
+    "remember",
+    "recall",
+    "see",
+    "paraphrase",
+];
+
 /// How many steps a search through shared subjects may take.
 const DEPTH: u8 = 6;
 
@@ -122,11 +140,42 @@ impl<'a> Phrase<'a> {
                 && !self.is_object(left - 2)
             {
                 left -= 2;
+                // "artists, writers, actors and scientists"
+                while self.kind(left - 1) == ChunkKind::Comma
+                    && self.kind(left - 2) == ChunkKind::Noun
+                    && matches!(
+                        self.kind(left - 3),
+                        ChunkKind::Comma | ChunkKind::Preposition | ChunkKind::Stop
+                    )
+                {
+                    left -= 2;
+                }
+            } else if self.kind(left - 1) == ChunkKind::Verb && self.kind(left - 2) == ChunkKind::Wh
+                || self.kind(left - 1) == ChunkKind::Preposition
+                    && self.kind(left - 2) == ChunkKind::Verb
+                    && self.kind(left - 3) == ChunkKind::Wh
+            {
+                // "a member who has worked with Ann Lee": a relative clause without commas.
+                let wh = if self.kind(left - 2) == ChunkKind::Wh { left - 2 } else { left - 3 };
+                if self.kind(wh - 1) != ChunkKind::Noun {
+                    break;
+                }
+                left = wh - 1;
             } else {
                 break;
             }
         }
         if self.kind(left - 1) == ChunkKind::Preposition {
+            // "Voss had at last said": the auxiliary before has the subject.
+            if self.kind(left - 2) == ChunkKind::Verb
+                && self.chunk((left - 2) as usize).flag
+                && left as usize == last
+            {
+                let auxiliary = (left - 2) as usize;
+                if super::tagger::is_auxiliary(self.head_word(auxiliary)) {
+                    return self.subject_within(auxiliary, 1).map(|s| s.chunk);
+                }
+            }
             // "In Ohio Voss said": the whole chain hangs on the preposition.
             return Some(last);
         }
@@ -204,17 +253,63 @@ impl<'a> Phrase<'a> {
         if self.kind(at) != ChunkKind::Noun {
             return None;
         }
-        let nearest = at as usize;
+        let nearest = self.person_before(at as usize, word).unwrap_or(at as usize);
         if word.eq_ignore_ascii_case("who") && self.chunk(nearest).tag != Tag::Name {
             return self.head_of_chain(nearest);
         }
         Some(nearest)
     }
 
+    /// For "who": the nearest noun phrase to the left that can be a person, and in "Voss, the
+    /// chamber's strategist, who …" the name.
+    fn person_before(&self, last: usize, wh: &str) -> Option<usize> {
+        if !wh.eq_ignore_ascii_case("who") {
+            return None;
+        }
+        let person = |at: usize| {
+            self.chunk(at).tag == Tag::Pronoun
+                || self.is_name(at)
+                    && !self.head(at).has(Traits::PLACE | Traits::DATE | Traits::ORGANISATION_END)
+                || self.head(at).has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::TITLE)
+        };
+        let mut at = last as isize;
+        for _ in 0..6 {
+            if self.kind(at) == ChunkKind::Noun && person(at as usize) {
+                let found = at as usize;
+                let named = self.kind(at - 1) == ChunkKind::Comma
+                    && self.kind(at - 2) == ChunkKind::Noun
+                    && self.is_name((at - 2) as usize)
+                    && !self.is_name(found)
+                    && person((at - 2) as usize);
+                return Some(if named { found - 2 } else { found });
+            }
+            at -= 1;
+            if !matches!(
+                self.kind(at),
+                ChunkKind::Noun
+                    | ChunkKind::Preposition
+                    | ChunkKind::Adjective
+                    | ChunkKind::Comma
+                    | ChunkKind::Adverb
+            ) {
+                return None;
+            }
+        }
+        None
+    }
+
     /// The subject of a verb joined on: "smiled and said", "took the stage, praised him and said",
     /// "…, adding": that of the main verb, not of one inside its complement.
     fn shared(&self, from: usize, depth: u8) -> Option<Subject> {
         let start = self.clause_start(from);
+        self.shared_from(start, from, depth).or_else(|| {
+            // "…; and posted": the subject stands before the semicolon.
+            let sentence = self.frame.sentence(from).start;
+            if sentence < start { self.shared_from(sentence, from, depth) } else { None }
+        })
+    }
+
+    fn shared_from(&self, start: usize, from: usize, depth: u8) -> Option<Subject> {
         let mut opened = false; // a subordinate clause that no comma has closed yet
         for at in start..from {
             match self.kind(at as isize) {
@@ -288,6 +383,13 @@ impl<'a> Phrase<'a> {
                 open -= 1;
             }
             let first = (open + 1) as usize;
+            // Verbs behind a relative pronoun are not the segment's own.
+            let relative = (first..close)
+                .find(|i| matches!(self.kind(*i as isize), ChunkKind::Wh | ChunkKind::Subordinator));
+            if let Some(relative) = relative {
+                finite =
+                    (first..relative).any(|i| self.kind(i as isize) == ChunkKind::Verb && self.chunk(i).flag);
+            }
             let bounded = matches!(self.kind(open), ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Open);
             let opener = self.kind(first as isize);
             let subordinate = matches!(opener, ChunkKind::Wh | ChunkKind::Subordinator)
@@ -362,15 +464,22 @@ impl<'a> Phrase<'a> {
             at -= 1;
         }
         match self.kind(at) {
+            // "vowed to oppose": the verb that the infinitive hangs on.
+            ChunkKind::Verb if chunk.infinitive || chunk.tag == Tag::Gerund => {
+                self.subject_within(at as usize, depth - 1)
+            }
             // "reported Voss predicting", "wants Voss to say".
             ChunkKind::Noun if chunk.infinitive || chunk.tag == Tag::Gerund => {
                 let head = self.head_of_chain(at as usize)?;
                 if self.kind(head as isize - 1) == ChunkKind::Verb {
                     let governor = (head - 1) as usize;
-                    let relay = matches!(
-                        self.chunk(governor).class(),
-                        Some(CueClass::Relay | CueClass::Say | CueClass::Show | CueClass::Think)
-                    );
+                    let relay = self.chunk(governor).cue().is_some_and(|c| RELAYING.contains(&c.lemma));
+                    let text = self.chunk(head).cue().is_some();
+                    let communicates = self.chunk(governor).cue().is_some() && !relay;
+                    if chunk.tag == Tag::Gerund && (text || communicates) {
+                        // "issued a statement saying", "emailed supporters saying".
+                        return self.subject_within(governor, depth - 1);
+                    }
                     if chunk.tag == Tag::Gerund || !relay {
                         let promise =
                             self.chunk(governor).class() == Some(CueClass::Express) && chunk.infinitive;

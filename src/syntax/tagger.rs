@@ -3,7 +3,7 @@
 //! After E. Brill, A Simple Rule-Based Part of Speech Tagger, 1992: the likeliest tag of the word,
 //! then a few rules about what stands before and after, in one pass from left to right.
 
-use crate::layout::Token;
+use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
 
 /// What stands before a token, for the rules that need it.
@@ -13,21 +13,35 @@ struct Before {
     auxiliary: bool,
     /// A noun phrase ended here that can be a subject.
     nominal: bool,
+    /// A quotation stands at most three tokens before.
+    quoted: u8,
+    /// Commas of the sentence so far, and whether it has a finite verb.
+    commas: u8,
+    finite: bool,
 }
 
 /// Tags tokens that stand in one paragraph outside quotations. `items` are their indexes.
-pub fn tag(text: &str, tokens: &[Token], items: &[Option<u32>], tags: &mut Vec<Tag>) {
+pub fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut Vec<Tag>) {
+    let tokens = &layout.tokens;
     tags.clear();
-    let mut before = Before { tag: Tag::Stop, auxiliary: false, nominal: false };
+    let mut before =
+        Before { tag: Tag::Stop, auxiliary: false, nominal: false, quoted: 0, commas: 0, finite: false };
     for (place, item) in items.iter().enumerate() {
         let Some(index) = *item else {
             tags.push(Tag::None); // a quotation: a noun as far as its neighbours can tell
-            before = Before { tag: Tag::None, auxiliary: false, nominal: false };
+            before = Before {
+                tag: Tag::None,
+                auxiliary: false,
+                nominal: false,
+                quoted: 4,
+                commas: before.commas,
+                finite: before.finite,
+            };
             continue;
         };
         let token = &tokens[index as usize];
         let next = items.get(place + 1).copied().flatten().map(|i| &tokens[i as usize]);
-        let tag = one(text, token, &before, next);
+        let tag = one(text, layout, token, &before, next);
         let word = token.span.of(text);
         before.auxiliary = match tag {
             Tag::Adverb => before.auxiliary,
@@ -38,6 +52,12 @@ pub fn tag(text: &str, tokens: &[Token], items: &[Option<u32>], tags: &mut Vec<T
             Tag::Close => before.nominal,
             _ => tag.is_noun() || tag == Tag::Pronoun || tag == Tag::Number,
         };
+        match tag {
+            Tag::Comma => before.commas = before.commas.saturating_add(1),
+            Tag::Stop | Tag::Semicolon => (before.commas, before.finite) = (0, false),
+            _ => before.finite |= tag.is_finite(),
+        }
+        before.quoted = before.quoted.saturating_sub(1);
         before.tag = tag;
         tags.push(tag);
     }
@@ -50,10 +70,15 @@ pub(super) fn is_auxiliary(word: &str) -> bool {
         "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "’s", "'s", "’ve", "'ve", "get",
         "gets", "got", "getting",
     ];
-    FORMS.iter().any(|f| f.eq_ignore_ascii_case(word)) || word.ends_with("n’t") && !word.starts_with("do")
+    // Every token is asked, and the first letter answers nearly always.
+    let opens = word.bytes().next().is_some_and(|b| {
+        matches!(b.to_ascii_lowercase(), b'i' | b'a' | b'w' | b'b' | b'h' | b'g' | b'\'' | 0xe2)
+    });
+    opens && FORMS.iter().any(|f| f.eq_ignore_ascii_case(word))
+        || word.ends_with("n’t") && !word.starts_with("do")
 }
 
-fn one(text: &str, token: &Token, before: &Before, next: Option<&Token>) -> Tag {
+fn one(text: &str, layout: &Layout, token: &Token, before: &Before, next: Option<&Token>) -> Tag {
     if token.tag != Tag::None {
         if token.tag == Tag::Genitive
             && matches!(before.tag, Tag::Pronoun | Tag::There | Tag::Wh | Tag::WhAdverb)
@@ -118,6 +143,18 @@ fn one(text: &str, token: &Token, before: &Before, next: Option<&Token>) -> Tag 
                 | Traits::ACRONYM,
         );
         let capital_next = next.is_some_and(|n| n.shape.is_capital() && n.shape.is_word());
+        if entry.tags[0] == Tag::Other {
+            return Tag::Name;
+        }
+        // Written with a capital inside a sentence too: a name wherever it stands.
+        if !closed && layout.capitalised.contains(&token.entry) {
+            return Tag::Name;
+        }
+        // Behind a quotation stands its speaker: "“…,” Brown said".
+        let speaks = next.is_some_and(|n| n.known().cue_verb != 0 && !n.shape.is_capital());
+        if before.tag == Tag::None && speaks && !closed && !entry.traits.any(Traits::NOT_NAME) {
+            return Tag::Name;
+        }
         if !closed
             && (names || capital_next && !entry.tags[0].is_verb() && !matches!(entry.tags[0], Tag::Adjective))
         {
@@ -230,7 +267,8 @@ fn choose(word: &str, token: &Token, before: &Before, next: Option<&Token>) -> T
             if opens && cue && !(first == Tag::Participle && by) {
                 return Tag::Past;
             }
-            if before.nominal {
+            // "Ana Voss, the director, reached": the second comma closes an apposition.
+            if before.nominal || before.tag == Tag::Comma && before.commas >= 2 && !before.finite {
                 return Tag::Past;
             }
             return Tag::Participle;
@@ -245,6 +283,9 @@ fn choose(word: &str, token: &Token, before: &Before, next: Option<&Token>) -> T
         }
         if has(Tag::Third) && noun.is_some() {
             // "claims": a verb after a name and before a complement, else the plural noun.
+            if cue && before.nominal && before.quoted > 0 && before.tag != Tag::Nouns {
+                return Tag::Third; // "“…,” Voss notes."
+            }
             let complement = matches!(
                 next_first,
                 Tag::Determiner

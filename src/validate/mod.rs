@@ -18,6 +18,7 @@ pub use self::tables::{gold_matches_csv, metrics_csv, mistakes_csv};
 #[cfg(test)]
 pub(crate) use self::prediction::by_hand;
 
+pub mod calibration;
 mod figures;
 pub mod interval;
 pub mod names;

@@ -1,4 +1,5 @@
 //! What sayso says of a quoted span, in the terms of gold.
+use crate::attribution::confidence::{Conditions, Precision, fold_of};
 use crate::attribution::{Annotated, QuotationType};
 use crate::corpus::Article;
 use crate::text::{CodePoints, Span};
@@ -28,6 +29,11 @@ pub struct Prediction {
     pub mention_rule: Option<String>,
     /// The rule that told whom those words mean.
     pub speaker_rule: Option<String>,
+    /// Under what conditions the rules decided; `None` where that is not known.
+    pub conditions: Option<Conditions>,
+    /// The precision to expect, from 0 to 1, this article's own fold left out; `None` where it was
+    /// not measured.
+    pub confidence: Option<f64>,
 }
 
 /// Words of the article and where they stand.
@@ -50,12 +56,14 @@ pub fn predictions(article: &Article, annotated: &Annotated) -> Vec<Prediction> 
         end: points.at(span.end),
         text: span.of(&article.text).to_owned(),
     };
+    let fold = Some(fold_of(&article.text));
     let name = |index: Option<u32>| index.map(|index| annotated.speakers[index as usize].name.clone());
     annotated
         .quotations
         .iter()
         .zip(&annotated.attributions)
-        .map(|(quotation, attribution)| Prediction {
+        .map(|(quotation, attribution)| (quotation, attribution, Conditions::of(attribution)))
+        .map(|(quotation, attribution, conditions)| Prediction {
             start: points.at(quotation.span.start),
             end: points.at(quotation.span.end),
             kind: Some(attribution.kind),
@@ -67,6 +75,8 @@ pub fn predictions(article: &Article, annotated: &Annotated) -> Vec<Prediction> 
             kind_rule: Some(attribution.kind_rule.to_owned()),
             mention_rule: attribution.mention_rule.map(str::to_owned),
             speaker_rule: attribution.speaker_rule.map(str::to_owned),
+            conditions: Some(conditions),
+            confidence: Precision::measured().confidence(&conditions, fold),
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! Each gold span with what was given for it, and whether that is right.
 use super::names::same;
 use super::prediction::Prediction;
+use crate::attribution::confidence::fold_of;
 use crate::choice::Choice;
 use crate::corpus::Article;
 use crate::gold::{GoldColumns, GoldRecord};
@@ -113,6 +114,8 @@ pub struct ArticleScore {
     pub extra: Vec<(Prediction, String)>,
     /// How many spans were given.
     pub n_given: usize,
+    /// The fold of cross-validation that its text chooses.
+    pub fold: u32,
 }
 
 /// The scores of a corpus.
@@ -168,7 +171,13 @@ pub fn score(article: &Article, gold: &[&GoldRecord], given: &[Prediction]) -> A
         .filter(|given| !gold.iter().any(|record| record.start < given.end && given.start < record.end))
         .map(|given| (given.clone(), words((given.start, given.end))))
         .collect();
-    ArticleScore { article_id: article.id.clone(), spans, extra, n_given: given.len() }
+    ArticleScore {
+        article_id: article.id.clone(),
+        spans,
+        extra,
+        n_given: given.len(),
+        fold: fold_of(&article.text),
+    }
 }
 
 /// The span given that covers most of the record, and how many of its code points any cover.

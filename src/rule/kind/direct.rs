@@ -23,11 +23,17 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
             || words.starts_with(['…', '.']);
     let after_cue = before == ChunkKind::Comma && frame.kind(place as isize - 2) != ChunkKind::Quote;
-    let set_off = match before {
-        ChunkKind::Stop | ChunkKind::Colon | ChunkKind::Quote | ChunkKind::Open => true,
-        ChunkKind::Comma | ChunkKind::Dash => capital || scene.quotation().utterance_part > 1,
-        _ => false,
-    };
+    // "But “…”": a conjunction or adverb alone before the utterance.
+    let begun = matches!(before, ChunkKind::Conjunction | ChunkKind::Adverb)
+        && matches!(frame.kind(place as isize - 2), ChunkKind::Stop)
+        && capital
+        && count > 4;
+    let set_off = begun
+        || match before {
+            ChunkKind::Stop | ChunkKind::Colon | ChunkKind::Quote | ChunkKind::Open => true,
+            ChunkKind::Comma | ChunkKind::Dash => capital || scene.quotation().utterance_part > 1,
+            _ => false,
+        };
     if !set_off {
         return None;
     }

@@ -11,8 +11,17 @@ mod fragment;
 mod nickname;
 mod term;
 mod title;
+mod title_again;
 mod ungoverned;
+mod work;
 
 /// The rules in order of precedence.
-pub const RULES: &[&Rule<QuotationType>] =
-    &[&nickname::RULE, &term::RULE, &title::RULE, &direct::RULE, &ungoverned::RULE, &fragment::RULE];
+pub const RULES: &[&Rule<QuotationType>] = &[
+    &nickname::RULE,
+    &term::RULE,
+    &title::RULE,
+    &title_again::RULE,
+    &direct::RULE,
+    &ungoverned::RULE,
+    &fragment::RULE,
+];

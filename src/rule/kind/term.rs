@@ -25,7 +25,8 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     if one.eq_ignore_ascii_case("so-called") {
         return Some(QuotationType::Scare);
     }
-    let known = one == "as" && matches!(word(2), "known" | "nicknamed");
+    let known = one == "as" && matches!(word(2), "known" | "nicknamed" | "designated" | "filed")
+        || one == "by" && matches!(word(2), "goes" | "went" | "go");
     let term = matches!(one, "term" | "word" | "words")
         && matches!(word(2), "the" | "The")
         && phrase.frame.kind(place as isize - 1) == ChunkKind::Noun;

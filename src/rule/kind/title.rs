@@ -1,5 +1,6 @@
 //! The name of a book, a film, a song, a programme.
 
+use super::work;
 use crate::lexicon::Tag;
 use crate::quotation::QuotationType;
 use crate::rule::{Rule, Scene};
@@ -7,92 +8,60 @@ use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "title",
-    doc: "A short span in which every word of weight has a capital, woven into the sentence where a work's name \
-          would stand: after a preposition, a genitive or a noun such as \"book\" or \"show\".",
+    doc: "A short span in which every word of weight has a capital, beside a noun for a work (\"book\", \"show\"), \
+          or woven into the sentence where a work's name would stand, and no verb of saying before or behind it.",
     fires: &[],
     silent: &[],
     find,
 };
 
-/// Nouns for works.
-const WORKS: [&str; 40] = [
-    "book",
-    "film",
-    "movie",
-    "show",
-    "song",
-    "album",
-    "novel",
-    "play",
-    "musical",
-    "series",
-    "programme",
-    "program",
-    "magazine",
-    "poem",
-    "painting",
-    "documentary",
-    "sitcom",
-    "hit",
-    "single",
-    "opera",
-    "ballet",
-    "memoir",
-    "episode",
-    "podcast",
-    "exhibition",
-    "drama",
-    "comedy",
-    "thriller",
-    "classic",
-    "ship",
-    "game",
-    "column",
-    "blog",
-    "essay",
-    "article",
-    "anthem",
-    "track",
-    "soundtrack",
-    "sequel",
-    "trilogy",
-];
-
 fn find(scene: &Scene) -> Option<QuotationType> {
     let (phrase, place) = scene.place()?;
-    let words = scene.words().trim_end_matches([',', '.']);
-    let mut count = 0;
-    let mut capitals = 0;
-    let mut lower = 0;
-    for word in words.split_whitespace() {
-        count += 1;
-        let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        match bare.chars().next() {
-            Some(c) if c.is_uppercase() || c.is_ascii_digit() => capitals += 1,
-            Some(_) if bare.len() > 4 || count == 1 => lower += 1,
-            _ => {}
-        }
-    }
-    if count == 0 || count > 9 || lower > 0 || capitals == 0 || words.ends_with(['!']) && count < 2 {
+    let frame = phrase.frame;
+    let capitals = work::capitals(scene)?;
+    let at = place as isize;
+    let begins = matches!(frame.kind(at - 1), ChunkKind::Stop | ChunkKind::Colon);
+    if work::announced(&phrase, place) || begins && work::attributed_after(scene) {
         return None;
     }
-    let at = place as isize - 1;
-    let before = phrase.frame.kind(at);
-    let head = (before == ChunkKind::Noun).then(|| phrase.head_word(at as usize));
-    let work =
-        head.is_some_and(|h| WORKS.contains(&h) || h.strip_suffix('s').is_some_and(|s| WORKS.contains(&s)));
-    if work {
+    if scene.quotation().close_mark.is_none() {
+        return None;
+    }
+    if work::beside_a_work(&phrase, place) {
         return Some(QuotationType::Title);
     }
-    let genitive = before == ChunkKind::Noun
-        && (phrase.chunk(at as usize).flag || phrase.chunk(at as usize).tag == Tag::Possessive);
-    let woven = matches!(before, ChunkKind::Preposition | ChunkKind::Conjunction) || genitive;
-    let determined =
-        before == ChunkKind::Noun && matches!(phrase.words(at as usize), "the" | "The" | "a" | "an");
-    (capitals >= 2 && (woven || determined)
-        || capitals == 1
-            && count == 1
-            && before == ChunkKind::Preposition
-            && matches!(phrase.head_word(at as usize), "in" | "on"))
-    .then_some(QuotationType::Title)
+    let named = begins_with_naming(&phrase, place);
+    if named {
+        return Some(QuotationType::Title);
+    }
+    if capitals < 2 || scene.words().ends_with(['!', '?']) {
+        let preposition = frame.kind(at - 1) == ChunkKind::Preposition
+            && matches!(phrase.head_word(place - 1), "in" | "on")
+            && !scene.words().ends_with(['!', '?']);
+        return (capitals == 1 && preposition).then_some(QuotationType::Title);
+    }
+    let before = frame.kind(at - 1);
+    let noun = before == ChunkKind::Noun;
+    let genitive = noun && (phrase.chunk(place - 1).flag || phrase.chunk(place - 1).tag == Tag::Possessive);
+    let determined = noun
+        && matches!(phrase.words(place - 1), "the" | "The" | "a" | "an" | "his" | "her" | "their" | "its");
+    let woven = matches!(
+        before,
+        ChunkKind::Preposition | ChunkKind::Conjunction | ChunkKind::Verb | ChunkKind::Quote
+    ) || genitive
+        || determined
+        || before == ChunkKind::Noun && !phrase.chunk(place - 1).flag
+        || before == ChunkKind::Comma && frame.kind(at - 2) == ChunkKind::Quote
+        || begins && frame.kind(at + 1) != ChunkKind::Stop && at + 1 < frame.chunks.len() as isize;
+    woven.then_some(QuotationType::Title)
+}
+
+/// Whether "titled", "entitled" or "named" stands right before the span.
+fn begins_with_naming(phrase: &crate::syntax::Phrase, place: usize) -> bool {
+    let mut at = place as isize - 1;
+    if phrase.frame.kind(at) == ChunkKind::Comma {
+        at -= 1;
+    }
+    phrase.frame.kind(at) == ChunkKind::Verb
+        && matches!(phrase.head_word(at as usize), "titled" | "entitled" | "named" | "headlined")
 }

@@ -21,7 +21,12 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
         return Some(Source { via, cue, ..source(phrase, subject)? });
     }
     if chunk.passive || chunk.tag == Tag::Participle && !chunk.flag {
-        if class == CueClass::Relay && phrase.frame.kind(verb as isize + 1) == ChunkKind::Preposition {
+        if class == CueClass::Relay
+            && matches!(
+                phrase.frame.kind(verb as isize + 1),
+                ChunkKind::Preposition | ChunkKind::Subordinator
+            )
+        {
             // "was quoted by an agency as …": still the subject's words.
             let subject = phrase.subject(verb)?.chunk;
             let via = phrase.agent(verb).map(|agent| base_words(phrase, agent));
@@ -33,7 +38,33 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
     let subject = phrase.subject(verb)?;
     let via = subject.reported_by.and_then(|g| phrase.subject(g)).map(|s| base_words(phrase, s.chunk));
     let addressee = addressee(phrase, verb, class);
-    Some(Source { via, cue, addressee, ..source(phrase, subject.chunk)? })
+    let speaker = author(phrase, subject.chunk).or_else(|| source(phrase, subject.chunk))?;
+    Some(Source { via, cue, addressee, ..speaker })
+}
+
+/// The author of a text, where the sentence names one: "a post by Voss that read", "Voss added a
+/// caption which reads".
+fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
+    let cue = phrase.chunk(noun).cue()?;
+    if !matches!(cue.class, CueClass::Document | CueClass::Utterance | CueClass::Emblem) {
+        return None;
+    }
+    let frame = phrase.frame;
+    let next = noun as isize + 1;
+    if frame.kind(next) == ChunkKind::Preposition
+        && matches!(phrase.head_word(noun + 1), "by" | "from")
+        && frame.kind(next + 1) == ChunkKind::Noun
+    {
+        return source(phrase, noun + 2);
+    }
+    let governor = noun.checked_sub(1)?;
+    let issues = frame.kind(governor as isize) == ChunkKind::Verb
+        && phrase.chunk(governor).flag
+        && phrase
+            .chunk(governor)
+            .cue()
+            .is_none_or(|c| c.class != CueClass::Relay && c.class != CueClass::Think);
+    if issues { source(phrase, phrase.subject(governor)?.chunk) } else { None }
 }
 
 /// The source that a noun phrase names, without cue.

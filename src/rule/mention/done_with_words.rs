@@ -2,8 +2,8 @@
 
 use super::{announce, reading};
 use crate::lexicon::CueClass;
-use crate::rule::{MentionAnswer, Rule, Scene};
-use crate::syntax::ChunkKind;
+use crate::rule::{MentionAnswer, Rule, Scene, Source};
+use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "done-with-words",
@@ -24,9 +24,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             CueClass::Express | CueClass::Think | CueClass::Show | CueClass::Call | CueClass::Gesture
         ) && reading::in_complement(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
+            && reading::can_speak(&phrase, &source)
+            && (class != CueClass::Show || is_text(&phrase, &source))
         {
             return Some(MentionAnswer::Source(source));
         }
     }
     None
+}
+
+/// Whether the source is a text: only of texts do verbs of showing tell what they say.
+fn is_text(phrase: &Phrase, source: &Source) -> bool {
+    phrase.layout.tokens[source.head as usize].known().cue_noun != 0
 }

@@ -24,6 +24,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && reading::reports_words(&phrase, verb, place)
             && reading::in_complement(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
+            && reading::can_speak(&phrase, &source)
         {
             return Some(MentionAnswer::Source(source));
         }

@@ -8,11 +8,13 @@ mod reading;
 mod according_to;
 mod carried_on;
 mod colon_paragraph_before;
+mod dash_signature;
 mod done_with_words;
 mod governed_from_afar;
 mod lead_sentence;
 mod list_of_fragments;
 mod nobody_by_form;
+mod noun_with_clause;
 mod noun_with_owner;
 mod reported_before;
 mod said_after;
@@ -27,6 +29,7 @@ mod utterance_part;
 pub const RULES: &[&Rule<MentionAnswer>] = &[
     &nobody_by_form::RULE,
     &transcript_line::RULE,
+    &dash_signature::RULE,
     &said_after_inverted::RULE,
     &said_after::RULE,
     &said_before::RULE,
@@ -35,6 +38,7 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &said_at_end::RULE,
     &governed_from_afar::RULE,
     &noun_with_owner::RULE,
+    &noun_with_clause::RULE,
     &done_with_words::RULE,
     &colon_paragraph_before::RULE,
     &list_of_fragments::RULE,
@@ -43,3 +47,8 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &lead_sentence::RULE,
     &carried_on::RULE,
 ];
+
+/// Whether words of attribution follow the quotation, as they follow an utterance.
+pub(super) fn follows(scene: &super::Scene) -> bool {
+    (said_after::RULE.find)(scene).is_some() || (said_after_inverted::RULE.find)(scene).is_some()
+}

@@ -59,7 +59,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 }
 
 /// The owner inside the noun phrase: everything before the genitive, or the possessive pronoun.
-fn genitive(phrase: &Phrase, noun: usize) -> Option<Source> {
+pub(super) fn genitive(phrase: &Phrase, noun: usize) -> Option<Source> {
     let chunk = phrase.chunk(noun);
     let tokens = &phrase.layout.tokens;
     let first = &tokens[chunk.first as usize];

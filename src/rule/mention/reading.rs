@@ -1,13 +1,13 @@
 //! Readings of a paragraph that several mention rules share; no rule itself.
 
 use crate::lexicon::{CueClass, Tag, Traits};
-use crate::rule::Scene;
+use crate::rule::{Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
 /// The first chunk behind a quotation that an attribution can begin with: a comma inside or behind
 /// the closing mark, a question mark or a dash must set the quotation off.
 pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usize> {
-    let words = scene.words().trim_end();
+    let words = bare(scene);
     let frame = phrase.frame;
     let next = place + 1;
     if frame.kind(next as isize) == ChunkKind::Comma {
@@ -26,9 +26,14 @@ pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usi
     (!words.ends_with('.')).then_some(next)
 }
 
+/// The quoted words without the marks of a quotation inside that ends with them.
+fn bare<'s>(scene: &'s Scene) -> &'s str {
+    scene.words().trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’'))
+}
+
 /// Whether the quotation is set off from the words behind it by a comma, `?` or `!`.
 pub(super) fn set_off(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
-    let words = scene.words().trim_end();
+    let words = bare(scene);
     words.ends_with([',', '?', '!', '—', '–']) || phrase.frame.kind(place as isize + 1) == ChunkKind::Comma
 }
 
@@ -103,6 +108,21 @@ pub(super) fn announces_speech(class: CueClass) -> bool {
 pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
     let frame = phrase.frame;
     let mut at = place as isize - 1;
+    // "said, when the story broke, “…”": a subordinate clause between commas is passed over.
+    if frame.kind(at) == ChunkKind::Comma {
+        let open = (0..at).rev().find(|i| {
+            matches!(
+                frame.kind(*i),
+                ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon
+            )
+        });
+        if let Some(open) = open
+            && frame.kind(open) == ChunkKind::Comma
+            && matches!(frame.kind(open + 1), ChunkKind::Wh | ChunkKind::Subordinator)
+        {
+            at = open;
+        }
+    }
     while at >= 0 {
         match frame.kind(at) {
             ChunkKind::Verb => return Some(at as usize),
@@ -156,9 +176,20 @@ pub(super) fn begins_sentence(phrase: &Phrase, place: usize) -> bool {
 /// Whether a verb by itself says that words were uttered: verbs of saying, telling and manner of
 /// speaking, and verbs of naming that have something to name.
 pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool {
-    match phrase.chunk(verb).class() {
-        Some(CueClass::Say | CueClass::Tell | CueClass::Sound | CueClass::Relay) => true,
-        Some(CueClass::Call) => names_something(phrase, verb, place),
+    let chunk = phrase.chunk(verb);
+    // An infinitive of a rarer verb is more often a deed than a saying ("to address the …").
+    let attested = chunk.cue().map_or(0, |c| c.attested);
+    if chunk.infinitive && attested < 30 {
+        return false;
+    }
+    match chunk.class() {
+        // Verbs of beginning and of mere talking announce words only where they are set off.
+        Some(CueClass::Say) => !chunk.cue().is_some_and(|c| MERELY_TALKING.contains(&c.lemma)),
+        Some(CueClass::Relay) => chunk.cue().is_some_and(|c| {
+            matches!(c.lemma, "quote" | "report" | "cite" | "recount" | "relay" | "paraphrase" | "retell")
+        }),
+        Some(CueClass::Tell | CueClass::Sound) => true,
+        Some(CueClass::Call) => attested >= 4 && names_something(phrase, verb, place),
         _ => false,
     }
 }
@@ -189,5 +220,74 @@ pub(super) fn in_complement(phrase: &Phrase, cue: usize, place: usize) -> bool {
             && phrase.chunk(i).flag
             && phrase.subject(i).is_some_and(|subject| subject.chunk < cue)
     });
-    !embedded && same_clause_chain(phrase, cue, place)
+    !embedded && !in_closed_adverbial(phrase, cue, place) && same_clause_chain(phrase, cue, place)
 }
+
+/// Whether a verb stands in an adverbial clause that a comma closes before the quotation: "after
+/// the interview ended, Voss called it “…”".
+fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let open = (0..verb as isize)
+        .rev()
+        .find(|i| {
+            matches!(
+                frame.kind(*i),
+                ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Quote
+            )
+        })
+        .unwrap_or(-1);
+    let first = open + 1;
+    let opens = match frame.kind(first) {
+        ChunkKind::Subordinator | ChunkKind::Wh => true,
+        ChunkKind::Preposition => {
+            matches!(phrase.head_word(first as usize), "after" | "After" | "before" | "Before")
+        }
+        _ => false,
+    };
+    opens
+        && (verb..place).any(|i| {
+            frame.kind(i as isize) == ChunkKind::Comma && frame.kind(i as isize + 1) == ChunkKind::Noun
+        })
+}
+
+/// Whether a noun phrase can name somebody or something that speaks: a person, a body, a text.
+pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
+    let head = &phrase.layout.tokens[source.head as usize];
+    let word = head.span.of(phrase.text);
+    if source.words.last - source.words.first == 1 && !head.shape.is_all_capitals() {
+        let pronoun = matches!(
+            word.to_ascii_lowercase().as_str(),
+            "he" | "she"
+                | "they"
+                | "we"
+                | "i"
+                | "who"
+                | "his"
+                | "her"
+                | "their"
+                | "my"
+                | "our"
+                | "some"
+                | "many"
+                | "others"
+                | "one"
+                | "both"
+        );
+        if pronoun {
+            return true;
+        }
+        if matches!(word, "it" | "It" | "this" | "This" | "that" | "That" | "those" | "you" | "You") {
+            return false;
+        }
+    }
+    head.shape.is_capital() && !head.has(Traits::DATE)
+        || head.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::DEMONYM | Traits::TITLE | Traits::SEAT)
+        || head.known().cue_noun != 0 && head.known().tags.iter().any(|t| matches!(t, Tag::Noun | Tag::Nouns))
+}
+
+/// Verbs of saying that only begin, go on or hold a talk.
+const MERELY_TALKING: [&str; 22] = [
+    "continue", "begin", "start", "go on", "speak", "talk", "open", "close", "end", "finish", "carry on",
+    "resume", "lead", "pass", "proceed", "chat", "converse", "pause", "launch", "concede", "stop",
+    "break in",
+];

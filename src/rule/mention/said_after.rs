@@ -49,10 +49,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         {
             continue;
         }
-        let class = chunk.class()?;
-        let alone = reading::lacks_content(&phrase, verb);
-        if !reading::announces_speech(class) || !alone {
-            // "went on to say", "could be heard saying": the main verb is not the cue.
+        let cue = chunk.class().filter(|class| reading::announces_speech(*class));
+        if cue.is_none() || !reading::lacks_content(&phrase, verb) {
+            // "Voss, who led the party until May, said": the relative clause's verb is not the cue.
+            if (noun..verb).any(|i| frame.kind(i as isize) == ChunkKind::Wh) {
+                continue;
+            }
             return None;
         }
         if terminal && frame.kind(verb as isize + 1) != ChunkKind::Stop && verb + 1 < frame.chunks.len() {

@@ -35,7 +35,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             | CueClass::Express
             | CueClass::Relay
     );
-    if !says || chunk.passive || chunk.last - chunk.first > 3 || chunk.infinitive {
+    let texts = class == CueClass::Show
+        && frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && phrase.chunk(verb + 1).cue != 0;
+    if !says && !texts || chunk.passive || chunk.last - chunk.first > 3 || chunk.infinitive {
         return None;
     }
     if chunk.tag == crate::lexicon::Tag::Gerund

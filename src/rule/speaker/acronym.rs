@@ -4,12 +4,12 @@ use super::{is_acronym, known, named};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "acronym",
     doc: "Initials that stand for a body which the article names in full, or that are its only name.",
     fires: &[
         Example {
-            text: "Radio Orsa International is on air. RODI is not. “We go on,” ROI said.",
+            text: "Radio Orsa International is on air. “We go on,” the ROI said.",
             answer: "Radio Orsa International",
         },
         Example {

@@ -4,7 +4,7 @@ use crate::rule::MentionAnswer;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "carried-on",
     doc: "A quotation that carries on another one has its speaker.",
     fires: &[

@@ -1,12 +1,13 @@
 //! “The official” is the official whom an earlier quotation was given to.
 
-use super::description;
+use super::{description, meant};
 use crate::mention::word::{is, is_any};
 use crate::rule::MentionAnswer;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::speaker::Target;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "described-before",
     doc: "“The official” is the official whom an earlier quotation was given to.",
     fires: &[
@@ -41,5 +42,6 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
             return Some(answer.clone());
         }
     }
-    None
+    let introduced = scene.cast.reference_at(what.head).filter(|r| !r.pronoun)?;
+    matches!(introduced.target, Target::Described(_)).then(|| meant(scene, introduced))
 }

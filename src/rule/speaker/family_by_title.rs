@@ -4,7 +4,7 @@ use super::{known, named, shared};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "family-by-title",
     doc: "A surname that several people of the article bear, with a title or honorific: the one whom it fits.",
     fires: &[

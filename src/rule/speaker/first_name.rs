@@ -4,7 +4,7 @@ use super::{known, named};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "first-name",
     doc: "A given name alone means the one person who bears it.",
     fires: &[

@@ -1,12 +1,14 @@
 //! “I” in the reporter's own words is whoever wrote the article.
 
+use crate::lexicon::Tag;
 use crate::mention::Gender;
+use crate::mention::name::pronoun_word;
 use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "first-person-author",
     doc: "“I” in the reporter's own words is whoever wrote the article.",
     fires: &[
@@ -21,8 +23,19 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let source = scene.source()?;
     let head = &scene.layout.tokens[source.head as usize];
-    if !is_any(scene.text, head, &["i", "me", "my", "we", "us", "our"]) {
+    let word = head.span.of(scene.text);
+    if !is_any(scene.text, head, &["me", "my", "us", "our"])
+        && !matches!(pronoun_word(word), Some("i" | "we"))
+    {
         return None;
+    }
+    // "VERHULST: I would say “finite.”": the line is its speaker's.
+    let from = scene.layout.first_token[scene.quotation().paragraph as usize];
+    let label = scene.cast.names.iter().find(|n| n.lead == from || n.first == from);
+    if let Some(label) = label
+        && scene.layout.tokens.get(label.last as usize).is_some_and(|t| t.tag == Tag::Colon)
+    {
+        return Some(SpeakerAnswer::Known(label.speaker));
     }
     match scene.cast.author {
         Some(author) => Some(SpeakerAnswer::Known(author)),

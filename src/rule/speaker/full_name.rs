@@ -5,7 +5,7 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "full-name",
     doc: "A name of two words or more, with or without a title: it means its own bearer.",
     fires: &[
@@ -13,7 +13,7 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
         Example { text: "White House Press Secretary Ana Voss called it “a step”.", answer: "Ana Voss" },
         Example {
             text: "Marvin “Shorty” Bell was blunt. “We lost,” the coach Marvin Bell said.",
-            answer: "Marvin “Shorty” Bell",
+            answer: "Marvin Bell",
         },
     ],
     silent: &["“No,” Mr. Lund said.", "“No,” she said."],

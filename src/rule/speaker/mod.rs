@@ -1,14 +1,18 @@
 //! The ordered list of speaker rules: which person or body the words beside a quotation mean.
 
+use crate::lexicon::{Tag, Traits};
+use crate::mention::Gender;
+use crate::mention::lead::modifies;
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::is_any;
+use crate::mention::word::{is_any, is_determiner, tag};
 use crate::rule::{Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
-use crate::speaker::cast::Reference;
-use crate::speaker::describe::Description;
+use crate::speaker::cast::{Reference, Target};
+use crate::speaker::describe::{Described, Description, by_role, describe, is_document};
 
 mod acronym;
 mod another_word_for_the_subject;
+mod both_sides;
 mod carried_on;
 mod described_before;
 mod document_defined_before;
@@ -51,10 +55,11 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &they_as_a_body::RULE,
     &words_of_their_owner::RULE,
     &document_defined_before::RULE,
+    &described_before::RULE,
     &role_defined_before::RULE,
     &role_defined_ahead::RULE,
-    &described_before::RULE,
     &the_company::RULE,
+    &both_sides::RULE,
     &another_word_for_the_subject::RULE,
     &unnamed_source::RULE,
     &carried_on::RULE,
@@ -93,7 +98,19 @@ fn pronoun<'s>(scene: &'s Scene) -> Option<&'s Reference> {
     if source.words.last - source.words.first > 1 {
         return None;
     }
-    scene.cast.reference_at(source.head)
+    scene.cast.reference_at(source.head).filter(|r| r.pronoun)
+}
+
+/// The answer that a pronoun stands for.
+fn meant(scene: &Scene, reference: &Reference) -> SpeakerAnswer {
+    match reference.target {
+        Target::Speaker(speaker) => SpeakerAnswer::Known(speaker),
+        Target::Described(number) => {
+            let what = scene.cast.described[number as usize];
+            let Described { name, kind, gender } = describe(scene.text, scene.layout, what);
+            SpeakerAnswer::Described { name, kind, gender }
+        }
+    }
 }
 
 /// The words beside the quotation as a description; `None` where they are a name or a pronoun.
@@ -105,14 +122,88 @@ fn description(scene: &Scene) -> Option<Description> {
     Some(Description { first: source.words.first, last: source.words.last, head: source.head })
 }
 
-/// The body, or the several people, last spoken of before a token.
-fn body_before(scene: &Scene, before: u32) -> Option<SpeakerAnswer> {
-    let it = is_any(scene.text, &scene.layout.tokens[before as usize], &["it", "its"]);
-    let from = before.saturating_sub(120);
-    let group = scene.cast.names_in(from, before).rev().find(|n| {
-        !n.quoted
-            && scene.cast.speakers[n.speaker as usize].kind == SpeakerKind::Group
-            && (it || n.class != NameClass::Place)
-    });
-    group.map(known)
+/// The body, or the several people, that the sentences before a token are about.
+fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnswer> {
+    let layout = scene.layout;
+    let sentence = layout.sentence_at(layout.tokens[before as usize].span.start);
+    let quoted = |token: u32| {
+        let start = layout.tokens[token as usize].span.start;
+        scene.quotations.iter().any(|q| q.span.start <= start && start < q.span.end)
+    };
+    for back in 0..5.min(sentence + 1) {
+        let s = layout.sentences[sentence - back];
+        let mut at = s.first;
+        let end = s.last.min(before);
+        while at < end {
+            if quoted(at) {
+                at += 1;
+                continue;
+            }
+            if let Some(name) = scene.cast.name_at(at) {
+                let next = scene.cast.names_in(name.last, end).next();
+                let joined = next.filter(|n| {
+                    n.lead == name.last + 1
+                        && is_any(scene.text, &layout.tokens[name.last as usize], &["and"])
+                });
+                if let (Some(other), false) = (joined, singular) {
+                    let of = |n: &Name| scene.cast.speakers[n.speaker as usize].name.clone();
+                    return Some(SpeakerAnswer::Described {
+                        name: format!("{} and {}", of(name), of(other)),
+                        kind: SpeakerKind::Group,
+                        gender: Gender::Unknown,
+                    });
+                }
+                let group = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group;
+                let mut before = name.lead.min(at);
+                if before > s.first && is_determiner(scene.text, &layout.tokens[before as usize - 1]) {
+                    before -= 1;
+                }
+                let placed = before > 0
+                    && matches!(
+                        tag(&layout.tokens[before as usize - 1]),
+                        Tag::Preposition | Tag::To | Tag::Open
+                    );
+                if group && !name.genitive && !placed && (singular || name.class != NameClass::Place) {
+                    return Some(known(name));
+                }
+                at = name.last;
+                continue;
+            }
+            let token = &layout.tokens[at as usize];
+            let next = layout.tokens.get(at as usize + 1);
+            let body = token.has(Traits::GROUP_ROLE) && !token.has(Traits::PLURAL)
+                || singular
+                    && is_document(token)
+                    && at <= s.first + 3
+                    && at > s.first
+                    && next.is_none_or(|t| tag(t) != Tag::Preposition);
+            let people = !singular
+                && token.has(Traits::PLURAL)
+                && token.has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::GROUP_ROLE);
+            let ends = next.is_some_and(|t| !tag(t).is_noun() && t.tag != Tag::Genitive);
+            if (people || body) && ends {
+                let mut first = at;
+                while first > s.first && modifies(scene.text, &layout.tokens[first as usize - 1]) {
+                    first -= 1;
+                }
+                let placed =
+                    first > s.first && matches!(tag(&layout.tokens[first as usize - 1]), Tag::Preposition);
+                if first > s.first && is_determiner(scene.text, &layout.tokens[first as usize - 1]) {
+                    first -= 1;
+                }
+                let placed = placed
+                    || first > s.first && matches!(tag(&layout.tokens[first as usize - 1]), Tag::Preposition);
+                if !placed {
+                    let what = Description { first, last: at + 1, head: at };
+                    if let Some((speaker, _)) = by_role(scene.text, layout, scene.cast, what) {
+                        return Some(SpeakerAnswer::Known(speaker));
+                    }
+                    let Described { name, kind, gender } = describe(scene.text, layout, what);
+                    return Some(SpeakerAnswer::Described { name, kind, gender });
+                }
+            }
+            at += 1;
+        }
+    }
+    None
 }

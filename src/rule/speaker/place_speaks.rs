@@ -3,9 +3,10 @@
 use super::{known, named};
 use crate::mention::name::NameClass;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::speaker::SpeakerKind;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "place-speaks",
     doc: "A country, a capital or a seat of power speaks for its government.",
     fires: &[
@@ -19,5 +20,6 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let name = named(scene)?;
-    (name.class == NameClass::Place).then(|| known(name))
+    let group = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group;
+    (group && name.class == NameClass::Place).then(|| known(name))
 }

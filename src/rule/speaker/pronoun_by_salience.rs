@@ -1,10 +1,10 @@
 //! He or she means whoever is most spoken of, among those whom the gender fits.
 
-use super::pronoun;
+use super::{meant, pronoun};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "pronoun-by-salience",
     doc: "He or she means whoever is most spoken of, among those whom the gender fits.",
     fires: &[
@@ -26,5 +26,5 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
-    pronoun(scene).map(|reference| SpeakerAnswer::Known(reference.speaker))
+    pronoun(scene).map(|reference| meant(scene, reference))
 }

@@ -1,11 +1,11 @@
 //! He or she where one person of that gender stands out from all others.
 
-use super::pronoun;
+use super::{meant, pronoun};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::Why;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "pronoun-of-the-only-one",
     doc: "He or she where one person of that gender stands out from all others.",
     fires: &[
@@ -19,5 +19,5 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let reference = pronoun(scene)?;
-    (reference.why == Why::OnlyOne).then_some(SpeakerAnswer::Known(reference.speaker))
+    (reference.why == Why::OnlyOne).then(|| meant(scene, reference))
 }

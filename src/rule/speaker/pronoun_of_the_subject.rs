@@ -1,18 +1,15 @@
 //! He or she takes up the subject of the sentence before, or of the same sentence.
 
-use super::pronoun;
+use super::{meant, pronoun};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::Why;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "pronoun-of-the-subject",
     doc: "He or she takes up the subject of the sentence before, or of the same sentence.",
     fires: &[
-        Example {
-            text: "Bo Arden met Karl Ode. Mr. Ode left early. “It snowed,” he said.",
-            answer: "Karl Ode",
-        },
+        Example { text: "Bo Arden helped Karl Ode. “It snowed,” he said.", answer: "Bo Arden" },
         Example { text: "Karl Ode thanked Bo Arden. “It snowed,” he said.", answer: "Karl Ode" },
         Example { text: "Jana Ode praised Mia Bell. “She can sing,” she said.", answer: "Jana Ode" },
     ],
@@ -22,5 +19,5 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let reference = pronoun(scene)?;
-    (reference.why == Why::Subject).then_some(SpeakerAnswer::Known(reference.speaker))
+    (reference.why == Why::Subject).then(|| meant(scene, reference))
 }

@@ -6,7 +6,7 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::describe::by_role;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "role-defined-ahead",
     doc: "A description that fits what the article goes on to say of one of its people or bodies.",
     fires: &[
@@ -15,10 +15,12 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Pella Oake",
         },
         Example {
-            text: "The 34-year-old said it was “fun”. Jana Ode, 34, drives a bus.",
+            text: "“It was fun,” the 34-year-old said. Jana Ode, 34, drives a bus.",
             answer: "Jana Ode",
         },
-        Example { text: "The senator was “tired”. Senator Bo Arden went home.", answer: "Bo Arden" },
+        Example {
+            text: "“I am tired,” the senator said. Senator Bo Arden went home.", answer: "Bo Arden"
+        },
     ],
     silent: &["“No,” a neighbour said.", "Ada Lund left. “No,” a neighbour said."],
     find,

@@ -5,7 +5,7 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::describe::by_role;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "role-defined-before",
     doc: "A description that fits what the article has said of one of its people or bodies: the office, the trade, the nationality, the age.",
     fires: &[

@@ -4,7 +4,7 @@ use super::{known, named};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "surname",
     doc: "A name of one word: the person of that surname, or whoever has no other name.",
     fires: &[

@@ -1,11 +1,12 @@
 //! They or it in the reporter's words: the body that was last spoken of.
 
 use super::body_before;
+use crate::mention::name::pronoun_word;
 use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "they-as-a-body",
     doc: "They or it in the reporter's words: the body that was last spoken of.",
     fires: &[
@@ -23,10 +24,10 @@ pub const RULE: Rule<SpeakerAnswer> = Rule {
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let source = scene.source()?;
     let head = &scene.layout.tokens[source.head as usize];
-    if !is_any(scene.text, head, &["they", "it", "them", "their", "its"])
-        || source.words.last - source.words.first > 1
-    {
+    let word = pronoun_word(head.span.of(scene.text));
+    let own = is_any(scene.text, head, &["them", "their", "its"]);
+    if !own && !matches!(word, Some("they" | "it")) || source.words.last - source.words.first > 1 {
         return None;
     }
-    body_before(scene, source.words.first)
+    body_before(scene, source.words.first, word == Some("it") || is_any(scene.text, head, &["its"]))
 }

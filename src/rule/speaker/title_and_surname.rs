@@ -4,7 +4,7 @@ use super::{known, named};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "title-and-surname",
     doc: "A title or honorific with a surname means the one person of that surname.",
     fires: &[

@@ -7,7 +7,7 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "two-together",
     doc: "Two or more speak together: names joined by a conjunction are one group, each by its fullest name.",
     fires: &[
@@ -44,33 +44,23 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let mut joined = canonical(one).to_owned();
     let mut at = one.last;
     for name in names {
-        joined.push_str(words(scene, at, name.lead.max(at)).as_str());
+        push_words(scene, at, name.lead.max(at), &mut joined);
+        if scene.layout.tokens[name.first as usize].shape.has_space_before() {
+            joined.push(' ');
+        }
         joined.push_str(canonical(name));
         at = name.last;
     }
-    if at <= joint {
-        joined.push_str(&words(scene, at, last));
-    }
+    push_words(scene, at.max(joint), if at <= joint { last } else { at }, &mut joined);
     Some(SpeakerAnswer::Described { name: joined, kind: SpeakerKind::Group, gender: Gender::Unknown })
 }
 
-/// The words between two names, with a space before each.
-fn words(scene: &Scene, from: u32, to: u32) -> String {
-    let mut out = String::new();
-    for token in &scene.layout.tokens[from as usize..to as usize] {
+/// Adds the words between two names, each with the space before it.
+fn push_words(scene: &Scene, from: u32, to: u32, joined: &mut String) {
+    for token in &scene.layout.tokens[from as usize..to.max(from) as usize] {
         if token.shape.has_space_before() {
-            out.push(' ');
+            joined.push(' ');
         }
-        out.push_str(token.span.of(scene.text));
+        joined.push_str(token.span.of(scene.text));
     }
-    out.push(' ');
-    out.trim_end_matches(' ').to_owned()
-        + if to > from
-            && scene.layout.tokens[to as usize - 1].shape.is_word()
-            && scene.cast.name_at(to).is_some()
-        {
-            " "
-        } else {
-            ""
-        }
 }

@@ -4,7 +4,7 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::describe::{Described, Description, describe};
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "unnamed-source",
     doc: "Somebody whom the article only describes is called by that description.",
     fires: &[

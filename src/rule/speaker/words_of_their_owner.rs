@@ -5,13 +5,13 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::describe::possessor;
 
 /// The rule.
-pub const RULE: Rule<SpeakerAnswer> = Rule {
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "words-of-their-owner",
     doc: "A statement, letter, ad or voice is its owner's: a possessive, a genitive or “by” and “from” name the one who speaks.",
     fires: &[
-        Example { text: "Ada Lund ran again. One of her ads said: “Enough.”", answer: "Ada Lund" },
+        Example { text: "Ada Lund ran again. Her ad said: “Enough.”", answer: "Ada Lund" },
         Example { text: "Bo Arden’s statement read: “Enough.”", answer: "Bo Arden" },
-        Example { text: "A letter from the Orsa Institute read: “Enough.”", answer: "Orsa Institute" },
+        Example { text: "The Orsa Institute’s letter read: “Enough.”", answer: "Orsa Institute" },
     ],
     silent: &["A letter read: “Enough.”", "A friend of Bo Arden said: “Enough.”"],
     find,

@@ -1,0 +1,50 @@
+//! A work that the article has named before, or one in a row of works.
+
+use super::work;
+use crate::quotation::QuotationType;
+use crate::rule::{Rule, Scene};
+use crate::syntax::ChunkKind;
+
+pub(super) static RULE: Rule<QuotationType> = Rule {
+    id: "title-again",
+    doc: "Capitalised words that are, or are a part of, a work's name elsewhere in the article; that stand in a \
+          row with one; or that stand in an article with several works, with no verb of saying near.",
+    fires: &[],
+    silent: &[],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<QuotationType> {
+    let (phrase, place) = scene.place()?;
+    work::capitals(scene)?;
+    if work::announced(&phrase, place) || scene.words().ends_with(['!', '?']) {
+        return None;
+    }
+    let begins = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Stop | ChunkKind::Colon);
+    if begins && (work::attributed_after(scene) || scene.words().trim_end().ends_with('.')) {
+        return None;
+    }
+    let bare = |words: &str| words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let own = bare(scene.words());
+    let mut titles = 0;
+    for (other, decision) in scene.decisions.iter().enumerate() {
+        let Some((QuotationType::Title, _)) = decision.kind else { continue };
+        titles += 1;
+        let words = bare(scene.quotations[other].inner.of(scene.text));
+        let row = other.abs_diff(scene.asked) == 1 && near(scene, other);
+        if words.contains(&own) || row {
+            return Some(QuotationType::Title);
+        }
+    }
+    (titles >= 4).then_some(QuotationType::Title)
+}
+
+/// Whether only a comma, "and" or a few words stand between the span and its neighbour.
+fn near(scene: &Scene, other: usize) -> bool {
+    let (a, b) = (scene.quotation(), &scene.quotations[other]);
+    let (first, second) = if a.span.start < b.span.start { (a, b) } else { (b, a) };
+    let between = &scene.text[first.span.end as usize..second.span.start.max(first.span.end) as usize];
+    a.paragraph == b.paragraph
+        && between.len() < 12
+        && between.split_whitespace().all(|w| matches!(w, "," | "and" | "or" | "the" | "&"))
+}

@@ -1,0 +1,165 @@
+//! What the title rules look at; no rule itself.
+
+use crate::lexicon::{CueClass, Tag};
+use crate::rule::{Scene, mention};
+use crate::syntax::{ChunkKind, Phrase};
+
+/// Nouns for works.
+const WORKS: [&str; 62] = [
+    "book",
+    "film",
+    "movie",
+    "show",
+    "song",
+    "album",
+    "novel",
+    "play",
+    "musical",
+    "series",
+    "programme",
+    "program",
+    "magazine",
+    "poem",
+    "painting",
+    "documentary",
+    "sitcom",
+    "hit",
+    "single",
+    "opera",
+    "ballet",
+    "memoir",
+    "episode",
+    "podcast",
+    "exhibition",
+    "drama",
+    "comedy",
+    "thriller",
+    "classic",
+    "ship",
+    "game",
+    "column",
+    "blog",
+    "essay",
+    "article",
+    "anthem",
+    "track",
+    "soundtrack",
+    "sequel",
+    "trilogy",
+    "revival",
+    "remake",
+    "concert",
+    "franchise",
+    "newsletter",
+    "biography",
+    "autobiography",
+    "bestseller",
+    "procedural",
+    "miniseries",
+    "symphony",
+    "sculpture",
+    "segment",
+    "page",
+    "videogame",
+    "newscast",
+    "spinoff",
+    "paper",
+    "report",
+    "tune",
+    "reboot",
+    "production",
+];
+
+/// Small words that keep their small letter in a title.
+const SMALL: [&str; 22] = [
+    "a", "an", "the", "of", "and", "or", "in", "on", "for", "to", "with", "at", "from", "by", "as", "but",
+    "vs.", "vs", "de", "la", "n’", "&",
+];
+
+/// How many words of the span have a capital, if all words of weight have one.
+pub(super) fn capitals(scene: &Scene) -> Option<usize> {
+    let words = scene.words().trim().trim_end_matches([',', '.', ';', ':']);
+    let (mut count, mut capitals) = (0, 0);
+    for word in words.split_whitespace() {
+        count += 1;
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
+        match bare.chars().next() {
+            Some(c) if c.is_uppercase() || c.is_ascii_digit() => capitals += 1,
+            Some(_) if count > 1 && SMALL.contains(&bare) => {}
+            None => {}
+            _ => return None,
+        }
+    }
+    (count > 0 && count <= 9 && capitals > 0).then_some(capitals)
+}
+
+/// Whether a noun phrase holds a noun for a work.
+fn is_work(phrase: &Phrase, index: isize) -> bool {
+    phrase.frame.kind(index) == ChunkKind::Noun && {
+        let chunk = phrase.chunk(index as usize);
+        (chunk.first..chunk.last).any(|t| {
+            let word = phrase.layout.tokens[t as usize].span.of(phrase.text);
+            WORKS.contains(&word) || word.strip_suffix('s').is_some_and(|w| WORKS.contains(&w))
+        })
+    }
+}
+
+/// Whether a noun for a work stands right before the span, right behind it, or in the apposition
+/// behind it (“…,” an animated series).
+pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let at = place as isize;
+    let is_work = |index: isize| is_work(phrase, index);
+    if is_work(at - 1) || is_work(at + 1) {
+        return true;
+    }
+    // "a play called “…”"
+    let called = frame.kind(at - 1) == ChunkKind::Verb
+        && matches!(phrase.head_word(place - 1), "called" | "named" | "titled" | "entitled");
+    if called && is_work(at - 2) {
+        return true;
+    }
+    // “…,” a novel about …; “…,” the 1990s sitcom that …
+    let behind = if frame.kind(at + 1) == ChunkKind::Comma { at + 2 } else { at + 1 };
+    let article = frame.kind(behind) == ChunkKind::Noun
+        && matches!(phrase.first_word(behind as usize), "a" | "an" | "the" | "his" | "her" | "their" | "its");
+    article && is_work(behind)
+}
+
+/// Whether a verb or noun right before the span says that words were uttered or shown.
+pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let mut at = place as isize - 1;
+    while matches!(frame.kind(at), ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Adverb) {
+        at -= 1;
+    }
+    match frame.kind(at) {
+        ChunkKind::Verb => phrase.chunk(at as usize).class().is_some_and(|c| {
+            matches!(c, CueClass::Say | CueClass::Sound | CueClass::Tell | CueClass::Show | CueClass::Call)
+                && phrase.chunk(at as usize).cue().is_some_and(|c| c.lemma != "name")
+                && !(frame.kind(at - 1) == ChunkKind::Noun && is_work(phrase, at - 1))
+        }),
+        ChunkKind::Noun => {
+            let chunk = phrase.chunk(at as usize);
+            chunk.class() == Some(CueClass::Emblem)
+                || chunk.tag == Tag::Pronoun && frame.kind(at - 1) == ChunkKind::Verb
+                || frame.kind(at - 1) == ChunkKind::Verb
+                    && phrase.chunk((at - 1) as usize).class() == Some(CueClass::Call)
+        }
+        ChunkKind::Preposition => {
+            let of_words = frame.kind(at - 1) == ChunkKind::Noun
+                && phrase
+                    .chunk((at - 1) as usize)
+                    .cue()
+                    .is_some_and(|c| matches!(c.class, CueClass::Emblem | CueClass::Utterance));
+            of_words || phrase.head_word(at as usize).eq_ignore_ascii_case("as")
+        }
+        ChunkKind::Subordinator => phrase.head_word(at as usize).eq_ignore_ascii_case("as"),
+        _ => false,
+    }
+}
+
+/// Whether words of attribution follow the span as they follow an utterance.
+pub(super) fn attributed_after(scene: &Scene) -> bool {
+    mention::follows(scene)
+}

@@ -1,0 +1,50 @@
+//! `"…" — Ana Voss`: a dash and a name sign the quotation.
+
+use super::announce;
+use crate::lexicon::Tag;
+use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::syntax::{ChunkKind, Phrase};
+
+pub(super) static RULE: Rule<MentionAnswer> = Rule {
+    id: "dash-signature",
+    doc: "A dash and a name right behind the quotation, or alone on the next line: whoever signs the words says \
+          them.",
+    fires: &[],
+    silent: &[],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<MentionAnswer> {
+    let (phrase, place) = scene.place()?;
+    let mut at = place + 1;
+    if phrase.frame.kind(at as isize) == ChunkKind::Stop && at < phrase.frame.chunks.len() {
+        at += 1;
+    }
+    if at < phrase.frame.chunks.len() {
+        return signature(&phrase, at);
+    }
+    let next = scene.paragraph(scene.quotation().paragraph + 1)?;
+    signature(&next, 0)
+}
+
+/// A dash, a name, perhaps with its office behind a comma, and nothing else in the sentence.
+fn signature(phrase: &Phrase, at: usize) -> Option<MentionAnswer> {
+    let frame = phrase.frame;
+    if frame.kind(at as isize) != ChunkKind::Dash || frame.kind(at as isize + 1) != ChunkKind::Noun {
+        return None;
+    }
+    let noun = at + 1;
+    let closed = (noun + 1..frame.sentence(noun).end).all(|i| {
+        matches!(
+            frame.kind(i as isize),
+            ChunkKind::Comma
+                | ChunkKind::Noun
+                | ChunkKind::Preposition
+                | ChunkKind::Open
+                | ChunkKind::Close
+                | ChunkKind::Conjunction
+        )
+    });
+    let named = phrase.chunk(noun).tag == Tag::Name;
+    (closed && named).then(|| announce::source(phrase, noun).map(MentionAnswer::Source)).flatten()
+}

@@ -1,0 +1,57 @@
+//! `Voss's claim that the plan was "dead"`, `a report by the board that he "lied"`.
+
+use super::{announce, noun_with_owner, reading};
+use crate::lexicon::CueClass;
+use crate::rule::{CueWords, MentionAnswer, Rule, Scene, Words};
+use crate::syntax::ChunkKind;
+
+pub(super) static RULE: Rule<MentionAnswer> = Rule {
+    id: "noun-with-clause",
+    doc: "A noun of saying with its owner and a clause with \"that\", in which the quotation stands: the owner of \
+          the claim speaks.",
+    fires: &[],
+    silent: &[],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<MentionAnswer> {
+    let (phrase, place) = scene.place()?;
+    let frame = phrase.frame;
+    let sentence = frame.sentence(place);
+    for that in (sentence.start..place).rev() {
+        if frame.kind(that as isize) != ChunkKind::Subordinator || phrase.head_word(that) != "that" {
+            continue;
+        }
+        // The owner may stand between: "the claim of Ana Voss that".
+        let mut noun = that as isize - 1;
+        let mut owner = None;
+        if frame.kind(noun) == ChunkKind::Verb && matches!(phrase.head_word(noun as usize), "was" | "is") {
+            noun -= 1; // "his answer was that"
+        }
+        while frame.kind(noun) == ChunkKind::Noun
+            && frame.kind(noun - 1) == ChunkKind::Preposition
+            && matches!(phrase.head_word((noun - 1) as usize), "by" | "of" | "from")
+        {
+            owner = Some(noun as usize);
+            noun -= 2;
+        }
+        if frame.kind(noun) != ChunkKind::Noun {
+            continue;
+        }
+        let noun = noun as usize;
+        let Some(cue) = phrase.chunk(noun).cue() else { continue };
+        let claims = matches!(cue.class, CueClass::Utterance | CueClass::Document | CueClass::Thought);
+        if !claims || !reading::same_clause_chain(&phrase, that, place) {
+            continue;
+        }
+        let source = match owner {
+            Some(owner) => announce::source(&phrase, owner),
+            None => noun_with_owner::genitive(&phrase, noun),
+        };
+        let mut source = source.filter(|s| reading::can_speak(&phrase, s))?;
+        let head = phrase.chunk(noun).head;
+        source.cue = Some(CueWords { words: Words { first: head, last: head + 1 }, lemma: cue.lemma });
+        return Some(MentionAnswer::Source(source));
+    }
+    None
+}

@@ -1,0 +1,57 @@
+//! The counts that confidence rests on are those of the present rules.
+//!
+//! `cargo test --test calibration` rewrites `src/attribution/precision.csv` where it is stale, and
+//! fails; the next run succeeds. With `CI` set it only fails. All the gold is needed for that: where
+//! `../shared` is not at hand, nothing is compared.
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stderr)]
+
+use std::path::{Path, PathBuf};
+
+use sayso::attribution::annotate;
+use sayso::corpus::{self, Item, ReadOptions};
+use sayso::gold::Gold;
+use sayso::validate::calibration::precision_csv;
+use sayso::validate::{Scores, predictions, score};
+
+/// The corpora and their gold.
+const GOLD: [(&str, &str); 3] = [
+    ("corpus", "annotations/sample"),
+    ("../shared/polnear/text", "../shared/polnear/speakers.csv"),
+    ("../shared/corpus", "annotations/summit-2024"),
+];
+
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn scores(corpus: &str, gold: &str) -> Scores {
+    let gold = Gold::read(&root(gold)).unwrap();
+    let corpus = corpus::open(&[root(corpus)], &ReadOptions::default()).unwrap();
+    let mut scores = Scores { columns: gold.columns, ..Scores::default() };
+    for id in gold.article_ids() {
+        let Item::Article(article) = corpus.read(corpus.position(id).unwrap()) else { panic!("{id}") };
+        let (records, problems) = gold.check(&article);
+        assert!(problems.is_empty(), "{problems:?}");
+        scores.articles.push(score(&article, &records, &predictions(&article, &annotate(&article))));
+    }
+    scores
+}
+
+#[test]
+fn the_counts_are_those_of_the_present_rules() {
+    if let Some((missing, _)) = GOLD.iter().find(|(corpus, _)| !root(corpus).exists()) {
+        eprintln!("SKIPPED: {missing} is not here, and precision.csv is made from all the gold");
+        return;
+    }
+    let made = precision_csv(&GOLD.map(|(corpus, gold)| scores(corpus, gold)));
+    let file = root("src/attribution/precision.csv");
+    let committed = std::fs::read_to_string(&file).unwrap_or_default();
+    if made == committed {
+        return;
+    }
+    if std::env::var_os("CI").is_some() {
+        panic!("src/attribution/precision.csv is stale. Run: cargo test --test calibration");
+    }
+    std::fs::write(&file, made).unwrap();
+    panic!("src/attribution/precision.csv was stale and is rewritten. Read the difference and commit it.");
+}
