@@ -68,11 +68,7 @@ impl<'a> Recorder<'a> {
     }
 
     /// Puts the lists in reading order.
-    pub(super) fn finish(
-        mut self,
-        quotations: Vec<Quotation>,
-        problems: Vec<Problem>,
-    ) -> Annotated {
+    pub(super) fn finish(mut self, quotations: Vec<Quotation>, problems: Vec<Problem>) -> Annotated {
         let mut order: Vec<u32> = (0..self.mentions.len() as u32)
             .filter(|m| self.mentions[*m as usize].speaker.is_some())
             .collect();

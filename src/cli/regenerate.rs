@@ -102,8 +102,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
 fn check(arguments: &Arguments, options: Options) -> Result<ExitCode> {
     let update = Update::plan(&arguments.folder, options)?;
     let bar = progress_bar(update.what().n_articles);
-    let differing =
-        update.check_full(&mut |progress: Progress| bar.set_position(progress.done as u64))?;
+    let differing = update.check_full(&mut |progress: Progress| bar.set_position(progress.done as u64))?;
     bar.finish_and_clear();
     if differing.is_empty() {
         print("Checked: a full export gives the same bytes\n")?;

@@ -57,10 +57,7 @@ fn gender(letter: &str) -> Traits {
 }
 
 pub(super) fn load() -> Lexicon {
-    let mut b = Builder {
-        words: Words::default(),
-        entries: Vec::with_capacity(120_000),
-    };
+    let mut b = Builder { words: Words::default(), entries: Vec::with_capacity(120_000) };
     b.entry(""); // the unknown word is entry 0
     for row in include_str!("words.txt").lines() {
         let Some((word, tags)) = row.split_once('\t') else { continue };

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use self::words::Words;
 pub use self::cue::{CueClass, CueEntry, CueForm, CuePart};
 pub use self::tag::Tag;
+use self::words::Words;
 
 mod cue;
 mod inflect;

@@ -19,8 +19,9 @@ use parquet::arrow::arrow_writer::{ArrowColumnWriter, ArrowRowGroupWriterFactory
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::column::writer::ColumnCloseResult;
 use parquet::errors::ParquetError;
-use parquet::file::metadata::{KeyValue, ParquetMetaData};
+use parquet::file::metadata::{ColumnChunkMetaData, KeyValue, ParquetMetaData};
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::file::statistics::{Statistics, ValueStatistics};
 use parquet::file::writer::SerializedFileWriter;
 
 use crate::error::{Error, Result};
@@ -63,17 +64,7 @@ impl ParquetTable {
             .map_err(|error| parquet_error(&path, &failure, &error))?;
         let columns = table.columns.iter().map(|column| Builder::new(column.kind)).collect();
         let row_group = Vec::new();
-        Ok(ParquetTable {
-            writer,
-            factory,
-            row_group,
-            path,
-            failure,
-            schema,
-            columns,
-            rows: 0,
-            encoded: 0,
-        })
+        Ok(ParquetTable { writer, factory, row_group, path, failure, schema, columns, rows: 0, encoded: 0 })
     }
 
     pub(super) fn write<R: Row>(&mut self, row: &R) -> Result<()> {
@@ -108,7 +99,7 @@ impl ParquetTable {
                     let close = ColumnCloseResult {
                         bytes_written: column.compressed_size() as u64,
                         rows_written: row_group.num_rows() as u64,
-                        metadata: column.clone(),
+                        metadata: as_written(column)?,
                         bloom_filter: None,
                         column_index: None,
                         offset_index: None,
@@ -146,7 +137,8 @@ impl ParquetTable {
             .map_err(|error| arrow_error(&self.path, &error))?;
         let mut encode = || {
             if self.row_group.is_empty() {
-                self.row_group = self.factory.create_column_writers(self.writer.flushed_row_groups().len())?;
+                self.row_group =
+                    self.factory.create_column_writers(self.writer.flushed_row_groups().len())?;
             }
             // No column is nested, so each has one leaf.
             let columns = self.schema.fields().iter().zip(batch.columns());
@@ -172,6 +164,29 @@ impl ParquetTable {
         writer.close()?;
         Ok(())
     }
+}
+
+/// What a column chunk says of itself, as it was before it was written: reading loses that the
+/// smallest and largest value of a signed column are written twice, for old readers too.
+fn as_written(column: &ColumnChunkMetaData) -> std::result::Result<ColumnChunkMetaData, ParquetError> {
+    let Some(statistics) = column.statistics() else { return Ok(column.clone()) };
+    let for_old_readers = column.column_descr().sort_order().is_signed();
+    let statistics = match statistics.clone() {
+        Statistics::Boolean(values) => told_again(values, for_old_readers).into(),
+        Statistics::Int32(values) => told_again(values, for_old_readers).into(),
+        Statistics::Double(values) => told_again(values, for_old_readers).into(),
+        Statistics::ByteArray(values) => told_again(values, for_old_readers).into(),
+        other => other,
+    };
+    column.clone().into_builder().set_statistics(statistics).build()
+}
+
+fn told_again<T: Clone>(values: ValueStatistics<T>, for_old_readers: bool) -> ValueStatistics<T> {
+    let (min, max) = (values.min_opt().cloned(), values.max_opt().cloned());
+    ValueStatistics::new(min, max, values.distinct_count(), values.null_count_opt(), false)
+        .with_min_is_exact(values.min_is_exact())
+        .with_max_is_exact(values.max_is_exact())
+        .with_backwards_compatible_min_max(for_old_readers)
 }
 
 /// The Arrow schema of a table.

@@ -114,7 +114,8 @@ impl Made {
             Some((resource["path"].as_str()?, resource["hash"].as_str()?.strip_prefix("sha256:")?))
         });
         let files = self.manifest["files"].as_object();
-        let described = files.into_iter().flatten().filter_map(|(name, hash)| Some((&**name, hash.as_str()?)));
+        let described =
+            files.into_iter().flatten().filter_map(|(name, hash)| Some((&**name, hash.as_str()?)));
         listed.chain(described).collect()
     }
 
@@ -151,7 +152,8 @@ impl Made {
         let file = File::open(&path).map_err(|error| read_error(&path, &error))?;
         // A mask would lose the figures of the encodings, which a row group takes along.
         let options = ArrowReaderOptions::new().with_encoding_stats_as_mask(false);
-        let about = ArrowReaderMetadata::load(&file, options).map_err(|_| damaged(&path, "is no Parquet file"))?;
+        let about =
+            ArrowReaderMetadata::load(&file, options).map_err(|_| damaged(&path, "is no Parquet file"))?;
         let csv = self.folder.join(format!("{}.csv", R::NAME));
         Ok(MadeTable { csv, path, file, about })
     }
@@ -300,9 +302,9 @@ fn read_text(folder: &Path, name: &str) -> Result<String> {
     let path = folder.join(name);
     fs::read_to_string(&path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound if name == manifest::NAME => {
-            Error::new("is no dataset of sayso's: it holds no sayso.json")
-                .at(folder)
-                .cure("Name the folder that sayso export wrote, or write one with sayso export CORPUS --out DIR.")
+            Error::new("is no dataset of sayso's: it holds no sayso.json").at(folder).cure(
+                "Name the folder that sayso export wrote, or write one with sayso export CORPUS --out DIR.",
+            )
         }
         io::ErrorKind::NotFound => not_whole(folder, name),
         _ => read_error(&path, &error),
@@ -316,7 +318,9 @@ fn not_whole(folder: &Path, missing: &str) -> Error {
 }
 
 fn damaged(path: &Path, what: &str) -> Error {
-    Error::new(what).at(path).cure("Put back the file that sayso wrote, or write the dataset anew with sayso export.")
+    Error::new(what)
+        .at(path)
+        .cure("Put back the file that sayso wrote, or write the dataset anew with sayso export.")
 }
 
 fn read_error(path: &Path, error: &io::Error) -> Error {

@@ -23,10 +23,7 @@ pub struct Source {
 /// lists, the rules and all code around them, `writer` of what turns rows into files.
 #[must_use]
 pub fn digests() -> Vec<(&'static str, String)> {
-    vec![
-        ("rules", env!("SAYSO_RULES_DIGEST").to_owned()),
-        ("writer", env!("SAYSO_WRITER_DIGEST").to_owned()),
-    ]
+    vec![("rules", env!("SAYSO_RULES_DIGEST").to_owned()), ("writer", env!("SAYSO_WRITER_DIGEST").to_owned())]
 }
 
 impl Source {

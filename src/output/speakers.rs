@@ -180,7 +180,8 @@ impl Speakers {
                 (Segment::Taken(_), None) => {}
                 (Segment::Waiting(n), _) => {
                     for _ in 0..*n {
-                        let record = records.next().transpose().map_err(|error| csv_error(&self.path, error))?;
+                        let record =
+                            records.next().transpose().map_err(|error| csv_error(&self.path, error))?;
                         let mut row = record.as_ref().and_then(read_row).ok_or_else(|| {
                             Error::new("was changed while sayso was writing it").at(&self.path)
                         })?;

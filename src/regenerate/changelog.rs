@@ -18,7 +18,13 @@ const LONGEST: usize = 120;
 ///
 /// It holds no date, for nothing of a dataset depends on the clock; a version control system that
 /// keeps the dataset knows the date.
-pub(super) fn changelog(older: &str, version: &str, stale: &[Stale], changes: &[ChangeRow], n_quotations: u64) -> String {
+pub(super) fn changelog(
+    older: &str,
+    version: &str,
+    stale: &[Stale],
+    changes: &[ChangeRow],
+    n_quotations: u64,
+) -> String {
     let older = older.strip_prefix(HEAD).unwrap_or(older).trim_start();
     let mut text = format!("{HEAD}\n## {version}\n\n{}", entry(stale, changes, n_quotations));
     if !older.is_empty() {
@@ -46,7 +52,8 @@ fn entry(stale: &[Stale], changes: &[ChangeRow], n_quotations: u64) -> String {
     for (change, n) in &counts {
         let _ = writeln!(text, "- {}: {n}", said(change.word()));
     }
-    let telling = [Change::Reattributed, Change::Retyped, Change::TextChanged, Change::Removed, Change::Added];
+    let telling =
+        [Change::Reattributed, Change::Retyped, Change::TextChanged, Change::Removed, Change::Added];
     let mut heading = "\nFor example:\n\n";
     for change in telling {
         for row in changes.iter().filter(|row| row.change == change).take(EXAMPLES) {
@@ -102,7 +109,10 @@ mod tests {
         let first = changelog("", "1.0.1", &[], &[], 9);
         let stale = [Stale { article_id: "harbour".into(), cause: Cause::TextEdited }];
         let both = changelog(&first, "1.1.0", &stale, &[], 9);
-        assert!(both.starts_with("# Changes of this dataset\n\n## 1.1.0\n\nArticles: text edited (1).\n"), "{both}");
+        assert!(
+            both.starts_with("# Changes of this dataset\n\n## 1.1.0\n\nArticles: text edited (1).\n"),
+            "{both}"
+        );
         assert_eq!(both.matches(HEAD).count(), 1);
         assert!(both.find("## 1.1.0") < both.find("## 1.0.1"));
         let own = changelog("Mine.\n", "1.0.1", &[], &[], 9);

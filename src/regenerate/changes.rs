@@ -20,7 +20,8 @@ const PAIRS: usize = 10_000;
 /// Quotations are the same where their ids are, that is, where their words are.
 #[must_use]
 pub fn changes(old: &[QuotationRow], new: &[QuotationRow], cause: Option<Cause>) -> Vec<ChangeRow> {
-    let by_id: BTreeMap<&str, &QuotationRow> = old.iter().map(|row| (row.quotation_id.as_str(), row)).collect();
+    let by_id: BTreeMap<&str, &QuotationRow> =
+        old.iter().map(|row| (row.quotation_id.as_str(), row)).collect();
     let now: BTreeMap<&str, ()> = new.iter().map(|row| (row.quotation_id.as_str(), ())).collect();
     let gone: Vec<_> = old.iter().filter(|row| !now.contains_key(row.quotation_id.as_str())).collect();
     let come: Vec<_> = new.iter().filter(|row| !by_id.contains_key(row.quotation_id.as_str())).collect();
@@ -28,7 +29,8 @@ pub fn changes(old: &[QuotationRow], new: &[QuotationRow], cause: Option<Cause>)
     let mut rows = Vec::new();
     for row in new {
         let before = by_id.get(row.quotation_id.as_str()).copied();
-        let edited = edited.iter().find(|(_, come)| come.quotation_id == row.quotation_id).map(|(gone, _)| *gone);
+        let edited =
+            edited.iter().find(|(_, come)| come.quotation_id == row.quotation_id).map(|(gone, _)| *gone);
         match (before, edited) {
             (Some(before), _) => same_words(before, row, cause, &mut rows),
             (None, Some(before)) => {

@@ -75,7 +75,8 @@ fn differing(folder: &Path, full: &Path) -> Result<Vec<String>> {
 fn without_history(text: &[u8]) -> Option<Value> {
     let mut value: Value = serde_json::from_slice(text).ok()?;
     if let Some(resources) = value.get_mut("resources").and_then(Value::as_array_mut) {
-        resources.retain(|resource| !matches!(resource["name"].as_str(), Some("changes" | "changes-parquet")));
+        resources
+            .retain(|resource| !matches!(resource["name"].as_str(), Some("changes" | "changes-parquet")));
     }
     if let Some(files) = value.get_mut("files").and_then(Value::as_object_mut) {
         files.remove("datapackage.json");

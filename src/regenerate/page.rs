@@ -50,9 +50,7 @@ pub fn page(difference: &Difference, old: &str, new: &str) -> Result<String> {
         }
         let (old, new) = match (&row.old_text, &row.new_text) {
             (Some(old), Some(new)) => pieces(old, new),
-            (old, new) => {
-                (alone(old).into_iter().collect(), alone(new).into_iter().collect())
-            }
+            (old, new) => (alone(old).into_iter().collect(), alone(new).into_iter().collect()),
         };
         let side = Side {
             change,

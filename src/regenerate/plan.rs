@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::output::{Made, Source, digests, problem_row};
 use crate::rows::sha256_hex;
 use crate::schema::{
-    AliasRow, ArticleRow, Category, Cause, Date, EntityRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow,
-    RuleRow, SpeakerRow,
+    AliasRow, ArticleRow, Category, Cause, Date, EntityRow, EvidenceRow, MentionRow, ProblemRow,
+    QuotationRow, RuleRow, SpeakerRow,
 };
 
 /// An article that is not as the dataset has it.
@@ -62,11 +62,12 @@ impl Plan {
     ///
     /// # Errors
     /// Where the dataset's tables cannot be read.
-    pub(super) fn new(made: &Made, corpus: &Corpus, source: &Source) -> Result<Plan> {
+    pub(super) fn new(made: &Made, corpus: &Corpus, source: &Source, was_edited: bool) -> Result<Plan> {
         let old: Vec<ArticleRow> = made.table::<ArticleRow>()?.all()?;
         let old_problems: Vec<ProblemRow> = made.table::<ProblemRow>()?.all()?;
         let recorded = &made.manifest()["digests"];
-        let is_other = |name: &str| digests().iter().any(|(n, digest)| *n == name && recorded[name] != **digest);
+        let is_other =
+            |name: &str| digests().iter().any(|(n, digest)| *n == name && recorded[name] != **digest);
         let has_other_columns = !(made.has_columns::<ArticleRow>()
             && made.has_columns::<QuotationRow>()
             && made.has_columns::<SpeakerRow>()
@@ -76,7 +77,10 @@ impl Plan {
             && made.has_columns::<RuleRow>()
             && made.has_columns::<EntityRow>()
             && made.has_columns::<AliasRow>());
-        let all = if is_other("rules") {
+        let all = if was_edited {
+            // What was edited must not be taken over.
+            Some(Cause::FilesEdited)
+        } else if is_other("rules") {
             Some(Cause::RulesChanged)
         } else if is_other("writer") || has_other_columns || made.groups().is_none() {
             Some(Cause::VersionChanged)
@@ -127,7 +131,7 @@ impl Plan {
             has_other_problems: !had.eq(&problems),
             has_other_columns,
             has_other_settings: false,
-            was_edited: false,
+            was_edited,
             n_articles: steps.iter().filter(|step| !matches!(step, Step::Problem(_))).count(),
             stale,
             steps,

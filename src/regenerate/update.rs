@@ -94,13 +94,10 @@ impl Update {
         source.encoding = options.encoding.or(source.encoding);
         let read = ReadOptions { encoding: source.encoding, ..ReadOptions::default() };
         let corpus = corpus::open(&source.corpus, &read)?;
-        let mut plan = Plan::new(&made, &corpus, &source)?;
+        let mut plan = Plan::new(&made, &corpus, &source, !edited.is_empty())?;
         // What the dataset says of its corpus and settings must be right even if no row changes.
         plan.has_other_settings = source.encoding != recorded.encoding
-            || Source::of(&made).map_or(true, |old| {
-                old.record(folder).ok() != source.record(folder).ok()
-            });
-        plan.was_edited = !edited.is_empty();
+            || Source::of(&made).map_or(true, |old| old.record(folder).ok() != source.record(folder).ok());
         Ok(Update { made, source, corpus, plan, options })
     }
 
@@ -129,9 +126,11 @@ impl Update {
         let changes = Writer::new(&self)?.write(&mut dataset, tell)?;
         let has_other_rows = has_other_rows(&changes)
             || self.plan.stale.iter().any(|stale| matches!(stale.cause, Cause::Added | Cause::Withdrawn));
-        let new_version = self.options.version.clone().unwrap_or_else(|| {
-            next_version(&old_version, self.plan.has_other_columns, has_other_rows)
-        });
+        let new_version = self
+            .options
+            .version
+            .clone()
+            .unwrap_or_else(|| next_version(&old_version, self.plan.has_other_columns, has_other_rows));
         let n_quotations = dataset.n_quotations();
         let older = std::fs::read_to_string(self.made.folder().join("CHANGELOG.md")).unwrap_or_default();
         let history = History {
@@ -306,13 +305,12 @@ impl<'u> Writer<'u> {
         let mut cutter = Cutter::new(self.update.articles_per_group().unwrap_or(USUAL));
         let mut pieces: Vec<Piece> = Vec::new();
         let mut begin = 0;
-        let mut end = |files: Range<usize>| {
-            match (self.as_it_was(&plan.steps[files.clone()]), pieces.last_mut()) {
+        let mut end =
+            |files: Range<usize>| match (self.as_it_was(&plan.steps[files.clone()]), pieces.last_mut()) {
                 (Some(group), Some(Piece::Take(groups))) if groups.end == group => groups.end += 1,
                 (Some(group), _) => pieces.push(Piece::Take(group..group + 1)),
                 (None, _) => pieces.push(Piece::Make(files)),
-            }
-        };
+            };
         for (index, id) in self.update.corpus.ids().enumerate() {
             if matches!(plan.steps[index], Step::Problem(_)) {
                 continue;

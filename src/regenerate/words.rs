@@ -72,7 +72,8 @@ mod tests {
     fn pieces_tell_what_is_new() {
         let (old, new) = pieces("“The pier will open”", "“The old pier will close”");
         let told = |pieces: &[Piece]| {
-            let mark = |piece: &Piece| if piece.is_common { piece.text.into() } else { format!("[{}]", piece.text) };
+            let mark =
+                |piece: &Piece| if piece.is_common { piece.text.into() } else { format!("[{}]", piece.text) };
             pieces.iter().map(mark).collect::<String>()
         };
         assert_eq!(told(&old), "“The pier will [open]”");

@@ -14,8 +14,8 @@ mod tables;
 #[doc(hidden)]
 pub use self::declare::plain;
 pub use self::tables::{
-    AliasRow, ArticleRow, ArticleStatus, Cause, Change, ChangeRow, EntityRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow,
-    RuleList, RuleRow, SpeakerRow, TABLES,
+    AliasRow, ArticleRow, ArticleStatus, Cause, Change, ChangeRow, EntityRow, EvidenceRow, MentionRow,
+    ProblemRow, QuotationRow, RuleList, RuleRow, SpeakerRow, TABLES,
 };
 
 /// A table: what a row is, its key and its columns.

@@ -360,6 +360,8 @@ choice! {
         SettingsChanged = "settings_changed",
         /// Its overrides are others.
         Override = "override",
+        /// Files of the dataset were edited by hand; they are put right.
+        FilesEdited = "files_edited",
         /// Another version of sayso writes the tables in another way.
         VersionChanged = "version_changed",
     }
