@@ -254,7 +254,7 @@ fn regenerate(folder: &Path) -> Option<sayso::regenerate::Outcome> {
 /// `SAYSO_EDIT_SCRIPTS` says how many scripts of edits are tried.
 #[test]
 fn regenerating_gives_what_a_full_export_gives() {
-    let n = times("SAYSO_EDIT_SCRIPTS", 40);
+    let n = times("SAYSO_EDIT_SCRIPTS", 24);
     let mut n_edits = 0;
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let started = Instant::now();
