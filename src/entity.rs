@@ -2,8 +2,9 @@
 //!
 //! What goes in are the names and kinds of all speakers; what comes out is, for each, one entity
 //! or none. Linking errs on the side of leaving apart: a wrong link puts words into somebody's
-//! mouth, a missing one only splits a count. So descriptions are never linked, and a surname alone
-//! only where one single full name of the corpus bears it.
+//! mouth, a missing one only splits a count. So descriptions and bodies without a proper name are
+//! never linked (the police of two towns are not one body), and a surname alone only where one
+//! single full name of the corpus bears it.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +30,8 @@ choice! {
         Unique = "unique",
         /// The surname is that of several entities.
         Ambiguous = "ambiguous",
-        /// Not linked: somebody without a name, or a surname that no full name of the corpus bears.
+        /// Not linked: somebody without a name, a body known by common nouns alone (`police`), or a
+        /// surname that no full name of the corpus bears.
         None = "none",
     }
 }
@@ -114,33 +116,67 @@ impl Names {
     /// The entities of the names noted.
     #[must_use]
     pub fn link(self) -> Entities {
+        let joined = self.with_one_initial();
+        let mut merged: BTreeMap<Key, (Vec<Key>, BTreeMap<String, u32>)> = BTreeMap::new();
+        for (key, spellings) in self.spellings {
+            let (keys, all) = merged.entry(joined.get(&key).unwrap_or(&key).clone()).or_default();
+            keys.push(key);
+            for (name, n) in spellings {
+                *all.entry(name).or_default() += n;
+            }
+        }
         let mut entities =
             Entities { list: Vec::new(), by_name: BTreeMap::new(), by_surname: BTreeMap::new() };
-        for ((kind, folded), spellings) in self.spellings {
-            let index = entities.list.len() as u32;
-            // Among equally frequent spellings `rev` and `max_by_key` (which takes the last) give
-            // the first in code-point order.
-            let name =
-                spellings.iter().rev().max_by_key(|(_, n)| **n).map_or("", |(name, _)| name).to_owned();
-            if kind == EntityKind::Person {
-                let mut surnames: Vec<String> = spellings.keys().flat_map(|name| surnames(name)).collect();
-                surnames.sort_unstable();
-                surnames.dedup();
-                for surname in surnames {
-                    let bearers = entities.by_surname.entry(surname).or_insert(Bearers::One(index));
-                    if !matches!(bearers, Bearers::One(bearer) if *bearer == index) {
-                        *bearers = Bearers::Several;
-                    }
-                }
-            }
-            entities.by_name.insert((kind, folded.clone()), index);
-            entities.list.push(Entity { kind, name, folded });
+        for ((kind, folded), (keys, spellings)) in merged {
+            entities.add(Entity { kind, name: most_frequent(&spellings), folded }, keys, &spellings);
         }
         entities
     }
+
+    /// For each person's name with middle initials ("Mara T. Oyelaran") the same name without, where
+    /// the corpus has that too and no other initials between the same two names.
+    fn with_one_initial(&self) -> BTreeMap<Key, Key> {
+        let mut by_plain: BTreeMap<Key, Vec<Key>> = BTreeMap::new();
+        for (key, spellings) in &self.spellings {
+            let plain = spellings.keys().next().and_then(|name| without_initials(name));
+            let plain = plain.map(|plain| (EntityKind::Person, plain));
+            if let Some(plain) = plain.filter(|plain| key.0 == plain.0 && self.spellings.contains_key(plain))
+            {
+                by_plain.entry(plain).or_default().push(key.clone());
+            }
+        }
+        by_plain.retain(|_, with| with.len() == 1);
+        by_plain
+            .into_iter()
+            .flat_map(|(plain, with)| with.into_iter().map(move |key| (key, plain.clone())))
+            .collect()
+    }
+}
+
+/// The spelling that occurs most; of equals the first in code-point order.
+fn most_frequent(spellings: &BTreeMap<String, u32>) -> String {
+    // `max_by_key` takes the last of equals, hence `rev`.
+    spellings.iter().rev().max_by_key(|(_, n)| **n).map_or("", |(name, _)| name).to_owned()
 }
 
 impl Entities {
+    fn add(&mut self, entity: Entity, keys: Vec<Key>, spellings: &BTreeMap<String, u32>) {
+        let index = self.list.len() as u32;
+        if entity.kind == EntityKind::Person {
+            let mut surnames: Vec<String> = spellings.keys().flat_map(|name| surnames(name)).collect();
+            surnames.sort_unstable();
+            surnames.dedup();
+            for surname in surnames {
+                let bearers = self.by_surname.entry(surname).or_insert(Bearers::One(index));
+                if !matches!(bearers, Bearers::One(bearer) if *bearer == index) {
+                    *bearers = Bearers::Several;
+                }
+            }
+        }
+        self.by_name.extend(keys.into_iter().map(|key| (key, index)));
+        self.list.push(entity);
+    }
+
     /// Every entity, persons first, by folded name.
     #[must_use]
     pub fn list(&self) -> &[Entity] {
@@ -164,13 +200,18 @@ impl Entities {
 
 /// What a name is compared by; `None` for a speaker without a name.
 fn key(name: &str, kind: SpeakerKind) -> Option<Key> {
-    let (kind, name) = match kind {
-        SpeakerKind::Person => (EntityKind::Person, name),
-        SpeakerKind::Group => (EntityKind::Group, without_article(name)),
-        SpeakerKind::Unknown => return None,
+    let (kind, folded) = match kind {
+        SpeakerKind::Person => (EntityKind::Person, fold(&without_nickname(name).concat())),
+        SpeakerKind::Group if is_proper(name) => (EntityKind::Group, fold(without_article(name))),
+        SpeakerKind::Group | SpeakerKind::Unknown => return None,
     };
-    let folded = fold(name);
     (!folded.is_empty()).then_some((kind, folded))
+}
+
+/// Whether a body's name is its own: a word of it has a capital, or it is an account's handle.
+fn is_proper(name: &str) -> bool {
+    let has_capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    name.starts_with('@') || without_article(name).split_whitespace().any(has_capital)
 }
 
 fn without_article(name: &str) -> &str {
@@ -205,10 +246,36 @@ fn is_surname_alone(name: &str) -> bool {
     name_words(name).filter(|word| !is_particle(word)).count() <= 1
 }
 
-/// The words of a name without a suffix such as "Jr.".
+/// A person's name folded without its middle initials; `None` where it has none.
+fn without_initials(name: &str) -> Option<String> {
+    let words = without_nickname(name);
+    let last = words.len().checked_sub(1)?;
+    let is_initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
+    let kept = words.iter().enumerate().filter(|(at, word)| *at == 0 || *at == last || !is_initial(word));
+    let kept: Vec<&str> = kept.map(|(_, word)| *word).collect();
+    (kept.len() < words.len()).then(|| fold(&kept.concat()))
+}
+
+/// The words of a person's name without a nickname in marks and a suffix such as "Jr.".
 fn name_words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
-    name.split_whitespace()
-        .filter(|word| !matches!(word.trim_end_matches(['.', ',']), "Jr" | "Sr" | "II" | "III" | "IV"))
+    let is_suffix =
+        |word: &&str| matches!(word.trim_end_matches(['.', ',']), "Jr" | "Sr" | "II" | "III" | "IV");
+    without_nickname(name).into_iter().filter(move |word| !is_suffix(word))
+}
+
+/// The words of a person's name without a nickname in marks.
+fn without_nickname(name: &str) -> Vec<&str> {
+    const OPEN: [char; 5] = ['"', '“', '‘', '`', '('];
+    const CLOSE: [char; 5] = ['"', '”', '’', '\'', ')'];
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    let first = words.iter().position(|word| word.starts_with(OPEN));
+    let last = words.iter().rposition(|word| word.trim_end_matches(',').ends_with(CLOSE));
+    if let (Some(first), Some(last)) = (first, last)
+        && first <= last
+    {
+        words.drain(first..=last);
+    }
+    words
 }
 
 fn is_particle(word: &str) -> bool {
@@ -274,6 +341,11 @@ mod tests {
         assert_eq!(person(&all, "HAN SOL-BIN"), "Han Sol Bin");
         assert_eq!(person(&all, "José Ibanez"), "Jose Ibanez", "of equals, the first in order");
         assert_eq!(person(&all, "Søren O'Brae"), "Soren O'Brae");
+        for name in
+            ["José “Pepe” Ibáñez", "Jose ``Pepe'' Ibanez", "José (Pepe the Cat) Ibáñez", "José ‘Pepe’ Ibáñez"]
+        {
+            assert_eq!(person(&all, name), "Jose Ibanez", "a nickname is not part of the name");
+        }
     }
 
     #[test]
@@ -293,8 +365,24 @@ mod tests {
         assert_eq!(person(&all, "Cruz"), "Ana de la Cruz");
         assert_eq!(person(&all, "Han"), "Han Sol-bin");
         assert_eq!(person(&all, "Brandt"), "Otto Brandt Jr.");
+        assert_eq!(person(&all, "Otto Brandt"), "(nowhere)", "father and son are two");
         assert_eq!(person(&all, "Mara"), "(nowhere)", "a given name alone is not linked");
         assert_eq!(person(&all, "Zeller"), "(nowhere)", "two Zellers may be two people");
+    }
+
+    #[test]
+    fn one_middle_initial_is_no_other_person_but_two_are() {
+        let one =
+            entities(&[("Mara T. Oyelaran", PERSON), ("Mara Oyelaran", PERSON), ("Mara Oyelaran", PERSON)]);
+        assert_eq!(one.list().len(), 1);
+        assert_eq!(person(&one, "Mara T. Oyelaran"), "Mara Oyelaran");
+        assert_eq!(person(&one, "Oyelaran"), "Mara Oyelaran");
+        let two =
+            entities(&[("Otto H. W. Brandt", PERSON), ("Otto W. Brandt", PERSON), ("Otto Brandt", PERSON)]);
+        assert_eq!(two.list().len(), 3);
+        assert_eq!(person(&two, "Brandt"), "(ambiguous)");
+        let alone = entities(&[("Mara T. Oyelaran", PERSON)]);
+        assert_eq!(person(&alone, "Mara Oyelaran"), "(nowhere)", "nobody of that name was noted");
     }
 
     #[test]
@@ -314,6 +402,15 @@ mod tests {
         assert_eq!(person(&all, "Stern"), "Morgan Stern");
         assert!(matches!(all.find("Stern", GROUP), Linked::To(_)));
         assert_eq!(all.find("Oyelaran", GROUP), Linked::Nowhere);
+    }
+
+    #[test]
+    fn bodies_without_a_proper_name_are_not_one() {
+        let names = ["police", "the Police", "300", "@pier_watch", "village of Orsa", "upper tier"];
+        let all = entities(&names.map(|name| (name, GROUP)));
+        let linked: Vec<_> = all.list().iter().map(|entity| entity.name.as_str()).collect();
+        assert_eq!(linked, ["@pier_watch", "the Police", "village of Orsa"]);
+        assert_eq!(all.find("police", GROUP), Linked::Nowhere);
     }
 
     #[test]

@@ -4,7 +4,9 @@ use crate::choice;
 use crate::corpus::Article;
 use crate::cue::Cue;
 use crate::layout::{Layout, Paragraph, lay_out, paragraphs};
+use crate::lexicon::{Tag, Traits};
 use crate::mention::Mention;
+use crate::mention::Name;
 pub use crate::quotation::QuotationType;
 use crate::quotation::{PairingProblem, PairingProblemKind, Quotation, find_quotations};
 use crate::rule::{Decision, MentionAnswer, Rule, Scene, SpeakerAnswer, kind, mention, speaker};
@@ -211,6 +213,7 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     let run = Run { text, layout: &layout, quotations: &quotations, frames: &frames, cast: &cast, lists };
     run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
     run.decide(mention::RULES, &mut decisions, |d| &mut d.mention);
+    settle_names(&layout, &cast, &mut decisions);
     for decision in &mut decisions {
         decision.mention.get_or_insert((MentionAnswer::Nobody, "nobody"));
     }
@@ -220,6 +223,33 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     let rejected = run.rejected(&mut decisions);
     let recorder = Recorder::new(text, &layout, &cast, &decisions, &rejected);
     recorder.finish(quotations, problems)
+}
+
+/// Where a description leads up to a name ("the secretary of state Ana Voss"), the name is the head.
+fn settle_names(layout: &Layout, cast: &Cast, decisions: &mut [Decision]) {
+    for decision in decisions {
+        let Some((MentionAnswer::Source(source), _)) = &mut decision.mention else { continue };
+        let office = layout.tokens[source.head as usize].has(Traits::TITLE | Traits::PERSON_ROLE);
+        if !office && cast.name_at(source.head).is_some_and(|n| n.speaker != u32::MAX) {
+            continue;
+        }
+        let at = cast.names.partition_point(|n| n.first <= source.head);
+        let between = |name: &Name| {
+            let gap = &layout.tokens[source.head as usize + 1..name.first as usize];
+            office
+                && gap.len() <= 5
+                && gap.iter().all(|t| t.shape.is_capital() || matches!(t.known().tags[0], Tag::Preposition))
+        };
+        let Some(name) = cast.names.get(at) else { continue };
+        let leads = (name.lead <= source.head || between(name)) && name.speaker != u32::MAX && !name.quoted;
+        let one_sentence = layout.sentence_at(layout.tokens[name.first as usize].span.start)
+            == layout.sentence_at(layout.tokens[source.head as usize].span.start);
+        if leads && one_sentence {
+            source.words.first = source.words.first.min(name.lead);
+            source.words.last = name.last;
+            source.head = name.last - 1;
+        }
+    }
 }
 
 /// A mark that pairs with nothing, as a problem of the article.
@@ -312,7 +342,10 @@ impl Run<'_> {
     /// Goes through the quotations in reading order, and for each through the list, so that a
     /// quotation that carries another one on finds that one's speaker decided.
     fn decide_in_order(&self, rules: &[&Rule<SpeakerAnswer>], decisions: &mut [Decision]) {
-        for asked in 0..self.quotations.len() {
+        // A headline may carry on what is said further down, and waits for it.
+        let later = |asked: &usize| matches!(decisions[*asked].mention, Some((MentionAnswer::CarriesOn(on), _)) if on as usize > *asked);
+        let (waiting, ready): (Vec<usize>, Vec<usize>) = (0..self.quotations.len()).partition(later);
+        for asked in ready.into_iter().chain(waiting) {
             let scene = Scene {
                 text: self.text,
                 layout: self.layout,

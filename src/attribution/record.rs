@@ -193,9 +193,9 @@ impl<'a> Recorder<'a> {
 
     /// Who the words that name a relayer mean.
     fn relayer(&mut self, words: Words) -> Option<u32> {
-        if let Some(name) = self.cast.name_at(words.last - 1)
-            && name.speaker != u32::MAX
-        {
+        // "Russia's Tass news agency": the last name among the words.
+        let mut names = self.cast.names_in(words.first, words.last);
+        if let Some(name) = names.rfind(|n| n.speaker != u32::MAX && !n.genitive) {
             return Some(name.speaker);
         }
         if let Some(reference) = self.cast.reference_at(words.last - 1) {

@@ -92,8 +92,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let lock = locked(out, "sayso export", arguments.wait)?;
     let mut dataset = Dataset::create_locked(out, settings(arguments, is_sample, &source, out)?, lock)?;
     let bar = progress_bar(corpus.len());
-    export(&corpus, &mut dataset, &mut |progress: Progress| bar.set_position(progress.done as u64))?;
+    let exported =
+        export(&corpus, &mut dataset, &mut |progress: Progress| bar.set_position(progress.done as u64));
     bar.finish_and_clear();
+    exported?;
     let summary = dataset.finish(&rule_rows(), &digests())?;
     print(&told(&summary, out))?;
     Ok(ExitCode::SUCCESS)

@@ -47,7 +47,7 @@ impl<'t> Line<'t> {
     pub(super) fn new(line: &'t str) -> Self {
         let text = line
             .trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}'));
-        let words = text.split_ascii_whitespace().take(MANY).count();
+        let words = count_words(text);
         let form = if text.len() <= LONGEST { form(text, words) } else { Form::Plain };
         Line { text, words, form }
     }
@@ -89,6 +89,20 @@ impl<'t> Line<'t> {
         let mut letters = self.text.chars().filter(|c| c.is_alphabetic()).peekable();
         letters.peek().is_some() && letters.all(char::is_uppercase)
     }
+}
+
+/// How many words a line has, counted up to [`MANY`].
+fn count_words(text: &str) -> usize {
+    let (mut words, mut space) = (0, true);
+    for byte in text.bytes() {
+        let blank = byte.is_ascii_whitespace();
+        words += usize::from(space && !blank);
+        if words == MANY {
+            break;
+        }
+        space = blank;
+    }
+    words
 }
 
 fn form(text: &str, words: usize) -> Form {

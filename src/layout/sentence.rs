@@ -13,7 +13,7 @@ pub fn ends_at(text: &str, tokens: &[Token], index: usize, last: usize) -> Optio
     let stops = match token.tag {
         Tag::Stop => true,
         Tag::Ellipsis => true,
-        _ => token.shape.is_word() && token.span.of(text).ends_with('.'),
+        _ => token.shape.is_word() && text.as_bytes()[token.span.end as usize - 1] == b'.',
     };
     if !stops {
         return None;

@@ -314,6 +314,7 @@ fn single_letter(bytes: &[u8], start: usize, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::lexicon;
 
     fn split(text: &str) -> Vec<&str> {
         let mut tokens = Vec::new();

@@ -64,8 +64,12 @@ pub(super) fn load() -> Lexicon {
         if word.starts_with('#') || word.bytes().any(|c| c.is_ascii_uppercase()) {
             continue;
         }
-        for tag in tags.split(' ') {
-            b.tag(word, Tag::from_penn(tag));
+        for (rank, tag) in tags.split(' ').enumerate() {
+            // Rare readings as a name, foreign word or interjection would crowd out the verb.
+            let tag = Tag::from_penn(tag);
+            if rank == 0 || !matches!(tag, Tag::Name | Tag::Other) {
+                b.tag(word, tag);
+            }
         }
     }
     let mut lexicon = Lexicon {

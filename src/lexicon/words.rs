@@ -121,7 +121,8 @@ mod tests {
             prop_assert_eq!(&kept[..word.len()], word.as_bytes());
             prop_assert!(kept[word.len()..].iter().all(|b| *b == 0));
             let small = [lower(low).to_le_bytes(), lower(high).to_le_bytes()].concat();
-            prop_assert_eq!(&small[..word.len()], word.to_ascii_lowercase().as_bytes());
+            let wanted = word.to_ascii_lowercase();
+            prop_assert_eq!(&small[..word.len()], wanted.as_bytes());
         }
 
         #[test]

@@ -42,7 +42,13 @@ pub fn is(text: &str, token: &Token, word: &str) -> bool {
 #[must_use]
 pub fn is_any(text: &str, token: &Token, words: &[&str]) -> bool {
     let own = token.span.of(text);
-    words.iter().any(|w| own.len() == w.len() && own.eq_ignore_ascii_case(w))
+    // Nearly every word differs in its length or its first letter, capitals aside.
+    let first = own.as_bytes().first().map(|byte| byte | 0x20);
+    words.iter().any(|word| {
+        own.len() == word.len()
+            && first == word.as_bytes().first().map(|byte| byte | 0x20)
+            && own.eq_ignore_ascii_case(word)
+    })
 }
 
 /// The likeliest part of speech of a token by itself.

@@ -201,7 +201,8 @@ table! {
 table! {
     /// One row per person or body of the corpus, sorted by name: the speakers of single articles
     /// linked by name. Spellings that differ only in case, accents, hyphens, spaces or full stops
-    /// are one name.
+    /// are one name, and so are a name with and without its middle initials, unless the corpus has
+    /// other initials for the same name.
     pub struct EntityRow in "entities" key [entity_id] {
         /// Names the entity: a hash of its kind and its name without case, accents and spaces.
         pub entity_id: String,

@@ -47,8 +47,11 @@ pub(super) fn chunk(
             inside.peek().is_some_and(|(_, q)| q.span.start <= token.span.start && q.paragraph == paragraph);
         if opens {
             if let Some((number, quotation)) = inside.next() {
-                quotes.push((number as u32, items.len() as u32));
-                items.push(None);
+                // A nickname is a part of the name around it and no piece of the sentence.
+                if !is_nickname(text, &layout.tokens, index, quotation) {
+                    quotes.push((number as u32, items.len() as u32));
+                    items.push(None);
+                }
                 while index < range.end && layout.tokens[index].span.start < quotation.span.end {
                     index += 1;
                 }
@@ -88,6 +91,20 @@ pub(super) fn chunk(
         }
     }
     frame
+}
+
+/// Whether a quotation that begins at a token stands inside a person's name: `Ana "Flash" Voss`.
+fn is_nickname(text: &str, tokens: &[Token], first: usize, quotation: &Quotation) -> bool {
+    let words = quotation.inner.of(text);
+    if words.len() > 24 || words.ends_with([',', '.', '?', '!']) || words.split_whitespace().count() > 3 {
+        return false;
+    }
+    let behind = tokens[first..].iter().find(|t| t.span.start >= quotation.span.end);
+    let name =
+        |t: &Token| t.shape.is_word() && t.shape.is_capital() && !t.has(Traits::NOT_NAME | Traits::PLACE);
+    let before = first.checked_sub(1).map(|i| &tokens[i]);
+    before.is_some_and(|t| name(t) && t.has(Traits::GIVEN) && quotation.span.start - t.span.end <= 1)
+        && behind.is_some_and(|t| name(t) && t.span.start - quotation.span.end <= 1)
 }
 
 fn mark(kind: ChunkKind, first: u32, last: u32, tag: Tag) -> Chunk {

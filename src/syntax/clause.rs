@@ -55,15 +55,29 @@ const RELAYING: [&str; 14] = [
 /// How many steps a search through shared subjects may take.
 const DEPTH: u8 = 6;
 
+/// What stands behind the last chunk of a paragraph.
+static PAST_END: Chunk = Chunk {
+    kind: ChunkKind::Stop,
+    first: 0,
+    last: 1,
+    head: 0,
+    tag: Tag::Stop,
+    cue: 0,
+    flag: false,
+    passive: false,
+    infinitive: false,
+    negated: false,
+};
+
 impl<'a> Phrase<'a> {
     fn kind(&self, index: isize) -> ChunkKind {
         self.frame.kind(index)
     }
 
-    /// The chunk at `index`.
+    /// The chunk at `index`; past the paragraph's end a stop, as [`Frame::kind`] says too.
     #[must_use]
     pub fn chunk(&self, index: usize) -> &'a Chunk {
-        &self.frame.chunks[index]
+        self.frame.chunks.get(index).unwrap_or(&PAST_END)
     }
 
     /// The words of a chunk.
@@ -123,6 +137,9 @@ impl<'a> Phrase<'a> {
             ChunkKind::Subordinator if self.head_word(at as usize).eq_ignore_ascii_case("that") => {
                 self.antecedent(at as usize).and_then(Subject::at)
             }
+            ChunkKind::Conjunction if self.kind(at - 1) != ChunkKind::Comma => {
+                self.joined(at as usize, depth).or_else(|| self.shared(at as usize, depth))
+            }
             ChunkKind::Conjunction => self.shared(at as usize, depth),
             _ => None,
         }
@@ -165,7 +182,7 @@ impl<'a> Phrase<'a> {
                 break;
             }
         }
-        if self.kind(left - 1) == ChunkKind::Preposition {
+        if self.kind(left - 1) == ChunkKind::Preposition && !self.opens_clause(left - 1) {
             // "Voss had at last said": the auxiliary before has the subject.
             if self.kind(left - 2) == ChunkKind::Verb
                 && self.chunk((left - 2) as usize).flag
@@ -186,12 +203,23 @@ impl<'a> Phrase<'a> {
         Some(left as usize)
     }
 
+    /// Whether a preposition can open a clause of time: "after China and Korea met".
+    fn opens_clause(&self, at: isize) -> bool {
+        let word = self.head_word(at as usize);
+        ["after", "before", "since", "until"].iter().any(|w| w.eq_ignore_ascii_case(word))
+    }
+
     /// Whether a noun phrase, with what hangs on it, follows a verb or a preposition.
     fn is_object(&self, mut at: isize) -> bool {
         while self.kind(at - 1) == ChunkKind::Preposition && self.kind(at - 2) == ChunkKind::Noun {
             at -= 2;
         }
-        matches!(self.kind(at - 1), ChunkKind::Verb | ChunkKind::Preposition)
+        match self.kind(at - 1) {
+            ChunkKind::Verb => true,
+            // "after China and Korea met": the preposition opens a clause.
+            ChunkKind::Preposition => !self.opens_clause(at - 1),
+            _ => false,
+        }
     }
 
     /// Whether the noun phrase at `at` is a time: "Tuesday", "last week".
@@ -307,6 +335,21 @@ impl<'a> Phrase<'a> {
             let sentence = self.frame.sentence(from).start;
             if sentence < start { self.shared_from(sentence, from, depth) } else { None }
         })
+    }
+
+    /// The subject of a verb that "and" joins on without a comma: that of the verb before, or, where
+    /// that one stands in the complement of a cue, of the cue.
+    fn joined(&self, from: usize, depth: u8) -> Option<Subject> {
+        let start = self.clause_start(from);
+        let verb =
+            (start..from).rev().find(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)?;
+        let subject = self.subject_within(verb, depth - 1)?;
+        let mut before = subject.chunk as isize - 1;
+        if self.kind(before) == ChunkKind::Subordinator {
+            before -= 1;
+        }
+        let complement = self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).cue != 0;
+        if complement { self.subject_within(before as usize, depth - 1) } else { Some(subject) }
     }
 
     fn shared_from(&self, start: usize, from: usize, depth: u8) -> Option<Subject> {
@@ -573,7 +616,9 @@ impl<'a> Phrase<'a> {
             return None;
         }
         let mut end = noun as isize;
-        while self.kind(end + 1) == ChunkKind::Preposition && self.kind(end + 2) == ChunkKind::Noun {
+        while matches!(self.kind(end + 1), ChunkKind::Preposition | ChunkKind::Conjunction)
+            && self.kind(end + 2) == ChunkKind::Noun
+        {
             end += 2;
         }
         if self.kind(end + 1) != ChunkKind::Comma || self.kind(end + 2) != ChunkKind::Noun {
@@ -582,7 +627,8 @@ impl<'a> Phrase<'a> {
         let name = (end + 2) as usize;
         let person = self.is_name(name)
             && !self.head(name).has(Traits::PLACE | Traits::DATE | Traits::COUNTRY)
-            && !matches!(self.first_word(name), "a" | "an" | "the");
+            && (!matches!(self.first_word(name), "a" | "an" | "the")
+                || self.chunk(name).last - self.chunk(name).first >= 3);
         let closed = matches!(
             self.kind(name as isize + 1),
             ChunkKind::Comma
@@ -593,7 +639,9 @@ impl<'a> Phrase<'a> {
                 | ChunkKind::Preposition
                 | ChunkKind::Conjunction
         );
-        let role = self.head(noun).has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM);
+        let role = (self.chunk(noun).first..self.chunk(end as usize).last).any(|t| {
+            self.layout.tokens[t as usize].has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
+        });
         (person && closed && role).then_some(name)
     }
 }

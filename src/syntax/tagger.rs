@@ -164,7 +164,7 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, next: Option
     if entry.tags[0] == Tag::None {
         return by_ending(token, word);
     }
-    choose(word, token, before, next)
+    choose(text, word, token, before, next)
 }
 
 /// An unknown word: what its ending makes likely.
@@ -212,7 +212,7 @@ fn by_ending(token: &Token, word: &str) -> Tag {
     }
 }
 
-fn choose(word: &str, token: &Token, before: &Before, next: Option<&Token>) -> Tag {
+fn choose(text: &str, word: &str, token: &Token, before: &Before, next: Option<&Token>) -> Tag {
     let entry = token.known();
     let has = |tag: Tag| entry.tags.contains(&tag);
     let first = entry.tags[0];
@@ -260,6 +260,10 @@ fn choose(word: &str, token: &Token, before: &Before, next: Option<&Token>) -> T
         }
         if has(Tag::Past) && (has(Tag::Participle) || first == Tag::Past) {
             let by = next.is_some_and(|n| n.known().tags[0] == Tag::Preposition);
+            // "an engineer hired by the council": a reduced relative clause.
+            if before.nominal && next.is_some_and(|n| n.span.of(text) == "by") && has(Tag::Participle) {
+                return Tag::Participle;
+            }
             let opens = matches!(before.tag, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
             if first == Tag::Past || before.nominal && !(by && first == Tag::Participle) {
                 return Tag::Past;

@@ -45,7 +45,7 @@ fn odd() -> (Article, Annotated) {
     annotated.speakers[0].name = "None".to_owned();
     annotated.speakers[0].description = Some("TRUE".to_owned());
     annotated.speakers[1].name = "NA".to_owned();
-    annotated.speakers[4].name = "=1+1, \"O'Brae\"".to_owned();
+    annotated.speakers[4].name = "=1+1, O'Brae \"x\"".to_owned();
     (article, annotated)
 }
 

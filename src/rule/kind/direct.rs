@@ -1,5 +1,6 @@
 //! A whole utterance, set off from the reporter's sentence.
 
+use crate::lexicon::CueClass;
 use crate::quotation::QuotationType;
 use crate::rule::{Rule, Scene};
 use crate::syntax::ChunkKind;
@@ -28,6 +29,12 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         && matches!(frame.kind(place as isize - 2), ChunkKind::Stop)
         && capital
         && count > 4;
+    // "chanting “Sail on”": what is chanted or sung is uttered whole.
+    let sounded =
+        before == ChunkKind::Verb && capital && phrase.chunk(place - 1).class() == Some(CueClass::Sound);
+    if sounded {
+        return Some(QuotationType::Direct);
+    }
     let set_off = begun
         || match before {
             ChunkKind::Stop | ChunkKind::Colon | ChunkKind::Quote | ChunkKind::Open => true,

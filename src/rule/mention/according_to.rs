@@ -1,8 +1,8 @@
 //! `"…," according to Voss`.
 
 use super::announce;
-use crate::rule::{CueWords, MentionAnswer, Rule, Scene, Words};
-use crate::syntax::ChunkKind;
+use crate::rule::{CueWords, MentionAnswer, Rule, Scene, Source, Words};
+use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "according-to",
@@ -17,6 +17,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
     let frame = phrase.frame;
     let sentence = frame.sentence(place);
+    if let Some(source) = put_it(&phrase, place) {
+        return Some(MentionAnswer::Source(source));
+    }
     let mut nearest: Option<(usize, usize)> = None;
     for at in sentence {
         if frame.kind(at as isize) != ChunkKind::Phrase || frame.kind(at as isize + 1) != ChunkKind::Noun {
@@ -37,4 +40,24 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let mut source = announce::source(&phrase, at + 1)?;
     source.cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
     Some(MentionAnswer::Source(source))
+}
+
+/// "As Voss put it": the noun phrase before speaks.
+fn put_it(phrase: &Phrase, place: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    let at = frame.sentence(place).find(|at| {
+        frame.kind(*at as isize) == ChunkKind::Phrase
+            && phrase.chunk(*at).cue().is_some_and(|c| matches!(c.lemma, "put it" | "puts it"))
+    })?;
+    let chunk = phrase.chunk(at);
+    let mut noun = at.checked_sub(1)?;
+    while frame.kind(noun as isize - 1) == ChunkKind::Preposition
+        && frame.kind(noun as isize - 2) == ChunkKind::Noun
+    {
+        noun -= 2;
+    }
+    let mut source = announce::source(phrase, noun)?;
+    let words = Words { first: chunk.first, last: chunk.last };
+    source.cue = Some(CueWords { words, lemma: "put it" });
+    Some(source)
 }

@@ -20,6 +20,11 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
         let cue = chunk.cue().map(|c| CueWords { words, lemma: c.lemma });
         return Some(Source { via, cue, ..source(phrase, subject)? });
     }
+    // "The paper reported Voss, the chair, as saying": its object speaks, its subject relays.
+    if let Some(relay) = reporting(phrase, verb) {
+        let via = phrase.subject(relay).map(|subject| base_words(phrase, subject.chunk));
+        return Some(Source { via, cue, ..source(phrase, relay + 1)? });
+    }
     if chunk.passive || chunk.tag == Tag::Participle && !chunk.flag {
         if class == CueClass::Relay
             && matches!(
@@ -125,6 +130,27 @@ pub(super) fn cue_words(phrase: &Phrase, verb: usize) -> CueWords {
     CueWords { words: Words { first: chunk.head, last: (chunk.head + particles).min(chunk.last) }, lemma }
 }
 
+/// For "saying" in "reported Voss as saying": the verb of reporting.
+fn reporting(phrase: &Phrase, verb: usize) -> Option<usize> {
+    let frame = phrase.frame;
+    let before = verb.checked_sub(1)?;
+    let as_gerund = phrase.chunk(verb).tag == Tag::Gerund
+        && matches!(frame.kind(before as isize), ChunkKind::Preposition | ChunkKind::Subordinator)
+        && phrase.head_word(before).eq_ignore_ascii_case("as");
+    if !as_gerund {
+        return None;
+    }
+    let relay = (frame.sentence(verb).start..before).rev().find(|i| {
+        !matches!(frame.kind(*i as isize), ChunkKind::Noun | ChunkKind::Comma | ChunkKind::Preposition)
+    })?;
+    let chunk = phrase.chunk(relay);
+    (chunk.kind == ChunkKind::Verb
+        && !chunk.passive
+        && chunk.class() == Some(CueClass::Relay)
+        && frame.kind(relay as isize + 1) == ChunkKind::Noun)
+        .then_some(relay)
+}
+
 /// For "saying" in "was quoted as saying": the passive verb.
 fn relayed(phrase: &Phrase, verb: usize) -> Option<usize> {
     if phrase.chunk(verb).tag != Tag::Gerund {
@@ -159,6 +185,10 @@ fn addressee(phrase: &Phrase, verb: usize, class: CueClass) -> Option<Words> {
     } else {
         return None;
     };
+    // Whatever is told is addressed; "to" may also give a place or a deed.
+    if class == CueClass::Tell && object == next {
+        return (!phrase.is_temporal(object)).then(|| base_words(phrase, object as usize));
+    }
     let person = phrase.head(object as usize);
     let speaks = phrase.chunk(object as usize).tag == Tag::Name
         || phrase.chunk(object as usize).tag == Tag::Pronoun

@@ -1,7 +1,8 @@
 //! A paragraph that ends in a colon introduces the quotation that begins the next.
 
 use super::announce;
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::lexicon::CueClass;
+use crate::rule::{MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
@@ -30,8 +31,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 }
 
 /// The source that the sentence before a colon names.
-fn introducer(phrase: &Phrase, colon: usize) -> Option<crate::rule::Source> {
+fn introducer(phrase: &Phrase, colon: usize) -> Option<Source> {
     let sentence = phrase.frame.sentence(colon);
+    if let Some(author) = letter(phrase, sentence.clone(), colon) {
+        return Some(author);
+    }
     let verbs = || (sentence.start..colon).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb);
     verbs()
         .find_map(|verb| phrase.chunk(verb).cue().and_then(|_| announce::by_verb(phrase, verb)))
@@ -45,4 +49,17 @@ fn introducer(phrase: &Phrase, colon: usize) -> Option<crate::rule::Source> {
                 .find(|i| phrase.chunk(*i).kind == ChunkKind::Noun)
                 .and_then(|noun| announce::source(phrase, noun))
         })
+}
+
+/// "read out a letter from Voss:": whoever wrote the text before the colon speaks.
+fn letter(phrase: &Phrase, sentence: std::ops::Range<usize>, colon: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    (sentence.start..colon).rev().find_map(|noun| {
+        let document = frame.kind(noun as isize) == ChunkKind::Noun
+            && phrase.chunk(noun).class() == Some(CueClass::Document)
+            && frame.kind(noun as isize + 1) == ChunkKind::Preposition
+            && matches!(phrase.head_word(noun + 1), "from" | "by")
+            && frame.kind(noun as isize + 2) == ChunkKind::Noun;
+        if document { announce::source(phrase, noun + 2) } else { None }
+    })
 }

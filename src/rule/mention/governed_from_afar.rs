@@ -1,8 +1,9 @@
 //! `Voss said the plan, which passed in May, had become "a farce"`.
 
 use super::{announce, reading};
-use crate::rule::{MentionAnswer, Rule, Scene};
-use crate::syntax::ChunkKind;
+use crate::lexicon::CueClass;
+use crate::rule::{MentionAnswer, Rule, Scene, Source};
+use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "governed-from-afar",
@@ -24,10 +25,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && reading::reports_words(&phrase, verb, place)
             && reading::in_complement(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
-            && reading::can_speak(&phrase, &source)
+            && (reading::can_speak(&phrase, &source) || speaks_as_it(&phrase, verb, &source))
         {
             return Some(MentionAnswer::Source(source));
         }
     }
     None
+}
+
+/// Whether a body or a document speaks as "it": only verbs of saying make it a speaker.
+fn speaks_as_it(phrase: &Phrase, verb: usize, source: &Source) -> bool {
+    let word = phrase.layout.tokens[source.head as usize].span.of(phrase.text);
+    matches!(word, "it" | "It") && phrase.chunk(verb).class() == Some(CueClass::Say)
 }

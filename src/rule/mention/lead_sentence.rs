@@ -25,10 +25,23 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let number = scene.quotation().paragraph.checked_sub(1)?;
     let before = scene.paragraph(number)?;
-    if !before.frame.quotes.is_empty() {
+    let last = before.frame.quotes.last().map(|(_, chunk)| *chunk as usize);
+    if last.is_some_and(|quote| !announcing_end(&before, quote)) {
         return None;
     }
     lead(&before, before.frame.chunks.len()).map(MentionAnswer::Source)
+}
+
+/// Whether the last sentence of a paragraph stands behind its last quotation and has a cue: "Its
+/// chair went further in an interview."
+fn announcing_end(phrase: &Phrase, quote: usize) -> bool {
+    let chunks = &phrase.frame.chunks;
+    let end = chunks.iter().rposition(|c| c.kind != ChunkKind::Stop).map_or(0, |i| i + 1);
+    if end == 0 {
+        return false;
+    }
+    let sentence = phrase.frame.sentence(end - 1);
+    sentence.start > quote && chunks[sentence.start..end].iter().any(|c| c.cue != 0)
 }
 
 /// The subject of the last sentence before a chunk.

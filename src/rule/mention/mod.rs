@@ -9,8 +9,10 @@ mod according_to;
 mod carried_on;
 mod colon_paragraph_before;
 mod dash_signature;
+mod dialogue;
 mod done_with_words;
 mod governed_from_afar;
+mod headline_echo;
 mod lead_sentence;
 mod list_of_fragments;
 mod nobody_by_form;
@@ -30,6 +32,7 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &nobody_by_form::RULE,
     &transcript_line::RULE,
     &dash_signature::RULE,
+    &headline_echo::RULE,
     &said_after_inverted::RULE,
     &said_after::RULE,
     &said_before::RULE,
@@ -41,9 +44,10 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &noun_with_clause::RULE,
     &done_with_words::RULE,
     &colon_paragraph_before::RULE,
+    &reported_before::RULE,
     &list_of_fragments::RULE,
     &subject_of_clause::RULE,
-    &reported_before::RULE,
+    &dialogue::RULE,
     &lead_sentence::RULE,
     &carried_on::RULE,
 ];

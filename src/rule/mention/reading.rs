@@ -208,7 +208,10 @@ fn names_something(phrase: &Phrase, verb: usize, place: usize) -> bool {
         return true;
     }
     let sentence = frame.sentence(verb);
-    (sentence.start..verb).any(|i| frame.kind(i as isize) == ChunkKind::Wh)
+    (sentence.start..verb).any(|i| {
+        let kind = frame.kind(i as isize);
+        kind == ChunkKind::Wh || kind == ChunkKind::Subordinator && phrase.head_word(i) == "that"
+    })
 }
 
 /// Whether every verb between a cue and the quotation has its subject behind the cue, so that

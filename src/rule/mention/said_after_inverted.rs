@@ -2,6 +2,7 @@
 
 use super::{announce, reading};
 use crate::lexicon::CueClass;
+use crate::quotation::QuotationType;
 use crate::rule::{MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
@@ -38,6 +39,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let texts = class == CueClass::Show
         && frame.kind(verb as isize + 1) == ChunkKind::Noun
         && phrase.chunk(verb + 1).cue != 0;
+    let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
+    if !direct && !matches!(class, CueClass::Say | CueClass::Sound) {
+        return None;
+    }
     if !says && !texts || chunk.passive || chunk.last - chunk.first > 3 || chunk.infinitive {
         return None;
     }

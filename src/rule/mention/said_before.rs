@@ -1,6 +1,7 @@
 //! `Voss said: "…"`: the verb that the quotation completes stands right before it.
 
 use super::{announce, reading};
+use crate::lexicon::Tag;
 use crate::quotation::QuotationType;
 use crate::rule::{MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
@@ -20,7 +21,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     phrase.chunk(verb).cue()?;
     let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
     let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
-    if !reading::reports_words(&phrase, verb, place) && !(set_off && direct) {
+    let reported = phrase.chunk(verb).tag == Tag::Gerund
+        && phrase.subject(verb).is_some_and(|s| s.reported_by.is_some());
+    if !reading::reports_words(&phrase, verb, place) && !(set_off && direct) && !reported {
         return None;
     }
     announce::by_verb(&phrase, verb).map(MentionAnswer::Source)

@@ -20,6 +20,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
         return None;
     }
+    // One or two words are as often a term or irony as somebody's words.
+    if scene.words().split_whitespace().count() < 3 {
+        return None;
+    }
     let sentence = phrase.frame.sentence(place);
     let verb = (sentence.start..place).rev().find(|i| phrase.chunk(*i).kind == ChunkKind::Verb)?;
     let subject = phrase.subject(verb)?.chunk;

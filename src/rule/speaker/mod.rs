@@ -13,7 +13,6 @@ use crate::speaker::describe::{Described, Description, by_role, describe, is_doc
 mod acronym;
 mod another_word_for_the_subject;
 mod both_sides;
-mod carried_on;
 mod described_before;
 mod document_defined_before;
 mod family_by_title;
@@ -28,6 +27,7 @@ mod pronoun_of_the_only_one;
 mod pronoun_of_the_subject;
 mod role_defined_ahead;
 mod role_defined_before;
+mod speaker_of_the_one_before;
 mod surname;
 mod the_company;
 mod they_as_a_body;
@@ -62,7 +62,7 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &both_sides::RULE,
     &another_word_for_the_subject::RULE,
     &unnamed_source::RULE,
-    &carried_on::RULE,
+    &speaker_of_the_one_before::RULE,
 ];
 
 /// The name that the words beside the quotation are, or end with.

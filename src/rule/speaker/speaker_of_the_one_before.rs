@@ -5,7 +5,7 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
-    id: "carried-on",
+    id: "speaker-of-the-one-before",
     doc: "A quotation that carries on another one has its speaker.",
     fires: &[
         Example { text: "“The harvest is in,” said Ada Lund. “Now we rest.”", answer: "Ada Lund" },

@@ -1,0 +1,51 @@
+//! `"Will it hold?" Voss asked. / "It will," Lund replied. / "And if not?"`: they take turns.
+
+use crate::quotation::QuotationType;
+use crate::rule::{MentionAnswer, Rule, Scene};
+
+pub(super) static RULE: Rule<MentionAnswer> = Rule {
+    id: "dialogue",
+    doc: "Two people have just spoken in turn, a paragraph each, with a question or an answer between them, and \
+          the next paragraph is an utterance alone: it is the other one's turn.",
+    fires: &[],
+    silent: &[],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<MentionAnswer> {
+    let quotation = scene.quotation();
+    let direct = |q: usize| matches!(scene.decisions[q].kind, Some((QuotationType::Direct, _)));
+    if !direct(scene.asked) || !alone(scene, scene.asked) || quotation.utterance_part > 1 {
+        return None;
+    }
+    // The last quotation of each of the two paragraphs before.
+    let before = scene.asked.checked_sub(1)?;
+    let first =
+        (0..before).rev().find(|q| scene.quotations[*q].paragraph != scene.quotations[before].paragraph)?;
+    let paragraphs =
+        [scene.quotations[first].paragraph, scene.quotations[before].paragraph, quotation.paragraph];
+    let in_turn = paragraphs[1] == paragraphs[0] + 1 && paragraphs[2] == paragraphs[1] + 1;
+    if !in_turn || !direct(first) || !direct(before) || scene.quotations[before].close_mark.is_none() {
+        return None;
+    }
+    let asks = |q: usize| scene.quotations[q].inner.of(scene.text).trim_end().ends_with('?');
+    let turns = match (&scene.decisions[first].mention, &scene.decisions[before].mention) {
+        (_, Some((MentionAnswer::CarriesOn(_), "dialogue"))) => true,
+        (Some((MentionAnswer::Source(one), _)), Some((MentionAnswer::Source(other), _))) => {
+            let word = |head: u32| scene.layout.tokens[head as usize].span.of(scene.text);
+            let answers = other
+                .cue
+                .is_some_and(|c| matches!(c.lemma, "reply" | "answer" | "respond" | "retort" | "counter"));
+            !word(one.head).eq_ignore_ascii_case(word(other.head)) && (asks(first) || asks(before) || answers)
+        }
+        _ => false,
+    };
+    turns.then_some(MentionAnswer::CarriesOn(first as u32))
+}
+
+/// Whether nothing but the quotation stands in its paragraph.
+fn alone(scene: &Scene, asked: usize) -> bool {
+    let quotation = &scene.quotations[asked];
+    let paragraph = scene.layout.paragraphs[quotation.paragraph as usize].span;
+    quotation.close_mark.is_some() && paragraph.of(scene.text).trim().len() == quotation.span.len()
+}
