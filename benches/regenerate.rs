@@ -76,7 +76,8 @@ fn write_corpus(folder: &Path, n: usize) -> (PathBuf, u64) {
     for number in 0..n {
         let (round, text) = (number / texts.len(), &texts[number % texts.len()]);
         let surname = SURNAMES[round % SURNAMES.len()];
-        let text = format!("{text}\n\n“Parcel {number} is on its way,” Ines {surname} said on day {round}.\n");
+        let text =
+            format!("{text}\n\n“Parcel {number} is on its way,” Ines {surname} said on day {round}.\n");
         bytes += text.len() as u64;
         let path = name(number);
         let _ = path.parent().map(fs::create_dir_all);
@@ -89,7 +90,8 @@ fn export_to(folder: &Path, set: &Path) -> Result<()> {
     let source = Source { corpus: vec![folder.to_owned()], encoding: None };
     let corpus = corpus::open(&source.corpus, &ReadOptions::default())?;
     let recorded = source.record(set)?;
-    let settings = Settings { name: "bench".into(), version: "1.0.0".into(), recorded, ..Settings::default() };
+    let settings =
+        Settings { name: "bench".into(), version: "1.0.0".into(), recorded, ..Settings::default() };
     let mut dataset = Dataset::create(set, settings)?;
     export(&corpus, &mut dataset, &mut |_| {})?;
     dataset.finish(&rule_rows(), &digests())?;

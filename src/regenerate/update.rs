@@ -73,7 +73,7 @@ impl Update {
             return Err(Error::new(format!("{first}{others} were edited since sayso wrote them"))
                 .at(folder)
                 .cure(
-                    "Put corrections into the corpus or the overrides, where they last; --force drops these \
+                    "Put corrections into the corpus, where they last; --force drops these \
                      edits.",
                 ));
         }

@@ -359,8 +359,6 @@ choice! {
         RulesChanged = "rules_changed",
         /// It is read by other settings, such as another encoding.
         SettingsChanged = "settings_changed",
-        /// Its overrides are others.
-        Override = "override",
         /// Files of the dataset were edited by hand; they are put right.
         FilesEdited = "files_edited",
         /// Another version of sayso writes the tables in another way.
