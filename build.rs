@@ -26,6 +26,8 @@ const RULES: &[&str] = &[
     "attribution",
     "entity.rs",
     "rows.rs",
+    "gold/apply.rs",
+    "gold/overrides.rs",
 ];
 
 /// What decides the bytes.

@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 use sayso::corpus::{self, ReadOptions};
-use sayso::output::{Dataset, Lock, Settings, Source, digests, export};
+use sayso::output::{Dataset, Lock, Revision, Settings, Source, digests, export, recorded};
 use sayso::regenerate::{Options, Update};
 use sayso::rows::rule_rows;
 use sayso::schema::{Cause, Change};
@@ -181,8 +181,8 @@ impl Files {
     }
 }
 
-/// Exports `corpus` into `folder`, as it would be recorded for a dataset in `recorded`.
-fn full(corpus_folder: &Path, folder: &Path, recorded: &Path, version: &str) {
+/// Exports `corpus` into `folder`, as it would be recorded for a dataset in `dataset`.
+fn full(corpus_folder: &Path, folder: &Path, dataset: &Path, version: &str) {
     let encoding = Some("windows-1252".parse().expect("a label"));
     let source = Source { corpus: vec![corpus_folder.to_owned()], encoding };
     let read = ReadOptions { encoding, ..ReadOptions::default() };
@@ -190,7 +190,7 @@ fn full(corpus_folder: &Path, folder: &Path, recorded: &Path, version: &str) {
     let settings = Settings {
         name: "test".into(),
         version: version.into(),
-        recorded: source.record(recorded).expect("settings"),
+        recorded: recorded(&source, &Revision::default(), dataset).expect("settings"),
         articles_per_group: Some(PER_GROUP),
         ..Settings::default()
     };
@@ -406,6 +406,77 @@ fn the_commands_work_from_outside() {
         fs::rename(there.join(name), there.join("elsewhere").join(name)).expect("moved");
     }
     says(there, &["status", "elsewhere/set"], 0, &["up to date"]);
+}
+
+#[test]
+fn overrides_and_the_least_confidence_stay_in_force() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let there = place.path();
+    let corpus = Files::new(there.join("in"), &mut Dice(14), 5);
+    let text = "“The pier is closed,” Mara Oyelaran said. “We wait,” said Tom Ferrand.";
+    fs::write(corpus.path("b"), text).expect("a file");
+    let insist = |speaker: &str| {
+        let table = format!("article_id,start,end,speaker\nb,0,21,{speaker}\nb,1,3,Nobody\ngone,0,5,\n");
+        fs::write(there.join("mine.csv"), table).expect("a file");
+    };
+    insist("Ines Kray");
+    let export = |out: &str| {
+        let options = ["--min-confidence", "0.95", "--overrides", "mine.csv"];
+        says(there, &[&["export", "in", "--out", out], &options[..]].concat(), 0, &[]);
+    };
+    let tables = |folder: &str| {
+        let mut files = files(&there.join(folder));
+        files.retain(|name, _| {
+            let is_history = name.starts_with("changes.") || name == "CHANGELOG.md";
+            !is_history && name != "datapackage.json" && name != "sayso.json"
+        });
+        files
+    };
+    let is_full = |context: &str| {
+        export("full");
+        assert!(tables("set") == tables("full"), "{context}");
+        fs::remove_dir_all(there.join("full")).expect("removed");
+        says(there, &["regenerate", "set", "--check-full"], 0, &["up to date", "the same bytes"]);
+    };
+    export("set");
+    let manifest = fs::read_to_string(there.join("set/sayso.json")).expect("a manifest");
+    for wanted in ["\"overrides\": \"../mine.csv\"", "\"overrides_sha256\": \"", "\"min_confidence\": 0.95"] {
+        assert!(manifest.contains(wanted), "{wanted} is not in {manifest}");
+    }
+    says(there, &["status", "set"], 0, &["up to date"]);
+    is_full("nothing");
+
+    fs::write(corpus.path("b"), format!("{text}\n\n“No,” he said.")).expect("a file");
+    says(there, &["regenerate", "set"], 0, &["1 text edited"]);
+    is_full("an edit of an article with overrides");
+
+    fs::write(corpus.path("new"), "“I am new,” said Tom Ferrand.").expect("a file");
+    says(there, &["regenerate", "set"], 0, &["1 added"]);
+    is_full("an article more");
+
+    fs::write(corpus.path("gone"), "“Back,” said Tom Ferrand.").expect("a file");
+    says(there, &["regenerate", "set"], 0, &["1 added"]);
+    is_full("an article that the overrides name");
+
+    insist("Ada Quill");
+    says(there, &["status", "set"], 1, &["stale", "8 override"]);
+    says(there, &["regenerate", "set", "--dry-run"], 0, &["override          b"]);
+    says(there, &["regenerate", "set", "--check-full"], 0, &["8 override", "reattributed", "the same bytes"]);
+    assert!(fs::read_to_string(there.join("set/quotations.csv")).expect("a table").contains("Ada Quill"));
+    is_full("other overrides");
+
+    fs::write(there.join("mine.csv"), "article_id,start,end,speaker\nb,oops,21,Ada Quill\n").expect("a file");
+    says(there, &["regenerate", "set"], 2, &["mine.csv:2:", "oops"]);
+    insist("Ada Quill");
+    fs::rename(there.join("mine.csv"), there.join("moved.csv")).expect("moved");
+    says(
+        there,
+        &["status", "set"],
+        2,
+        &["the overrides of the dataset are not there any more", "--overrides"],
+    );
+    says(there, &["regenerate", "set", "--overrides", "moved.csv"], 0, &["corpus or settings are others"]);
+    says(there, &["regenerate", "set", "--check-full"], 0, &["up to date", "the same bytes"]);
 }
 
 #[test]

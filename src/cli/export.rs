@@ -9,11 +9,13 @@ use anstyle::Style;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use sayso::attribution::Severity;
+use sayso::attribution::{Annotated, Severity};
 use sayso::choice::Choice;
-use sayso::corpus::{self, Encoding, ReadOptions};
+use sayso::corpus::{self, Article, Encoding, ReadOptions};
 use sayso::error::{Error, Result};
-use sayso::output::{Dataset, Lock, Progress, Settings, Source, Summary, digests, export};
+use sayso::output::{
+    Dataset, Lock, Progress, Revision, Settings, Source, Summary, digests, export_revised, recorded,
+};
 use sayso::rows::rule_rows;
 use sayso::speaker::SpeakerKind;
 
@@ -28,6 +30,8 @@ Examples:
   sayso export articles --out tables
       Every .txt file below articles/, into tables/. If articles/articles.csv is there (columns
       article_id, title, outlet, published, byline, url), it is joined.
+  sayso export articles --out tables --min-confidence 0.95 --overrides mine.csv
+      Only speakers of whom sayso is sure, and those that mine.csv insists on.
   sayso export a.txt b.txt --out tables --encoding windows-1252
       Single files; those that are not UTF-8 are read as windows-1252.
 
@@ -53,6 +57,17 @@ pub(super) struct Arguments {
     /// How files that are not UTF-8 are encoded (windows-1252, iso-8859-1, utf-16le …).
     #[arg(long, value_name = "NAME")]
     encoding: Option<Encoding>,
+
+    /// Leave the speaker out where its confidence is below this, from 0 to 1, or was not measured;
+    /// the table evidence says so.
+    #[arg(long, value_name = "P", value_parser = super::share)]
+    min_confidence: Option<f64>,
+
+    /// Speakers to insist on: a CSV file with the columns article_id, start, end (Unicode code
+    /// points of the quotation) and speaker (empty for nobody), or a folder with overrides.csv;
+    /// kind, type, exact and text_sha256 are used where they are there.
+    #[arg(long, value_name = "FILE|DIR")]
+    overrides: Option<PathBuf>,
 
     /// The dataset's name in datapackage.json: lower-case letters, digits, - _ and .
     #[arg(long, value_name = "NAME", value_parser = dataset_name)]
@@ -89,11 +104,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let options = ReadOptions { encoding: arguments.encoding, ..ReadOptions::default() };
     let source = Source { corpus: corpus.clone(), encoding: arguments.encoding };
     let corpus = corpus::open(&corpus, &options)?;
+    let revision = Revision::read(arguments.overrides.as_deref(), arguments.min_confidence)?;
     let lock = locked(out, "sayso export", arguments.wait)?;
-    let mut dataset = Dataset::create_locked(out, settings(arguments, is_sample, &source, out)?, lock)?;
+    let settings = settings(arguments, is_sample, recorded(&source, &revision, out)?);
+    let mut dataset = Dataset::create_locked(out, settings, lock)?;
+    revision.problems(&corpus).iter().try_for_each(|row| dataset.add_problem(row))?;
+    let revise = |article: &Article, annotated: &mut Annotated| revision.revise(article, annotated);
     let bar = progress_bar(corpus.len());
-    let exported =
-        export(&corpus, &mut dataset, &mut |progress: Progress| bar.set_position(progress.done as u64));
+    let exported = export_revised(&corpus, &mut dataset, &revise, &mut |progress: Progress| {
+        bar.set_position(progress.done as u64);
+    });
     bar.finish_and_clear();
     exported?;
     let summary = dataset.finish(&rule_rows(), &digests())?;
@@ -120,17 +140,17 @@ pub(super) fn locked(folder: &Path, what: &str, wait: bool) -> Result<Lock> {
     Lock::take(folder, what, if wait { Some(&mut tell) } else { None })
 }
 
-fn settings(arguments: &Arguments, is_sample: bool, source: &Source, out: &Path) -> Result<Settings> {
+fn settings(arguments: &Arguments, is_sample: bool, recorded: Vec<(String, serde_json::Value)>) -> Settings {
     let of_sample = |text: &str| is_sample.then(|| text.to_owned());
-    Ok(Settings {
+    Settings {
         name: arguments.name.clone().or(of_sample("sayso-sample")).unwrap_or("quotations".to_owned()),
         title: arguments.title.clone().or(of_sample("The sample corpus of sayso")),
         version: arguments.dataset_version.clone(),
         licence: arguments.licence.clone().or(of_sample("Apache-2.0")),
         force: arguments.force,
-        recorded: source.record(out)?,
+        recorded,
         articles_per_group: None,
-    })
+    }
 }
 
 /// The name of a Data Package, checked.

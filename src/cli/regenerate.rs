@@ -23,7 +23,7 @@ use super::{counted, print, thousands};
 #[command(after_help = "\
 Examples:
   sayso regenerate tables
-      Attributes the articles whose text, metadata or rules changed since the last run; the others
+      Attributes the articles whose text, metadata, rules or overrides changed since the last run; the others
       are taken over as they are. changes.csv and CHANGELOG.md in tables/ say what came of it.
   sayso regenerate tables --dry-run
       Only lists those articles, each with the reason.
@@ -48,6 +48,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME")]
     encoding: Option<Encoding>,
 
+    /// Where the overrides are now, if they were moved, or others in their place.
+    #[arg(long, value_name = "FILE|DIR")]
+    overrides: Option<PathBuf>,
+
     /// The dataset's new version. Without: the next one by what changed (columns, rows, cells).
     #[arg(long = "version", value_name = "X.Y.Z", value_parser = dataset_version)]
     dataset_version: Option<String>,
@@ -69,6 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let options = Options {
         corpus: arguments.corpus.clone(),
         encoding: arguments.encoding,
+        overrides: arguments.overrides.clone(),
         version: arguments.dataset_version.clone(),
         force: arguments.force,
     };

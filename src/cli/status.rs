@@ -26,10 +26,18 @@ pub(super) struct Arguments {
     /// Where the corpus is now, if it was moved.
     #[arg(long, value_name = "CORPUS", num_args = 1..)]
     corpus: Vec<PathBuf>,
+
+    /// Where the overrides are now, if they were moved.
+    #[arg(long, value_name = "FILE|DIR")]
+    overrides: Option<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let options = Options { corpus: arguments.corpus.clone(), ..Options::default() };
+    let options = Options {
+        corpus: arguments.corpus.clone(),
+        overrides: arguments.overrides.clone(),
+        ..Options::default()
+    };
     let update = Update::plan(&arguments.folder, options)?;
     print(&format!("{}\n", regenerate::summary(update.what())))?;
     Ok(if update.what().is_stale() { ExitCode::from(1) } else { ExitCode::SUCCESS })

@@ -57,6 +57,8 @@ fn ends_in_vowel(word: &str) -> bool {
 
 /// Whether the last consonant is doubled: one syllable with one vowel letter before it.
 fn doubles(lemma: &str) -> bool {
+    // The "u" of "quip" is no vowel.
+    let lemma = lemma.replace("qu", "qw");
     let bytes = lemma.as_bytes();
     let vowel = |b: u8| b"aeiou".contains(&b);
     let n = bytes.len();

@@ -6,7 +6,7 @@
 
 use super::word::{self, can_be, fold, is_any, listed_phrase};
 use super::{Gender, lead};
-use crate::layout::{Layout, Token, Zone};
+use crate::layout::{Layout, Token, Zone, dateline};
 use crate::lexicon::{Tag, Traits, UNKNOWN, lexicon};
 use crate::quotation::Quotation;
 
@@ -79,6 +79,9 @@ const PARTICLES: &[&str] = &[
     "del", "della", "abu", "ben", "ter", "ten", "y", "e", "af", "av", "zu", "of",
 ];
 
+/// A dateline stands in one of so many first paragraphs.
+const DATELINE_WITHIN: usize = 8;
+
 /// Words that close a person's name.
 const SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
 
@@ -92,6 +95,16 @@ pub fn find_names(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<
         let range = layout.tokens_of(number as u32);
         let headline = finder.is_headline(number, range.clone());
         let mut at = range.start;
+        // The place before a report is no part of it.
+        if number < DATELINE_WITHIN {
+            let span = layout.paragraphs[number].span;
+            if let Some(length) = dateline(span.of(text)) {
+                let end = span.start + length as u32;
+                while at < range.end && layout.tokens[at].span.start < end {
+                    at += 1;
+                }
+            }
+        }
         while at < range.end {
             if !layout.tokens[at].shape.is_capital() {
                 at += 1;

@@ -65,7 +65,7 @@ impl Source {
 }
 
 /// The path of a folder that need not exist, links followed as far as it does.
-fn whole(folder: &Path) -> Result<PathBuf> {
+pub(super) fn whole(folder: &Path) -> Result<PathBuf> {
     let folder = std::path::absolute(folder).map_err(|error| write_error(folder, &error))?;
     let mut rest = Vec::new();
     let mut there = folder.as_path();
@@ -84,7 +84,7 @@ fn whole(folder: &Path) -> Result<PathBuf> {
 }
 
 /// The way from one folder to a path, with `/` between its parts; both are whole.
-fn relative(from: &Path, to: &Path) -> String {
+pub(super) fn relative(from: &Path, to: &Path) -> String {
     let (from, parts): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
     let common = from.iter().zip(&parts).take_while(|(a, b)| a == b).count();
     if common == 0 {
@@ -98,7 +98,7 @@ fn relative(from: &Path, to: &Path) -> String {
 }
 
 /// A path seen from a folder, without the `..` in between, as seen from here where it lies below.
-fn resolved(folder: &Path, path: &Path) -> PathBuf {
+pub(super) fn resolved(folder: &Path, path: &Path) -> PathBuf {
     let mut whole = PathBuf::new();
     for part in folder.join(path).components() {
         match part {

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::attribution::Annotated;
+use crate::corpus::Article;
 use crate::error::{Error, Result};
-use crate::output::{Dataset, Progress, digests, export};
+use crate::output::{Dataset, Progress, digests, export_revised};
 use crate::regenerate::update::Update;
 use crate::rows::rule_rows;
 
@@ -22,7 +24,9 @@ impl Update {
         let place = Place::new()?;
         let full = place.0.join("dataset");
         let mut dataset = Dataset::create(&full, self.settings()?)?;
-        export(&self.corpus, &mut dataset, tell)?;
+        let revise = |article: &Article, annotated: &mut Annotated| self.revision.revise(article, annotated);
+        self.revision.problems(&self.corpus).iter().try_for_each(|row| dataset.add_problem(row))?;
+        export_revised(&self.corpus, &mut dataset, &revise, tell)?;
         dataset.finish(&rule_rows(), &digests())?;
         differing(self.made.folder(), &full)
     }

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::corpus::{Article, Corpus, Item, ReadProblem};
 use crate::error::Result;
-use crate::output::{Made, Source, digests, problem_row};
+use crate::output::{Made, Revision, Source, digests, problem_row};
 use crate::rows::sha256_hex;
 use crate::schema::{
     AliasRow, ArticleRow, Category, Cause, Date, EntityRow, EvidenceRow, MentionRow, ProblemRow,
@@ -62,7 +62,13 @@ impl Plan {
     ///
     /// # Errors
     /// Where the dataset's tables cannot be read.
-    pub(super) fn new(made: &Made, corpus: &Corpus, source: &Source, was_edited: bool) -> Result<Plan> {
+    pub(super) fn new(
+        made: &Made,
+        corpus: &Corpus,
+        source: &Source,
+        revision: &Revision,
+        was_edited: bool,
+    ) -> Result<Plan> {
         let old: Vec<ArticleRow> = made.table::<ArticleRow>()?.all()?;
         let old_problems: Vec<ProblemRow> = made.table::<ProblemRow>()?.all()?;
         let recorded = &made.manifest()["digests"];
@@ -84,6 +90,11 @@ impl Plan {
             Some(Cause::RulesChanged)
         } else if is_other("writer") || has_other_columns || made.groups().is_none() {
             Some(Cause::VersionChanged)
+        } else if made.manifest()["settings"]["overrides_sha256"].as_str().unwrap_or_default()
+            != revision.overrides.sha256
+        {
+            // Which articles the overrides of before named is not known any more.
+            Some(Cause::Override)
         } else {
             None
         };
@@ -125,7 +136,8 @@ impl Plan {
             Step::Problem(problem) => Some(&**problem),
             _ => None,
         });
-        let problems: Vec<_> = corpus.problems().iter().chain(unreadable).map(problem_row).collect();
+        let of_files = corpus.problems().iter().chain(unreadable).map(problem_row);
+        let problems: Vec<_> = revision.problems(corpus).into_iter().chain(of_files).collect();
         let had = old_problems.iter().filter(|row| row.article_id.is_none());
         Ok(Plan {
             has_other_problems: !had.eq(&problems),

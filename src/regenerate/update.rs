@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::corpus::{self, Corpus, Encoding, ReadOptions};
+use crate::attribution::Annotated;
+use crate::corpus::{self, Article, Corpus, Encoding, ReadOptions};
 use crate::error::{Error, Result};
 use crate::output::{
-    Cutter, Dataset, Given, History, Lock, Made, MadeTable, Progress, Settings, Source, Summary, USUAL,
-    digests, give, problem_row,
+    Cutter, Dataset, Given, History, Lock, Made, MadeTable, Progress, Revision, Settings, Source, Summary,
+    USUAL, digests, give, problem_row, recorded,
 };
 use crate::regenerate::changelog::changelog;
 use crate::regenerate::changes::changes;
@@ -28,6 +29,8 @@ pub struct Options {
     pub corpus: Vec<PathBuf>,
     /// The encoding of the files that are not UTF-8, where it is to be another than before.
     pub encoding: Option<Encoding>,
+    /// Where the overrides are now, where they are not where they were.
+    pub overrides: Option<PathBuf>,
     /// The version that the dataset is to have, where it is not the next one.
     pub version: Option<String>,
     /// Whether to go on where files of the dataset were edited by hand; the edits are lost.
@@ -39,6 +42,7 @@ pub struct Update {
     pub(super) made: Made,
     pub(super) source: Source,
     pub(super) corpus: Corpus,
+    pub(super) revision: Revision,
     plan: Plan,
     options: Options,
 }
@@ -73,7 +77,7 @@ impl Update {
             return Err(Error::new(format!("{first}{others} were edited since sayso wrote them"))
                 .at(folder)
                 .cure(
-                    "Put corrections into the corpus, where they last; --force drops these \
+                    "Put corrections into the corpus or the overrides, where they last; --force drops these \
                      edits.",
                 ));
         }
@@ -90,15 +94,20 @@ impl Update {
                 .at(gone)
                 .cure("Say where it is now with --corpus FOLDER."));
         }
-        let recorded = source.clone();
+        let revision = Revision::of(&made, options.overrides.as_deref())?;
+        let was = source.encoding;
         source.encoding = options.encoding.or(source.encoding);
         let read = ReadOptions { encoding: source.encoding, ..ReadOptions::default() };
         let corpus = corpus::open(&source.corpus, &read)?;
-        let mut plan = Plan::new(&made, &corpus, &source, !edited.is_empty())?;
+        let mut plan = Plan::new(&made, &corpus, &source, &revision, !edited.is_empty())?;
         // What the dataset says of its corpus and settings must be right even if no row changes.
-        plan.has_other_settings = source.encoding != recorded.encoding
+        plan.has_other_settings = source.encoding != was
+            || revision
+                .record(folder)?
+                .iter()
+                .any(|(name, value)| made.manifest()["settings"][name] != *value)
             || Source::of(&made).map_or(true, |old| old.record(folder).ok() != source.record(folder).ok());
-        Ok(Update { made, source, corpus, plan, options })
+        Ok(Update { made, source, corpus, revision, plan, options })
     }
 
     /// What must be done.
@@ -152,7 +161,7 @@ impl Update {
             version: text(&package["version"]).unwrap_or_else(|| "1.0.0".to_owned()),
             licence: text(&package["licenses"][0]["name"]),
             force: false,
-            recorded: self.source.record(self.made.folder())?,
+            recorded: recorded(&self.source, &self.revision, self.made.folder())?,
             articles_per_group: self.articles_per_group(),
         })
     }
@@ -246,6 +255,9 @@ impl<'u> Writer<'u> {
         let pieces = self.pieces();
         if !plan.is_all {
             dataset.count_fired(&self.update.made.table::<RuleRow>()?.all::<RuleRow>()?);
+        }
+        for row in self.update.revision.problems(&self.update.corpus) {
+            dataset.add_problem(&row)?;
         }
         for problem in self.update.corpus.problems() {
             dataset.add_problem(&problem_row(problem))?;
@@ -352,8 +364,10 @@ impl<'u> Writer<'u> {
     fn make(&mut self, files: Range<usize>, dataset: &mut Dataset) -> Result<()> {
         let update = self.update;
         let (corpus, plan) = (&update.corpus, &update.plan);
+        let revise =
+            |article: &Article, annotated: &mut Annotated| update.revision.revise(article, annotated);
         let compute = |index: usize| match &plan.steps[index] {
-            Step::Compute(..) => Some(give(corpus, index)),
+            Step::Compute(..) => Some(give(corpus, index, &revise)),
             _ => None,
         };
         let given: Vec<_> = files.clone().into_par_iter().map(compute).collect();

@@ -283,7 +283,7 @@ table! {
         pub rule_id: String,
         /// Which question the rule answers.
         pub list: RuleList,
-        /// Place in its list, from 1, strongest first.
+        /// Place in its list, from 1, strongest first; 0 for `override`, which is no rule.
         pub rank: i32,
         /// What the rule looks for and why it can be trusted.
         pub description: String,
@@ -359,6 +359,8 @@ choice! {
         RulesChanged = "rules_changed",
         /// It is read by other settings, such as another encoding.
         SettingsChanged = "settings_changed",
+        /// The overrides that the dataset is made with are others.
+        Override = "override",
         /// Files of the dataset were edited by hand; they are put right.
         FilesEdited = "files_edited",
         /// Another version of sayso writes the tables in another way.

@@ -21,7 +21,7 @@ struct Before {
 }
 
 /// Tags tokens that stand in one paragraph outside quotations. `items` are their indexes.
-pub fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut Vec<Tag>) {
+pub(super) fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut Vec<Tag>) {
     let tokens = &layout.tokens;
     tags.clear();
     let mut before =
