@@ -191,15 +191,10 @@ pub fn annotate(article: &Article) -> Annotated {
 }
 
 /// The rule lists that an article is annotated with.
+#[derive(Default)]
 pub struct Lists {
     /// Rules left out, by id: what a rule is worth shows when it is missing.
     pub without: Vec<String>,
-}
-
-impl Default for Lists {
-    fn default() -> Self {
-        Lists { without: Vec::new() }
-    }
 }
 
 /// [`annotate`], with a choice of rules.

@@ -267,7 +267,7 @@ impl<'t> Search<'t> {
             Some(shifted) => shifted,
             None => match self.moved_words(old, span, (first, last)) {
                 Ok(shifted) => shifted,
-                Err(place) => return Some(place),
+                Err(place) => return Some(*place),
             },
         };
         let at = (shifted.first, shifted.first + (last - first));
@@ -384,7 +384,12 @@ impl<'t> Search<'t> {
     }
 
     /// The place of words that the difference does not give: carried elsewhere, or edited.
-    fn moved_words(&self, old: &Old, stretch: Span, (first, last): (usize, usize)) -> Result<Shifted, Place> {
+    fn moved_words(
+        &self,
+        old: &Old,
+        stretch: Span,
+        (first, last): (usize, usize),
+    ) -> Result<Shifted, Box<Place>> {
         let n = last - first;
         let is_free = |at: usize| {
             (at..at + n).all(|k| old.alignment.backward(k).is_none_or(|from| (first..last).contains(&from)))
@@ -408,14 +413,14 @@ impl<'t> Search<'t> {
                 "Its words stand in {} that may be meant, and nothing around them tells which.",
                 if free.len() == 1 { "one place".to_owned() } else { format!("{} places", free.len()) }
             );
-            return Err(Place::none(AnchorOutcome::Ambiguous, reason));
+            return Err(Box::new(Place::none(AnchorOutcome::Ambiguous, reason)));
         }
         let words: Vec<&str> = (first..last).map(|index| old.folded.word(index)).collect();
         let near = self.image(old, (first, last)).map(|window| near::compare(&words, &self.new, window));
         let near = near
             .filter(|near| near.score >= NEAR_THRESHOLD)
             .or_else(|| near::find(&words, &self.new, |k| old.alignment.backward(k).is_none()));
-        Err(self.near_place(near))
+        Err(Box::new(self.near_place(near)))
     }
 
     /// The new tokens between the first and the last that tokens of the stretch became, and the

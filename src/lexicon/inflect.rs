@@ -7,8 +7,7 @@
 pub(super) fn verb(lemma: &str) -> [String; 4] {
     let third = noun(lemma);
     let last = lemma.chars().next_back().unwrap_or_default();
-    if lemma.ends_with("ie") {
-        let stem = &lemma[..lemma.len() - 2];
+    if let Some(stem) = lemma.strip_suffix("ie") {
         return [third, format!("{lemma}d"), format!("{lemma}d"), format!("{stem}ying")];
     }
     if last == 'e' {

@@ -384,7 +384,7 @@ impl Finder<'_> {
         if word.len() <= 9 && word.contains(['\'', '’']) && pronoun_word(word).is_some() {
             return true; // "They’re", "I’d"
         }
-        if token.has(Traits::DATE) && !(token.has(Traits::GIVEN) && !alone) {
+        if token.has(Traits::DATE) && (alone || !token.has(Traits::GIVEN)) {
             return true;
         }
         if matches!(
@@ -406,7 +406,7 @@ impl Finder<'_> {
         if matches!(part, Tag::Preposition) && (opening || !alone) && !token.has(Traits::GIVEN) {
             return true;
         }
-        if token.has(Traits::NOT_NAME) && !(token.has(Traits::GIVEN) && !alone) && (opening || alone) {
+        if token.has(Traits::NOT_NAME) && (alone || opening && !token.has(Traits::GIVEN)) {
             return true;
         }
         if !opening || alone && !part.is_verb() && part != Tag::Adverb {
@@ -551,9 +551,7 @@ impl Finder<'_> {
         if count == 1 {
             return if token.has(Traits::PLACE | Traits::SEAT) {
                 NameClass::Place
-            } else if token.has(Traits::ACRONYM) && token.shape.is_all_capitals() {
-                NameClass::Group
-            } else if token.shape.is_all_capitals() && token.span.len() <= 6 {
+            } else if token.shape.is_all_capitals() && (token.has(Traits::ACRONYM) || token.span.len() <= 6) {
                 NameClass::Group
             } else {
                 NameClass::Unknown

@@ -69,7 +69,7 @@ const BUSINESS: &[&str] = &[
 ];
 
 /// The country or place that a word of nationality, a seat or a place's name belongs to.
-fn place<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'static str> {
+fn place(text: &str, tokens: &[Token], at: usize) -> Option<&'static str> {
     let lexicon = lexicon();
     let ask = |p: &str| lexicon.place_of(p);
     if !tokens[at].shape.is_capital() {

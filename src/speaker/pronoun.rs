@@ -310,7 +310,8 @@ impl Scan<'_> {
 
     /// The most salient one of this gender, the second, and why.
     fn choose(&self, cast: &Cast, gender: Gender, part: Part) -> Option<(Target, Option<Target>, Why)> {
-        let (mut best, mut second): (Option<(f32, &Salience)>, Option<(f32, Target)>) = (None, None);
+        let mut best: Option<(f32, &Salience)> = None;
+        let mut second: Option<(f32, Target)> = None;
         for entry in &self.board {
             let fit = match entry.target {
                 Target::Speaker(number) => {

@@ -17,12 +17,11 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund",
         },
         Example {
-            text: "Its chair, the Norwegian painter Bo Arden, called it “unkind”.",
-            answer: "Bo Arden",
+            text: "Its chair, the Danish singer Ada Lund, called it “unfair”.", answer: "Ada Lund"
         },
         Example {
-            text: "Its chair, the Norwegian painter Jana Ode, called it “unfair”.",
-            answer: "Jana Ode",
+            text: "Their captain, the Norwegian painter Ada Lund, called it “unfair”.",
+            answer: "Ada Lund",
         },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” the mayor told Bo Arden."],
