@@ -95,15 +95,20 @@ impl Linked {
 impl Names {
     /// Notes one speaker of one article.
     pub fn note(&mut self, name: &str, kind: SpeakerKind) {
+        self.note_times(name, kind, 1);
+    }
+
+    /// Notes so many speakers of one name and kind.
+    pub fn note_times(&mut self, name: &str, kind: SpeakerKind, times: u32) {
         let Some(key) = key(name, kind) else { return };
         if key.0 == EntityKind::Person && is_surname_alone(name) {
             return;
         }
         let spellings = self.spellings.entry(key).or_default();
         match spellings.get_mut(name) {
-            Some(n) => *n += 1,
+            Some(n) => *n += times,
             None => {
-                spellings.insert(name.to_owned(), 1);
+                spellings.insert(name.to_owned(), times);
             }
         }
     }

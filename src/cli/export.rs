@@ -1,6 +1,7 @@
 //! `sayso export`: a corpus into tables.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -8,15 +9,14 @@ use anstyle::Style;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use sayso::attribution::confidence::withhold_below;
-use sayso::attribution::{Annotated, ProblemCode, Severity};
+use sayso::attribution::{Annotated, Severity};
 use sayso::choice::Choice;
 use sayso::corpus::{self, Article, Encoding, ReadOptions};
 use sayso::error::{Error, Result};
-use sayso::gold::Overrides;
-use sayso::output::{Dataset, Progress, Settings, Summary, export_revised};
+use sayso::output::{
+    Dataset, Lock, Progress, Revision, Settings, Source, Summary, digests, export_revised, recorded,
+};
 use sayso::rows::rule_rows;
-use sayso::schema::ProblemRow;
 use sayso::speaker::SpeakerKind;
 
 use super::{counted, percent, print, thousands};
@@ -49,6 +49,10 @@ pub(super) struct Arguments {
     /// Write into a folder that holds other files too; those with the tables' names are replaced.
     #[arg(long)]
     force: bool,
+
+    /// Wait for another run that is writing the same dataset, instead of leaving.
+    #[arg(long)]
+    wait: bool,
 
     /// How files that are not UTF-8 are encoded (windows-1252, iso-8859-1, utf-16le …).
     #[arg(long, value_name = "NAME")]
@@ -98,53 +102,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         }
     };
     let options = ReadOptions { encoding: arguments.encoding, ..ReadOptions::default() };
+    let source = Source { corpus: corpus.clone(), encoding: arguments.encoding };
     let corpus = corpus::open(&corpus, &options)?;
-    let overrides = overrides(arguments)?;
-    let mut dataset = Dataset::create(out, settings(arguments, &overrides, is_sample))?;
-    for id in overrides.article_ids().filter(|id| corpus.position(id).is_none()) {
-        dataset.add_problem(&ProblemRow {
-            article_id: None,
-            path: None,
-            code: ProblemCode::OverrideUnmatched,
-            severity: Severity::Warning,
-            start: None,
-            end: None,
-            message: format!(
-                "The overrides name the article \"{id}\" ({}), which the corpus does not have.",
-                counted(overrides.of(id).len() as u64, "override")
-            ),
-        })?;
-    }
-    let revise = |article: &Article, annotated: &mut Annotated| {
-        overrides.apply(article, annotated);
-        if let Some(least) = arguments.min_confidence {
-            withhold_below(annotated, least);
-        }
-    };
+    let revision = Revision::read(arguments.overrides.as_deref(), arguments.min_confidence)?;
+    let lock = locked(out, "sayso export", arguments.wait)?;
+    let settings = settings(arguments, is_sample, recorded(&source, &revision, out)?);
+    let mut dataset = Dataset::create_locked(out, settings, lock)?;
+    revision.problems(&corpus).iter().try_for_each(|row| dataset.add_problem(row))?;
+    let revise = |article: &Article, annotated: &mut Annotated| revision.revise(article, annotated);
     let bar = progress_bar(corpus.len());
     let exported = export_revised(&corpus, &mut dataset, &revise, &mut |progress: Progress| {
         bar.set_position(progress.done as u64);
     });
     bar.finish_and_clear();
     exported?;
-    let summary = dataset.finish(&rule_rows(), &[])?;
+    let summary = dataset.finish(&rule_rows(), &digests())?;
     print(&told(&summary, out))?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// The overrides that were asked for, none of them malformed.
-fn overrides(arguments: &Arguments) -> Result<Overrides> {
-    let Some(path) = &arguments.overrides else { return Ok(Overrides::default()) };
-    let overrides = Overrides::read(path)?;
-    if overrides.path.as_os_str().is_empty() {
-        return Err(Error::new("the folder holds no overrides.csv")
-            .at(path)
-            .cure("Name the CSV file itself."));
-    }
-    match overrides.problems.first() {
-        Some(problem) => Err(problem.clone().into()),
-        None => Ok(overrides),
-    }
 }
 
 fn sample() -> Result<Vec<PathBuf>> {
@@ -158,21 +132,24 @@ fn sample() -> Result<Vec<PathBuf>> {
     ))
 }
 
-fn settings(arguments: &Arguments, overrides: &Overrides, is_sample: bool) -> Settings {
+/// The lock on a dataset; who waits for it is told for whom.
+pub(super) fn locked(folder: &Path, what: &str, wait: bool) -> Result<Lock> {
+    let mut tell = |holder: &str| {
+        let _ = writeln!(anstream::stderr(), "waiting for {holder}");
+    };
+    Lock::take(folder, what, if wait { Some(&mut tell) } else { None })
+}
+
+fn settings(arguments: &Arguments, is_sample: bool, recorded: Vec<(String, serde_json::Value)>) -> Settings {
     let of_sample = |text: &str| is_sample.then(|| text.to_owned());
-    let encoding = arguments.encoding.map(|encoding| encoding.name().to_owned());
-    let overrides = Some(overrides.sha256.clone()).filter(|sha256| !sha256.is_empty());
     Settings {
         name: arguments.name.clone().or(of_sample("sayso-sample")).unwrap_or("quotations".to_owned()),
         title: arguments.title.clone().or(of_sample("The sample corpus of sayso")),
         version: arguments.dataset_version.clone(),
         licence: arguments.licence.clone().or(of_sample("Apache-2.0")),
         force: arguments.force,
-        recorded: vec![
-            ("encoding".to_owned(), encoding.into()),
-            ("min_confidence".to_owned(), arguments.min_confidence.into()),
-            ("overrides_sha256".to_owned(), overrides.into()),
-        ],
+        recorded,
+        articles_per_group: None,
     }
 }
 
@@ -187,7 +164,7 @@ fn dataset_name(name: &str) -> std::result::Result<String, String> {
 }
 
 /// The version of a Data Package, checked.
-fn dataset_version(version: &str) -> std::result::Result<String, String> {
+pub(super) fn dataset_version(version: &str) -> std::result::Result<String, String> {
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     if version.split('.').count() == 3 && version.split('.').all(is_number) {
         Ok(version.to_owned())
@@ -197,7 +174,7 @@ fn dataset_version(version: &str) -> std::result::Result<String, String> {
 }
 
 /// A bar on standard error; none where that is not a terminal.
-fn progress_bar(n_articles: usize) -> ProgressBar {
+pub(super) fn progress_bar(n_articles: usize) -> ProgressBar {
     let bar = ProgressBar::new(n_articles as u64);
     if let Ok(style) =
         ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} articles, {eta} left")

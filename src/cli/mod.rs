@@ -8,10 +8,13 @@ use clap::{Parser, Subcommand};
 use sayso::error::{Error, Result};
 
 mod annotate;
+mod diff;
 mod explain;
 mod export;
+mod regenerate;
 mod rules;
 mod schema;
+mod status;
 mod validate;
 
 /// Finds every quotation in English news articles, says who said it and why, and writes the
@@ -27,6 +30,7 @@ const AFTER_HELP: &str = "\
 Examples:
   sayso export                         the sample corpus, into output/
   sayso export articles --out tables   a folder of .txt files, into tables/
+  sayso regenerate tables              the same tables after edits, and what changed
   sayso rules                          how quotations are read, with measured precision
   sayso schema                         what every table and column means
 
@@ -35,6 +39,9 @@ Examples:
 #[derive(Subcommand)]
 enum Command {
     Export(export::Arguments),
+    Regenerate(regenerate::Arguments),
+    Status(status::Arguments),
+    Diff(diff::Arguments),
     Validate(validate::Validate),
     Annotate(annotate::Annotate),
     Explain(explain::Explain),
@@ -46,6 +53,9 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Export(arguments) => export::run(&arguments),
+        Command::Regenerate(arguments) => regenerate::run(&arguments),
+        Command::Status(arguments) => status::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -11,8 +11,8 @@ use crate::output::snippets;
 use crate::output::speakers;
 use crate::rows::rows;
 use crate::schema::{
-    AliasRow, ArticleRow, ColumnKind, EntityRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow, Row,
-    RuleRow, SpeakerRow, TABLES, Table, Value,
+    AliasRow, ArticleRow, ChangeRow, ColumnKind, EntityRow, EvidenceRow, MentionRow, ProblemRow,
+    QuotationRow, Row, RuleRow, SpeakerRow, TABLES, Table, Value,
 };
 
 /// The codebook of this version, in Markdown.
@@ -23,6 +23,10 @@ pub fn schema_md() -> String {
     for table in TABLES {
         let _ = writeln!(page, "| [{0}](#{0}) | {1} |", table.name, first_sentence(table.doc));
     }
+    let _ = writeln!(
+        page,
+        "\nOnce `sayso regenerate` has brought a dataset up to date, it also holds [changes](#changes)."
+    );
     page.push_str(RULES);
     page.push_str(&snippets::section());
     page.push_str("## The tables\n");
@@ -30,6 +34,7 @@ pub fn schema_md() -> String {
     for table in TABLES {
         section(&mut page, table);
     }
+    section(&mut page, ChangeRow::TABLE);
     page
 }
 
@@ -51,7 +56,7 @@ Every dataset of `sayso export` holds these tables, each as `.csv` and as `.parq
 ";
 
 const RULES: &str = "
-Beside them lie `datapackage.json` (a [Data Package](https://datapackage.org): types, descriptions, keys, sizes and hashes for machines), `sayso.json` (what made the dataset: version, settings, digests of everything that went in) and this page.
+Beside them lie `datapackage.json` (a [Data Package](https://datapackage.org): types, descriptions, keys, sizes and hashes for machines), `sayso.json` (what made the dataset: version, settings, digests of everything that went in) and this page; after `sayso regenerate` also `CHANGELOG.md`.
 
 ## What holds everywhere
 

@@ -1,6 +1,8 @@
 //! CSV: UTF-8 without byte-order mark, LF, every text quoted, a missing value an empty cell.
 
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
 
 use crate::error::Result;
 use crate::output::file::{HashedFile, Written, write_error};
@@ -25,6 +27,29 @@ impl CsvTable {
     pub(super) fn write<R: Row>(&mut self, row: &R) -> Result<()> {
         row.visit(&mut |value| self.cell(value));
         self.end_line()
+    }
+
+    /// The number of bytes written so far.
+    pub(super) fn bytes(&self) -> u64 {
+        self.file.bytes()
+    }
+
+    /// Takes lines of another file of this table over, given by their bytes.
+    pub(super) fn copy(&mut self, from: &mut File, bytes: Range<u64>) -> Result<()> {
+        let mut copy = || {
+            from.seek(SeekFrom::Start(bytes.start))?;
+            let mut lines = from.take(bytes.end - bytes.start);
+            let mut buffer = vec![0; 1 << 17];
+            loop {
+                match lines.read(&mut buffer)? {
+                    0 if lines.limit() > 0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+                    0 => return Ok(()),
+                    n => self.file.write_all(&buffer[..n])?,
+                }
+            }
+        };
+        let copied: io::Result<()> = copy();
+        copied.map_err(|error| write_error(self.file.path(), &error))
     }
 
     pub(super) fn close(self) -> Result<Written> {

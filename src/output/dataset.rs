@@ -1,7 +1,9 @@
 //! A dataset being written.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
@@ -9,13 +11,16 @@ use crate::attribution::{ProblemCode, QuotationType, Severity};
 use crate::error::Result;
 use crate::output::codebook::schema_md;
 use crate::output::datapackage::datapackage;
-use crate::output::file::write_whole;
+use crate::output::file::{hexadecimal, write_whole};
+use crate::output::group::{self, Cutter, Group};
+use crate::output::lock::Lock;
 use crate::output::manifest::{self, Manifest, manifest};
+use crate::output::read::{Made, MadeTable};
 use crate::output::speakers::{Quoted, Speakers};
-use crate::output::staging::Staging;
+use crate::output::staging::{CHANGELOG, Staging};
 use crate::output::table::TableWriter;
 use crate::rows::ArticleRows;
-use crate::schema::{ArticleRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow, RuleRow};
+use crate::schema::{ArticleRow, ChangeRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow, RuleRow};
 use crate::speaker::SpeakerKind;
 
 /// What a dataset says of itself, and how it is written.
@@ -31,8 +36,21 @@ pub struct Settings {
     pub licence: Option<String>,
     /// Whether to write into a folder that holds files which sayso did not make.
     pub force: bool,
-    /// What else had a say in the rows, by name; recorded in `sayso.json`. No paths, no times.
+    /// What else had a say in the rows, by name; recorded in `sayso.json`. No times, and no paths
+    /// but those from the dataset to its corpus.
     pub recorded: Vec<(String, serde_json::Value)>,
+    /// How many neighbouring articles share their row groups, on average; `None` is the usual
+    /// number. Fewer make a dataset that is quicker to bring up to date, and larger.
+    pub articles_per_group: Option<u32>,
+}
+
+/// What is told of the way from an older version of a dataset to this one.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// The rows of the table `changes`.
+    pub changes: Vec<ChangeRow>,
+    /// The whole text of `CHANGELOG.md`.
+    pub changelog: String,
 }
 
 /// A dataset that takes the rows of article after article, in the order of the corpus.
@@ -49,9 +67,26 @@ pub struct Dataset {
     speakers: Speakers,
     fired: BTreeMap<String, i32>,
     inputs: Sha256,
+    cutter: Cutter,
+    groups: Vec<Group>,
+    /// Articles in the group that is being written.
+    pending: usize,
+    older: Option<Older>,
     summary: Summary,
-    // Last, so that the files are closed before an unfinished folder is removed.
+    // Late, so that the files are closed before an unfinished folder is removed.
     staging: Staging,
+    // Last, so that nobody else begins before all is done.
+    _lock: Lock,
+}
+
+/// The dataset of which groups are taken over.
+struct Older {
+    groups: Vec<Group>,
+    articles: MadeTable,
+    quotations: MadeTable,
+    speakers: Arc<MadeTable>,
+    mentions: MadeTable,
+    evidence: MadeTable,
 }
 
 /// What came out, in figures.
@@ -84,12 +119,25 @@ impl Dataset {
     /// Begins a dataset that is to be `folder`.
     ///
     /// # Errors
-    /// Where the folder holds files that sayso did not make (unless `settings.force`), or cannot be
-    /// made or written to.
+    /// Where the folder holds files that sayso did not make (unless `settings.force`), cannot be
+    /// made or written to, or where another run is writing it.
     pub fn create(folder: &Path, settings: Settings) -> Result<Self> {
+        Dataset::create_locked(folder, settings, Lock::take(folder, "sayso export", None)?)
+    }
+
+    /// [`Dataset::create`], with the lock on `folder` already taken.
+    ///
+    /// # Errors
+    /// As [`Dataset::create`].
+    pub fn create_locked(folder: &Path, settings: Settings, lock: Lock) -> Result<Self> {
         let staging = Staging::create(folder, settings.force)?;
         let place = staging.folder();
         Ok(Dataset {
+            cutter: Cutter::new(settings.articles_per_group.unwrap_or(group::USUAL)),
+            groups: Vec::new(),
+            pending: 0,
+            older: None,
+            _lock: lock,
             settings,
             articles: TableWriter::create(place)?,
             quotations: TableWriter::create(place)?,
@@ -104,6 +152,103 @@ impl Dataset {
         })
     }
 
+    /// Begins the next version of a dataset, into which groups of articles of `older` can be taken
+    /// over with [`Dataset::take_over`].
+    ///
+    /// # Errors
+    /// As [`Dataset::create`], and where the older dataset cannot be read.
+    pub(crate) fn follow(older: &Made, settings: Settings, lock: Lock) -> Result<Self> {
+        let mut dataset = Dataset::create_locked(older.folder(), settings, lock)?;
+        let Some(groups) = older.groups() else { return Ok(dataset) };
+        dataset.older = Some(Older {
+            groups: groups.to_vec(),
+            articles: older.table::<ArticleRow>()?,
+            quotations: older.table::<QuotationRow>()?,
+            speakers: Arc::new(older.table::<crate::schema::SpeakerRow>()?),
+            mentions: older.table::<MentionRow>()?,
+            evidence: older.table::<EvidenceRow>()?,
+        });
+        Ok(dataset)
+    }
+
+    /// Counts the decisions of rules that a dataset has; [`Dataset::forget`] takes those of single
+    /// articles away again.
+    pub(crate) fn count_fired(&mut self, rules: &[RuleRow]) {
+        self.fired.extend(rules.iter().map(|rule| (rule.rule_id.clone(), rule.n_fired)));
+    }
+
+    /// Takes the decisions of rules about this quotation away again.
+    pub(crate) fn forget(&mut self, row: &QuotationRow) {
+        for rule in [Some(&row.kind_rule), row.mention_rule.as_ref(), row.speaker_rule.as_ref()] {
+            if let Some(n) = rule.and_then(|rule| self.fired.get_mut(rule)) {
+                *n -= 1;
+            }
+        }
+    }
+
+    /// Takes neighbouring groups of the older dataset over as they stand, `which` by number;
+    /// `articles` are their articles' rows. Problems are not taken over; add them.
+    ///
+    /// # Errors
+    /// Where something cannot be read or written.
+    pub(crate) fn take_over(&mut self, which: Range<usize>, articles: &[ArticleRow]) -> Result<()> {
+        self.end_group()?;
+        for article in articles {
+            self.count_article(article);
+            self.summary.n_quotations += article.n_quotations.unsigned_abs() as u64;
+        }
+        let Some(older) = &self.older else { return Ok(()) };
+        let groups = &older.groups;
+        // The places are those of `group::TABLES`. The tables are independent of each other, and
+        // reading, hashing and writing them takes longer than everything else.
+        let mut results = [const { Ok(()) }; 4];
+        let [articles, quotations, mentions, evidence] = &mut results;
+        rayon::scope(|scope| {
+            scope.spawn(|_| *evidence = self.evidence.copy(&older.evidence, groups, 4, which.clone()));
+            scope.spawn(|_| *mentions = self.mentions.copy(&older.mentions, groups, 3, which.clone()));
+            scope.spawn(|_| *quotations = self.quotations.copy(&older.quotations, groups, 1, which.clone()));
+            scope.spawn(|_| *articles = self.articles.copy(&older.articles, groups, 0, which.clone()));
+        });
+        results.into_iter().collect::<Result<()>>()?;
+        self.speakers.take_over(&older.speakers, groups, which.clone())?;
+        self.groups.extend_from_slice(&groups[which]);
+        self.cutter.restart();
+        Ok(())
+    }
+
+    /// Ends the group of articles that is being written.
+    fn end_group(&mut self) -> Result<()> {
+        if self.pending == 0 {
+            return Ok(());
+        }
+        let mut group = Group { articles: self.pending, ..Group::default() };
+        group.parts[0] = self.articles.end_group()?;
+        group.parts[1] = self.quotations.end_group()?;
+        // The rows of `speakers` wait for their links; their part is known at the end.
+        self.speakers.end_group();
+        group.parts[3] = self.mentions.end_group()?;
+        group.parts[4] = self.evidence.end_group()?;
+        self.groups.push(group);
+        self.pending = 0;
+        Ok(())
+    }
+
+    fn count_article(&mut self, article: &ArticleRow) {
+        self.inputs.update(format!("{}\0{}\n", article.article_id, article.text_sha256));
+        self.summary.n_articles += 1;
+        self.summary.n_words += article.n_words.unsigned_abs() as u64;
+    }
+
+    /// The number of quotations so far.
+    pub(crate) fn n_quotations(&self) -> u64 {
+        self.summary.n_quotations
+    }
+
+    /// Gives the dataset another version than its settings have.
+    pub(crate) fn set_version(&mut self, version: &str) {
+        version.clone_into(&mut self.settings.version);
+    }
+
     /// The number of articles added so far.
     #[must_use]
     pub fn n_articles(&self) -> u64 {
@@ -115,9 +260,11 @@ impl Dataset {
     /// # Errors
     /// Where they cannot be written.
     pub fn add(&mut self, rows: &ArticleRows) -> Result<()> {
-        self.inputs.update(format!("{}\0{}\n", rows.article.article_id, rows.article.text_sha256));
-        self.summary.n_articles += 1;
-        self.summary.n_words += rows.article.n_words.unsigned_abs() as u64;
+        if self.cutter.cuts_before(&rows.article.article_id) {
+            self.end_group()?;
+        }
+        self.pending += 1;
+        self.count_article(&rows.article);
         self.articles.write(&rows.article)?;
         for row in &rows.quotations {
             self.count(row);
@@ -150,16 +297,34 @@ impl Dataset {
     /// # Errors
     /// Where something cannot be written; the dataset that was there before is then untouched.
     pub fn finish(self, rules: &[RuleRow], digests: &[(&str, String)]) -> Result<Summary> {
-        let Dataset { settings, mut summary, staging, .. } = self;
+        self.finish_with(rules, digests, None)
+    }
+
+    /// [`Dataset::finish`], with what is told of the way from the version before.
+    ///
+    /// # Errors
+    /// As [`Dataset::finish`].
+    pub fn finish_with(
+        mut self,
+        rules: &[RuleRow],
+        digests: &[(&str, String)],
+        history: Option<&History>,
+    ) -> Result<Summary> {
+        self.end_group()?;
+        let Dataset { settings, mut summary, staging, mut groups, .. } = self;
         let folder = staging.folder();
-        let ([speakers, entities, aliases], most_quoted) = self.speakers.finish(folder, MOST_QUOTED)?;
+        let ([speakers, entities, aliases], parts, most_quoted) =
+            self.speakers.finish(folder, MOST_QUOTED)?;
+        for (group, part) in groups.iter_mut().zip(parts) {
+            group.parts[2] = part;
+        }
         summary.most_quoted = most_quoted;
         let mut rule_table = TableWriter::create(folder)?;
         for rule in rules {
             let n_fired = self.fired.get(&rule.rule_id).copied().unwrap_or(0);
             rule_table.write(&RuleRow { n_fired, ..rule.clone() })?;
         }
-        let tables = [
+        let mut tables = vec![
             self.quotations.close()?,
             self.articles.close()?,
             speakers,
@@ -170,13 +335,34 @@ impl Dataset {
             rule_table.close()?,
             self.problems.close()?,
         ];
-        write_whole(&folder.join("datapackage.json"), &datapackage(&settings, &tables))?;
-        write_whole(&folder.join("schema.md"), &schema_md())?;
+        match history {
+            Some(history) => {
+                let mut changes = TableWriter::create(folder)?;
+                history.changes.iter().try_for_each(|row| changes.write(row))?;
+                tables.push(changes.close()?);
+                write_whole(&folder.join(CHANGELOG), &history.changelog)?;
+            }
+            None => {
+                if let Ok(changelog) = std::fs::read_to_string(staging.target().join(CHANGELOG)) {
+                    write_whole(&folder.join(CHANGELOG), &changelog)?;
+                }
+            }
+        }
+        let files = [
+            write_whole(&folder.join("datapackage.json"), &datapackage(&settings, &tables))?,
+            write_whole(&folder.join("schema.md"), &schema_md())?,
+        ];
+        let mut recorded = settings.recorded;
+        if let Some(n) = settings.articles_per_group {
+            recorded.push(("articles_per_group".to_owned(), n.into()));
+        }
         let made_by = Manifest {
-            settings: &settings.recorded,
+            settings: &recorded,
             digests,
             n_articles: summary.n_articles,
-            articles_sha256: data_encoding::HEXLOWER.encode(&self.inputs.finalize()),
+            articles_sha256: hexadecimal(self.inputs),
+            groups: group::to_json(&groups),
+            files: &files,
         };
         write_whole(&folder.join(manifest::NAME), &manifest(&made_by))?;
         summary.rows = tables.iter().map(|written| (written.table.name, written.rows)).collect();

@@ -22,7 +22,7 @@ pub struct Progress {
 }
 
 /// What one place of the corpus gives.
-enum Given {
+pub(crate) enum Given {
     Rows(Box<ArticleRows>),
     Problem(Box<ReadProblem>),
 }
@@ -85,7 +85,11 @@ pub fn export_revised(
     }
 }
 
-fn give(corpus: &Corpus, index: usize, revise: &(dyn Fn(&Article, &mut Annotated) + Sync)) -> Given {
+pub(crate) fn give(
+    corpus: &Corpus,
+    index: usize,
+    revise: &(dyn Fn(&Article, &mut Annotated) + Sync),
+) -> Given {
     match corpus.read(index) {
         Item::Article(article) => {
             let mut annotated = annotate(&article);
@@ -98,7 +102,7 @@ fn give(corpus: &Corpus, index: usize, revise: &(dyn Fn(&Article, &mut Annotated
 
 /// A problem of the corpus as a row. It names no article, for an article that cannot be read has
 /// no row that it could be linked to.
-fn problem_row(problem: &ReadProblem) -> ProblemRow {
+pub(crate) fn problem_row(problem: &ReadProblem) -> ProblemRow {
     let code = match problem.kind {
         ReadProblemKind::Unreadable => ProblemCode::UnreadableFile,
         ReadProblemKind::NotText => ProblemCode::NotText,

@@ -46,6 +46,11 @@ impl HashedFile {
         Arc::clone(&self.failure)
     }
 
+    /// The number of bytes written so far.
+    pub(super) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
     fn put(&mut self, bytes: &[u8]) -> io::Result<usize> {
         #[cfg(test)]
         full_disk::check(bytes.len())?;
@@ -66,7 +71,7 @@ impl HashedFile {
         Ok(Written {
             name: self.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             bytes: self.bytes,
-            sha256: data_encoding::HEXLOWER.encode(&self.hash.finalize()),
+            sha256: hexadecimal(self.hash),
         })
     }
 }
@@ -84,6 +89,11 @@ impl Write for HashedFile {
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
     }
+}
+
+/// What a hash comes to, as the files spell it.
+pub(super) fn hexadecimal(hash: Sha256) -> String {
+    data_encoding::HEXLOWER.encode(&hash.finalize())
 }
 
 /// The error for a failed write, with the cure for what usually causes it.

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
+use crate::output::file::Written;
+
 /// The manifest's name; its presence marks a folder as a dataset of sayso's.
 pub(super) const NAME: &str = "sayso.json";
 
@@ -18,21 +20,30 @@ pub(super) struct Manifest<'a> {
     pub(super) n_articles: u64,
     /// A digest of every article's id and text, in order.
     pub(super) articles_sha256: String,
+    /// The groups of articles, as [`super::group`] spells them.
+    pub(super) groups: Value,
+    /// The files that `datapackage.json` does not list, with their hashes.
+    pub(super) files: &'a [Written],
 }
 
 /// The manifest's text.
 ///
-/// It holds no time, no host and no path, so the same input gives the same manifest. The digest of
-/// each single article stands in `articles.text_sha256`.
+/// It holds no time and no host, and no path but those from the dataset to its corpus, so the same
+/// input gives the same manifest. The digest of each single article stands in
+/// `articles.text_sha256`.
 pub(super) fn manifest(manifest: &Manifest<'_>) -> String {
     let settings: Map<String, Value> = manifest.settings.iter().cloned().collect();
     let digests: Map<String, Value> =
         manifest.digests.iter().map(|(name, digest)| ((*name).to_owned(), json!(digest))).collect();
+    let files: Map<String, Value> =
+        manifest.files.iter().map(|file| (file.name.clone(), json!(file.sha256))).collect();
     let whole = json!({
         "sayso": env!("CARGO_PKG_VERSION"),
         "settings": settings,
         "digests": digests,
         "input": { "n_articles": manifest.n_articles, "sha256": manifest.articles_sha256 },
+        "files": files,
+        "groups": manifest.groups,
     });
     pretty(&whole)
 }

@@ -1,7 +1,9 @@
 //! Parquet: zstd, the Arrow schema kept, closed lists as dictionaries, a description everywhere.
 //!
-//! Rows are cut into batches and row groups of fixed sizes, and the file names its maker without
-//! anything that changes from run to run, so the same rows give the same bytes.
+//! Rows are cut into batches and row groups where their group of articles ends, and the file names
+//! its maker without anything that changes from run to run, so the same rows give the same bytes.
+//! The bytes of a row group depend on its own rows alone, so that a row group of an older dataset
+//! can be taken over as it stands.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,42 +15,56 @@ use arrow::array::{
 use arrow::datatypes::{DataType, Field, Int8Type, Int32Type, Schema};
 use arrow::error::ArrowError;
 use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_writer::{ArrowColumnWriter, ArrowRowGroupWriterFactory, compute_leaves};
 use parquet::basic::{Compression, ZstdLevel};
+use parquet::column::writer::ColumnCloseResult;
 use parquet::errors::ParquetError;
-use parquet::file::metadata::KeyValue;
-use parquet::file::properties::WriterProperties;
+use parquet::file::metadata::{ColumnChunkMetaData, KeyValue, ParquetMetaData};
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::file::statistics::{Statistics, ValueStatistics};
+use parquet::file::writer::SerializedFileWriter;
 
 use crate::error::{Error, Result};
 use crate::output::file::{Failure, HashedFile, Written, write_error};
 use crate::schema::{Column, ColumnKind, Row, Table, Value};
+use std::fs::File;
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// Rows that are handed to the encoder at a time.
 const BATCH: usize = 8_192;
-/// Rows in a row group, which is what a reader can skip.
+/// Rows after which a row group ends even within a group of articles.
 const ROW_GROUP: usize = 131_072;
 /// What the files say of their maker; readers parse it, so it keeps their usual form.
 const CREATED_BY: &str = concat!("sayso version ", env!("CARGO_PKG_VERSION"));
 
 /// Writes one table as Parquet.
 pub(super) struct ParquetTable {
-    writer: ArrowWriter<HashedFile>,
+    writer: SerializedFileWriter<HashedFile>,
+    factory: ArrowRowGroupWriterFactory,
+    /// The columns of the row group that is being written; empty between row groups.
+    row_group: Vec<ArrowColumnWriter>,
     path: PathBuf,
     failure: Failure,
     schema: Arc<Schema>,
     columns: Vec<Builder>,
+    /// Rows in `columns`.
     rows: usize,
+    /// Rows in `row_group`.
+    encoded: usize,
 }
 
 impl ParquetTable {
     pub(super) fn new(file: HashedFile, table: &Table) -> Result<Self> {
         let (path, failure) = (file.path().to_owned(), file.failure());
         let schema = Arc::new(arrow_schema(table));
-        let writer = ArrowWriter::try_new(file, Arc::clone(&schema), Some(properties(table)))
+        let (writer, factory) = ArrowWriter::try_new(file, Arc::clone(&schema), Some(properties(table)))
+            .and_then(ArrowWriter::into_serialized_writer)
             .map_err(|error| parquet_error(&path, &failure, &error))?;
         let columns = table.columns.iter().map(|column| Builder::new(column.kind)).collect();
-        Ok(ParquetTable { writer, path, failure, schema, columns, rows: 0 })
+        let row_group = Vec::new();
+        Ok(ParquetTable { writer, factory, row_group, path, failure, schema, columns, rows: 0, encoded: 0 })
     }
 
     pub(super) fn write<R: Row>(&mut self, row: &R) -> Result<()> {
@@ -59,19 +75,57 @@ impl ParquetTable {
             }
         });
         self.rows += 1;
-        if self.rows == BATCH { self.flush() } else { Ok(()) }
+        if self.rows == BATCH { self.encode() } else { Ok(()) }
+    }
+
+    /// The number of row groups that are written.
+    pub(super) fn row_groups(&self) -> usize {
+        self.writer.flushed_row_groups().len()
+    }
+
+    /// Ends the row group, so that the next row begins another.
+    pub(super) fn end_group(&mut self) -> Result<()> {
+        self.encode()?;
+        self.write_row_group().map_err(|error| parquet_error(&self.path, &self.failure, &error))
+    }
+
+    /// Takes row groups of another file of this table over, byte for byte. The row group that is
+    /// being written must have been ended.
+    pub(super) fn copy(&mut self, from: &File, about: &ParquetMetaData, which: Range<usize>) -> Result<()> {
+        let copy = || {
+            for row_group in &about.row_groups()[which] {
+                let mut writer = self.writer.next_row_group()?;
+                for column in row_group.columns() {
+                    let close = ColumnCloseResult {
+                        bytes_written: column.compressed_size() as u64,
+                        rows_written: row_group.num_rows() as u64,
+                        metadata: as_written(column)?,
+                        bloom_filter: None,
+                        column_index: None,
+                        offset_index: None,
+                    };
+                    writer.append_column(from, close)?;
+                }
+                writer.close()?;
+            }
+            Ok::<(), ParquetError>(())
+        };
+        copy().map_err(|error| parquet_error(&self.path, &self.failure, &error))
     }
 
     pub(super) fn close(mut self) -> Result<Written> {
-        if self.rows > 0 {
-            self.flush()?;
-        }
+        self.end_group()?;
         let file =
             self.writer.into_inner().map_err(|error| parquet_error(&self.path, &self.failure, &error))?;
         file.close()
     }
 
-    fn flush(&mut self) -> Result<()> {
+    /// Hands the rows in `columns` to the encoders, and ends a row group that is full.
+    fn encode(&mut self) -> Result<()> {
+        if self.rows == 0 {
+            return Ok(());
+        }
+        self.encoded += self.rows;
         self.rows = 0;
         let arrays: Vec<ArrayRef> = self
             .columns
@@ -81,8 +135,58 @@ impl ParquetTable {
             .map_err(|error| arrow_error(&self.path, &error))?;
         let batch = RecordBatch::try_new(Arc::clone(&self.schema), arrays)
             .map_err(|error| arrow_error(&self.path, &error))?;
-        self.writer.write(&batch).map_err(|error| parquet_error(&self.path, &self.failure, &error))
+        let mut encode = || {
+            if self.row_group.is_empty() {
+                self.row_group =
+                    self.factory.create_column_writers(self.writer.flushed_row_groups().len())?;
+            }
+            // No column is nested, so each has one leaf.
+            let columns = self.schema.fields().iter().zip(batch.columns());
+            for ((field, column), writer) in columns.zip(&mut self.row_group) {
+                for leaf in compute_leaves(field, column)? {
+                    writer.write(&leaf)?;
+                }
+            }
+            if self.encoded >= ROW_GROUP { self.write_row_group() } else { Ok(()) }
+        };
+        encode().map_err(|error| parquet_error(&self.path, &self.failure, &error))
     }
+
+    fn write_row_group(&mut self) -> std::result::Result<(), ParquetError> {
+        if self.row_group.is_empty() {
+            return Ok(());
+        }
+        self.encoded = 0;
+        let mut writer = self.writer.next_row_group()?;
+        for column in self.row_group.drain(..) {
+            column.close()?.append_to_row_group(&mut writer)?;
+        }
+        writer.close()?;
+        Ok(())
+    }
+}
+
+/// What a column chunk says of itself, as it was before it was written: reading loses that the
+/// smallest and largest value of a signed column are written twice, for old readers too.
+fn as_written(column: &ColumnChunkMetaData) -> std::result::Result<ColumnChunkMetaData, ParquetError> {
+    let Some(statistics) = column.statistics() else { return Ok(column.clone()) };
+    let for_old_readers = column.column_descr().sort_order().is_signed();
+    let statistics = match statistics.clone() {
+        Statistics::Boolean(values) => told_again(values, for_old_readers).into(),
+        Statistics::Int32(values) => told_again(values, for_old_readers).into(),
+        Statistics::Double(values) => told_again(values, for_old_readers).into(),
+        Statistics::ByteArray(values) => told_again(values, for_old_readers).into(),
+        other => other,
+    };
+    column.clone().into_builder().set_statistics(statistics).build()
+}
+
+fn told_again<T: Clone>(values: ValueStatistics<T>, for_old_readers: bool) -> ValueStatistics<T> {
+    let (min, max) = (values.min_opt().cloned(), values.max_opt().cloned());
+    ValueStatistics::new(min, max, values.distinct_count(), values.null_count_opt(), false)
+        .with_min_is_exact(values.min_is_exact())
+        .with_max_is_exact(values.max_is_exact())
+        .with_backwards_compatible_min_max(for_old_readers)
 }
 
 /// The Arrow schema of a table.
@@ -121,7 +225,9 @@ fn properties(table: &Table) -> WriterProperties {
     let metadata = table_metadata(table).into_iter().map(|(key, value)| KeyValue::new(key, value)).collect();
     WriterProperties::builder()
         .set_compression(Compression::ZSTD(level))
-        .set_max_row_group_row_count(Some(ROW_GROUP))
+        // Row groups are small: figures for each page of them would be more to read than to skip.
+        .set_statistics_enabled(EnabledStatistics::Chunk)
+        .set_offset_index_disabled(true)
         .set_created_by(CREATED_BY.to_owned())
         .set_key_value_metadata(Some(metadata))
         .build()

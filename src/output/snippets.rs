@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use crate::schema::{ColumnKind, TABLES, Table};
+use crate::schema::{ChangeRow, ColumnKind, Row, TABLES, Table};
 
 /// The section of `schema.md`.
 pub(super) fn section() -> String {
     let mut col_types = String::new();
-    for table in TABLES {
+    for table in TABLES.iter().chain([&ChangeRow::TABLE]) {
         let comma = if col_types.is_empty() { "" } else { ",\n" };
         let _ = write!(col_types, "{comma}  {} = \"{}\"", table.name, letters(table));
     }

@@ -7,12 +7,18 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::choice::Choice;
 use crate::entity::{Entities, Linked, Names};
 use crate::error::{Error, Result};
 use crate::output::file::write_error;
+use crate::output::group::{Group, Part};
+use crate::output::read::MadeTable;
 use crate::output::table::{TableWriter, WrittenTable};
 use crate::rows::entity_id;
 use crate::schema::{AliasRow, EntityRow, SpeakerRow};
@@ -25,8 +31,47 @@ pub(super) const SPILL: &str = "speakers.waiting";
 pub(super) struct Speakers {
     path: PathBuf,
     waiting: csv::Writer<BufWriter<File>>,
-    names: Names,
+    /// How many speakers have each name, by kind.
+    names: BySpeaker<u32>,
+    /// The groups of articles that have been ended, in order.
+    segments: Vec<Segment>,
+    /// Rows that wait and belong to the group that is being written.
+    pending: u64,
+    older: Option<(Arc<MadeTable>, Vec<Group>)>,
 }
+
+/// The speakers of one group of articles.
+enum Segment {
+    /// So many rows, the next that wait.
+    Waiting(u64),
+    /// Those of a group of the older dataset, by number.
+    Taken(usize),
+}
+
+/// Something for each name, by kind.
+struct BySpeaker<T>([FxHashMap<String, T>; SpeakerKind::ALL.len()]);
+
+impl<T> Default for BySpeaker<T> {
+    fn default() -> Self {
+        BySpeaker(std::array::from_fn(|_| FxHashMap::default()))
+    }
+}
+
+impl<T> BySpeaker<T> {
+    fn get_mut(&mut self, name: &str, kind: SpeakerKind) -> Option<&mut T> {
+        self.0[kind.index()].get_mut(name)
+    }
+
+    fn insert(&mut self, name: &str, kind: SpeakerKind, value: T) {
+        self.0[kind.index()].insert(name.to_owned(), value);
+    }
+}
+
+/// Where, in the list of parts of a group, that of `speakers` stands.
+const PLACE: usize = 2;
+
+/// The three tables, the part of `speakers` that each group has, and who is quoted most.
+type Finished = ([WrittenTable; 3], Vec<Part>, Vec<Quoted>);
 
 /// A person or body of the corpus and how much it is quoted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +89,19 @@ impl Speakers {
         let path = folder.join(SPILL);
         let file = File::create_new(&path).map_err(|error| write_error(&path, &error))?;
         let waiting = csv::WriterBuilder::new().has_headers(false).from_writer(BufWriter::new(file));
-        Ok(Speakers { path, waiting, names: Names::default() })
+        Ok(Speakers {
+            path,
+            waiting,
+            names: BySpeaker::default(),
+            segments: Vec::new(),
+            pending: 0,
+            older: None,
+        })
     }
 
     pub(super) fn add(&mut self, rows: &[SpeakerRow]) -> Result<()> {
         for row in rows {
-            self.names.note(&row.name, row.kind);
+            self.note(row);
             let record = [
                 row.speaker_id.as_str(),
                 &row.article_id,
@@ -63,30 +115,108 @@ impl Speakers {
             ];
             self.waiting.write_record(record).map_err(|error| csv_error(&self.path, error))?;
         }
+        self.pending += rows.len() as u64;
         Ok(())
     }
 
+    /// Ends a group of articles.
+    pub(super) fn end_group(&mut self) {
+        self.segments.push(Segment::Waiting(self.pending));
+        self.pending = 0;
+    }
+
+    /// Takes groups of an older dataset over, `groups[which]`.
+    pub(super) fn take_over(
+        &mut self,
+        from: &Arc<MadeTable>,
+        groups: &[Group],
+        which: Range<usize>,
+    ) -> Result<()> {
+        from.rows(row_groups(groups, which.clone()), &mut |row: SpeakerRow| self.note(&row))?;
+        self.segments.extend(which.map(Segment::Taken));
+        self.older.get_or_insert_with(|| (Arc::clone(from), groups.to_vec()));
+        Ok(())
+    }
+
+    fn note(&mut self, row: &SpeakerRow) {
+        match self.names.get_mut(&row.name, row.kind) {
+            Some(n) => *n += 1,
+            None => self.names.insert(&row.name, row.kind, 1),
+        }
+    }
+
     /// Writes the three tables into `folder`, and says who is quoted most, at most `n_most`.
-    pub(super) fn finish(self, folder: &Path, n_most: usize) -> Result<([WrittenTable; 3], Vec<Quoted>)> {
+    ///
+    /// A group that was taken over and whose links are the same stays as it stands.
+    pub(super) fn finish(self, folder: &Path, n_most: usize) -> Result<Finished> {
         let failed = |error: &std::io::Error| write_error(&self.path, error);
         let mut file = self.waiting.into_inner().map_err(|error| failed(error.error()))?;
         file.flush().map_err(|error| failed(&error))?;
-        let mut linking = Linking::new(self.names.link());
+        let mut linking = Linking::new(link(&self.names));
         let mut speakers = TableWriter::create(folder)?;
         let file = File::open(&self.path).map_err(|error| failed(&error))?;
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(BufReader::new(file));
-        for record in reader.records() {
-            let record = record.map_err(|error| csv_error(&self.path, error))?;
-            let mut row = read_row(&record)
-                .ok_or_else(|| Error::new("was changed while sayso was writing it").at(&self.path))?;
-            linking.link(&mut row);
-            speakers.write(&row)?;
+        let mut records = reader.records();
+        let mut parts = Vec::with_capacity(self.segments.len());
+        for segment in &self.segments {
+            match (segment, &self.older) {
+                (Segment::Taken(number), Some((table, groups))) => {
+                    let which = *number..*number + 1;
+                    let mut rows = Vec::new();
+                    let mut is_same = true;
+                    table.rows(row_groups(groups, which.clone()), &mut |mut row: SpeakerRow| {
+                        let old = (row.entity_id.take(), row.link_status);
+                        linking.link(&mut row);
+                        is_same &= old == (row.entity_id.clone(), row.link_status);
+                        rows.push(row);
+                    })?;
+                    if is_same {
+                        speakers.copy(table, groups, PLACE, which)?;
+                        parts.push(groups[*number].parts[PLACE]);
+                        continue;
+                    }
+                    rows.iter().try_for_each(|row| speakers.write(row))?;
+                }
+                (Segment::Taken(_), None) => {}
+                (Segment::Waiting(n), _) => {
+                    for _ in 0..*n {
+                        let record =
+                            records.next().transpose().map_err(|error| csv_error(&self.path, error))?;
+                        let mut row = record.as_ref().and_then(read_row).ok_or_else(|| {
+                            Error::new("was changed while sayso was writing it").at(&self.path)
+                        })?;
+                        linking.link(&mut row);
+                        speakers.write(&row)?;
+                    }
+                }
+            }
+            parts.push(speakers.end_group()?);
         }
+        drop(records);
         fs::remove_file(&self.path).map_err(|error| write_error(&self.path, &error))?;
         let (entities, aliases) = linking.rows();
         let most = most_quoted(&entities, n_most);
-        Ok(([speakers.close()?, write_all(folder, &entities)?, write_all(folder, &aliases)?], most))
+        let tables = [speakers.close()?, write_all(folder, &entities)?, write_all(folder, &aliases)?];
+        Ok((tables, parts, most))
     }
+}
+
+/// The entities of the names that were noted.
+fn link(names: &BySpeaker<u32>) -> Entities {
+    let mut noted = Names::default();
+    for (kind, names) in SpeakerKind::ALL.iter().zip(&names.0) {
+        let mut names: Vec<_> = names.iter().collect();
+        names.sort_unstable();
+        names.into_iter().for_each(|(name, n)| noted.note_times(name, *kind, *n));
+    }
+    noted.link()
+}
+
+/// The row groups of `speakers` that these groups of articles have.
+fn row_groups(groups: &[Group], which: Range<usize>) -> Range<usize> {
+    let count = |groups: &[Group]| groups.iter().map(|group| group.parts[PLACE].row_groups).sum::<usize>();
+    let start = count(&groups[..which.start]);
+    start..start + count(&groups[which])
 }
 
 fn write_all<R: crate::schema::Row>(folder: &Path, rows: &[R]) -> Result<WrittenTable> {
@@ -133,6 +263,8 @@ pub(super) fn link_all(mut rows: Vec<SpeakerRow>) -> (Vec<SpeakerRow>, Vec<Entit
 /// The entities, and what is counted for each while the rows of `speakers` go by.
 struct Linking {
     entities: Entities,
+    /// Where the names met so far lead.
+    found: BySpeaker<Linked>,
     ids: Vec<String>,
     n_articles: Vec<i32>,
     n_quotations: Vec<i32>,
@@ -153,12 +285,20 @@ impl Linking {
             aliases: vec![BTreeMap::new(); n],
             last_article: vec![0; n],
             article: (0, String::new()),
+            found: BySpeaker::default(),
             entities,
         }
     }
 
     fn link(&mut self, row: &mut SpeakerRow) {
-        let linked = self.entities.find(&row.name, row.kind);
+        let linked = match self.found.get_mut(&row.name, row.kind) {
+            Some(linked) => *linked,
+            None => {
+                let linked = self.entities.find(&row.name, row.kind);
+                self.found.insert(&row.name, row.kind, linked);
+                linked
+            }
+        };
         row.link_status = linked.status();
         if self.article.0 == 0 || self.article.1 != row.article_id {
             self.article = (self.article.0 + 1, row.article_id.clone());

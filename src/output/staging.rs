@@ -37,7 +37,7 @@ impl Staging {
         };
         fs::create_dir_all(parent).map_err(|error| write_error(parent, &error))?;
         let prefix = format!(".{}.sayso-", name.to_string_lossy());
-        remove_remains(parent, &prefix);
+        remove_remains(parent, &prefix, &target);
         let folder = parent.join(format!("{prefix}{}", std::process::id()));
         fs::create_dir(&folder).map_err(|error| write_error(&target, &error))?;
         Ok(Staging { target, folder })
@@ -46,6 +46,11 @@ impl Staging {
     /// Where files are to be made.
     pub(super) fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Where the dataset is to be.
+    pub(super) fn target(&self) -> &Path {
+        &self.target
     }
 
     /// Puts the folder in the target's place, in one step where the system can, and removes what
@@ -81,11 +86,22 @@ impl Drop for Staging {
     }
 }
 
+/// The name of the dataset's log of changes, which is carried from version to version.
+pub(super) const CHANGELOG: &str = "CHANGELOG.md";
+
 /// The names of every file that a dataset of this version may hold.
 fn dataset_files() -> impl Iterator<Item = String> {
     let tables =
         TABLES.iter().flat_map(|table| [format!("{}.csv", table.name), format!("{}.parquet", table.name)]);
-    let others = ["datapackage.json", "schema.md", manifest::NAME, super::speakers::SPILL];
+    let others = [
+        "datapackage.json",
+        "schema.md",
+        manifest::NAME,
+        super::speakers::SPILL,
+        CHANGELOG,
+        "changes.csv",
+        "changes.parquet",
+    ];
     tables.chain(others.map(str::to_owned))
 }
 
@@ -173,13 +189,22 @@ fn remove_dataset(folder: &Path) {
 }
 
 /// Removes what runs that were killed left behind: folders named after processes that are gone.
-fn remove_remains(parent: &Path, prefix: &str) {
+///
+/// A run that was killed right after its swap may have left files of the user's in the old
+/// dataset's folder: they join the dataset.
+fn remove_remains(parent: &Path, prefix: &str, target: &Path) {
     let Ok(entries) = fs::read_dir(parent) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let process = name.to_str().and_then(|name| name.strip_prefix(prefix)).and_then(|n| n.parse().ok());
         if process.is_some_and(|process| !is_running(process)) {
             remove_dataset(&entry.path());
+            let Ok(left) = fs::read_dir(entry.path()) else { continue };
+            for file in left.flatten().filter(|file| !target.join(file.file_name()).exists()) {
+                let _ = fs::rename(file.path(), target.join(file.file_name()));
+            }
+            // Fails only where something is left, which must stay then.
+            let _ = fs::remove_dir(entry.path());
         }
     }
 }

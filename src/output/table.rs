@@ -1,12 +1,16 @@
 //! One table in both of its forms.
 
+use std::fs::File;
 use std::marker::PhantomData;
+use std::ops::Range;
 use std::path::Path;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::output::csv::CsvTable;
-use crate::output::file::{HashedFile, Written};
+use crate::output::file::{HashedFile, Written, write_error};
+use crate::output::group::{Group, Part};
 use crate::output::parquet::ParquetTable;
+use crate::output::read::MadeTable;
 use crate::schema::{Row, Table};
 
 /// Writes the rows of one table as CSV and as Parquet.
@@ -14,6 +18,8 @@ pub(super) struct TableWriter<R> {
     csv: CsvTable,
     parquet: ParquetTable,
     rows: u64,
+    /// Where the group that is being written began.
+    began: Part,
     of: PhantomData<fn(&R)>,
 }
 
@@ -28,18 +34,64 @@ pub(super) struct WrittenTable {
 impl<R: Row> TableWriter<R> {
     pub(super) fn create(folder: &Path) -> Result<Self> {
         let file = |ending: &str| HashedFile::create(&folder.join(format!("{}.{ending}", R::NAME)));
-        Ok(TableWriter {
+        let mut table = TableWriter {
             csv: CsvTable::new(file("csv")?, R::TABLE)?,
             parquet: ParquetTable::new(file("parquet")?, R::TABLE)?,
             rows: 0,
+            began: Part::default(),
             of: PhantomData,
-        })
+        };
+        table.began = table.here();
+        Ok(table)
     }
 
     pub(super) fn write(&mut self, row: &R) -> Result<()> {
         self.rows += 1;
         self.csv.write(row)?;
         self.parquet.write(row)
+    }
+
+    /// Ends a group of articles and says what it has of this table.
+    pub(super) fn end_group(&mut self) -> Result<Part> {
+        self.parquet.end_group()?;
+        let (began, here) = (self.began, self.here());
+        self.began = here;
+        Ok(Part {
+            bytes: here.bytes - began.bytes,
+            row_groups: here.row_groups - began.row_groups,
+            rows: here.rows - began.rows,
+        })
+    }
+
+    /// Takes neighbouring groups of another dataset over, `groups[which]`, of which this table has
+    /// the part at `place`. A group that is being written must have been ended.
+    pub(super) fn copy(
+        &mut self,
+        from: &MadeTable,
+        groups: &[Group],
+        place: usize,
+        which: Range<usize>,
+    ) -> Result<()> {
+        let mut csv = File::open(&from.csv).map_err(|error| write_error(&from.csv, &error))?;
+        // The header stands before the first group.
+        let mut at = Part { bytes: header(R::TABLE), ..Part::default() };
+        groups[..which.start].iter().for_each(|group| at.add(&group.parts[place]));
+        let mut end = at;
+        groups[which].iter().for_each(|group| end.add(&group.parts[place]));
+        if end.row_groups > from.row_groups() {
+            return Err(Error::new("is another than sayso.json describes")
+                .at(&from.csv)
+                .cure("Write the dataset anew with sayso export."));
+        }
+        self.csv.copy(&mut csv, at.bytes..end.bytes)?;
+        self.parquet.copy(&from.file, from.about(), at.row_groups..end.row_groups)?;
+        self.rows += end.rows - at.rows;
+        self.began = self.here();
+        Ok(())
+    }
+
+    fn here(&self) -> Part {
+        Part { bytes: self.csv.bytes(), row_groups: self.parquet.row_groups(), rows: self.rows }
     }
 
     pub(super) fn close(self) -> Result<WrittenTable> {
@@ -50,4 +102,30 @@ impl<R: Row> TableWriter<R> {
             parquet: self.parquet.close()?,
         })
     }
+}
+
+/// Writes rows as a single file: Parquet where the path ends in `.parquet`, else CSV.
+///
+/// # Errors
+/// Where the file is there already or cannot be written.
+pub fn write_table<R: Row>(path: &Path, rows: &[R]) -> Result<()> {
+    if path.exists() {
+        return Err(Error::new("is there already").at(path).cure("Name another file, or remove this one."));
+    }
+    let file = HashedFile::create(path)?;
+    if path.extension().is_some_and(|ending| ending == "parquet") {
+        let mut table = ParquetTable::new(file, R::TABLE)?;
+        rows.iter().try_for_each(|row| table.write(row))?;
+        table.close()?;
+    } else {
+        let mut table = CsvTable::new(file, R::TABLE)?;
+        rows.iter().try_for_each(|row| table.write(row))?;
+        table.close()?;
+    }
+    Ok(())
+}
+
+/// The length of the first line of a table's CSV in bytes.
+fn header(table: &Table) -> u64 {
+    table.columns.iter().map(|column| column.name.len() as u64 + 3).sum()
 }

@@ -102,6 +102,10 @@ macro_rules! table {
             fn visit<'r>(&'r self, visit: &mut dyn FnMut($crate::schema::Value<'r>)) {
                 $( visit($crate::schema::Cell::value(&self.$column)); )+
             }
+
+            fn read<'v>(next: &mut dyn FnMut() -> $crate::schema::Value<'v>) -> Option<Self> {
+                Some($Row { $( $column: $crate::schema::Cell::from_value(next())?, )+ })
+            }
         }
 
         // These name the key's and the links' columns, so that a wrong one does not compile.

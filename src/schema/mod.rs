@@ -14,8 +14,8 @@ mod tables;
 #[doc(hidden)]
 pub use self::declare::plain;
 pub use self::tables::{
-    AliasRow, ArticleRow, ArticleStatus, EntityRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow,
-    RuleList, RuleRow, SpeakerRow, TABLES,
+    AliasRow, ArticleRow, ArticleStatus, Cause, Change, ChangeRow, EntityRow, EvidenceRow, MentionRow,
+    ProblemRow, QuotationRow, RuleList, RuleRow, SpeakerRow, TABLES,
 };
 
 /// A table: what a row is, its key and its columns.
@@ -136,12 +136,23 @@ pub trait Cell {
     const NULLABLE: bool = false;
     /// This cell's value.
     fn value(&self) -> Value<'_>;
+    /// The cell that has this value, read back from a file, or `None` where no cell of this type
+    /// has it. A word of a closed list comes as [`Value::Text`].
+    fn from_value(value: Value<'_>) -> Option<Self>
+    where
+        Self: Sized;
 }
 
 impl Cell for String {
     const KIND: ColumnKind = ColumnKind::Text;
     fn value(&self) -> Value<'_> {
         Value::Text(self)
+    }
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        match value {
+            Value::Text(text) => Some(text.to_owned()),
+            _ => None,
+        }
     }
 }
 
@@ -150,12 +161,24 @@ impl Cell for Category {
     fn value(&self) -> Value<'_> {
         Value::Text(&self.0)
     }
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        match value {
+            Value::Text(text) => Some(Category(text.to_owned())),
+            _ => None,
+        }
+    }
 }
 
 impl Cell for i32 {
     const KIND: ColumnKind = ColumnKind::Int;
     fn value(&self) -> Value<'_> {
         Value::Int(*self)
+    }
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        match value {
+            Value::Int(n) => Some(n),
+            _ => None,
+        }
     }
 }
 
@@ -165,12 +188,24 @@ impl Cell for f64 {
         // A number that is none has no spelling that all readers share.
         if self.is_finite() { Value::Float(*self) } else { Value::Null }
     }
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        match value {
+            Value::Float(x) => Some(x),
+            _ => None,
+        }
+    }
 }
 
 impl Cell for bool {
     const KIND: ColumnKind = ColumnKind::Bool;
     fn value(&self) -> Value<'_> {
         Value::Bool(*self)
+    }
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        match value {
+            Value::Bool(b) => Some(b),
+            _ => None,
+        }
     }
 }
 
@@ -179,12 +214,24 @@ impl Cell for Date {
     fn value(&self) -> Value<'_> {
         Value::Date(self.0)
     }
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        match value {
+            Value::Date(day) => Some(Date(day)),
+            _ => None,
+        }
+    }
 }
 
 impl<C: Choice> Cell for C {
     const KIND: ColumnKind = ColumnKind::Choice(C::WORDS);
     fn value(&self) -> Value<'_> {
         Value::Word(self.index(), self.word())
+    }
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        match value {
+            Value::Text(word) | Value::Word(_, word) => C::from_word(word),
+            _ => None,
+        }
     }
 }
 
@@ -193,6 +240,12 @@ impl<C: Cell> Cell for Option<C> {
     const NULLABLE: bool = true;
     fn value(&self) -> Value<'_> {
         self.as_ref().map_or(Value::Null, Cell::value)
+    }
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        match value {
+            Value::Null => Some(None),
+            value => C::from_value(value).map(Some),
+        }
     }
 }
 
@@ -204,11 +257,43 @@ pub trait Row {
     const TABLE: &'static Table;
     /// Calls `visit` with the value of each column, in the table's order.
     fn visit<'r>(&'r self, visit: &mut dyn FnMut(Value<'r>));
+    /// The row whose columns have the values that `next` gives, one after the other in the table's
+    /// order; `None` where one of them fits no cell of its column.
+    fn read<'v>(next: &mut dyn FnMut() -> Value<'v>) -> Option<Self>
+    where
+        Self: Sized;
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_is_read_as_it_is_told() {
+        let row = ChangeRow {
+            article_id: "harbour".into(),
+            change: Change::Reattributed,
+            old_quotation_id: Some("q_a".into()),
+            new_quotation_id: Some("q_a".into()),
+            old_text: Some("“Yes,”".into()),
+            new_text: Some("“Yes,”".into()),
+            old_type: Some(crate::quotation::QuotationType::Direct),
+            new_type: Some(crate::quotation::QuotationType::Direct),
+            old_speaker: None,
+            new_speaker: Some("Mara Oyelaran".into()),
+            old_rule: None,
+            new_rule: Some("said-after/full-name".into()),
+            old_start: Some(3),
+            new_start: Some(3),
+            cause: Some(Cause::RulesChanged),
+        };
+        let mut values = Vec::new();
+        row.visit(&mut |value| values.push(value));
+        let mut values = values.into_iter();
+        let read = ChangeRow::read(&mut || values.next().unwrap_or(Value::Null));
+        assert_eq!(read.as_ref(), Some(&row));
+        assert_eq!(ChangeRow::read(&mut || Value::Null), None, "a cell that must be there is missing");
+    }
 
     #[test]
     fn links_lead_to_a_key() {
@@ -228,7 +313,7 @@ mod tests {
             let first = doc.chars().next().expect("a meaning is not empty");
             assert!(!first.is_lowercase() && doc.ends_with('.'), "{what}: write a sentence, not {doc:?}");
         };
-        for table in TABLES {
+        for table in TABLES.iter().chain([&ChangeRow::TABLE]) {
             sentence(table.name, table.doc);
             for column in table.columns {
                 sentence(&format!("{}.{}", table.name, column.name), column.doc);
@@ -243,7 +328,7 @@ mod tests {
 
     #[test]
     fn names_are_plain() {
-        for table in TABLES {
+        for table in TABLES.iter().chain([&ChangeRow::TABLE]) {
             for name in table.columns.iter().map(|c| c.name).chain([table.name]) {
                 assert!(
                     name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'),
@@ -259,7 +344,7 @@ mod tests {
 
     #[test]
     fn null_columns_say_when_they_are_null() {
-        for table in TABLES {
+        for table in TABLES.iter().chain([&ChangeRow::TABLE]) {
             for column in table.columns.iter().filter(|c| c.nullable) {
                 assert!(
                     column.doc.contains("Null"),

@@ -322,3 +322,86 @@ table! {
         pub message: String,
     }
 }
+
+choice! {
+    /// What happened to a quotation between two datasets.
+    pub enum Change {
+        /// It is there now and was not before.
+        Added = "added",
+        /// It was there and is no more.
+        Removed = "removed",
+        /// The same words stand at another place of the article.
+        Moved = "moved",
+        /// Its words were edited: an old and a new quotation of the article that share most words.
+        TextChanged = "text_changed",
+        /// The same words have another speaker.
+        Reattributed = "reattributed",
+        /// The same words are of another type.
+        Retyped = "retyped",
+        /// The same words have the same type and speaker, but other evidence: rule, mention, cue,
+        /// relayer, addressee, or another column.
+        EvidenceChanged = "evidence_changed",
+    }
+}
+
+choice! {
+    /// Why an article was computed again.
+    pub enum Cause {
+        /// Its text is another.
+        TextEdited = "text_edited",
+        /// Its title, outlet, date, byline, address or file name is another.
+        MetadataEdited = "metadata_edited",
+        /// It is new in the corpus.
+        Added = "added",
+        /// It is no more in the corpus, or can no more be read.
+        Withdrawn = "withdrawn",
+        /// The rules or word lists of sayso are others.
+        RulesChanged = "rules_changed",
+        /// It is read by other settings, such as another encoding.
+        SettingsChanged = "settings_changed",
+        /// The overrides that the dataset is made with are others.
+        Override = "override",
+        /// Files of the dataset were edited by hand; they are put right.
+        FilesEdited = "files_edited",
+        /// Another version of sayso writes the tables in another way.
+        VersionChanged = "version_changed",
+    }
+}
+
+table! {
+    /// One row per difference of one quotation between two datasets, by article: what `regenerate`
+    /// changed, or what `diff` found. A quotation that differs in several ways has several rows.
+    pub struct ChangeRow in "changes" key [] {
+        /// The article.
+        pub article_id: String,
+        /// What happened.
+        pub change: Change,
+        /// The quotation's id before. Null where it was added.
+        pub old_quotation_id: Option<String>,
+        /// The quotation's id now. Null where it was removed.
+        pub new_quotation_id: Option<String>,
+        /// Its words before. Null where it was added.
+        pub old_text: Option<String>,
+        /// Its words now. Null where it was removed.
+        pub new_text: Option<String>,
+        /// Its type before. Null where it was added.
+        pub old_type: Option<QuotationType>,
+        /// Its type now. Null where it was removed.
+        pub new_type: Option<QuotationType>,
+        /// The speaker's name before. Null where it was added or nobody said it.
+        pub old_speaker: Option<String>,
+        /// The speaker's name now. Null where it was removed or nobody says it.
+        pub new_speaker: Option<String>,
+        /// The rules that decided before: type, mention and speaker, with `/` between. Null where
+        /// it was added.
+        pub old_rule: Option<String>,
+        /// The rules that decide now, in the same form. Null where it was removed.
+        pub new_rule: Option<String>,
+        /// Where it began before: Unicode code points from 0. Null where it was added.
+        pub old_start: Option<i32>,
+        /// Where it begins now: Unicode code points from 0. Null where it was removed.
+        pub new_start: Option<i32>,
+        /// Why the article was computed again. Null for `diff`, where that cannot be told.
+        pub cause: Option<Cause>,
+    }
+}

@@ -114,6 +114,7 @@ pub(crate) fn settings() -> Settings {
         licence: Some("CC0-1.0".to_owned()),
         force: false,
         recorded: vec![("encoding".to_owned(), "windows-1252".into())],
+        articles_per_group: None,
     }
 }
 

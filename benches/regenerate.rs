@@ -1,0 +1,108 @@
+//! What one edited article costs: the time of a full export, of regenerating after one edit and of
+//! regenerating after none, in a corpus made of the sample articles, repeated and altered.
+//!
+//! ```text
+//! cargo bench --bench regenerate             2,000 articles
+//! cargo bench --bench regenerate -- 20000    20,000
+//! ```
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use sayso::corpus::{self, ReadOptions};
+use sayso::error::Result;
+use sayso::output::{Dataset, Lock, Settings, Source, digests, export};
+use sayso::regenerate::{Options, Update};
+use sayso::rows::rule_rows;
+
+const SURNAMES: [&str; 8] = ["Adler", "Brandt", "Corva", "Dunmore", "Elwick", "Farrow", "Grell", "Hask"];
+
+fn main() -> Result<()> {
+    let n = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(2_000);
+    let place = std::env::temp_dir().join(format!("sayso-bench-{}", std::process::id()));
+    let (folder, set) = (place.join("in"), place.join("set"));
+    let (first, bytes) = write_corpus(&folder, n);
+    let full = timed(|| export_to(&folder, &set))?;
+    let none = timed(|| regenerate(&set))?;
+    let text = fs::read_to_string(&first).unwrap_or_default();
+    let edit = |words: &str| fs::write(&first, format!("{text}\n\n“{words},” Mara Oyelaran said.\n"));
+    let mut ones = Vec::new();
+    for words in ["One", "One more", "One more still"] {
+        if edit(words).is_ok() {
+            ones.push(timed(|| regenerate(&set))?);
+        }
+    }
+    ones.sort();
+    let one = ones.get(ones.len() / 2).copied().unwrap_or_default();
+    let written: u64 = fs::read_dir(&set)
+        .map(|entries| entries.flatten().filter_map(|e| e.metadata().ok()).map(|about| about.len()).sum())
+        .unwrap_or_default();
+    let mut out = std::io::stdout().lock();
+    let mega = |bytes: u64| bytes as f64 / 1e6;
+    let _ = writeln!(out, "{n} articles, {:.0} MB of text, {:.0} MB of tables", mega(bytes), mega(written));
+    let _ = writeln!(out, "full export             {:>8.2} s", full.as_secs_f64());
+    let _ = writeln!(out, "nothing edited          {:>8.2} s", none.as_secs_f64());
+    let _ = writeln!(
+        out,
+        "one article edited      {:>8.2} s   1/{:.0} of the export",
+        one.as_secs_f64(),
+        full.as_secs_f64() / one.as_secs_f64().max(1e-9)
+    );
+    let _ = fs::remove_dir_all(&place);
+    Ok(())
+}
+
+fn timed(run: impl FnOnce() -> Result<()>) -> Result<Duration> {
+    let started = Instant::now();
+    run()?;
+    Ok(started.elapsed())
+}
+
+/// Writes `n` articles; gives one in the middle and the number of bytes.
+fn write_corpus(folder: &Path, n: usize) -> (PathBuf, u64) {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let Ok(corpus) = corpus::open(&[sample], &ReadOptions::default()) else { return Default::default() };
+    let texts: Vec<String> = corpus
+        .iter()
+        .filter_map(|item| match item {
+            corpus::Item::Article(article) => Some(article.text),
+            corpus::Item::Problem(_) => None,
+        })
+        .collect();
+    let mut bytes = 0;
+    let name = |number: usize| folder.join(format!("{:02}/{number:06}.txt", number % 97));
+    for number in 0..n {
+        let (round, text) = (number / texts.len(), &texts[number % texts.len()]);
+        let surname = SURNAMES[round % SURNAMES.len()];
+        let text =
+            format!("{text}\n\n“Parcel {number} is on its way,” Ines {surname} said on day {round}.\n");
+        bytes += text.len() as u64;
+        let path = name(number);
+        let _ = path.parent().map(fs::create_dir_all);
+        let _ = fs::write(path, text);
+    }
+    (name(n / 2), bytes)
+}
+
+fn export_to(folder: &Path, set: &Path) -> Result<()> {
+    let source = Source { corpus: vec![folder.to_owned()], encoding: None };
+    let corpus = corpus::open(&source.corpus, &ReadOptions::default())?;
+    let recorded = source.record(set)?;
+    let settings =
+        Settings { name: "bench".into(), version: "1.0.0".into(), recorded, ..Settings::default() };
+    let mut dataset = Dataset::create(set, settings)?;
+    export(&corpus, &mut dataset, &mut |_| {})?;
+    dataset.finish(&rule_rows(), &digests())?;
+    Ok(())
+}
+
+fn regenerate(set: &Path) -> Result<()> {
+    let lock = Lock::take(set, "the benchmark", None)?;
+    let update = Update::plan(set, Options::default())?;
+    if update.what().is_stale() {
+        update.write(lock, &mut |_| {})?;
+    }
+    Ok(())
+}

@@ -1,0 +1,341 @@
+//! A dataset being read back: what it is, whether it is whole, and its rows.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use arrow::array::{Array, AsArray, RecordBatch};
+use arrow::datatypes::{DataType, Date32Type, Float64Type, Int8Type, Int32Type};
+use parquet::arrow::arrow_reader::{
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
+};
+use parquet::file::metadata::ParquetMetaData;
+use rayon::prelude::*;
+use serde_json::Value as Json;
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Result};
+use crate::output::file::hexadecimal;
+use crate::output::group::{self, Group};
+use crate::output::manifest;
+use crate::schema::{Row, Value};
+
+/// A dataset that sayso made, as it lies in its folder.
+#[derive(Debug)]
+pub struct Made {
+    folder: PathBuf,
+    manifest: Json,
+    package: Json,
+    groups: Option<Vec<Group>>,
+}
+
+impl Made {
+    /// Looks at the dataset in a folder. Its tables are not opened yet.
+    ///
+    /// # Errors
+    /// Where the folder holds no dataset of sayso's, one of a newer version, or one of which a file
+    /// is missing.
+    pub fn open(folder: &Path) -> Result<Made> {
+        if !folder.is_dir() {
+            return Err(Error::new("there is no such folder")
+                .at(folder)
+                .cure("Name the folder of a dataset that sayso export wrote."));
+        }
+        let text = read_text(folder, manifest::NAME)?;
+        let manifest: Json = serde_json::from_str(&text).unwrap_or_default();
+        let Some(version) = manifest["sayso"].as_str() else {
+            return Err(damaged(&folder.join(manifest::NAME), "does not say which version made the dataset"));
+        };
+        let this = env!("CARGO_PKG_VERSION");
+        if numbers(version) > numbers(this) {
+            return Err(Error::new(format!("the dataset was made by sayso {version}; this is {this}"))
+                .at(folder)
+                .cure("Use that version or a newer one, or write a new dataset with sayso export."));
+        }
+        let text = read_text(folder, "datapackage.json")?;
+        let package: Json = serde_json::from_str(&text).unwrap_or_default();
+        let groups = group::from_json(&manifest["groups"]);
+        let made = Made { folder: folder.to_owned(), manifest, package, groups };
+        let files = made.files();
+        if files.is_empty() {
+            return Err(damaged(&folder.join("datapackage.json"), "lists no file"));
+        }
+        let missing: Vec<_> = files.iter().filter(|(name, _)| !folder.join(name).is_file()).collect();
+        if let Some((first, _)) = missing.first() {
+            let others = match missing.len() {
+                1 => String::new(),
+                n => format!(" and {} other files", n - 1),
+            };
+            return Err(not_whole(folder, &format!("{first}{others}")));
+        }
+        Ok(made)
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The content of `sayso.json`.
+    #[must_use]
+    pub fn manifest(&self) -> &Json {
+        &self.manifest
+    }
+
+    /// The content of `datapackage.json`.
+    #[must_use]
+    pub fn package(&self) -> &Json {
+        &self.package
+    }
+
+    /// The groups of its articles, or `None` where it was written without.
+    pub(crate) fn groups(&self) -> Option<&[Group]> {
+        self.groups.as_deref()
+    }
+
+    /// For each group of articles, its row groups in this table.
+    pub(crate) fn row_groups<R: Row>(&self) -> Vec<Range<usize>> {
+        let Some(place) = group::TABLES.iter().position(|name| *name == R::NAME) else { return Vec::new() };
+        let mut at = 0;
+        let range = |group: &Group| {
+            let start = at;
+            at += group.parts[place].row_groups;
+            start..at
+        };
+        self.groups.iter().flatten().map(range).collect()
+    }
+
+    /// The files that it should hold and the SHA-256 that each should have, in hexadecimal.
+    fn files(&self) -> Vec<(&str, &str)> {
+        let resources = self.package["resources"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let listed = resources.iter().filter_map(|resource| {
+            Some((resource["path"].as_str()?, resource["hash"].as_str()?.strip_prefix("sha256:")?))
+        });
+        let files = self.manifest["files"].as_object();
+        let described =
+            files.into_iter().flatten().filter_map(|(name, hash)| Some((&**name, hash.as_str()?)));
+        listed.chain(described).collect()
+    }
+
+    /// The names of the files that are not as sayso wrote them.
+    ///
+    /// # Errors
+    /// Where one cannot be read.
+    pub fn edited(&self) -> Result<Vec<String>> {
+        let edited = self.files().into_par_iter().map(|(name, hash)| {
+            let path = self.folder.join(name);
+            let now = hash_file(&path).map_err(|error| read_error(&path, &error))?;
+            Ok((now != hash).then(|| name.to_owned()))
+        });
+        Ok(edited.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+    }
+
+    /// Whether the dataset has the columns that this version writes, for this table.
+    #[must_use]
+    pub fn has_columns<R: Row>(&self) -> bool {
+        let resources = self.package["resources"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let Some(resource) = resources.iter().find(|resource| resource["name"] == R::NAME) else {
+            return false;
+        };
+        let fields = resource["schema"]["fields"].as_array().map(Vec::as_slice).unwrap_or_default();
+        fields.iter().map(|field| field["name"].as_str()).eq(R::TABLE.columns.iter().map(|c| Some(c.name)))
+    }
+
+    /// Opens a table.
+    ///
+    /// # Errors
+    /// Where its Parquet file cannot be read.
+    pub fn table<R: Row>(&self) -> Result<MadeTable> {
+        let path = self.folder.join(format!("{}.parquet", R::NAME));
+        let file = File::open(&path).map_err(|error| read_error(&path, &error))?;
+        // A mask would lose the figures of the encodings, which a row group takes along.
+        let options = ArrowReaderOptions::new().with_encoding_stats_as_mask(false);
+        let about =
+            ArrowReaderMetadata::load(&file, options).map_err(|_| damaged(&path, "is no Parquet file"))?;
+        let csv = self.folder.join(format!("{}.csv", R::NAME));
+        Ok(MadeTable { csv, path, file, about })
+    }
+}
+
+/// A table of a dataset, open for reading.
+#[derive(Debug)]
+pub struct MadeTable {
+    pub(super) csv: PathBuf,
+    path: PathBuf,
+    pub(super) file: File,
+    about: ArrowReaderMetadata,
+}
+
+impl MadeTable {
+    /// The number of row groups.
+    #[must_use]
+    pub fn row_groups(&self) -> usize {
+        self.about.metadata().num_row_groups()
+    }
+
+    pub(super) fn about(&self) -> &ParquetMetaData {
+        self.about.metadata()
+    }
+
+    /// Hands every row of some row groups to `take`, in order. Columns are known by their names;
+    /// one that the file does not have is null.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or holds what no row of the table can hold.
+    pub fn rows<R: Row>(&self, which: Range<usize>, take: &mut dyn FnMut(R)) -> Result<()> {
+        if which.is_empty() {
+            return Ok(());
+        }
+        let failed = || damaged(&self.path, "cannot be read as this table");
+        let file = self.file.try_clone().map_err(|error| read_error(&self.path, &error))?;
+        let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.about.clone())
+            .with_row_groups(which.collect())
+            .with_batch_size(8_192)
+            .build()
+            .map_err(|_| failed())?;
+        for batch in reader {
+            let batch = batch.map_err(|_| failed())?;
+            let cells = Cells::of::<R>(&batch).ok_or_else(failed)?;
+            for index in 0..batch.num_rows() {
+                take(cells.row(index).ok_or_else(failed)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Every row of the table.
+    ///
+    /// # Errors
+    /// As [`MadeTable::rows`].
+    pub fn all<R: Row>(&self) -> Result<Vec<R>> {
+        let mut rows = Vec::new();
+        self.rows(0..self.row_groups(), &mut |row| rows.push(row))?;
+        Ok(rows)
+    }
+}
+
+/// The columns of a batch, ready to be asked for single cells.
+struct Cells<'b>(Vec<Option<Column<'b>>>);
+
+enum Column<'b> {
+    Text(&'b arrow::array::StringArray),
+    Choice(&'b arrow::array::DictionaryArray<Int8Type>, &'b arrow::array::StringArray),
+    Category(&'b arrow::array::DictionaryArray<Int32Type>, &'b arrow::array::StringArray),
+    Int(&'b arrow::array::Int32Array),
+    Float(&'b arrow::array::Float64Array),
+    Bool(&'b arrow::array::BooleanArray),
+    Date(&'b arrow::array::Date32Array),
+}
+
+impl<'b> Cells<'b> {
+    fn of<R: Row>(batch: &'b RecordBatch) -> Option<Self> {
+        let column = |array: &'b dyn Array| {
+            Some(match array.data_type() {
+                DataType::Utf8 => Column::Text(array.as_string_opt::<i32>()?),
+                DataType::Int32 => Column::Int(array.as_primitive_opt::<Int32Type>()?),
+                DataType::Float64 => Column::Float(array.as_primitive_opt::<Float64Type>()?),
+                DataType::Boolean => Column::Bool(array.as_boolean_opt()?),
+                DataType::Date32 => Column::Date(array.as_primitive_opt::<Date32Type>()?),
+                DataType::Dictionary(key, _) if **key == DataType::Int8 => {
+                    let words = array.as_dictionary_opt::<Int8Type>()?;
+                    Column::Choice(words, words.values().as_string_opt::<i32>()?)
+                }
+                DataType::Dictionary(..) => {
+                    let words = array.as_dictionary_opt::<Int32Type>()?;
+                    Column::Category(words, words.values().as_string_opt::<i32>()?)
+                }
+                _ => return None,
+            })
+        };
+        let named = |name: &str| match batch.column_by_name(name) {
+            Some(array) => column(array).map(Some),
+            None => Some(None),
+        };
+        R::TABLE.columns.iter().map(|column| named(column.name)).collect::<Option<_>>().map(Cells)
+    }
+
+    fn row<R: Row>(&self, index: usize) -> Option<R> {
+        let mut columns = self.0.iter();
+        R::read(&mut || columns.next().and_then(Option::as_ref).map_or(Value::Null, |c| c.value(index)))
+    }
+}
+
+impl<'b> Column<'b> {
+    fn value(&self, index: usize) -> Value<'b> {
+        let is_null = match self {
+            Column::Text(cells) => cells.is_null(index),
+            Column::Choice(cells, _) => cells.is_null(index),
+            Column::Category(cells, _) => cells.is_null(index),
+            Column::Int(cells) => cells.is_null(index),
+            Column::Float(cells) => cells.is_null(index),
+            Column::Bool(cells) => cells.is_null(index),
+            Column::Date(cells) => cells.is_null(index),
+        };
+        if is_null {
+            return Value::Null;
+        }
+        match self {
+            Column::Text(cells) => Value::Text(cells.value(index)),
+            Column::Choice(cells, words) => {
+                cells.key(index).map_or(Value::Null, |key| Value::Text(words.value(key)))
+            }
+            Column::Category(cells, words) => {
+                cells.key(index).map_or(Value::Null, |key| Value::Text(words.value(key)))
+            }
+            Column::Int(cells) => Value::Int(cells.value(index)),
+            Column::Float(cells) => Value::Float(cells.value(index)),
+            Column::Bool(cells) => Value::Bool(cells.value(index)),
+            Column::Date(cells) => Value::Date(cells.value(index)),
+        }
+    }
+}
+
+/// The three numbers of a version; what cannot be read counts as 0.
+fn numbers(version: &str) -> Vec<u64> {
+    let version = version.split(['-', '+']).next().unwrap_or_default();
+    version.split('.').map(|number| number.parse().unwrap_or(0)).collect()
+}
+
+fn read_text(folder: &Path, name: &str) -> Result<String> {
+    let path = folder.join(name);
+    fs::read_to_string(&path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound if name == manifest::NAME => {
+            Error::new("is no dataset of sayso's: it holds no sayso.json").at(folder).cure(
+                "Name the folder that sayso export wrote, or write one with sayso export CORPUS --out DIR.",
+            )
+        }
+        io::ErrorKind::NotFound => not_whole(folder, name),
+        _ => read_error(&path, &error),
+    })
+}
+
+fn not_whole(folder: &Path, missing: &str) -> Error {
+    Error::new(format!("the dataset is not whole: {missing} is missing"))
+        .at(folder)
+        .cure("Put back what was deleted, or write the dataset anew: sayso export CORPUS --out DIR.")
+}
+
+fn damaged(path: &Path, what: &str) -> Error {
+    Error::new(what)
+        .at(path)
+        .cure("Put back the file that sayso wrote, or write the dataset anew with sayso export.")
+}
+
+fn read_error(path: &Path, error: &io::Error) -> Error {
+    Error::new(format!("cannot be read: {error}")).at(path).cure("Make it readable.")
+}
+
+/// The SHA-256 of a file, in hexadecimal.
+fn hash_file(path: &Path) -> io::Result<String> {
+    let mut file = File::open(path)?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 1 << 17];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hexadecimal(hash)),
+            n => hash.update(&buffer[..n]),
+        }
+    }
+}
