@@ -160,7 +160,7 @@ impl<'a> Maker<'a> {
             kind_rule: said.kind_rule.to_owned(),
             mention_rule: said.mention_rule.map(str::to_owned),
             speaker_rule: said.speaker_rule.map(str::to_owned),
-            confidence: said.confidence,
+            confidence: said.confidence.map(rounded),
             n_candidates: int(said.n_candidates),
             is_override: said
                 .considered
@@ -279,11 +279,17 @@ fn list_rows<A: 'static>(
             n_fired: 0,
             gold_n: int(measured.n),
             gold_right: int(measured.right),
-            precision: measured.share(),
-            ci_low: interval.map(|(low, _)| low),
-            ci_high: interval.map(|(_, high)| high),
+            precision: measured.share().map(rounded),
+            ci_low: interval.map(|(low, _)| rounded(low)),
+            ci_high: interval.map(|(_, high)| rounded(high)),
         }
     })
+}
+
+/// A share with four decimals: no measurement on gold is finer, and readers differ in the last bit
+/// of longer numbers (R's readr 2.1 does).
+fn rounded(share: f64) -> f64 {
+    (share * 1e4).round() / 1e4
 }
 
 /// The 95 % Wilson interval of a share; `None` where there are no cases.
@@ -360,6 +366,17 @@ mod tests {
         ids.sort_unstable();
         let twice: Vec<_> = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         assert!(!ids.is_empty() && twice.is_empty(), "ids that two rules share: {twice:?}");
+    }
+
+    #[test]
+    fn shares_have_four_decimals() {
+        assert_eq!(rounded(0.936_672_710_932_552_9).to_string(), "0.9367");
+        assert_eq!(rounded(0.999_999_999_999_999_9).to_string(), "1");
+        for row in rule_rows() {
+            for share in [row.precision, row.ci_low, row.ci_high].into_iter().flatten() {
+                assert!(share.to_string().len() <= 6, "{}: {share}", row.rule_id);
+            }
+        }
     }
 
     #[test]
