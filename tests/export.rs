@@ -143,3 +143,44 @@ fn the_codebook_is_printed() {
     assert_eq!(code, Some(0));
     assert!(place.path().join("book.md").exists());
 }
+
+#[test]
+fn the_unsure_are_left_out_and_the_insisted_on_stay() {
+    let place = folder(&[
+        ("in/b.txt", ARTICLE),
+        (
+            "mine/overrides.csv",
+            b"article_id,start,end,speaker\nb,9,32,Ines Kray\nb,0,5,Nobody Here\nc,0,5,\n",
+        ),
+        ("bad.csv", b"article_id,start,end,speaker\nb,9,oops,Ines Kray\n"),
+    ]);
+    let there = place.path();
+    let cells = |name: &str, column: &str| {
+        let table = fs::read_to_string(there.join("out").join(name)).expect("a table");
+        let header: Vec<_> = table.lines().next().expect("a header").split(',').collect();
+        let at = header.iter().position(|name| name.trim_matches('"') == column).expect(column);
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        reader.records().map(|row| row.expect("a row")[at].to_owned()).collect::<Vec<_>>()
+    };
+    let run = |more: &[&str]| {
+        let arguments = [&["export", "in", "--out", "out"], more].concat();
+        let (code, _, stderr) = told(&sayso(there, &arguments));
+        assert_eq!(code, Some(0), "{stderr}");
+    };
+    run(&[]);
+    assert_eq!(cells("quotations.csv", "speaker_name"), ["Mara Oyelaran"]);
+    assert!(!cells("quotations.csv", "confidence")[0].is_empty());
+    run(&["--min-confidence", "1"]);
+    assert_eq!(cells("quotations.csv", "speaker_name"), [""]);
+    assert!(cells("evidence.csv", "reason").iter().any(|reason| reason == "below_confidence"));
+    run(&["--min-confidence", "1", "--overrides", "mine"]);
+    assert_eq!(cells("quotations.csv", "speaker_name"), ["Ines Kray"]);
+    assert_eq!(cells("quotations.csv", "is_override"), ["TRUE"]);
+    assert_eq!(cells("evidence.csv", "reason")[0], "override");
+    assert_eq!(cells("problems.csv", "code"), ["override_unmatched", "override_unmatched"]);
+    let manifest = fs::read_to_string(there.join("out/sayso.json")).expect("a manifest");
+    assert!(manifest.contains("\"min_confidence\": 1.0"), "{manifest}");
+    fails(there, &["export", "in", "--out", "new", "--overrides", "bad.csv"], &["bad.csv:2:", "oops"]);
+    fails(there, &["export", "in", "--out", "new", "--overrides", "in"], &["no overrides.csv"]);
+    fails(there, &["export", "in", "--out", "new", "--min-confidence", "2"], &["between 0 and 1"]);
+}

@@ -57,7 +57,7 @@ fn validate_prints_and_writes_its_figures() {
     );
     let left: Vec<_> =
         fs::read_dir(folder.path().join("scores")).unwrap().map(|e| e.unwrap().file_name()).collect();
-    assert_eq!(left.len(), 3, "nothing half-written is left: {left:?}");
+    assert_eq!(left.len(), 5, "nothing half-written is left: {left:?}");
 }
 
 #[test]
@@ -165,4 +165,29 @@ fn explain_shows_the_article_and_one_quotation() {
         !article.contains('\u{1b}') && !one.contains('\u{1b}'),
         "no colours where the output is no terminal"
     );
+}
+
+#[test]
+fn a_run_is_held_against_another() {
+    let rows = gold("a,,0,20,direct,Mara Oyelaran,person\na,,41,59,direct,Mara Oyelaran,person\n");
+    let folder = folder(&[("gold.csv", rows.as_bytes())]);
+    let run = |more: &[&str]| {
+        let output = sayso(folder.path(), &[&["validate", "news", "--gold", "gold.csv"], more].concat());
+        (output.status.code(), printed(&output), told(&output))
+    };
+    assert_eq!(run(&["--out", "before"]).0, Some(0));
+    let (code, text, _) = run(&["--compare", "before"]);
+    assert_eq!(code, Some(0));
+    assert!(text.contains("in 2 gold spans of both: 2 right before, 2 now"), "{text}");
+    let file = folder.path().join("before/scores.csv");
+    let worse = fs::read_to_string(&file).unwrap().replacen("Mara Oyelaran,TRUE", "Ines Kray,FALSE", 1);
+    fs::write(&file, worse).unwrap();
+    let (_, text, _) = run(&["--compare", "before/scores.csv"]);
+    assert!(text.contains("  won 1\n  a 0–20"), "{text}");
+    assert!(text.contains("wanted Mara Oyelaran, before Ines Kray, now Mara Oyelaran"), "{text}");
+    assert!(text.contains("  lost 0\n"), "{text}");
+    let (code, _, errors) = run(&["--compare", "elsewhere"]);
+    assert!(code == Some(2) && errors.contains("--compare"), "{errors}");
+    let (code, _, errors) = run(&["--compare", "gold.csv"]);
+    assert!(code == Some(2) && errors.contains("scores.csv"), "{errors}");
 }

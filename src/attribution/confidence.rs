@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-use super::{Attribution, AttributionForm};
+use super::{Annotated, Attribution, AttributionForm, OVERRIDE, Outcome, Reason};
 use crate::choice::Choice;
 
 /// The number of folds that articles are dealt into.
@@ -86,6 +86,19 @@ impl Count {
     #[must_use]
     pub fn share(self) -> Option<f64> {
         (self.n > 0).then(|| f64::from(self.right) / f64::from(self.n))
+    }
+
+    /// The 95 % Wilson interval of the share, its lower and its upper end; `None` where there are no
+    /// cases.
+    #[must_use]
+    pub fn wilson(self) -> Option<(f64, f64)> {
+        const Z: f64 = 1.959_963_984_540_054;
+        let share = self.share()?;
+        let n = f64::from(self.n);
+        let centre = share + Z * Z / (2.0 * n);
+        let spread = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
+        let scale = 1.0 + Z * Z / n;
+        Some((((centre - spread) / scale).clamp(0.0, share), ((centre + spread) / scale).clamp(share, 1.0)))
     }
 
     fn add(&mut self, other: Count) {
@@ -212,6 +225,24 @@ pub(super) fn confidence(attribution: &Attribution) -> Option<f64> {
     Precision::measured().confidence(&Conditions::of(attribution), None)
 }
 
+/// Leaves out the speakers whose confidence is below `least` or was not measured, and says so in
+/// what was considered. Overrides stay; so do the words beside the quotation, and all of a
+/// quotation that nobody says.
+pub fn withhold_below(annotated: &mut Annotated, least: f64) {
+    for attribution in &mut annotated.attributions {
+        let is_sure = attribution.confidence.is_some_and(|confidence| confidence >= least);
+        let is_override = attribution.speaker_rule == Some(OVERRIDE);
+        if attribution.speaker.is_none() || is_sure || is_override {
+            continue;
+        }
+        attribution.speaker = None;
+        for considered in attribution.considered.iter_mut().filter(|c| c.outcome == Outcome::Chosen) {
+            considered.outcome = Outcome::Rejected;
+            considered.reason = Reason::BelowConfidence;
+        }
+    }
+}
+
 /// The fold that an article with this text falls into, from 0 to [`FOLDS`] less one.
 #[must_use]
 pub fn fold_of(text: &str) -> u32 {
@@ -222,6 +253,8 @@ pub fn fold_of(text: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::attribution::annotate;
+    use crate::corpus::Article;
 
     const TABLE: &str = "mention_rule,attribution,speaker_rule,kind_rule,fold,n,n_right,n_type_right\n\
         said-after,named,surname,direct,0,90,90,80\n\
@@ -288,6 +321,24 @@ mod tests {
         }
         assert_eq!(Precision::measured().all.all.n, n_all);
         assert!(n_all > 200, "{n_all} cases are too few to measure anything");
+    }
+
+    #[test]
+    fn the_unsure_are_left_out_and_told() {
+        let text = "“No,” said Ada Lund. “We wait,” a neighbour said.";
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let whole = annotate(&article);
+        let stated: Vec<f64> = whole.attributions.iter().filter_map(|said| said.confidence).collect();
+        assert!(stated.len() == 2 && stated[0] > stated[1], "a full name is surer: {stated:?}");
+        let mut dialled = annotate(&article);
+        withhold_below(&mut dialled, stated[0]);
+        let [sure, unsure] = &dialled.attributions[..] else { panic!("two quotations") };
+        assert_eq!(sure.speaker, whole.attributions[0].speaker);
+        assert!(sure.speaker.is_some() && unsure.speaker.is_none());
+        assert!(unsure.considered.iter().all(|c| c.outcome == Outcome::Rejected));
+        assert_eq!(unsure.considered[0].reason, Reason::BelowConfidence);
+        assert_eq!(unsure.considered[0].speaker, whole.attributions[1].speaker, "the evidence names them");
+        assert_eq!(unsure.mention, whole.attributions[1].mention, "the words beside it stay");
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Attribution: runs the rule lists over an article and records who says what, and why.
 use self::record::Recorder;
-use crate::choice;
 use crate::corpus::Article;
 use crate::cue::Cue;
 use crate::layout::{Layout, Paragraph, lay_out, paragraphs};
@@ -57,7 +56,7 @@ choice! {
         LessSalient = "less_salient",
         /// An override in the annotations names another speaker.
         Override = "override",
-        /// The rule's measured precision is below the one asked for.
+        /// The confidence is below the one asked for, or was not measured; the speaker is left out.
         BelowConfidence = "below_confidence",
     }
 }
@@ -110,6 +109,9 @@ pub struct Problem {
     /// What happened, a sentence.
     pub message: String,
 }
+
+/// What stands in place of a rule's id where a person insists on the speaker.
+pub const OVERRIDE: &str = "override";
 
 /// One thing that a rule looked at for one quotation.
 #[derive(Clone, Debug)]
@@ -189,15 +191,10 @@ pub fn annotate(article: &Article) -> Annotated {
 }
 
 /// The rule lists that an article is annotated with.
+#[derive(Default)]
 pub struct Lists {
     /// Rules left out, by id: what a rule is worth shows when it is missing.
     pub without: Vec<String>,
-}
-
-impl Default for Lists {
-    fn default() -> Self {
-        Lists { without: Vec::new() }
-    }
 }
 
 /// [`annotate`], with a choice of rules.

@@ -29,9 +29,6 @@ Examples:
   sayso explain corpus/agency/dam-vote.txt
   sayso explain corpus/agency/dam-vote.txt --quotation 12";
 
-/// The columns to use where the terminal does not tell.
-const WIDTH: usize = 100;
-
 /// Runs the subcommand.
 ///
 /// # Errors
@@ -48,7 +45,7 @@ pub(crate) fn run(args: &Explain) -> Result<ExitCode> {
     let annotated = annotate(&article);
     let text = match args.quotation {
         None => render::article(&article, &annotated),
-        Some(number) => render::quotation(&article, &annotated, number, width()).ok_or_else(|| {
+        Some(number) => render::quotation(&article, &annotated, number, super::width()).ok_or_else(|| {
             let cure = match annotated.quotations.len() {
                 0 => "The article has no quoted span.".to_owned(),
                 n => format!("The article has quotations 1 to {n}; without --quotation all are shown."),
@@ -58,10 +55,4 @@ pub(crate) fn run(args: &Explain) -> Result<ExitCode> {
     };
     super::print(&text)?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// How many columns to fill: what `COLUMNS` says, within reason.
-fn width() -> usize {
-    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
-    told.unwrap_or(WIDTH).clamp(40, 140)
 }

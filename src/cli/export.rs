@@ -8,12 +8,15 @@ use anstyle::Style;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use sayso::attribution::Severity;
+use sayso::attribution::confidence::withhold_below;
+use sayso::attribution::{Annotated, ProblemCode, Severity};
 use sayso::choice::Choice;
-use sayso::corpus::{self, Encoding, ReadOptions};
+use sayso::corpus::{self, Article, Encoding, ReadOptions};
 use sayso::error::{Error, Result};
-use sayso::output::{Dataset, Progress, Settings, Summary, export};
+use sayso::gold::Overrides;
+use sayso::output::{Dataset, Progress, Settings, Summary, export_revised};
 use sayso::rows::rule_rows;
+use sayso::schema::ProblemRow;
 use sayso::speaker::SpeakerKind;
 
 use super::{counted, percent, print, thousands};
@@ -27,6 +30,8 @@ Examples:
   sayso export articles --out tables
       Every .txt file below articles/, into tables/. If articles/articles.csv is there (columns
       article_id, title, outlet, published, byline, url), it is joined.
+  sayso export articles --out tables --min-confidence 0.95 --overrides mine.csv
+      Only speakers of whom sayso is sure, and those that mine.csv insists on.
   sayso export a.txt b.txt --out tables --encoding windows-1252
       Single files; those that are not UTF-8 are read as windows-1252.
 
@@ -48,6 +53,17 @@ pub(super) struct Arguments {
     /// How files that are not UTF-8 are encoded (windows-1252, iso-8859-1, utf-16le …).
     #[arg(long, value_name = "NAME")]
     encoding: Option<Encoding>,
+
+    /// Leave the speaker out where its confidence is below this, from 0 to 1, or was not measured;
+    /// the table evidence says so.
+    #[arg(long, value_name = "P", value_parser = super::share)]
+    min_confidence: Option<f64>,
+
+    /// Speakers to insist on: a CSV file with the columns article_id, start, end (Unicode code
+    /// points of the quotation) and speaker (empty for nobody), or a folder with overrides.csv;
+    /// kind, type, exact and text_sha256 are used where they are there.
+    #[arg(long, value_name = "FILE|DIR")]
+    overrides: Option<PathBuf>,
 
     /// The dataset's name in datapackage.json: lower-case letters, digits, - _ and .
     #[arg(long, value_name = "NAME", value_parser = dataset_name)]
@@ -83,15 +99,52 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let options = ReadOptions { encoding: arguments.encoding, ..ReadOptions::default() };
     let corpus = corpus::open(&corpus, &options)?;
-    let mut dataset = Dataset::create(out, settings(arguments, is_sample))?;
+    let overrides = overrides(arguments)?;
+    let mut dataset = Dataset::create(out, settings(arguments, &overrides, is_sample))?;
+    for id in overrides.article_ids().filter(|id| corpus.position(id).is_none()) {
+        dataset.add_problem(&ProblemRow {
+            article_id: None,
+            path: None,
+            code: ProblemCode::OverrideUnmatched,
+            severity: Severity::Warning,
+            start: None,
+            end: None,
+            message: format!(
+                "The overrides name the article \"{id}\" ({}), which the corpus does not have.",
+                counted(overrides.of(id).len() as u64, "override")
+            ),
+        })?;
+    }
+    let revise = |article: &Article, annotated: &mut Annotated| {
+        overrides.apply(article, annotated);
+        if let Some(least) = arguments.min_confidence {
+            withhold_below(annotated, least);
+        }
+    };
     let bar = progress_bar(corpus.len());
-    let exported =
-        export(&corpus, &mut dataset, &mut |progress: Progress| bar.set_position(progress.done as u64));
+    let exported = export_revised(&corpus, &mut dataset, &revise, &mut |progress: Progress| {
+        bar.set_position(progress.done as u64);
+    });
     bar.finish_and_clear();
     exported?;
     let summary = dataset.finish(&rule_rows(), &[])?;
     print(&told(&summary, out))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The overrides that were asked for, none of them malformed.
+fn overrides(arguments: &Arguments) -> Result<Overrides> {
+    let Some(path) = &arguments.overrides else { return Ok(Overrides::default()) };
+    let overrides = Overrides::read(path)?;
+    if overrides.path.as_os_str().is_empty() {
+        return Err(Error::new("the folder holds no overrides.csv")
+            .at(path)
+            .cure("Name the CSV file itself."));
+    }
+    match overrides.problems.first() {
+        Some(problem) => Err(problem.clone().into()),
+        None => Ok(overrides),
+    }
 }
 
 fn sample() -> Result<Vec<PathBuf>> {
@@ -105,16 +158,21 @@ fn sample() -> Result<Vec<PathBuf>> {
     ))
 }
 
-fn settings(arguments: &Arguments, is_sample: bool) -> Settings {
+fn settings(arguments: &Arguments, overrides: &Overrides, is_sample: bool) -> Settings {
     let of_sample = |text: &str| is_sample.then(|| text.to_owned());
     let encoding = arguments.encoding.map(|encoding| encoding.name().to_owned());
+    let overrides = Some(overrides.sha256.clone()).filter(|sha256| !sha256.is_empty());
     Settings {
         name: arguments.name.clone().or(of_sample("sayso-sample")).unwrap_or("quotations".to_owned()),
         title: arguments.title.clone().or(of_sample("The sample corpus of sayso")),
         version: arguments.dataset_version.clone(),
         licence: arguments.licence.clone().or(of_sample("Apache-2.0")),
         force: arguments.force,
-        recorded: vec![("encoding".to_owned(), encoding.into())],
+        recorded: vec![
+            ("encoding".to_owned(), encoding.into()),
+            ("min_confidence".to_owned(), arguments.min_confidence.into()),
+            ("overrides_sha256".to_owned(), overrides.into()),
+        ],
     }
 }
 

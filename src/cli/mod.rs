@@ -7,8 +7,10 @@ use clap::{Parser, Subcommand};
 
 use sayso::error::{Error, Result};
 
+mod annotate;
 mod explain;
 mod export;
+mod rules;
 mod schema;
 mod validate;
 
@@ -25,6 +27,7 @@ const AFTER_HELP: &str = "\
 Examples:
   sayso export                         the sample corpus, into output/
   sayso export articles --out tables   a folder of .txt files, into tables/
+  sayso rules                          how quotations are read, with measured precision
   sayso schema                         what every table and column means
 
 `sayso help COMMAND` shows examples of a command.";
@@ -33,7 +36,9 @@ Examples:
 enum Command {
     Export(export::Arguments),
     Validate(validate::Validate),
+    Annotate(annotate::Annotate),
     Explain(explain::Explain),
+    Rules(rules::Arguments),
     Schema(schema::Arguments),
 }
 
@@ -42,7 +47,9 @@ pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Export(arguments) => export::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
+        Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };
     match result {
@@ -72,6 +79,15 @@ fn print(text: &str) -> Result<()> {
     }
 }
 
+/// The columns to use where the terminal does not tell.
+const WIDTH: usize = 100;
+
+/// How many columns to fill: what `COLUMNS` says, within reason.
+fn width() -> usize {
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+    told.unwrap_or(WIDTH).clamp(40, 140)
+}
+
 /// A number with its thousands set apart.
 fn thousands(n: u64) -> String {
     let digits = n.to_string();
@@ -93,6 +109,12 @@ fn counted(n: u64, noun: &str) -> String {
 /// A share in whole per cent.
 fn percent(part: u64, whole: u64) -> String {
     if whole == 0 { "–".to_owned() } else { format!("{:.0} %", part as f64 * 100.0 / whole as f64) }
+}
+
+/// A share from 0 to 1.
+fn share(text: &str) -> std::result::Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
+    if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("not between 0 and 1".to_owned()) }
 }
 
 #[cfg(test)]

@@ -7,18 +7,19 @@ use rayon::prelude::*;
 use sayso::attribution::{Lists, annotate_with};
 use sayso::corpus::{self, Corpus, Encoding, Item, ReadOptions, ReadProblem};
 use sayso::error::{Error, Result};
-use sayso::gold::{Gold, GoldProblem};
+use sayso::gold::{Gold, GoldProblem, GoldRecord};
 use sayso::rule;
+use sayso::validate::calibration::{calibration_text, curve_svg};
 use sayso::validate::{
-    ArticleScore, Scores, figures, gold_matches_csv, metrics_csv, mistakes, mistakes_csv, predictions, score,
-    table,
+    ArticleScore, Outcomes, SCORES, Scores, compare, figures, gold_matches_csv, groups, metrics_csv,
+    mistakes, mistakes_csv, predictions, score, scores_csv, table,
 };
 
 /// Measure what sayso finds against gold made by reading.
 ///
-/// Gold records made for another text, for articles that the corpus lacks, or beyond a text's end
-/// are told, counted and left out of the figures; the exit code is then 1 unless --allow-stale is
-/// given.
+/// Gold records made for an older text are looked for in the new one. Those that are not found for
+/// certain, those for articles that the corpus lacks, or beyond a text's end, are told, counted
+/// and left out of the figures; the exit code is then 1 unless --allow-stale is given.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Validate {
@@ -30,12 +31,21 @@ pub(crate) struct Validate {
     #[arg(long, value_name = "DIR|CSV", default_value = "annotations/sample")]
     gold: PathBuf,
 
-    /// Write metrics.csv, mistakes.csv and gold_matches.csv into this folder.
+    /// The corpus as it was when the gold was made, to find records again in edited texts.
+    #[arg(long, value_name = "DIR")]
+    old: Option<PathBuf>,
+
+    /// Write metrics.csv, mistakes.csv, gold_matches.csv, scores.csv and the drawing curve.svg into
+    /// this folder.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 
+    /// List what was won and lost against another run: its --out folder, or its scores.csv.
+    #[arg(long, value_name = "DIR|CSV")]
+    compare: Option<PathBuf>,
+
     /// Fail (exit code 1) where the share of right outcomes is below this, from 0 to 1.
-    #[arg(long, value_name = "SHARE", value_parser = share)]
+    #[arg(long, value_name = "SHARE", value_parser = super::share)]
     min_right: Option<f64>,
 
     /// Print this many mistakes.
@@ -59,6 +69,7 @@ const EXAMPLES: &str = "\
 Examples:
   sayso validate                                  the sample corpus
   sayso validate articles --gold annotations/mine --out scores
+  sayso validate --compare scores                 what a change won and lost since
   sayso validate --min-right 0.95                 a check, by the exit code
   sayso validate --without said-after             what a rule is worth";
 
@@ -80,7 +91,14 @@ pub(crate) fn run(args: &Validate) -> Result<ExitCode> {
     let gold = Gold::read(&args.gold)?;
     let corpus =
         corpus::open(&args.corpus, &ReadOptions { encoding: args.encoding, ..ReadOptions::default() })?;
-    let (scores, set_aside) = scored(&corpus, &gold, &args.without)?;
+    let before = |old: &PathBuf| {
+        corpus::open(
+            std::slice::from_ref(old),
+            &ReadOptions { encoding: args.encoding, ..ReadOptions::default() },
+        )
+    };
+    let old = args.old.as_ref().map(before).transpose()?;
+    let (scores, set_aside) = scored(&corpus, &gold, old.as_ref(), &args.without)?;
     let lost: usize = set_aside.iter().map(|told| told.records).sum();
 
     let mut text = String::new();
@@ -91,6 +109,7 @@ pub(crate) fn run(args: &Validate) -> Result<ExitCode> {
             let _ = writeln!(errors, "{}", told.message);
         }
     }
+    let before = args.compare.as_deref().map(outcomes).transpose()?;
     let figures = figures(&scores);
     let (right, all) = scores.right();
     if all == 0 {
@@ -104,14 +123,24 @@ pub(crate) fn run(args: &Validate) -> Result<ExitCode> {
     }
     text += "\n\n";
     text += &table(&figures);
+    for part in [calibration_text(&scores), groups(&scores)] {
+        if !part.is_empty() {
+            text += &format!("\n{part}");
+        }
+    }
     let wrong = mistakes(&scores, args.errors);
     if !wrong.is_empty() {
         text += &format!("\nWrong outcomes: {}\n{wrong}", all - right);
     }
+    if let Some(before) = &before {
+        text += &format!("\n{}", compare(&scores, before).text(args.errors));
+    }
     if let Some(folder) = &args.out {
         write_tables(folder, &scores, &figures)?;
-        text +=
-            &format!("\nWritten: metrics.csv, mistakes.csv and gold_matches.csv in {}\n", folder.display());
+        text += &format!(
+            "\nWritten: metrics.csv, mistakes.csv, gold_matches.csv, scores.csv and curve.svg in {}\n",
+            folder.display()
+        );
     }
     let measured = right as f64 / all as f64;
     let too_low = args.min_right.is_some_and(|least| measured < least);
@@ -136,7 +165,12 @@ impl From<GoldProblem> for SetAside {
     }
 }
 
-fn scored(corpus: &Corpus, gold: &Gold, without: &[String]) -> Result<(Scores, Vec<SetAside>)> {
+fn scored(
+    corpus: &Corpus,
+    gold: &Gold,
+    old: Option<&Corpus>,
+    without: &[String],
+) -> Result<(Scores, Vec<SetAside>)> {
     let mut scores = Scores { columns: gold.columns, articles: Vec::new() };
     let mut set_aside: Vec<SetAside> = gold.problems.iter().cloned().map(SetAside::from).collect();
     set_aside
@@ -148,7 +182,12 @@ fn scored(corpus: &Corpus, gold: &Gold, without: &[String]) -> Result<(Scores, V
             .par_iter()
             .map(|index| match corpus.read(*index) {
                 Item::Article(article) => {
-                    let (records, problems) = gold.check(&article);
+                    let before = old.and_then(|old| match old.read(old.position(&article.id)?) {
+                        Item::Article(article) => Some(article.text),
+                        Item::Problem(_) => None,
+                    });
+                    let (records, problems) = gold.settle(&article, before.as_deref());
+                    let records: Vec<&GoldRecord> = records.iter().collect();
                     let given = predictions(&article, &annotate_with(&article, &lists));
                     Outcome::Scored(score(&article, &records, &given), problems)
                 }
@@ -184,6 +223,17 @@ fn lists(without: &[String]) -> Result<Lists> {
     }
 }
 
+/// The outcomes of another run: of a folder that --out wrote, or of a table.
+fn outcomes(path: &Path) -> Result<Outcomes> {
+    let file = if path.is_dir() { path.join(SCORES) } else { path.to_owned() };
+    let bytes = std::fs::read(&file).map_err(|error| {
+        Error::new(format!("it cannot be read ({error})"))
+            .at(&file)
+            .cure("Give --compare a folder that --out wrote, or its scores.csv.")
+    })?;
+    Outcomes::parse(&bytes, &file)
+}
+
 fn write_tables(folder: &Path, scores: &Scores, figures: &[sayso::validate::Figure]) -> Result<()> {
     let failed = |path: &Path, error: std::io::Error| {
         Error::new(format!("it cannot be written ({error})"))
@@ -191,11 +241,13 @@ fn write_tables(folder: &Path, scores: &Scores, figures: &[sayso::validate::Figu
             .cure("Give --out a folder that you may write to.")
     };
     std::fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
-    for (name, text) in [
+    let tables = [
         ("metrics.csv", metrics_csv(figures)?),
         ("mistakes.csv", mistakes_csv(scores)?),
         ("gold_matches.csv", gold_matches_csv(scores)?),
-    ] {
+        (SCORES, scores_csv(scores)?),
+    ];
+    for (name, text) in tables.into_iter().chain(curve_svg(scores).map(|svg| ("curve.svg", svg))) {
         // Written beside and renamed, so that a full disk leaves the old table whole.
         let (path, beside) = (folder.join(name), folder.join(format!("{name}.part")));
         let done = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, &path));
@@ -211,10 +263,4 @@ fn write_tables(folder: &Path, scores: &Scores, figures: &[sayso::validate::Figu
 /// A number and the noun for it, in the plural where it must be.
 fn counted(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
-}
-
-/// A share from 0 to 1.
-fn share(text: &str) -> std::result::Result<f64, String> {
-    let number: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
-    if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("not between 0 and 1".to_owned()) }
 }

@@ -3,23 +3,34 @@
 //! A folder `annotations/<corpus>/` holds `quotations.csv`, one record a span, and may hold
 //! `overrides.csv`, the speakers that certain quotations must have. Nothing here scores anything.
 
+pub use self::anchor::{Anchor, AnchorOutcome, Anchored, NEAR_THRESHOLD, anchor};
+pub use self::fingerprint::{Fingerprint, Fingerprints};
 pub use self::overrides::{Override, Overrides};
 pub use self::problem::{GoldProblem, GoldProblemKind};
 pub use self::record::GoldRecord;
+pub use self::update::{Updated, update};
 
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use self::table::Table;
+use crate::choice::Choice;
 use crate::corpus::Article;
 use crate::error::{Error, Result};
 use crate::text::CodePoints;
 
+mod apply;
+mod alignment;
+mod anchor;
+mod fingerprint;
+mod fold;
+mod near;
 mod overrides;
 mod problem;
 mod record;
 mod table;
+mod update;
 
 /// The name of the table of records inside a gold folder.
 pub const QUOTATIONS: &str = "quotations.csv";
@@ -157,6 +168,52 @@ impl Gold {
             }
         }
         (sound, problems)
+    }
+
+    /// The records that hold for this article's text, those made for an older one at their new
+    /// places, and why the others do not hold.
+    ///
+    /// As [`Gold::check`], but a record made for another text is looked for in this one by
+    /// [`anchor()`]; `old` is the text that it was made for, where it is at hand. Only records that
+    /// are unchanged or moved may be scored and are given; each other one is a problem of its own.
+    #[must_use]
+    pub fn settle(&self, article: &Article, old: Option<&str>) -> (Vec<GoldRecord>, Vec<GoldProblem>) {
+        let records = self.of(&article.id);
+        let sha256 = text_sha256(&article.text);
+        let is_stale = |record: &GoldRecord| {
+            record.text_sha256.as_ref().is_some_and(|hash| !hash.eq_ignore_ascii_case(&sha256))
+        };
+        let (fresh, mut problems) = self.check(article);
+        if !records.iter().any(is_stale) {
+            return (fresh.into_iter().cloned().collect(), problems);
+        }
+        problems.retain(|problem| problem.kind != GoldProblemKind::ChangedText);
+        let mut settled: Vec<GoldRecord> = fresh.into_iter().cloned().collect();
+        let anchors: Vec<Anchor> = records.iter().map(GoldRecord::anchor).collect();
+        for (record, found) in records.iter().zip(anchor(&anchors, old, &article.text)) {
+            if !is_stale(record) {
+                continue;
+            }
+            if found.outcome.is_sound() {
+                settled.push(record.moved(&found, &article.text, &sha256));
+                continue;
+            }
+            let message =
+                format!("The text was edited and the record is {}. {}", found.outcome.word(), found.reason);
+            let mut cure = format!("Correct it and give it the text's hash: {sha256}.");
+            for (what, words) in [("was", &found.old_context), ("is", &found.new_context)] {
+                if !words.is_empty() {
+                    cure += &format!("\n  {what}: {words}");
+                }
+            }
+            problems.push(
+                GoldProblem::new(GoldProblemKind::ChangedText, &self.path, message)
+                    .record(record.line, &article.id)
+                    .cure(cure),
+            );
+        }
+        settled.sort_by(|a, b| a.place().cmp(&b.place()));
+        (settled, problems)
     }
 
     /// A problem for each article with records whose id `is_known` denies.

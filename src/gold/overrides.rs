@@ -1,6 +1,10 @@
 //! Overrides: the speakers that certain quotations must have, whatever the rules say.
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
+use super::anchor::Anchor;
+use super::fingerprint::Fingerprints;
 use super::table::{Row, Table};
 use super::{GoldProblem, GoldProblemKind, OVERRIDES, read_bytes};
 use crate::attribution::QuotationType;
@@ -28,10 +32,26 @@ pub struct Override {
     pub kind: Option<QuotationType>,
     /// The span's own words, by which it is found again after an edit.
     pub exact: Option<String>,
+    /// What the words are known by where the table may not spell them out.
+    pub fingerprints: Fingerprints,
     /// Who insists.
     pub annotator: Option<String>,
     /// Why.
     pub note: Option<String>,
+}
+
+impl Override {
+    /// What is known of its place, to find it again in another text.
+    #[must_use]
+    pub fn anchor(&self) -> Anchor<'_> {
+        Anchor {
+            span: (self.start, self.end),
+            text_sha256: self.text_sha256.as_deref(),
+            exact: self.exact.as_deref(),
+            fingerprints: self.fingerprints,
+            ..Anchor::default()
+        }
+    }
 }
 
 /// The overrides of a corpus.
@@ -39,6 +59,8 @@ pub struct Override {
 pub struct Overrides {
     /// The table's file; empty where there is none.
     pub path: PathBuf,
+    /// SHA-256 of that file in lower-case hexadecimal; empty where there is none.
+    pub sha256: String,
     /// The well-formed ones, by article id, then start; no two of one span.
     pub records: Vec<Override>,
     /// The records that could not be used.
@@ -84,7 +106,15 @@ impl Overrides {
             is_double
         });
         problems.sort_by_key(|problem| problem.line);
-        Ok(Overrides { path: file.to_owned(), records, problems })
+        let sha256 = data_encoding::HEXLOWER.encode(&Sha256::digest(bytes));
+        Ok(Overrides { path: file.to_owned(), sha256, records, problems })
+    }
+
+    /// The ids of the articles with overrides, in order, each once.
+    pub fn article_ids(&self) -> impl Iterator<Item = &str> {
+        self.records
+            .chunk_by(|a, b| a.article_id == b.article_id)
+            .map(|records| records[0].article_id.as_str())
     }
 
     /// The overrides of one article, in the order of their starts.
@@ -112,6 +142,7 @@ fn from_row(row: &Row) -> std::result::Result<Override, String> {
         speaker_kind,
         kind: row.choice("type")?,
         exact: row.text("exact"),
+        fingerprints: Fingerprints::from_row(row)?,
         annotator: row.text("annotator"),
         note: row.text("note"),
     })

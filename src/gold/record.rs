@@ -1,4 +1,6 @@
 //! One record of gold: a quoted span and what a reader says of it.
+use super::anchor::{Anchor, Anchored};
+use super::fingerprint::Fingerprints;
 use super::table::Row;
 use crate::attribution::QuotationType;
 use crate::speaker::SpeakerKind;
@@ -35,6 +37,8 @@ pub struct GoldRecord {
     pub addressee: Option<String>,
     /// The span's own words, where the table spells them out.
     pub exact: Option<String>,
+    /// What the words are known by where the table may not spell them out.
+    pub fingerprints: Fingerprints,
     /// Who made the record.
     pub annotator: Option<String>,
     /// What is hard about it.
@@ -70,9 +74,41 @@ impl GoldRecord {
             via: row.text("via"),
             addressee: row.text("addressee"),
             exact: row.text("exact"),
+            fingerprints: Fingerprints::from_row(row)?,
             annotator: row.text("annotator"),
             note: row.text("note"),
         })
+    }
+
+    /// What is known of its places, to find them again in another text.
+    #[must_use]
+    pub fn anchor(&self) -> Anchor<'_> {
+        Anchor {
+            span: (self.start, self.end),
+            mention: self.mention,
+            cue: self.cue,
+            text_sha256: self.text_sha256.as_deref(),
+            exact: self.exact.as_deref(),
+            mention_text: self.mention_text.as_deref(),
+            fingerprints: self.fingerprints,
+        }
+    }
+
+    /// The record at the places where it was found again.
+    pub(super) fn moved(&self, found: &Anchored, text: &str, sha256: &str) -> GoldRecord {
+        let mut moved = self.clone();
+        (moved.start, moved.end) = found.span.unwrap_or((self.start, self.end));
+        (moved.mention, moved.cue) = (found.mention, found.cue);
+        moved.text_sha256 = self.text_sha256.is_some().then(|| sha256.to_owned());
+        let points = CodePoints::new(text);
+        moved.exact = self.exact.is_some().then(|| words(text, &points, (moved.start, moved.end)).to_owned());
+        if let (Some(_), Some(mention)) = (&self.mention_text, moved.mention) {
+            moved.mention_text = Some(words(text, &points, mention).to_owned());
+        }
+        if self.fingerprints != Fingerprints::default() {
+            moved.fingerprints = Fingerprints::of(text, (moved.start, moved.end), moved.mention, moved.cue);
+        }
+        moved
     }
 
     /// What identifies the record: article, start, end.
@@ -96,7 +132,7 @@ impl GoldRecord {
 }
 
 /// The words of a stretch that lies inside the text.
-fn words<'t>(text: &'t str, points: &CodePoints, (start, end): (u32, u32)) -> &'t str {
+pub(super) fn words<'t>(text: &'t str, points: &CodePoints, (start, end): (u32, u32)) -> &'t str {
     let byte = |count| points.byte_of(count).map_or(text.len(), |byte| byte as usize);
     &text[byte(start)..byte(end)]
 }

@@ -8,7 +8,7 @@ use crate::lexicon::{Tag, Traits};
 
 /// Whether a sentence ends with the token at `index` (closing marks behind it included): then the
 /// index of the first token of the next sentence. `last` is just past the paragraph's tokens.
-pub fn ends_at(text: &str, tokens: &[Token], index: usize, last: usize) -> Option<usize> {
+pub(super) fn ends_at(text: &str, tokens: &[Token], index: usize, last: usize) -> Option<usize> {
     let token = &tokens[index];
     let stops = match token.tag {
         Tag::Stop => true,

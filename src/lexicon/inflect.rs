@@ -7,8 +7,7 @@
 pub(super) fn verb(lemma: &str) -> [String; 4] {
     let third = noun(lemma);
     let last = lemma.chars().next_back().unwrap_or_default();
-    if lemma.ends_with("ie") {
-        let stem = &lemma[..lemma.len() - 2];
+    if let Some(stem) = lemma.strip_suffix("ie") {
         return [third, format!("{lemma}d"), format!("{lemma}d"), format!("{stem}ying")];
     }
     if last == 'e' {
@@ -57,6 +56,8 @@ fn ends_in_vowel(word: &str) -> bool {
 
 /// Whether the last consonant is doubled: one syllable with one vowel letter before it.
 fn doubles(lemma: &str) -> bool {
+    // The "u" of "quip" is no vowel.
+    let lemma = lemma.replace("qu", "qw");
     let bytes = lemma.as_bytes();
     let vowel = |b: u8| b"aeiou".contains(&b);
     let n = bytes.len();

@@ -6,7 +6,7 @@
 
 use super::word::{self, can_be, fold, is_any, listed_phrase};
 use super::{Gender, lead};
-use crate::layout::{Layout, Token, Zone};
+use crate::layout::{Layout, Token, Zone, dateline};
 use crate::lexicon::{Tag, Traits, UNKNOWN, lexicon};
 use crate::quotation::Quotation;
 
@@ -79,6 +79,9 @@ const PARTICLES: &[&str] = &[
     "del", "della", "abu", "ben", "ter", "ten", "y", "e", "af", "av", "zu", "of",
 ];
 
+/// A dateline stands in one of so many first paragraphs.
+const DATELINE_WITHIN: usize = 8;
+
 /// Words that close a person's name.
 const SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
 
@@ -92,6 +95,16 @@ pub fn find_names(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<
         let range = layout.tokens_of(number as u32);
         let headline = finder.is_headline(number, range.clone());
         let mut at = range.start;
+        // The place before a report is no part of it.
+        if number < DATELINE_WITHIN {
+            let span = layout.paragraphs[number].span;
+            if let Some(length) = dateline(span.of(text)) {
+                let end = span.start + length as u32;
+                while at < range.end && layout.tokens[at].span.start < end {
+                    at += 1;
+                }
+            }
+        }
         while at < range.end {
             if !layout.tokens[at].shape.is_capital() {
                 at += 1;
@@ -371,7 +384,7 @@ impl Finder<'_> {
         if word.len() <= 9 && word.contains(['\'', '’']) && pronoun_word(word).is_some() {
             return true; // "They’re", "I’d"
         }
-        if token.has(Traits::DATE) && !(token.has(Traits::GIVEN) && !alone) {
+        if token.has(Traits::DATE) && (alone || !token.has(Traits::GIVEN)) {
             return true;
         }
         if matches!(
@@ -393,7 +406,7 @@ impl Finder<'_> {
         if matches!(part, Tag::Preposition) && (opening || !alone) && !token.has(Traits::GIVEN) {
             return true;
         }
-        if token.has(Traits::NOT_NAME) && !(token.has(Traits::GIVEN) && !alone) && (opening || alone) {
+        if token.has(Traits::NOT_NAME) && (alone || opening && !token.has(Traits::GIVEN)) {
             return true;
         }
         if !opening || alone && !part.is_verb() && part != Tag::Adverb {
@@ -538,9 +551,7 @@ impl Finder<'_> {
         if count == 1 {
             return if token.has(Traits::PLACE | Traits::SEAT) {
                 NameClass::Place
-            } else if token.has(Traits::ACRONYM) && token.shape.is_all_capitals() {
-                NameClass::Group
-            } else if token.shape.is_all_capitals() && token.span.len() <= 6 {
+            } else if token.shape.is_all_capitals() && (token.has(Traits::ACRONYM) || token.span.len() <= 6) {
                 NameClass::Group
             } else {
                 NameClass::Unknown

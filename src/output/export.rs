@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use crate::attribution::{ProblemCode, Severity, annotate};
-use crate::corpus::{Corpus, Item, ReadProblem, ReadProblemKind};
+use crate::attribution::{Annotated, ProblemCode, Severity, annotate};
+use crate::corpus::{Article, Corpus, Item, ReadProblem, ReadProblemKind};
 use crate::error::{Error, Result};
 use crate::output::dataset::Dataset;
 use crate::rows::{ArticleRows, rows};
@@ -36,6 +36,20 @@ enum Given {
 /// Where rows cannot be written, or no file of the corpus can be read. If only some cannot, each is
 /// a row in `problems`.
 pub fn export(corpus: &Corpus, dataset: &mut Dataset, tell: &mut (dyn FnMut(Progress) + Send)) -> Result<()> {
+    export_revised(corpus, dataset, &|_, _| {}, tell)
+}
+
+/// [`export`], with a last word on every article: `revise` may change what was found before it
+/// becomes rows.
+///
+/// # Errors
+/// As [`export`].
+pub fn export_revised(
+    corpus: &Corpus,
+    dataset: &mut Dataset,
+    revise: &(dyn Fn(&Article, &mut Annotated) + Sync),
+    tell: &mut (dyn FnMut(Progress) + Send),
+) -> Result<()> {
     let all = corpus.len();
     for problem in corpus.problems() {
         dataset.add_problem(&problem_row(problem))?;
@@ -46,7 +60,7 @@ pub fn export(corpus: &Corpus, dataset: &mut Dataset, tell: &mut (dyn FnMut(Prog
     for first in (0..all).step_by(CHUNK).chain([all]) {
         let chunk = first..(first + CHUNK).min(all);
         let (given, written) = rayon::join(
-            || chunk.into_par_iter().map(|index| give(corpus, index)).collect::<Vec<_>>(),
+            || chunk.into_par_iter().map(|index| give(corpus, index, revise)).collect::<Vec<_>>(),
             || {
                 for given in waiting.drain(..) {
                     match given {
@@ -71,9 +85,13 @@ pub fn export(corpus: &Corpus, dataset: &mut Dataset, tell: &mut (dyn FnMut(Prog
     }
 }
 
-fn give(corpus: &Corpus, index: usize) -> Given {
+fn give(corpus: &Corpus, index: usize, revise: &(dyn Fn(&Article, &mut Annotated) + Sync)) -> Given {
     match corpus.read(index) {
-        Item::Article(article) => Given::Rows(Box::new(rows(&article, &annotate(&article)))),
+        Item::Article(article) => {
+            let mut annotated = annotate(&article);
+            revise(&article, &mut annotated);
+            Given::Rows(Box::new(rows(&article, &annotated)))
+        }
         Item::Problem(problem) => Given::Problem(Box::new(problem)),
     }
 }

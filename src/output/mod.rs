@@ -22,5 +22,5 @@ mod table;
 pub use self::codebook::{schema_md, write_schema};
 pub use self::dataset::{Dataset, Settings, Summary};
 pub use self::example::example;
-pub use self::export::{Progress, export};
+pub use self::export::{Progress, export, export_revised};
 pub use self::speakers::Quoted;

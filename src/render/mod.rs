@@ -6,9 +6,11 @@
 
 pub use self::article::article;
 pub use self::quotation::quotation;
+pub use self::rules::rules;
 
 mod article;
 mod quotation;
+mod rules;
 
 use anstyle::{AnsiColor, Effects, Style};
 

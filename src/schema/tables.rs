@@ -283,7 +283,7 @@ table! {
         pub rule_id: String,
         /// Which question the rule answers.
         pub list: RuleList,
-        /// Place in its list, from 1, strongest first.
+        /// Place in its list, from 1, strongest first; 0 for `override`, which is no rule.
         pub rank: i32,
         /// What the rule looks for and why it can be trusted.
         pub description: String,

@@ -3,7 +3,7 @@
 //! Full names make the speakers; then surnames, first names, initials and acronyms are given to
 //! them in reading order, so that a family's surname goes to whoever was last called by it in full.
 
-use super::describe::role_fit;
+use super::kinship::role_fit;
 use super::{Cast, Gender, Speaker, SpeakerKind};
 use crate::layout::{Layout, Zone};
 use crate::lexicon::{Tag, Traits, lexicon};

@@ -1,15 +1,13 @@
 //! Descriptions: whom "the Russian leader", "the institute" or "her statement" mean, and what to
 //! call somebody whom the article only describes.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
+use super::document::is_document;
+use super::kinship::{body_fit, equal, role_fit};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
-use crate::lexicon::{CueClass, EntryId, Tag, Traits, UNKNOWN, lexicon};
+use crate::lexicon::{Tag, Traits, lexicon};
 use crate::mention::name::{Name, NameClass, sex};
-use crate::mention::word::{can_be, fold, is, is_any, is_determiner, is_role, tag, with_phrase};
+use crate::mention::word::{can_be, is, is_any, is_determiner, is_role, tag, with_phrase};
 
 /// A description in the text: its tokens and its head.
 #[derive(Clone, Copy, Debug)]
@@ -32,95 +30,6 @@ pub struct Described {
     /// As far as the noun tells.
     pub gender: Gender,
 }
-
-/// Words for a role that count as one: the article may use either for the same person.
-const SAME_ROLE: &[&[&str]] = &[
-    &["senator", "sen.", "sens.", "senators"],
-    &["governor", "gov.", "governors"],
-    &["representative", "rep.", "reps.", "congressman", "congresswoman", "lawmaker"],
-    &["president", "president-elect", "pres."],
-    &["judge", "justice", "jurist", "magistrate"],
-    &["chairman", "chairwoman", "chair", "chairperson"],
-    &["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner"],
-    &["professor", "prof.", "prof", "academic", "scholar", "lecturer", "scientist"],
-    &["lawyer", "attorney", "counsel", "barrister", "solicitor", "litigator"],
-    &["policeman", "policewoman", "officer", "constable", "sergeant", "detective", "sgt.", "det."],
-    &["author", "writer", "novelist"],
-    &["doctor", "dr.", "physician", "surgeon"],
-    &["businessman", "businesswoman", "mogul", "tycoon", "entrepreneur", "billionaire", "magnate"],
-    &["premier", "minister", "pm"],
-    &["boss", "chief", "ceo", "executive", "head", "director"],
-    &["striker", "forward", "footballer", "player", "midfielder", "defender", "goalkeeper", "captain"],
-    &["coach", "manager"],
-    &["singer", "musician", "songwriter", "rapper", "star"],
-    &["actor", "actress", "star"],
-    &["reporter", "journalist", "correspondent", "columnist", "editor"],
-    &["fighter", "boxer", "champion"],
-    &["scientist", "researcher", "physicist", "biologist", "chemist"],
-    &["filmmaker", "director"],
-    &["mother", "mom", "mum"],
-    &["father", "dad"],
-];
-
-/// A wide word and the roles that it may stand for.
-const WIDER: &[(&[&str], &[&str])] = &[
-    (
-        &["leader", "strongman", "ruler", "chief", "head", "boss"],
-        &[
-            "president",
-            "premier",
-            "minister",
-            "dictator",
-            "chancellor",
-            "king",
-            "queen",
-            "chairman",
-            "chairwoman",
-            "secretary",
-            "speaker",
-            "leader",
-            "ceo",
-            "executive",
-            "director",
-            "founder",
-        ],
-    ),
-    (
-        &["lawmaker", "politician", "legislator"],
-        &[
-            "senator",
-            "sen.",
-            "representative",
-            "rep.",
-            "congressman",
-            "congresswoman",
-            "mp",
-            "governor",
-            "gov.",
-            "candidate",
-            "speaker",
-            "whip",
-        ],
-    ),
-    (
-        &["official", "bureaucrat", "diplomat"],
-        &[
-            "secretary",
-            "minister",
-            "director",
-            "ambassador",
-            "commissioner",
-            "envoy",
-            "spokesman",
-            "spokeswoman",
-        ],
-    ),
-    (&["candidate", "nominee"], &["senator", "governor"]),
-    (&["expert", "specialist", "analyst"], &["fellow", "professor", "researcher", "economist", "analyst"]),
-    (&["executive"], &["ceo", "president", "chairman", "founder", "director"]),
-    (&["politician"], &["president", "minister", "secretary"]),
-    (&["artist"], &["painter", "sculptor", "singer", "musician"]),
-];
 
 /// Nouns for a business, which may mean any body named before.
 const BUSINESS: &[&str] = &[
@@ -159,56 +68,8 @@ const BUSINESS: &[&str] = &[
     "chain",
 ];
 
-fn equal(text: &str, one: &Token, other: &str) -> bool {
-    one.span.of(text).eq_ignore_ascii_case(other)
-}
-
-/// How well the role in `theirs` fits the head of a description: 3 for the same, 2 for a wider word.
-#[must_use]
-pub fn role_fit(text: &str, head: &Token, theirs: &Token) -> f32 {
-    if head.entry == theirs.entry && head.entry != UNKNOWN || equal(text, theirs, head.span.of(text)) {
-        return 3.0;
-    }
-    let (Some(one), Some(other)) = (KINSHIP.get(&head.entry), KINSHIP.get(&theirs.entry)) else { return 0.0 };
-    if one.same & other.same != 0 {
-        2.5
-    } else if one.wide & other.narrow != 0 {
-        2.0
-    } else {
-        0.0
-    }
-}
-
-/// In which of the lists above a word stands, a bit each.
-#[derive(Clone, Copy, Default)]
-struct Kinship {
-    same: u32,
-    wide: u32,
-    narrow: u32,
-}
-
-static KINSHIP: LazyLock<FxHashMap<EntryId, Kinship>> = LazyLock::new(|| {
-    let mut map: FxHashMap<EntryId, Kinship> = FxHashMap::default();
-    let mut add = |list: &[&str], mark: &dyn Fn(&mut Kinship)| {
-        for word in list {
-            let id = lexicon().find(word);
-            if id != UNKNOWN {
-                mark(map.entry(id).or_default());
-            }
-        }
-    };
-    for (bit, list) in SAME_ROLE.iter().enumerate() {
-        add(list, &|k| k.same |= 1 << bit);
-    }
-    for (bit, (wide, narrow)) in WIDER.iter().enumerate() {
-        add(wide, &|k| k.wide |= 1 << bit);
-        add(narrow, &|k| k.narrow |= 1 << bit);
-    }
-    map
-});
-
 /// The country or place that a word of nationality, a seat or a place's name belongs to.
-fn place<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'static str> {
+fn place(text: &str, tokens: &[Token], at: usize) -> Option<&'static str> {
     let lexicon = lexicon();
     let ask = |p: &str| lexicon.place_of(p);
     if !tokens[at].shape.is_capital() {
@@ -249,9 +110,9 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
     // "A judge" may be named further on; "his friend" and "officials" are others than those named.
     let indefinite = is_any(text, first, &["a", "an"]);
     let possessive = is_any(text, first, &["his", "her", "their", "my", "our", "its"]);
+    let own = possessive && !group;
     if is_any(text, first, &["one", "another", "some", "several", "many", "two", "three", "no", "other"])
         || head.has(Traits::PLURAL) && !group
-        || possessive && !group
         || indefinite && what.first > 90
     {
         return None;
@@ -285,6 +146,10 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
                         fit = fit.max(2.5);
                     }
                 }
+            }
+            // "His sister" is only one who was called a sister of somebody.
+            if own && !is_relative(text, layout, name) {
+                fit = 0.0;
             }
             modifiers = modifiers_fit(text, layout, name, words, what, &mut contradicts);
         }
@@ -328,6 +193,9 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             continue;
         }
         let modifiers = f.modifiers.min(2.5);
+        if own && (f.fit < 3.0 || !f.before) {
+            continue;
+        }
         if f.fit < 2.0 && !(f.fit > 0.0 && modifiers >= 1.0) {
             continue;
         }
@@ -351,11 +219,25 @@ struct Found {
     nearest: u32,
 }
 
-/// "the institute" fits the Orsa Institute.
+/// Whether what is said of a name makes it somebody’s: "his sister, Ada Lund", "whose brother Bo".
+fn is_relative(text: &str, layout: &Layout, name: &Name) -> bool {
+    let owned = |t: &Token| {
+        t.tag == Tag::Genitive || is_any(text, t, &["his", "her", "their", "its", "our", "my", "whose"])
+    };
+    let before = layout.tokens[(name.lead as usize).saturating_sub(1)..name.lead as usize].iter();
+    said_of(layout, name).into_iter().flatten().chain(before).any(owned)
+}
+
+/// "the institute" fits the Orsa Institute, and "the union" the Orsa Federation less well.
 fn name_fit(text: &str, layout: &Layout, name: &Name, head: &Token) -> f32 {
     let own = head.span.of(text);
     let tokens = &layout.tokens[name.first as usize..name.last as usize];
-    if tokens.iter().any(|t| equal(text, t, own)) { 3.0 } else { 0.0 }
+    if tokens.iter().any(|t| equal(text, t, own)) {
+        return 3.0;
+    }
+    // "the union" fits the Orsa Dockers Federation; what is behind "of" is another body's.
+    let own_part = tokens.iter().position(|t| is_any(text, t, &["of", "for", "in"])).unwrap_or(tokens.len());
+    if tokens[..own_part].last().is_some_and(|t| body_fit(head, t)) { 2.2 } else { 0.0 }
 }
 
 /// "the 34-year-old" fits "Ada Lund, 34,".
@@ -418,92 +300,6 @@ fn modifiers_fit(
     fit
 }
 
-/// Whether the head is a noun for something that is said, written or shown.
-#[must_use]
-pub fn is_document(token: &Token) -> bool {
-    let entry = token.known();
-    entry.cue_noun > 0
-        && !token.has(Traits::PERSON_ROLE)
-        && !token.shape.is_capital()
-        && !matches!(lexicon().cue(entry.cue_noun).class, CueClass::According)
-}
-
-/// Whose statement, letter, ad or voice it is, by the words of the description themselves.
-#[must_use]
-pub fn possessor(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
-    let tokens = &layout.tokens;
-    let person = tokens[what.head as usize].has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
-    if person && !is_document(&tokens[what.head as usize]) {
-        return None;
-    }
-    for at in what.first..what.last {
-        if let Some(reference) = cast.reference_at(at)
-            && is_any(text, &tokens[at as usize], &["his", "her", "hers"])
-        {
-            return reference.speaker();
-        }
-    }
-    for name in cast.names_in(what.first, what.last) {
-        if name.genitive && name.last <= what.head {
-            return Some(name.speaker);
-        }
-        let before = &tokens[(name.lead as usize).saturating_sub(1)];
-        if name.first > what.head && is_any(text, before, &["by", "from", "of"]) && !name.genitive {
-            return Some(name.speaker);
-        }
-    }
-    None
-}
-
-/// Who made the document that "the statement" points back to: whoever the article says issued it.
-#[must_use]
-pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
-    let tokens = &layout.tokens;
-    let head = &tokens[what.head as usize];
-    if !is_document(head)
-        || is_any(text, head, &["poll", "survey", "study", "question"])
-        || what.last - what.first > 3
-        || !is_any(text, &tokens[what.first as usize], &["the", "this", "that"])
-    {
-        return None;
-    }
-    let word = fold(head.span.of(text));
-    let floor = what.first.saturating_sub(260) as usize;
-    for at in (floor..what.first as usize).rev() {
-        let token = &tokens[at];
-        if !token.shape.is_word() || token.entry != head.entry && fold(token.span.of(text)) != word {
-            continue;
-        }
-        let sentence = layout.sentences[layout.sentence_at(token.span.start)];
-        // "a statement from the Orsa Centre"
-        if let Some(next) = tokens.get(at + 1)
-            && is_any(text, next, &["from", "by", "of"])
-            && let Some(name) = cast.names_in(at as u32 + 1, (at as u32 + 8).min(sentence.last)).next()
-        {
-            return Some(name.speaker);
-        }
-        let subject = cast.names_in(sentence.first, at as u32).find(|n| {
-            !n.quoted
-                && !(n.first > 0
-                    && is_any(
-                        text,
-                        &tokens[n.lead as usize - usize::from(n.lead > 0)],
-                        &["to", "of", "in", "about", "on"],
-                    ))
-        });
-        let pronoun = (sentence.first..at as u32).find_map(|i| cast.reference_at(i));
-        if let Some(pronoun) = pronoun
-            && subject.is_none_or(|n| n.first > pronoun.token)
-        {
-            return pronoun.speaker();
-        }
-        if let Some(name) = subject {
-            return Some(name.speaker);
-        }
-    }
-    None
-}
-
 /// The body that a definite noun ("the company") points back to without a word in common.
 #[must_use]
 pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
@@ -525,6 +321,12 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
         }
     }
     scores.into_iter().max_by(|a, b| (a.1 + a.2).total_cmp(&(b.1 + b.2))).map(|s| s.0)
+}
+
+/// The body that the reporter's own words named last before a token.
+#[must_use]
+pub fn latest_body(cast: &Cast, before: u32) -> Option<u32> {
+    bodies(cast, before).filter(|n| !n.headline && !n.genitive).last().map(|n| n.speaker)
 }
 
 /// The names of bodies before a token, in the reporter's own words.
@@ -664,7 +466,7 @@ pub fn describe(text: &str, layout: &Layout, what: Description) -> Described {
     let plural = head.has(Traits::PLURAL) || tag(head) == Tag::Nouns;
     let person = head.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
         || can_be(head, Tag::Noun)
-            && !is_document(head)
+            && !is_document(text, head)
             && !head.has(Traits::GROUP_ROLE)
             && head.known().traits.any(Traits::FEMALE | Traits::MALE);
     let kind = if person && !plural { SpeakerKind::Unknown } else { SpeakerKind::Group };

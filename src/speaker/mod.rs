@@ -6,7 +6,9 @@ pub use crate::mention::Gender;
 pub mod cast;
 pub mod cluster;
 pub mod describe;
+pub mod document;
 pub mod gender;
+pub mod kinship;
 pub mod pronoun;
 
 choice! {

@@ -276,7 +276,7 @@ impl Scan<'_> {
                 let gender = sex(head.known().traits).unwrap_or(Gender::Unknown);
                 if let Some((target @ Target::Speaker(_), second, why)) =
                     self.choose(cast, gender, Part::Subject)
-                    && (why != Why::Salient || aged)
+                    && (why != Why::Salient || aged || !self.said_to_be_other(cast, what, target))
                 {
                     self.refer(what, target, second, why);
                     self.raise(target, weight);
@@ -286,6 +286,16 @@ impl Scan<'_> {
         }
         cast.described.push(what);
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
+    }
+
+    /// Whether the article says of the target that it is of another trade than the description.
+    fn said_to_be_other(&self, cast: &Cast, what: Description, target: Target) -> bool {
+        let Target::Speaker(speaker) = target else { return true };
+        let head = &self.layout.tokens[what.head as usize];
+        cast.names_of(speaker).take(6).any(|name| {
+            let lead = &self.layout.tokens[name.lead as usize..name.first as usize];
+            lead.iter().any(|t| t.has(Traits::PERSON_ROLE | Traits::TITLE) && t.entry != head.entry)
+        })
     }
 
     /// Records what a description was found to mean.
@@ -300,7 +310,8 @@ impl Scan<'_> {
 
     /// The most salient one of this gender, the second, and why.
     fn choose(&self, cast: &Cast, gender: Gender, part: Part) -> Option<(Target, Option<Target>, Why)> {
-        let (mut best, mut second): (Option<(f32, &Salience)>, Option<(f32, Target)>) = (None, None);
+        let mut best: Option<(f32, &Salience)> = None;
+        let mut second: Option<(f32, Target)> = None;
         for entry in &self.board {
             let fit = match entry.target {
                 Target::Speaker(number) => {

@@ -515,7 +515,7 @@ impl<'a> Phrase<'a> {
             ChunkKind::Noun if chunk.infinitive || chunk.tag == Tag::Gerund => {
                 let head = self.head_of_chain(at as usize)?;
                 if self.kind(head as isize - 1) == ChunkKind::Verb {
-                    let governor = (head - 1) as usize;
+                    let governor = head - 1;
                     let relay = self.chunk(governor).cue().is_some_and(|c| RELAYING.contains(&c.lemma));
                     let text = self.chunk(head).cue().is_some();
                     let communicates = self.chunk(governor).cue().is_some() && !relay;

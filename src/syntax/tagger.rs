@@ -21,7 +21,7 @@ struct Before {
 }
 
 /// Tags tokens that stand in one paragraph outside quotations. `items` are their indexes.
-pub fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut Vec<Tag>) {
+pub(super) fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut Vec<Tag>) {
     let tokens = &layout.tokens;
     tags.clear();
     let mut before =
@@ -306,10 +306,7 @@ fn choose(text: &str, word: &str, token: &Token, before: &Before, next: Option<&
             let after_quote = matches!(before.tag, Tag::None | Tag::Comma)
                 && cue
                 && matches!(next_first, Tag::Name | Tag::Determiner);
-            return if subject && complement && (cue || first == Tag::Third)
-                || after_quote
-                || first == Tag::Third
-            {
+            return if first == Tag::Third || after_quote || subject && complement && cue {
                 Tag::Third
             } else {
                 noun.unwrap_or(first)

@@ -1,4 +1,5 @@
 //! How far a measured share may be from the true one.
+use crate::attribution::confidence::Count;
 
 /// Between what a share probably lies, from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,9 +13,14 @@ pub struct Interval {
 /// A small generator of numbers (splitmix64), so that the same seed gives the same interval
 /// everywhere and for ever.
 #[derive(Clone, Debug)]
-struct SplitMix(u64);
+pub(super) struct SplitMix(u64);
 
 impl SplitMix {
+    /// A generator that begins with this seed.
+    pub(super) fn new(seed: u64) -> Self {
+        SplitMix(seed)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
@@ -24,7 +30,7 @@ impl SplitMix {
     }
 
     /// A number below `n`, each as likely as the others for any `n` that occurs here.
-    fn below(&mut self, n: usize) -> usize {
+    pub(super) fn below(&mut self, n: usize) -> usize {
         ((u128::from(self.next()) * n as u128) >> 64) as usize
     }
 }
@@ -73,19 +79,8 @@ pub fn by_resampling(counts: &[Vec<(u32, u32)>]) -> Vec<Option<Interval>> {
 
 /// The 95 % Wilson interval of `right` cases out of `cases`, or `None` where there are no cases.
 #[must_use]
-pub fn wilson(right: usize, cases: usize) -> Option<Interval> {
-    const Z: f64 = 1.959_963_984_540_054;
-    if cases == 0 {
-        return None;
-    }
-    let (n, share) = (cases as f64, right as f64 / cases as f64);
-    let centre = share + Z * Z / (2.0 * n);
-    let spread = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
-    let scale = 1.0 + Z * Z / n;
-    Some(Interval {
-        low: ((centre - spread) / scale).clamp(0.0, share),
-        high: ((centre + spread) / scale).clamp(share, 1.0),
-    })
+pub fn wilson(right: u32, cases: u32) -> Option<Interval> {
+    Count { n: cases, right }.wilson().map(|(low, high)| Interval { low, high })
 }
 
 #[cfg(test)]
@@ -128,9 +123,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_interval_holds_the_share(right in 0_usize..50, wrong in 0_usize..50) {
+        fn an_interval_holds_the_share(right in 0_u32..50, wrong in 0_u32..50) {
             if let Some(interval) = wilson(right, right + wrong) {
-                let share = right as f64 / (right + wrong) as f64;
+                let share = f64::from(right) / f64::from(right + wrong);
                 prop_assert!(0.0 <= interval.low && interval.low <= share);
                 prop_assert!(share <= interval.high && interval.high <= 1.0);
             }

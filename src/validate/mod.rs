@@ -8,7 +8,9 @@
 //! gold speaker by [`names::same`], or neither has one. A span that is not found counts as given
 //! to nobody.
 
+pub use self::compare::{Comparison, Outcomes, SCORES, compare, scores_csv};
 pub use self::figures::{Figure, figures};
+pub use self::groups::{Phenomenon, groups, phenomenon};
 pub use self::interval::Interval;
 pub use self::prediction::{Prediction, Words, predictions};
 pub use self::report::{mistakes, table};
@@ -19,7 +21,9 @@ pub use self::tables::{gold_matches_csv, metrics_csv, mistakes_csv};
 pub(crate) use self::prediction::by_hand;
 
 pub mod calibration;
+mod compare;
 mod figures;
+mod groups;
 pub mod interval;
 pub mod names;
 mod prediction;

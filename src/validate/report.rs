@@ -29,7 +29,7 @@ pub fn table(figures: &[Figure]) -> String {
         rules.sort_by(|a, b| b.cases.cmp(&a.cases).then_with(|| a.subset.cmp(&b.subset)));
         let _ = writeln!(out, "\n{heading}");
         for rule in rules {
-            let interval = wilson(rule.right as usize, rule.cases as usize);
+            let interval = wilson(rule.right, rule.cases);
             line(&mut out, rule, width, interval.map(|i| (i.low, i.high)));
         }
     }

@@ -149,7 +149,7 @@ pub fn gold_matches_csv(scores: &Scores) -> Result<String> {
     written(&header, rows)
 }
 
-fn written(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Result<String> {
+pub(super) fn written(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Result<String> {
     let failed = |what: String| Error::new(format!("a table cannot be written ({what})"));
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(header).map_err(|e| failed(e.to_string()))?;

@@ -24,9 +24,7 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     if work::announced(&phrase, place) || begins && work::attributed_after(scene) {
         return None;
     }
-    if scene.quotation().close_mark.is_none() {
-        return None;
-    }
+    scene.quotation().close_mark?;
     if work::beside_a_work(&phrase, place) {
         return Some(QuotationType::Title);
     }

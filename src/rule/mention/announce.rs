@@ -2,7 +2,6 @@
 //!
 //! Shared by the mention rules; no rule itself.
 
-use crate::layout::Layout;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{CueWords, Source, Words};
 use crate::syntax::{Chunk, ChunkKind, Phrase};

@@ -168,11 +168,6 @@ pub(super) fn same_clause_chain(phrase: &Phrase, from: usize, to: usize) -> bool
     true
 }
 
-/// Whether a sentence of the paragraph begins with this chunk.
-pub(super) fn begins_sentence(phrase: &Phrase, place: usize) -> bool {
-    place == 0 || matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Stop)
-}
-
 /// Whether a verb by itself says that words were uttered: verbs of saying, telling and manner of
 /// speaking, and verbs of naming that have something to name.
 pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool {

@@ -23,7 +23,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
     let reported = phrase.chunk(verb).tag == Tag::Gerund
         && phrase.subject(verb).is_some_and(|s| s.reported_by.is_some());
-    if !reading::reports_words(&phrase, verb, place) && !(set_off && direct) && !reported {
+    if !(reading::reports_words(&phrase, verb, place) || reported || set_off && direct) {
         return None;
     }
     announce::by_verb(&phrase, verb).map(MentionAnswer::Source)

@@ -1,10 +1,12 @@
 //! “The official” is the official whom an earlier quotation was given to.
 
 use super::{description, meant};
-use crate::mention::word::{is, is_any};
+use crate::lexicon::Tag;
+use crate::mention::word::{is, is_any, tag};
 use crate::rule::MentionAnswer;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use crate::speaker::Target;
+use crate::speaker::describe::{Described, Description, describe};
+use crate::speaker::{SpeakerKind, Target};
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -17,6 +19,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
         Example {
             text: "A farm worker said: “No.” The worker said: “Never.”", answer: "farm worker"
+        },
+        Example {
+            text: "A sound engineer shouted: “Run!” “It blew,” the crew member said.",
+            answer: "sound engineer",
         },
         Example {
             text: "“No,” two neighbours said. “Never,” the neighbours said.", answer: "neighbours"
@@ -42,6 +48,85 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
             return Some(answer.clone());
         }
     }
+    if let Some(answer) = hypernym(scene, what) {
+        return Some(answer);
+    }
+    if let Some(answer) = member_of(scene, what) {
+        return Some(answer);
+    }
     let introduced = scene.cast.reference_at(what.head).filter(|r| !r.pronoun)?;
     matches!(introduced.target, Target::Described(_)).then(|| meant(scene, introduced))
 }
+
+/// "The crew member" or "the insider" is whoever was quoted last, if the article never names them:
+/// such words say nothing new of a person. "The delegate" is the member of a delegation.
+fn hypernym(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let head = &tokens[what.head as usize];
+    if what.head + 1 < what.last {
+        return None;
+    }
+    let wide = is_any(text, head, WIDE) && what.head <= what.first + 2;
+    let mut named_since = false;
+    let (answer, source) = scene.decisions[..scene.asked].iter().rev().take(4).find_map(|decision| {
+        let (answer, _) = decision.speaker.as_ref()?;
+        let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return None };
+        let unnamed = matches!(answer, SpeakerAnswer::Described { kind: SpeakerKind::Unknown, .. });
+        named_since |= !unnamed;
+        let words = Description { first: source.words.first, last: source.words.last, head: source.head };
+        unnamed.then_some((answer, words))
+    })?;
+    let own = head.span.of(text);
+    let stem = own.get(..own.len().min(6))?;
+    let related = stem.len() == 6
+        && tokens[source.first as usize..source.last as usize]
+            .iter()
+            .any(|t| t.span.of(text).get(..6).is_some_and(|w| w.eq_ignore_ascii_case(stem)));
+    (wide && !named_since || related).then(|| answer.clone())
+}
+
+/// Nouns that any person may be called.
+const WIDE: &[&str] = &[
+    "member",
+    "worker",
+    "employee",
+    "staffer",
+    "insider",
+    "source",
+    "person",
+    "man",
+    "woman",
+    "official",
+    "witness",
+    "resident",
+    "local",
+    "onlooker",
+    "bystander",
+];
+
+/// "The delegate" is the "member of the delegation" of whom the paragraphs before speak.
+fn member_of(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let stem = tokens[what.head as usize].span.of(text).get(..6)?;
+    let earlier =
+        scene.cast.described.iter().rev().filter(|d| d.first < what.first && d.first + NEAR > what.first);
+    for description in earlier {
+        let head = description.head as usize;
+        if !tokens.get(head + 1).is_some_and(|t| is_any(text, t, &["of"])) {
+            continue;
+        }
+        let end = (head + 2..(head + 9).min(tokens.len())).find(|i| {
+            !tokens[*i].shape.is_word() || tag(&tokens[*i]).is_finite() || tag(&tokens[*i]) == Tag::Wh
+        })?;
+        let body = &tokens[head + 2..end];
+        if body.iter().any(|t| t.span.of(text).get(..6).is_some_and(|w| w.eq_ignore_ascii_case(stem))) {
+            let whole = Description { last: end as u32, ..*description };
+            let Described { name, kind, gender } = describe(text, scene.layout, whole);
+            return Some(SpeakerAnswer::Described { name, kind, gender });
+        }
+    }
+    None
+}
+
+/// How many tokens back the member of a body may have been introduced.
+const NEAR: u32 = 150;

@@ -8,7 +8,8 @@ use crate::mention::word::{is_any, is_determiner, tag};
 use crate::rule::{Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::cast::{Reference, Target};
-use crate::speaker::describe::{Described, Description, by_role, describe, is_document};
+use crate::speaker::describe::{Described, Description, by_role, describe, latest_body, nearest_body};
+use crate::speaker::document::{is_document, maker, possessor};
 
 mod acronym;
 mod another_word_for_the_subject;
@@ -20,6 +21,7 @@ mod first_name;
 mod first_person_author;
 mod full_name;
 mod group_name;
+mod named_in_apposition;
 mod nobody;
 mod place_speaks;
 mod pronoun_by_salience;
@@ -34,11 +36,13 @@ mod they_as_a_body;
 mod title_and_surname;
 mod two_together;
 mod unnamed_source;
+mod who_is_asked;
 mod words_of_their_owner;
 
 /// Strongest first.
 pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &nobody::RULE,
+    &named_in_apposition::RULE,
     &two_together::RULE,
     &full_name::RULE,
     &acronym::RULE,
@@ -48,6 +52,7 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &title_and_surname::RULE,
     &first_name::RULE,
     &surname::RULE,
+    &who_is_asked::RULE,
     &first_person_author::RULE,
     &pronoun_of_the_only_one::RULE,
     &pronoun_of_the_subject::RULE,
@@ -171,12 +176,15 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
             }
             let token = &layout.tokens[at as usize];
             let next = layout.tokens.get(at as usize + 1);
-            let body = token.has(Traits::GROUP_ROLE) && !token.has(Traits::PLURAL)
-                || singular
-                    && is_document(token)
-                    && at <= s.first + 3
-                    && at > s.first
-                    && next.is_none_or(|t| tag(t) != Tag::Preposition);
+            let body = token.has(Traits::GROUP_ROLE) && !token.has(Traits::PLURAL);
+            if singular
+                && at > s.first
+                && at <= s.first + 4
+                && is_document(scene.text, token)
+                && let Some(answer) = document_before(scene, s.first, at, end)
+            {
+                return Some(answer);
+            }
             let people = !singular
                 && token.has(Traits::PLURAL)
                 && token.has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::GROUP_ROLE);
@@ -198,6 +206,9 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                     if let Some((speaker, _)) = by_role(scene.text, layout, scene.cast, what) {
                         return Some(SpeakerAnswer::Known(speaker));
                     }
+                    if let Some(speaker) = nearest_body(scene.text, layout, scene.cast, what) {
+                        return Some(SpeakerAnswer::Known(speaker));
+                    }
                     let Described { name, kind, gender } = describe(scene.text, layout, what);
                     return Some(SpeakerAnswer::Described { name, kind, gender });
                 }
@@ -205,5 +216,42 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
             at += 1;
         }
     }
-    None
+    latest_body(scene.cast, before).map(SpeakerAnswer::Known)
+}
+
+/// Whose words the document is that a sentence begins with: its issuer’s, or its own.
+fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> Option<SpeakerAnswer> {
+    let (text, layout) = (scene.text, scene.layout);
+    let tokens = &layout.tokens;
+    let mut first = head;
+    while first > from && modifies(text, &tokens[first as usize - 1]) {
+        first -= 1;
+    }
+    if first > from && is_determiner(text, &tokens[first as usize - 1]) {
+        first -= 1;
+    }
+    // "In a statement, …": the statement is not what is spoken of.
+    if first > from {
+        return None;
+    }
+    let mut last = head + 1;
+    if last < end && is_any(text, &tokens[last as usize], &["from", "by", "of"]) {
+        last = (last..end.min(head + 9))
+            .find(|i| {
+                *i > head + 1
+                    && (tag(&tokens[*i as usize]).is_finite() || tokens[*i as usize].tag == Tag::Comma)
+            })
+            .unwrap_or(end.min(head + 9));
+    } else if tokens.get(last as usize).is_some_and(|t| tag(t).is_noun() || t.tag == Tag::Genitive) {
+        return None;
+    }
+    let what = Description { first, last, head };
+    if let Some(owner) = possessor(text, layout, scene.cast, what) {
+        return Some(SpeakerAnswer::Known(owner));
+    }
+    if let Some((owner, None)) = maker(text, layout, scene.cast, Description { last: head + 1, ..what }) {
+        return Some(SpeakerAnswer::Known(owner));
+    }
+    let Described { name, kind, gender } = describe(text, layout, Description { last: head + 1, ..what });
+    Some(SpeakerAnswer::Described { name, kind, gender })
 }

@@ -1,7 +1,14 @@
 //! Somebody whom the article only describes is called by that description.
 
+use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::describe::{Described, Description, describe};
+
+/// Words that stand for somebody and describe nobody.
+const NOBODY_BY_THEMSELVES: &[&str] = &[
+    "it", "they", "you", "we", "this", "that", "these", "those", "which", "what", "who", "there", "your",
+    "its", "their", "them", "him", "her", "he", "she", "his", "here",
+];
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -21,6 +28,13 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let source = scene.source()?;
+    let head = &scene.layout.tokens[source.head as usize];
+    let bare = source.words.last - source.words.first == 1;
+    if head.shape.is_digit()
+        || bare && (!head.shape.is_word() || is_any(scene.text, head, NOBODY_BY_THEMSELVES))
+    {
+        return None;
+    }
     let what = Description { first: source.words.first, last: source.words.last, head: source.head };
     let Described { name, kind, gender } = describe(scene.text, scene.layout, what);
     (!name.is_empty()).then_some(SpeakerAnswer::Described { name, kind, gender })

@@ -2,7 +2,8 @@
 
 use super::description;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use crate::speaker::describe::possessor;
+use crate::speaker::describe::{Described, by_role, describe, nearest_body};
+use crate::speaker::document::{described_owner, possessor};
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -12,6 +13,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example { text: "Ada Lund ran again. Her ad said: “Enough.”", answer: "Ada Lund" },
         Example { text: "Bo Arden’s statement read: “Enough.”", answer: "Bo Arden" },
         Example { text: "The Orsa Institute’s letter read: “Enough.”", answer: "Orsa Institute" },
+        Example {
+            text: "The Fish Porters Federation met. The federation’s leaflet said: “Enough.”",
+            answer: "Fish Porters Federation",
+        },
     ],
     silent: &["A letter read: “Enough.”", "A friend of Bo Arden said: “Enough.”"],
     find,
@@ -19,5 +24,18 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
-    possessor(scene.text, scene.layout, scene.cast, what).map(SpeakerAnswer::Known)
+    let (text, layout, cast) = (scene.text, scene.layout, scene.cast);
+    if let Some(owner) = possessor(text, layout, cast, what) {
+        return Some(SpeakerAnswer::Known(owner));
+    }
+    // "the federation’s leaflet": the federation, by its name where it has one.
+    let owner = described_owner(text, layout, what)?;
+    if let Some((known, true)) = by_role(text, layout, cast, owner) {
+        return Some(SpeakerAnswer::Known(known));
+    }
+    if let Some(known) = nearest_body(text, layout, cast, owner) {
+        return Some(SpeakerAnswer::Known(known));
+    }
+    let Described { name, kind, gender } = describe(text, layout, owner);
+    (!name.is_empty()).then_some(SpeakerAnswer::Described { name, kind, gender })
 }

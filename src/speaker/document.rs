@@ -1,0 +1,252 @@
+//! Documents: whose words a statement, a letter or a leaflet holds.
+
+use super::Cast;
+use super::cast::Target;
+use super::describe::Description;
+use crate::layout::{Layout, Token};
+use crate::lexicon::{CueClass, Tag, Traits, lexicon};
+use crate::mention::Name;
+use crate::mention::name::NameClass;
+use crate::mention::word::{is_any, is_determiner, tag};
+use crate::speaker::SpeakerKind;
+
+/// Nouns for what is written, sent or shown in somebody's name and that are no words of saying.
+const DOCUMENTS: &[&str] = &[
+    "release",
+    "leaflet",
+    "pamphlet",
+    "flyer",
+    "brochure",
+    "lawsuit",
+    "suit",
+    "filing",
+    "complaint",
+    "petition",
+    "brief",
+    "deck",
+    "memo",
+    "memorandum",
+    "email",
+    "e-mail",
+    "text",
+    "tweet",
+    "post",
+    "sign",
+    "placard",
+    "poster",
+    "ad",
+    "advert",
+    "commercial",
+    "video",
+    "website",
+    "site",
+    "diary",
+    "notebook",
+    "log",
+    "will",
+    "communique",
+    "communiqué",
+    "newsletter",
+    "bulletin",
+    "manifesto",
+    "statement",
+    "letter",
+    "report",
+    "findings",
+    "testament",
+    "affidavit",
+    "deposition",
+    "transcript",
+    "dispatch",
+    "telegram",
+    "postcard",
+    "card",
+    "document",
+    "publication",
+];
+
+/// Words for one document that an article uses in turn.
+const SAME_DOCUMENT: &[&[&str]] = &[
+    &["report", "findings", "study", "review", "inquiry", "audit", "survey", "assessment", "paper"],
+    &["statement", "communique", "communiqué", "release", "declaration", "announcement"],
+    &["letter", "email", "e-mail", "message", "note", "memo", "memorandum"],
+    &["lawsuit", "suit", "complaint", "filing", "petition", "brief", "motion"],
+    &["ruling", "decision", "opinion", "judgment", "judgement", "order", "verdict"],
+    &["tweet", "post", "message"],
+    &["ad", "advert", "advertisement", "commercial", "spot", "video"],
+];
+
+/// Whether the head is a noun for something that is said, written or shown.
+#[must_use]
+pub fn is_document(text: &str, token: &Token) -> bool {
+    if token.shape.is_capital() || token.has(Traits::PERSON_ROLE) {
+        return false;
+    }
+    let entry = token.known();
+    entry.cue_noun > 0
+        && !token.has(Traits::GROUP_ROLE)
+        && !matches!(lexicon().cue(entry.cue_noun).class, CueClass::According)
+        || entry.tags.contains(&Tag::Noun) && is_any(text, token, DOCUMENTS)
+}
+
+/// Whether two nouns may mean the same document.
+fn same_document(text: &str, one: &Token, other: &Token) -> bool {
+    one.span.of(text).eq_ignore_ascii_case(other.span.of(text))
+        || one.entry == other.entry && one.entry != crate::lexicon::UNKNOWN
+        || SAME_DOCUMENT.iter().any(|list| is_any(text, one, list) && is_any(text, other, list))
+}
+
+/// Whose statement, letter, ad or voice it is, by the words of the description themselves.
+#[must_use]
+pub fn possessor(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
+    let tokens = &layout.tokens;
+    let document = is_document(text, &tokens[what.head as usize]);
+    let person = tokens[what.head as usize].has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
+    if person && !document {
+        return None;
+    }
+    for at in what.first..what.last {
+        if let Some(reference) = cast.reference_at(at)
+            && is_any(text, &tokens[at as usize], &["his", "her", "hers"])
+        {
+            return reference.speaker();
+        }
+    }
+    for name in cast.names_in(what.first, what.last) {
+        if name.genitive && name.last <= what.head {
+            return Some(name.speaker);
+        }
+        // "an Orsadyne press release": the body that a document is named after.
+        let body = cast.speakers[name.speaker as usize].kind == SpeakerKind::Group;
+        if document && body && name.last <= what.head && name.class != NameClass::Place {
+            return Some(name.speaker);
+        }
+        let before = &tokens[(name.lead as usize).saturating_sub(1)];
+        if name.first > what.head && is_any(text, before, &["by", "from", "of"]) && !name.genitive {
+            return Some(name.speaker);
+        }
+    }
+    None
+}
+
+/// "the federation’s leaflet", "a letter from the board": the description of the owner within it.
+#[must_use]
+pub fn described_owner(text: &str, layout: &Layout, what: Description) -> Option<Description> {
+    let tokens = &layout.tokens;
+    if !is_document(text, &tokens[what.head as usize]) {
+        return None;
+    }
+    let (first, head, last) = (what.first as usize, what.head as usize, what.last as usize);
+    if let Some(genitive) = (first + 1..head).find(|i| tokens[*i].tag == Tag::Genitive) {
+        let owner = genitive - 1;
+        return tokens[owner]
+            .has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE)
+            .then_some(Description { first: what.first, last: genitive as u32, head: owner as u32 });
+    }
+    let behind = tokens.get(head + 1).filter(|_| head + 1 < last)?;
+    if !is_any(text, behind, &["by", "from"]) {
+        return None;
+    }
+    let begin = head + 2;
+    let owner = (begin..last)
+        .take_while(|i| tokens[*i].shape.is_word() && tag(&tokens[*i]) != Tag::Preposition)
+        .filter(|i| tokens[*i].has(Traits::PERSON_ROLE | Traits::GROUP_ROLE))
+        .last()?;
+    Some(Description { first: begin as u32, last: owner as u32 + 1, head: owner as u32 })
+}
+
+/// Who made the document that "the statement" points back to: whoever the article says issued it,
+/// and the second of two that issued it together.
+#[must_use]
+pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<(u32, Option<u32>)> {
+    let tokens = &layout.tokens;
+    let head = &tokens[what.head as usize];
+    if !is_document(text, head)
+        || is_any(text, head, &["poll", "survey", "study", "question", "voice", "sign", "banner", "show"])
+        || what.last - what.first > 3
+        || !is_any(text, &tokens[what.first as usize], &["the", "this", "that"])
+    {
+        return None;
+    }
+    let floor = what.first.saturating_sub(260) as usize;
+    let first = if is_any(text, head, &["communique", "communiqué", "report", "lawsuit", "treaty"]) {
+        0
+    } else {
+        floor
+    };
+    // The very word first, then another word for the same document.
+    let exact = (first..what.first as usize).rev().filter(|at| tokens[*at].entry == head.entry);
+    let other = (floor..what.first as usize).rev().filter(|at| tokens[*at].entry != head.entry);
+    for at in exact.chain(other) {
+        let token = &tokens[at];
+        if !token.shape.is_word() || !same_document(text, token, head) {
+            continue;
+        }
+        let sentence = layout.sentences[layout.sentence_at(token.span.start)];
+        // "a statement from the Orsa Centre"
+        if let Some(next) = tokens.get(at + 1)
+            && is_any(text, next, &["from", "by", "of"])
+            && let Some(name) = cast.names_in(at as u32 + 1, (at as u32 + 8).min(sentence.last)).next()
+        {
+            return Some((name.speaker, None));
+        }
+        // "Orsadyne’s statement", "its findings"
+        let owned = cast.names_in(sentence.first, at as u32).next_back();
+        if let Some(name) = owned
+            && name.genitive
+            && name.last as usize + 3 > at
+        {
+            return Some((name.speaker, None));
+        }
+        if is_placed_document(text, layout, at) {
+            continue;
+        }
+        let subject = cast.names_in(sentence.first, at as u32).find(|n| may_issue(text, layout, cast, n));
+        let pronoun = (sentence.first..at as u32).find_map(|i| cast.reference_at(i).filter(|r| r.pronoun));
+        if let Some(pronoun) = pronoun
+            && subject.is_none_or(|n| n.first > pronoun.token)
+        {
+            return match pronoun.target {
+                Target::Speaker(speaker) => Some((speaker, None)),
+                Target::Described(_) => None,
+            };
+        }
+        if let Some(name) = subject {
+            let second = cast.names_in(name.last, at as u32).next().filter(|other| {
+                other.lead.min(other.first) >= name.last
+                    && is_any(text, &tokens[name.last as usize], &["and"])
+                    && other.lead <= name.last + 2
+                    && cast.speakers[other.speaker as usize].kind == SpeakerKind::Group
+                    && cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
+            });
+            return Some((name.speaker, second.map(|n| n.speaker)));
+        }
+    }
+    None
+}
+
+/// "the report" met again in a sentence that only uses it: "according to the report".
+fn is_placed_document(text: &str, layout: &Layout, at: usize) -> bool {
+    let tokens = &layout.tokens;
+    at >= 2
+        && is_any(text, &tokens[at - 1], &["the", "this", "that"])
+        && is_determiner(text, &tokens[at - 1])
+        && (is_any(text, &tokens[at - 2], &["to", "of", "with", "about"])
+            || layout.sentences[layout.sentence_at(tokens[at].span.start)].first as usize + 1 >= at)
+}
+
+/// Whether a name stands where the issuer of a document would: not behind a preposition, not in a
+/// quotation.
+fn may_issue(text: &str, layout: &Layout, cast: &Cast, name: &Name) -> bool {
+    let mut lead = name.lead as usize;
+    if lead > 0 && is_determiner(text, &layout.tokens[lead - 1]) {
+        lead -= 1;
+    }
+    let placed = lead > 0
+        && is_any(
+            text,
+            &layout.tokens[lead - 1],
+            &["to", "of", "in", "about", "on", "at", "near", "with", "against", "for"],
+        );
+    !name.quoted && !placed && !cast.speakers[name.speaker as usize].name.is_empty()
+}

@@ -1,0 +1,207 @@
+//! Kinship of nouns: which words for an office, a trade or a body may mean the same one.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::layout::Token;
+use crate::lexicon::{EntryId, UNKNOWN, lexicon};
+
+/// Words for a role that count as one: the article may use either for the same person.
+const SAME_ROLE: &[&[&str]] = &[
+    &["senator", "sen.", "sens.", "senators"],
+    &["governor", "gov.", "governors"],
+    &["representative", "rep.", "reps.", "congressman", "congresswoman", "lawmaker"],
+    &["president", "president-elect", "pres."],
+    &["judge", "justice", "jurist", "magistrate"],
+    &["chairman", "chairwoman", "chair", "chairperson"],
+    &["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner"],
+    &["professor", "prof.", "prof", "academic", "scholar", "lecturer", "scientist"],
+    &["lawyer", "attorney", "counsel", "barrister", "solicitor", "litigator"],
+    &["policeman", "policewoman", "officer", "constable", "sergeant", "detective", "sgt.", "det."],
+    &["author", "writer", "novelist"],
+    &["doctor", "dr.", "physician", "surgeon"],
+    &["businessman", "businesswoman", "mogul", "tycoon", "entrepreneur", "billionaire", "magnate"],
+    &["premier", "minister", "pm"],
+    &["boss", "chief", "ceo", "executive", "head", "director"],
+    &["striker", "forward", "footballer", "player", "midfielder", "defender", "goalkeeper", "captain"],
+    &["coach", "manager"],
+    &["singer", "musician", "songwriter", "rapper", "star"],
+    &["actor", "actress", "star"],
+    &["reporter", "journalist", "correspondent", "columnist", "editor"],
+    &["fighter", "boxer", "champion"],
+    &["scientist", "researcher", "physicist", "biologist", "chemist"],
+    &["filmmaker", "director"],
+    &["mother", "mom", "mum"],
+    &["father", "dad"],
+];
+
+/// A wide word and the roles that it may stand for.
+const WIDER: &[(&[&str], &[&str])] = &[
+    (
+        &["leader", "strongman", "ruler", "chief", "head", "boss"],
+        &[
+            "president",
+            "premier",
+            "minister",
+            "dictator",
+            "chancellor",
+            "king",
+            "queen",
+            "chairman",
+            "chairwoman",
+            "secretary",
+            "speaker",
+            "leader",
+            "ceo",
+            "executive",
+            "director",
+            "founder",
+        ],
+    ),
+    (
+        &["lawmaker", "politician", "legislator"],
+        &[
+            "senator",
+            "sen.",
+            "representative",
+            "rep.",
+            "congressman",
+            "congresswoman",
+            "mp",
+            "governor",
+            "gov.",
+            "candidate",
+            "speaker",
+            "whip",
+        ],
+    ),
+    (
+        &["official", "bureaucrat", "diplomat"],
+        &[
+            "secretary",
+            "minister",
+            "director",
+            "ambassador",
+            "commissioner",
+            "envoy",
+            "spokesman",
+            "spokeswoman",
+        ],
+    ),
+    (&["candidate", "nominee"], &["senator", "governor"]),
+    (&["expert", "specialist", "analyst"], &["fellow", "professor", "researcher", "economist", "analyst"]),
+    (&["executive"], &["ceo", "president", "chairman", "founder", "director"]),
+    (&["politician"], &["president", "minister", "secretary"]),
+    (&["artist"], &["painter", "sculptor", "singer", "musician"]),
+];
+
+/// Words for a body that the article may use for one another: a noun of the description first, then
+/// the words that names of such bodies end with.
+const SAME_BODY: &[&[&str]] = &[
+    &["union", "federation", "guild", "brotherhood", "association"],
+    &["team", "club", "side", "squad"],
+    &["court", "tribunal", "panel", "bench"],
+    &[
+        "newspaper",
+        "paper",
+        "daily",
+        "tabloid",
+        "weekly",
+        "gazette",
+        "courier",
+        "mercury",
+        "ledger",
+        "herald",
+        "tribune",
+        "times",
+        "post",
+        "journal",
+        "chronicle",
+        "examiner",
+        "observer",
+        "magazine",
+    ],
+    &["ministry", "department", "office", "agency", "bureau", "service", "authority", "administration"],
+    &["regulator", "watchdog", "authority", "board", "commission", "agency", "office"],
+    &["party", "coalition", "alliance", "movement", "bloc"],
+    &["charity", "foundation", "trust", "fund", "nonprofit"],
+    &[
+        "group",
+        "organization",
+        "organisation",
+        "campaign",
+        "network",
+        "coalition",
+        "society",
+        "institute",
+        "centre",
+        "center",
+        "league",
+        "alliance",
+        "association",
+        "foundation",
+    ],
+    &["university", "college", "school"],
+    &["council", "board", "commission", "committee", "panel", "assembly"],
+    &["broadcaster", "channel", "network", "station", "television", "radio"],
+];
+
+pub(super) fn equal(text: &str, one: &Token, other: &str) -> bool {
+    one.span.of(text).eq_ignore_ascii_case(other)
+}
+
+/// How well the role in `theirs` fits the head of a description: 3 for the same, 2 for a wider word.
+#[must_use]
+pub fn role_fit(text: &str, head: &Token, theirs: &Token) -> f32 {
+    if head.entry == theirs.entry && head.entry != UNKNOWN || equal(text, theirs, head.span.of(text)) {
+        return 3.0;
+    }
+    let (Some(one), Some(other)) = (KINSHIP.get(&head.entry), KINSHIP.get(&theirs.entry)) else { return 0.0 };
+    if one.same & other.same != 0 {
+        2.5
+    } else if one.wide & other.narrow != 0 {
+        2.0
+    } else {
+        0.0
+    }
+}
+
+/// In which of the lists above a word stands, a bit each.
+#[derive(Clone, Copy, Default)]
+struct Kinship {
+    same: u32,
+    wide: u32,
+    narrow: u32,
+    body: u32,
+}
+
+static KINSHIP: LazyLock<FxHashMap<EntryId, Kinship>> = LazyLock::new(|| {
+    let mut map: FxHashMap<EntryId, Kinship> = FxHashMap::default();
+    let mut add = |list: &[&str], mark: &dyn Fn(&mut Kinship)| {
+        for word in list {
+            let id = lexicon().find(word);
+            if id != UNKNOWN {
+                mark(map.entry(id).or_default());
+            }
+        }
+    };
+    for (bit, list) in SAME_ROLE.iter().enumerate() {
+        add(list, &|k| k.same |= 1 << bit);
+    }
+    for (bit, (wide, narrow)) in WIDER.iter().enumerate() {
+        add(wide, &|k| k.wide |= 1 << bit);
+        add(narrow, &|k| k.narrow |= 1 << bit);
+    }
+    for (bit, list) in SAME_BODY.iter().enumerate() {
+        add(list, &|k| k.body |= 1 << bit);
+    }
+    map
+});
+
+/// Whether two nouns for a body may mean the same one.
+#[must_use]
+pub fn body_fit(head: &Token, theirs: &Token) -> bool {
+    let of = |token: &Token| KINSHIP.get(&token.entry).map_or(0, |k| k.body);
+    of(head) & of(theirs) != 0
+}
