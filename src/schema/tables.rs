@@ -158,7 +158,7 @@ table! {
         /// The rule that told whom those words mean. Null where none did.
         pub speaker_rule: Option<String> => RuleRow.rule_id,
         /// How often attributions by these rules under the same conditions were right on the gold,
-        /// from 0 to 1. Null where that was not measured.
+        /// from 0 to 1 with four decimals. Null where that was not measured.
         pub confidence: Option<f64>,
         /// Number of different speakers that were considered.
         pub n_candidates: i32,
@@ -293,11 +293,13 @@ table! {
         pub gold_n: i32,
         /// Number of those on which it was right.
         pub gold_right: i32,
-        /// `gold_right` divided by `gold_n`. Null where the rule was not measured.
+        /// `gold_right` divided by `gold_n`, with four decimals. Null where the rule was not measured.
         pub precision: Option<f64>,
-        /// Lower end of the 95 % Wilson interval of `precision`. Null where it was not measured.
+        /// Lower end of the 95 % Wilson interval of `precision`, with four decimals. Null where it was
+        /// not measured.
         pub ci_low: Option<f64>,
-        /// Upper end of the 95 % Wilson interval of `precision`. Null where it was not measured.
+        /// Upper end of the 95 % Wilson interval of `precision`, with four decimals. Null where it was
+        /// not measured.
         pub ci_high: Option<f64>,
     }
 }

@@ -225,6 +225,10 @@ def check_frictionless(dataset):
         done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
         found = done.returncode != 0 and "e_nobody" in done.stdout
         check("frictionless finds a broken link", [], [] if found else [[done.stdout]])
+        shutil.copy(copy / "rules.parquet", copy / "aliases.parquet")
+        done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
+        found = any("aliases-parquet" in line and " INVALID " in line for line in done.stdout.splitlines())
+        check("frictionless finds a wrong Parquet file", [], [] if found else [[done.stdout]])
 
 
 def check_hashes(dataset, package):
