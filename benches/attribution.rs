@@ -4,6 +4,8 @@
 //! against one `unicode_word_indices` pass over the same text in the same run. `main` prints it;
 //! the stages follow as divan benchmarks (`cargo bench --bench attribution`).
 
+#![allow(clippy::print_stdout)] // a benchmark tells its figures
+
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;

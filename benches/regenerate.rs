@@ -6,6 +6,8 @@
 //! cargo bench --bench regenerate -- 20000    20,000
 //! ```
 
+#![allow(clippy::print_stdout)] // a benchmark tells its figures
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! Gold through edits: seeded edits of real kinds, with every right place known beforehand.
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stderr)]
+// Kinds of edit and ways of looking are counted in tables by their numbers.
+#![allow(clippy::needless_range_loop)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,8 @@
 //! Regenerating: what it makes is what a full export makes, whatever was edited and whenever the
 //! process is killed.
 
+#![allow(clippy::print_stdout)] // the figures of a run are shown
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -129,7 +131,7 @@ impl Files {
                 "two paragraphs are swapped"
             }
             5 => {
-                paragraphs[place] = paragraphs[place].replace('“', "\"").replace('”', "\"");
+                paragraphs[place] = paragraphs[place].replace(['“', '”'], "\"");
                 write(&paragraphs);
                 "marks are restyled"
             }
