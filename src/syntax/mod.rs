@@ -16,6 +16,7 @@ pub use self::clause::{Phrase, Subject};
 
 mod chunker;
 mod clause;
+mod pending;
 mod tagger;
 
 /// What a chunk is.
