@@ -113,6 +113,12 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     if is_work(at - 1) || is_work(at + 1) {
         return true;
     }
+    // "in his book, “…”": an apposition, of more than one word so that no cry is taken for one.
+    let several =
+        phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text).trim().contains(' ');
+    if frame.kind(at - 1) == ChunkKind::Comma && several && is_work(at - 2) {
+        return true;
+    }
     // "a play called “…”"
     let called = frame.kind(at - 1) == ChunkKind::Verb
         && matches!(phrase.head_word(place - 1), "called" | "named" | "titled" | "entitled");
