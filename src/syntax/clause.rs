@@ -132,7 +132,12 @@ impl<'a> Phrase<'a> {
         }
         match self.kind(at) {
             ChunkKind::Noun => self.head_of_chain(at as usize).and_then(Subject::at),
-            ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => self.before_comma(at as usize, depth),
+            ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => match self.pending(verb) {
+                Some(waiting) => self.head_of_chain(waiting).and_then(Subject::at),
+                None => self.before_comma(at as usize, depth),
+            },
+            // "Voss, who had promised “a deal by May,” resigned"
+            ChunkKind::Quote if !self.is_fragment(at as usize) => self.pending(verb).and_then(Subject::at),
             ChunkKind::Wh => self.antecedent(at as usize).and_then(Subject::at),
             ChunkKind::Subordinator if self.head_word(at as usize).eq_ignore_ascii_case("that") => {
                 self.antecedent(at as usize).and_then(Subject::at)

@@ -17,6 +17,7 @@ pub use self::clause::{Phrase, Subject};
 mod apposition;
 mod chunker;
 mod clause;
+mod pending;
 mod tagger;
 
 /// What a chunk is.
