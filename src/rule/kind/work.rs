@@ -95,7 +95,7 @@ pub(super) fn capitals(scene: &Scene) -> Option<usize> {
 
 /// Whether a noun phrase holds a noun for a work.
 fn is_work(phrase: &Phrase, index: isize) -> bool {
-    phrase.frame.kind(index) == ChunkKind::Noun && {
+    matches!(phrase.frame.kind(index), ChunkKind::Noun | ChunkKind::Adjective) && {
         let chunk = phrase.chunk(index as usize);
         (chunk.first..chunk.last).any(|t| {
             let word = phrase.layout.tokens[t as usize].span.of(phrase.text);
@@ -113,6 +113,13 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     if is_work(at - 1) || is_work(at + 1) {
         return true;
     }
+    // "her second novel, “…,” sold": the comma behind closes what the one before opened.
+    if frame.kind(at - 1) == ChunkKind::Comma
+        && is_work(at - 2)
+        && (frame.kind(at + 1) == ChunkKind::Comma || closes_with_comma(phrase, place))
+    {
+        return true;
+    }
     // "a play called “…”"
     let called = frame.kind(at - 1) == ChunkKind::Verb
         && matches!(phrase.head_word(place - 1), "called" | "named" | "titled" | "entitled");
@@ -126,6 +133,12 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     article && is_work(behind)
 }
 
+/// Whether the comma that American papers put inside the marks ends the span.
+fn closes_with_comma(phrase: &Phrase, place: usize) -> bool {
+    let quotation = &phrase.quotations[phrase.chunk(place).head as usize];
+    quotation.inner.of(phrase.text).trim_end().ends_with(',')
+}
+
 /// Whether a verb or noun right before the span says that words were uttered or shown.
 pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
     let frame = phrase.frame;
@@ -136,7 +149,10 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
     match frame.kind(at) {
         ChunkKind::Verb => phrase.chunk(at as usize).class().is_some_and(|c| {
             matches!(c, CueClass::Say | CueClass::Sound | CueClass::Tell | CueClass::Show | CueClass::Call)
-                && phrase.chunk(at as usize).cue().is_some_and(|c| c.lemma != "name")
+                && phrase
+                    .chunk(at as usize)
+                    .cue()
+                    .is_some_and(|c| !matches!(c.lemma, "name" | "title" | "entitle"))
                 && !(frame.kind(at - 1) == ChunkKind::Noun && is_work(phrase, at - 1))
         }),
         ChunkKind::Noun => {
