@@ -117,8 +117,15 @@ impl Phrase<'_> {
             return None;
         }
         let mut end = verb as isize + 1;
-        while self.frame.kind(end) == ChunkKind::Adverb || self.is_temporal(end) {
-            end += 1;
+        loop {
+            let kind = self.frame.kind(end);
+            if kind == ChunkKind::Preposition && self.frame.kind(end + 1) == ChunkKind::Noun {
+                end += 2; // "she said on Monday", "he said in a speech"
+            } else if kind == ChunkKind::Adverb || self.is_temporal(end) {
+                end += 1;
+            } else {
+                break;
+            }
         }
         let closes = matches!(self.frame.kind(end), ChunkKind::Comma | ChunkKind::Dash);
         (closes && noun >= 2 && self.frame.sentence(noun).start + 1 < noun).then_some(verb)

@@ -279,6 +279,10 @@ fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead)
     if motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive) {
         return Tag::Preposition; // "a farmer down the road"
     }
+    // "a finding by the coroner": a gerund that is a noun as well.
+    if first == Tag::Gerund && matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive) {
+        return noun.unwrap_or(first);
+    }
     if !verbal || word == "like" || first.is_closed() {
         return first;
     }

@@ -95,7 +95,7 @@ pub(super) fn capitals(scene: &Scene) -> Option<usize> {
 
 /// Whether a noun phrase holds a noun for a work.
 fn is_work(phrase: &Phrase, index: isize) -> bool {
-    phrase.frame.kind(index) == ChunkKind::Noun && {
+    matches!(phrase.frame.kind(index), ChunkKind::Noun | ChunkKind::Adjective) && {
         let chunk = phrase.chunk(index as usize);
         (chunk.first..chunk.last).any(|t| {
             let word = phrase.layout.tokens[t as usize].span.of(phrase.text);
@@ -142,7 +142,10 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
     match frame.kind(at) {
         ChunkKind::Verb => phrase.chunk(at as usize).class().is_some_and(|c| {
             matches!(c, CueClass::Say | CueClass::Sound | CueClass::Tell | CueClass::Show | CueClass::Call)
-                && phrase.chunk(at as usize).cue().is_some_and(|c| c.lemma != "name")
+                && phrase
+                    .chunk(at as usize)
+                    .cue()
+                    .is_some_and(|c| !matches!(c.lemma, "name" | "title" | "entitle"))
                 && !(frame.kind(at - 1) == ChunkKind::Noun && is_work(phrase, at - 1))
         }),
         ChunkKind::Noun => {

@@ -2,15 +2,39 @@
 
 use super::{announce, reading};
 use crate::lexicon::{CueClass, Tag};
-use crate::rule::{MentionAnswer, Rule, Scene, Source};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "governed-from-afar",
     doc: "A cue further left whose complement reaches the quotation: every verb between has its own subject \
           behind the cue, and no new main clause begins between them.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "Dr. Nwosu said the wheat, which a farmer had dug up in May, was “older than the pyramids”.",
+            answer: "Dr. Nwosu",
+        },
+        Example {
+            text: "The company said it expected sales to be “broadly flat” until spring.",
+            answer: "The company",
+        },
+        Example {
+            text: "Police believe, the sergeant said, that the fire was lit by “somebody with a grudge”.",
+            answer: "the sergeant",
+        },
+        Example {
+            text: "Ms. Platt insists that anyone who has stood at a bus stop in Orsa knows the timetable is “a work of fiction”.",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "The lawsuit states that guards left him “to die on the floor of his cell”.",
+            answer: "The lawsuit",
+        },
+    ],
+    silent: &[
+        "The company said sales fell. Its rivals have had “a terrible spring”.",
+        "Dr. Nwosu said: “The wheat is older than the pyramids.”",
+    ],
     find,
 };
 

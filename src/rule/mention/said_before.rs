@@ -3,15 +3,30 @@
 use super::{announce, reading};
 use crate::lexicon::Tag;
 use crate::quotation::QuotationType;
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "said-before",
     doc: "The nearest verb before the quotation is a cue, and only its object, the one addressed, an adverbial \
           or \"that\" stands between: the quotation completes it, and the verb's subject speaks.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example { text: "Mr. Vance said: “The dam will hold.”", answer: "Mr. Vance" },
+        Example {
+            text: "In his ruling, Judge Parrish wrote, “The statute means what it says.”",
+            answer: "Judge Parrish",
+        },
+        Example { text: "Tenants described the heating as “a joke”.", answer: "Tenants" },
+        Example {
+            text: "The union’s leader, Maureen Platt, called the offer “crumbs from the table”.",
+            answer: "The union’s leader, Maureen Platt",
+        },
+    ],
+    silent: &[
+        "Mr. Vance said the gates were new. “The dam will hold.”",
+        "Mr. Vance, who called the committee, found the room “stuffy”.",
+        "The minister praised the nurses’ “quiet courage”.",
+    ],
     find,
 };
 

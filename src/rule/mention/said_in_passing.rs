@@ -2,15 +2,32 @@
 
 use super::announce;
 use crate::lexicon::CueClass;
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "said-in-passing",
     doc: "Words of attribution stand between commas earlier in the sentence, or an \"as\" clause of saying opens \
           it: the whole sentence is reported, and the fragment with it.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "The golf trade, Ana Lindqvist said, is “doing rather better than the golfers.”",
+            answer: "Ana Lindqvist",
+        },
+        Example {
+            text: "Her neighbours, Oona Brack said on Monday, had been “feeding every gull in the county.”",
+            answer: "Oona Brack",
+        },
+        Example {
+            text: "As Hal Dorrit explained, taxes were put off, and the town was left with “a hole where the \
+                   roof was.”",
+            answer: "Hal Dorrit",
+        },
+    ],
+    silent: &[
+        "Ana Lindqvist said the golf trade is “doing rather better than the golfers.”",
+        "As the treasurer left, three taxes were put off for what he called “a rainy day.”",
+    ],
     find,
 };
 

@@ -3,15 +3,35 @@
 use super::announce;
 use crate::lexicon::{Tag, Traits};
 use crate::quotation::QuotationType;
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "subject-of-clause",
     doc: "A fragment without cue in a clause whose subject is a named person or a pronoun: the reporter \
           takes up that person's words.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "Dr. Nwosu went back to the lab with “a bag of very old toast”.",
+            answer: "Dr. Nwosu",
+        },
+        Example {
+            text: "Ms. Platt rode the 43 for a week with “a very heavy heart”.", answer: "Ms. Platt"
+        },
+        Example {
+            text: "Mr. Delano rose from “the school of wet floors” to the top of the trade.",
+            answer: "Mr. Delano",
+        },
+        Example {
+            text: "Ms. Platt was born into “a family of lamplighters” in 1961.", answer: "Ms. Platt"
+        },
+    ],
+    silent: &[
+        "The 43 has been “out of order” since May.",
+        "Ms. Platt has a “new” bicycle.",
+        "“I have found a name for the 43,” Ms. Platt said.",
+        "The club rose from “the school of wet floors”.",
+    ],
     find,
 };
 
