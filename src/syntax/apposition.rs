@@ -24,7 +24,10 @@ impl Phrase<'_> {
         }
         let nearest = self.person_before(at as usize, word).unwrap_or(at as usize);
         if word.eq_ignore_ascii_case("who") && self.chunk(nearest).tag != Tag::Name {
-            return self.head_of_chain(nearest);
+            // "a lecture from the president, who": a person who hangs on no other person.
+            let head = self.head_of_chain(nearest)?;
+            let persons = [nearest, head].map(|i| self.head(i).has(Traits::PERSON_ROLE | Traits::TITLE));
+            return Some(if persons[0] && !persons[1] { nearest } else { head });
         }
         Some(nearest)
     }

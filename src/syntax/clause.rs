@@ -166,9 +166,10 @@ impl<'a> Phrase<'a> {
         loop {
             if self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
                 // "three days after Voss told": a person behind "after" begins a clause.
-                let person = self.chunk(left as usize).tag == Tag::Pronoun
-                    || self.is_name(left as usize)
-                        && !self.head(left as usize).has(Traits::PLACE | Traits::DATE);
+                let noun = left as usize;
+                let person = self.chunk(noun).tag == Tag::Pronoun
+                    || self.is_name(noun) && !self.head(noun).has(Traits::PLACE | Traits::DATE)
+                    || self.head(noun).has(Traits::PERSON_ROLE) && self.is_object(left - 2);
                 if left == last as isize && person && self.opens_clause(left - 1) {
                     return Some(last);
                 }
@@ -382,13 +383,18 @@ impl<'a> Phrase<'a> {
             }
             // "reported Voss predicting", "wants Voss to say".
             ChunkKind::Noun if chunk.infinitive || chunk.tag == Tag::Gerund => {
+                // "with the campaign of Voss reportedly yelling": the participle's own subject.
+                if chunk.tag == Tag::Gerund
+                    && let Some(own) = self.behind_with(at)
+                {
+                    return Subject::at(own);
+                }
                 let head = self.head_of_chain(at as usize)?;
                 let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
-                // "with Voss reportedly yelling": the participle's own subject.
-                if hangs && chunk.tag == Tag::Gerund && self.head_word(head - 1).eq_ignore_ascii_case("with")
-                {
-                    return Subject::at(head);
-                }
+                // "sent out a press release saying": the particle belongs to the verb.
+                let particle = hangs
+                    && self.kind(head as isize - 2) == ChunkKind::Verb
+                    && matches!(self.head_word(head - 1), "out" | "up" | "off" | "back");
                 // "taking to the radio to call": the verb before what hangs on it.
                 if hangs
                     && chunk.infinitive
@@ -397,8 +403,8 @@ impl<'a> Phrase<'a> {
                 {
                     return self.subject_within(head - 2, depth - 1);
                 }
-                if self.kind(head as isize - 1) == ChunkKind::Verb {
-                    let governor = head - 1;
+                if self.kind(head as isize - 1) == ChunkKind::Verb || particle {
+                    let governor = head - 1 - usize::from(particle);
                     let relay = self.chunk(governor).cue().is_some_and(|c| RELAYING.contains(&c.lemma));
                     let text = self.chunk(head).cue().is_some();
                     let communicates = self.chunk(governor).cue().is_some() && !relay;
@@ -444,6 +450,21 @@ impl<'a> Phrase<'a> {
             }
             _ => self.shared(verb, depth).or_else(|| self.following(verb, depth)),
         }
+    }
+
+    /// The noun phrase behind "with" that a chain ending at `at` begins with.
+    fn behind_with(&self, at: isize) -> Option<usize> {
+        let mut left = at;
+        while self.kind(left - 1) == ChunkKind::Preposition {
+            if self.head_word((left - 1) as usize).eq_ignore_ascii_case("with") {
+                return Some(left as usize);
+            }
+            if self.kind(left - 2) != ChunkKind::Noun {
+                return None;
+            }
+            left -= 2;
+        }
+        None
     }
 
     /// The subject of the main clause behind a participle: "Describing it as “…”, Voss said".

@@ -47,6 +47,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             !matches!(cue.lemma, "speak" | "talk" | "chat" | "converse" | "discuss" | "begin" | "call");
         if takes_clause
             && reading::reports_words(&phrase, verb, place)
+            && !reading::unsaid(&phrase, verb)
             && reading::in_complement(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
             && (reading::can_speak(&phrase, &source) || speaks_anyhow(&phrase, verb, &source))

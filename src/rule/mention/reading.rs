@@ -209,6 +209,34 @@ fn names_something(phrase: &Phrase, verb: usize, place: usize) -> bool {
     })
 }
 
+/// Whether the words that a verb would announce are only wished for or left unsaid: "failed to ask",
+/// "expects the mayor to announce".
+pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
+    if !phrase.chunk(verb).infinitive {
+        return false;
+    }
+    let frame = phrase.frame;
+    let mut at = verb as isize - 1;
+    while frame.kind(at) == ChunkKind::Adverb {
+        at -= 1;
+    }
+    let begins = |at: isize, stems: &[&str]| {
+        frame.kind(at) == ChunkKind::Verb && {
+            let word = phrase.head_word(at as usize);
+            stems.iter().any(|stem| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
+        }
+    };
+    match frame.kind(at) {
+        ChunkKind::Verb => {
+            begins(at, &["fail", "refus", "declin", "forgot", "forget", "neglect", "hesitat", "expect"])
+        }
+        ChunkKind::Noun => {
+            begins(at - 1, &["want", "expect", "wish", "need", "ask", "urg", "encourag", "pressur", "requir"])
+        }
+        _ => false,
+    }
+}
+
 /// Whether every verb between a cue and the quotation has its subject behind the cue, so that
 /// the quotation lies in the cue's complement.
 pub(super) fn in_complement(phrase: &Phrase, cue: usize, place: usize) -> bool {
