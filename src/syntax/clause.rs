@@ -131,7 +131,14 @@ impl<'a> Phrase<'a> {
             }
         }
         match self.kind(at) {
-            ChunkKind::Noun => self.head_of_chain(at as usize).and_then(Subject::at),
+            ChunkKind::Noun => {
+                let head = self.head_of_chain(at as usize)?;
+                // "An email obtained by a watchdog, the Harbour Group, through a lawsuit shows": what
+                // hangs on a preposition is no subject where another noun phrase waits.
+                let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
+                let waiting = if hangs { self.pending(verb).filter(|p| *p < head) } else { None };
+                Subject::at(waiting.unwrap_or(head))
+            }
             ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => match self.pending(verb) {
                 Some(waiting) => self.head_of_chain(waiting).and_then(Subject::at),
                 None => self.before_comma(at as usize, depth),

@@ -22,6 +22,10 @@ struct Before {
     /// Commas of the sentence so far, and whether it has a finite verb.
     commas: u8,
     finite: bool,
+    /// A possessive pronoun opened the noun phrase that a name has just gone on with.
+    owned: bool,
+    /// "that" behind a noun phrase stands right before: it may be the subject ("shirts that read").
+    relative: bool,
     /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
     /// clause, and since a verb of saying, whose content may follow it without "that".
     closed: bool,
@@ -37,6 +41,8 @@ const START: Before = Before {
     commas: 0,
     finite: false,
     closed: false,
+    relative: false,
+    owned: false,
 };
 
 /// Tags tokens that stand in one paragraph outside quotations. `items` are their indexes.
@@ -76,6 +82,8 @@ impl Before {
             self.modal = matches!(tag, Tag::Modal | Tag::To) || is_do(word);
             self.solid = tag;
         }
+        self.owned = tag == Tag::Name && (self.owned || self.tag == Tag::Possessive);
+        self.relative = self.nominal && word == "that";
         self.nominal = match tag {
             Tag::Adverb | Tag::Close => self.nominal,
             _ => tag.is_noun() || tag == Tag::Pronoun || tag == Tag::Number,
@@ -298,8 +306,22 @@ fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead)
         Tag::Determiner | Tag::Possessive | Tag::Genitive if has(Tag::Adjective) || has(Tag::Participle) => {
             return Tag::Adjective;
         }
+        Tag::Preposition if before.relative && verbal && opens_complement(ahead) => {
+            let past = has(Tag::Past) && !has(Tag::Third);
+            return if past {
+                Tag::Past
+            } else if has(Tag::Third) {
+                Tag::Third
+            } else {
+                Tag::Present
+            };
+        }
         Tag::Preposition if noun.is_some() && !first.is_finite() => return noun.unwrap_or(Tag::Noun),
         _ => {}
+    }
+    // "her March comment that": a month or a name inside a noun phrase that a possessive opened.
+    if before.owned && before.tag == Tag::Name && has(Tag::Noun) {
+        return Tag::Noun;
     }
     if before.auxiliary && has(Tag::Participle) {
         return Tag::Participle;
@@ -405,7 +427,9 @@ fn past_or_participle(
     {
         return Tag::Past;
     }
-    if opens && cue && !(first == Tag::Participle && by) {
+    // "praised the crew and called on them": joined to the finite verb before.
+    let joined = before.solid == Tag::Conjunction && before.finite && !agent;
+    if opens && cue && (joined || !(first == Tag::Participle && by)) {
         return Tag::Past;
     }
     // "Ana Voss, the director, reached": the second comma closes an apposition.

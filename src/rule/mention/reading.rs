@@ -125,6 +125,13 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
     }
     while at >= 0 {
         match frame.kind(at) {
+            // "described it as being “…”"
+            ChunkKind::Verb
+                if phrase.head_word(at as usize) == "being"
+                    && matches!(frame.kind(at - 1), ChunkKind::Subordinator | ChunkKind::Preposition) =>
+            {
+                at -= 2;
+            }
             ChunkKind::Verb => return Some(at as usize),
             ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon | ChunkKind::Wh => return None,
             _ => at -= 1,
