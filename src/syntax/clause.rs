@@ -380,8 +380,16 @@ impl<'a> Phrase<'a> {
     fn controller(&self, verb: usize, depth: u8) -> Option<Subject> {
         let chunk = self.chunk(verb);
         let mut at = verb as isize - 1;
-        while self.kind(at) == ChunkKind::Adverb {
-            at -= 1;
+        loop {
+            if self.kind(at) == ChunkKind::Adverb {
+                at -= 1;
+            } else if self.is_temporal(at) && self.kind(at - 1) == ChunkKind::Preposition {
+                at -= 2; // "arrived on Sunday promising"
+            } else if self.is_temporal(at) && self.kind(at - 1) != ChunkKind::Stop {
+                at -= 1;
+            } else {
+                break;
+            }
         }
         match self.kind(at) {
             // "vowed to oppose": the verb that the infinitive hangs on.

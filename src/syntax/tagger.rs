@@ -283,6 +283,9 @@ fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead)
     if first == Tag::Adjective && has(Tag::Gerund) && governs(text, before, ahead) {
         return Tag::Gerund; // "arrived on Sunday promising a deal"
     }
+    if first == Tag::Noun && has(Tag::Gerund) && before.tag == Tag::Preposition && opens_complement(ahead) {
+        return Tag::Gerund; // "reported him as forecasting a boom"
+    }
     let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
     if motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive) {
         return Tag::Preposition; // "a farmer down the road"
@@ -417,7 +420,9 @@ fn past_or_participle(
     // "an engineer hired by the council": a reduced relative clause; not "said by email".
     let agent = ahead.next.is_some_and(|next| next.span.of(text) == "by")
         && ahead.second.is_none_or(|second| second.known().cue_noun == 0);
-    if before.nominal && agent && participle {
+    // "Asked about it, Voss smiled": no sentence begins with a past, save that of "Said Voss:".
+    let begins = before.solid == Tag::Stop && !(cue && lexical(ahead) == Tag::Name);
+    if participle && (before.nominal && agent || begins) {
         return Tag::Participle;
     }
     let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
