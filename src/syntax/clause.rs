@@ -463,6 +463,17 @@ impl<'a> Phrase<'a> {
                 }
                 self.shared(verb, depth).or_else(|| self.following(verb, depth))
             }
+            // "claimed Voss came out pale and shouting": the clause that it is joined to.
+            ChunkKind::Conjunction if chunk.tag == Tag::Gerund => {
+                let start = self.clause_start(at as usize);
+                let verbs =
+                    || (start..at as usize).rev().filter(|i| self.kind(*i as isize) == ChunkKind::Verb);
+                verbs()
+                    .find(|i| self.chunk(*i).tag == Tag::Gerund && !self.chunk(*i).flag)
+                    .or_else(|| verbs().next())
+                    .and_then(|i| self.subject_within(i, depth - 1))
+                    .or_else(|| self.shared(verb, depth))
+            }
             _ => self.shared(verb, depth).or_else(|| self.following(verb, depth)),
         }
     }

@@ -283,7 +283,11 @@ fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead)
     if first == Tag::Adjective && has(Tag::Gerund) && governs(text, before, ahead) {
         return Tag::Gerund; // "arrived on Sunday promising a deal"
     }
-    if first == Tag::Noun && has(Tag::Gerund) && before.tag == Tag::Preposition && opens_complement(ahead) {
+    if first == Tag::Noun
+        && has(Tag::Gerund)
+        && matches!(before.tag, Tag::Preposition | Tag::Stop | Tag::None)
+        && opens_complement(ahead)
+    {
         return Tag::Gerund; // "reported him as forecasting a boom"
     }
     let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
@@ -353,6 +357,11 @@ fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead)
         // "the officials plan to", "analysts fear that": a plural without a verb yet.
         if before.solid == Tag::Nouns && before.nominal && !before.closed && opens_complement(ahead) {
             return Tag::Present;
+        }
+        // "a conference call": one noun has no verb of that form.
+        let verbal_first = matches!(first, Tag::Verb | Tag::Present);
+        if verbal_first && before.nominal && before.tag == Tag::Noun && !opens_complement(ahead) {
+            return noun.unwrap_or(first);
         }
         if matches!(first, Tag::Verb | Tag::Present) {
             return if before.nominal || before.tag == Tag::Wh { Tag::Present } else { first };
