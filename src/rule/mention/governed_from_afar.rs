@@ -1,7 +1,7 @@
 //! `Voss said the plan, which passed in May, had become "a farce"`.
 
 use super::{announce, reading};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -49,7 +49,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && reading::reports_words(&phrase, verb, place)
             && reading::in_complement(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
-            && (reading::can_speak(&phrase, &source) || speaks_as_it(&phrase, verb, &source))
+            && (reading::can_speak(&phrase, &source) || speaks_anyhow(&phrase, verb, &source))
         {
             return Some(MentionAnswer::Source(source));
         }
@@ -57,8 +57,14 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     None
 }
 
-/// Whether a body or a document speaks as "it": only verbs of saying make it a speaker.
-fn speaks_as_it(phrase: &Phrase, verb: usize, source: &Source) -> bool {
+/// Whether the verb alone makes its subject a speaker: whatever says or replies can speak ("the
+/// foundry replied that"), a body or a document also as "it".
+fn speaks_anyhow(phrase: &Phrase, verb: usize, source: &Source) -> bool {
+    let chunk = phrase.chunk(verb);
     let word = phrase.layout.tokens[source.head as usize].span.of(phrase.text);
-    matches!(word, "it" | "It") && phrase.chunk(verb).class() == Some(CueClass::Say)
+    let pointing = ["this", "that", "those", "these", "which", "you"];
+    chunk.class() == Some(CueClass::Say)
+        && !chunk.infinitive
+        && chunk.tag != Tag::Gerund
+        && !pointing.iter().any(|p| p.eq_ignore_ascii_case(word))
 }
