@@ -75,6 +75,7 @@ impl Phrase<'_> {
             // The segment between this comma and the one before it.
             let mut open = close as isize - 1;
             let mut finite = false;
+            let bracket = self.kind(close as isize - 1) == ChunkKind::Close;
             let mut depth_of_brackets = 0;
             while open >= 0 {
                 match self.kind(open) {
@@ -122,6 +123,16 @@ impl Phrase<'_> {
                     }
                 }
                 return fallback;
+            }
+            // "Gov. Ana Voss (I-Vale), said": the segment's noun stands before the bracket.
+            if bracket && fallback.is_none() && !subordinate {
+                let noun = (open as usize..close)
+                    .rev()
+                    .find(|i| self.kind(*i as isize) == ChunkKind::Open)
+                    .filter(|i| self.kind(*i as isize - 1) == ChunkKind::Noun);
+                if let Some(noun) = noun {
+                    return self.head_of_chain(noun - 1).and_then(Subject::at);
+                }
             }
             let mut before = open - 1;
             while matches!(self.kind(before), ChunkKind::Adverb | ChunkKind::Adjective)

@@ -145,9 +145,19 @@ impl<'a> Phrase<'a> {
             ChunkKind::Conjunction if self.kind(at - 1) != ChunkKind::Comma => {
                 self.joined(at as usize, depth).or_else(|| self.shared(at as usize, depth))
             }
-            ChunkKind::Conjunction => self.shared(at as usize, depth),
-            _ => None,
+            ChunkKind::Conjunction => {
+                self.shared(at as usize, depth).or_else(|| self.pending(verb).and_then(Subject::at))
+            }
+            // "what Voss said was a farce": the free relative itself is the subject.
+            ChunkKind::Verb if self.in_free_relative(at as usize) => None,
+            _ => self.pending(verb).and_then(Subject::at),
         }
+    }
+
+    /// Whether "what" opens the clause of a verb: "what Voss said".
+    fn in_free_relative(&self, verb: usize) -> bool {
+        let opener = (0..verb).rev().take(4).find(|i| self.kind(*i as isize) == ChunkKind::Wh);
+        opener.is_some_and(|at| self.head_word(at).eq_ignore_ascii_case("what"))
     }
 
     /// The head of `NP (preposition NP)*` that ends at a noun phrase: "a spokesman for the board".
@@ -155,6 +165,13 @@ impl<'a> Phrase<'a> {
         let mut left = last as isize;
         loop {
             if self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
+                // "three days after Voss told": a person behind "after" begins a clause.
+                let person = self.chunk(left as usize).tag == Tag::Pronoun
+                    || self.is_name(left as usize)
+                        && !self.head(left as usize).has(Traits::PLACE | Traits::DATE);
+                if left == last as isize && person && self.opens_clause(left - 1) {
+                    return Some(last);
+                }
                 left -= 2;
             } else if self.kind(left - 1) == ChunkKind::Conjunction
                 && self.kind(left - 2) == ChunkKind::Noun
@@ -201,9 +218,14 @@ impl<'a> Phrase<'a> {
             // "In Ohio Voss said": the whole chain hangs on the preposition.
             return Some(last);
         }
-        // A chain that is itself the object of a verb: only its last noun can be the subject.
+        // A chain that is itself the object of a verb: only its last noun can be the subject, unless
+        // the verb takes a clause ("said the office for standards failed").
         if left != last as isize && self.kind(left - 1) == ChunkKind::Verb {
-            return Some(last);
+            let clause = matches!(
+                self.chunk(left as usize - 1).class(),
+                Some(CueClass::Say | CueClass::Think | CueClass::Express)
+            );
+            return Some(if clause { left as usize } else { last });
         }
         Some(left as usize)
     }
@@ -361,6 +383,20 @@ impl<'a> Phrase<'a> {
             // "reported Voss predicting", "wants Voss to say".
             ChunkKind::Noun if chunk.infinitive || chunk.tag == Tag::Gerund => {
                 let head = self.head_of_chain(at as usize)?;
+                let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
+                // "with Voss reportedly yelling": the participle's own subject.
+                if hangs && chunk.tag == Tag::Gerund && self.head_word(head - 1).eq_ignore_ascii_case("with")
+                {
+                    return Subject::at(head);
+                }
+                // "taking to the radio to call": the verb before what hangs on it.
+                if hangs
+                    && chunk.infinitive
+                    && self.kind(head as isize - 2) == ChunkKind::Verb
+                    && self.chunk(head - 2).class() != Some(CueClass::Tell)
+                {
+                    return self.subject_within(head - 2, depth - 1);
+                }
                 if self.kind(head as isize - 1) == ChunkKind::Verb {
                     let governor = head - 1;
                     let relay = self.chunk(governor).cue().is_some_and(|c| RELAYING.contains(&c.lemma));

@@ -6,8 +6,8 @@
 //! that opens a clause pushes one, a comma that closes it pops it, and a verb that finds its clause
 //! already served falls to the nearest one that waits.
 
-use super::clause::Phrase;
 use super::ChunkKind;
+use super::clause::Phrase;
 use crate::lexicon::{CueClass, Tag};
 
 /// The deepest nesting that is followed; deeper clauses count as the deepest one.
@@ -44,11 +44,16 @@ impl Phrase<'_> {
                     top = (top + 1).min(DEPTH - 1);
                     stack[top] = Clause { set_off: breaks, ..Clause::default() };
                 }
+                // "The plan, she said, is": words of attribution in passing are no part of the clause.
+                ChunkKind::Noun if self.in_passing(at).is_some_and(|verb_at| verb_at < verb) => at += 1,
                 ChunkKind::Noun => {
                     let clause = &mut stack[top];
                     let hangs = matches!(before, ChunkKind::Preposition | ChunkKind::Verb)
-                        && !(before == ChunkKind::Verb && self.chunk(at - 1).flag && clause.subject.is_none());
-                    if clause.subject.is_none() && !clause.served && !hangs && !self.is_temporal(at as isize) {
+                        && !(before == ChunkKind::Verb
+                            && self.chunk(at - 1).flag
+                            && clause.subject.is_none());
+                    if clause.subject.is_none() && !clause.served && !hangs && !self.is_temporal(at as isize)
+                    {
                         clause.subject = Some(at);
                     }
                 }
@@ -96,7 +101,34 @@ impl Phrase<'_> {
             }
             at += 1;
         }
-        (0..=top).rev().find(|i| stack[*i].subject.is_some() && !stack[*i].served).and_then(|i| stack[i].subject)
+        (0..=top)
+            .rev()
+            .find(|i| stack[*i].subject.is_some() && !stack[*i].served)
+            .and_then(|i| stack[i].subject)
+    }
+
+    /// For the noun phrase of words of attribution between commas (", she said,"): their verb.
+    #[must_use]
+    pub fn in_passing(&self, noun: usize) -> Option<usize> {
+        let verb = noun + 1;
+        let says = matches!(self.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Think));
+        let opens = matches!(self.frame.kind(noun as isize - 1), ChunkKind::Comma | ChunkKind::Dash);
+        if !opens || self.frame.kind(verb as isize) != ChunkKind::Verb || !self.chunk(verb).flag || !says {
+            return None;
+        }
+        let mut end = verb as isize + 1;
+        loop {
+            let kind = self.frame.kind(end);
+            if kind == ChunkKind::Preposition && self.frame.kind(end + 1) == ChunkKind::Noun {
+                end += 2; // "she said on Monday", "he said in a speech"
+            } else if kind == ChunkKind::Adverb || self.is_temporal(end) {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        let closes = matches!(self.frame.kind(end), ChunkKind::Comma | ChunkKind::Dash);
+        (closes && noun >= 2 && self.frame.sentence(noun).start + 1 < noun).then_some(verb)
     }
 
     /// Whether a word opens a clause here: "as" before a mere noun phrase does not.

@@ -360,7 +360,10 @@ fn lexical(ahead: &Ahead) -> Tag {
 fn opens_complement(ahead: &Ahead) -> bool {
     matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
         || ahead.quote_next
-        || lexical(ahead) == Tag::Preposition && ahead.next.is_some_and(|next| next.span.len() == 4 && next.shape.is_word() && next.known().tags[1] == Tag::Determiner)
+        || lexical(ahead) == Tag::Preposition
+            && ahead.next.is_some_and(|next| {
+                next.span.len() == 4 && next.shape.is_word() && next.known().tags[1] == Tag::Determiner
+            })
 }
 
 /// Whether an adjective that is also a participle has an object here: it stands behind a noun or a
@@ -369,7 +372,7 @@ fn governs(text: &str, before: &Before, ahead: &Ahead) -> bool {
     let object = ahead.quote_next
         || matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
         || ahead.next.is_some_and(|next| next.span.of(text) == "that");
-    object && (before.nominal || matches!(before.tag, Tag::Comma | Tag::Conjunction))
+    object && (before.nominal || before.auxiliary || matches!(before.tag, Tag::Comma | Tag::Conjunction))
 }
 
 /// Whether a word behind "to" is an infinitive: "to state officials" has a noun, "to state that" a verb.
@@ -386,7 +389,9 @@ fn past_or_participle(
     before: &Before,
     ahead: &Ahead,
 ) -> Tag {
-    let by = ahead.next.is_some_and(|next| next.known().tags[0] == Tag::Preposition);
+    let by = ahead
+        .next
+        .is_some_and(|next| next.known().tags[0] == Tag::Preposition && next.span.of(text) != "that");
     // "an engineer hired by the council": a reduced relative clause; not "said by email".
     let agent = ahead.next.is_some_and(|next| next.span.of(text) == "by")
         && ahead.second.is_none_or(|second| second.known().cue_noun == 0);
@@ -394,7 +399,10 @@ fn past_or_participle(
         return Tag::Participle;
     }
     let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
-    if first == Tag::Past || before.nominal && !(by && first == Tag::Participle) {
+    if first == Tag::Past
+        || before.nominal && !(by && first == Tag::Participle)
+        || matches!(before.solid, Tag::Wh | Tag::Pronoun)
+    {
         return Tag::Past;
     }
     if opens && cue && !(first == Tag::Participle && by) {
@@ -432,5 +440,9 @@ fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahe
         && !ahead.quote_next;
     // "a report prepared in April lists the faults": a subject, no verb yet, and an object.
     let needed = subject && before.nominal && !before.closed && opens_complement(ahead);
-    if first == Tag::Third || after_quote || subject && complement && cue || needed { Tag::Third } else { noun }
+    if first == Tag::Third || after_quote || subject && complement && cue || needed {
+        Tag::Third
+    } else {
+        noun
+    }
 }

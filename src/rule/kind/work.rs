@@ -113,11 +113,10 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     if is_work(at - 1) || is_work(at + 1) {
         return true;
     }
-    // "her second novel, “…,” sold": the comma behind closes what the one before opened.
-    if frame.kind(at - 1) == ChunkKind::Comma
-        && is_work(at - 2)
-        && (frame.kind(at + 1) == ChunkKind::Comma || closes_with_comma(phrase, place))
-    {
+    // "in his book, “…”": an apposition, of more than one word so that no cry is taken for one.
+    let several =
+        phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text).trim().contains(' ');
+    if frame.kind(at - 1) == ChunkKind::Comma && several && is_work(at - 2) {
         return true;
     }
     // "a play called “…”"
@@ -131,12 +130,6 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     let article = frame.kind(behind) == ChunkKind::Noun
         && matches!(phrase.first_word(behind as usize), "a" | "an" | "the" | "his" | "her" | "their" | "its");
     article && is_work(behind)
-}
-
-/// Whether the comma that American papers put inside the marks ends the span.
-fn closes_with_comma(phrase: &Phrase, place: usize) -> bool {
-    let quotation = &phrase.quotations[phrase.chunk(place).head as usize];
-    quotation.inner.of(phrase.text).trim_end().ends_with(',')
 }
 
 /// Whether a verb or noun right before the span says that words were uttered or shown.

@@ -270,6 +270,16 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
                 | "others"
                 | "one"
                 | "both"
+                | "someone"
+                | "somebody"
+                | "anyone"
+                | "everyone"
+                | "everybody"
+                | "several"
+                | "few"
+                | "most"
+                | "all"
+                | "none"
         );
         if pronoun {
             return true;

@@ -46,6 +46,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let sentence = phrase.frame.sentence(place);
     let verb = (sentence.start..place).rev().find(|i| phrase.chunk(*i).kind == ChunkKind::Verb)?;
+    // "sign “a treaty of friendship”": the object of a deed is a thing, not somebody's words.
+    let links = phrase.chunk(verb).first == phrase.chunk(verb).head && is_copula(phrase.head_word(verb));
+    let article = ["a ", "an ", "the "].iter().any(|a| scene.words().trim_start().starts_with(a));
+    if verb + 1 == place && article && !links {
+        return None;
+    }
     let subject = phrase.subject(verb)?.chunk;
     let person = match phrase.chunk(subject).tag {
         Tag::Name => !phrase.head(subject).has(Traits::PLACE | Traits::DATE | Traits::ORGANISATION_END),
@@ -53,4 +59,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         _ => false,
     };
     person.then(|| announce::source(&phrase, subject).map(MentionAnswer::Source)).flatten()
+}
+
+/// Forms of "to be" that link a subject with what it is said to be.
+fn is_copula(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "'s" | "’s" | "am" | "become" | "became")
 }
