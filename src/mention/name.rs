@@ -394,7 +394,9 @@ impl Finder<'_> {
                     && last - first == 2
                     && token.has(Traits::GIVEN)
                     && is_any(self.text, token, &["dean", "earl"]));
-            let after_given = at > core && tokens[at - 1].has(Traits::GIVEN) && at - core == 1
+            // "Stephen King" bears no title, but "Texas Senator Ada Lund" does.
+            let placed = at > core && tokens[at - 1].has(Traits::PLACE) && at + 1 < last;
+            let after_given = at > core && tokens[at - 1].has(Traits::GIVEN) && at - core == 1 && !placed
                 || at > core && self.is_initial(at - 1) && at - 1 != first;
             let name_follows = at + 1 < last
                 && (tokens[at + 1].shape.is_capital() || is_any(self.text, &tokens[at + 1], &["of", "for"]));
