@@ -17,7 +17,7 @@ pub struct Figure {
     pub metric: &'static str,
     /// Of which cases, such as `all`, `type=direct` or a rule's id.
     pub subset: String,
-    /// The line's name in the table for people.
+    /// The line's name in the table for people; empty where it has none there.
     pub label: String,
     /// How many are right, times `unit`.
     pub right: u32,

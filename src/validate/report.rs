@@ -12,7 +12,7 @@ use crate::choice::Choice;
 pub fn table(figures: &[Figure]) -> String {
     let mut out = String::new();
     let is_rule = |figure: &&Figure| figure.metric.ends_with("_rule");
-    let general: Vec<_> = figures.iter().filter(|f| !is_rule(f)).collect();
+    let general: Vec<_> = figures.iter().filter(|f| !is_rule(f) && !f.label.is_empty()).collect();
     let width = figures.iter().map(|f| f.label.chars().count()).max().unwrap_or(0).max(26);
     let _ = writeln!(out, "{:<width$}    share  right/cases  95 % interval", "");
     for figure in general {

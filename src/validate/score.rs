@@ -100,8 +100,8 @@ pub struct ArticleScore {
     pub extra: Vec<(Prediction, String)>,
     /// How many spans were given.
     pub n_given: usize,
-    /// The spans given that have no partner, one to one, in reading order; those matched with a
-    /// record of type `error` left out.
+    /// The spans given that have no partner, one to one, in reading order; quotations inside
+    /// quotations and those matched with a record of type `error` left out.
     pub spurious: Vec<Prediction>,
     /// The fold of cross-validation that its text chooses.
     pub fold: u32,
@@ -169,7 +169,7 @@ pub fn score(article: &Article, gold: &[&GoldRecord], given: &[Prediction]) -> A
         })
         .collect();
     let mut spurious: Vec<Prediction> = (0..given.len())
-        .filter(|index| !pairs.contains(&Some(*index)))
+        .filter(|index| !given[*index].is_inner && !pairs.contains(&Some(*index)))
         .map(|index| given[index].clone())
         .collect();
     spurious.sort_by_key(|given| (given.start, given.end));
