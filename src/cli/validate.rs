@@ -250,12 +250,11 @@ fn outcomes(path: &Path) -> Result<Outcomes> {
 }
 
 fn write_tables(folder: &Path, scores: &Scores, figures: &[sayso::validate::Figure]) -> Result<()> {
-    let failed = |path: &Path, error: std::io::Error| {
-        Error::new(format!("it cannot be written ({error})"))
-            .at(path)
+    std::fs::create_dir_all(folder).map_err(|error| {
+        Error::new(format!("it cannot be made ({error})"))
+            .at(folder)
             .cure("Give --out a folder that you may write to.")
-    };
-    std::fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
+    })?;
     let tables = [
         ("metrics.csv", metrics_csv(figures)?),
         ("mistakes.csv", mistakes_csv(scores)?),
@@ -263,14 +262,7 @@ fn write_tables(folder: &Path, scores: &Scores, figures: &[sayso::validate::Figu
         (SCORES, scores_csv(scores)?),
     ];
     for (name, text) in tables.into_iter().chain(curve_svg(scores).map(|svg| ("curve.svg", svg))) {
-        // Written beside and renamed, so that a full disk leaves the old table whole.
-        let (path, beside) = (folder.join(name), folder.join(format!("{name}.part")));
-        let done = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, &path));
-        done.map_err(|error| {
-            // The half-written table is of no use to anybody; that it stays is no second error.
-            let _ = std::fs::remove_file(&beside);
-            failed(&path, error)
-        })?;
+        super::write_whole(&folder.join(name), &text)?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! UTF-8, LF, one line of names; an empty cell means that there is none; booleans are TRUE and
 //! FALSE; offsets are Unicode code points, half-open, from 0. What a column means is declared in
 //! [`crate::schema`].
+use super::agreement::Agreement;
 use super::figures::Figure;
 use super::prediction::{Prediction, Words};
 use super::score::{Partner, Scores, SpanScore};
@@ -130,6 +131,22 @@ fn matched(article_id: &str, span: &SpanScore) -> MatchRow {
         type_right: partner.and_then(|Partner { given, .. }| Some(given.kind? == gold.kind?)),
         speaker_right: partner.map(|partner| partner.is_right),
     }
+}
+
+/// `agreement.csv`: how far two annotators agree.
+///
+/// # Errors
+/// As [`metrics_csv`].
+pub fn agreement_csv(agreement: &Agreement) -> Result<String> {
+    written(agreement.figures.iter().cloned())
+}
+
+/// `disagreements.csv`: what they do not agree on.
+///
+/// # Errors
+/// As [`metrics_csv`].
+pub fn disagreements_csv(agreement: &Agreement) -> Result<String> {
+    written(agreement.disagreements.iter().cloned())
 }
 
 /// The rows as CSV text, the names of the columns first.

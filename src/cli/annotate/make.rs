@@ -56,10 +56,10 @@ pub(super) fn run(args: &Annotate, folder: &Path) -> Result<ExitCode> {
             .cure("Name a folder that you may write to.")
     })?;
     // Other forms of gold are made of the same drafts and written here, beside the project's own.
-    super::write_whole(&folder.join(QUOTATIONS), &draft_csv(&drafts, options)?)?;
+    crate::cli::write_whole(&folder.join(QUOTATIONS), &draft_csv(&drafts, options)?)?;
     let readme = folder.join("README.md");
     if !readme.exists() {
-        super::write_whole(&readme, &draft_readme(n_records, drafts.len(), &how, options))?;
+        crate::cli::write_whole(&readme, &draft_readme(n_records, drafts.len(), &how, options))?;
     }
     let text = format!(
         "{} of {}. {how}\nWritten: {} and README.md in {}\n",

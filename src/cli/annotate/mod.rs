@@ -1,10 +1,10 @@
 //! `sayso annotate`: gold to correct, and gold brought up to date with an edited corpus.
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use sayso::choice::Choice;
 use sayso::corpus::Encoding;
-use sayso::error::{Error, Result};
+use sayso::error::Result;
 use sayso::gold::Stratum;
 
 mod make;
@@ -102,17 +102,5 @@ fn stratum(word: &str) -> std::result::Result<Stratum, String> {
     Stratum::from_word(word).ok_or_else(|| {
         let words: Vec<_> = Stratum::WORDS.iter().map(|(word, _)| *word).collect();
         format!("none of {}", words.join(", "))
-    })
-}
-
-/// Writes a file beside its place and renames it, so that a full disk leaves the old one whole.
-fn write_whole(path: &Path, text: &str) -> Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    let done = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
-    done.map_err(|error| {
-        // The half-written file is of no use to anybody; that it stays is no second error.
-        let _ = std::fs::remove_file(&beside);
-        Error::new(format!("it cannot be written ({error})")).at(path).cure("Make it writable.")
     })
 }

@@ -53,7 +53,7 @@ pub(super) fn run(args: &Annotate) -> Result<ExitCode> {
                 path.display()
             )
         } else {
-            super::write_whole(path, &updated.text)?;
+            crate::cli::write_whole(path, &updated.text)?;
             writeln!(text, "Written: {}", path.display())
         };
     }
