@@ -251,7 +251,7 @@ fn outcomes(path: &Path) -> Result<Outcomes> {
 
 fn write_tables(folder: &Path, scores: &Scores, figures: &[sayso::validate::Figure]) -> Result<()> {
     std::fs::create_dir_all(folder).map_err(|error| {
-        Error::new(format!("it cannot be made ({error})"))
+        Error::new(format!("it cannot be written ({error})"))
             .at(folder)
             .cure("Give --out a folder that you may write to.")
     })?;
