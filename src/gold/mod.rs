@@ -25,6 +25,7 @@ mod alignment;
 mod anchor;
 mod fingerprint;
 mod fold;
+pub mod format;
 mod near;
 mod overrides;
 mod problem;

@@ -6,8 +6,8 @@
 //! that opens a clause pushes one, a comma that closes it pops it, and a verb that finds its clause
 //! already served falls to the nearest one that waits.
 
-use super::clause::Phrase;
 use super::ChunkKind;
+use super::clause::Phrase;
 use crate::lexicon::{CueClass, Tag};
 
 /// The deepest nesting that is followed; deeper clauses count as the deepest one.
@@ -47,8 +47,11 @@ impl Phrase<'_> {
                 ChunkKind::Noun => {
                     let clause = &mut stack[top];
                     let hangs = matches!(before, ChunkKind::Preposition | ChunkKind::Verb)
-                        && !(before == ChunkKind::Verb && self.chunk(at - 1).flag && clause.subject.is_none());
-                    if clause.subject.is_none() && !clause.served && !hangs && !self.is_temporal(at as isize) {
+                        && !(before == ChunkKind::Verb
+                            && self.chunk(at - 1).flag
+                            && clause.subject.is_none());
+                    if clause.subject.is_none() && !clause.served && !hangs && !self.is_temporal(at as isize)
+                    {
                         clause.subject = Some(at);
                     }
                 }
@@ -96,7 +99,10 @@ impl Phrase<'_> {
             }
             at += 1;
         }
-        (0..=top).rev().find(|i| stack[*i].subject.is_some() && !stack[*i].served).and_then(|i| stack[i].subject)
+        (0..=top)
+            .rev()
+            .find(|i| stack[*i].subject.is_some() && !stack[*i].served)
+            .and_then(|i| stack[i].subject)
     }
 
     /// Whether a word opens a clause here: "as" before a mere noun phrase does not.

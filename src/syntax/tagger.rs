@@ -356,7 +356,10 @@ fn lexical(ahead: &Ahead) -> Tag {
 fn opens_complement(ahead: &Ahead) -> bool {
     matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
         || ahead.quote_next
-        || lexical(ahead) == Tag::Preposition && ahead.next.is_some_and(|next| next.span.len() == 4 && next.shape.is_word() && next.known().tags[1] == Tag::Determiner)
+        || lexical(ahead) == Tag::Preposition
+            && ahead.next.is_some_and(|next| {
+                next.span.len() == 4 && next.shape.is_word() && next.known().tags[1] == Tag::Determiner
+            })
 }
 
 /// Whether an adjective that is also a participle has an object here: it stands behind a noun or a
@@ -428,5 +431,9 @@ fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahe
         && !ahead.quote_next;
     // "a report prepared in April lists the faults": a subject, no verb yet, and an object.
     let needed = subject && before.nominal && !before.closed && opens_complement(ahead);
-    if first == Tag::Third || after_quote || subject && complement && cue || needed { Tag::Third } else { noun }
+    if first == Tag::Third || after_quote || subject && complement && cue || needed {
+        Tag::Third
+    } else {
+        noun
+    }
 }
