@@ -203,7 +203,9 @@ pub(super) fn write(documents: &[Document]) -> Written {
         written.problems.extend(problems);
         let mut said = vec![false; document.annotations.len()];
         found.iter().flat_map(|found| &found.said_by).for_each(|index| said[*index] = true);
-        if document.envelope.is_some() || said.contains(&false) {
+        // A file without annotations says that somebody looked and found none.
+        let is_empty = document.annotations.is_empty() && !document.file.is_empty();
+        if document.envelope.is_some() || said.contains(&false) || is_empty {
             carried.push(document);
         }
         for one in found {
