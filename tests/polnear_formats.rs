@@ -49,7 +49,10 @@ fn every_span_of_polnear_is_accounted_for_and_survives() {
     let sound = sound.filter(|a| matches!(a.body, Body::Span { .. })).count();
     let articles: std::collections::BTreeSet<&str> =
         first.documents.iter().map(|d| d.article_id.as_str()).collect();
-    println!("{files} files, {} articles, {spans} spans of {lines}, {sound} with their words", articles.len());
+    println!(
+        "{files} files, {} articles, {spans} spans of {lines}, {sound} with their words",
+        articles.len()
+    );
     assert_eq!((first.documents.len(), spans), (files, lines));
     assert_eq!(articles.len(), corpus.len());
     assert_eq!(sound, spans, "every span stands where the file says");

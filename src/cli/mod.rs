@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 use sayso::error::{Error, Result};
 
 mod annotate;
+mod convert;
 mod diff;
 mod explain;
 mod export;
@@ -44,6 +45,7 @@ enum Command {
     Diff(diff::Arguments),
     Validate(validate::Validate),
     Annotate(annotate::Annotate),
+    Convert(convert::Convert),
     Explain(explain::Explain),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
@@ -58,6 +60,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
+        Command::Convert(arguments) => convert::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

@@ -35,7 +35,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::{GoldProblem, GoldProblemKind, QUOTATIONS};
+use super::{Gold, GoldColumns, GoldProblem, GoldProblemKind, GoldRecord, QUOTATIONS};
 use crate::choice::Choice;
 use crate::corpus::Corpus;
 use crate::error::{Error, Result};
@@ -200,6 +200,63 @@ impl Format {
     pub fn is_written(self) -> bool {
         self != Format::Pdnc
     }
+}
+
+/// Reads the gold records of a file or folder in whatever format it is.
+///
+/// sayso's own tables are read as [`Gold::read`] does; of other formats the records are found as
+/// [`decode`] does, and articles by the corpus.
+///
+/// # Errors
+/// Where the format cannot be told, the files cannot be read or hold no record.
+pub fn read_gold(path: &Path, context: &ReadContext) -> Result<Gold> {
+    let format = match Format::detect(path) {
+        None | Some(Format::Sayso) => return Gold::read(path),
+        Some(format) => format,
+    };
+    let Imported { documents, mut problems } = format.read(path, context)?;
+    // Whoever holds the records against a corpus tells of those without an article there.
+    problems.retain(|problem| problem.kind != GoldProblemKind::UnknownArticle);
+    let mut records: Vec<GoldRecord> = Vec::new();
+    for document in &documents {
+        let (found, unread) = decode(document);
+        records.extend(found.into_iter().map(|found| found.record));
+        problems.extend(unread.into_iter().map(|mut problem| {
+            problem.path = if path.is_dir() { path.join(&problem.path) } else { path.to_owned() };
+            problem
+        }));
+    }
+    if records.is_empty() && problems.is_empty() {
+        let n: usize = documents.iter().map(Document::n_spans).sum();
+        return Err(Error::new(format!("none of its {n} spans is a gold record"))
+            .at(path)
+            .cure("A record is a span labelled Quotation with the attributes type, speaker and kind."));
+    }
+    records.sort_by(|a, b| (&a.article_id, a.start, a.end).cmp(&(&b.article_id, b.start, b.end)));
+    records.dedup_by(|later, first| {
+        let is_double =
+            (&later.article_id, later.start, later.end) == (&first.article_id, first.start, first.end);
+        if is_double {
+            let message = format!(
+                "The span has a record already, by {}.",
+                first.annotator.as_deref().unwrap_or("another file")
+            );
+            problems.push(
+                GoldProblem::new(GoldProblemKind::Malformed, path, message)
+                    .record(later.line, &later.article_id)
+                    .cure("Take one annotator's work: sayso convert --annotator."),
+            );
+        }
+        is_double
+    });
+    let has = |is_told: fn(&GoldRecord) -> bool| records.iter().any(is_told);
+    let columns = GoldColumns {
+        mention_span: has(|record| record.mention.is_some()),
+        cue_span: has(|record| record.cue.is_some()),
+        via: has(|record| record.via.is_some()),
+        addressee: has(|record| record.addressee.is_some()),
+    };
+    Ok(Gold { path: path.to_owned(), columns, records, problems })
 }
 
 /// The names of the files to write, without ending, one a document and each once.

@@ -343,13 +343,13 @@ mod tests {
             article_id: "dam".to_owned(),
             text_sha256: None,
             start: 2,
-            end: 23,
+            end: 22,
             kind: Some(QuotationType::Direct),
             speaker: Some("Mara Oyelaran".to_owned()),
             speaker_kind: Some(SpeakerKind::Person),
-            mention: Some((24, 37)),
+            mention: Some((23, 36)),
             mention_text: None,
-            cue: Some((38, 42)),
+            cue: Some((37, 41)),
             via: Some("Ines Kray; the clerk".to_owned()),
             addressee: Some("Ines Kray".to_owned()),
             exact: Some("“We open on Monday,”".to_owned()),
@@ -364,8 +364,8 @@ mod tests {
         let mut document = Document::new("dam", Some(TEXT.to_owned()));
         let first = record();
         let second = GoldRecord {
-            start: 54,
-            end: 64,
+            start: 53,
+            end: 63,
             kind: None,
             speaker: None,
             speaker_kind: None,

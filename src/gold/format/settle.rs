@@ -73,7 +73,7 @@ impl<'c> Settler<'c> {
             };
             document.article_id = id;
             document.annotator = document.annotator.or(annotator);
-            shift(&mut document, &fit);
+            shift(&mut document, &fit, path, &mut imported.problems);
             document.text = Some(text);
             document.text_sha256 = Some(sha256);
         } else if let Some(text) = &document.text {
@@ -123,10 +123,11 @@ fn first_line(document: &Document) -> u64 {
 }
 
 /// Moves every span as the texts fit.
-fn shift(document: &mut Document, fit: &Fit) {
+fn shift(document: &mut Document, fit: &Fit, path: &Path, problems: &mut Vec<GoldProblem>) {
     if *fit == Fit::Same {
         return;
     }
+    let (id, is_brat) = (&document.article_id, document.origin == Some(Format::Brat));
     for annotation in &mut document.annotations {
         let Body::Span { stretches, .. } = &mut annotation.body else { continue };
         let moved: Option<Vec<_>> = stretches.iter().map(|stretch| fit.stretch(*stretch)).collect();
@@ -134,12 +135,16 @@ fn shift(document: &mut Document, fit: &Fit) {
             Some(moved) => {
                 // A line of brat tells places, and these are no longer it; the objects of the JSON
                 // formats are written with the new ones.
-                if moved != *stretches && document.origin == Some(Format::Brat) {
+                if moved != *stretches && is_brat {
                     annotation.raw = None;
                 }
                 *stretches = moved;
             }
-            None => annotation.holds = false,
+            None if annotation.holds => {
+                problems.push(beyond(path, annotation.line, id, stretches));
+                annotation.holds = false;
+            }
+            None => {}
         }
     }
 }
@@ -148,32 +153,37 @@ fn shift(document: &mut Document, fit: &Fit) {
 fn check(document: &mut Document, path: &Path, problems: &mut Vec<GoldProblem>) {
     let Some(text) = &document.text else { return };
     let words = Words::new(text);
-    for annotation in &mut document.annotations {
+    let id = &document.article_id;
+    for annotation in document.annotations.iter_mut().filter(|annotation| annotation.holds) {
         let Body::Span { stretches, words: told, .. } = &annotation.body else { continue };
-        let there = words.of(stretches);
-        let message = match (&there, told) {
-            (None, _) => format!(
-                "The span lies beyond the text's end or ends before it begins: {}.",
-                places(stretches)
-            ),
-            (Some(there), Some(told)) if !same_words(told, there) => {
-                format!("The words are \"{}\", but the text has \"{}\".", short(told), short(there))
+        let problem = match (words.of(stretches), told) {
+            (None, _) => beyond(path, annotation.line, id, stretches),
+            (Some(there), Some(told)) if !same_words(told, &there) => {
+                let message =
+                    format!("The words are \"{}\", but the text has \"{}\".", short(told), short(&there));
+                misplaced(path, annotation.line, id, message)
             }
-            _ if annotation.holds => continue,
-            _ => format!("The span does not lie on characters of the text: {}.", places(stretches)),
+            _ => continue,
         };
         annotation.holds = false;
-        problems.push(
-            GoldProblem::new(GoldProblemKind::OutsideText, path, message)
-                .record(annotation.line, &document.article_id)
-                .cure("Give the text that was annotated. Until then the span stays in its own format only."),
-        );
+        problems.push(problem);
     }
 }
 
-fn places(stretches: &[(u32, u32)]) -> String {
+/// A span that lies on no characters of the text.
+pub(super) fn beyond(path: &Path, line: u64, id: &str, stretches: &[(u32, u32)]) -> GoldProblem {
     let places: Vec<String> = stretches.iter().map(|(start, end)| format!("{start} to {end}")).collect();
-    places.join(", ")
+    let message = format!(
+        "The span from {} lies beyond the text, ends before it begins or cuts a character.",
+        places.join(", from ")
+    );
+    misplaced(path, line, id, message)
+}
+
+fn misplaced(path: &Path, line: u64, id: &str, message: String) -> GoldProblem {
+    GoldProblem::new(GoldProblemKind::OutsideText, path, message)
+        .record(line, id)
+        .cure("Give the text that was annotated. Until then the span stays in its own format only.")
 }
 
 /// The beginning of a text, for a message.
