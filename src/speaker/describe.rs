@@ -7,7 +7,7 @@ use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits, lexicon};
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{can_be, is, is_any, is_determiner, is_role, sex, tag, with_phrase};
+use crate::mention::word::{can_be, is, is_any, is_determiner, is_role, listed_phrase, sex, tag, with_phrase};
 
 /// A description in the text: its tokens and its head.
 #[derive(Clone, Copy, Debug)]
@@ -135,9 +135,9 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
         let mut fit = if group { name_fit(text, layout, name, head) } else { age(text, tokens, name, words) };
         let mut modifiers = 0.0;
-        let mut contradicts = false;
+        let mut said = Said::default();
         if !plain {
-            for side in said_of(layout, name) {
+            for side in said_of(layout, name).map(own_words) {
                 for (number, theirs) in side.iter().enumerate() {
                     if is_role(theirs) || theirs.has(Traits::DEMONYM) {
                         fit = fit.max(role_fit(text, head, theirs));
@@ -151,9 +151,9 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             if own && !is_relative(text, layout, name) {
                 fit = 0.0;
             }
-            modifiers = modifiers_fit(text, layout, name, words, what, &mut contradicts);
+            modifiers = modifiers_fit(text, layout, name, words, what, &mut said);
         }
-        if fit > 0.0 || modifiers > 0.0 || contradicts {
+        if fit > 0.0 || modifiers > 0.0 || said.contradicts {
             let before = name.first < what.first;
             let entry = match found.iter().position(|f| f.speaker == name.speaker) {
                 Some(at) => &mut found[at],
@@ -163,6 +163,8 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
                         fit: 0.0,
                         modifiers: 0.0,
                         contradicts: false,
+                        missed: false,
+                        missed_name: false,
                         before,
                         nearest: 0,
                     });
@@ -173,9 +175,11 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             if fit > entry.fit {
                 entry.fit = fit;
                 entry.before = before;
+                entry.missed = said.missed;
+                entry.missed_name = said.missed_name;
             }
             entry.modifiers += modifiers.min(2.0);
-            entry.contradicts |= contradicts;
+            entry.contradicts |= said.contradicts;
         }
     }
     for name in cast.names.iter().take_while(|n| n.first < what.first) {
@@ -183,6 +187,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             entry.nearest = name.first;
         }
     }
+    let several = found.iter().filter(|f| f.fit >= 2.0).count() > 1;
     let mut best: Option<(f32, u32, bool)> = None;
     for f in found {
         let speaker = &cast.speakers[f.speaker as usize];
@@ -190,6 +195,12 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             continue;
         }
         if indefinite && (f.fit < 2.5 || f.before) || f.contradicts && f.modifiers <= 0.0 {
+            continue;
+        }
+        // "The Senate minority leader" is not just any president, nor "the Ohio senator" any lawmaker
+        // where there are several.
+        let unlike = !group && f.modifiers <= 0.0;
+        if unlike && (f.missed && f.fit < 2.5 || f.missed_name && several && f.fit < 3.0) {
             continue;
         }
         let modifiers = f.modifiers.min(2.5);
@@ -209,12 +220,27 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
     best.map(|(_, number, before)| (number, before))
 }
 
+/// The words of a lead or an apposition that tell what somebody is, without those that tell whose
+/// or of what: "president" is not said of "the president's lawyer" nor of "an aide to the president".
+fn own_words(side: &[Token]) -> &[Token] {
+    let from = side.iter().rposition(|t| t.tag == Tag::Genitive).map_or(0, |genitive| genitive + 1);
+    let side = &side[from..];
+    let role = side.iter().position(|t| is_role(t) || t.has(Traits::DEMONYM)).unwrap_or(side.len());
+    let end = side[role..]
+        .iter()
+        .position(|t| matches!(tag(t), Tag::Preposition | Tag::To | Tag::Wh | Tag::WhAdverb))
+        .map_or(side.len(), |behind| role + behind);
+    &side[..end]
+}
+
 /// What speaks for one speaker as the one described.
 struct Found {
     speaker: u32,
     fit: f32,
     modifiers: f32,
     contradicts: bool,
+    missed: bool,
+    missed_name: bool,
     before: bool,
     nearest: u32,
 }
@@ -257,6 +283,45 @@ fn age(text: &str, tokens: &[Token], name: &Name, words: &[Token]) -> f32 {
     if hit { 3.0 } else { 0.0 }
 }
 
+/// The side of politics that a word tells, where it tells one of two.
+fn party(text: &str, word: &Token) -> Option<bool> {
+    if !word.shape.is_capital() {
+        return None;
+    }
+    if is_any(text, word, &["democratic", "democrat", "democrats"]) {
+        Some(true)
+    } else if is_any(text, word, &["republican", "republicans", "gop"]) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// The state or country, as written, whose name begins at a token: of two different ones, only one
+/// can be somebody's.
+fn region<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'t str> {
+    if !tokens[at].shape.is_capital() {
+        return None;
+    }
+    let length = match listed_phrase(text, tokens, at) {
+        Some((length, traits)) if traits.any(Traits::COUNTRY) => length,
+        _ if tokens[at].has(Traits::COUNTRY) => 1,
+        _ => return None,
+    };
+    Some(tokens[at].span.to(tokens[at + length - 1].span).of(text))
+}
+
+/// What else a description's words say beside what they have in common with a name's.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    /// Another state, nationality or party.
+    contradicts: bool,
+    /// A word that is not said of the name.
+    missed: bool,
+    /// A word with a capital that is not said of the name.
+    missed_name: bool,
+}
+
 /// How many of a description's other words are also said of the name.
 fn modifiers_fit(
     text: &str,
@@ -264,7 +329,7 @@ fn modifiers_fit(
     name: &Name,
     words: &[Token],
     what: Description,
-    contradicts: &mut bool,
+    said: &mut Said,
 ) -> f32 {
     let mut fit = 0.0;
     for (number, word) in words.iter().enumerate() {
@@ -277,24 +342,38 @@ fn modifiers_fit(
             continue;
         }
         let home = place(text, words, number);
+        let side_of = party(text, word);
+        let region = region(text, words, number);
         let mut hit = false;
         for side in said_of(layout, name) {
             for (i, theirs) in side.iter().enumerate() {
                 if theirs.span.of(text).eq_ignore_ascii_case(word.span.of(text)) {
                     hit = true;
                 }
+                if let (Some(one), Some(other)) = (side_of, party(text, theirs)) {
+                    hit |= one == other;
+                    said.contradicts |= one != other;
+                }
+                if let (Some(one), Some(other)) = (region, self::region(text, side, i))
+                    && !one.eq_ignore_ascii_case(other)
+                {
+                    said.contradicts = true;
+                }
                 if let Some(home) = home {
                     let other = place(text, side, i);
                     if other == Some(home) || is_place(text, &side[i..=i], home) {
                         hit = true;
                     } else if other.is_some() && word.has(Traits::NATIONALITY) {
-                        *contradicts = true;
+                        said.contradicts = true;
                     }
                 }
             }
         }
         if hit {
             fit += 1.0;
+        } else {
+            said.missed |= word.shape.is_capital() || matches!(tag(word), Tag::Noun | Tag::Nouns);
+            said.missed_name |= word.shape.is_capital();
         }
     }
     fit
