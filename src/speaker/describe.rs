@@ -7,7 +7,9 @@ use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits, lexicon};
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{can_be, is, is_any, is_determiner, is_role, listed_phrase, sex, tag, with_phrase};
+use crate::mention::word::{
+    can_be, is, is_any, is_determiner, is_role, listed_phrase, sex, tag, with_phrase,
+};
 
 /// A description in the text: its tokens and its head.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +91,7 @@ fn is_place(text: &str, tokens: &[Token], place: &str) -> bool {
 }
 
 /// What an article says of a name: the tokens before and behind it.
-fn said_of<'l>(layout: &'l Layout, name: &Name) -> [&'l [Token]; 2] {
+pub(super) fn said_of<'l>(layout: &'l Layout, name: &Name) -> [&'l [Token]; 2] {
     let t = &layout.tokens;
     [
         &t[name.lead as usize..name.first as usize],
@@ -126,10 +128,19 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
     } else {
         None
     };
+    let realm = is_any(
+        text,
+        head,
+        &["country", "nation", "kingdom", "republic", "city", "town", "state", "government"],
+    );
     let mut found: Vec<Found> = Vec::new();
     for name in &cast.names {
         let speaker = &cast.speakers[name.speaker as usize];
-        if group != (speaker.kind == SpeakerKind::Group) {
+        let seat = tokens[name.last as usize - 1].has(Traits::GROUP_ROLE | Traits::ORGANISATION_END);
+        let realm_only = name.class == NameClass::Place && !seat && !realm;
+        if group != (speaker.kind == SpeakerKind::Group)
+            || group && (realm_only || is_another_body(text, tokens, name, what))
+        {
             continue;
         }
         let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
@@ -222,7 +233,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
 
 /// The words of a lead or an apposition that tell what somebody is, without those that tell whose
 /// or of what: "president" is not said of "the president's lawyer" nor of "an aide to the president".
-fn own_words(side: &[Token]) -> &[Token] {
+pub(super) fn own_words(side: &[Token]) -> &[Token] {
     let from = side.iter().rposition(|t| t.tag == Tag::Genitive).map_or(0, |genitive| genitive + 1);
     let side = &side[from..];
     let role = side.iter().position(|t| is_role(t) || t.has(Traits::DEMONYM)).unwrap_or(side.len());
@@ -264,6 +275,19 @@ fn name_fit(text: &str, layout: &Layout, name: &Name, head: &Token) -> f32 {
     // "the union" fits the Orsa Dockers Federation; what is behind "of" is another body's.
     let own_part = tokens.iter().position(|t| is_any(text, t, &["of", "for", "in"])).unwrap_or(tokens.len());
     if tokens[..own_part].last().is_some_and(|t| body_fit(head, t)) { 2.2 } else { 0.0 }
+}
+
+/// Whether a description of a body has a name or an owner that the body's own name lacks: "the
+/// Ferrand campaign" and "his office" are no other body that the article names.
+fn is_another_body(text: &str, tokens: &[Token], name: &Name, what: Description) -> bool {
+    let words = &tokens[what.first as usize..what.head as usize];
+    let own = &tokens[name.first as usize..name.last as usize];
+    words.iter().enumerate().any(|(number, word)| {
+        let owner = words.get(number + 1).is_some_and(|t| t.tag == Tag::Genitive);
+        let named = (word.shape.is_capital() || owner) && !is_determiner(text, word);
+        named && !own.iter().any(|t| equal(text, t, word.span.of(text)))
+            || is_any(text, word, &["his", "her", "my"])
+    })
 }
 
 /// "the 34-year-old" fits "Ada Lund, 34,".
@@ -489,6 +513,7 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
         && head.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
         && !head.has(Traits::PLURAL)
         && (what.head + 1 >= what.last || head.has(Traits::TITLE))
+        && !(head.shape.is_capital() && tokens[what.head as usize - 1].shape.is_capital())
         && !is_any(
             text,
             head,
@@ -513,6 +538,36 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
                 "reporter",
                 "interviewer",
                 "host",
+                "narrator",
+                "announcer",
+                "heckler",
+                "protester",
+                "protestor",
+                "demonstrator",
+                "employee",
+                "worker",
+                "staffer",
+                "volunteer",
+                "guard",
+                "impostor",
+                "voter",
+                "supporter",
+                "attendee",
+                "spectator",
+                "questioner",
+                "witness",
+                "neighbour",
+                "neighbor",
+                "stranger",
+                "translator",
+                "interpreter",
+                "customer",
+                "passenger",
+                "waiter",
+                "waitress",
+                "victim",
+                "gunman",
+                "suspect",
             ],
         )
 }

@@ -135,8 +135,6 @@ const SAME_BODY: &[&[&str]] = &[
         "group",
         "organization",
         "organisation",
-        "campaign",
-        "network",
         "coalition",
         "society",
         "institute",
