@@ -131,7 +131,14 @@ impl<'a> Phrase<'a> {
             }
         }
         match self.kind(at) {
-            ChunkKind::Noun => self.head_of_chain(at as usize).and_then(Subject::at),
+            ChunkKind::Noun => {
+                let head = self.head_of_chain(at as usize)?;
+                // "An email obtained by a watchdog, the Harbour Group, through a lawsuit shows": what
+                // hangs on a preposition is no subject where another noun phrase waits.
+                let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
+                let waiting = if hangs { self.pending(verb).filter(|p| *p < head) } else { None };
+                Subject::at(waiting.unwrap_or(head))
+            }
             ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => match self.pending(verb) {
                 Some(waiting) => self.head_of_chain(waiting).and_then(Subject::at),
                 None => self.before_comma(at as usize, depth),
@@ -166,9 +173,10 @@ impl<'a> Phrase<'a> {
         loop {
             if self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
                 // "three days after Voss told": a person behind "after" begins a clause.
-                let person = self.chunk(left as usize).tag == Tag::Pronoun
-                    || self.is_name(left as usize)
-                        && !self.head(left as usize).has(Traits::PLACE | Traits::DATE);
+                let noun = left as usize;
+                let person = self.chunk(noun).tag == Tag::Pronoun
+                    || self.is_name(noun) && !self.head(noun).has(Traits::PLACE | Traits::DATE)
+                    || self.head(noun).has(Traits::PERSON_ROLE) && self.is_object(left - 2);
                 if left == last as isize && person && self.opens_clause(left - 1) {
                     return Some(last);
                 }
@@ -372,8 +380,16 @@ impl<'a> Phrase<'a> {
     fn controller(&self, verb: usize, depth: u8) -> Option<Subject> {
         let chunk = self.chunk(verb);
         let mut at = verb as isize - 1;
-        while self.kind(at) == ChunkKind::Adverb {
-            at -= 1;
+        loop {
+            if self.kind(at) == ChunkKind::Adverb {
+                at -= 1;
+            } else if self.is_temporal(at) && self.kind(at - 1) == ChunkKind::Preposition {
+                at -= 2; // "arrived on Sunday promising"
+            } else if self.is_temporal(at) && self.kind(at - 1) != ChunkKind::Stop {
+                at -= 1;
+            } else {
+                break;
+            }
         }
         match self.kind(at) {
             // "vowed to oppose": the verb that the infinitive hangs on.
@@ -382,13 +398,18 @@ impl<'a> Phrase<'a> {
             }
             // "reported Voss predicting", "wants Voss to say".
             ChunkKind::Noun if chunk.infinitive || chunk.tag == Tag::Gerund => {
+                // "with the campaign of Voss reportedly yelling": the participle's own subject.
+                if chunk.tag == Tag::Gerund
+                    && let Some(own) = self.behind_with(at)
+                {
+                    return Subject::at(own);
+                }
                 let head = self.head_of_chain(at as usize)?;
                 let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
-                // "with Voss reportedly yelling": the participle's own subject.
-                if hangs && chunk.tag == Tag::Gerund && self.head_word(head - 1).eq_ignore_ascii_case("with")
-                {
-                    return Subject::at(head);
-                }
+                // "sent out a press release saying": the particle belongs to the verb.
+                let particle = hangs
+                    && self.kind(head as isize - 2) == ChunkKind::Verb
+                    && matches!(self.head_word(head - 1), "out" | "up" | "off" | "back");
                 // "taking to the radio to call": the verb before what hangs on it.
                 if hangs
                     && chunk.infinitive
@@ -397,8 +418,8 @@ impl<'a> Phrase<'a> {
                 {
                     return self.subject_within(head - 2, depth - 1);
                 }
-                if self.kind(head as isize - 1) == ChunkKind::Verb {
-                    let governor = head - 1;
+                if self.kind(head as isize - 1) == ChunkKind::Verb || particle {
+                    let governor = head - 1 - usize::from(particle);
                     let relay = self.chunk(governor).cue().is_some_and(|c| RELAYING.contains(&c.lemma));
                     let text = self.chunk(head).cue().is_some();
                     let communicates = self.chunk(governor).cue().is_some() && !relay;
@@ -413,6 +434,13 @@ impl<'a> Phrase<'a> {
                             return Some(Subject { chunk: head, reported_by: relay.then_some(governor) });
                         }
                     }
+                }
+                // "– Ryan saying he was glad and Lee calling it a start": each with a subject of its own.
+                let own = matches!(self.kind(head as isize - 1), ChunkKind::Dash | ChunkKind::Conjunction)
+                    && chunk.tag == Tag::Gerund
+                    && self.is_name(head);
+                if own {
+                    return Subject::at(head);
                 }
                 self.shared(verb, depth).or_else(|| Subject::at(head))
             }
@@ -442,8 +470,34 @@ impl<'a> Phrase<'a> {
                 }
                 self.shared(verb, depth).or_else(|| self.following(verb, depth))
             }
+            // "claimed Voss came out pale and shouting": the clause that it is joined to.
+            ChunkKind::Conjunction if chunk.tag == Tag::Gerund => {
+                let start = self.clause_start(at as usize);
+                let verbs =
+                    || (start..at as usize).rev().filter(|i| self.kind(*i as isize) == ChunkKind::Verb);
+                verbs()
+                    .find(|i| self.chunk(*i).tag == Tag::Gerund && !self.chunk(*i).flag)
+                    .or_else(|| verbs().next())
+                    .and_then(|i| self.subject_within(i, depth - 1))
+                    .or_else(|| self.shared(verb, depth))
+            }
             _ => self.shared(verb, depth).or_else(|| self.following(verb, depth)),
         }
+    }
+
+    /// The noun phrase behind "with" that a chain ending at `at` begins with.
+    fn behind_with(&self, at: isize) -> Option<usize> {
+        let mut left = at;
+        while self.kind(left - 1) == ChunkKind::Preposition {
+            if self.head_word((left - 1) as usize).eq_ignore_ascii_case("with") {
+                return Some(left as usize);
+            }
+            if self.kind(left - 2) != ChunkKind::Noun {
+                return None;
+            }
+            left -= 2;
+        }
+        None
     }
 
     /// The subject of the main clause behind a participle: "Describing it as “…”, Voss said".

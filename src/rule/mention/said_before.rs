@@ -1,7 +1,7 @@
 //! `Voss said: "…"`: the verb that the quotation completes stands right before it.
 
 use super::{announce, reading};
-use crate::lexicon::Tag;
+use crate::lexicon::{CueClass, Tag};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
@@ -41,5 +41,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if !(reading::reports_words(&phrase, verb, place) || reported || set_off && direct) {
         return None;
     }
-    announce::by_verb(&phrase, verb).map(MentionAnswer::Source)
+    // What is only wished for or left unsaid are the words of whoever reports that.
+    if reading::unsaid(&phrase, verb) && !direct {
+        return None;
+    }
+    let source = announce::by_verb(&phrase, verb)?;
+    // "schools that reminded him of “…”": a thing that does no saying itself.
+    let says = matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Sound));
+    (direct || says || reading::can_speak(&phrase, &source)).then_some(MentionAnswer::Source(source))
 }
