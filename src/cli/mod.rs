@@ -10,6 +10,7 @@ use sayso::error::{Error, Result};
 
 mod agree;
 mod annotate;
+mod convert;
 mod diff;
 mod explain;
 mod export;
@@ -47,6 +48,7 @@ enum Command {
     Validate(validate::Validate),
     Annotate(annotate::Annotate),
     Agree(agree::Agree),
+    Convert(convert::Convert),
     Explain(explain::Explain),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
@@ -62,6 +64,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
         Command::Agree(arguments) => agree::run(&arguments),
+        Command::Convert(arguments) => convert::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

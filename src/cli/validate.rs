@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use sayso::attribution::{Lists, annotate_with};
 use sayso::corpus::{self, Corpus, Encoding, Item, ReadOptions, ReadProblem};
 use sayso::error::{Error, Result};
+use sayso::gold::format::{self, ReadContext};
 use sayso::gold::{Gold, GoldProblem, GoldRecord, UNCHECKED};
 use sayso::rule;
 use sayso::validate::calibration::{calibration_text, curve_svg};
@@ -27,8 +28,9 @@ pub(crate) struct Validate {
     #[arg(value_name = "CORPUS", default_value = "corpus")]
     corpus: Vec<PathBuf>,
 
-    /// The gold: a folder that holds quotations.csv, or a CSV file.
-    #[arg(long, value_name = "DIR|CSV", default_value = "annotations/sample")]
+    /// The gold: a folder that holds quotations.csv, a CSV file, or another tool's files such as a
+    /// folder of brat's (sayso help convert).
+    #[arg(long, value_name = "DIR|FILE", default_value = "annotations/sample")]
     gold: PathBuf,
 
     /// The corpus as it was when the gold was made, to find records again in edited texts.
@@ -88,9 +90,10 @@ enum Outcome {
 /// Where the corpus or the gold cannot be read, no gold record fits the corpus, or the tables
 /// cannot be written.
 pub(crate) fn run(args: &Validate) -> Result<ExitCode> {
-    let gold = Gold::read(&args.gold)?;
     let corpus =
         corpus::open(&args.corpus, &ReadOptions { encoding: args.encoding, ..ReadOptions::default() })?;
+    let context = ReadContext { corpus: Some(&corpus), offsets: None };
+    let gold = format::read_gold(&args.gold, &context)?;
     let before = |old: &PathBuf| {
         corpus::open(
             std::slice::from_ref(old),

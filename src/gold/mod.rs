@@ -28,6 +28,7 @@ mod anchor;
 mod draft;
 mod fingerprint;
 mod fold;
+pub mod format;
 mod near;
 mod overrides;
 mod problem;

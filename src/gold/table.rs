@@ -47,6 +47,11 @@ impl<'t> Table<'t> {
         self.header.iter().any(|name| name == column)
     }
 
+    /// The names of the columns in their order.
+    pub(super) fn columns(&self) -> impl Iterator<Item = &str> {
+        self.header.iter().map(String::as_str)
+    }
+
     /// Every record as `make` reads it, and those that it cannot.
     pub(super) fn records<T>(
         &self,
