@@ -80,6 +80,8 @@ choice! {
         TooLarge = "too_large",
         /// An override fits no quotation.
         OverrideUnmatched = "override_unmatched",
+        /// The rules broke down over the article, which is a fault of sayso: it has no quotations here.
+        NotAttributed = "not_attributed",
         /// The rules found signs of damaged text, such as question marks in place of quotation marks.
         DamagedText = "damaged_text",
     }
@@ -236,6 +238,8 @@ fn settle_names(layout: &Layout, cast: &Cast, decisions: &mut [Decision]) {
             office
                 && gap.len() <= 5
                 && gap.iter().all(|t| t.shape.is_capital() || matches!(t.known().tags[0], Tag::Preposition))
+                // "a woman from Norway": the name hangs on the preposition.
+                && gap.last().is_none_or(|t| !matches!(t.known().tags[0], Tag::Preposition))
         };
         let Some(name) = cast.names.get(at) else { continue };
         let leads = (name.lead <= source.head || between(name)) && name.speaker != u32::MAX && !name.quoted;

@@ -59,6 +59,8 @@ fn gender(letter: &str) -> Traits {
 pub(super) fn load() -> Lexicon {
     let mut b = Builder { words: Words::default(), entries: Vec::with_capacity(120_000) };
     b.entry(""); // the unknown word is entry 0
+    // The list has lost this word's tag.
+    b.tag("whose", Tag::Wh);
     for row in include_str!("words.txt").lines() {
         let Some((word, tags)) = row.split_once('\t') else { continue };
         if word.starts_with('#') || word.bytes().any(|c| c.is_ascii_uppercase()) {
@@ -72,7 +74,8 @@ pub(super) fn load() -> Lexicon {
             }
             // Rare readings as a name, foreign word or interjection would crowd out the verb, and
             // the list gives words of grammar readings that are slips of its sources ("the" a verb).
-            let slip = likeliest.is_closed() && tag.is_verb();
+            let grammar = likeliest.is_closed() || likeliest == Tag::Preposition;
+            let slip = grammar && tag.is_verb();
             if rank == 0 || !slip && !matches!(tag, Tag::Name | Tag::Other) {
                 b.tag(word, tag);
             }

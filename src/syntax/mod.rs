@@ -14,6 +14,7 @@ use crate::text::Span;
 
 pub use self::clause::{Phrase, Subject};
 
+mod apposition;
 mod chunker;
 mod clause;
 mod pending;

@@ -44,6 +44,8 @@ impl Phrase<'_> {
                     top = (top + 1).min(DEPTH - 1);
                     stack[top] = Clause { set_off: breaks, ..Clause::default() };
                 }
+                // "The plan, she said, is": words of attribution in passing are no part of the clause.
+                ChunkKind::Noun if self.in_passing(at).is_some_and(|verb_at| verb_at < verb) => at += 1,
                 ChunkKind::Noun => {
                     let clause = &mut stack[top];
                     let hangs = matches!(before, ChunkKind::Preposition | ChunkKind::Verb)
@@ -105,6 +107,33 @@ impl Phrase<'_> {
             .and_then(|i| stack[i].subject)
     }
 
+    /// For the noun phrase of words of attribution between commas (", she said,"): their verb.
+    #[must_use]
+    pub fn in_passing(&self, noun: usize) -> Option<usize> {
+        let verb = noun + 1;
+        let says = matches!(self.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Think));
+        let opens = matches!(self.frame.kind(noun as isize - 1), ChunkKind::Comma | ChunkKind::Dash);
+        if !opens || self.frame.kind(verb as isize) != ChunkKind::Verb || !self.chunk(verb).flag || !says {
+            return None;
+        }
+        let mut end = verb as isize + 1;
+        if self.chunk(verb).class() == Some(CueClass::Tell) && self.frame.kind(end) == ChunkKind::Noun {
+            end += 1; // "he told the paper,"
+        }
+        loop {
+            let kind = self.frame.kind(end);
+            if kind == ChunkKind::Preposition && self.frame.kind(end + 1) == ChunkKind::Noun {
+                end += 2; // "she said on Monday", "he said in a speech"
+            } else if kind == ChunkKind::Adverb || self.is_temporal(end) {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        let closes = matches!(self.frame.kind(end), ChunkKind::Comma | ChunkKind::Dash);
+        (closes && noun >= 2 && self.frame.sentence(noun).start + 1 < noun).then_some(verb)
+    }
+
     /// Whether a word opens a clause here: "as" before a mere noun phrase does not.
     fn opens(&self, at: usize) -> bool {
         let word = self.head_word(at);
@@ -120,9 +149,14 @@ impl Phrase<'_> {
     fn begins_clause(&self, at: usize, verb: usize) -> bool {
         let noun = at as isize + 1;
         let finite = |i: isize| self.frame.kind(i) == ChunkKind::Verb && self.chunk(i as usize).flag;
-        self.frame.kind(noun) == ChunkKind::Noun
-            && self.frame.kind(at as isize - 1) == ChunkKind::Comma
-            && (finite(noun + 1) || self.chunk(noun as usize).tag == Tag::Pronoun)
-            && (noun as usize) < verb
+        let subject = ["he", "she", "they", "we", "I"];
+        let pronoun = self.frame.kind(noun) == ChunkKind::Noun
+            && subject.contains(&self.head_word(noun as usize))
+            && (noun as usize) < verb;
+        pronoun
+            || self.frame.kind(noun) == ChunkKind::Noun
+                && self.frame.kind(at as isize - 1) == ChunkKind::Comma
+                && (finite(noun + 1) || self.chunk(noun as usize).tag == Tag::Pronoun)
+                && (noun as usize) < verb
     }
 }

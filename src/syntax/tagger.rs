@@ -22,6 +22,12 @@ struct Before {
     /// Commas of the sentence so far, and whether it has a finite verb.
     commas: u8,
     finite: bool,
+    /// A possessive pronoun opened the noun phrase that a name has just gone on with.
+    owned: bool,
+    /// "that" behind a noun phrase stands right before: it may be the subject ("shirts that read").
+    relative: bool,
+    /// The last word is a noun for a person or a body of people.
+    person: bool,
     /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
     /// clause, and since a verb of saying, whose content may follow it without "that".
     closed: bool,
@@ -37,6 +43,9 @@ const START: Before = Before {
     commas: 0,
     finite: false,
     closed: false,
+    relative: false,
+    owned: false,
+    person: false,
 };
 
 /// Tags tokens that stand in one paragraph outside quotations. `items` are their indexes.
@@ -76,6 +85,8 @@ impl Before {
             self.modal = matches!(tag, Tag::Modal | Tag::To) || is_do(word);
             self.solid = tag;
         }
+        self.owned = tag == Tag::Name && (self.owned || self.tag == Tag::Possessive);
+        self.relative = self.nominal && word == "that";
         self.nominal = match tag {
             Tag::Adverb | Tag::Close => self.nominal,
             _ => tag.is_noun() || tag == Tag::Pronoun || tag == Tag::Number,
@@ -100,6 +111,7 @@ impl Before {
             _ if tag.is_finite() => token.known().cue_verb == 0,
             _ => self.closed,
         };
+        self.person = token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
         self.quoted = self.quoted.saturating_sub(1);
         self.tag = tag;
     }
@@ -148,8 +160,10 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         }
         if !starts || entry.tags[0] == Tag::None {
             return if entry.traits.any(Traits::NATIONALITY)
-                && next.is_some_and(|n| n.shape.is_word() && !n.shape.is_capital())
-            {
+                && next.is_some_and(|n| {
+                    // "the Ohio Republican criticized": before a verb it is a noun.
+                    n.shape.is_word() && !n.shape.is_capital() && !n.known().tags[0].is_verb()
+                }) {
                 Tag::Adjective
             } else if entry.traits.any(Traits::NOT_NAME)
                 && !entry.traits.any(Traits::DATE)
@@ -275,9 +289,20 @@ fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead)
     if first == Tag::Adjective && has(Tag::Gerund) && governs(text, before, ahead) {
         return Tag::Gerund; // "arrived on Sunday promising a deal"
     }
+    if first == Tag::Noun
+        && has(Tag::Gerund)
+        && matches!(before.tag, Tag::Preposition | Tag::Stop | Tag::None)
+        && opens_complement(ahead)
+    {
+        return Tag::Gerund; // "reported him as forecasting a boom"
+    }
     let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
     if motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive) {
         return Tag::Preposition; // "a farmer down the road"
+    }
+    // "a finding by the coroner": a gerund that is a noun as well.
+    if first == Tag::Gerund && matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive) {
+        return noun.unwrap_or(first);
     }
     if !verbal || word == "like" || first.is_closed() {
         return first;
@@ -294,8 +319,22 @@ fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead)
         Tag::Determiner | Tag::Possessive | Tag::Genitive if has(Tag::Adjective) || has(Tag::Participle) => {
             return Tag::Adjective;
         }
+        Tag::Preposition if before.relative && verbal && opens_complement(ahead) => {
+            let past = has(Tag::Past) && !has(Tag::Third);
+            return if past {
+                Tag::Past
+            } else if has(Tag::Third) {
+                Tag::Third
+            } else {
+                Tag::Present
+            };
+        }
         Tag::Preposition if noun.is_some() && !first.is_finite() => return noun.unwrap_or(Tag::Noun),
         _ => {}
+    }
+    // "her March comment that": a month or a name inside a noun phrase that a possessive opened.
+    if before.owned && before.tag == Tag::Name && has(Tag::Noun) {
+        return Tag::Noun;
     }
     if before.auxiliary && has(Tag::Participle) {
         return Tag::Participle;
@@ -304,7 +343,15 @@ fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead)
         return Tag::Participle;
     }
     if has(Tag::Past) && (has(Tag::Participle) || first == Tag::Past) {
-        return past_or_participle(text, first, entry.cue_verb != 0, has(Tag::Participle), before, ahead);
+        return past_or_participle(
+            text,
+            word,
+            first,
+            entry.cue_verb != 0,
+            has(Tag::Participle),
+            before,
+            ahead,
+        );
     }
     if matches!(before.solid, Tag::Pronoun | Tag::Wh) {
         if has(Tag::Third) {
@@ -324,6 +371,11 @@ fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead)
         // "the officials plan to", "analysts fear that": a plural without a verb yet.
         if before.solid == Tag::Nouns && before.nominal && !before.closed && opens_complement(ahead) {
             return Tag::Present;
+        }
+        // "a conference call": one noun has no verb of that form.
+        let verbal_first = matches!(first, Tag::Verb | Tag::Present);
+        if verbal_first && before.nominal && before.tag == Tag::Noun && !opens_complement(ahead) {
+            return noun.unwrap_or(first);
         }
         if matches!(first, Tag::Verb | Tag::Present) {
             return if before.nominal || before.tag == Tag::Wh { Tag::Present } else { first };
@@ -368,7 +420,7 @@ fn governs(text: &str, before: &Before, ahead: &Ahead) -> bool {
     let object = ahead.quote_next
         || matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
         || ahead.next.is_some_and(|next| next.span.of(text) == "that");
-    object && (before.nominal || matches!(before.tag, Tag::Comma | Tag::Conjunction))
+    object && (before.nominal || before.auxiliary || matches!(before.tag, Tag::Comma | Tag::Conjunction))
 }
 
 /// Whether a word behind "to" is an infinitive: "to state officials" has a noun, "to state that" a verb.
@@ -379,24 +431,44 @@ fn reads_as_verb(first: Tag, cue: bool, ahead: &Ahead) -> bool {
 /// A form that is both past and participle ("called").
 fn past_or_participle(
     text: &str,
+    word: &str,
     first: Tag,
     cue: bool,
     participle: bool,
     before: &Before,
     ahead: &Ahead,
 ) -> Tag {
-    let by = ahead.next.is_some_and(|next| next.known().tags[0] == Tag::Preposition);
+    let by = ahead
+        .next
+        .is_some_and(|next| next.known().tags[0] == Tag::Preposition && next.span.of(text) != "that");
     // "an engineer hired by the council": a reduced relative clause; not "said by email".
     let agent = ahead.next.is_some_and(|next| next.span.of(text) == "by")
         && ahead.second.is_none_or(|second| second.known().cue_noun == 0);
-    if before.nominal && agent && participle {
+    // "a band called Sophist": a thing and its name.
+    let naming = matches!(word, "called" | "named" | "titled" | "dubbed");
+    if naming
+        && participle
+        && before.tag == Tag::Noun
+        && !before.person
+        && (ahead.quote_next || lexical(ahead) == Tag::Name)
+    {
+        return Tag::Participle;
+    }
+    // "Asked about it, Voss smiled": no sentence begins with a past, save that of "Said Voss:".
+    let begins = before.solid == Tag::Stop && !(cue && lexical(ahead) == Tag::Name);
+    if participle && (before.nominal && agent || begins) {
         return Tag::Participle;
     }
     let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
-    if first == Tag::Past || before.nominal && !(by && first == Tag::Participle) {
+    if first == Tag::Past
+        || before.nominal && !(by && first == Tag::Participle)
+        || matches!(before.solid, Tag::Wh | Tag::Pronoun)
+    {
         return Tag::Past;
     }
-    if opens && cue && !(first == Tag::Participle && by) {
+    // "praised the crew and called on them": joined to the finite verb before.
+    let joined = before.solid == Tag::Conjunction && before.finite && !agent;
+    if opens && cue && (joined || !(first == Tag::Participle && by)) {
         return Tag::Past;
     }
     // "Ana Voss, the director, reached": the second comma closes an apposition.

@@ -5,7 +5,7 @@ use crate::rule::{Scene, mention};
 use crate::syntax::{ChunkKind, Phrase};
 
 /// Nouns for works.
-const WORKS: [&str; 62] = [
+const WORKS: [&str; 66] = [
     "book",
     "film",
     "movie",
@@ -68,12 +68,16 @@ const WORKS: [&str; 62] = [
     "tune",
     "reboot",
     "production",
+    "hymn",
+    "ballad",
+    "lullaby",
+    "carol",
 ];
 
 /// Small words that keep their small letter in a title.
-const SMALL: [&str; 22] = [
+const SMALL: [&str; 24] = [
     "a", "an", "the", "of", "and", "or", "in", "on", "for", "to", "with", "at", "from", "by", "as", "but",
-    "vs.", "vs", "de", "la", "n’", "&",
+    "vs.", "vs", "v", "v.", "de", "la", "n’", "&",
 ];
 
 /// How many words of the span have a capital, if all words of weight have one.
@@ -95,7 +99,7 @@ pub(super) fn capitals(scene: &Scene) -> Option<usize> {
 
 /// Whether a noun phrase holds a noun for a work.
 fn is_work(phrase: &Phrase, index: isize) -> bool {
-    phrase.frame.kind(index) == ChunkKind::Noun && {
+    matches!(phrase.frame.kind(index), ChunkKind::Noun | ChunkKind::Adjective) && {
         let chunk = phrase.chunk(index as usize);
         (chunk.first..chunk.last).any(|t| {
             let word = phrase.layout.tokens[t as usize].span.of(phrase.text);
@@ -111,6 +115,12 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     let at = place as isize;
     let is_work = |index: isize| is_work(phrase, index);
     if is_work(at - 1) || is_work(at + 1) {
+        return true;
+    }
+    // "in his book, “…”": an apposition, of more than one word so that no cry is taken for one.
+    let several =
+        phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text).trim().contains(' ');
+    if frame.kind(at - 1) == ChunkKind::Comma && several && is_work(at - 2) {
         return true;
     }
     // "a play called “…”"
@@ -136,7 +146,10 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
     match frame.kind(at) {
         ChunkKind::Verb => phrase.chunk(at as usize).class().is_some_and(|c| {
             matches!(c, CueClass::Say | CueClass::Sound | CueClass::Tell | CueClass::Show | CueClass::Call)
-                && phrase.chunk(at as usize).cue().is_some_and(|c| c.lemma != "name")
+                && phrase
+                    .chunk(at as usize)
+                    .cue()
+                    .is_some_and(|c| !matches!(c.lemma, "name" | "title" | "entitle" | "sing"))
                 && !(frame.kind(at - 1) == ChunkKind::Noun && is_work(phrase, at - 1))
         }),
         ChunkKind::Noun => {

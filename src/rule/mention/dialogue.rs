@@ -1,21 +1,43 @@
 //! `"Will it hold?" Voss asked. / "It will," Lund replied. / "And if not?"`: they take turns.
 
+use super::reading;
 use crate::quotation::QuotationType;
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "dialogue",
     doc: "Two people have just spoken in turn, a paragraph each, with a question or an answer between them, and \
           the next paragraph is an utterance alone: it is the other one's turn.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "“Will it hold?” the judge asked.\n\n“It will,” Mr. Vance replied.\n\n“And if it does not?”",
+            answer: "judge",
+        },
+        Example {
+            text: "“Where were you?” asked Mrs. Reyle.\n\n“On the boat,” her son answered.\n\n“All night?”\n\n“All night.”",
+            answer: "son",
+        },
+        Example {
+            text: "“Do you sleep?” Ms. Harding asked.\n\n“Not much,” the minister said.\n\n“Why not?”",
+            answer: "Harding",
+        },
+        Example {
+            text: "“Who are you?” the guard asked.\n\n“The plumber,” said Mr. Delano.\n\n“At midnight?”",
+            answer: "guard",
+        },
+    ],
+    silent: &[
+        "“It will hold,” Mr. Vance said.\n\n“The gates are new.”",
+        "“Will it hold?” the judge asked.\n\n“It will,” Mr. Vance replied.",
+        "“Who are you?” the guard asked.\n\n“The plumber,” said Mr. Delano.\n\n“At midnight?” asked the guard.",
+    ],
     find,
 };
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let quotation = scene.quotation();
     let direct = |q: usize| matches!(scene.decisions[q].kind, Some((QuotationType::Direct, _)));
-    if !direct(scene.asked) || !alone(scene, scene.asked) || quotation.utterance_part > 1 {
+    if !direct(scene.asked) || !reading::alone(scene, scene.asked) || quotation.utterance_part > 1 {
         return None;
     }
     // The last quotation of each of the two paragraphs before.
@@ -40,12 +62,24 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         }
         _ => false,
     };
+    // "“I get seasick,” he said. / “Then stay,” said Lund. / “And the milking?” / “Not me.”": a run of
+    // short turns.
+    let turns = turns
+        || match (&scene.decisions[first].mention, &scene.decisions[before].mention) {
+            (Some((MentionAnswer::Source(one), _)), Some((MentionAnswer::Source(other), _))) => {
+                let word = |head: u32| scene.layout.tokens[head as usize].span.of(scene.text);
+                let next = scene.asked + 1;
+                let run = next < scene.quotations.len()
+                    && scene.quotations[next].paragraph == quotation.paragraph + 1
+                    && [scene.asked, next].iter().all(|q| reading::alone(scene, *q) && is_short(scene, *q));
+                run && !word(one.head).eq_ignore_ascii_case(word(other.head)) && is_short(scene, before)
+            }
+            _ => false,
+        };
     turns.then_some(MentionAnswer::CarriesOn(first as u32))
 }
 
-/// Whether nothing but the quotation stands in its paragraph.
-fn alone(scene: &Scene, asked: usize) -> bool {
-    let quotation = &scene.quotations[asked];
-    let paragraph = scene.layout.paragraphs[quotation.paragraph as usize].span;
-    quotation.close_mark.is_some() && paragraph.of(scene.text).trim().len() == quotation.span.len()
+/// Whether a quotation is as short as a turn of talk.
+fn is_short(scene: &Scene, asked: usize) -> bool {
+    scene.quotations[asked].inner.of(scene.text).split_whitespace().count() <= 8
 }

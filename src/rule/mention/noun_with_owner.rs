@@ -2,15 +2,42 @@
 
 use super::announce;
 use crate::lexicon::{CueClass, Tag};
-use crate::rule::{CueWords, MentionAnswer, Rule, Scene, Source, Words};
+use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "noun-with-owner",
     doc: "A noun of saying right before the quotation, with its owner in the genitive or behind \"by\" or \
           \"from\": the owner speaks.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "Mr. Delano’s motto, “Waste nothing”, hangs over the door.", answer: "Mr. Delano"
+        },
+        Example {
+            text: "A report by the harbour board, “Room to Float,” is due in May.",
+            answer: "the harbour board",
+        },
+        Example {
+            text: "The bishop’s warning of “a winter of hunger” was read in every church.",
+            answer: "The bishop",
+        },
+        Example {
+            text: "The senator’s description of “people who shower after work” went round the world.",
+            answer: "The senator",
+        },
+        Example {
+            text: "Ms. Platt’s letter was short, but her promise of “a clean start” won her the vote.",
+            answer: "her",
+        },
+        Example {
+            text: "Investors did not believe the chairman’s talk of “a strong second half”.",
+            answer: "the chairman",
+        },
+    ],
+    silent: &[
+        "The senator kept her promise. The roads are “like glass”.",
+        "The singer’s house is full of “little ghosts”.",
+    ],
     find,
 };
 
@@ -26,7 +53,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             ChunkKind::Preposition
                 if owner.is_none()
                     && frame.kind(at + 1) != ChunkKind::Noun
-                    && matches!(phrase.head_word(at as usize), "of" | "for" | "to") =>
+                    && matches!(phrase.head_word(at as usize), "of" | "for" | "to" | "about" | "on") =>
             {
                 at -= 1;
             }
@@ -41,10 +68,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             _ => break,
         }
     }
+    if let Some(source) = calls_to(&phrase, place) {
+        return Some(MentionAnswer::Source(source));
+    }
     if frame.kind(at) != ChunkKind::Noun {
         return None;
     }
     let noun = at as usize;
+    // "called the gift “…” and the answer “…”": the second of two that a verb before names.
+    if frame.kind(at - 1) == ChunkKind::Conjunction && frame.kind(at - 2) == ChunkKind::Quote {
+        return None;
+    }
     let cue = phrase.chunk(noun).cue()?;
     if !matches!(cue.class, CueClass::Utterance | CueClass::Thought | CueClass::Document | CueClass::Emblem) {
         return None;
@@ -56,6 +90,33 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let head = phrase.chunk(noun).head;
     source.cue = Some(CueWords { words: Words { first: head, last: head + 1 }, lemma: cue.lemma });
     Some(MentionAnswer::Source(source))
+}
+
+/// The owner of a noun of saying in whose complement the quotation stands: "his calls to end the “…”",
+/// "her argument in favour of “…”".
+fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    for at in (0..place).rev() {
+        match frame.kind(at as isize) {
+            ChunkKind::Preposition | ChunkKind::Adjective | ChunkKind::Adverb => {}
+            ChunkKind::Verb if phrase.chunk(at).infinitive => {}
+            ChunkKind::Noun => {
+                let chunk = phrase.chunk(at);
+                let Some(cue) = chunk.cue() else { continue };
+                if at + 1 == place || !matches!(cue.class, CueClass::Utterance) {
+                    continue;
+                }
+                let Some(mut source) = genitive(phrase, at) else { continue };
+                source.cue = Some(CueWords {
+                    words: Words { first: chunk.head, last: chunk.head + 1 },
+                    lemma: cue.lemma,
+                });
+                return Some(source);
+            }
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// The owner inside the noun phrase: everything before the genitive, or the possessive pronoun.
