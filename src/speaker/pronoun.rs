@@ -6,9 +6,10 @@
 //! Names inside quotations hardly count: the reporter's pronouns pick up the reporter's names.
 
 use super::cast::{Reference, Target, Why};
-use super::describe::{Description, by_role, own_words, points_back, said_of};
+use super::describe::{Description, points_back};
 use super::gender::fit;
 use super::kinship::role_fit;
+use super::role::{by_role, own_words, said_of};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
