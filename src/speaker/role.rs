@@ -246,6 +246,11 @@ fn age(text: &str, tokens: &[Token], name: &Name, words: &[Token]) -> f32 {
     if hit { 3.0 } else { 0.0 }
 }
 
+/// Whether a genitive ending follows a name.
+fn is_owner(words: &[Token], at: usize) -> bool {
+    words[at].shape.is_capital() && words.get(at + 1).is_some_and(|t| t.tag == Tag::Genitive)
+}
+
 /// The side of politics that a word tells, where it tells one of two.
 fn party(text: &str, word: &Token) -> Option<bool> {
     if !word.shape.is_capital() {
@@ -306,12 +311,17 @@ fn modifiers_fit(
         }
         let home = place(text, words, number);
         let side_of = party(text, word);
+        let owner = is_owner(words, number);
         let region = region(text, words, number);
         let mut hit = false;
         for side in said_of(layout, name) {
             for (i, theirs) in side.iter().enumerate() {
                 if theirs.span.of(text).eq_ignore_ascii_case(word.span.of(text)) {
                     hit = true;
+                }
+                // "Ferrand's director" is not "Brenner's director".
+                if owner && is_owner(side, i) && !equal(text, theirs, word.span.of(text)) {
+                    said.contradicts = true;
                 }
                 if let (Some(one), Some(other)) = (side_of, party(text, theirs)) {
                     hit |= one == other;

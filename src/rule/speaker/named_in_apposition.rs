@@ -61,6 +61,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let name = cast.names.get(at)?;
     let near = name.first == last + 1
         || name.lead == last + 1 && is_any(scene.text, &tokens[last as usize + 1], &["the", "a", "an"])
+        || name.lead == last + 1 && name.titled
         || name.lead <= last && name.first <= last + 3
         || name.honorific && name.first == last + 2;
     let closed = tokens.get(name.last as usize).is_none_or(|t| {
