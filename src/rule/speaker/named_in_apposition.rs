@@ -13,6 +13,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "A description of a person that leads up to a name, or stands behind a comma beside it, means the one named.",
     fires: &[
         Example {
+            text: "The island’s only GP, Dr Hamish Pellow, has posted on its page: “Stop ringing.”",
+            answer: "Hamish Pellow",
+        },
+        Example {
             text: "Its chair, the Norwegian painter Ada Lund, called it “unkind”.",
             answer: "Ada Lund",
         },
