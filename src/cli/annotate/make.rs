@@ -9,6 +9,7 @@ use sayso::attribution::annotate;
 use sayso::choice::Choice;
 use sayso::corpus::{self, Article, Corpus, Item, ReadOptions};
 use sayso::error::{Error, Result};
+use sayso::gold::format::{Document, Format, encode, encode_blank};
 use sayso::gold::{
     Case, Draft, DraftOptions, OVERRIDES, QUOTATIONS, Stratum, draft, draft_csv, draft_readme, sample,
 };
@@ -27,6 +28,13 @@ pub(super) fn run(args: &Annotate, folder: &Path) -> Result<ExitCode> {
                 .at(&folder.join(name))
                 .cure("Name another folder with --out; --update brings gold up to date with edited texts."));
         }
+    }
+    if args.to != Format::Sayso {
+        if args.without_words {
+            return Err(Error::new(format!("{} holds the words", args.to.word()))
+                .cure("--without-words goes with sayso's own table only."));
+        }
+        crate::cli::convert::refuse_full(folder)?;
     }
     let corpus =
         corpus::open(&args.corpus, &ReadOptions { encoding: args.encoding, ..ReadOptions::default() })?;
@@ -55,7 +63,19 @@ pub(super) fn run(args: &Annotate, folder: &Path) -> Result<ExitCode> {
             .at(folder)
             .cure("Name a folder that you may write to.")
     })?;
-    // Other forms of gold are made of the same drafts and written here, beside the project's own.
+    if args.to != Format::Sayso {
+        let n_files = write_for_a_tool(&corpus, &drafts, args, folder)?;
+        let text = format!(
+            "{} of {}. {how}\nWritten as {}: {} in {}\n",
+            crate::cli::counted(n_records as u64, "quotation"),
+            crate::cli::counted(drafts.len() as u64, "article"),
+            args.to.word(),
+            crate::cli::counted(n_files as u64, "file"),
+            folder.display()
+        );
+        crate::cli::print(&text)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     crate::cli::write_whole(&folder.join(QUOTATIONS), &draft_csv(&drafts, options)?)?;
     let readme = folder.join("README.md");
     if !readme.exists() {
@@ -70,6 +90,29 @@ pub(super) fn run(args: &Annotate, folder: &Path) -> Result<ExitCode> {
     );
     crate::cli::print(&text)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes drafts as the files of an annotation tool, and says how many files these are.
+fn write_for_a_tool(corpus: &Corpus, drafts: &[Draft], args: &Annotate, folder: &Path) -> Result<usize> {
+    let mut documents = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let id = &draft.records[0].article_id;
+        let text = corpus.position(id).and_then(|index| read(corpus, index)).map(|article| article.text);
+        let mut document = Document::new(id, text);
+        let encode = if args.blind { encode_blank } else { encode };
+        encode(&mut document, &draft.records);
+        documents.push(document);
+    }
+    let written = args.to.write(&documents);
+    let mut errors = anstream::stderr().lock();
+    for problem in &written.problems {
+        // A closed standard error must not keep the gold back.
+        let _ = writeln!(errors, "{problem}");
+    }
+    for file in &written.files {
+        crate::cli::convert::write(folder, file)?;
+    }
+    Ok(written.files.len())
 }
 
 /// Draws the sample that was asked for, and says in a sentence how.

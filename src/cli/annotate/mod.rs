@@ -6,6 +6,7 @@ use sayso::choice::Choice;
 use sayso::corpus::Encoding;
 use sayso::error::Result;
 use sayso::gold::Stratum;
+use sayso::gold::format::Format;
 
 mod make;
 mod update;
@@ -49,6 +50,11 @@ pub(super) struct Annotate {
     #[arg(long, requires = "out")]
     blind: bool,
 
+    /// The form to write: sayso's own table, or the files of an annotation tool.
+    #[arg(long, value_name = "FORMAT", requires = "out", default_value = "sayso",
+          value_parser = crate::cli::convert::formats(Format::is_written))]
+    to: Format,
+
     /// Leave the words out and give their fingerprints, as for texts that may not be passed on.
     #[arg(long, requires = "out")]
     without_words: bool,
@@ -85,6 +91,8 @@ Examples:
       Every quotation with what the rules say of it, to be corrected.
   sayso annotate articles --out annotations/mine --sample 200 --by outlet,type --seed 7 --blind
       Two hundred of them, each outlet and type with its share, without the rules' guess.
+  sayso annotate articles --out brat --to brat
+      The same for brat; sayso convert brat --to sayso makes a table of the corrected files.
   sayso annotate articles --update --gold annotations/mine --old articles-2023
       The articles were edited; their texts of last year are in articles-2023/.
   sayso annotate articles --update --gold annotations/mine --fingerprints
