@@ -49,7 +49,7 @@ pub struct Gold {
     pub path: PathBuf,
     /// Which of the columns that may be missing the table has.
     pub columns: GoldColumns,
-    /// The well-formed records, by article id, then start; no two of one span.
+    /// The well-formed records, by article id, then start; no two of one span, and none that cross.
     pub records: Vec<GoldRecord>,
     /// The records that could not be used.
     pub problems: Vec<GoldProblem>,
@@ -111,6 +111,27 @@ impl Gold {
                 );
             }
             is_double
+        });
+        // Spans may lie inside others, as a quotation inside a quotation does, but never cross.
+        let mut around: Vec<(String, u32, u64)> = Vec::new();
+        records.retain(|record| {
+            around.retain(|(id, end, _)| *id == record.article_id && *end > record.start);
+            let crossed = around.iter().find(|(_, end, _)| *end < record.end).map(|(_, _, line)| *line);
+            match crossed {
+                None => around.push((record.article_id.clone(), record.end, record.line)),
+                Some(line) => problems.push(
+                    GoldProblem::new(
+                        GoldProblemKind::Malformed,
+                        file,
+                        format!(
+                            "The span crosses that of line {line}: it begins inside it and ends behind it."
+                        ),
+                    )
+                    .record(record.line, &record.article_id)
+                    .cure(format!("Correct one of the two; until then line {line} counts.")),
+                ),
+            }
+            crossed.is_none()
         });
         problems.sort_by_key(|problem| problem.line);
         Ok(Gold { path: file.to_owned(), columns, records, problems })

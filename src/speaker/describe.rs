@@ -7,7 +7,9 @@ use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits, lexicon};
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{can_be, is, is_any, is_determiner, is_role, sex, tag, with_phrase};
+use crate::mention::word::{
+    can_be, is, is_any, is_determiner, is_role, listed_phrase, sex, tag, with_phrase,
+};
 
 /// A description in the text: its tokens and its head.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +91,7 @@ fn is_place(text: &str, tokens: &[Token], place: &str) -> bool {
 }
 
 /// What an article says of a name: the tokens before and behind it.
-fn said_of<'l>(layout: &'l Layout, name: &Name) -> [&'l [Token]; 2] {
+pub(super) fn said_of<'l>(layout: &'l Layout, name: &Name) -> [&'l [Token]; 2] {
     let t = &layout.tokens;
     [
         &t[name.lead as usize..name.first as usize],
@@ -126,18 +128,27 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
     } else {
         None
     };
+    let realm = is_any(
+        text,
+        head,
+        &["country", "nation", "kingdom", "republic", "city", "town", "state", "government"],
+    );
     let mut found: Vec<Found> = Vec::new();
     for name in &cast.names {
         let speaker = &cast.speakers[name.speaker as usize];
-        if group != (speaker.kind == SpeakerKind::Group) {
+        let seat = tokens[name.last as usize - 1].has(Traits::GROUP_ROLE | Traits::ORGANISATION_END);
+        let realm_only = name.class == NameClass::Place && !seat && !realm;
+        if group != (speaker.kind == SpeakerKind::Group)
+            || group && (realm_only || is_another_body(text, tokens, name, what))
+        {
             continue;
         }
         let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
         let mut fit = if group { name_fit(text, layout, name, head) } else { age(text, tokens, name, words) };
         let mut modifiers = 0.0;
-        let mut contradicts = false;
+        let mut said = Said::default();
         if !plain {
-            for side in said_of(layout, name) {
+            for side in said_of(layout, name).map(own_words) {
                 for (number, theirs) in side.iter().enumerate() {
                     if is_role(theirs) || theirs.has(Traits::DEMONYM) {
                         fit = fit.max(role_fit(text, head, theirs));
@@ -151,9 +162,9 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             if own && !is_relative(text, layout, name) {
                 fit = 0.0;
             }
-            modifiers = modifiers_fit(text, layout, name, words, what, &mut contradicts);
+            modifiers = modifiers_fit(text, layout, name, words, what, &mut said);
         }
-        if fit > 0.0 || modifiers > 0.0 || contradicts {
+        if fit > 0.0 || modifiers > 0.0 || said.contradicts {
             let before = name.first < what.first;
             let entry = match found.iter().position(|f| f.speaker == name.speaker) {
                 Some(at) => &mut found[at],
@@ -163,6 +174,8 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
                         fit: 0.0,
                         modifiers: 0.0,
                         contradicts: false,
+                        missed: false,
+                        missed_name: false,
                         before,
                         nearest: 0,
                     });
@@ -173,9 +186,11 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             if fit > entry.fit {
                 entry.fit = fit;
                 entry.before = before;
+                entry.missed = said.missed;
+                entry.missed_name = said.missed_name;
             }
             entry.modifiers += modifiers.min(2.0);
-            entry.contradicts |= contradicts;
+            entry.contradicts |= said.contradicts;
         }
     }
     for name in cast.names.iter().take_while(|n| n.first < what.first) {
@@ -183,6 +198,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             entry.nearest = name.first;
         }
     }
+    let several = found.iter().filter(|f| f.fit >= 2.0).count() > 1;
     let mut best: Option<(f32, u32, bool)> = None;
     for f in found {
         let speaker = &cast.speakers[f.speaker as usize];
@@ -190,6 +206,12 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             continue;
         }
         if indefinite && (f.fit < 2.5 || f.before) || f.contradicts && f.modifiers <= 0.0 {
+            continue;
+        }
+        // "The Senate minority leader" is not just any president, nor "the Ohio senator" any lawmaker
+        // where there are several.
+        let unlike = !group && f.modifiers <= 0.0;
+        if unlike && (f.missed && f.fit < 2.5 || f.missed_name && several && f.fit < 3.0) {
             continue;
         }
         let modifiers = f.modifiers.min(2.5);
@@ -209,12 +231,27 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
     best.map(|(_, number, before)| (number, before))
 }
 
+/// The words of a lead or an apposition that tell what somebody is, without those that tell whose
+/// or of what: "president" is not said of "the president's lawyer" nor of "an aide to the president".
+pub(super) fn own_words(side: &[Token]) -> &[Token] {
+    let from = side.iter().rposition(|t| t.tag == Tag::Genitive).map_or(0, |genitive| genitive + 1);
+    let side = &side[from..];
+    let role = side.iter().position(|t| is_role(t) || t.has(Traits::DEMONYM)).unwrap_or(side.len());
+    let end = side[role..]
+        .iter()
+        .position(|t| matches!(tag(t), Tag::Preposition | Tag::To | Tag::Wh | Tag::WhAdverb))
+        .map_or(side.len(), |behind| role + behind);
+    &side[..end]
+}
+
 /// What speaks for one speaker as the one described.
 struct Found {
     speaker: u32,
     fit: f32,
     modifiers: f32,
     contradicts: bool,
+    missed: bool,
+    missed_name: bool,
     before: bool,
     nearest: u32,
 }
@@ -240,6 +277,19 @@ fn name_fit(text: &str, layout: &Layout, name: &Name, head: &Token) -> f32 {
     if tokens[..own_part].last().is_some_and(|t| body_fit(head, t)) { 2.2 } else { 0.0 }
 }
 
+/// Whether a description of a body has a name or an owner that the body's own name lacks: "the
+/// Ferrand campaign" and "his office" are no other body that the article names.
+fn is_another_body(text: &str, tokens: &[Token], name: &Name, what: Description) -> bool {
+    let words = &tokens[what.first as usize..what.head as usize];
+    let own = &tokens[name.first as usize..name.last as usize];
+    words.iter().enumerate().any(|(number, word)| {
+        let owner = words.get(number + 1).is_some_and(|t| t.tag == Tag::Genitive);
+        let named = (word.shape.is_capital() || owner) && !is_determiner(text, word);
+        named && !own.iter().any(|t| equal(text, t, word.span.of(text)))
+            || is_any(text, word, &["his", "her", "my"])
+    })
+}
+
 /// "the 34-year-old" fits "Ada Lund, 34,".
 fn age(text: &str, tokens: &[Token], name: &Name, words: &[Token]) -> f32 {
     let Some((own, years)) = words.iter().find_map(|w| {
@@ -257,6 +307,45 @@ fn age(text: &str, tokens: &[Token], name: &Name, words: &[Token]) -> f32 {
     if hit { 3.0 } else { 0.0 }
 }
 
+/// The side of politics that a word tells, where it tells one of two.
+fn party(text: &str, word: &Token) -> Option<bool> {
+    if !word.shape.is_capital() {
+        return None;
+    }
+    if is_any(text, word, &["democratic", "democrat", "democrats"]) {
+        Some(true)
+    } else if is_any(text, word, &["republican", "republicans", "gop"]) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// The state or country, as written, whose name begins at a token: of two different ones, only one
+/// can be somebody's.
+fn region<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'t str> {
+    if !tokens[at].shape.is_capital() {
+        return None;
+    }
+    let length = match listed_phrase(text, tokens, at) {
+        Some((length, traits)) if traits.any(Traits::COUNTRY) => length,
+        _ if tokens[at].has(Traits::COUNTRY) => 1,
+        _ => return None,
+    };
+    Some(tokens[at].span.to(tokens[at + length - 1].span).of(text))
+}
+
+/// What else a description's words say beside what they have in common with a name's.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    /// Another state, nationality or party.
+    contradicts: bool,
+    /// A word that is not said of the name.
+    missed: bool,
+    /// A word with a capital that is not said of the name.
+    missed_name: bool,
+}
+
 /// How many of a description's other words are also said of the name.
 fn modifiers_fit(
     text: &str,
@@ -264,7 +353,7 @@ fn modifiers_fit(
     name: &Name,
     words: &[Token],
     what: Description,
-    contradicts: &mut bool,
+    said: &mut Said,
 ) -> f32 {
     let mut fit = 0.0;
     for (number, word) in words.iter().enumerate() {
@@ -277,24 +366,38 @@ fn modifiers_fit(
             continue;
         }
         let home = place(text, words, number);
+        let side_of = party(text, word);
+        let region = region(text, words, number);
         let mut hit = false;
         for side in said_of(layout, name) {
             for (i, theirs) in side.iter().enumerate() {
                 if theirs.span.of(text).eq_ignore_ascii_case(word.span.of(text)) {
                     hit = true;
                 }
+                if let (Some(one), Some(other)) = (side_of, party(text, theirs)) {
+                    hit |= one == other;
+                    said.contradicts |= one != other;
+                }
+                if let (Some(one), Some(other)) = (region, self::region(text, side, i))
+                    && !one.eq_ignore_ascii_case(other)
+                {
+                    said.contradicts = true;
+                }
                 if let Some(home) = home {
                     let other = place(text, side, i);
                     if other == Some(home) || is_place(text, &side[i..=i], home) {
                         hit = true;
                     } else if other.is_some() && word.has(Traits::NATIONALITY) {
-                        *contradicts = true;
+                        said.contradicts = true;
                     }
                 }
             }
         }
         if hit {
             fit += 1.0;
+        } else {
+            said.missed |= word.shape.is_capital() || matches!(tag(word), Tag::Noun | Tag::Nouns);
+            said.missed_name |= word.shape.is_capital();
         }
     }
     fit
@@ -410,6 +513,7 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
         && head.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
         && !head.has(Traits::PLURAL)
         && (what.head + 1 >= what.last || head.has(Traits::TITLE))
+        && !(head.shape.is_capital() && tokens[what.head as usize - 1].shape.is_capital())
         && !is_any(
             text,
             head,
@@ -434,6 +538,36 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
                 "reporter",
                 "interviewer",
                 "host",
+                "narrator",
+                "announcer",
+                "heckler",
+                "protester",
+                "protestor",
+                "demonstrator",
+                "employee",
+                "worker",
+                "staffer",
+                "volunteer",
+                "guard",
+                "impostor",
+                "voter",
+                "supporter",
+                "attendee",
+                "spectator",
+                "questioner",
+                "witness",
+                "neighbour",
+                "neighbor",
+                "stranger",
+                "translator",
+                "interpreter",
+                "customer",
+                "passenger",
+                "waiter",
+                "waitress",
+                "victim",
+                "gunman",
+                "suspect",
             ],
         )
 }

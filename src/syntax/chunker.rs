@@ -394,7 +394,11 @@ impl Chunker<'_> {
                 Tag::Mark if self.word(item) == "’" || self.word(item) == "'" => {
                     // "officials’": the genitive of a plural.
                     let plural = head == Some(item.wrapping_sub(1)) && self.word(item - 1).ends_with('s');
-                    if !plural || self.token(item).is_some_and(|t| t.shape.has_space_before()) {
+                    // "Vale’ Harbour Agency": the s has been lost.
+                    let lost = head == Some(item.wrapping_sub(1))
+                        && self.tag(item - 1) == Tag::Name
+                        && self.token(item + 1).is_some_and(|t| t.shape.is_capital());
+                    if !(plural || lost) || self.token(item).is_some_and(|t| t.shape.has_space_before()) {
                         break;
                     }
                     genitive = true;
