@@ -139,7 +139,7 @@ fn open(args: &Convert) -> Result<Option<Corpus>> {
     corpus::open(&args.corpus, &options).map(Some)
 }
 
-fn refuse_full(out: &Path) -> Result<()> {
+pub(super) fn refuse_full(out: &Path) -> Result<()> {
     let is_full = std::fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some());
     if is_full || out.is_file() {
         return Err(Error::new("there is something already")
@@ -173,23 +173,15 @@ fn below(gold: &Path, mut problem: GoldProblem) -> GoldProblem {
     problem
 }
 
-/// Writes a file beside its place and renames it, so that a full disk leaves the old one whole.
+/// Writes a file into a folder, with the folders between.
 pub(super) fn write(out: &Path, file: &File) -> Result<()> {
     let path = out.join(&file.path);
-    let mut beside = path.clone().into_os_string();
-    beside.push(".part");
-    let done = path
-        .parent()
-        .map_or(Ok(()), std::fs::create_dir_all)
-        .and_then(|()| std::fs::write(&beside, &file.text))
-        .and_then(|()| std::fs::rename(&beside, &path));
-    done.map_err(|error| {
-        // The half-written file is of no use to anybody; that it stays is no second error.
-        let _ = std::fs::remove_file(&beside);
-        Error::new(format!("it cannot be written ({error})"))
-            .at(&path)
-            .cure("Make room, or name another --out.")
-    })
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| {
+            Error::new(format!("it cannot be made ({error})")).at(folder).cure("Name another --out.")
+        })?;
+    }
+    super::write_whole(&path, &file.text)
 }
 
 fn summary(

@@ -9,7 +9,7 @@ use std::path::Path;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::document::{Annotation, Body, Document, Stretch};
-use super::records::{CLOSED, FIELDS, fields_text};
+use super::records::{CLOSED, CUE, FIELDS, MENTION, QUOTATION, fields_text};
 use super::settle::Settler;
 use super::{File, Format, Imported, ReadContext, Source, Written, leftovers, sources, unique_stems};
 use crate::attribution::QuotationType;
@@ -365,21 +365,32 @@ impl Seen {
             Body::Attribute { label, value, .. } if !is_free(label) => {
                 let values = self.attributes.entry(word(label)).or_default();
                 values.extend(value.iter().filter(|value| word(value) == **value).cloned());
-                // Annotators may choose any word of a closed list, also one that nobody used yet.
-                let words = match label.as_str() {
-                    "type" => QuotationType::WORDS,
-                    "kind" => SpeakerKind::WORDS,
-                    _ => &[],
-                };
-                values.extend(words.iter().map(|(word, _)| (*word).to_owned()));
             }
             _ => {}
         }
     }
 
+    /// Adds what an annotator of quotations needs, whether or not anybody used it yet.
+    fn complete(&mut self) {
+        if !self.spans.contains(QUOTATION) {
+            return;
+        }
+        for label in [MENTION, CUE] {
+            self.spans.insert(label.to_owned());
+            self.relations.insert(label.to_lowercase());
+        }
+        let mut words = |label: &str, words: &[(&str, &str)]| {
+            let values = self.attributes.entry(label.to_owned()).or_default();
+            values.extend(words.iter().map(|(word, _)| (*word).to_owned()));
+        };
+        words("type", QuotationType::WORDS);
+        words("kind", SpeakerKind::WORDS);
+    }
+
     /// brat's `annotation.conf`, without which it shows no label.
-    fn configuration(&self) -> String {
+    fn configuration(&mut self) -> String {
         let mut text = String::from("[entities]\n");
+        self.complete();
         let entities = self.spans.iter().filter(|label| !self.events.contains_key(*label));
         text.extend(entities.map(|label| format!("{label}\n")));
         text.push_str("\n[relations]\n<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n");

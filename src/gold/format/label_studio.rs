@@ -16,7 +16,7 @@ use super::json::{
     Flat, Lines, flat, join_pieces, keys_beyond, not_json, offset, set_aside, text, to_code_points, value,
 };
 use super::offset::OffsetUnit;
-use super::records::{CLOSED, QUOTATION};
+use super::records::{CLOSED, CUE, MENTION, QUOTATION};
 use super::settle::Settler;
 use super::{File, Format, Imported, ReadContext, Source, Written, leftovers, sources};
 use crate::attribution::QuotationType;
@@ -362,7 +362,16 @@ impl Names {
     }
 
     /// Label Studio's labelling interface.
-    fn configuration(&self) -> String {
+    fn configuration(&mut self) -> String {
+        if self.labels.contains(QUOTATION) {
+            // An annotator of quotations needs these, whether or not anybody used them yet.
+            self.labels.extend([MENTION, CUE].map(str::to_owned));
+            self.relations.extend([MENTION, CUE].map(str::to_lowercase));
+            for name in CLOSED {
+                self.closed.entry(name.to_owned()).or_default();
+            }
+            self.free.extend(["speaker", "via", "addressee", "note"].map(str::to_owned));
+        }
         let mut text = String::from("<View>\n  <Labels name=\"label\" toName=\"text\">\n");
         for label in &self.labels {
             text.push_str(&format!("    <Label value=\"{}\"/>\n", escaped(label)));

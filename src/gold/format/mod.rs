@@ -26,7 +26,7 @@
 
 pub use self::document::{Annotation, Body, Document, Stretch};
 pub use self::offset::{Fit, OffsetUnit, Offsets};
-pub use self::records::{Decoded, decode, encode};
+pub use self::records::{Decoded, decode, encode, encode_blank};
 pub use self::sayso::Sort;
 
 use std::path::{Path, PathBuf};
@@ -264,10 +264,10 @@ fn unique_stems(documents: &[Document], ending: &str) -> Vec<String> {
     let mut taken: FxHashMap<String, usize> = FxHashMap::default();
     let mut stems = Vec::with_capacity(documents.len());
     for document in documents {
-        let stem = document.stem(ending);
+        let stem = inside(&document.stem(ending));
         let again = taken.contains_key(&stem);
         let named = match &document.annotator {
-            Some(annotator) if again => format!("{stem}_{annotator}"),
+            Some(annotator) if again => inside(&format!("{stem}_{}", annotator.replace('/', "_"))),
             _ => stem,
         };
         let times = taken.entry(named.clone()).or_default();
@@ -275,6 +275,15 @@ fn unique_stems(documents: &[Document], ending: &str) -> Vec<String> {
         stems.push(if *times == 1 { named } else { format!("{named}_{times}") });
     }
     stems
+}
+
+/// A path that stays inside the folder it is joined to, whatever a file says an article is called.
+fn inside(path: &str) -> String {
+    let parts = path.split(['/', '\\']).filter(|part| !part.is_empty() && *part != ".");
+    let parts: Vec<String> = parts
+        .map(|part| if part == ".." { "_".to_owned() } else { part.replace([':', '\0'], "_") })
+        .collect();
+    if parts.is_empty() { "_".to_owned() } else { parts.join("/") }
 }
 
 /// What documents from other formats say that a target has no place for, a problem a file.

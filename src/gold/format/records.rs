@@ -52,6 +52,8 @@ impl Decoded {
         for record in [&mut a, &mut b] {
             (record.line, record.text_sha256, record.exact) = (0, None, None);
             record.fingerprints = Fingerprints::default();
+            // Where the place is known, the words follow from it.
+            record.mention_text = record.mention_text.take().filter(|_| record.mention.is_none());
         }
         let sorted = |extras: &[(String, String)]| {
             let mut extras = extras.to_vec();
@@ -229,11 +231,22 @@ fn chosen<T: Choice>(name: &str, word: &str) -> Result<T, String> {
 /// Adds records to a document as spans, attributes and relations.
 ///
 /// A mention or cue that the document already has is used again. Records of other articles are
-/// left out. Fingerprints are not told: they follow from the text.
+/// left out. Fingerprints are not told, nor a mention's words where its place is: they follow from
+/// the text.
 pub fn encode(document: &mut Document, records: &[GoldRecord]) {
     for record in records {
         if record.article_id == document.article_id {
             encode_with(document, record, &[]);
+        }
+    }
+}
+
+/// Adds the spans of records to a document and nothing that is said of them, for annotators who
+/// are to say it.
+pub fn encode_blank(document: &mut Document, records: &[GoldRecord]) {
+    for record in records {
+        if record.article_id == document.article_id {
+            add_span(document, QUOTATION, (record.start, record.end));
         }
     }
 }
@@ -249,7 +262,7 @@ pub(super) fn encode_with(document: &mut Document, record: &GoldRecord, extras: 
         record.speaker.as_deref(),
         record.via.as_deref(),
         record.addressee.as_deref(),
-        record.mention_text.as_deref(),
+        record.mention_text.as_deref().filter(|_| record.mention.is_none()),
         annotator.map(String::as_str),
         record.note.as_deref(),
     ];

@@ -515,6 +515,41 @@ fn web_annotations_select_by_code_points() {
 }
 
 #[test]
+fn no_name_leads_out_of_the_folder() {
+    for name in ["../../evil", "/etc/evil", "a/../../evil", "..", "", "C:\\evil"] {
+        let mut document = Document::new(name, Some("“No.”".to_owned()));
+        document.annotator = Some("../x".to_owned());
+        for format in [Format::Brat, Format::Cas] {
+            for file in format.write(&[document.clone(), document.clone()]).files {
+                let parts: Vec<&str> = file.path.split('/').collect();
+                assert!(parts.iter().all(|part| !part.is_empty() && *part != ".."), "{}", file.path);
+                assert!(!file.path.contains([':', '\\']), "{}", file.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn blank_spans_wait_for_their_annotator() {
+    let gold = Gold::parse(table().as_bytes(), Path::new("gold.csv")).expect("a table");
+    let mut document = Document::new("dam", Some(DAM.to_owned()));
+    encode_blank(&mut document, &gold.records);
+    assert_eq!((document.n_spans(), document.annotations.len()), (3, 3));
+    let brat = Format::Brat.write(&[document.clone()]);
+    let configuration = &brat.files.iter().find(|file| file.path == "annotation.conf").expect("it").text;
+    for line in
+        ["Mention", "mention\tArg1:<ENTITY>, Arg2:<ENTITY>", "kind\tArg:<ANY>, Value:group|person|unknown"]
+    {
+        assert!(configuration.lines().any(|known| known == line), "{configuration}");
+    }
+    let studio = Format::LabelStudio.write(&[document]);
+    let interface = &studio.files[0].text;
+    for part in ["<Label value=\"Cue\"/>", "<TextArea name=\"speaker\"", "<Choice value=\"partial\"/>"] {
+        assert!(interface.contains(part), "{interface}");
+    }
+}
+
+#[test]
 fn broken_files_are_errors_with_their_lines() {
     let place = tempfile::tempdir().expect("a folder");
     for (format, name, text, line) in [
