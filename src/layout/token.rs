@@ -78,7 +78,7 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
     let end = paragraph.end as usize;
     let mut at = paragraph.start as usize;
     let mut space = true;
-    let unknown = lexicon.entry(UNKNOWN);
+    let (_, unknown) = lexicon.look_up("");
     while at < end {
         let start = at;
         let byte = bytes[at];
@@ -194,9 +194,22 @@ fn word(
     if matches!(bytes[at], b'@' | b'#' | b'$') {
         at += 1;
     }
-    let first = text[at..].chars().next().unwrap_or(' ');
-    let (mut letters, mut lower, mut points) = (0u32, false, false);
-    while at < end {
+    let first = match bytes[at] {
+        byte if byte < 128 => char::from(byte),
+        _ => text[at..].chars().next().unwrap_or(' '),
+    };
+    // Most words are ASCII letters to their end.
+    let (begin, mut kinds) = (at, 0);
+    while at < end && kind(bytes[at]) & (LETTER | DIGIT) != 0 {
+        kinds |= kind(bytes[at]);
+        at += 1;
+    }
+    let mut letters = match kinds & DIGIT {
+        0 => at - begin,
+        _ => bytes[begin..at].iter().filter(|byte| byte.is_ascii_alphabetic()).count(),
+    };
+    let (mut lower, mut points) = (kinds & LOWER != 0, false);
+    while at < end && kind(bytes[at]) & ENDS == 0 {
         let byte = bytes[at];
         if byte.is_ascii_alphabetic() {
             letters += 1;
@@ -248,24 +261,24 @@ fn word(
             at = next;
         }
     }
-    let mut entry = lexicon.find(&text[start..at]);
+    let (mut entry, mut known) = lexicon.look_up_in(text, start..at);
     // "Sen.", "U.S." and "F." keep their point; "home." does not.
     if at < end && bytes[at] == b'.' && bytes.get(at + 1) != Some(&b'.') {
         let one = letters == 1 && at - start == 1 && first.is_uppercase() && first != 'I';
         if points || one {
             at += 1;
-            entry = lexicon.find(&text[start..at]);
-        } else if at - start <= 6 {
-            let with = lexicon.find(&text[start..=at]);
-            if lexicon.entry(with).traits.any(Traits::ABBREVIATION | Traits::ENDING_ABBREVIATION) {
+            (entry, known) = lexicon.look_up_in(text, start..at);
+        } else if at - start <= 6 && (entry == UNKNOWN || known.traits.any(Traits::SHORTENED)) {
+            let (with, of_it) = lexicon.look_up_in(text, start..at + 1);
+            if of_it.traits.any(Traits::ABBREVIATION | Traits::ENDING_ABBREVIATION) {
                 // "No." and "Sun." are also words; as abbreviations they are followed by something.
-                let word = entry != UNKNOWN && lexicon.entry(entry).tags[0] != Tag::None;
+                let word = entry != UNKNOWN && known.tags[0] != Tag::None;
                 let followed = text[at + 1..end]
                     .trim_start()
                     .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
                 if !word || (followed && first.is_uppercase()) {
                     at += 1;
-                    entry = with;
+                    (entry, known) = (with, of_it);
                 }
             }
         }
@@ -285,9 +298,34 @@ fn word(
         shape |= Shape::SPACE_BEFORE;
     }
     let tag = if digit && entry == UNKNOWN { Tag::Number } else { Tag::None };
-    let known = lexicon.entry(entry);
     tokens.push(Token { span: Span::new(start, at), entry, known, tag, shape: Shape(shape) });
     at
+}
+
+/// What an ASCII character can be to a word, as bits; 0 for what may stand inside one.
+const LETTER: u8 = 1;
+const LOWER: u8 = 2;
+const DIGIT: u8 = 4;
+const ENDS: u8 = 8;
+
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte as usize] = match byte {
+            b'a'..=b'z' => LETTER | LOWER,
+            b'A'..=b'Z' => LETTER,
+            b'0'..=b'9' => DIGIT,
+            b'_' | b'-' | b'&' | b'.' | b',' | b'\'' => 0,
+            _ => ENDS,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+fn kind(byte: u8) -> u8 {
+    KINDS[byte as usize]
 }
 
 fn starts_word(text: &str, at: usize, end: usize) -> bool {

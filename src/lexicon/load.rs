@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::words::Words;
-use super::{CueClass, CueEntry, CueForm, CuePart, Entry, Lexicon, Tag, Traits, inflect};
+use super::words::{Found, Words};
+use super::{CueClass, CueEntry, CueForm, CuePart, Entry, EntryId, Lexicon, Tag, Traits, inflect};
 
 /// The rows of a list: its lines without comments, split at tabs.
 fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -13,14 +13,14 @@ fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 }
 
 struct Builder {
-    words: Words,
+    ids: FxHashMap<&'static str, EntryId>,
     entries: Vec<Entry>,
 }
 
 impl Builder {
     fn entry(&mut self, word: &'static str) -> &mut Entry {
         let next = self.entries.len() as u32;
-        let id = self.words.find_or_add(word, next);
+        let id = *self.ids.entry(word).or_insert(next);
         if id == next {
             self.entries.push(Entry { female: 255, ..Entry::default() });
         }
@@ -30,6 +30,28 @@ impl Builder {
     fn add(&mut self, word: &'static str, traits: Traits) {
         let entry = self.entry(word);
         entry.traits = entry.traits | traits;
+    }
+
+    /// The table of words, and what is known of them, each kind once.
+    fn finish(self) -> (Words, Vec<Entry>) {
+        let mut kinds: FxHashMap<Entry, u32> = FxHashMap::default();
+        let mut known = Vec::new();
+        let of_id: Vec<u32> = self
+            .entries
+            .into_iter()
+            .map(|entry| {
+                *kinds.entry(entry).or_insert_with(|| {
+                    known.push(entry);
+                    known.len() as u32 - 1
+                })
+            })
+            .collect();
+        // In the order of their numbers, so that the table is the same in every run.
+        let mut words = vec![""; of_id.len()];
+        self.ids.into_iter().for_each(|(word, id)| words[id as usize] = word);
+        let found = |id: u32| Found { id, known: of_id[id as usize] };
+        let words = words.into_iter().zip(0..).skip(1).map(|(word, id)| (word, found(id)));
+        (Words::new(words), known)
     }
 
     /// Adds a tag behind the ones that are known.
@@ -57,7 +79,7 @@ fn gender(letter: &str) -> Traits {
 }
 
 pub(super) fn load() -> Lexicon {
-    let mut b = Builder { words: Words::default(), entries: Vec::with_capacity(120_000) };
+    let mut b = Builder { ids: FxHashMap::default(), entries: Vec::with_capacity(120_000) };
     b.entry(""); // the unknown word is entry 0
     for row in include_str!("words.txt").lines() {
         let Some((word, tags)) = row.split_once('\t') else { continue };
@@ -74,7 +96,7 @@ pub(super) fn load() -> Lexicon {
     }
     let mut lexicon = Lexicon {
         words: Words::default(),
-        entries: Vec::new(),
+        known: Vec::new(),
         cues: Vec::new(),
         phrases: FxHashMap::default(),
         particles: FxHashMap::default(),
@@ -86,8 +108,7 @@ pub(super) fn load() -> Lexicon {
     people(&mut b, &mut lexicon);
     places(&mut b, &mut lexicon);
     names(&mut b, &mut lexicon);
-    lexicon.words = b.words;
-    lexicon.entries = b.entries;
+    (lexicon.words, lexicon.known) = b.finish();
     lexicon
 }
 
@@ -303,6 +324,11 @@ fn names(b: &mut Builder, lexicon: &mut Lexicon) {
         entry.traits = entry.traits | Traits::GIVEN;
         if entry.female == 255 {
             entry.female = if row.get(1) == Some(&"f") { 100 } else { 0 };
+        }
+    }
+    for row in rows(include_str!("abbreviations.txt")) {
+        if let Some(bare) = row[0].strip_suffix('.').filter(|bare| b.ids.contains_key(bare)) {
+            b.add(bare, Traits::SHORTENED);
         }
     }
     for row in rows(include_str!("family_first.txt")) {

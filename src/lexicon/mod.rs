@@ -27,7 +27,7 @@ pub const UNKNOWN: EntryId = 0;
 macro_rules! traits {
     ($($(#[$doc:meta])+ $NAME:ident = $bit:expr;)+) => {
         /// What the lists say of a word, as a set of bits.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
         pub struct Traits(pub u32);
         impl Traits {
             $($(#[$doc])+ pub const $NAME: Traits = Traits(1 << $bit);)+
@@ -84,6 +84,8 @@ traits! {
     PHRASE_START = 22;
     /// The verb of a cue that has a particle ("pointed" of "point out").
     PARTICLE_VERB = 23;
+    /// A word that is an abbreviation where a point follows it ("sen").
+    SHORTENED = 24;
 }
 
 impl Traits {
@@ -102,7 +104,7 @@ impl std::ops::BitOr for Traits {
 }
 
 /// What is known of one word.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// Its parts of speech, the likeliest first; [`Tag::None`] fills up.
     pub tags: [Tag; 4],
@@ -121,7 +123,8 @@ pub struct Entry {
 /// The merged word lists.
 pub struct Lexicon {
     words: Words,
-    entries: Vec<Entry>,
+    /// What is known of words; the first is known of words that no list has.
+    known: Vec<Entry>,
     cues: Vec<CueEntry>,
     phrases: FxHashMap<&'static str, Vec<(&'static str, u16)>>,
     particles: FxHashMap<&'static str, Vec<(&'static str, u16, CueForm)>>,
@@ -142,13 +145,21 @@ impl Lexicon {
     /// The entry of a word, which is looked up in lower case and with straight apostrophes.
     #[must_use]
     pub fn find(&self, word: &str) -> EntryId {
-        self.words.find(word)
+        self.words.find(word).id
     }
 
-    /// What is known of the word with this entry.
+    /// The entry of a word, and what is known of it.
     #[must_use]
-    pub fn entry(&self, id: EntryId) -> &Entry {
-        &self.entries[id as usize]
+    pub fn look_up(&self, word: &str) -> (EntryId, &Entry) {
+        let found = self.words.find(word);
+        (found.id, &self.known[found.known as usize])
+    }
+
+    /// [`Lexicon::look_up`] for a word that is a part of a text, as bytes of it.
+    #[must_use]
+    pub fn look_up_in(&self, text: &str, word: std::ops::Range<usize>) -> (EntryId, &Entry) {
+        let found = self.words.find_in(text, word.start, word.len());
+        (found.id, &self.known[found.known as usize])
     }
 
     /// The cue behind an entry's `cue_verb` or `cue_noun` (which is not 0).

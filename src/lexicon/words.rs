@@ -1,30 +1,58 @@
 //! The table of words: from a word to its entry, without touching the words themselves.
 //!
-//! Every token of every text asks here, so this look-up is the largest single cost of attribution.
-//! A word of up to 16 bytes is its own key, as one or two integers: there is no text to hash and
-//! none to compare with, which would be a second visit to memory that is seldom near.
+//! Every token of every text asks here, so this look-up is the largest single cost of attribution,
+//! and nearly all of that cost is waiting for memory. A word of up to 16 bytes is its own key, as
+//! one or two integers, and stands in its slot together with the answer, so that a look-up visits
+//! one line of memory. The short words that make up most of a text have a table of their own, small
+//! enough to stay near the processor.
 
 use rustc_hash::FxHashMap;
 
-use super::{EntryId, UNKNOWN};
+use super::EntryId;
 
 /// The longest word that is looked up, in bytes.
 const MAX_BYTES: usize = 40;
 
-/// Entries by lower-case word.
+/// What a look-up answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The word's own number.
+    pub(super) id: EntryId,
+    /// The number of what is known of it, which words of one kind share.
+    pub(super) known: u32,
+}
+
+/// Answers by lower-case word.
 #[derive(Default)]
 pub(super) struct Words {
-    /// Words of up to 8 bytes.
-    short: FxHashMap<u64, EntryId>,
+    /// Words of up to 4 bytes.
+    short: Table<u32>,
+    /// Words of 5 to 8 bytes.
+    middle: Table<u64>,
     /// Words of 9 to 16 bytes.
-    middle: FxHashMap<(u64, u64), EntryId>,
+    long: Table<(u64, u64)>,
     /// Longer words.
-    long: FxHashMap<&'static str, EntryId>,
+    longest: FxHashMap<&'static str, Found>,
 }
 
 impl Words {
-    /// The entry of a word, capitals aside; [`UNKNOWN`] where no list has it.
-    pub(super) fn find(&self, word: &str) -> EntryId {
+    /// The table of these words, which are in lower case and all different.
+    pub(super) fn new(words: impl Iterator<Item = (&'static str, Found)>) -> Self {
+        let mut table = Words::default();
+        for (word, found) in words {
+            let (low, high) = pack(word.as_bytes());
+            match word.len() {
+                ..=4 => table.short.add(low as u32, found),
+                5..=8 => table.middle.add(low, found),
+                9..=16 => table.long.add((low, high), found),
+                _ => drop(table.longest.insert(word, found)),
+            }
+        }
+        table
+    }
+
+    /// The entry of a word, capitals aside; [`UNKNOWN`](super::UNKNOWN) where no list has it.
+    pub(super) fn find(&self, word: &str) -> Found {
         let bytes = word.as_bytes();
         if bytes.len() <= 16 {
             let (low, high) = pack(bytes);
@@ -35,26 +63,34 @@ impl Words {
         self.find_slowly(word)
     }
 
-    /// The entry of a word of the lists, which is `next` if it has none yet.
-    pub(super) fn find_or_add(&mut self, word: &'static str, next: EntryId) -> EntryId {
-        let (low, high) = pack(word.as_bytes());
-        match word.len() {
-            ..=8 => *self.short.entry(low).or_insert(next),
-            9..=16 => *self.middle.entry((low, high)).or_insert(next),
-            _ => *self.long.entry(word).or_insert(next),
+    /// [`Words::find`] for the word of `length` bytes that begins at `start` of a longer text, where
+    /// a key is read without asking how long the word is.
+    pub(super) fn find_in(&self, text: &str, start: usize, length: usize) -> Found {
+        if length <= 16
+            && let Some(ahead) = text.as_bytes().get(start..).and_then(|rest| rest.first_chunk::<16>())
+        {
+            let key = u128::from_le_bytes(*ahead) & (u128::MAX >> (128 - 8 * length.max(1)));
+            let (low, high) = (key as u64, (key >> 64) as u64);
+            if (low | high) & EIGHTH_BITS == 0 {
+                return self.of_key(length, lower(low), lower(high));
+            }
         }
+        self.find(&text[start..start + length])
     }
 
-    fn of_key(&self, length: usize, low: u64, high: u64) -> EntryId {
-        let found = if length <= 8 { self.short.get(&low) } else { self.middle.get(&(low, high)) };
-        found.copied().unwrap_or(UNKNOWN)
+    fn of_key(&self, length: usize, low: u64, high: u64) -> Found {
+        match length {
+            ..=4 => self.short.find(low as u32),
+            5..=8 => self.middle.find(low),
+            _ => self.long.find((low, high)),
+        }
     }
 
     /// Long words and words with letters beyond ASCII; a curly apostrophe counts as a straight one.
     #[cold]
-    fn find_slowly(&self, word: &str) -> EntryId {
+    fn find_slowly(&self, word: &str) -> Found {
         if word.len() > MAX_BYTES {
-            return UNKNOWN;
+            return Found::default();
         }
         // A letter can grow in lower case, but never to more than three times its bytes.
         let mut buffer = [0; 3 * MAX_BYTES];
@@ -68,7 +104,85 @@ impl Words {
             return self.of_key(length, low, high);
         }
         let lower = std::str::from_utf8(lower).unwrap_or_default();
-        self.long.get(lower).copied().unwrap_or(UNKNOWN)
+        self.longest.get(lower).copied().unwrap_or_default()
+    }
+}
+
+/// A hash table whose keys stand beside their values; a key that is all zeros marks a free slot.
+#[derive(Default)]
+struct Table<Key> {
+    slots: Vec<(Key, Found)>,
+    used: usize,
+}
+
+/// Up to 16 bytes as integers.
+trait Key: Copy + Default + Eq {
+    fn hash(self) -> u64;
+}
+
+/// An odd number whose bits look random: the golden ratio's.
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Key for u32 {
+    fn hash(self) -> u64 {
+        u64::from(self).wrapping_mul(GOLDEN)
+    }
+}
+
+impl Key for u64 {
+    fn hash(self) -> u64 {
+        (self ^ (self >> 32)).wrapping_mul(GOLDEN)
+    }
+}
+
+impl Key for (u64, u64) {
+    fn hash(self) -> u64 {
+        (self.0 ^ self.1.rotate_left(29)).hash()
+    }
+}
+
+impl<K: Key> Table<K> {
+    fn find(&self, key: K) -> Found {
+        if self.slots.is_empty() {
+            return Found::default();
+        }
+        let mask = self.slots.len() - 1;
+        let mut at = self.home(key);
+        loop {
+            let (kept, found) = self.slots[at & mask];
+            if kept == key || kept == K::default() {
+                return found; // a free slot answers that the word is not known
+            }
+            at += 1;
+        }
+    }
+
+    fn add(&mut self, key: K, found: Found) {
+        // At least half of the slots stay free, so that nearly every look-up ends at its first one.
+        if self.slots.len() < 2 * (self.used + 1) {
+            let wider = vec![(K::default(), Found::default()); (2 * self.slots.len()).max(16)];
+            for (key, found) in std::mem::replace(&mut self.slots, wider) {
+                if key != K::default() {
+                    self.put(key, found);
+                }
+            }
+        }
+        self.used += 1;
+        self.put(key, found);
+    }
+
+    fn put(&mut self, key: K, found: Found) {
+        let mask = self.slots.len() - 1;
+        let mut at = self.home(key) & mask;
+        while self.slots[at].0 != K::default() {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = (key, found);
+    }
+
+    /// Where the search for a key begins: the high bits of the hash are the well-mixed ones.
+    fn home(&self, key: K) -> usize {
+        (key.hash() >> (64 - self.slots.len().trailing_zeros())) as usize
     }
 }
 
@@ -110,6 +224,7 @@ fn lower(eight: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::UNKNOWN;
     use super::*;
     use proptest::prelude::*;
 
@@ -126,19 +241,15 @@ mod tests {
         }
 
         #[test]
-        fn what_is_added_is_found(words in prop::collection::vec("[a-zé]{1,20}[.' -]?[a-z]{0,4}", 1..9)) {
-            let mut table = Words::default();
-            let mut ids = std::collections::BTreeMap::new();
-            for word in &words {
-                let next = ids.len() as u32 + 1;
-                let id = table.find_or_add(Box::leak(word.clone().into_boxed_str()), next);
-                prop_assert_eq!(*ids.entry(word.clone()).or_insert(next), id);
-            }
-            for (word, id) in ids {
-                prop_assert_eq!(table.find(&word), id);
-                prop_assert_eq!(table.find(&word.to_uppercase()), id);
-                prop_assert_eq!(table.find(&word.replace('\'', "’")), id);
-                prop_assert_eq!(table.find(&format!("{word}#")), UNKNOWN);
+        fn what_is_added_is_found(words in prop::collection::btree_set("[a-zé]{1,20}[.' -]?[a-z]{0,4}", 1..99)) {
+            let number = |at: usize| Found { id: at as u32 + 1, known: at as u32 };
+            let kept = words.iter().map(|word| &*Box::leak(word.clone().into_boxed_str()));
+            let table = Words::new(kept.enumerate().map(|(at, word)| (word, number(at))));
+            for (at, word) in words.iter().enumerate() {
+                prop_assert_eq!(table.find(word), number(at));
+                prop_assert_eq!(table.find(&word.to_uppercase()), number(at));
+                prop_assert_eq!(table.find(&word.replace('\'', "’")), number(at));
+                prop_assert_eq!(table.find(&format!("{word}#")).id, UNKNOWN);
             }
         }
     }
