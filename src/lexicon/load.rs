@@ -86,10 +86,16 @@ pub(super) fn load() -> Lexicon {
         if word.starts_with('#') || word.bytes().any(|c| c.is_ascii_uppercase()) {
             continue;
         }
+        let mut likeliest = Tag::None;
         for (rank, tag) in tags.split(' ').enumerate() {
-            // Rare readings as a name, foreign word or interjection would crowd out the verb.
             let tag = Tag::from_penn(tag);
-            if rank == 0 || !matches!(tag, Tag::Name | Tag::Other) {
+            if rank == 0 {
+                likeliest = tag;
+            }
+            // Rare readings as a name, foreign word or interjection would crowd out the verb, and
+            // the list gives words of grammar readings that are slips of its sources ("the" a verb).
+            let slip = likeliest.is_closed() && tag.is_verb();
+            if rank == 0 || !slip && !matches!(tag, Tag::Name | Tag::Other) {
                 b.tag(word, tag);
             }
         }

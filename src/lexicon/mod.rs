@@ -107,7 +107,7 @@ impl std::ops::BitOr for Traits {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// Its parts of speech, the likeliest first; [`Tag::None`] fills up.
-    pub tags: [Tag; 4],
+    pub tags: [Tag; 6],
     /// What the lists say of it.
     pub traits: Traits,
     /// Index into [`Lexicon::cues`] plus one as a verb, and its form; 0 where it is none.

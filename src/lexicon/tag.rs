@@ -113,6 +113,22 @@ impl Tag {
         matches!(self, Tag::Past | Tag::Third | Tag::Present | Tag::Modal)
     }
 
+    /// Whether it is a word of grammar, of a class that takes in no new words.
+    #[must_use]
+    pub fn is_closed(self) -> bool {
+        matches!(
+            self,
+            Tag::Determiner
+                | Tag::Pronoun
+                | Tag::Possessive
+                | Tag::Conjunction
+                | Tag::To
+                | Tag::Wh
+                | Tag::WhAdverb
+                | Tag::There
+        )
+    }
+
     /// Whether it is any form of a verb.
     #[must_use]
     pub fn is_verb(self) -> bool {

@@ -1,6 +1,6 @@
 //! Chunking: from tagged tokens to noun phrases, verb groups and the marks between them.
 
-use super::tagger::{self, is_auxiliary};
+use super::tagger::{self, is_auxiliary, is_do};
 use super::{Chunk, ChunkKind, Frame};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CuePart, Tag, Traits, lexicon};
@@ -456,12 +456,6 @@ impl Chunker<'_> {
     }
 }
 
-fn is_do(word: &str) -> bool {
-    ["do", "does", "did", "don't", "doesn't", "didn't", "don’t", "doesn’t", "didn’t"]
-        .iter()
-        .any(|f| f.eq_ignore_ascii_case(word))
-}
-
 fn is_have(word: &str) -> bool {
     let word = word.trim_end_matches("n't").trim_end_matches("n’t");
     ["has", "have", "had", "having"].iter().any(|f| f.eq_ignore_ascii_case(word))
@@ -478,7 +472,8 @@ fn is_get(word: &str) -> bool {
     ["get", "gets", "got", "getting"].iter().any(|f| f.eq_ignore_ascii_case(word))
 }
 
-fn is_subordinator(word: &str) -> bool {
+/// Whether a preposition opens a clause.
+pub(super) fn is_subordinator(word: &str) -> bool {
     const WORDS: [&str; 14] = [
         "that", "because", "if", "while", "although", "though", "whether", "unless", "whereas", "once",
         "until", "since", "so", "as",

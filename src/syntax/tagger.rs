@@ -9,8 +9,12 @@ use crate::lexicon::{Tag, Traits};
 /// What stands before a token, for the rules that need it.
 struct Before {
     tag: Tag,
+    /// The last tag that is no adverb's: what a verb stands behind ("he never cut").
+    solid: Tag,
     /// The verb "to have" or "to be" is waiting for its participle.
     auxiliary: bool,
+    /// A modal, "do" or "to" is waiting for its base form.
+    modal: bool,
     /// A noun phrase ended here that can be a subject.
     nominal: bool,
     /// A quotation stands at most three tokens before.
@@ -18,49 +22,96 @@ struct Before {
     /// Commas of the sentence so far, and whether it has a finite verb.
     commas: u8,
     finite: bool,
+    /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
+    /// clause, and since a verb of saying, whose content may follow it without "that".
+    closed: bool,
 }
+
+const START: Before = Before {
+    tag: Tag::Stop,
+    solid: Tag::Stop,
+    auxiliary: false,
+    modal: false,
+    nominal: false,
+    quoted: 0,
+    commas: 0,
+    finite: false,
+    closed: false,
+};
 
 /// Tags tokens that stand in one paragraph outside quotations. `items` are their indexes.
 pub(super) fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut Vec<Tag>) {
     let tokens = &layout.tokens;
     tags.clear();
-    let mut before =
-        Before { tag: Tag::Stop, auxiliary: false, nominal: false, quoted: 0, commas: 0, finite: false };
+    let mut before = START;
     for (place, item) in items.iter().enumerate() {
         let Some(index) = *item else {
             tags.push(Tag::None); // a quotation: a noun as far as its neighbours can tell
-            before = Before {
-                tag: Tag::None,
-                auxiliary: false,
-                nominal: false,
-                quoted: 4,
-                commas: before.commas,
-                finite: before.finite,
-            };
+            let Before { commas, finite, .. } = before;
+            before = Before { tag: Tag::None, solid: Tag::None, quoted: 4, commas, finite, ..START };
             continue;
         };
         let token = &tokens[index as usize];
-        let next = items.get(place + 1).copied().flatten().map(|i| &tokens[i as usize]);
-        let tag = one(text, layout, token, &before, next);
-        let word = token.span.of(text);
-        before.auxiliary = match tag {
-            Tag::Adverb => before.auxiliary,
-            _ => is_auxiliary(word),
-        };
-        before.nominal = match tag {
-            Tag::Adverb => before.nominal,
-            Tag::Close => before.nominal,
+        let ahead = |by: usize| items.get(place + by).copied().flatten().map(|i| &tokens[i as usize]);
+        let quote_next = items.get(place + 1).is_some_and(Option::is_none);
+        let tag = one(text, layout, token, &before, &Ahead { next: ahead(1), second: ahead(2), quote_next });
+        before.note(token.span.of(text), token, tag);
+        tags.push(tag);
+    }
+}
+
+/// What stands behind a token.
+struct Ahead<'a> {
+    next: Option<&'a Token>,
+    second: Option<&'a Token>,
+    /// A quotation stands next.
+    quote_next: bool,
+}
+
+impl Before {
+    /// Goes on by one token.
+    fn note(&mut self, word: &str, token: &Token, tag: Tag) {
+        if tag != Tag::Adverb {
+            self.auxiliary = is_auxiliary(word);
+            self.modal = matches!(tag, Tag::Modal | Tag::To) || is_do(word);
+            self.solid = tag;
+        }
+        self.nominal = match tag {
+            Tag::Adverb | Tag::Close => self.nominal,
             _ => tag.is_noun() || tag == Tag::Pronoun || tag == Tag::Number,
         };
         match tag {
-            Tag::Comma => before.commas = before.commas.saturating_add(1),
-            Tag::Stop | Tag::Semicolon => (before.commas, before.finite) = (0, false),
-            _ => before.finite |= tag.is_finite(),
+            Tag::Comma => self.commas = self.commas.saturating_add(1),
+            Tag::Stop | Tag::Semicolon => (self.commas, self.finite) = (0, false),
+            _ => self.finite |= tag.is_finite(),
         }
-        before.quoted = before.quoted.saturating_sub(1);
-        before.tag = tag;
-        tags.push(tag);
+        self.closed = match tag {
+            Tag::Comma
+            | Tag::Stop
+            | Tag::Semicolon
+            | Tag::Colon
+            | Tag::Dash
+            | Tag::Open
+            | Tag::Close
+            | Tag::Conjunction
+            | Tag::Wh
+            | Tag::WhAdverb => false,
+            Tag::Preposition if super::chunker::is_subordinator(word) => false,
+            _ if tag.is_finite() => token.known().cue_verb == 0,
+            _ => self.closed,
+        };
+        self.quoted = self.quoted.saturating_sub(1);
+        self.tag = tag;
     }
+}
+
+/// Forms of "do", which a base form follows.
+pub(super) fn is_do(word: &str) -> bool {
+    let opens = word.as_bytes().first().is_some_and(|b| b.eq_ignore_ascii_case(&b'd'));
+    opens
+        && ["do", "does", "did", "don't", "doesn't", "didn't", "don’t", "doesn’t", "didn’t"]
+            .iter()
+            .any(|form| form.eq_ignore_ascii_case(word))
 }
 
 /// Forms of "have" and "be", which a past participle follows.
@@ -78,7 +129,8 @@ pub(super) fn is_auxiliary(word: &str) -> bool {
         || word.ends_with("n’t") && !word.starts_with("do")
 }
 
-fn one(text: &str, layout: &Layout, token: &Token, before: &Before, next: Option<&Token>) -> Tag {
+fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahead) -> Tag {
+    let next = ahead.next;
     if token.tag != Tag::None {
         if token.tag == Tag::Genitive
             && matches!(before.tag, Tag::Pronoun | Tag::There | Tag::Wh | Tag::WhAdverb)
@@ -164,7 +216,7 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, next: Option
     if entry.tags[0] == Tag::None {
         return by_ending(token, word);
     }
-    choose(text, word, token, before, next)
+    choose(text, word, token, before, ahead)
 }
 
 /// An unknown word: what its ending makes likely.
@@ -212,122 +264,169 @@ fn by_ending(token: &Token, word: &str) -> Tag {
     }
 }
 
-fn choose(text: &str, word: &str, token: &Token, before: &Before, next: Option<&Token>) -> Tag {
+/// A word with several tags: the likeliest one that its neighbours allow.
+fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead) -> Tag {
     let entry = token.known();
     let has = |tag: Tag| entry.tags.contains(&tag);
     let first = entry.tags[0];
-    let next_first = next.map_or(Tag::Stop, |n| {
-        if n.tag != Tag::None {
-            n.tag
-        } else if n.shape.is_capital() && !n.known().traits.any(Traits::NOT_NAME) {
-            Tag::Name
-        } else {
-            n.known().tags[0]
+    let noun = [Tag::Noun, Tag::Nouns].into_iter().find(|tag| has(*tag));
+    let base = has(Tag::Verb) || has(Tag::Present);
+    let verbal = base || has(Tag::Past) || has(Tag::Third) || has(Tag::Participle);
+    if first == Tag::Adjective && has(Tag::Gerund) && governs(text, before, ahead) {
+        return Tag::Gerund; // "arrived on Sunday promising a deal"
+    }
+    let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
+    if motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive) {
+        return Tag::Preposition; // "a farmer down the road"
+    }
+    if !verbal || word == "like" || first.is_closed() {
+        return first;
+    }
+    if before.modal && base && (before.tag != Tag::To || reads_as_verb(first, entry.cue_verb != 0, ahead)) {
+        return Tag::Verb;
+    }
+    match before.tag {
+        Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective
+            if noun.is_some() && !(before.tag == Tag::Adjective && first.is_verb() && !has(Tag::Noun)) =>
+        {
+            return noun.unwrap_or(Tag::Noun);
         }
-    });
-    let verbal =
-        has(Tag::Verb) || has(Tag::Past) || has(Tag::Present) || has(Tag::Third) || has(Tag::Participle);
-    let noun = if has(Tag::Noun) {
-        Some(Tag::Noun)
-    } else if has(Tag::Nouns) {
-        Some(Tag::Nouns)
-    } else {
-        None
-    };
-    if verbal && word != "like" {
-        let cue = entry.cue_verb != 0;
-        match before.tag {
-            Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective
-                if noun.is_some()
-                    && !(before.tag == Tag::Adjective && first.is_verb() && !has(Tag::Noun)) =>
-            {
-                return noun.unwrap_or(Tag::Noun);
-            }
-            Tag::Determiner | Tag::Possessive | Tag::Genitive
-                if has(Tag::Adjective) || has(Tag::Participle) =>
-            {
-                return Tag::Adjective;
-            }
-            Tag::Modal | Tag::To if has(Tag::Verb) => return Tag::Verb,
-            Tag::Preposition if noun.is_some() && !first.is_finite() => return noun.unwrap_or(Tag::Noun),
-            _ => {}
+        Tag::Determiner | Tag::Possessive | Tag::Genitive if has(Tag::Adjective) || has(Tag::Participle) => {
+            return Tag::Adjective;
         }
-        if before.auxiliary && has(Tag::Participle) {
-            return Tag::Participle;
+        Tag::Preposition if noun.is_some() && !first.is_finite() => return noun.unwrap_or(Tag::Noun),
+        _ => {}
+    }
+    if before.auxiliary && has(Tag::Participle) {
+        return Tag::Participle;
+    }
+    if before.auxiliary && has(Tag::Past) && !has(Tag::Third) && entry.cue_verb != 0 {
+        return Tag::Participle;
+    }
+    if has(Tag::Past) && (has(Tag::Participle) || first == Tag::Past) {
+        return past_or_participle(text, first, entry.cue_verb != 0, has(Tag::Participle), before, ahead);
+    }
+    if matches!(before.solid, Tag::Pronoun | Tag::Wh) {
+        if has(Tag::Third) {
+            return Tag::Third;
         }
-        if before.auxiliary && (has(Tag::Past) && !has(Tag::Participle) && !has(Tag::Third)) && cue {
-            return Tag::Participle;
-        }
-        if has(Tag::Past) && (has(Tag::Participle) || first == Tag::Past) {
-            let by = next.is_some_and(|n| n.known().tags[0] == Tag::Preposition);
-            // "an engineer hired by the council": a reduced relative clause.
-            if before.nominal && next.is_some_and(|n| n.span.of(text) == "by") && has(Tag::Participle) {
-                return Tag::Participle;
-            }
-            let opens = matches!(before.tag, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
-            if first == Tag::Past || before.nominal && !(by && first == Tag::Participle) {
-                return Tag::Past;
-            }
-            if opens && cue && !(first == Tag::Participle && by) {
-                return Tag::Past;
-            }
-            // "Ana Voss, the director, reached": the second comma closes an apposition.
-            if before.nominal || before.tag == Tag::Comma && before.commas >= 2 && !before.finite {
-                return Tag::Past;
-            }
-            return Tag::Participle;
-        }
-        if before.tag == Tag::Pronoun || before.tag == Tag::Wh {
-            if has(Tag::Third) {
-                return Tag::Third;
-            }
-            if has(Tag::Present) || has(Tag::Verb) {
-                return Tag::Present;
-            }
-        }
-        if has(Tag::Third) && noun.is_some() {
-            // "claims": a verb after a name and before a complement, else the plural noun.
-            if cue && before.nominal && before.quoted > 0 && before.tag != Tag::Nouns {
-                return Tag::Third; // "“…,” Voss notes."
-            }
-            let complement = matches!(
-                next_first,
-                Tag::Determiner
-                    | Tag::Pronoun
-                    | Tag::Possessive
-                    | Tag::Preposition
-                    | Tag::None
-                    | Tag::Name
-                    | Tag::Mark
-                    | Tag::To
-                    | Tag::Adverb
-            );
-            let subject = matches!(before.tag, Tag::Name | Tag::Noun | Tag::Wh);
-            let after_quote = matches!(before.tag, Tag::None | Tag::Comma)
-                && cue
-                && matches!(next_first, Tag::Name | Tag::Determiner);
-            return if first == Tag::Third || after_quote || subject && complement && cue {
-                Tag::Third
-            } else {
-                noun.unwrap_or(first)
-            };
-        }
-        if (has(Tag::Verb) || has(Tag::Present)) && noun.is_some() {
-            let plural_subject = before.tag == Tag::Nouns;
-            if first.is_verb() && before.nominal && plural_subject {
-                return Tag::Present;
-            }
-            if first == Tag::Verb || first == Tag::Present {
-                return if before.nominal || before.tag == Tag::Wh { Tag::Present } else { first };
-            }
-            return first;
-        }
-        if first == Tag::Verb && (before.nominal || before.tag == Tag::Wh) {
+        if base {
             return Tag::Present;
         }
     }
-    if first == Tag::Participle && before.nominal && !before.auxiliary && has(Tag::Past) {
-        return Tag::Past;
+    if has(Tag::Third) && noun.is_some() {
+        return third_or_nouns(first, noun.unwrap_or(first), entry.cue_verb != 0, before, ahead);
+    }
+    if base && noun.is_some() {
+        if first.is_verb() && before.nominal && before.solid == Tag::Nouns {
+            return Tag::Present;
+        }
+        // "the officials plan to", "analysts fear that": a plural without a verb yet.
+        if before.solid == Tag::Nouns && before.nominal && !before.closed && opens_complement(ahead) {
+            return Tag::Present;
+        }
+        if matches!(first, Tag::Verb | Tag::Present) {
+            return if before.nominal || before.tag == Tag::Wh { Tag::Present } else { first };
+        }
+        return first;
+    }
+    if first == Tag::Verb && (before.nominal || before.tag == Tag::Wh) {
+        return Tag::Present;
     }
     first
+}
+
+/// The likeliest tag of the next token.
+fn lexical(ahead: &Ahead) -> Tag {
+    if ahead.quote_next {
+        return Tag::None;
+    }
+    ahead.next.map_or(Tag::Stop, |next| {
+        if next.tag != Tag::None {
+            next.tag
+        } else if next.shape.is_capital() && !next.known().traits.any(Traits::NOT_NAME) {
+            Tag::Name
+        } else {
+            next.known().tags[0]
+        }
+    })
+}
+
+/// Whether what stands next can only be the object or the content of a verb.
+fn opens_complement(ahead: &Ahead) -> bool {
+    matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
+        || ahead.quote_next
+        || lexical(ahead) == Tag::Preposition && ahead.next.is_some_and(|next| next.span.len() == 4 && next.shape.is_word() && next.known().tags[1] == Tag::Determiner)
+}
+
+/// Whether an adjective that is also a participle has an object here: it stands behind a noun or a
+/// date, outside a noun phrase, and a noun phrase or a quotation follows.
+fn governs(text: &str, before: &Before, ahead: &Ahead) -> bool {
+    let object = ahead.quote_next
+        || matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
+        || ahead.next.is_some_and(|next| next.span.of(text) == "that");
+    object && (before.nominal || matches!(before.tag, Tag::Comma | Tag::Conjunction))
+}
+
+/// Whether a word behind "to" is an infinitive: "to state officials" has a noun, "to state that" a verb.
+fn reads_as_verb(first: Tag, cue: bool, ahead: &Ahead) -> bool {
+    first.is_verb() || cue || !matches!(lexical(ahead), Tag::Noun | Tag::Nouns)
+}
+
+/// A form that is both past and participle ("called").
+fn past_or_participle(
+    text: &str,
+    first: Tag,
+    cue: bool,
+    participle: bool,
+    before: &Before,
+    ahead: &Ahead,
+) -> Tag {
+    let by = ahead.next.is_some_and(|next| next.known().tags[0] == Tag::Preposition);
+    // "an engineer hired by the council": a reduced relative clause; not "said by email".
+    let agent = ahead.next.is_some_and(|next| next.span.of(text) == "by")
+        && ahead.second.is_none_or(|second| second.known().cue_noun == 0);
+    if before.nominal && agent && participle {
+        return Tag::Participle;
+    }
+    let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
+    if first == Tag::Past || before.nominal && !(by && first == Tag::Participle) {
+        return Tag::Past;
+    }
+    if opens && cue && !(first == Tag::Participle && by) {
+        return Tag::Past;
+    }
+    // "Ana Voss, the director, reached": the second comma closes an apposition.
+    if before.nominal || before.tag == Tag::Comma && before.commas >= 2 && !before.finite {
+        return Tag::Past;
+    }
+    Tag::Participle
+}
+
+/// A form that is both a verb of the third person and a plural ("claims").
+fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahead) -> Tag {
+    if cue && before.nominal && before.quoted > 0 && before.tag != Tag::Nouns {
+        return Tag::Third; // "“…,” Voss notes."
+    }
+    let next = lexical(ahead);
+    let complement = matches!(
+        next,
+        Tag::Determiner
+            | Tag::Pronoun
+            | Tag::Possessive
+            | Tag::Preposition
+            | Tag::None
+            | Tag::Name
+            | Tag::Mark
+            | Tag::To
+            | Tag::Adverb
+    );
+    let subject = matches!(before.solid, Tag::Name | Tag::Noun | Tag::Wh);
+    let after_quote = matches!(before.tag, Tag::None | Tag::Comma)
+        && cue
+        && matches!(next, Tag::Name | Tag::Determiner)
+        && !ahead.quote_next;
+    // "a report prepared in April lists the faults": a subject, no verb yet, and an object.
+    let needed = subject && before.nominal && !before.closed && opens_complement(ahead);
+    if first == Tag::Third || after_quote || subject && complement && cue || needed { Tag::Third } else { noun }
 }
