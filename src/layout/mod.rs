@@ -88,6 +88,7 @@ pub fn lay_out(text: &str, paragraphs: Vec<Paragraph>) -> Layout {
             if next.is_some() || index == last {
                 let span = layout.tokens[begin].span.to(layout.tokens[index - 1].span);
                 let (first, last) = (begin as u32, index as u32);
+                layout.tokens[begin].open_sentence();
                 layout.sentences.push(Sentence { span, paragraph: number as u32, first, last });
                 begin = index;
             }
@@ -109,8 +110,8 @@ fn capitalised(layout: &Layout) -> FxHashSet<EntryId> {
         for pair in tokens.windows(2) {
             let [before, token] = pair else { continue };
             let plain = before.shape.is_word() && !before.shape.is_capital();
-            if plain
-                && token.shape.is_capital()
+            if token.shape.is_capital()
+                && plain
                 && !token.shape.is_all_capitals()
                 && token.entry != UNKNOWN
                 && !token.has(Traits::NOT_NAME)

@@ -30,6 +30,9 @@ impl Shape {
     const ALL_CAPITALS: u8 = 4;
     const SPACE_BEFORE: u8 = 8;
     const DIGIT: u8 = 16;
+    const ASCII: u8 = 32;
+    const ENDS_IN_POINT: u8 = 64;
+    const OPENS_SENTENCE: u8 = 128;
 
     /// A word or a number, not punctuation.
     #[must_use]
@@ -56,9 +59,41 @@ impl Shape {
     pub fn is_digit(self) -> bool {
         self.0 & Self::DIGIT != 0
     }
+    /// A word or a number of ASCII characters alone.
+    #[must_use]
+    pub fn is_ascii_word(self) -> bool {
+        self.0 & Self::ASCII != 0
+    }
+    /// A word or a number whose last character is a point.
+    #[must_use]
+    pub fn ends_in_point(self) -> bool {
+        self.0 & Self::ENDS_IN_POINT != 0
+    }
+    /// The first token of its sentence.
+    #[must_use]
+    pub fn opens_sentence(self) -> bool {
+        self.0 & Self::OPENS_SENTENCE != 0
+    }
 }
 
 impl Token {
+    /// Says that a sentence begins with it.
+    pub(super) fn open_sentence(&mut self) {
+        self.shape.0 |= Shape::OPENS_SENTENCE;
+    }
+
+    /// Its characters, for comparisons that need not know where one ends.
+    #[must_use]
+    pub fn bytes<'t>(&self, text: &'t str) -> &'t [u8] {
+        &text.as_bytes()[self.span.start as usize..self.span.end as usize]
+    }
+
+    /// Whether it is this word, capitals aside.
+    #[must_use]
+    pub fn is(&self, text: &str, word: &str) -> bool {
+        self.span.len() == word.len() && self.bytes(text).eq_ignore_ascii_case(word.as_bytes())
+    }
+
     /// What the lexicon knows of it.
     #[must_use]
     pub fn known(&self) -> &'static Entry {
@@ -209,6 +244,7 @@ fn word(
         _ => bytes[begin..at].iter().filter(|byte| byte.is_ascii_alphabetic()).count(),
     };
     let (mut lower, mut points) = (kinds & LOWER != 0, false);
+    let mut shape = Shape::WORD | Shape::ASCII;
     while at < end && kind(bytes[at]) & ENDS == 0 {
         let byte = bytes[at];
         if byte.is_ascii_alphabetic() {
@@ -258,6 +294,7 @@ fn word(
             {
                 break;
             }
+            shape = Shape::WORD;
             at = next;
         }
     }
@@ -283,7 +320,9 @@ fn word(
             }
         }
     }
-    let mut shape = Shape::WORD;
+    if bytes[at - 1] == b'.' {
+        shape |= Shape::ENDS_IN_POINT;
+    }
     if first.is_uppercase() {
         shape |= Shape::CAPITAL;
         if letters > 1 && !lower {

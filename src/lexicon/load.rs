@@ -3,7 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::words::{Found, Words};
-use super::{CueClass, CueEntry, CueForm, CuePart, Entry, EntryId, Lexicon, Tag, Traits, inflect};
+use super::{
+    CueClass, CueEntry, CueForm, CuePart, Entry, EntryId, Lexicon, Phrase, Tag, Traits, UNKNOWN, grammar,
+    inflect,
+};
 
 /// The rows of a list: its lines without comments, split at tabs.
 fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -15,41 +18,61 @@ fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 struct Builder {
     ids: FxHashMap<&'static str, EntryId>,
     entries: Vec<Entry>,
+    /// How many of the entries are words of the lists.
+    listed: usize,
 }
 
 impl Builder {
-    fn entry(&mut self, word: &'static str) -> &mut Entry {
+    fn id(&mut self, word: &'static str) -> EntryId {
         let next = self.entries.len() as u32;
         let id = *self.ids.entry(word).or_insert(next);
         if id == next {
             self.entries.push(Entry { female: 255, ..Entry::default() });
         }
-        &mut self.entries[id as usize]
+        id
     }
 
-    fn add(&mut self, word: &'static str, traits: Traits) {
-        let entry = self.entry(word);
+    fn entry(&mut self, word: &'static str) -> &mut Entry {
+        let id = self.id(word) as usize;
+        &mut self.entries[id]
+    }
+
+    fn add(&mut self, word: &'static str, traits: Traits) -> EntryId {
+        let id = self.id(word);
+        let entry = &mut self.entries[id as usize];
         entry.traits = entry.traits | traits;
+        id
+    }
+
+    /// Adds what is known of words of grammar, also of those that no list has.
+    fn add_grammar(&mut self) {
+        self.listed = self.entries.len();
+        for word in grammar::words() {
+            self.add(word, grammar::of(word));
+        }
     }
 
     /// The table of words, and what is known of them, each kind once.
     fn finish(self) -> (Words, Vec<Entry>) {
-        let mut kinds: FxHashMap<Entry, u32> = FxHashMap::default();
+        let mut kinds: FxHashMap<Entry, u16> = FxHashMap::default();
         let mut known = Vec::new();
-        let of_id: Vec<u32> = self
+        let of_id: Vec<u16> = self
             .entries
             .into_iter()
             .map(|entry| {
                 *kinds.entry(entry).or_insert_with(|| {
                     known.push(entry);
-                    known.len() as u32 - 1
+                    known.len() as u16 - 1
                 })
             })
             .collect();
         // In the order of their numbers, so that the table is the same in every run.
         let mut words = vec![""; of_id.len()];
         self.ids.into_iter().for_each(|(word, id)| words[id as usize] = word);
-        let found = |id: u32| Found { id, known: of_id[id as usize] };
+        let found = |id: u32| Found {
+            id: if (id as usize) < self.listed { id } else { UNKNOWN },
+            known: of_id[id as usize],
+        };
         let words = words.into_iter().zip(0..).skip(1).map(|(word, id)| (word, found(id)));
         (Words::new(words), known)
     }
@@ -79,7 +102,7 @@ fn gender(letter: &str) -> Traits {
 }
 
 pub(super) fn load() -> Lexicon {
-    let mut b = Builder { ids: FxHashMap::default(), entries: Vec::with_capacity(120_000) };
+    let mut b = Builder { ids: FxHashMap::default(), entries: Vec::with_capacity(120_000), listed: 0 };
     b.entry(""); // the unknown word is entry 0
     for row in include_str!("words.txt").lines() {
         let Some((word, tags)) = row.split_once('\t') else { continue };
@@ -114,6 +137,7 @@ pub(super) fn load() -> Lexicon {
     people(&mut b, &mut lexicon);
     places(&mut b, &mut lexicon);
     names(&mut b, &mut lexicon);
+    b.add_grammar();
     (lexicon.words, lexicon.known) = b.finish();
     lexicon
 }
@@ -136,17 +160,18 @@ fn cues(b: &mut Builder, lexicon: &mut Lexicon) {
         match part {
             CuePart::Phrase => {
                 let (first, rest) = lemma.split_once(' ').unwrap_or((lemma, ""));
-                b.add(first, Traits::PHRASE_START);
-                lexicon.phrases.entry(first).or_default().push((rest, number));
+                let first = b.add(first, Traits::PHRASE_START);
+                let next = rest.bytes().next().unwrap_or(0);
+                lexicon.phrases.entry((first, next)).or_default().push(Phrase::new(rest, number));
             }
             CuePart::Verb if lemma.contains(' ') => {
                 let (verb, particle) = lemma.split_once(' ').unwrap_or((lemma, ""));
                 let given = rest.first().copied().unwrap_or("");
-                for (form, kind, tag) in verb_forms(verb, given) {
+                for (form, _, tag) in verb_forms(verb, given) {
                     let form = form.split(' ').next().unwrap_or(form);
-                    b.add(form, Traits::PARTICLE_VERB);
+                    let id = b.add(form, Traits::PARTICLE_VERB);
                     b.tag(form, tag);
-                    lexicon.particles.entry(form).or_default().push((particle, number, kind));
+                    lexicon.particles.entry(id).or_default().push(Phrase::new(particle, number));
                 }
             }
             CuePart::Noun => {

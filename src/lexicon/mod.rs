@@ -13,6 +13,7 @@ pub use self::tag::Tag;
 use self::words::Words;
 
 mod cue;
+pub mod grammar;
 mod inflect;
 mod load;
 mod tag;
@@ -86,6 +87,18 @@ traits! {
     PARTICLE_VERB = 23;
     /// A word that is an abbreviation where a point follows it ("sen").
     SHORTENED = 24;
+    /// A form of "have", "be" or "get", which a past participle follows.
+    AUXILIARY = 25;
+    /// A form of "do".
+    DO = 26;
+    /// A form of "have".
+    HAVE = 27;
+    /// A form of "be".
+    BE = 28;
+    /// A form of "get".
+    GET = 29;
+    /// A word that opens a subordinate clause ("because").
+    SUBORDINATOR = 30;
 }
 
 impl Traits {
@@ -120,14 +133,30 @@ pub struct Entry {
     pub female: u8,
 }
 
+/// What follows the first word of a cue of several words.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// The words behind the first one, in lower case.
+    pub rest: Box<[&'static str]>,
+    /// The cue's number.
+    pub cue: u16,
+}
+
+impl Phrase {
+    fn new(rest: &'static str, cue: u16) -> Self {
+        Phrase { rest: rest.split(' ').filter(|word| !word.is_empty()).collect(), cue }
+    }
+}
+
 /// The merged word lists.
 pub struct Lexicon {
     words: Words,
     /// What is known of words; the first is known of words that no list has.
     known: Vec<Entry>,
     cues: Vec<CueEntry>,
-    phrases: FxHashMap<&'static str, Vec<(&'static str, u16)>>,
-    particles: FxHashMap<&'static str, Vec<(&'static str, u16, CueForm)>>,
+    /// By the entry of the first word and the first letter of the second, which few words share.
+    phrases: FxHashMap<(EntryId, u8), Vec<Phrase>>,
+    particles: FxHashMap<EntryId, Vec<Phrase>>,
     nicknames: FxHashMap<&'static str, &'static str>,
     titles: FxHashMap<&'static str, Traits>,
     states_of: FxHashMap<&'static str, &'static str>,
@@ -174,17 +203,17 @@ impl Lexicon {
         &self.cues
     }
 
-    /// The phrases that begin with this lower-case word: the rest of each, and its cue's number.
-    #[must_use]
-    pub fn phrases(&self, first: &str) -> &[(&'static str, u16)] {
-        self.phrases.get(first).map_or(&[], Vec::as_slice)
+    /// The phrases that begin with the word of this entry and go on, if at all, with a word that
+    /// begins with this character.
+    pub fn phrases(&self, first: EntryId, next: Option<u8>) -> impl Iterator<Item = &Phrase> {
+        let of = |next: u8| self.phrases.get(&(first, next)).into_iter().flatten();
+        of(0).chain(of(next.unwrap_or(0).to_ascii_lowercase()).filter(move |_| next.is_some()))
     }
 
-    /// The cues with a particle whose verb has this lower-case form: the particle, the cue's number
-    /// and the form.
+    /// The cues with a particle whose verb has the form of this entry.
     #[must_use]
-    pub fn particles(&self, form: &str) -> &[(&'static str, u16, CueForm)] {
-        self.particles.get(form).map_or(&[], Vec::as_slice)
+    pub fn particles(&self, form: EntryId) -> &[Phrase] {
+        self.particles.get(&form).map_or(&[], Vec::as_slice)
     }
 
     /// The formal given names that a lower-case nickname may stand for, separated by commas.

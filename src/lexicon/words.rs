@@ -2,8 +2,7 @@
 //!
 //! Every token of every text asks here, so this look-up is the largest single cost of attribution,
 //! and nearly all of that cost is waiting for memory. A word of up to 16 bytes is its own key, as
-//! one or two integers, and stands in its slot together with the answer, so that a look-up visits
-//! one line of memory. The short words that make up most of a text have a table of their own, small
+//! one or two integers, and stands beside its answer, so that a look-up visits one line of memory. The short words that make up most of a text have a table of their own, small
 //! enough to stay near the processor.
 
 use rustc_hash::FxHashMap;
@@ -19,18 +18,18 @@ pub(super) struct Found {
     /// The word's own number.
     pub(super) id: EntryId,
     /// The number of what is known of it, which words of one kind share.
-    pub(super) known: u32,
+    pub(super) known: u16,
 }
 
 /// Answers by lower-case word.
 #[derive(Default)]
 pub(super) struct Words {
     /// Words of up to 4 bytes.
-    short: Table<u32>,
+    short: Table<u32, 5>,
     /// Words of 5 to 8 bytes.
-    middle: Table<u64>,
+    middle: Table<u64, 4>,
     /// Words of 9 to 16 bytes.
-    long: Table<(u64, u64)>,
+    long: Table<(u64, u64), 2>,
     /// Longer words.
     longest: FxHashMap<&'static str, Found>,
 }
@@ -38,17 +37,18 @@ pub(super) struct Words {
 impl Words {
     /// The table of these words, which are in lower case and all different.
     pub(super) fn new(words: impl Iterator<Item = (&'static str, Found)>) -> Self {
-        let mut table = Words::default();
+        let (mut short, mut middle, mut long) = (Vec::new(), Vec::new(), Vec::new());
+        let mut longest = FxHashMap::default();
         for (word, found) in words {
             let (low, high) = pack(word.as_bytes());
             match word.len() {
-                ..=4 => table.short.add(low as u32, found),
-                5..=8 => table.middle.add(low, found),
-                9..=16 => table.long.add((low, high), found),
-                _ => drop(table.longest.insert(word, found)),
+                ..=4 => short.push((low as u32, found)),
+                5..=8 => middle.push((low, found)),
+                9..=16 => long.push(((low, high), found)),
+                _ => drop(longest.insert(word, found)),
             }
         }
-        table
+        Words { short: Table::new(&short), middle: Table::new(&middle), long: Table::new(&long), longest }
     }
 
     /// The entry of a word, capitals aside; [`UNKNOWN`](super::UNKNOWN) where no list has it.
@@ -108,11 +108,19 @@ impl Words {
     }
 }
 
-/// A hash table whose keys stand beside their values; a key that is all zeros marks a free slot.
+/// A hash table of buckets, each about a line of memory: a look-up compares all keys of a bucket at
+/// once, and goes on to the next bucket only where this one is full.
 #[derive(Default)]
-struct Table<Key> {
-    slots: Vec<(Key, Found)>,
-    used: usize,
+struct Table<K, const N: usize> {
+    buckets: Vec<Bucket<K, N>>,
+}
+
+/// Up to `N` keys and their answers; a key that is all zeros marks a free place.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Bucket<K, const N: usize> {
+    keys: [K; N],
+    found: [Found; N],
 }
 
 /// Up to 16 bytes as integers.
@@ -141,48 +149,47 @@ impl Key for (u64, u64) {
     }
 }
 
-impl<K: Key> Table<K> {
-    fn find(&self, key: K) -> Found {
-        if self.slots.is_empty() {
-            return Found::default();
+impl<K: Key, const N: usize> Table<K, N> {
+    /// The table of these keys, which are all different.
+    fn new(keys: &[(K, Found)]) -> Self {
+        // So many buckets that few are full.
+        let n = (2 * keys.len() / N).next_power_of_two().max(2);
+        let free = Bucket { keys: [K::default(); N], found: [Found::default(); N] };
+        let mut table = Table { buckets: vec![free; n] };
+        for (key, found) in keys {
+            let mut at = table.home(*key);
+            loop {
+                let bucket = &mut table.buckets[at & (n - 1)];
+                if let Some(place) = bucket.keys.iter().position(|kept| *kept == K::default()) {
+                    (bucket.keys[place], bucket.found[place]) = (*key, *found);
+                    break;
+                }
+                at += 1;
+            }
         }
-        let mask = self.slots.len() - 1;
+        table
+    }
+
+    #[inline]
+    fn find(&self, key: K) -> Found {
         let mut at = self.home(key);
-        loop {
-            let (kept, found) = self.slots[at & mask];
-            if kept == key || kept == K::default() {
-                return found; // a free slot answers that the word is not known
+        while let Some(bucket) = self.buckets.get(at & (self.buckets.len().wrapping_sub(1))) {
+            // Without a branch for each key, which no processor could foretell.
+            let place = (0..N).fold(N, |place, at| if bucket.keys[at] == key { at } else { place });
+            if place < N {
+                return bucket.found[place];
+            }
+            if bucket.keys[N - 1] == K::default() {
+                break;
             }
             at += 1;
         }
+        Found::default()
     }
 
-    fn add(&mut self, key: K, found: Found) {
-        // At least half of the slots stay free, so that nearly every look-up ends at its first one.
-        if self.slots.len() < 2 * (self.used + 1) {
-            let wider = vec![(K::default(), Found::default()); (2 * self.slots.len()).max(16)];
-            for (key, found) in std::mem::replace(&mut self.slots, wider) {
-                if key != K::default() {
-                    self.put(key, found);
-                }
-            }
-        }
-        self.used += 1;
-        self.put(key, found);
-    }
-
-    fn put(&mut self, key: K, found: Found) {
-        let mask = self.slots.len() - 1;
-        let mut at = self.home(key) & mask;
-        while self.slots[at].0 != K::default() {
-            at = (at + 1) & mask;
-        }
-        self.slots[at] = (key, found);
-    }
-
-    /// Where the search for a key begins: the high bits of the hash are the well-mixed ones.
+    /// The bucket where the search for a key begins: the high bits of the hash are well mixed.
     fn home(&self, key: K) -> usize {
-        (key.hash() >> (64 - self.slots.len().trailing_zeros())) as usize
+        (key.hash() >> 32) as usize & self.buckets.len().wrapping_sub(1)
     }
 }
 
@@ -242,7 +249,7 @@ mod tests {
 
         #[test]
         fn what_is_added_is_found(words in prop::collection::btree_set("[a-zé]{1,20}[.' -]?[a-z]{0,4}", 1..99)) {
-            let number = |at: usize| Found { id: at as u32 + 1, known: at as u32 };
+            let number = |at: usize| Found { id: at as u32 + 1, known: at as u16 };
             let kept = words.iter().map(|word| &*Box::leak(word.clone().into_boxed_str()));
             let table = Words::new(kept.enumerate().map(|(at, word)| (word, number(at))));
             for (at, word) in words.iter().enumerate() {

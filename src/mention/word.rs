@@ -35,19 +35,19 @@ pub fn fold(word: &str) -> u32 {
 /// Whether the token is this word, capitals aside.
 #[must_use]
 pub fn is(text: &str, token: &Token, word: &str) -> bool {
-    token.span.of(text).eq_ignore_ascii_case(word)
+    token.is(text, word)
 }
 
 /// Whether the token is one of these words, capitals aside.
 #[must_use]
 pub fn is_any(text: &str, token: &Token, words: &[&str]) -> bool {
-    let own = token.span.of(text);
+    let own = token.bytes(text);
     // Nearly every word differs in its length or its first letter, capitals aside.
-    let first = own.as_bytes().first().map(|byte| byte | 0x20);
+    let first = own.first().map(|byte| byte | 0x20);
     words.iter().any(|word| {
         own.len() == word.len()
             && first == word.as_bytes().first().map(|byte| byte | 0x20)
-            && own.eq_ignore_ascii_case(word)
+            && own.eq_ignore_ascii_case(word.as_bytes())
     })
 }
 
@@ -88,7 +88,7 @@ pub fn with_phrase<T>(text: &str, tokens: &[Token], ask: impl FnOnce(&str) -> T)
     let mut buffer = [0u8; 48];
     let mut length = 0;
     for (number, token) in tokens.iter().enumerate() {
-        let word = token.span.of(text).as_bytes();
+        let word = token.bytes(text);
         let gap = usize::from(number > 0);
         if length + gap + word.len() > buffer.len() {
             return None;
@@ -135,8 +135,7 @@ pub fn opens_sentence(layout: &Layout, at: usize) -> bool {
             Tag::Mark | Tag::Open => before -= 1,
             Tag::Stop | Tag::Colon | Tag::Ellipsis | Tag::Dash => return true,
             _ => {
-                return layout.sentences[layout.sentence_at(layout.tokens[at].span.start)].first as usize
-                    >= before;
+                return layout.tokens[before..=at].iter().any(|token| token.shape.opens_sentence());
             }
         }
     }

@@ -22,6 +22,18 @@ struct Member {
     latest_full: u32,
     /// How often the bare surname was given to it.
     short_mentions: u32,
+    /// A bit for each word of its fullest name: names without a bit in common have no word in common.
+    bits: u64,
+}
+
+/// A bit for each word of a name, its nickname among them.
+fn bits(name: &Name) -> u64 {
+    let parts = name.parts().iter().fold(0, |bits, part| bits | bit(*part));
+    if name.nickname == 0 { parts } else { parts | bit(name.nickname) }
+}
+
+fn bit(part: u32) -> u64 {
+    1 << (part >> 26)
 }
 
 /// Gives every name its speaker.
@@ -34,8 +46,11 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             continue;
         }
         // Of several whom the name could mean ("Abu Lahad" in a family), the last one named.
+        let own = bits(&names[at]);
         let found = (0..members.len())
-            .filter(|m| same(text, layout, &names[members[*m].fullest], &names[at]))
+            .filter(|m| {
+                members[*m].bits & own != 0 && same(text, layout, &names[members[*m].fullest], &names[at])
+            })
             .max_by_key(|m| (exact(&names[members[*m].fullest], &names[at]), members[*m].latest_full));
         let number = match found {
             Some(number) => {
@@ -45,7 +60,7 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
                 let class = if member.class == NameClass::Unknown { names[at].class } else { member.class };
                 let member = &mut members[number];
                 if new > old {
-                    member.fullest = at;
+                    (member.fullest, member.bits) = (at, own);
                 }
                 member.class = class;
                 number
@@ -58,6 +73,7 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
                     full_mentions: 0,
                     latest_full: 0,
                     short_mentions: 0,
+                    bits: own,
                 });
                 members.len() - 1
             }
@@ -101,6 +117,7 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
                     full_mentions: 0,
                     latest_full: 0,
                     short_mentions: 1,
+                    bits: bits(&names[at]),
                 });
                 members.len() - 1
             }
@@ -212,7 +229,12 @@ fn find_short(text: &str, layout: &Layout, names: &[Name], members: &[Member], a
         );
     let mut best: Option<(f32, usize)> = None;
     let mut tie = false;
+    let own = bit(part);
+    let initials = capitals || name.class == NameClass::Group;
     for (number, member) in members.iter().enumerate() {
+        if member.bits & own == 0 && !initials {
+            continue;
+        }
         let full = &names[member.fullest];
         let parts = full.parts();
         let mut score = if parts.len() == 1 {
@@ -220,11 +242,7 @@ fn find_short(text: &str, layout: &Layout, names: &[Name], members: &[Member], a
         } else {
             rank(text, layout, full, member.class, part, name)
         };
-        if score == 0.0
-            && (capitals || name.class == NameClass::Group)
-            && parts.len() > 1
-            && acronym(text, layout, full, token.span.of(text))
-        {
+        if score == 0.0 && initials && parts.len() > 1 && acronym(text, layout, full, token.span.of(text)) {
             score = 4.0;
         }
         if score == 0.0 {
@@ -382,7 +400,8 @@ fn headline(text: &str, layout: &Layout, names: &mut [Name], members: &mut Vec<M
     let mut hit: Option<(usize, usize, usize)> = None;
     for begin in first..last {
         let part = fold(layout.tokens[begin].span.of(text));
-        for (number, member) in members.iter().enumerate() {
+        let own = bit(part);
+        for (number, member) in members.iter().enumerate().filter(|(_, member)| member.bits & own != 0) {
             let full = &names[member.fullest];
             let parts = full.parts();
             let size = parts.len();
@@ -421,7 +440,7 @@ fn headline(text: &str, layout: &Layout, names: &mut [Name], members: &mut Vec<M
         name.parts[0] = fold(layout.tokens[start].span.of(text));
         name.parts[1] = fold(layout.tokens[begin].span.of(text));
         name.n_parts = 2;
-        members[number].fullest = at;
+        (members[number].fullest, members[number].bits) = (at, bits(&names[at]));
     }
 }
 
@@ -456,6 +475,7 @@ fn only_in_headline(layout: &Layout, text: &str, names: &mut [Name], members: &m
         full_mentions: 1,
         latest_full: 0,
         short_mentions: 0,
+        bits: bits(&names[at]),
     });
 }
 

@@ -1,6 +1,6 @@
 //! Chunking: from tagged tokens to noun phrases, verb groups and the marks between them.
 
-use super::tagger::{self, is_auxiliary, is_do};
+use super::tagger::{self, grammar_of};
 use super::{Chunk, ChunkKind, Frame};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CuePart, Tag, Traits, lexicon};
@@ -142,6 +142,18 @@ impl Chunker<'_> {
         self.tags.get(item).copied().unwrap_or(Tag::Stop)
     }
 
+    /// What the lists of words of grammar say of an item.
+    fn grammar(&self, item: usize) -> Traits {
+        self.token(item).map_or(Traits::default(), |token| grammar_of(self.text, token))
+    }
+
+    /// Whether these words stand from an item on.
+    fn has_words(&self, words: &[&str], from: usize, limit: usize) -> bool {
+        words.iter().zip(from..).all(|(word, item)| {
+            item < limit && self.token(item).is_some_and(|token| token.is(self.text, word))
+        })
+    }
+
     fn word(&self, item: usize) -> &str {
         self.token(item).map_or("", |t| t.span.of(self.text))
     }
@@ -178,7 +190,7 @@ impl Chunker<'_> {
             Tag::Wh | Tag::WhAdverb => ChunkKind::Wh,
             Tag::To => ChunkKind::Preposition,
             Tag::Preposition => {
-                if is_subordinator(self.word(start)) {
+                if self.grammar(start).any(Traits::SUBORDINATOR) {
                     ChunkKind::Subordinator
                 } else {
                     ChunkKind::Preposition
@@ -198,18 +210,14 @@ impl Chunker<'_> {
         if !token.has(Traits::PHRASE_START) {
             return None;
         }
-        let first = token.span.of(self.text).to_ascii_lowercase();
         let mut best: Option<(usize, u16)> = None;
-        'phrases: for (rest, number) in lexicon().phrases(&first) {
-            let mut item = self.at + 1;
-            for word in rest.split(' ').filter(|w| !w.is_empty()) {
-                if item >= limit || !self.word(item).eq_ignore_ascii_case(word) {
-                    continue 'phrases;
-                }
-                item += 1;
-            }
-            if best.is_none_or(|(end, _)| item > end) {
-                best = Some((item, *number));
+        let next = self.word(self.at + 1).as_bytes().first().copied();
+        for phrase in lexicon().phrases(token.entry, next) {
+            let end = self.at + 1 + phrase.rest.len();
+            if self.has_words(&phrase.rest, self.at + 1, limit)
+                && best.is_none_or(|(longest, _)| end > longest)
+            {
+                best = Some((end, phrase.cue));
             }
         }
         let (end, number) = best?;
@@ -254,8 +262,8 @@ impl Chunker<'_> {
         let (mut be, mut have, mut negated) = (false, false, false);
         let mut end = item + 1;
         loop {
-            let word = self.word(main);
-            let auxiliary = is_auxiliary(word) || self.tag(main) == Tag::Modal || is_do(word);
+            let (word, grammar) = (self.word(main), self.grammar(main));
+            let auxiliary = grammar.any(Traits::AUXILIARY | Traits::DO) || self.tag(main) == Tag::Modal;
             negated |= word.ends_with("n't") || word.ends_with("n’t");
             if !auxiliary {
                 break;
@@ -271,7 +279,7 @@ impl Chunker<'_> {
                 && self.tag(ahead) == Tag::Pronoun
                 && self.tag(ahead + 1).is_verb()
                 && main == start
-                && is_do(word)
+                && grammar.any(Traits::DO)
             {
                 ahead += 1;
                 inverted = true;
@@ -279,16 +287,16 @@ impl Chunker<'_> {
             let next = self.tag(ahead);
             let fits = ahead < limit
                 && match next {
-                    Tag::Verb => self.tag(main) == Tag::Modal || is_do(word) || inverted,
+                    Tag::Verb => self.tag(main) == Tag::Modal || grammar.any(Traits::DO) || inverted,
                     Tag::Participle | Tag::Gerund => self.tag(main) != Tag::Modal,
-                    Tag::Past => is_have(word) || is_be(word),
+                    Tag::Past => grammar.any(Traits::HAVE | Traits::BE),
                     _ => false,
                 };
             if !fits {
                 break;
             }
-            be = is_be(word) || is_get(word);
-            have = is_have(word);
+            be = grammar.any(Traits::BE | Traits::GET);
+            have = grammar.any(Traits::HAVE);
             main = ahead;
             end = ahead + 1;
             finite = finite || self.tag(start).is_finite();
@@ -299,19 +307,12 @@ impl Chunker<'_> {
         let known = token.known();
         let mut cue = known.cue_verb;
         if known.traits.any(Traits::PARTICLE_VERB) {
-            let form = token.span.of(self.text).to_ascii_lowercase();
-            for (particle, number, _) in lexicon().particles(&form) {
-                let mut words = particle.split(' ');
-                let mut ahead = end;
-                if words.all(|w| {
-                    let same = ahead < limit && self.word(ahead).eq_ignore_ascii_case(w);
-                    ahead += 1;
-                    same
-                }) {
-                    cue = *number;
-                    end = ahead;
-                    break;
-                }
+            let particles = lexicon().particles(token.entry);
+            if let Some(particle) =
+                particles.iter().find(|particle| self.has_words(&particle.rest, end, limit))
+            {
+                cue = particle.cue;
+                end += particle.rest.len();
             }
         }
         let (first, head, last) = (self.place(start), self.place(main), self.place(end - 1) + 1);
@@ -454,29 +455,4 @@ impl Chunker<'_> {
             && self.tag(item) == Tag::Name
             && matches!(self.tag(start), Tag::Determiner | Tag::Possessive)
     }
-}
-
-fn is_have(word: &str) -> bool {
-    let word = word.trim_end_matches("n't").trim_end_matches("n’t");
-    ["has", "have", "had", "having"].iter().any(|f| f.eq_ignore_ascii_case(word))
-}
-
-fn is_be(word: &str) -> bool {
-    let word = word.trim_end_matches("n't").trim_end_matches("n’t");
-    ["is", "are", "was", "were", "be", "been", "being", "am", "’s", "'s"]
-        .iter()
-        .any(|f| f.eq_ignore_ascii_case(word))
-}
-
-fn is_get(word: &str) -> bool {
-    ["get", "gets", "got", "getting"].iter().any(|f| f.eq_ignore_ascii_case(word))
-}
-
-/// Whether a preposition opens a clause.
-pub(super) fn is_subordinator(word: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "that", "because", "if", "while", "although", "though", "whether", "unless", "whereas", "once",
-        "until", "since", "so", "as",
-    ];
-    WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
 }

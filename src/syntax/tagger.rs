@@ -4,7 +4,7 @@
 //! then a few rules about what stands before and after, in one pass from left to right.
 
 use crate::layout::{Layout, Token};
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{Tag, Traits, grammar};
 
 /// What stands before a token, for the rules that need it.
 struct Before {
@@ -55,7 +55,7 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut
         let ahead = |by: usize| items.get(place + by).copied().flatten().map(|i| &tokens[i as usize]);
         let quote_next = items.get(place + 1).is_some_and(Option::is_none);
         let tag = one(text, layout, token, &before, &Ahead { next: ahead(1), second: ahead(2), quote_next });
-        before.note(token.span.of(text), token, tag);
+        before.note(grammar_of(text, token), token, tag);
         tags.push(tag);
     }
 }
@@ -70,10 +70,10 @@ struct Ahead<'a> {
 
 impl Before {
     /// Goes on by one token.
-    fn note(&mut self, word: &str, token: &Token, tag: Tag) {
+    fn note(&mut self, grammar: Traits, token: &Token, tag: Tag) {
         if tag != Tag::Adverb {
-            self.auxiliary = is_auxiliary(word);
-            self.modal = matches!(tag, Tag::Modal | Tag::To) || is_do(word);
+            self.auxiliary = grammar.any(Traits::AUXILIARY);
+            self.modal = matches!(tag, Tag::Modal | Tag::To) || grammar.any(Traits::DO);
             self.solid = tag;
         }
         self.nominal = match tag {
@@ -96,7 +96,7 @@ impl Before {
             | Tag::Conjunction
             | Tag::Wh
             | Tag::WhAdverb => false,
-            Tag::Preposition if super::chunker::is_subordinator(word) => false,
+            Tag::Preposition if grammar.any(Traits::SUBORDINATOR) => false,
             _ if tag.is_finite() => token.known().cue_verb == 0,
             _ => self.closed,
         };
@@ -105,28 +105,17 @@ impl Before {
     }
 }
 
-/// Forms of "do", which a base form follows.
-pub(super) fn is_do(word: &str) -> bool {
-    let opens = word.as_bytes().first().is_some_and(|b| b.eq_ignore_ascii_case(&b'd'));
-    opens
-        && ["do", "does", "did", "don't", "doesn't", "didn't", "don’t", "doesn’t", "didn’t"]
-            .iter()
-            .any(|form| form.eq_ignore_ascii_case(word))
-}
-
-/// Forms of "have" and "be", which a past participle follows.
-pub(super) fn is_auxiliary(word: &str) -> bool {
-    const FORMS: [&str; 27] = [
-        "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "isn't",
-        "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "’s", "'s", "’ve", "'ve", "get",
-        "gets", "got", "getting",
-    ];
-    // Every token is asked, and the first letter answers nearly always.
-    let opens = word.bytes().next().is_some_and(|b| {
-        matches!(b.to_ascii_lowercase(), b'i' | b'a' | b'w' | b'b' | b'h' | b'g' | b'\'' | 0xe2)
-    });
-    opens && FORMS.iter().any(|f| f.eq_ignore_ascii_case(word))
-        || word.ends_with("n’t") && !word.starts_with("do")
+/// What the lists of words of grammar say of a token as it is written.
+pub(super) fn grammar_of(text: &str, token: &Token) -> Traits {
+    if token.shape.is_ascii_word() && !token.shape.is_all_capitals() {
+        token.known().traits
+    } else if token.shape.is_word() {
+        grammar::of(token.span.of(text))
+    } else if token.tag == Tag::Genitive {
+        Traits::AUXILIARY | Traits::BE
+    } else {
+        Traits::default()
+    }
 }
 
 fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahead) -> Tag {
@@ -356,7 +345,10 @@ fn lexical(ahead: &Ahead) -> Tag {
 fn opens_complement(ahead: &Ahead) -> bool {
     matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
         || ahead.quote_next
-        || lexical(ahead) == Tag::Preposition && ahead.next.is_some_and(|next| next.span.len() == 4 && next.shape.is_word() && next.known().tags[1] == Tag::Determiner)
+        || lexical(ahead) == Tag::Preposition
+            && ahead.next.is_some_and(|next| {
+                next.span.len() == 4 && next.shape.is_word() && next.known().tags[1] == Tag::Determiner
+            })
 }
 
 /// Whether an adjective that is also a participle has an object here: it stands behind a noun or a
@@ -428,5 +420,9 @@ fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahe
         && !ahead.quote_next;
     // "a report prepared in April lists the faults": a subject, no verb yet, and an object.
     let needed = subject && before.nominal && !before.closed && opens_complement(ahead);
-    if first == Tag::Third || after_quote || subject && complement && cue || needed { Tag::Third } else { noun }
+    if first == Tag::Third || after_quote || subject && complement && cue || needed {
+        Tag::Third
+    } else {
+        noun
+    }
 }
