@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::form::{MANY, has_double_marks};
+use super::form::{MANY, has_double_marks, starts_with_any};
 
 /// Whether a line, given in lower case, claims copyright.
 pub(super) fn is_copyright(line: &str, words: usize) -> bool {
@@ -74,7 +74,7 @@ pub(super) fn is_furniture(line: &str, words: usize) -> bool {
     }
     let follow = line.starts_with("follow ")
         && ["@", "twitter", "facebook", "instagram"].iter().any(|word| line.contains(word));
-    words <= 25 && (follow || FURNITURE_STARTS.iter().any(|start| line.starts_with(start)))
+    words <= 25 && (follow || starts_with_any(line, &FURNITURE_STARTS))
         || ANYWHERE.as_ref().is_some_and(|words| words.is_match(line))
 }
 

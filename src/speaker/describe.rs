@@ -126,6 +126,11 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
     } else {
         None
     };
+    let years = words.iter().find_map(|w| {
+        let own = w.span.of(text);
+        own.strip_suffix("-year-old").map(|years| (own, years))
+    });
+    let mut others: Option<Vec<Modifier>> = None;
     let mut found: Vec<Found> = Vec::new();
     for name in &cast.names {
         let speaker = &cast.speakers[name.speaker as usize];
@@ -133,7 +138,14 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             continue;
         }
         let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
-        let mut fit = if group { name_fit(text, layout, name, head) } else { age(text, tokens, name, words) };
+        if plain && !group && years.is_none() {
+            continue;
+        }
+        let mut fit = match (group, years) {
+            (true, _) => name_fit(text, layout, name, head),
+            (false, Some(years)) => age(text, tokens, name, years),
+            (false, None) => 0.0,
+        };
         let mut modifiers = 0.0;
         let mut contradicts = false;
         if !plain {
@@ -151,7 +163,8 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             if own && !is_relative(text, layout, name) {
                 fit = 0.0;
             }
-            modifiers = modifiers_fit(text, layout, name, words, what, &mut contradicts);
+            let others = others.get_or_insert_with(|| modifiers_of(text, words, what));
+            modifiers = modifiers_fit(text, layout, name, others, &mut contradicts);
         }
         if fit > 0.0 || modifiers > 0.0 || contradicts {
             let before = name.first < what.first;
@@ -178,7 +191,8 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             entry.contradicts |= contradicts;
         }
     }
-    for name in cast.names.iter().take_while(|n| n.first < what.first) {
+    let before = if found.is_empty() { &[] } else { &cast.names[..] };
+    for name in before.iter().take_while(|n| n.first < what.first) {
         if let Some(entry) = found.iter_mut().find(|f| f.speaker == name.speaker) {
             entry.nearest = name.first;
         }
@@ -241,13 +255,7 @@ fn name_fit(text: &str, layout: &Layout, name: &Name, head: &Token) -> f32 {
 }
 
 /// "the 34-year-old" fits "Ada Lund, 34,".
-fn age(text: &str, tokens: &[Token], name: &Name, words: &[Token]) -> f32 {
-    let Some((own, years)) = words.iter().find_map(|w| {
-        let own = w.span.of(text);
-        own.strip_suffix("-year-old").map(|years| (own, years))
-    }) else {
-        return 0.0;
-    };
+fn age(text: &str, tokens: &[Token], name: &Name, (own, years): (&str, &str)) -> f32 {
     let after = tokens.iter().skip(name.last as usize).take(3);
     let before = &tokens[name.lead as usize..name.first as usize];
     let hit = after.chain(before).any(|t| {
@@ -257,33 +265,46 @@ fn age(text: &str, tokens: &[Token], name: &Name, words: &[Token]) -> f32 {
     if hit { 3.0 } else { 0.0 }
 }
 
+/// A word of a description besides its head, and the place that it belongs to.
+struct Modifier<'l> {
+    word: &'l Token,
+    home: Option<&'static str>,
+}
+
+/// The words of a description that say more than its head does.
+fn modifiers_of<'l>(text: &str, words: &'l [Token], what: Description) -> Vec<Modifier<'l>> {
+    let says = |number: usize, word: &Token| {
+        what.first as usize + number != what.head as usize
+            && word.shape.is_word()
+            && !is_determiner(text, word)
+            && !matches!(tag(word), Tag::Preposition | Tag::Conjunction)
+    };
+    words
+        .iter()
+        .enumerate()
+        .filter(|(number, word)| says(*number, word))
+        .map(|(number, word)| Modifier { word, home: place(text, words, number) })
+        .collect()
+}
+
 /// How many of a description's other words are also said of the name.
 fn modifiers_fit(
     text: &str,
     layout: &Layout,
     name: &Name,
-    words: &[Token],
-    what: Description,
+    modifiers: &[Modifier],
     contradicts: &mut bool,
 ) -> f32 {
     let mut fit = 0.0;
-    for (number, word) in words.iter().enumerate() {
-        let at = what.first as usize + number;
-        if at == what.head as usize
-            || !word.shape.is_word()
-            || is_determiner(text, word)
-            || matches!(tag(word), Tag::Preposition | Tag::Conjunction)
-        {
-            continue;
-        }
-        let home = place(text, words, number);
+    for Modifier { word, home } in modifiers {
+        let own = word.span.of(text);
         let mut hit = false;
         for side in said_of(layout, name) {
             for (i, theirs) in side.iter().enumerate() {
-                if theirs.span.of(text).eq_ignore_ascii_case(word.span.of(text)) {
+                if theirs.is(text, own) {
                     hit = true;
                 }
-                if let Some(home) = home {
+                if let Some(home) = *home {
                     let other = place(text, side, i);
                     if other == Some(home) || is_place(text, &side[i..=i], home) {
                         hit = true;

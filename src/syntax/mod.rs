@@ -7,6 +7,8 @@
 //! of phrases (a lexicon tagger finds verbs at F .955, whole noun phrases at .83), so the rules rest
 //! on heads.
 
+use std::cell::OnceCell;
+
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CueClass, CueEntry, Tag, lexicon};
 use crate::quotation::Quotation;
@@ -91,6 +93,48 @@ pub struct Frame {
     pub chunks: Vec<Chunk>,
     /// For each quotation of the paragraph (in reading order): its index and its chunk's index.
     pub quotes: Vec<(u32, u32)>,
+}
+
+/// The frames of an article's paragraphs, each made when it is first asked for.
+///
+/// Only paragraphs that can say who speaks have one: those that hold a quotation, those right
+/// before them, and short ones right behind them, where a signature may stand.
+pub struct Frames<'a> {
+    text: &'a str,
+    layout: &'a Layout,
+    quotations: &'a [Quotation],
+    made: Vec<OnceCell<Option<Frame>>>,
+}
+
+/// No signature on a line of its own is longer, in bytes.
+const LONGEST_SIGNATURE: usize = 80;
+
+impl<'a> Frames<'a> {
+    /// The frames of an article, none of them made yet.
+    #[must_use]
+    pub fn new(text: &'a str, layout: &'a Layout, quotations: &'a [Quotation]) -> Self {
+        let n = if quotations.is_empty() { 0 } else { layout.paragraphs.len() };
+        Frames { text, layout, quotations, made: vec![OnceCell::new(); n] }
+    }
+
+    /// The frame of a paragraph, where it has one.
+    #[must_use]
+    pub fn of(&self, paragraph: u32) -> Option<&Frame> {
+        self.made.get(paragraph as usize)?.get_or_init(|| self.make(paragraph)).as_ref()
+    }
+
+    fn make(&self, paragraph: u32) -> Option<Frame> {
+        let Frames { text, layout, quotations, .. } = *self;
+        let first = quotations.partition_point(|q| q.paragraph < paragraph);
+        let next = quotations.get(first).map(|q| q.paragraph);
+        let near = next.is_some_and(|next| next <= paragraph + 1);
+        let behind = || {
+            first > 0
+                && quotations[first - 1].paragraph + 1 == paragraph
+                && layout.paragraphs[paragraph as usize].span.len() < LONGEST_SIGNATURE
+        };
+        (near || behind()).then(|| Frame::new(text, layout, paragraph, quotations, first))
+    }
 }
 
 impl Frame {
