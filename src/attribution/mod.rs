@@ -236,6 +236,8 @@ fn settle_names(layout: &Layout, cast: &Cast, decisions: &mut [Decision]) {
             office
                 && gap.len() <= 5
                 && gap.iter().all(|t| t.shape.is_capital() || matches!(t.known().tags[0], Tag::Preposition))
+                // "a woman from Norway": the name hangs on the preposition.
+                && gap.last().is_none_or(|t| !matches!(t.known().tags[0], Tag::Preposition))
         };
         let Some(name) = cast.names.get(at) else { continue };
         let leads = (name.lead <= source.head || between(name)) && name.speaker != u32::MAX && !name.quoted;

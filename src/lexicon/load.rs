@@ -117,7 +117,8 @@ pub(super) fn load() -> Lexicon {
             }
             // Rare readings as a name, foreign word or interjection would crowd out the verb, and
             // the list gives words of grammar readings that are slips of its sources ("the" a verb).
-            let slip = likeliest.is_closed() && tag.is_verb();
+            let grammar = likeliest.is_closed() || likeliest == Tag::Preposition;
+            let slip = grammar && tag.is_verb();
             if rank == 0 || !slip && !matches!(tag, Tag::Name | Tag::Other) {
                 b.tag(word, tag);
             }

@@ -26,7 +26,7 @@ pub struct Rule<Answer: 'static> {
     pub doc: &'static str,
     /// Texts that this rule, and no stronger one, decides; asked about is the last quotation.
     pub fires: &'static [Example],
-    /// Texts on whose last quotation it must say nothing.
+    /// Texts whose last quotation it must leave to other rules, or to nobody.
     pub silent: &'static [&'static str],
     /// The answer for the scene's quotation, or `None`.
     pub find: fn(&Scene) -> Option<Answer>,
@@ -36,8 +36,8 @@ pub struct Rule<Answer: 'static> {
 pub struct Example {
     /// An invented piece of news.
     pub text: &'static str,
-    /// For kinds the type's word; for mentions the words that name the speaker; for speakers the
-    /// canonical name. Empty for nobody.
+    /// For kinds the type's word; for mentions the words that name the speaker, or the speaker's
+    /// canonical name where there are none; for speakers that name. Empty for nobody.
     pub answer: &'static str,
 }
 

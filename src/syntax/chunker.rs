@@ -333,6 +333,14 @@ impl Chunker<'_> {
         let start = self.at;
         if self.tag(start) == Tag::Pronoun || self.tag(start) == Tag::There {
             let at = self.place(start);
+            // "Voss himself said": a word of emphasis, not the subject.
+            let emphasis =
+                matches!(self.word(start), "himself" | "herself" | "themselves" | "itself" | "myself");
+            if emphasis && start > 0 && (self.tag(start - 1).is_noun() || self.tag(start - 1) == Tag::Pronoun)
+            {
+                self.at = start + 1;
+                return Some(mark(ChunkKind::Adverb, at, at + 1, Tag::Adverb));
+            }
             self.at = start + 1;
             return Some(mark(ChunkKind::Noun, at, at + 1, Tag::Pronoun));
         }
@@ -350,6 +358,8 @@ impl Chunker<'_> {
                     if self.word(start).eq_ignore_ascii_case("all")
                         || self.word(start).eq_ignore_ascii_case("both") => {}
                 Tag::Possessive if item == start + 1 && self.tag(start) == Tag::Determiner => {}
+                // "Ana Voss last night told": a time begins anew.
+                Tag::Adjective if head.is_some() && self.opens_time(item) => break,
                 Tag::Adjective | Tag::Number => {
                     if head.is_some() && !genitive && !self.continues(item, limit) {
                         break;
@@ -406,7 +416,16 @@ impl Chunker<'_> {
         }
         let only_determiner = head.is_none();
         // A lone adjective or participle is no noun phrase; "the two", "some", "both" are.
-        if only_determiner && !matches!(self.tag(start), Tag::Determiner | Tag::Possessive | Tag::Number) {
+        let quantity = only_determiner
+            && matches!(
+                self.word(start).to_ascii_lowercase().as_str(),
+                "several" | "many" | "few" | "most" | "others" | "more"
+            )
+            && self.tag(item).is_finite();
+        if only_determiner
+            && !quantity
+            && !matches!(self.tag(start), Tag::Determiner | Tag::Possessive | Tag::Number)
+        {
             return None;
         }
         let head = head.unwrap_or(item - 1);
@@ -421,6 +440,28 @@ impl Chunker<'_> {
             flag: genitive,
             ..mark(ChunkKind::Noun, first, last, self.tag(head))
         })
+    }
+
+    /// Whether "last", "next", "this" and a time stand here: "last night", "next May".
+    fn opens_time(&self, item: usize) -> bool {
+        matches!(self.word(item), "last" | "next" | "late" | "early" | "earlier")
+            && self.token(item + 1).is_some_and(|token| {
+                token.has(Traits::DATE)
+                    || matches!(
+                        token.span.of(self.text),
+                        "night"
+                            | "week"
+                            | "month"
+                            | "year"
+                            | "summer"
+                            | "spring"
+                            | "autumn"
+                            | "fall"
+                            | "winter"
+                            | "season"
+                            | "weekend"
+                    )
+            })
     }
 
     /// Whether an adjective or number inside a noun phrase is followed by more of it.

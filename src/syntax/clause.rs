@@ -1,4 +1,4 @@
-//! Clauses: the subject of a verb, the agent of a passive, the name in an apposition.
+//! Clauses: the subject of a verb and the agent of a passive.
 
 use super::{Chunk, ChunkKind, Frame};
 use crate::layout::{Layout, Token};
@@ -29,7 +29,7 @@ pub struct Subject {
 }
 
 impl Subject {
-    fn at(chunk: usize) -> Option<Subject> {
+    pub(super) fn at(chunk: usize) -> Option<Subject> {
         Some(Subject { chunk, reported_by: None })
     }
 }
@@ -70,7 +70,7 @@ static PAST_END: Chunk = Chunk {
 };
 
 impl<'a> Phrase<'a> {
-    fn kind(&self, index: isize) -> ChunkKind {
+    pub(super) fn kind(&self, index: isize) -> ChunkKind {
         self.frame.kind(index)
     }
 
@@ -131,8 +131,20 @@ impl<'a> Phrase<'a> {
             }
         }
         match self.kind(at) {
-            ChunkKind::Noun => self.head_of_chain(at as usize).and_then(Subject::at),
-            ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => self.before_comma(at as usize, depth),
+            ChunkKind::Noun => {
+                let head = self.head_of_chain(at as usize)?;
+                // "An email obtained by a watchdog, the Harbour Group, through a lawsuit shows": what
+                // hangs on a preposition is no subject where another noun phrase waits.
+                let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
+                let waiting = if hangs { self.pending(verb).filter(|p| *p < head) } else { None };
+                Subject::at(waiting.unwrap_or(head))
+            }
+            ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => match self.pending(verb) {
+                Some(waiting) => self.head_of_chain(waiting).and_then(Subject::at),
+                None => self.before_comma(at as usize, depth),
+            },
+            // "Voss, who had promised “a deal by May,” resigned"
+            ChunkKind::Quote if !self.is_fragment(at as usize) => self.pending(verb).and_then(Subject::at),
             ChunkKind::Wh => self.antecedent(at as usize).and_then(Subject::at),
             ChunkKind::Subordinator if self.head_word(at as usize).eq_ignore_ascii_case("that") => {
                 self.antecedent(at as usize).and_then(Subject::at)
@@ -140,16 +152,34 @@ impl<'a> Phrase<'a> {
             ChunkKind::Conjunction if self.kind(at - 1) != ChunkKind::Comma => {
                 self.joined(at as usize, depth).or_else(|| self.shared(at as usize, depth))
             }
-            ChunkKind::Conjunction => self.shared(at as usize, depth),
-            _ => None,
+            ChunkKind::Conjunction => {
+                self.shared(at as usize, depth).or_else(|| self.pending(verb).and_then(Subject::at))
+            }
+            // "what Voss said was a farce": the free relative itself is the subject.
+            ChunkKind::Verb if self.in_free_relative(at as usize) => None,
+            _ => self.pending(verb).and_then(Subject::at),
         }
     }
 
+    /// Whether "what" opens the clause of a verb: "what Voss said".
+    fn in_free_relative(&self, verb: usize) -> bool {
+        let opener = (0..verb).rev().take(4).find(|i| self.kind(*i as isize) == ChunkKind::Wh);
+        opener.is_some_and(|at| self.head_word(at).eq_ignore_ascii_case("what"))
+    }
+
     /// The head of `NP (preposition NP)*` that ends at a noun phrase: "a spokesman for the board".
-    fn head_of_chain(&self, last: usize) -> Option<usize> {
+    pub(super) fn head_of_chain(&self, last: usize) -> Option<usize> {
         let mut left = last as isize;
         loop {
             if self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
+                // "three days after Voss told": a person behind "after" begins a clause.
+                let noun = left as usize;
+                let person = self.chunk(noun).tag == Tag::Pronoun
+                    || self.is_name(noun) && !self.head(noun).has(Traits::PLACE | Traits::DATE)
+                    || self.head(noun).has(Traits::PERSON_ROLE) && self.is_object(left - 2);
+                if left == last as isize && person && self.opens_clause(left - 1) {
+                    return Some(last);
+                }
                 left -= 2;
             } else if self.kind(left - 1) == ChunkKind::Conjunction
                 && self.kind(left - 2) == ChunkKind::Noun
@@ -196,9 +226,14 @@ impl<'a> Phrase<'a> {
             // "In Ohio Voss said": the whole chain hangs on the preposition.
             return Some(last);
         }
-        // A chain that is itself the object of a verb: only its last noun can be the subject.
+        // A chain that is itself the object of a verb: only its last noun can be the subject, unless
+        // the verb takes a clause ("said the office for standards failed").
         if left != last as isize && self.kind(left - 1) == ChunkKind::Verb {
-            return Some(last);
+            let clause = matches!(
+                self.chunk(left as usize - 1).class(),
+                Some(CueClass::Say | CueClass::Think | CueClass::Express)
+            );
+            return Some(if clause { left as usize } else { last });
         }
         Some(left as usize)
     }
@@ -264,71 +299,9 @@ impl<'a> Phrase<'a> {
         TIMES.contains(&word)
     }
 
-    /// The antecedent of a relative pronoun.
-    fn antecedent(&self, wh: usize) -> Option<usize> {
-        let word = self.head_word(wh);
-        if word.eq_ignore_ascii_case("what") || word.eq_ignore_ascii_case("how") {
-            return None;
-        }
-        let mut at = wh as isize - 1;
-        while matches!(
-            self.kind(at),
-            ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Open | ChunkKind::Conjunction | ChunkKind::Adverb
-        ) {
-            at -= 1;
-        }
-        // "…, whose aide said": the possessor's noun follows and is found elsewhere.
-        if self.kind(at) != ChunkKind::Noun {
-            return None;
-        }
-        let nearest = self.person_before(at as usize, word).unwrap_or(at as usize);
-        if word.eq_ignore_ascii_case("who") && self.chunk(nearest).tag != Tag::Name {
-            return self.head_of_chain(nearest);
-        }
-        Some(nearest)
-    }
-
-    /// For "who": the nearest noun phrase to the left that can be a person, and in "Voss, the
-    /// chamber's strategist, who …" the name.
-    fn person_before(&self, last: usize, wh: &str) -> Option<usize> {
-        if !wh.eq_ignore_ascii_case("who") {
-            return None;
-        }
-        let person = |at: usize| {
-            self.chunk(at).tag == Tag::Pronoun
-                || self.is_name(at)
-                    && !self.head(at).has(Traits::PLACE | Traits::DATE | Traits::ORGANISATION_END)
-                || self.head(at).has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::TITLE)
-        };
-        let mut at = last as isize;
-        for _ in 0..6 {
-            if self.kind(at) == ChunkKind::Noun && person(at as usize) {
-                let found = at as usize;
-                let named = self.kind(at - 1) == ChunkKind::Comma
-                    && self.kind(at - 2) == ChunkKind::Noun
-                    && self.is_name((at - 2) as usize)
-                    && !self.is_name(found)
-                    && person((at - 2) as usize);
-                return Some(if named { found - 2 } else { found });
-            }
-            at -= 1;
-            if !matches!(
-                self.kind(at),
-                ChunkKind::Noun
-                    | ChunkKind::Preposition
-                    | ChunkKind::Adjective
-                    | ChunkKind::Comma
-                    | ChunkKind::Adverb
-            ) {
-                return None;
-            }
-        }
-        None
-    }
-
     /// The subject of a verb joined on: "smiled and said", "took the stage, praised him and said",
     /// "…, adding": that of the main verb, not of one inside its complement.
-    fn shared(&self, from: usize, depth: u8) -> Option<Subject> {
+    pub(super) fn shared(&self, from: usize, depth: u8) -> Option<Subject> {
         let start = self.clause_start(from);
         self.shared_from(start, from, depth).or_else(|| {
             // "…; and posted": the subject stands before the semicolon.
@@ -403,102 +376,6 @@ impl<'a> Phrase<'a> {
         0
     }
 
-    /// The subject of a verb that a comma, dash or bracket stands before.
-    fn before_comma(&self, comma: usize, depth: u8) -> Option<Subject> {
-        let mut fallback = None;
-        let mut close = comma;
-        loop {
-            // The segment between this comma and the one before it.
-            let mut open = close as isize - 1;
-            let mut finite = false;
-            let mut depth_of_brackets = 0;
-            while open >= 0 {
-                match self.kind(open) {
-                    ChunkKind::Close => depth_of_brackets += 1,
-                    ChunkKind::Open if depth_of_brackets > 0 => depth_of_brackets -= 1,
-                    ChunkKind::Open => break,
-                    ChunkKind::Comma | ChunkKind::Dash if depth_of_brackets == 0 => break,
-                    ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Colon => break,
-                    ChunkKind::Quote if depth_of_brackets == 0 && !self.is_fragment(open as usize) => break,
-                    ChunkKind::Verb => finite |= self.chunk(open as usize).flag,
-                    _ => {}
-                }
-                open -= 1;
-            }
-            let first = (open + 1) as usize;
-            // Verbs behind a relative pronoun are not the segment's own.
-            let relative = (first..close)
-                .find(|i| matches!(self.kind(*i as isize), ChunkKind::Wh | ChunkKind::Subordinator));
-            if let Some(relative) = relative {
-                finite =
-                    (first..relative).any(|i| self.kind(i as isize) == ChunkKind::Verb && self.chunk(i).flag);
-            }
-            let bounded = matches!(self.kind(open), ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Open);
-            let opener = self.kind(first as isize);
-            let subordinate = matches!(opener, ChunkKind::Wh | ChunkKind::Subordinator)
-                || opener == ChunkKind::Preposition && self.kind(first as isize + 1) == ChunkKind::Wh
-                || opener == ChunkKind::Noun
-                    && self.kind(first as isize + 1) == ChunkKind::Preposition
-                    && self.kind(first as isize + 2) == ChunkKind::Wh;
-            if finite && !subordinate {
-                // A whole clause stands there: its subject is shared ("Voss rose, said ...").
-                return fallback.or_else(|| self.shared(close, depth));
-            }
-            if !bounded || open <= 0 {
-                // The segment begins the clause: a noun phrase in it is the subject, unless it
-                // hangs on a preposition ("In Ohio, said …").
-                let mut at = close as isize - 1;
-                while at > open && self.kind(at) != ChunkKind::Noun {
-                    at -= 1;
-                }
-                if fallback.is_none() && at > open && !subordinate {
-                    let head = self.head_of_chain(at as usize)?;
-                    if self.kind(head as isize - 1) != ChunkKind::Preposition {
-                        return Subject::at(head);
-                    }
-                }
-                return fallback;
-            }
-            let mut before = open - 1;
-            while matches!(self.kind(before), ChunkKind::Adverb | ChunkKind::Adjective)
-                || self.is_temporal(before)
-            {
-                before -= 1;
-            }
-            if self.kind(before) == ChunkKind::Noun {
-                let head = self.head_of_chain(before as usize)?;
-                let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
-                let own = self.kind(close as isize - 1) == ChunkKind::Noun && fallback.is_none();
-                if hangs && own && !subordinate {
-                    // "On Tuesday, Ana Voss, said": the segment itself names the subject.
-                    fallback = self.head_of_chain(close - 1).and_then(Subject::at);
-                } else if !hangs {
-                    fallback = Subject::at(head);
-                    let person = self.chunk(head).tag == Tag::Name
-                        && !self.head(head).has(Traits::PLACE | Traits::DATE)
-                        || self.chunk(head).tag == Tag::Pronoun;
-                    if person {
-                        return fallback;
-                    }
-                }
-            } else if fallback.is_none() && self.kind(close as isize - 1) == ChunkKind::Noun && !subordinate {
-                fallback = self.head_of_chain(close - 1).and_then(Subject::at);
-            }
-            close = open as usize;
-        }
-    }
-
-    /// Whether a quotation is a fragment inside the sentence: no comma or stop ends it.
-    #[must_use]
-    pub fn is_fragment(&self, index: usize) -> bool {
-        let chunk = self.chunk(index);
-        if chunk.kind != ChunkKind::Quote {
-            return false;
-        }
-        let inner = self.quotations[chunk.head as usize].inner.of(self.text).trim_end();
-        !inner.ends_with(['.', '?', '!', ',', '…', '—', '-'])
-    }
-
     /// The one who does what a verb without a subject of its own says.
     fn controller(&self, verb: usize, depth: u8) -> Option<Subject> {
         let chunk = self.chunk(verb);
@@ -513,9 +390,28 @@ impl<'a> Phrase<'a> {
             }
             // "reported Voss predicting", "wants Voss to say".
             ChunkKind::Noun if chunk.infinitive || chunk.tag == Tag::Gerund => {
+                // "with the campaign of Voss reportedly yelling": the participle's own subject.
+                if chunk.tag == Tag::Gerund
+                    && let Some(own) = self.behind_with(at)
+                {
+                    return Subject::at(own);
+                }
                 let head = self.head_of_chain(at as usize)?;
-                if self.kind(head as isize - 1) == ChunkKind::Verb {
-                    let governor = head - 1;
+                let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
+                // "sent out a press release saying": the particle belongs to the verb.
+                let particle = hangs
+                    && self.kind(head as isize - 2) == ChunkKind::Verb
+                    && matches!(self.head_word(head - 1), "out" | "up" | "off" | "back");
+                // "taking to the radio to call": the verb before what hangs on it.
+                if hangs
+                    && chunk.infinitive
+                    && self.kind(head as isize - 2) == ChunkKind::Verb
+                    && self.chunk(head - 2).class() != Some(CueClass::Tell)
+                {
+                    return self.subject_within(head - 2, depth - 1);
+                }
+                if self.kind(head as isize - 1) == ChunkKind::Verb || particle {
+                    let governor = head - 1 - usize::from(particle);
                     let relay = self.chunk(governor).cue().is_some_and(|c| RELAYING.contains(&c.lemma));
                     let text = self.chunk(head).cue().is_some();
                     let communicates = self.chunk(governor).cue().is_some() && !relay;
@@ -563,6 +459,21 @@ impl<'a> Phrase<'a> {
         }
     }
 
+    /// The noun phrase behind "with" that a chain ending at `at` begins with.
+    fn behind_with(&self, at: isize) -> Option<usize> {
+        let mut left = at;
+        while self.kind(left - 1) == ChunkKind::Preposition {
+            if self.head_word((left - 1) as usize).eq_ignore_ascii_case("with") {
+                return Some(left as usize);
+            }
+            if self.kind(left - 2) != ChunkKind::Noun {
+                return None;
+            }
+            left -= 2;
+        }
+        None
+    }
+
     /// The subject of the main clause behind a participle: "Describing it as “…”, Voss said".
     fn following(&self, verb: usize, depth: u8) -> Option<Subject> {
         let mut comma = false;
@@ -601,47 +512,5 @@ impl<'a> Phrase<'a> {
             }
         }
         None
-    }
-
-    /// Whether a noun phrase is headed by a name.
-    #[must_use]
-    pub fn is_name(&self, index: usize) -> bool {
-        self.chunk(index).kind == ChunkKind::Noun && self.chunk(index).tag == Tag::Name
-    }
-
-    /// A name in apposition to the description at `noun`: "the adviser, Ana Voss,".
-    #[must_use]
-    pub fn name_beside(&self, noun: usize) -> Option<usize> {
-        if self.chunk(noun).tag == Tag::Name || self.chunk(noun).tag == Tag::Pronoun {
-            return None;
-        }
-        let mut end = noun as isize;
-        while matches!(self.kind(end + 1), ChunkKind::Preposition | ChunkKind::Conjunction)
-            && self.kind(end + 2) == ChunkKind::Noun
-        {
-            end += 2;
-        }
-        if self.kind(end + 1) != ChunkKind::Comma || self.kind(end + 2) != ChunkKind::Noun {
-            return None;
-        }
-        let name = (end + 2) as usize;
-        let person = self.is_name(name)
-            && !self.head(name).has(Traits::PLACE | Traits::DATE | Traits::COUNTRY)
-            && (!matches!(self.first_word(name), "a" | "an" | "the")
-                || self.chunk(name).last - self.chunk(name).first >= 3);
-        let closed = matches!(
-            self.kind(name as isize + 1),
-            ChunkKind::Comma
-                | ChunkKind::Stop
-                | ChunkKind::Verb
-                | ChunkKind::Quote
-                | ChunkKind::Colon
-                | ChunkKind::Preposition
-                | ChunkKind::Conjunction
-        );
-        let role = (self.chunk(noun).first..self.chunk(end as usize).last).any(|t| {
-            self.layout.tokens[t as usize].has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
-        });
-        (person && closed && role).then_some(name)
     }
 }

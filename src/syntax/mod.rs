@@ -16,8 +16,10 @@ use crate::text::Span;
 
 pub use self::clause::{Phrase, Subject};
 
+mod apposition;
 mod chunker;
 mod clause;
+mod pending;
 mod tagger;
 
 /// What a chunk is.

@@ -22,6 +22,10 @@ struct Before {
     /// Commas of the sentence so far, and whether it has a finite verb.
     commas: u8,
     finite: bool,
+    /// A possessive pronoun opened the noun phrase that a name has just gone on with.
+    owned: bool,
+    /// "that" behind a noun phrase stands right before: it may be the subject ("shirts that read").
+    relative: bool,
     /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
     /// clause, and since a verb of saying, whose content may follow it without "that".
     closed: bool,
@@ -37,6 +41,8 @@ const START: Before = Before {
     commas: 0,
     finite: false,
     closed: false,
+    relative: false,
+    owned: false,
 };
 
 /// Tags tokens that stand in one paragraph outside quotations. `items` are their indexes.
@@ -76,6 +82,8 @@ impl Before {
             self.modal = matches!(tag, Tag::Modal | Tag::To) || grammar.any(Traits::DO);
             self.solid = tag;
         }
+        self.owned = tag == Tag::Name && (self.owned || self.tag == Tag::Possessive);
+        self.relative = self.nominal && word == "that";
         self.nominal = match tag {
             Tag::Adverb | Tag::Close => self.nominal,
             _ => tag.is_noun() || tag == Tag::Pronoun || tag == Tag::Number,
@@ -268,6 +276,10 @@ fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead)
     if motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive) {
         return Tag::Preposition; // "a farmer down the road"
     }
+    // "a finding by the coroner": a gerund that is a noun as well.
+    if first == Tag::Gerund && matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive) {
+        return noun.unwrap_or(first);
+    }
     if !verbal || word == "like" || first.is_closed() {
         return first;
     }
@@ -283,8 +295,22 @@ fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead)
         Tag::Determiner | Tag::Possessive | Tag::Genitive if has(Tag::Adjective) || has(Tag::Participle) => {
             return Tag::Adjective;
         }
+        Tag::Preposition if before.relative && verbal && opens_complement(ahead) => {
+            let past = has(Tag::Past) && !has(Tag::Third);
+            return if past {
+                Tag::Past
+            } else if has(Tag::Third) {
+                Tag::Third
+            } else {
+                Tag::Present
+            };
+        }
         Tag::Preposition if noun.is_some() && !first.is_finite() => return noun.unwrap_or(Tag::Noun),
         _ => {}
+    }
+    // "her March comment that": a month or a name inside a noun phrase that a possessive opened.
+    if before.owned && before.tag == Tag::Name && has(Tag::Noun) {
+        return Tag::Noun;
     }
     if before.auxiliary && has(Tag::Participle) {
         return Tag::Participle;
@@ -357,7 +383,7 @@ fn governs(text: &str, before: &Before, ahead: &Ahead) -> bool {
     let object = ahead.quote_next
         || matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
         || ahead.next.is_some_and(|next| next.span.of(text) == "that");
-    object && (before.nominal || matches!(before.tag, Tag::Comma | Tag::Conjunction))
+    object && (before.nominal || before.auxiliary || matches!(before.tag, Tag::Comma | Tag::Conjunction))
 }
 
 /// Whether a word behind "to" is an infinitive: "to state officials" has a noun, "to state that" a verb.
@@ -374,7 +400,9 @@ fn past_or_participle(
     before: &Before,
     ahead: &Ahead,
 ) -> Tag {
-    let by = ahead.next.is_some_and(|next| next.known().tags[0] == Tag::Preposition);
+    let by = ahead
+        .next
+        .is_some_and(|next| next.known().tags[0] == Tag::Preposition && next.span.of(text) != "that");
     // "an engineer hired by the council": a reduced relative clause; not "said by email".
     let agent = ahead.next.is_some_and(|next| next.span.of(text) == "by")
         && ahead.second.is_none_or(|second| second.known().cue_noun == 0);
@@ -382,10 +410,15 @@ fn past_or_participle(
         return Tag::Participle;
     }
     let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
-    if first == Tag::Past || before.nominal && !(by && first == Tag::Participle) {
+    if first == Tag::Past
+        || before.nominal && !(by && first == Tag::Participle)
+        || matches!(before.solid, Tag::Wh | Tag::Pronoun)
+    {
         return Tag::Past;
     }
-    if opens && cue && !(first == Tag::Participle && by) {
+    // "praised the crew and called on them": joined to the finite verb before.
+    let joined = before.solid == Tag::Conjunction && before.finite && !agent;
+    if opens && cue && (joined || !(first == Tag::Participle && by)) {
         return Tag::Past;
     }
     // "Ana Voss, the director, reached": the second comma closes an apposition.

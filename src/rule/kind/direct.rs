@@ -2,15 +2,34 @@
 
 use crate::lexicon::CueClass;
 use crate::quotation::QuotationType;
-use crate::rule::{Rule, Scene};
+use crate::rule::{Example, Rule, Scene};
 use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "direct",
     doc: "The span begins like a sentence and is set off from the reporter's words: it begins a sentence or a \
           paragraph, or a comma or a colon stands before it; or it takes up an utterance begun before.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "“The dam will hold,” said Pieter Vance, the county engineer.", answer: "direct"
+        },
+        Example {
+            text: "Asked about the delay, Ms. Okoro answered: “We are two weeks behind.”",
+            answer: "direct",
+        },
+        Example { text: "“No comment.”", answer: "direct" },
+        Example { text: "The judge paused. “Does the defendant understand?”", answer: "direct" },
+        Example {
+            text: "“It was cold,” the diver said, “but we had a job to do.”", answer: "direct"
+        },
+        Example { text: "Supporters outside the court were chanting “Let her go”.", answer: "direct" },
+    ],
+    silent: &[
+        "The judge called the delay “a disgrace”.",
+        "The dam is “holding for now”, said Pieter Vance.",
+        "The company said it was “not in a position” to comment.",
+        "Her novel “The Salt Ledger” sold well.",
+    ],
     find,
 };
 

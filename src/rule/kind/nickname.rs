@@ -1,13 +1,30 @@
 //! `Marvin "Shorty" Bell`: a nickname inside a name.
 
 use crate::quotation::QuotationType;
-use crate::rule::{Rule, Scene};
+use crate::rule::{Example, Rule, Scene};
 
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "nickname",
     doc: "One to three capitalised words between a given name and a family name, with no comma: a nickname.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "In the eighth round Marlon “Hammer” Okafor went down for good.", answer: "scare"
+        },
+        Example {
+            text: "Frank “Two Rivers” Delano, the last of the ferrymen, was buried on Friday.",
+            answer: "scare",
+        },
+        Example {
+            text: "The party has chosen Edith “Edie” Marchbanks to fight the seat in May.",
+            answer: "scare",
+        },
+        Example { text: "Walter \"Buck\" Tennant ran the mill for forty years.", answer: "scare" },
+    ],
+    silent: &[
+        "The goalkeeper, Ada, “the Wall,” Brenner was carried off the pitch.",
+        "The fans gave Ellen “a roar” when she came on.",
+        "“Hammer” Okafor went down in the eighth round.",
+    ],
     find,
 };
 

@@ -3,15 +3,36 @@
 use super::work;
 use crate::lexicon::Tag;
 use crate::quotation::QuotationType;
-use crate::rule::{Rule, Scene};
+use crate::rule::{Example, Rule, Scene};
 use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "title",
     doc: "A short span in which every word of weight has a capital, beside a noun for a work (\"book\", \"show\"), \
           or woven into the sentence where a work's name would stand, and no verb of saying before or behind it.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "Her second novel, “The Salt Ledger,” was turned down by nine publishers.",
+            answer: "title",
+        },
+        Example { text: "Mr. Oduya plays a lighthouse keeper in “North of Nowhere”.", answer: "title" },
+        Example {
+            text: "The band closed with “Paper Harbour” and left without a word.", answer: "title"
+        },
+        Example { text: "His memoir, titled “Against the Grain,” comes out in June.", answer: "title" },
+        Example {
+            text: "The quartet’s latest album, “Blue Hour”, was recorded in a barn.", answer: "title"
+        },
+        Example {
+            text: "Critics were kinder to “Small Gods of Tin” than to its sequel.", answer: "title"
+        },
+    ],
+    silent: &[
+        "She called the film “A Waste of Celluloid”.",
+        "“Not Guilty,” the foreman said.",
+        "The crowd chanted “Bring Them Home” as the coach left the stadium.",
+        "The minister described the report as “Deeply Flawed”.",
+    ],
     find,
 };
 

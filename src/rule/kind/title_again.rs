@@ -2,15 +2,34 @@
 
 use super::work;
 use crate::quotation::QuotationType;
-use crate::rule::{Rule, Scene};
+use crate::rule::{Example, Rule, Scene};
 use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "title-again",
     doc: "Capitalised words that are, or are a part of, a work's name elsewhere in the article; that stand in a \
           row with one; or that stand in an article with several works, with no verb of saying near.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "The library holds the books “Saltmarsh,” “Tidewater” and “Ebb”.", answer: "title"
+        },
+        Example { text: "She wrote the poems “Ebb” and “Flow”.", answer: "title" },
+        Example { text: "He acted in the films “Tin”, “Zinc” and “Brass”.", answer: "title" },
+        Example {
+            text: "The films “Tin” and “Zinc” made his name. “Zinc” was shot in nine days.",
+            answer: "title",
+        },
+        Example {
+            text: "The film “The Glass Pilot” opened in March, with “Pilot” badges for children.",
+            answer: "title",
+        },
+    ],
+    silent: &[
+        "The film “The Glass Pilot” opened in March. “Glass Pilot is a triumph,” said its director, Bo Arden.",
+        "Ms. Lund wrote a novel. Its hero shouts “Tin!” and dies.",
+        "The film “The Glass Pilot” opened in March. The studio called it “our best”.",
+        "The film “The Glass Pilot” opened in March. “The Pilot has landed!” the producer said.",
+    ],
     find,
 };
 

@@ -95,7 +95,7 @@ pub(super) fn capitals(scene: &Scene) -> Option<usize> {
 
 /// Whether a noun phrase holds a noun for a work.
 fn is_work(phrase: &Phrase, index: isize) -> bool {
-    phrase.frame.kind(index) == ChunkKind::Noun && {
+    matches!(phrase.frame.kind(index), ChunkKind::Noun | ChunkKind::Adjective) && {
         let chunk = phrase.chunk(index as usize);
         (chunk.first..chunk.last).any(|t| {
             let word = phrase.layout.tokens[t as usize].span.of(phrase.text);
@@ -111,6 +111,12 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     let at = place as isize;
     let is_work = |index: isize| is_work(phrase, index);
     if is_work(at - 1) || is_work(at + 1) {
+        return true;
+    }
+    // "in his book, “…”": an apposition, of more than one word so that no cry is taken for one.
+    let several =
+        phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text).trim().contains(' ');
+    if frame.kind(at - 1) == ChunkKind::Comma && several && is_work(at - 2) {
         return true;
     }
     // "a play called “…”"
@@ -136,7 +142,10 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
     match frame.kind(at) {
         ChunkKind::Verb => phrase.chunk(at as usize).class().is_some_and(|c| {
             matches!(c, CueClass::Say | CueClass::Sound | CueClass::Tell | CueClass::Show | CueClass::Call)
-                && phrase.chunk(at as usize).cue().is_some_and(|c| c.lemma != "name")
+                && phrase
+                    .chunk(at as usize)
+                    .cue()
+                    .is_some_and(|c| !matches!(c.lemma, "name" | "title" | "entitle"))
                 && !(frame.kind(at - 1) == ChunkKind::Noun && is_work(phrase, at - 1))
         }),
         ChunkKind::Noun => {

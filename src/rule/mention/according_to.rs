@@ -1,15 +1,37 @@
 //! `"…," according to Voss`.
 
 use super::announce;
-use crate::rule::{CueWords, MentionAnswer, Rule, Scene, Source, Words};
+use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "according-to",
     doc: "A phrase that gives the source (\"according to\", \"in the words of\") in the quotation's sentence: \
           the noun phrase behind it speaks.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "The bridge is “one lorry away from collapse”, according to a leaked survey.",
+            answer: "a leaked survey",
+        },
+        Example {
+            text: "According to Dr. Nwosu, the wheat is “older than the pyramids”.",
+            answer: "Dr. Nwosu",
+        },
+        Example {
+            text: "In the words of its founder, Otto Lindqvist, the club was “a home for people who cannot sing”.",
+            answer: "its founder, Otto Lindqvist",
+        },
+        Example {
+            text: "Profits will be “broadly flat”, according to the company.", answer: "the company"
+        },
+        Example {
+            text: "As the foreman put it, “You can’t argue with a crane.”", answer: "the foreman"
+        },
+    ],
+    silent: &[
+        "The bridge is “one lorry away from collapse”, a leaked survey said.",
+        "Rooms were given out according to age. “It was a zoo,” said one pupil.",
+    ],
     find,
 };
 

@@ -1,13 +1,30 @@
 //! A whole utterance without words of attribution belongs to whoever is speaking.
 
 use crate::quotation::QuotationType;
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "carried-on",
     doc: "A whole utterance with no words of attribution: the speaker of the quotation before goes on.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "“The dam will hold,” Mr. Vance said.\n\n“The gates are new, and the men who tend them are old.”",
+            answer: "Vance",
+        },
+        Example {
+            text: "“I grew up on a barge,” said Ms. Delano. Her brothers worked the locks.\n\n“There was always somebody singing.”",
+            answer: "Delano",
+        },
+        Example {
+            text: "The wheat is “a fluke”, Dr. Nwosu said.\n\nIt lay in a drawer for nine years.\n\n“We nearly threw it out.”",
+            answer: "Nwosu",
+        },
+    ],
+    silent: &[
+        "“The dam will hold,” Mr. Vance said.\n\nThe “new” gates are nine years old.",
+        "“The dam will hold,” Mr. Vance said.\n\n“Nonsense,” said a neighbour.",
+        "“The dam will hold.”",
+    ],
     find,
 };
 

@@ -2,15 +2,35 @@
 
 use super::announce;
 use crate::lexicon::CueClass;
-use crate::rule::{MentionAnswer, Rule, Scene, Source};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "colon-paragraph-before",
     doc: "The paragraph before ends in a colon, or the sentence before in the same paragraph does: the last cue \
           of that sentence, else the subject of its last verb, says whose words follow.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "Ms. Platt put it more simply in her letter to passengers:\n\n“We are sorry. We are late. We are trying.”",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "The first line of the message read:\n\n“Do not open the gate.”",
+            answer: "The first line of the message",
+        },
+        Example {
+            text: "Here is what Coach Tarrant had to say on the season:\n\n“Nobody died.”",
+            answer: "Coach Tarrant",
+        },
+        Example {
+            text: "Mr. Delano read out a letter from his daughter:\n\n“Come home.”",
+            answer: "his daughter",
+        },
+    ],
+    silent: &[
+        "Ms. Platt said: “I should have bought a bicycle.”",
+        "The bus was late again.\n\n“We are trying,” said Ms. Platt.",
+    ],
     find,
 };
 

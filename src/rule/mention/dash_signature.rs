@@ -2,15 +2,32 @@
 
 use super::announce;
 use crate::lexicon::Tag;
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "dash-signature",
     doc: "A dash and a name right behind the quotation, or alone on the next line: whoever signs the words says \
           them.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example { text: "“A garden is never finished.” — Elsie Northcott", answer: "Elsie Northcott" },
+        Example {
+            text: "“A garden is never finished.”\n\n— Elsie Northcott, The Potting Shed",
+            answer: "Elsie Northcott",
+        },
+        Example {
+            text: "“We were told to keep quiet.” – Ray Dunmore, former shift manager",
+            answer: "Ray Dunmore",
+        },
+        Example {
+            text: "Quote of the day: “I have seen faster glaciers.” — Coach Bill Tarrant",
+            answer: "Coach Bill Tarrant",
+        },
+    ],
+    silent: &[
+        "“A garden is never finished,” wrote Elsie Northcott.",
+        "“A garden is never finished” — that was the motto of Elsie Northcott.",
+    ],
     find,
 };
 

@@ -1,14 +1,35 @@
 //! `"Will it hold?" Voss asked. / "It will," Lund replied. / "And if not?"`: they take turns.
 
 use crate::quotation::QuotationType;
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "dialogue",
     doc: "Two people have just spoken in turn, a paragraph each, with a question or an answer between them, and \
           the next paragraph is an utterance alone: it is the other one's turn.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "“Will it hold?” the judge asked.\n\n“It will,” Mr. Vance replied.\n\n“And if it does not?”",
+            answer: "judge",
+        },
+        Example {
+            text: "“Where were you?” asked Mrs. Reyle.\n\n“On the boat,” her son answered.\n\n“All night?”\n\n“All night.”",
+            answer: "son",
+        },
+        Example {
+            text: "“Do you sleep?” Ms. Harding asked.\n\n“Not much,” the minister said.\n\n“Why not?”",
+            answer: "Harding",
+        },
+        Example {
+            text: "“Who are you?” the guard asked.\n\n“The plumber,” said Mr. Delano.\n\n“At midnight?”",
+            answer: "guard",
+        },
+    ],
+    silent: &[
+        "“It will hold,” Mr. Vance said.\n\n“The gates are new.”",
+        "“Will it hold?” the judge asked.\n\n“It will,” Mr. Vance replied.",
+        "“Who are you?” the guard asked.\n\n“The plumber,” said Mr. Delano.\n\n“At midnight?” asked the guard.",
+    ],
     find,
 };
 

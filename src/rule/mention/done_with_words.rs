@@ -2,15 +2,26 @@
 
 use super::{announce, reading};
 use crate::lexicon::CueClass;
-use crate::rule::{MentionAnswer, Rule, Scene, Source};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "done-with-words",
     doc: "No verb of saying reaches the quotation, but a verb that does something by speaking or thinking does \
           (praise, vow, accuse, believe): its subject's words are taken up.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example { text: "The minister praised the nurses’ “quiet courage”.", answer: "The minister" },
+        Example { text: "Ms. Platt vowed to end “the farce of the 43 bus”.", answer: "Ms. Platt" },
+        Example {
+            text: "The regulator accused the bank of “wilful blindness”.", answer: "The regulator"
+        },
+        Example { text: "Many voters believe he is “in it for himself”.", answer: "Many voters" },
+    ],
+    silent: &[
+        "The minister praised the nurses. Their ward is “a model”.",
+        "The minister said the nurses had shown “quiet courage”.",
+        "The machine shows “Error” when it is cold.",
+    ],
     find,
 };
 

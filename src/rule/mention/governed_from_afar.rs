@@ -1,16 +1,40 @@
 //! `Voss said the plan, which passed in May, had become "a farce"`.
 
 use super::{announce, reading};
-use crate::lexicon::CueClass;
-use crate::rule::{MentionAnswer, Rule, Scene, Source};
+use crate::lexicon::{CueClass, Tag};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "governed-from-afar",
     doc: "A cue further left whose complement reaches the quotation: every verb between has its own subject \
           behind the cue, and no new main clause begins between them.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "Dr. Nwosu said the wheat, which a farmer had dug up in May, was “older than the pyramids”.",
+            answer: "Dr. Nwosu",
+        },
+        Example {
+            text: "The company said it expected sales to be “broadly flat” until spring.",
+            answer: "The company",
+        },
+        Example {
+            text: "Police believe, the sergeant said, that the fire was lit by “somebody with a grudge”.",
+            answer: "the sergeant",
+        },
+        Example {
+            text: "Ms. Platt insists that anyone who has stood at a bus stop in Orsa knows the timetable is “a work of fiction”.",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "The lawsuit states that guards left him “to die on the floor of his cell”.",
+            answer: "The lawsuit",
+        },
+    ],
+    silent: &[
+        "The company said sales fell. Its rivals have had “a terrible spring”.",
+        "Dr. Nwosu said: “The wheat is older than the pyramids.”",
+    ],
     find,
 };
 
@@ -23,9 +47,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             !matches!(cue.lemma, "speak" | "talk" | "chat" | "converse" | "discuss" | "begin" | "call");
         if takes_clause
             && reading::reports_words(&phrase, verb, place)
+            && !reading::unsaid(&phrase, verb)
             && reading::in_complement(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
-            && (reading::can_speak(&phrase, &source) || speaks_as_it(&phrase, verb, &source))
+            && (reading::can_speak(&phrase, &source) || speaks_anyhow(&phrase, verb, &source))
         {
             return Some(MentionAnswer::Source(source));
         }
@@ -33,8 +58,14 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     None
 }
 
-/// Whether a body or a document speaks as "it": only verbs of saying make it a speaker.
-fn speaks_as_it(phrase: &Phrase, verb: usize, source: &Source) -> bool {
+/// Whether the verb alone makes its subject a speaker: whatever says or replies can speak ("the
+/// foundry replied that"), a body or a document also as "it".
+fn speaks_anyhow(phrase: &Phrase, verb: usize, source: &Source) -> bool {
+    let chunk = phrase.chunk(verb);
     let word = phrase.layout.tokens[source.head as usize].span.of(phrase.text);
-    matches!(word, "it" | "It") && phrase.chunk(verb).class() == Some(CueClass::Say)
+    let pointing = ["this", "that", "those", "these", "which", "you"];
+    chunk.class() == Some(CueClass::Say)
+        && !chunk.infinitive
+        && chunk.tag != Tag::Gerund
+        && !pointing.iter().any(|p| p.eq_ignore_ascii_case(word))
 }

@@ -1,14 +1,36 @@
 //! A headline that quotes what somebody says further down.
 
 use crate::layout::Zone;
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "headline-echo",
     doc: "A quotation in a headline, a heading or a caption whose words stand again in a quotation of the text: \
           the one who says them there says them here.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "“The harbour plan is madness,” said Tom Reyle, who has piloted ships here for thirty years.\n\nFile photo: Tom Reyle, who calls the plan “madness”",
+            answer: "Tom Reyle",
+        },
+        Example {
+            text: "“The harbour plan is madness,” said Tom Reyle, who has piloted ships here for thirty years.\n\nImage caption The harbour, where the new plan is seen as “madness”",
+            answer: "Tom Reyle",
+        },
+        Example {
+            text: "Pictured: Ms. Platt, who rides the “rolling fridge” to work\n\n“It is a rolling fridge,” Ms. Platt said of the No. 43.\n\nPictured: the “rolling fridge” at the depot",
+            answer: "Platt",
+        },
+        Example {
+            text: "Dr. Nwosu called the find “a sandwich from the Bronze Age”.\n\nImage caption The “sandwich from the Bronze Age”, now in a glass case",
+            answer: "Nwosu",
+        },
+    ],
+    silent: &[
+        "“A TOTAL WHITEWASH”\n\nFamilies walked out of the hearing on Monday.",
+        "Families called the report “a whitewash”. It was “a whitewash”, Mrs. Adeyemi said.",
+        "“The harbour plan is madness,” said Tom Reyle.\n\nImage caption The harbour is “full”",
+        "“The harbour plan is madness,” said Tom Reyle. It would be “madness”, he said.",
+    ],
     find,
 };
 

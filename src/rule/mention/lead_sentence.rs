@@ -3,15 +3,30 @@
 use super::announce;
 use crate::lexicon::{Tag, Traits};
 use crate::quotation::QuotationType;
-use crate::rule::{MentionAnswer, Rule, Scene, Source};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "lead-sentence",
     doc: "A whole utterance with no words of attribution, after a sentence without quotation: the subject of \
           that sentence, first of all of its verb of saying, speaks.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example { text: "Mr. Vance was unmoved. “The dam will hold.”", answer: "Mr. Vance" },
+        Example { text: "The judge shook her head. “We have been here before.”", answer: "The judge" },
+        Example {
+            text: "Ms. Platt did not mince words on Tuesday.\n\n“The 43 is a national disgrace.”",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "The foreman took a last look at the crane.\n\n“You can’t argue with that.”",
+            answer: "The foreman",
+        },
+    ],
+    silent: &[
+        "Mr. Vance was unmoved. “The dam will hold,” he said.",
+        "The rain stopped. “The dam will hold.”",
+        "Mr. Vance was “unmoved”.",
+    ],
     find,
 };
 

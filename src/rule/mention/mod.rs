@@ -23,6 +23,8 @@ mod said_after;
 mod said_after_inverted;
 mod said_at_end;
 mod said_before;
+mod said_in_passing;
+mod spoken_of_before;
 mod subject_of_clause;
 mod transcript_line;
 mod utterance_part;
@@ -40,6 +42,7 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &utterance_part::RULE,
     &said_at_end::RULE,
     &governed_from_afar::RULE,
+    &said_in_passing::RULE,
     &noun_with_owner::RULE,
     &noun_with_clause::RULE,
     &done_with_words::RULE,
@@ -48,6 +51,7 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &list_of_fragments::RULE,
     &subject_of_clause::RULE,
     &dialogue::RULE,
+    &spoken_of_before::RULE,
     &lead_sentence::RULE,
     &carried_on::RULE,
 ];

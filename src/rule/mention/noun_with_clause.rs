@@ -2,15 +2,43 @@
 
 use super::{announce, noun_with_owner, reading};
 use crate::lexicon::CueClass;
-use crate::rule::{CueWords, MentionAnswer, Rule, Scene, Words};
+use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Words};
 use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "noun-with-clause",
     doc: "A noun of saying with its owner and a clause with \"that\", in which the quotation stands: the owner of \
           the claim speaks.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "The prosecutor’s claim that the ledger was “a fairy tale” drew laughter.",
+            answer: "The prosecutor",
+        },
+        Example {
+            text: "A finding by the coroner that the death was “entirely avoidable” has shaken the hospital.",
+            answer: "the coroner",
+        },
+        Example {
+            text: "The company’s statement that it was “deeply sorry” came a week late.",
+            answer: "The company",
+        },
+        Example {
+            text: "Mr. Delano rejected the board’s argument that the club was “a business like any other”.",
+            answer: "the board",
+        },
+        Example {
+            text: "Ms. Platt’s answer was that the numbers “speak for themselves”.",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "Ms. Platt’s complaint that the bus was “a hearse” went unanswered.",
+            answer: "Ms. Platt",
+        },
+    ],
+    silent: &[
+        "The claim that the earth is “hollow” is old.",
+        "The prosecutor claimed that the ledger was “a fairy tale”.",
+    ],
     find,
 };
 

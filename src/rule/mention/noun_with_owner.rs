@@ -2,15 +2,42 @@
 
 use super::announce;
 use crate::lexicon::{CueClass, Tag};
-use crate::rule::{CueWords, MentionAnswer, Rule, Scene, Source, Words};
+use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "noun-with-owner",
     doc: "A noun of saying right before the quotation, with its owner in the genitive or behind \"by\" or \
           \"from\": the owner speaks.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "Mr. Delano’s motto, “Waste nothing”, hangs over the door.", answer: "Mr. Delano"
+        },
+        Example {
+            text: "A report by the harbour board, “Room to Float,” is due in May.",
+            answer: "the harbour board",
+        },
+        Example {
+            text: "The bishop’s warning of “a winter of hunger” was read in every church.",
+            answer: "The bishop",
+        },
+        Example {
+            text: "The senator’s description of “people who shower after work” went round the world.",
+            answer: "The senator",
+        },
+        Example {
+            text: "Ms. Platt’s letter was short, but her promise of “a clean start” won her the vote.",
+            answer: "her",
+        },
+        Example {
+            text: "Investors did not believe the chairman’s talk of “a strong second half”.",
+            answer: "the chairman",
+        },
+    ],
+    silent: &[
+        "The senator kept her promise. The roads are “like glass”.",
+        "The singer’s house is full of “little ghosts”.",
+    ],
     find,
 };
 
@@ -26,7 +53,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             ChunkKind::Preposition
                 if owner.is_none()
                     && frame.kind(at + 1) != ChunkKind::Noun
-                    && matches!(phrase.head_word(at as usize), "of" | "for" | "to") =>
+                    && matches!(phrase.head_word(at as usize), "of" | "for" | "to" | "about" | "on") =>
             {
                 at -= 1;
             }

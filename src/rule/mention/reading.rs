@@ -125,6 +125,13 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
     }
     while at >= 0 {
         match frame.kind(at) {
+            // "described it as being “…”"
+            ChunkKind::Verb
+                if phrase.head_word(at as usize) == "being"
+                    && matches!(frame.kind(at - 1), ChunkKind::Subordinator | ChunkKind::Preposition) =>
+            {
+                at -= 2;
+            }
             ChunkKind::Verb => return Some(at as usize),
             ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon | ChunkKind::Wh => return None,
             _ => at -= 1,
@@ -209,6 +216,34 @@ fn names_something(phrase: &Phrase, verb: usize, place: usize) -> bool {
     })
 }
 
+/// Whether the words that a verb would announce are only wished for or left unsaid: "failed to ask",
+/// "expects the mayor to announce".
+pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
+    if !phrase.chunk(verb).infinitive {
+        return false;
+    }
+    let frame = phrase.frame;
+    let mut at = verb as isize - 1;
+    while frame.kind(at) == ChunkKind::Adverb {
+        at -= 1;
+    }
+    let begins = |at: isize, stems: &[&str]| {
+        frame.kind(at) == ChunkKind::Verb && {
+            let word = phrase.head_word(at as usize);
+            stems.iter().any(|stem| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
+        }
+    };
+    match frame.kind(at) {
+        ChunkKind::Verb => {
+            begins(at, &["fail", "refus", "declin", "forgot", "forget", "neglect", "hesitat", "expect"])
+        }
+        ChunkKind::Noun => {
+            begins(at - 1, &["want", "expect", "wish", "need", "ask", "urg", "encourag", "pressur", "requir"])
+        }
+        _ => false,
+    }
+}
+
 /// Whether every verb between a cue and the quotation has its subject behind the cue, so that
 /// the quotation lies in the cue's complement.
 pub(super) fn in_complement(phrase: &Phrase, cue: usize, place: usize) -> bool {
@@ -270,6 +305,16 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
                 | "others"
                 | "one"
                 | "both"
+                | "someone"
+                | "somebody"
+                | "anyone"
+                | "everyone"
+                | "everybody"
+                | "several"
+                | "few"
+                | "most"
+                | "all"
+                | "none"
         );
         if pronoun {
             return true;

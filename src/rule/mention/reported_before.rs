@@ -1,14 +1,31 @@
 //! A fragment in the sentence after reported speech carries that speech on.
 
 use crate::quotation::QuotationType;
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "reported-before",
     doc: "A quotation without words of attribution behind another quotation in its paragraph: the same \
           speaker carries on.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "The wheat was “a fluke”, Dr. Nwosu said. “We nearly threw it out.”",
+            answer: "Nwosu",
+        },
+        Example {
+            text: "Ms. Platt called the timetable “a work of fiction”. “I have never once caught the 43.”",
+            answer: "Platt",
+        },
+        Example {
+            text: "The captain blamed “tired legs”. He took off his boots. “We need a week in bed.”",
+            answer: "captain",
+        },
+    ],
+    silent: &[
+        "“The wheat was a fluke,” Dr. Nwosu said.",
+        "The wheat was “a fluke”, Dr. Nwosu said.\n\n“Nonsense,” said Professor Lund.",
+        "Ms. Platt called the timetable “a work of fiction”. Passengers like the “new” buses.",
+    ],
     find,
 };
 

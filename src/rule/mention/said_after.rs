@@ -1,15 +1,34 @@
 //! `"…," Voss said`: the subject and its verb follow the quotation.
 
 use super::{announce, reading};
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "said-after",
     doc: "A subject and a verb of saying behind the quotation, with no other content for the verb than the \
           quotation itself. Appositions and relative clauses of any length may stand between the two.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example { text: "“The dam will hold,” Mr. Vance said.", answer: "Mr. Vance" },
+        Example {
+            text: "“We have lost four seasons,” Nadia Ferrante, who farms 200 acres outside Orsa, told a parliamentary committee.",
+            answer: "Nadia Ferrante",
+        },
+        Example {
+            text: "“Rates will not fall this year,” the bank’s chief economist, Helga Strand, wrote in a note to clients.",
+            answer: "the bank’s chief economist, Helga Strand",
+        },
+        Example { text: "“I can’t feel my legs!” the jockey screamed.", answer: "the jockey" },
+        Example {
+            text: "“The sample was contaminated,” a spokeswoman for the laboratory said on Tuesday.",
+            answer: "a spokeswoman for the laboratory",
+        },
+    ],
+    silent: &[
+        "“The dam will hold,” said Mr. Vance.",
+        "“The dam will hold.” Mr. Vance said the gates were new.",
+        "Mr. Vance said: “The dam will hold.”",
+    ],
     find,
 };
 

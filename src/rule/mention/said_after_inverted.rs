@@ -3,15 +3,41 @@
 use super::{announce, reading};
 use crate::lexicon::CueClass;
 use crate::quotation::QuotationType;
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "said-after-inverted",
     doc: "A verb of saying right behind the quotation, with its subject after it. English inverts subject and \
           verb so only around direct speech (Quirk and others, A Comprehensive Grammar, 1985, 14.29).",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "“The dam will hold,” said Pieter Vance, the county engineer.",
+            answer: "Pieter Vance",
+        },
+        Example {
+            text: "“Rates could rise as early as June,” warned Helga Strand, chief economist at Norrbank.",
+            answer: "Helga Strand",
+        },
+        Example { text: "“Who pays?” asked the judge.", answer: "the judge" },
+        Example {
+            text: "“It is the oldest wheat ever found,” explained Dr. Amara Nwosu of the Institute of Field Sciences.",
+            answer: "Dr. Amara Nwosu",
+        },
+        Example {
+            text: "“Get off my land!” shouted a farmer in green boots.",
+            answer: "a farmer in green boots",
+        },
+        Example {
+            text: "“We were robbed”, says Villa captain Joe Tranter.",
+            answer: "Villa captain Joe Tranter",
+        },
+    ],
+    silent: &[
+        "“The dam will hold,” Mr. Vance said.",
+        "“The dam will hold.” Said Aziz, the county engineer, left the room.",
+        "The dam is “safe”. Vance said so himself.",
+    ],
     find,
 };
 
@@ -26,6 +52,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     let chunk = phrase.chunk(verb);
+    // "“….” Said Aziz rose": a new sentence.
+    if scene.words().ends_with('.') && phrase.first_word(verb).starts_with(char::is_uppercase) {
+        return None;
+    }
     let class = chunk.class()?;
     let says = matches!(
         class,

@@ -2,15 +2,32 @@
 
 use super::{announce, reading};
 use crate::lexicon::CueClass;
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "said-at-end",
     doc: "The sentence around the quotation ends with a subject and a verb of saying behind a comma: the whole \
           sentence is reported, and with it the fragment.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "A second vote is “off the table” for now, the prime minister’s office said.",
+            answer: "the prime minister’s office",
+        },
+        Example {
+            text: "The striker was “not himself” in the first half, his manager admitted afterwards.",
+            answer: "his manager",
+        },
+        Example {
+            text: "The plan was “dead on arrival” and had “no friends” in the chamber, said Senator Ruth Abara.",
+            answer: "Senator Ruth Abara",
+        },
+    ],
+    silent: &[
+        "Dr. Nwosu said the wheat was “older than the pyramids”.",
+        "“The wheat is older than the pyramids,” Dr. Nwosu said.",
+        "The “older” wheat was thrown away, and nobody said why.",
+    ],
     find,
 };
 

@@ -1,17 +1,32 @@
 //! `Voss said: "…"`: the verb that the quotation completes stands right before it.
 
 use super::{announce, reading};
-use crate::lexicon::Tag;
+use crate::lexicon::{CueClass, Tag};
 use crate::quotation::QuotationType;
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "said-before",
     doc: "The nearest verb before the quotation is a cue, and only its object, the one addressed, an adverbial \
           or \"that\" stands between: the quotation completes it, and the verb's subject speaks.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example { text: "Mr. Vance said: “The dam will hold.”", answer: "Mr. Vance" },
+        Example {
+            text: "In his ruling, Judge Parrish wrote, “The statute means what it says.”",
+            answer: "Judge Parrish",
+        },
+        Example { text: "Tenants described the heating as “a joke”.", answer: "Tenants" },
+        Example {
+            text: "The union’s leader, Maureen Platt, called the offer “crumbs from the table”.",
+            answer: "The union’s leader, Maureen Platt",
+        },
+    ],
+    silent: &[
+        "Mr. Vance said the gates were new. “The dam will hold.”",
+        "Mr. Vance, who called the committee, found the room “stuffy”.",
+        "The minister praised the nurses’ “quiet courage”.",
+    ],
     find,
 };
 
@@ -26,5 +41,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if !(reading::reports_words(&phrase, verb, place) || reported || set_off && direct) {
         return None;
     }
-    announce::by_verb(&phrase, verb).map(MentionAnswer::Source)
+    // What is only wished for or left unsaid are the words of whoever reports that.
+    if reading::unsaid(&phrase, verb) && !direct {
+        return None;
+    }
+    let source = announce::by_verb(&phrase, verb)?;
+    // "schools that reminded him of “…”": a thing that does no saying itself.
+    let says = matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Sound));
+    (direct || says || reading::can_speak(&phrase, &source)).then_some(MentionAnswer::Source(source))
 }

@@ -3,15 +3,35 @@
 use super::announce;
 use crate::lexicon::{Tag, Traits};
 use crate::quotation::QuotationType;
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "subject-of-clause",
     doc: "A fragment without cue in a clause whose subject is a named person or a pronoun: the reporter \
           takes up that person's words.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "Dr. Nwosu went back to the lab with “a bag of very old toast”.",
+            answer: "Dr. Nwosu",
+        },
+        Example {
+            text: "Ms. Platt rode the 43 for a week with “a very heavy heart”.", answer: "Ms. Platt"
+        },
+        Example {
+            text: "Mr. Delano rose from “the school of wet floors” to the top of the trade.",
+            answer: "Mr. Delano",
+        },
+        Example {
+            text: "Ms. Platt was born into “a family of lamplighters” in 1961.", answer: "Ms. Platt"
+        },
+    ],
+    silent: &[
+        "The 43 has been “out of order” since May.",
+        "Ms. Platt has a “new” bicycle.",
+        "“I have found a name for the 43,” Ms. Platt said.",
+        "The club rose from “the school of wet floors”.",
+    ],
     find,
 };
 
@@ -26,6 +46,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let sentence = phrase.frame.sentence(place);
     let verb = (sentence.start..place).rev().find(|i| phrase.chunk(*i).kind == ChunkKind::Verb)?;
+    // "sign “a treaty of friendship”": the object of a deed is a thing, not somebody's words.
+    let links = phrase.chunk(verb).first == phrase.chunk(verb).head && is_copula(phrase.head_word(verb));
+    let article = ["a ", "an ", "the "].iter().any(|a| scene.words().trim_start().starts_with(a));
+    if verb + 1 == place && article && !links {
+        return None;
+    }
     let subject = phrase.subject(verb)?.chunk;
     let person = match phrase.chunk(subject).tag {
         Tag::Name => !phrase.head(subject).has(Traits::PLACE | Traits::DATE | Traits::ORGANISATION_END),
@@ -33,4 +59,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         _ => false,
     };
     person.then(|| announce::source(&phrase, subject).map(MentionAnswer::Source)).flatten()
+}
+
+/// Forms of "to be" that link a subject with what it is said to be.
+fn is_copula(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "'s" | "’s" | "am" | "become" | "became")
 }

@@ -2,15 +2,32 @@
 
 use super::announce;
 use crate::lexicon::Tag;
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "transcript-line",
     doc: "A sentence that is nothing but a name and a colon before the quotation is a line of a transcript or \
           a headline: the one named speaks.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example { text: "OKAFOR: “We have nothing to hide.”", answer: "OKAFOR" },
+        Example {
+            text: "The inquiry resumed after lunch.\n\nMs. Harding: “Who signed the cheque?”",
+            answer: "Ms. Harding",
+        },
+        Example {
+            text: "Ms. Harding rose again.\n\nHarding: “Who signed the cheque?”", answer: "Harding"
+        },
+        Example {
+            text: "Q. Who signed the cheque?\n\nMr. Dunmore: “I do not recall.”",
+            answer: "Mr. Dunmore",
+        },
+    ],
+    silent: &[
+        "Ms. Harding was calm. “Who signed the cheque?”",
+        "Ms. Harding told the inquiry: “I signed the cheque.”",
+        "The sign on the door was short: “Closed.”",
+    ],
     find,
 };
 

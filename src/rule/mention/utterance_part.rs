@@ -1,13 +1,33 @@
 //! `"…," Voss said, "…"`: the parts of one utterance have one speaker.
 
-use crate::rule::{MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "utterance-part",
     doc: "The quotation is a later part of an utterance whose first part has its speaker: the same words name \
           the speaker of both where they stand in one sentence, and it is carried on where they do not.",
-    fires: &[],
-    silent: &[],
+    fires: &[
+        Example {
+            text: "“We looked for him all night,” said Mrs. Reyle, “and then the rain came.”",
+            answer: "Mrs. Reyle",
+        },
+        Example {
+            text: "Mrs. Reyle said: “We looked all night.\n\n“We called his name.”", answer: "Reyle"
+        },
+        Example {
+            text: "“Nobody on the board,” said Maureen Platt, “has ever taken the 43.”",
+            answer: "Maureen Platt",
+        },
+        Example {
+            text: "“The virus is old,” said Dr. Nwosu, who found it, “but the vaccine is new.”",
+            answer: "Dr. Nwosu",
+        },
+    ],
+    silent: &[
+        "“The dam,” Mr. Vance said, pointing at the gates.",
+        "“We looked all night,” said Mrs. Reyle. Her son remembers it too. “It rained,” he said.",
+        "“We looked all night,” said Mrs. Reyle.\n\n“We called his name.”",
+    ],
     find,
 };
 

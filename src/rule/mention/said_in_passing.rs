@@ -1,0 +1,57 @@
+//! `The plan, she said, is "dead"`, `As Voss put it, the plan is "dead"`: attribution inside the sentence.
+
+use super::announce;
+use crate::lexicon::CueClass;
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
+use crate::syntax::{ChunkKind, Phrase};
+
+pub(super) static RULE: Rule<MentionAnswer> = Rule {
+    id: "said-in-passing",
+    doc: "Words of attribution stand between commas earlier in the sentence, or an \"as\" clause of saying opens \
+          it: the whole sentence is reported, and the fragment with it.",
+    fires: &[
+        Example {
+            text: "The golf trade, Ana Lindqvist said, is “doing rather better than the golfers.”",
+            answer: "Ana Lindqvist",
+        },
+        Example {
+            text: "Her neighbours, Oona Brack said on Monday, had been “feeding every gull in the county.”",
+            answer: "Oona Brack",
+        },
+        Example {
+            text: "As Hal Dorrit explained, taxes were put off, and the town was left with “a hole where the \
+                   roof was.”",
+            answer: "Hal Dorrit",
+        },
+    ],
+    silent: &[
+        "Ana Lindqvist said the golf trade is “doing rather better than the golfers.”",
+        "As the treasurer left, three taxes were put off for what he called “a rainy day.”",
+    ],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<MentionAnswer> {
+    let (phrase, place) = scene.place()?;
+    let sentence = phrase.frame.sentence(place);
+    let verb = (sentence.start..place)
+        .rev()
+        .find_map(|noun| phrase.in_passing(noun).filter(|verb| *verb < place))
+        .or_else(|| opening(&phrase, sentence.start, place))?;
+    announce::by_verb(&phrase, verb).map(MentionAnswer::Source)
+}
+
+/// The verb of "As Voss explained, …" at a sentence's start.
+fn opening(phrase: &Phrase, start: usize, place: usize) -> Option<usize> {
+    let frame = phrase.frame;
+    if frame.kind(start as isize) != ChunkKind::Subordinator
+        || !phrase.head_word(start).eq_ignore_ascii_case("as")
+    {
+        return None;
+    }
+    let verb = (start + 1..place).find(|i| frame.kind(*i as isize) == ChunkKind::Verb)?;
+    let comma = (verb + 1..place)
+        .find(|i| matches!(frame.kind(*i as isize), ChunkKind::Comma | ChunkKind::Verb | ChunkKind::Quote))?;
+    let says = matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell));
+    (says && phrase.chunk(verb).flag && frame.kind(comma as isize) == ChunkKind::Comma).then_some(verb)
+}

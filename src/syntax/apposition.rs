@@ -1,0 +1,221 @@
+//! What may stand between a subject and its verb: appositions, relative clauses, brackets.
+
+use super::ChunkKind;
+use super::clause::{Phrase, Subject};
+use crate::lexicon::{Tag, Traits};
+
+impl Phrase<'_> {
+    /// The antecedent of a relative pronoun.
+    pub(super) fn antecedent(&self, wh: usize) -> Option<usize> {
+        let word = self.head_word(wh);
+        if word.eq_ignore_ascii_case("what") || word.eq_ignore_ascii_case("how") {
+            return None;
+        }
+        let mut at = wh as isize - 1;
+        while matches!(
+            self.kind(at),
+            ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Open | ChunkKind::Conjunction | ChunkKind::Adverb
+        ) {
+            at -= 1;
+        }
+        // "…, whose aide said": the possessor's noun follows and is found elsewhere.
+        if self.kind(at) != ChunkKind::Noun {
+            return None;
+        }
+        let nearest = self.person_before(at as usize, word).unwrap_or(at as usize);
+        if word.eq_ignore_ascii_case("who") && self.chunk(nearest).tag != Tag::Name {
+            // "a lecture from the president, who": a person who hangs on no other person.
+            let head = self.head_of_chain(nearest)?;
+            let persons = [nearest, head].map(|i| self.head(i).has(Traits::PERSON_ROLE | Traits::TITLE));
+            return Some(if persons[0] && !persons[1] { nearest } else { head });
+        }
+        Some(nearest)
+    }
+
+    /// For "who": the nearest noun phrase to the left that can be a person, and in "Voss, the
+    /// chamber's strategist, who …" the name.
+    fn person_before(&self, last: usize, wh: &str) -> Option<usize> {
+        if !wh.eq_ignore_ascii_case("who") {
+            return None;
+        }
+        let person = |at: usize| {
+            self.chunk(at).tag == Tag::Pronoun
+                || self.is_name(at)
+                    && !self.head(at).has(Traits::PLACE | Traits::DATE | Traits::ORGANISATION_END)
+                || self.head(at).has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::TITLE)
+        };
+        let mut at = last as isize;
+        for _ in 0..6 {
+            if self.kind(at) == ChunkKind::Noun && person(at as usize) {
+                let found = at as usize;
+                let named = self.kind(at - 1) == ChunkKind::Comma
+                    && self.kind(at - 2) == ChunkKind::Noun
+                    && self.is_name((at - 2) as usize)
+                    && !self.is_name(found)
+                    && person((at - 2) as usize);
+                return Some(if named { found - 2 } else { found });
+            }
+            at -= 1;
+            if !matches!(
+                self.kind(at),
+                ChunkKind::Noun
+                    | ChunkKind::Preposition
+                    | ChunkKind::Adjective
+                    | ChunkKind::Comma
+                    | ChunkKind::Adverb
+            ) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The subject of a verb that a comma, dash or bracket stands before.
+    pub(super) fn before_comma(&self, comma: usize, depth: u8) -> Option<Subject> {
+        let mut fallback = None;
+        let mut close = comma;
+        loop {
+            // The segment between this comma and the one before it.
+            let mut open = close as isize - 1;
+            let mut finite = false;
+            let bracket = self.kind(close as isize - 1) == ChunkKind::Close;
+            let mut depth_of_brackets = 0;
+            while open >= 0 {
+                match self.kind(open) {
+                    ChunkKind::Close => depth_of_brackets += 1,
+                    ChunkKind::Open if depth_of_brackets > 0 => depth_of_brackets -= 1,
+                    ChunkKind::Open => break,
+                    ChunkKind::Comma | ChunkKind::Dash if depth_of_brackets == 0 => break,
+                    ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Colon => break,
+                    ChunkKind::Quote if depth_of_brackets == 0 && !self.is_fragment(open as usize) => break,
+                    ChunkKind::Verb => finite |= self.chunk(open as usize).flag,
+                    _ => {}
+                }
+                open -= 1;
+            }
+            let first = (open + 1) as usize;
+            // Verbs behind a relative pronoun are not the segment's own.
+            let relative = (first..close)
+                .find(|i| matches!(self.kind(*i as isize), ChunkKind::Wh | ChunkKind::Subordinator));
+            if let Some(relative) = relative {
+                finite =
+                    (first..relative).any(|i| self.kind(i as isize) == ChunkKind::Verb && self.chunk(i).flag);
+            }
+            let bounded = matches!(self.kind(open), ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Open);
+            let opener = self.kind(first as isize);
+            let subordinate = matches!(opener, ChunkKind::Wh | ChunkKind::Subordinator)
+                || opener == ChunkKind::Preposition && self.kind(first as isize + 1) == ChunkKind::Wh
+                || opener == ChunkKind::Noun
+                    && self.kind(first as isize + 1) == ChunkKind::Preposition
+                    && self.kind(first as isize + 2) == ChunkKind::Wh;
+            if finite && !subordinate {
+                // A whole clause stands there: its subject is shared ("Voss rose, said ...").
+                return fallback.or_else(|| self.shared(close, depth));
+            }
+            if !bounded || open <= 0 {
+                // The segment begins the clause: a noun phrase in it is the subject, unless it
+                // hangs on a preposition ("In Ohio, said …").
+                let mut at = close as isize - 1;
+                while at > open && self.kind(at) != ChunkKind::Noun {
+                    at -= 1;
+                }
+                if fallback.is_none() && at > open && !subordinate {
+                    let head = self.head_of_chain(at as usize)?;
+                    if self.kind(head as isize - 1) != ChunkKind::Preposition {
+                        return Subject::at(head);
+                    }
+                }
+                return fallback;
+            }
+            // "Gov. Ana Voss (I-Vale), said": the segment's noun stands before the bracket.
+            if bracket && fallback.is_none() && !subordinate {
+                let noun = (open as usize..close)
+                    .rev()
+                    .find(|i| self.kind(*i as isize) == ChunkKind::Open)
+                    .filter(|i| self.kind(*i as isize - 1) == ChunkKind::Noun);
+                if let Some(noun) = noun {
+                    return self.head_of_chain(noun - 1).and_then(Subject::at);
+                }
+            }
+            let mut before = open - 1;
+            while matches!(self.kind(before), ChunkKind::Adverb | ChunkKind::Adjective)
+                || self.is_temporal(before)
+            {
+                before -= 1;
+            }
+            if self.kind(before) == ChunkKind::Noun {
+                let head = self.head_of_chain(before as usize)?;
+                let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
+                let own = self.kind(close as isize - 1) == ChunkKind::Noun && fallback.is_none();
+                if hangs && own && !subordinate {
+                    // "On Tuesday, Ana Voss, said": the segment itself names the subject.
+                    fallback = self.head_of_chain(close - 1).and_then(Subject::at);
+                } else if !hangs {
+                    fallback = Subject::at(head);
+                    let person = self.chunk(head).tag == Tag::Name
+                        && !self.head(head).has(Traits::PLACE | Traits::DATE)
+                        || self.chunk(head).tag == Tag::Pronoun;
+                    if person {
+                        return fallback;
+                    }
+                }
+            } else if fallback.is_none() && self.kind(close as isize - 1) == ChunkKind::Noun && !subordinate {
+                fallback = self.head_of_chain(close - 1).and_then(Subject::at);
+            }
+            close = open as usize;
+        }
+    }
+
+    /// Whether a quotation is a fragment inside the sentence: no comma or stop ends it.
+    #[must_use]
+    pub fn is_fragment(&self, index: usize) -> bool {
+        let chunk = self.chunk(index);
+        if chunk.kind != ChunkKind::Quote {
+            return false;
+        }
+        let inner = self.quotations[chunk.head as usize].inner.of(self.text).trim_end();
+        !inner.ends_with(['.', '?', '!', ',', '…', '—', '-'])
+    }
+
+    /// Whether a noun phrase is headed by a name.
+    #[must_use]
+    pub fn is_name(&self, index: usize) -> bool {
+        self.chunk(index).kind == ChunkKind::Noun && self.chunk(index).tag == Tag::Name
+    }
+
+    /// A name in apposition to the description at `noun`: "the adviser, Ana Voss,".
+    #[must_use]
+    pub fn name_beside(&self, noun: usize) -> Option<usize> {
+        if self.chunk(noun).tag == Tag::Name || self.chunk(noun).tag == Tag::Pronoun {
+            return None;
+        }
+        let mut end = noun as isize;
+        while matches!(self.kind(end + 1), ChunkKind::Preposition | ChunkKind::Conjunction)
+            && self.kind(end + 2) == ChunkKind::Noun
+        {
+            end += 2;
+        }
+        if self.kind(end + 1) != ChunkKind::Comma || self.kind(end + 2) != ChunkKind::Noun {
+            return None;
+        }
+        let name = (end + 2) as usize;
+        let person = self.is_name(name)
+            && !self.head(name).has(Traits::PLACE | Traits::DATE | Traits::COUNTRY)
+            && (!matches!(self.first_word(name), "a" | "an" | "the")
+                || self.chunk(name).last - self.chunk(name).first >= 3);
+        let closed = matches!(
+            self.kind(name as isize + 1),
+            ChunkKind::Comma
+                | ChunkKind::Stop
+                | ChunkKind::Verb
+                | ChunkKind::Quote
+                | ChunkKind::Colon
+                | ChunkKind::Preposition
+                | ChunkKind::Conjunction
+        );
+        let role = (self.chunk(noun).first..self.chunk(end as usize).last).any(|t| {
+            self.layout.tokens[t as usize].has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
+        });
+        (person && closed && role).then_some(name)
+    }
+}

@@ -1,0 +1,154 @@
+//! The noun phrase that still waits for its verb, read from left to right.
+//!
+//! "The judge, who had heard that the board met while she was away, ruled": at "ruled" several verbs
+//! have come and gone, each with a subject of its own, and "the judge" alone has none. Clauses are
+//! kept on a stack as a shift-reduce parser keeps them (S. Abney, Parsing by Chunks, 1991): a word
+//! that opens a clause pushes one, a comma that closes it pops it, and a verb that finds its clause
+//! already served falls to the nearest one that waits.
+
+use super::ChunkKind;
+use super::clause::Phrase;
+use crate::lexicon::{CueClass, Tag};
+
+/// The deepest nesting that is followed; deeper clauses count as the deepest one.
+const DEPTH: usize = 8;
+
+/// A clause as far as it has been read.
+#[derive(Clone, Copy, Default)]
+struct Clause {
+    /// Its first noun phrase that hangs on nothing.
+    subject: Option<usize>,
+    /// It has its finite verb.
+    served: bool,
+    /// A comma, a dash or a bracket stands before it, and the next one closes it.
+    set_off: bool,
+    /// Its verb's content may follow as a clause without "that".
+    takes_clause: bool,
+}
+
+impl Phrase<'_> {
+    /// The subject of the innermost clause that waits for its verb where a finite verb stands.
+    pub(super) fn pending(&self, verb: usize) -> Option<usize> {
+        let start = self.frame.sentence(verb).start;
+        let mut stack = [Clause::default(); DEPTH];
+        let mut top = 0;
+        let mut at = start;
+        while at < verb {
+            let before = if at == start { ChunkKind::Stop } else { self.frame.kind(at as isize - 1) };
+            let breaks = matches!(
+                before,
+                ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Open | ChunkKind::Semicolon
+            );
+            match self.frame.kind(at as isize) {
+                ChunkKind::Wh | ChunkKind::Subordinator if self.opens(at) => {
+                    top = (top + 1).min(DEPTH - 1);
+                    stack[top] = Clause { set_off: breaks, ..Clause::default() };
+                }
+                // "The plan, she said, is": words of attribution in passing are no part of the clause.
+                ChunkKind::Noun if self.in_passing(at).is_some_and(|verb_at| verb_at < verb) => at += 1,
+                ChunkKind::Noun => {
+                    let clause = &mut stack[top];
+                    let hangs = matches!(before, ChunkKind::Preposition | ChunkKind::Verb)
+                        && !(before == ChunkKind::Verb
+                            && self.chunk(at - 1).flag
+                            && clause.subject.is_none());
+                    if clause.subject.is_none() && !clause.served && !hangs && !self.is_temporal(at as isize)
+                    {
+                        clause.subject = Some(at);
+                    }
+                }
+                ChunkKind::Verb if self.chunk(at).flag => {
+                    let saying = matches!(
+                        self.chunk(at).class(),
+                        Some(CueClass::Say | CueClass::Think | CueClass::Tell | CueClass::Express)
+                    );
+                    let joined = before == ChunkKind::Conjunction;
+                    if stack[top].served && !joined {
+                        let below = (0..top).rev().find(|i| stack[*i].subject.is_some() && !stack[*i].served);
+                        if stack[top].takes_clause && before == ChunkKind::Noun {
+                            top = (top + 1).min(DEPTH - 1);
+                            stack[top] = Clause { subject: Some(at - 1), ..Clause::default() };
+                        } else if let Some(below) = below {
+                            top = below;
+                        }
+                    }
+                    stack[top].served = true;
+                    stack[top].takes_clause = saying;
+                }
+                // "Asked about it, Voss said": a participle clause before its sentence.
+                ChunkKind::Verb if breaks && stack[top].subject.is_none() && !stack[top].served => {
+                    top = (top + 1).min(DEPTH - 1);
+                    stack[top] = Clause { served: true, set_off: true, ..Clause::default() };
+                }
+                ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => {
+                    while top > 0 && stack[top].set_off && stack[top].served {
+                        top -= 1;
+                    }
+                }
+                ChunkKind::Quote if !self.is_fragment(at) => {
+                    while top > 0 && stack[top].set_off && stack[top].served {
+                        top -= 1;
+                    }
+                }
+                ChunkKind::Semicolon | ChunkKind::Colon => {
+                    top = 0;
+                    stack[0] = Clause::default();
+                }
+                ChunkKind::Conjunction if self.begins_clause(at, verb) => {
+                    stack[top] = Clause { set_off: stack[top].set_off, ..Clause::default() };
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        (0..=top)
+            .rev()
+            .find(|i| stack[*i].subject.is_some() && !stack[*i].served)
+            .and_then(|i| stack[i].subject)
+    }
+
+    /// For the noun phrase of words of attribution between commas (", she said,"): their verb.
+    #[must_use]
+    pub fn in_passing(&self, noun: usize) -> Option<usize> {
+        let verb = noun + 1;
+        let says = matches!(self.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Think));
+        let opens = matches!(self.frame.kind(noun as isize - 1), ChunkKind::Comma | ChunkKind::Dash);
+        if !opens || self.frame.kind(verb as isize) != ChunkKind::Verb || !self.chunk(verb).flag || !says {
+            return None;
+        }
+        let mut end = verb as isize + 1;
+        loop {
+            let kind = self.frame.kind(end);
+            if kind == ChunkKind::Preposition && self.frame.kind(end + 1) == ChunkKind::Noun {
+                end += 2; // "she said on Monday", "he said in a speech"
+            } else if kind == ChunkKind::Adverb || self.is_temporal(end) {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        let closes = matches!(self.frame.kind(end), ChunkKind::Comma | ChunkKind::Dash);
+        (closes && noun >= 2 && self.frame.sentence(noun).start + 1 < noun).then_some(verb)
+    }
+
+    /// Whether a word opens a clause here: "as" before a mere noun phrase does not.
+    fn opens(&self, at: usize) -> bool {
+        let word = self.head_word(at);
+        if !word.eq_ignore_ascii_case("as") && !word.eq_ignore_ascii_case("so") {
+            return true;
+        }
+        self.frame.kind(at as isize + 1) == ChunkKind::Noun
+            && self.frame.kind(at as isize + 2) == ChunkKind::Verb
+            && self.chunk(at + 2).flag
+    }
+
+    /// Whether a conjunction joins a whole clause on: a noun phrase and its finite verb follow it.
+    fn begins_clause(&self, at: usize, verb: usize) -> bool {
+        let noun = at as isize + 1;
+        let finite = |i: isize| self.frame.kind(i) == ChunkKind::Verb && self.chunk(i as usize).flag;
+        self.frame.kind(noun) == ChunkKind::Noun
+            && self.frame.kind(at as isize - 1) == ChunkKind::Comma
+            && (finite(noun + 1) || self.chunk(noun as usize).tag == Tag::Pronoun)
+            && (noun as usize) < verb
+    }
+}
