@@ -93,11 +93,19 @@ impl<'t> Line<'t> {
 
 /// How many words a line has, counted up to [`MANY`].
 fn count_words(text: &str) -> usize {
-    // Every byte is looked at, for it is done many at a time.
-    let blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0c);
+    // Every byte is looked at, for that is done many at a time.
+    let blank = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') < 5) & (byte != 0x0b);
     let bytes = text.as_bytes();
-    let begun = bytes.windows(2).filter(|pair| blank(pair[0]) && !blank(pair[1])).count();
-    (begun + usize::from(bytes.first().is_some_and(|byte| !blank(*byte)))).min(MANY)
+    let begins = |(before, byte): (&u8, &u8)| u8::from(blank(*before) & !blank(*byte));
+    let of = |befores: &[u8], bytes: &[u8]| befores.iter().zip(bytes).map(begins).sum::<u8>();
+    let mut words = usize::from(bytes.first().is_some_and(|byte| !blank(*byte)));
+    for (befores, bytes) in bytes.chunks(128).zip(bytes.get(1..).unwrap_or_default().chunks(128)) {
+        words += usize::from(of(befores, bytes));
+        if words >= MANY {
+            return MANY;
+        }
+    }
+    words
 }
 
 fn form(text: &str, words: usize, lower: &mut String) -> Form {

@@ -1,4 +1,5 @@
-//! Words of grammar: the forms of the verbs that help others, and the words that open clauses.
+//! Words of grammar: the forms of the verbs that help others, the words that open clauses and noun
+//! phrases, and the pronouns for one person.
 //!
 //! The lists are small and every token of a parsed paragraph is asked for them, so the table of
 //! words carries the answers; [`of`] is what it carries them from, and answers for the few words that
@@ -17,6 +18,9 @@ pub fn of(word: &str) -> Traits {
         (is_be, Traits::BE),
         (is_get, Traits::GET),
         (is_subordinator, Traits::SUBORDINATOR),
+        (|word| is_one(word, DETERMINERS), Traits::DETERMINER),
+        (|word| is_one(word, HE), Traits::HE),
+        (|word| is_one(word, SHE), Traits::SHE),
     ] {
         if is(word) {
             traits = traits | bit;
@@ -27,7 +31,8 @@ pub fn of(word: &str) -> Traits {
 
 /// Every ASCII word in lower case of which [`of`] says something.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    AUXILIARY.iter().chain(DO).chain(SUBORDINATORS).copied().filter(|word| word.is_ascii())
+    let lists = [AUXILIARY, DO, SUBORDINATORS, DETERMINERS, HE, SHE];
+    lists.into_iter().flatten().copied().filter(|word| word.is_ascii())
 }
 
 /// Forms of "have" and "be", which a past participle follows.
@@ -45,6 +50,15 @@ const SUBORDINATORS: &[&str] = &[
     "that", "because", "if", "while", "although", "though", "whether", "unless", "whereas", "once", "until",
     "since", "so", "as",
 ];
+
+/// Articles, demonstratives, possessives and small numbers.
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "one", "another", "this", "that", "these", "those", "his", "her", "its", "their",
+    "our", "my", "your", "some", "several", "many", "two", "three", "no", "any", "each", "every",
+];
+
+const HE: &[&str] = &["he", "his", "him", "himself"];
+const SHE: &[&str] = &["she", "her", "hers", "herself"];
 
 fn is_one(word: &str, of: &[&str]) -> bool {
     of.iter().any(|one| one.eq_ignore_ascii_case(word))

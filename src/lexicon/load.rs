@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::words::{Found, Words};
 use super::{
-    CueClass, CueEntry, CueForm, CuePart, Entry, EntryId, Lexicon, Phrase, Tag, Traits, UNKNOWN, grammar,
-    inflect,
+    CueClass, CueEntry, CueForm, CuePart, Entry, EntryId, Lexicon, Phrase, Tag, Title, Traits, UNKNOWN,
+    grammar, inflect,
 };
 
 /// The rows of a list: its lines without comments, split at tabs.
@@ -15,11 +15,17 @@ fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
         .map(|l| l.split('\t').map(str::trim).collect())
 }
 
+/// No title or place of more words is looked for.
+const LONGEST_TITLE: usize = 4;
+
+#[derive(Default)]
 struct Builder {
     ids: FxHashMap<&'static str, EntryId>,
     entries: Vec<Entry>,
     /// How many of the entries are words of the lists.
     listed: usize,
+    /// Titles and places of several words.
+    titles: FxHashMap<&'static str, Traits>,
 }
 
 impl Builder {
@@ -42,6 +48,25 @@ impl Builder {
         let entry = &mut self.entries[id as usize];
         entry.traits = entry.traits | traits;
         id
+    }
+
+    /// The titles by the entry of their first word, longest first.
+    fn titles(&mut self) -> FxHashMap<EntryId, Vec<Title>> {
+        let mut by_first: FxHashMap<EntryId, Vec<Title>> = FxHashMap::default();
+        let mut titles: Vec<(&str, Traits)> = self.titles.drain().collect();
+        titles.sort_unstable_by_key(|(words, _)| *words);
+        for (words, traits) in titles {
+            let words: Box<[&'static str]> = words.split(' ').collect();
+            if words.len() > LONGEST_TITLE {
+                continue;
+            }
+            let id = self.ids.get(words[0]).copied().unwrap_or_default();
+            by_first.entry(id).or_default().push(Title { words, traits });
+        }
+        by_first
+            .values_mut()
+            .for_each(|titles| titles.sort_by_key(|title| std::cmp::Reverse(title.words.len())));
+        by_first
     }
 
     /// Adds what is known of words of grammar, also of those that no list has.
@@ -102,7 +127,7 @@ fn gender(letter: &str) -> Traits {
 }
 
 pub(super) fn load() -> Lexicon {
-    let mut b = Builder { ids: FxHashMap::default(), entries: Vec::with_capacity(120_000), listed: 0 };
+    let mut b = Builder::default();
     b.entry(""); // the unknown word is entry 0
     for row in include_str!("words.txt").lines() {
         let Some((word, tags)) = row.split_once('\t') else { continue };
@@ -135,9 +160,10 @@ pub(super) fn load() -> Lexicon {
         states_of: FxHashMap::default(),
     };
     cues(&mut b, &mut lexicon);
-    people(&mut b, &mut lexicon);
+    people(&mut b);
     places(&mut b, &mut lexicon);
     names(&mut b, &mut lexicon);
+    lexicon.titles = b.titles();
     b.add_grammar();
     (lexicon.words, lexicon.known) = b.finish();
     lexicon
@@ -228,7 +254,7 @@ fn verb(b: &mut Builder, lemma: &'static str, irregular: &'static str, number: u
     }
 }
 
-fn people(b: &mut Builder, lexicon: &mut Lexicon) {
+fn people(b: &mut Builder) {
     for row in rows(include_str!("roles.txt")) {
         let [noun, sex, class, rest @ ..] = &row[..] else { continue };
         let role = if *class == "person" { Traits::PERSON_ROLE } else { Traits::GROUP_ROLE };
@@ -248,7 +274,7 @@ fn people(b: &mut Builder, lexicon: &mut Lexicon) {
         let traits = kind | gender(sex);
         if let Some((first, _)) = form.split_once(' ') {
             b.add(first, Traits::TITLE_START);
-            lexicon.titles.insert(form, traits);
+            b.titles.insert(form, traits);
         } else {
             b.add(form, traits);
         }
@@ -292,7 +318,7 @@ fn places(b: &mut Builder, lexicon: &mut Lexicon) {
             if let Some((first, _)) = place.split_once(' ') {
                 b.add(first, Traits::TITLE_START);
             }
-            lexicon.titles.insert(place, traits);
+            b.titles.insert(place, traits);
         }
     }
     for row in rows(include_str!("organizations.txt")) {

@@ -29,7 +29,7 @@ macro_rules! traits {
     ($($(#[$doc:meta])+ $NAME:ident = $bit:expr;)+) => {
         /// What the lists say of a word, as a set of bits.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-        pub struct Traits(pub u32);
+        pub struct Traits(pub u64);
         impl Traits {
             $($(#[$doc])+ pub const $NAME: Traits = Traits(1 << $bit);)+
         }
@@ -99,6 +99,12 @@ traits! {
     GET = 29;
     /// A word that opens a subordinate clause ("because").
     SUBORDINATOR = 30;
+    /// A word that a description begins with ("the", "his", "two").
+    DETERMINER = 31;
+    /// "he", "his", "him", "himself".
+    HE = 32;
+    /// "she", "her", "hers", "herself".
+    SHE = 33;
 }
 
 impl Traits {
@@ -142,6 +148,15 @@ pub struct Phrase {
     pub cue: u16,
 }
 
+/// A title, an office or a place of several words.
+#[derive(Clone, Debug)]
+pub struct Title {
+    /// Its words, in lower case.
+    pub words: Box<[&'static str]>,
+    /// What it is.
+    pub traits: Traits,
+}
+
 impl Phrase {
     fn new(rest: &'static str, cue: u16) -> Self {
         Phrase { rest: rest.split(' ').filter(|word| !word.is_empty()).collect(), cue }
@@ -158,7 +173,8 @@ pub struct Lexicon {
     phrases: FxHashMap<(EntryId, u8), Vec<Phrase>>,
     particles: FxHashMap<EntryId, Vec<Phrase>>,
     nicknames: FxHashMap<&'static str, &'static str>,
-    titles: FxHashMap<&'static str, Traits>,
+    /// By the entry of the first word.
+    titles: FxHashMap<EntryId, Vec<Title>>,
     states_of: FxHashMap<&'static str, &'static str>,
 }
 
@@ -222,10 +238,10 @@ impl Lexicon {
         self.nicknames.get(nickname).copied()
     }
 
-    /// What a title of several lower-case words ("prime minister") is, if it is one.
+    /// The titles and places of several words that begin with the word of this entry, longest first.
     #[must_use]
-    pub fn title_phrase(&self, words: &str) -> Option<Traits> {
-        self.titles.get(words).copied()
+    pub fn titles(&self, first: EntryId) -> &[Title] {
+        self.titles.get(&first).map_or(&[], Vec::as_slice)
     }
 
     /// The place that an adjective or noun of nationality, a capital or a seat belongs to

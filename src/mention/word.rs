@@ -71,16 +71,8 @@ pub fn is_role(token: &Token) -> bool {
 
 /// An article, a demonstrative or a possessive: what a description begins with.
 #[must_use]
-pub fn is_determiner(text: &str, token: &Token) -> bool {
-    is_any(
-        text,
-        token,
-        &[
-            "the", "a", "an", "one", "another", "this", "that", "these", "those", "his", "her", "its",
-            "their", "our", "my", "your", "some", "several", "many", "two", "three", "no", "any", "each",
-            "every",
-        ],
-    )
+pub fn is_determiner(_: &str, token: &Token) -> bool {
+    token.shape.is_ascii_word() && token.has(Traits::DETERMINER)
 }
 
 /// Joins words into lower-case ones with single spaces and hands them to `ask`, without keeping them.
@@ -112,17 +104,12 @@ pub fn listed_phrase(text: &str, tokens: &[Token], at: usize) -> Option<(usize, 
     if !tokens[at].has(Traits::TITLE_START) {
         return None;
     }
-    let lexicon = crate::lexicon::lexicon();
-    for length in [4, 3, 2] {
-        let Some(words) = tokens.get(at..at + length) else { continue };
-        if words.iter().any(|t| !t.shape.is_word()) {
-            continue;
-        }
-        if let Some(traits) = with_phrase(text, words, |p| lexicon.title_phrase(p)).flatten() {
-            return Some((length, traits));
-        }
-    }
-    None
+    let titles = crate::lexicon::lexicon().titles(tokens[at].entry);
+    let stands = |words: &[&str]| {
+        let own = tokens.get(at..at + words.len());
+        own.is_some_and(|own| own.iter().zip(words).all(|(t, word)| t.is(text, word) && t.shape.is_word()))
+    };
+    titles.iter().find(|title| stands(&title.words)).map(|title| (title.words.len(), title.traits))
 }
 
 /// Whether the token stands at the start of its sentence, marks and brackets aside.

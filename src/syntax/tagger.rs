@@ -61,7 +61,7 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut
         let ahead = |by: usize| items.get(place + by).copied().flatten().map(|i| &tokens[i as usize]);
         let quote_next = items.get(place + 1).is_some_and(Option::is_none);
         let tag = one(text, layout, token, &before, &Ahead { next: ahead(1), second: ahead(2), quote_next });
-        before.note(grammar_of(text, token), token, tag);
+        before.note(text, token, tag);
         tags.push(tag);
     }
 }
@@ -76,14 +76,15 @@ struct Ahead<'a> {
 
 impl Before {
     /// Goes on by one token.
-    fn note(&mut self, grammar: Traits, token: &Token, tag: Tag) {
+    fn note(&mut self, text: &str, token: &Token, tag: Tag) {
+        let grammar = grammar_of(text, token);
         if tag != Tag::Adverb {
             self.auxiliary = grammar.any(Traits::AUXILIARY);
             self.modal = matches!(tag, Tag::Modal | Tag::To) || grammar.any(Traits::DO);
             self.solid = tag;
         }
         self.owned = tag == Tag::Name && (self.owned || self.tag == Tag::Possessive);
-        self.relative = self.nominal && word == "that";
+        self.relative = self.nominal && token.bytes(text) == b"that";
         self.nominal = match tag {
             Tag::Adverb | Tag::Close => self.nominal,
             _ => tag.is_noun() || tag == Tag::Pronoun || tag == Tag::Number,

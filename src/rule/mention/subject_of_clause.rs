@@ -41,7 +41,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     // One or two words are as often a term or irony as somebody's words.
-    if scene.words().split_whitespace().count() < 3 {
+    if scene.words().split_whitespace().nth(2).is_none() {
         return None;
     }
     let sentence = phrase.frame.sentence(place);
