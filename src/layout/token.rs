@@ -3,6 +3,8 @@
 //! A hand-written scan over bytes; only letters outside ASCII are decoded. The possessive `'s` is
 //! a token of its own, `don't`, `Jin-ho` and `U.S.` are one.
 
+use std::ops::Range;
+
 use crate::lexicon::{Entry, EntryId, Lexicon, Tag, Traits, UNKNOWN};
 use crate::text::Span;
 
@@ -113,7 +115,7 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
     let end = paragraph.end as usize;
     let mut at = paragraph.start as usize;
     let mut space = true;
-    let (_, unknown) = lexicon.look_up("");
+    let (begin, unknown) = (tokens.len(), lexicon.unknown());
     while at < end {
         let start = at;
         let byte = bytes[at];
@@ -198,6 +200,14 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
             }
         }
         space = false;
+    }
+    // Apart from the scan, so that the processor can wait for the memory of several words at once.
+    for token in tokens[begin..].iter_mut().filter(|token| token.shape.is_word()) {
+        (token.entry, token.known) =
+            lexicon.look_up_in(text, token.span.start as usize..token.span.end as usize);
+        if token.shape.is_digit() && token.entry == UNKNOWN {
+            token.tag = Tag::Number;
+        }
     }
 }
 
@@ -298,27 +308,11 @@ fn word(
             at = next;
         }
     }
-    let (mut entry, mut known) = lexicon.look_up_in(text, start..at);
     // "Sen.", "U.S." and "F." keep their point; "home." does not.
     if at < end && bytes[at] == b'.' && bytes.get(at + 1) != Some(&b'.') {
         let one = letters == 1 && at - start == 1 && first.is_uppercase() && first != 'I';
-        if points || one {
-            at += 1;
-            (entry, known) = lexicon.look_up_in(text, start..at);
-        } else if at - start <= 6 && (entry == UNKNOWN || known.traits.any(Traits::SHORTENED)) {
-            let (with, of_it) = lexicon.look_up_in(text, start..at + 1);
-            if of_it.traits.any(Traits::ABBREVIATION | Traits::ENDING_ABBREVIATION) {
-                // "No." and "Sun." are also words; as abbreviations they are followed by something.
-                let word = entry != UNKNOWN && known.tags[0] != Tag::None;
-                let followed = text[at + 1..end]
-                    .trim_start()
-                    .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-                if !word || (followed && first.is_uppercase()) {
-                    at += 1;
-                    (entry, known) = (with, of_it);
-                }
-            }
-        }
+        let kept = points || one || abbreviates(text, start..at, end, first.is_uppercase(), lexicon);
+        at += usize::from(kept);
     }
     if bytes[at - 1] == b'.' {
         shape |= Shape::ENDS_IN_POINT;
@@ -336,9 +330,35 @@ fn word(
     if space {
         shape |= Shape::SPACE_BEFORE;
     }
-    let tag = if digit && entry == UNKNOWN { Tag::Number } else { Tag::None };
-    tokens.push(Token { span: Span::new(start, at), entry, known, tag, shape: Shape(shape) });
+    tokens.push(Token {
+        span: Span::new(start, at),
+        entry: UNKNOWN,
+        known: lexicon.unknown(),
+        tag: Tag::None,
+        shape: Shape(shape),
+    });
     at
+}
+
+/// Whether the point behind a short word belongs to it.
+fn abbreviates(text: &str, word: Range<usize>, end: usize, capital: bool, lexicon: &Lexicon) -> bool {
+    if word.len() > 6 {
+        return false;
+    }
+    let (entry, known) = lexicon.look_up_in(text, word.clone());
+    if entry != UNKNOWN && !known.traits.any(Traits::SHORTENED) {
+        return false;
+    }
+    let after = word.end + 1;
+    let (_, with) = lexicon.look_up_in(text, word.start..after);
+    if !with.traits.any(Traits::ABBREVIATION | Traits::ENDING_ABBREVIATION) {
+        return false;
+    }
+    // "No." and "Sun." are also words; as abbreviations they are followed by something.
+    let is_word = entry != UNKNOWN && known.tags[0] != Tag::None;
+    let followed =
+        || text[after..end].trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    !is_word || capital && followed()
 }
 
 /// What an ASCII character can be to a word, as bits; 0 for what may stand inside one.

@@ -79,24 +79,24 @@ impl Builder {
 
     /// The table of words, and what is known of them, each kind once.
     fn finish(self) -> (Words, Vec<Entry>) {
-        let mut kinds: FxHashMap<Entry, u16> = FxHashMap::default();
+        let mut kinds: FxHashMap<Entry, u32> = FxHashMap::default();
         let mut known = Vec::new();
-        let of_id: Vec<u16> = self
+        let of_id: Vec<u32> = self
             .entries
             .into_iter()
             .map(|entry| {
                 *kinds.entry(entry).or_insert_with(|| {
                     known.push(entry);
-                    known.len() as u16 - 1
+                    known.len() as u32 - 1
                 })
             })
             .collect();
         // In the order of their numbers, so that the table is the same in every run.
         let mut words = vec![""; of_id.len()];
         self.ids.into_iter().for_each(|(word, id)| words[id as usize] = word);
-        let found = |id: u32| Found {
-            id: if (id as usize) < self.listed { id } else { UNKNOWN },
-            known: of_id[id as usize],
+        let found = |id: u32| {
+            let own = if (id as usize) < self.listed { id } else { UNKNOWN };
+            Found::new(own, of_id[id as usize] as usize)
         };
         let words = words.into_iter().zip(0..).skip(1).map(|(word, id)| (word, found(id)));
         (Words::new(words), known)

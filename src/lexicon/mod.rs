@@ -190,21 +190,27 @@ impl Lexicon {
     /// The entry of a word, which is looked up in lower case and with straight apostrophes.
     #[must_use]
     pub fn find(&self, word: &str) -> EntryId {
-        self.words.find(word).id
+        self.words.find(word).id()
+    }
+
+    /// What is known of words that no list has.
+    #[must_use]
+    pub fn unknown(&self) -> &Entry {
+        &self.known[0]
     }
 
     /// The entry of a word, and what is known of it.
     #[must_use]
     pub fn look_up(&self, word: &str) -> (EntryId, &Entry) {
         let found = self.words.find(word);
-        (found.id, &self.known[found.known as usize])
+        (found.id(), &self.known[found.known()])
     }
 
     /// [`Lexicon::look_up`] for a word that is a part of a text, as bytes of it.
     #[must_use]
     pub fn look_up_in(&self, text: &str, word: std::ops::Range<usize>) -> (EntryId, &Entry) {
         let found = self.words.find_in(text, word.start, word.len());
-        (found.id, &self.known[found.known as usize])
+        (found.id(), &self.known[found.known()])
     }
 
     /// The cue behind an entry's `cue_verb` or `cue_noun` (which is not 0).

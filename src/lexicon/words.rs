@@ -12,24 +12,39 @@ use super::EntryId;
 /// The longest word that is looked up, in bytes.
 const MAX_BYTES: usize = 40;
 
-/// What a look-up answers.
+/// What a look-up answers: a word's own number, and the number of what is known of it, which words
+/// of one kind share. Both are packed into four bytes, so that more keys fit beside them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Found {
-    /// The word's own number.
-    pub(super) id: EntryId,
-    /// The number of what is known of it, which words of one kind share.
-    pub(super) known: u16,
+pub(super) struct Found(u32);
+
+impl Found {
+    /// How many words, and how many kinds of them, there may be.
+    pub(super) const WORDS: usize = 1 << 17;
+    pub(super) const KINDS: usize = 1 << 15;
+
+    pub(super) fn new(id: EntryId, known: usize) -> Self {
+        debug_assert!((id as usize) < Self::WORDS && known < Self::KINDS);
+        Found((known as u32) << 17 | id)
+    }
+
+    pub(super) fn id(self) -> EntryId {
+        self.0 & (Self::WORDS as u32 - 1)
+    }
+
+    pub(super) fn known(self) -> usize {
+        (self.0 >> 17) as usize
+    }
 }
 
 /// Answers by lower-case word.
 #[derive(Default)]
 pub(super) struct Words {
     /// Words of up to 4 bytes.
-    short: Table<u32, 5>,
+    short: Table<u32, 8>,
     /// Words of 5 to 8 bytes.
-    middle: Table<u64, 4>,
+    middle: Table<u64, 5>,
     /// Words of 9 to 16 bytes.
-    long: Table<(u64, u64), 2>,
+    long: Table<(u64, u64), 3>,
     /// Longer words.
     longest: FxHashMap<&'static str, Found>,
 }
@@ -153,13 +168,13 @@ impl<K: Key, const N: usize> Table<K, N> {
     /// The table of these keys, which are all different.
     fn new(keys: &[(K, Found)]) -> Self {
         // So many buckets that few are full.
-        let n = (2 * keys.len() / N).next_power_of_two().max(2);
+        let n = (keys.len() * 5).div_ceil(N * 3).max(1);
         let free = Bucket { keys: [K::default(); N], found: [Found::default(); N] };
         let mut table = Table { buckets: vec![free; n] };
         for (key, found) in keys {
             let mut at = table.home(*key);
             loop {
-                let bucket = &mut table.buckets[at & (n - 1)];
+                let bucket = &mut table.buckets[at % n];
                 if let Some(place) = bucket.keys.iter().position(|kept| *kept == K::default()) {
                     (bucket.keys[place], bucket.found[place]) = (*key, *found);
                     break;
@@ -173,7 +188,7 @@ impl<K: Key, const N: usize> Table<K, N> {
     #[inline]
     fn find(&self, key: K) -> Found {
         let mut at = self.home(key);
-        while let Some(bucket) = self.buckets.get(at & (self.buckets.len().wrapping_sub(1))) {
+        while let Some(bucket) = self.buckets.get(at) {
             // Without a branch for each key, which no processor could foretell.
             let place = (0..N).fold(N, |place, at| if bucket.keys[at] == key { at } else { place });
             if place < N {
@@ -182,14 +197,15 @@ impl<K: Key, const N: usize> Table<K, N> {
             if bucket.keys[N - 1] == K::default() {
                 break;
             }
-            at += 1;
+            at = if at + 1 < self.buckets.len() { at + 1 } else { 0 };
         }
         Found::default()
     }
 
-    /// The bucket where the search for a key begins: the high bits of the hash are well mixed.
+    /// The bucket where the search for a key begins: the upper half of its hash, which is the well
+    /// mixed one, as a share of all buckets.
     fn home(&self, key: K) -> usize {
-        (key.hash() >> 32) as usize & self.buckets.len().wrapping_sub(1)
+        (((key.hash() >> 32) * self.buckets.len() as u64) >> 32) as usize
     }
 }
 
@@ -249,14 +265,14 @@ mod tests {
 
         #[test]
         fn what_is_added_is_found(words in prop::collection::btree_set("[a-zé]{1,20}[.' -]?[a-z]{0,4}", 1..99)) {
-            let number = |at: usize| Found { id: at as u32 + 1, known: at as u16 };
+            let number = |at: usize| Found::new(at as u32 + 1, at);
             let kept = words.iter().map(|word| &*Box::leak(word.clone().into_boxed_str()));
             let table = Words::new(kept.enumerate().map(|(at, word)| (word, number(at))));
             for (at, word) in words.iter().enumerate() {
                 prop_assert_eq!(table.find(word), number(at));
                 prop_assert_eq!(table.find(&word.to_uppercase()), number(at));
                 prop_assert_eq!(table.find(&word.replace('\'', "’")), number(at));
-                prop_assert_eq!(table.find(&format!("{word}#")).id, UNKNOWN);
+                prop_assert_eq!(table.find(&format!("{word}#")).id(), UNKNOWN);
             }
         }
     }
