@@ -1,7 +1,7 @@
 //! Furniture: what a page says of itself around an article.
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::form::{MANY, has_double_marks, starts_with_any};
 
@@ -61,7 +61,11 @@ const FURNITURE_WORDS: [&str; 18] = [
 ];
 
 /// Finds [`FURNITURE_WORDS`] in one pass.
-static ANYWHERE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(FURNITURE_WORDS).ok());
+///
+/// Where it need not tell which of overlapping matches ends first, the finder can look at many bytes
+/// at once.
+static ANYWHERE: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(FURNITURE_WORDS).ok());
 
 /// Whether a line, given in lower case, is what the page says of itself.
 pub(super) fn is_furniture(line: &str, words: usize) -> bool {

@@ -107,15 +107,10 @@ fn capitalised(layout: &Layout) -> FxHashSet<EntryId> {
             continue;
         }
         let tokens = &layout.tokens[sentence.first as usize..sentence.last as usize];
-        for pair in tokens.windows(2) {
-            let [before, token] = pair else { continue };
-            let plain = before.shape.is_word() && !before.shape.is_capital();
-            if token.shape.is_capital()
-                && plain
-                && !token.shape.is_all_capitals()
-                && token.entry != UNKNOWN
-                && !token.has(Traits::NOT_NAME)
-            {
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.shape.is_capital_inside()) {
+            let before = tokens[at - 1].shape;
+            let plain = before.is_word() && !before.is_capital();
+            if plain && token.entry != UNKNOWN && !token.has(Traits::NOT_NAME) {
                 found.insert(token.entry);
             }
         }

@@ -16,6 +16,8 @@ pub struct Token {
     /// Its entry in the lexicon.
     pub entry: EntryId,
     known: &'static Entry,
+    /// A copy of what the lists say of it, for it is asked more than anything else.
+    traits: Traits,
     /// Its part of speech where the form alone tells it: punctuation, numbers, the genitive.
     pub tag: Tag,
     /// How it is written.
@@ -71,6 +73,10 @@ impl Shape {
     pub fn ends_in_point(self) -> bool {
         self.0 & Self::ENDS_IN_POINT != 0
     }
+    /// Begins with a capital, has small letters too, and stands inside a sentence.
+    pub(super) fn is_capital_inside(self) -> bool {
+        self.0 & (Self::CAPITAL | Self::ALL_CAPITALS | Self::OPENS_SENTENCE) == Self::CAPITAL
+    }
     /// The first token of its sentence.
     #[must_use]
     pub fn opens_sentence(self) -> bool {
@@ -102,10 +108,16 @@ impl Token {
         self.known
     }
 
+    /// What the lexicon's lists say of it.
+    #[must_use]
+    pub fn traits(&self) -> Traits {
+        self.traits
+    }
+
     /// Whether the lexicon says any of these of it.
     #[must_use]
     pub fn has(&self, traits: Traits) -> bool {
-        self.known().traits.any(traits)
+        self.traits.any(traits)
     }
 }
 
@@ -205,6 +217,7 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
     for token in tokens[begin..].iter_mut().filter(|token| token.shape.is_word()) {
         (token.entry, token.known) =
             lexicon.look_up_in(text, token.span.start as usize..token.span.end as usize);
+        token.traits = token.known.traits;
         if token.shape.is_digit() && token.entry == UNKNOWN {
             token.tag = Tag::Number;
         }
@@ -222,7 +235,7 @@ fn genitive(text: &str, start: usize, after: usize, end: usize, tokens: &[Token]
 
 fn punctuation(start: usize, end: usize, tag: Tag, space: bool, known: &'static Entry) -> Token {
     let shape = Shape(if space { Shape::SPACE_BEFORE } else { 0 });
-    Token { span: Span::new(start, end), entry: UNKNOWN, known, tag, shape }
+    Token { span: Span::new(start, end), entry: UNKNOWN, known, traits: known.traits, tag, shape }
 }
 
 /// Reads a word from `start`, adds it and says where it ends.
@@ -245,6 +258,11 @@ fn word(
     };
     // Most words are ASCII letters to their end.
     let (begin, mut kinds) = (at, 0);
+    if let Some(eight) = bytes[at..end].first_chunk::<8>() {
+        let (letters, lower) = letters_of(u64::from_le_bytes(*eight));
+        at += letters;
+        kinds = if lower { LETTER | LOWER } else { LETTER };
+    }
     while at < end && kind(bytes[at]) & (LETTER | DIGIT) != 0 {
         kinds |= kind(bytes[at]);
         at += 1;
@@ -334,6 +352,7 @@ fn word(
         span: Span::new(start, at),
         entry: UNKNOWN,
         known: lexicon.unknown(),
+        traits: Traits::default(),
         tag: Tag::None,
         shape: Shape(shape),
     });
@@ -359,6 +378,19 @@ fn abbreviates(text: &str, word: Range<usize>, end: usize, capital: bool, lexico
     let followed =
         || text[after..end].trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     !is_word || capital && followed()
+}
+
+/// How many ASCII letters eight bytes begin with, and whether a small one is among them.
+fn letters_of(eight: u64) -> (usize, bool) {
+    let each = |byte: u8| u64::from_le_bytes([byte; 8]);
+    let ascii = !eight & each(0x80);
+    let seven = eight & each(0x7f);
+    // The eighth bit of a byte is set where it is in the range.
+    let between = |from: u8, to: u8, of: u64| (of + each(0x80 - from)) & !(of + each(0x7f - to)) & ascii;
+    let letters = between(b'a', b'z', seven | each(0x20));
+    let n = ((letters ^ each(0x80)) & each(0x80)).trailing_zeros() as usize / 8;
+    let first = if n == 8 { u64::MAX } else { (1 << (8 * n)) - 1 };
+    (n, between(b'a', b'z', seven) & first != 0)
 }
 
 /// What an ASCII character can be to a word, as bits; 0 for what may stand inside one.
@@ -441,6 +473,17 @@ mod tests {
                 "."
             ]
         );
+    }
+
+    #[test]
+    fn eight_bytes_begin_with_letters() {
+        let of = |eight: &[u8; 8]| letters_of(u64::from_le_bytes(*eight));
+        assert_eq!(of(b"abcdefgh"), (8, true));
+        assert_eq!(of(b"ABCDEFGH"), (8, false));
+        assert_eq!(of(b"AZ@[`{az"), (2, false));
+        assert_eq!(of(b"aZzA9bcd"), (4, true));
+        assert_eq!(of(b"1bcdefgh"), (0, false));
+        assert_eq!(of("caf\u{e9} au".as_bytes().first_chunk().expect("eight bytes")), (3, true));
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub(super) fn chunk(
     let mut tags = Vec::with_capacity(items.len());
     tagger::tag(text, layout, &items, &mut tags);
     let mut chunker = Chunker { text, tokens: &layout.tokens, items, tags, at: 0 };
-    let mut frame = Frame { chunks: Vec::with_capacity(chunker.items.len() / 2), quotes: Vec::new() };
+    let mut frame = Frame { chunks: Vec::with_capacity(chunker.items.len() / 2), ..Frame::default() };
     let (mut next_quote, mut next_begin) = (0, 0);
     while chunker.at < chunker.items.len() {
         if begins.get(next_begin).is_some_and(|b| *b <= chunker.at) {
@@ -90,6 +90,8 @@ pub(super) fn chunk(
             }
         }
     }
+    let stops = frame.chunks.iter().zip(0..).filter(|(chunk, _)| chunk.kind == ChunkKind::Stop);
+    frame.stops = stops.map(|(_, at)| at).collect();
     frame
 }
 

@@ -95,6 +95,8 @@ pub struct Frame {
     pub chunks: Vec<Chunk>,
     /// For each quotation of the paragraph (in reading order): its index and its chunk's index.
     pub quotes: Vec<(u32, u32)>,
+    /// The indexes of the stops among the chunks.
+    stops: Vec<u32>,
 }
 
 /// The frames of an article's paragraphs, each made when it is first asked for.
@@ -161,12 +163,9 @@ impl Frame {
     /// The indexes of the chunks of the sentence around a chunk, its final stop excluded.
     #[must_use]
     pub fn sentence(&self, index: usize) -> std::ops::Range<usize> {
-        let first =
-            self.chunks[..index].iter().rposition(|c| c.kind == ChunkKind::Stop).map_or(0, |stop| stop + 1);
-        let last = self.chunks[index..]
-            .iter()
-            .position(|c| c.kind == ChunkKind::Stop)
-            .map_or(self.chunks.len(), |stop| index + stop);
+        let next = self.stops.partition_point(|stop| (*stop as usize) < index);
+        let first = next.checked_sub(1).map_or(0, |before| self.stops[before] as usize + 1);
+        let last = self.stops.get(next).map_or(self.chunks.len(), |stop| *stop as usize);
         first..last
     }
 }

@@ -117,7 +117,7 @@ impl Before {
 /// What the lists of words of grammar say of a token as it is written.
 pub(super) fn grammar_of(text: &str, token: &Token) -> Traits {
     if token.shape.is_ascii_word() && !token.shape.is_all_capitals() {
-        token.known().traits
+        token.traits()
     } else if token.shape.is_word() {
         grammar::of(token.span.of(text))
     } else if token.tag == Tag::Genitive {
