@@ -5,13 +5,11 @@
 //! `../shared` is not at hand, nothing is compared.
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stderr)]
 
-use std::path::{Path, PathBuf};
-
-use sayso::attribution::annotate;
-use sayso::corpus::{self, Item, ReadOptions};
-use sayso::gold::Gold;
 use sayso::validate::calibration::precision_csv;
-use sayso::validate::{Scores, predictions, score};
+
+use common::gold::{root, scores};
+
+mod common;
 
 /// The corpora and their gold.
 const GOLD: [(&str, &str); 3] = [
@@ -19,23 +17,6 @@ const GOLD: [(&str, &str); 3] = [
     ("../shared/polnear/text", "../shared/polnear/speakers.csv"),
     ("../shared/corpus", "annotations/summit-2024"),
 ];
-
-fn root(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-fn scores(corpus: &str, gold: &str) -> Scores {
-    let gold = Gold::read(&root(gold)).unwrap();
-    let corpus = corpus::open(&[root(corpus)], &ReadOptions::default()).unwrap();
-    let mut scores = Scores { columns: gold.columns, ..Scores::default() };
-    for id in gold.article_ids() {
-        let Item::Article(article) = corpus.read(corpus.position(id).unwrap()) else { panic!("{id}") };
-        let (records, problems) = gold.check(&article);
-        assert!(problems.is_empty(), "{problems:?}");
-        scores.articles.push(score(&article, &records, &predictions(&article, &annotate(&article))));
-    }
-    scores
-}
 
 #[test]
 fn the_counts_are_those_of_the_present_rules() {

@@ -5,33 +5,16 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 
-use sayso::attribution::annotate;
-use sayso::corpus::{self, Item, ReadOptions};
-use sayso::gold::Gold;
-use sayso::validate::{Scores, predictions, score, scores_csv};
+use sayso::validate::scores_csv;
 
-fn root(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
+use common::gold::{root, scores};
 
-fn scores() -> Scores {
-    let gold = Gold::read(&root("annotations/sample")).unwrap();
-    let corpus = corpus::open(&[root("corpus")], &ReadOptions::default()).unwrap();
-    let mut scores = Scores { columns: gold.columns, ..Scores::default() };
-    for id in gold.article_ids() {
-        let Item::Article(article) = corpus.read(corpus.position(id).unwrap()) else { panic!("{id}") };
-        let (records, problems) = gold.check(&article);
-        assert!(problems.is_empty(), "{problems:?}");
-        scores.articles.push(score(&article, &records, &predictions(&article, &annotate(&article))));
-    }
-    scores
-}
+mod common;
 
 #[test]
 fn every_outcome_is_the_committed_one() {
-    let scores = scores();
+    let scores = scores("corpus", "annotations/sample");
     let made = scores_csv(&scores).unwrap();
     let (right, all) = scores.right();
     assert_eq!(made.lines().count(), all + 1);

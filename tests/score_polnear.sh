@@ -27,3 +27,6 @@ python3 -B "$shared/bench/score_polnear.py" --gold "$shared/polnear" --pred "$fo
 echo
 echo "== Who is meant, 84 articles (score_speakers.py)"
 python3 -B "$shared/bench/score_speakers.py" "$shared/polnear/speakers.csv" "$folder/dataset/quotations.csv"
+echo
+echo "== The same by sayso validate, with its figures one to one"
+cargo run --locked --release --quiet -- validate "$shared/polnear/text" --gold "$shared/polnear/speakers.csv" --errors 0 | head -40

@@ -85,3 +85,58 @@ pub(super) fn same(a: &SpeakerAnswer, b: &SpeakerAnswer) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::{Annotated, Lists, Outcome, Reason, annotate_with};
+    use crate::corpus::Article;
+
+    const TEXT: &str = "Ana Voss was unmoved. “We go on,” said Mia Bell.";
+
+    /// The rules that lost the last quotation, with whom each would have named.
+    fn lost(text: &str, without: &[&str]) -> Vec<(&'static str, String)> {
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let lists = Lists { without: without.iter().map(|id| (*id).to_owned()).collect() };
+        let found: Annotated = annotate_with(&article, &lists);
+        let said = found.attributions.last().expect("a quotation");
+        let name = |speaker: Option<u32>| {
+            speaker.map_or("", |s| found.speakers[s as usize].name.as_str()).to_owned()
+        };
+        said.considered
+            .iter()
+            .filter(|c| c.outcome == Outcome::Rejected && c.reason == Reason::StrongerRule)
+            .map(|c| (c.rule_id, name(c.speaker)))
+            .collect()
+    }
+
+    #[test]
+    fn a_weaker_rule_with_another_answer_is_told() {
+        assert_eq!(lost(TEXT, &[]), [("lead-sentence", "Ana Voss".to_owned())]);
+    }
+
+    #[test]
+    fn a_rule_that_is_left_out_is_not_asked() {
+        assert_eq!(lost(TEXT, &["lead-sentence"]), []);
+    }
+
+    #[test]
+    fn a_weaker_rule_that_agrees_is_left_out() {
+        assert_eq!(lost("“We go on,” said Mia Bell. “We do.”", &[]), []);
+    }
+
+    #[test]
+    fn what_nobody_says_shows_who_might_have() {
+        let title = "Ana Voss wrote the song “Harbour Lights” in 1981.";
+        assert_eq!(lost(title, &[]), [("said-before", "Ana Voss".to_owned())]);
+    }
+
+    #[test]
+    fn the_question_leaves_no_trace_in_the_answers() {
+        let article = Article { text: format!("{TEXT} “We do.”"), ..Article::default() };
+        let found = annotate_with(&article, &Lists::default());
+        let rules: Vec<_> = found.attributions.iter().map(|a| (a.mention_rule, a.speaker)).collect();
+        assert_eq!(rules[0].0, Some("said-after-inverted"));
+        assert_eq!(rules[1].0, Some("reported-before"));
+        assert_eq!(rules[0].1, rules[1].1);
+    }
+}

@@ -80,6 +80,8 @@ choice! {
         TooLarge = "too_large",
         /// An override fits no quotation.
         OverrideUnmatched = "override_unmatched",
+        /// The rules broke down over the article, which is a fault of sayso: it has no quotations here.
+        NotAttributed = "not_attributed",
         /// The rules found signs of damaged text, such as question marks in place of quotation marks.
         DamagedText = "damaged_text",
     }

@@ -174,6 +174,9 @@ impl<'a> Recorder<'a> {
         if let Ok(at) = self.cast.references.binary_search_by_key(&source.head, |r| r.token) {
             let at = names.len() + at;
             self.mentions[at].speaker = speaker;
+            if self.mentions[at].form == MentionForm::Description {
+                self.mentions[at].span = span;
+            }
             return at as u32;
         }
         if let Some(at) = self.mentions.iter().skip(names.len()).position(|m| m.span == span) {

@@ -1,13 +1,16 @@
 //! The command line. Nothing outside this module prints or ends the program.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use sayso::error::{Error, Result};
 
+mod agree;
 mod annotate;
+mod convert;
 mod diff;
 mod explain;
 mod export;
@@ -44,6 +47,8 @@ enum Command {
     Diff(diff::Arguments),
     Validate(validate::Validate),
     Annotate(annotate::Annotate),
+    Agree(agree::Agree),
+    Convert(convert::Convert),
     Explain(explain::Explain),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
@@ -58,6 +63,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Annotate(arguments) => annotate::run(&arguments),
+        Command::Agree(arguments) => agree::run(&arguments),
+        Command::Convert(arguments) => convert::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
@@ -87,6 +94,20 @@ fn print(text: &str) -> Result<()> {
         }
         _ => Ok(()),
     }
+}
+
+/// Writes a file beside its place and renames it, so that a full disk leaves the old one whole.
+fn write_whole(path: &Path, text: &str) -> Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let done = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
+    done.map_err(|error| {
+        // The half-written file is of no use to anybody; that it stays is no second error.
+        let _ = std::fs::remove_file(&beside);
+        Error::new(format!("it cannot be written ({error})"))
+            .at(path)
+            .cure("Name a place that you may write to.")
+    })
 }
 
 /// The columns to use where the terminal does not tell.

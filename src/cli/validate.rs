@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use sayso::attribution::{Lists, annotate_with};
 use sayso::corpus::{self, Corpus, Encoding, Item, ReadOptions, ReadProblem};
 use sayso::error::{Error, Result};
-use sayso::gold::{Gold, GoldProblem, GoldRecord};
+use sayso::gold::format::{self, ReadContext};
+use sayso::gold::{Gold, GoldProblem, GoldRecord, UNCHECKED};
 use sayso::rule;
 use sayso::validate::calibration::{calibration_text, curve_svg};
 use sayso::validate::{
@@ -27,8 +28,9 @@ pub(crate) struct Validate {
     #[arg(value_name = "CORPUS", default_value = "corpus")]
     corpus: Vec<PathBuf>,
 
-    /// The gold: a folder that holds quotations.csv, or a CSV file.
-    #[arg(long, value_name = "DIR|CSV", default_value = "annotations/sample")]
+    /// The gold: a folder that holds quotations.csv, a CSV file, or another tool's files such as a
+    /// folder of brat's (sayso help convert).
+    #[arg(long, value_name = "DIR|FILE", default_value = "annotations/sample")]
     gold: PathBuf,
 
     /// The corpus as it was when the gold was made, to find records again in edited texts.
@@ -88,9 +90,10 @@ enum Outcome {
 /// Where the corpus or the gold cannot be read, no gold record fits the corpus, or the tables
 /// cannot be written.
 pub(crate) fn run(args: &Validate) -> Result<ExitCode> {
-    let gold = Gold::read(&args.gold)?;
     let corpus =
         corpus::open(&args.corpus, &ReadOptions { encoding: args.encoding, ..ReadOptions::default() })?;
+    let context = ReadContext { corpus: Some(&corpus), offsets: None };
+    let gold = format::read_gold(&args.gold, &context)?;
     let before = |old: &PathBuf| {
         corpus::open(
             std::slice::from_ref(old),
@@ -175,6 +178,16 @@ fn scored(
     let mut set_aside: Vec<SetAside> = gold.problems.iter().cloned().map(SetAside::from).collect();
     set_aside
         .extend(gold.unknown_articles(|id| corpus.position(id).is_some()).into_iter().map(SetAside::from));
+    let unchecked = gold.records.iter().filter(|record| !is_checked(record)).count();
+    if unchecked > 0 {
+        let message = format!(
+            "{}: {} of sayso's own making, which nobody has put a name to.\n  Correct them, and put your name \
+             in the column annotator.",
+            gold.path.display(),
+            if unchecked == 1 { "1 record is".to_owned() } else { format!("{unchecked} records are") }
+        );
+        set_aside.push(SetAside { message, records: unchecked });
+    }
     let lists = lists(without)?;
     let indexes: Vec<usize> = gold.article_ids().filter_map(|id| corpus.position(id)).collect();
     for batch in indexes.chunks(BATCH) {
@@ -187,7 +200,7 @@ fn scored(
                         Item::Problem(_) => None,
                     });
                     let (records, problems) = gold.settle(&article, before.as_deref());
-                    let records: Vec<&GoldRecord> = records.iter().collect();
+                    let records: Vec<&GoldRecord> = records.iter().filter(|r| is_checked(r)).collect();
                     let given = predictions(&article, &annotate_with(&article, &lists));
                     Outcome::Scored(score(&article, &records, &given), problems)
                 }
@@ -208,6 +221,11 @@ fn scored(
         }
     }
     Ok((scores, set_aside))
+}
+
+/// Whether a reader answers for a record: to hold the rules against their own guess tells nothing.
+fn is_checked(record: &GoldRecord) -> bool {
+    record.annotator.as_deref() != Some(UNCHECKED)
 }
 
 /// All the rules but those named, each of which must be one.
@@ -235,12 +253,11 @@ fn outcomes(path: &Path) -> Result<Outcomes> {
 }
 
 fn write_tables(folder: &Path, scores: &Scores, figures: &[sayso::validate::Figure]) -> Result<()> {
-    let failed = |path: &Path, error: std::io::Error| {
+    std::fs::create_dir_all(folder).map_err(|error| {
         Error::new(format!("it cannot be written ({error})"))
-            .at(path)
+            .at(folder)
             .cure("Give --out a folder that you may write to.")
-    };
-    std::fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
+    })?;
     let tables = [
         ("metrics.csv", metrics_csv(figures)?),
         ("mistakes.csv", mistakes_csv(scores)?),
@@ -248,14 +265,7 @@ fn write_tables(folder: &Path, scores: &Scores, figures: &[sayso::validate::Figu
         (SCORES, scores_csv(scores)?),
     ];
     for (name, text) in tables.into_iter().chain(curve_svg(scores).map(|svg| ("curve.svg", svg))) {
-        // Written beside and renamed, so that a full disk leaves the old table whole.
-        let (path, beside) = (folder.join(name), folder.join(format!("{name}.part")));
-        let done = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, &path));
-        done.map_err(|error| {
-            // The half-written table is of no use to anybody; that it stays is no second error.
-            let _ = std::fs::remove_file(&beside);
-            failed(&path, error)
-        })?;
+        super::write_whole(&folder.join(name), &text)?;
     }
     Ok(())
 }

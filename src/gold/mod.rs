@@ -4,11 +4,13 @@
 //! `overrides.csv`, the speakers that certain quotations must have. Nothing here scores anything.
 
 pub use self::anchor::{Anchor, AnchorOutcome, Anchored, NEAR_THRESHOLD, anchor};
+pub use self::draft::{Draft, DraftOptions, UNCHECKED, draft, draft_csv, draft_readme};
 pub use self::fingerprint::{Fingerprint, Fingerprints};
 pub use self::overrides::{Override, Overrides};
 pub use self::problem::{GoldProblem, GoldProblemKind};
 pub use self::record::GoldRecord;
-pub use self::update::{Updated, update};
+pub use self::sample::{Case, Stratum, sample};
+pub use self::update::{Updated, update, update_overrides};
 
 use std::path::{Path, PathBuf};
 
@@ -23,12 +25,15 @@ use crate::text::CodePoints;
 mod apply;
 mod alignment;
 mod anchor;
+mod draft;
 mod fingerprint;
 mod fold;
+pub mod format;
 mod near;
 mod overrides;
 mod problem;
 mod record;
+mod sample;
 mod table;
 mod update;
 

@@ -15,6 +15,8 @@ pub enum GoldProblemKind {
     ChangedText,
     /// An offset lies beyond the text's end, or other words stand there.
     OutsideText,
+    /// The format to write has no place for it.
+    NotRepresented,
 }
 
 /// Records that are set aside: told, counted, and never scored.

@@ -47,6 +47,11 @@ impl<'t> Table<'t> {
         self.header.iter().any(|name| name == column)
     }
 
+    /// The names of the columns in their order.
+    pub(super) fn columns(&self) -> impl Iterator<Item = &str> {
+        self.header.iter().map(String::as_str)
+    }
+
     /// Every record as `make` reads it, and those that it cannot.
     pub(super) fn records<T>(
         &self,
@@ -55,9 +60,10 @@ impl<'t> Table<'t> {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(self.text.as_bytes());
         let mut made = Vec::new();
         let mut problems = Vec::new();
+        let mut lines = Lines { text: self.text, byte: 0, line: 1 };
         for record in reader.records() {
             let (line, found) = match &record {
-                Ok(record) => (record.position().map_or(0, csv::Position::line), record),
+                Ok(record) => (lines.of(record.position().map_or(0, csv::Position::byte)), record),
                 // The text is UTF-8 and any number of fields is taken, so this does not come.
                 Err(error) => {
                     let message = format!("The table is not CSV from here on ({error}).");
@@ -80,6 +86,29 @@ impl<'t> Table<'t> {
             }
         }
         (made, problems)
+    }
+}
+
+/// Counts lines up to places that come in order. The CSV reader's own count is one short where a
+/// line ends with CRLF.
+struct Lines<'t> {
+    text: &'t str,
+    byte: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line, from 1, of the first character from this byte on that ends no line.
+    fn of(&mut self, byte: u64) -> u64 {
+        let bytes = self.text.as_bytes();
+        let mut end = usize::try_from(byte).unwrap_or(bytes.len()).min(bytes.len());
+        while bytes.get(end).is_some_and(|byte| matches!(byte, b'\r' | b'\n')) {
+            end += 1;
+        }
+        let passed = bytes.get(self.byte..end).unwrap_or_default();
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.byte = self.byte.max(end);
+        self.line
     }
 }
 

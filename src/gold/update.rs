@@ -1,20 +1,23 @@
 //! Writes gold back at its new places, and changes nothing else in the file.
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::anchor::{AnchorOutcome, Anchored, anchor};
+use super::anchor::{Anchor, AnchorOutcome, Anchored, anchor};
 use super::fingerprint::Fingerprints;
-use super::record::{GoldRecord, words};
-use super::{Gold, read_bytes, text_sha256};
+use super::record::words;
+use super::{Gold, Overrides, read_bytes, text_sha256};
 use crate::error::{Error, Result};
 use crate::text::CodePoints;
 
-/// A gold table brought up to date, and what became of its records.
+/// A table of gold or of overrides brought up to date, and what became of its records.
 #[derive(Clone, Debug)]
 pub struct Updated {
+    /// The table as it was.
+    pub before: String,
     /// The table as it should now be written.
     pub text: String,
-    /// For each well-formed record, in the order of [`Gold::records`], what became of it; `None`
-    /// where its article is not there.
+    /// For each well-formed record, in the order of [`Gold::records`] or [`Overrides::records`],
+    /// what became of it; `None` where its article is not there.
     pub records: Vec<Option<Anchored>>,
 }
 
@@ -42,45 +45,70 @@ pub fn update(
     texts: impl Fn(&str) -> Option<(String, Option<String>)>,
     fingerprints: bool,
 ) -> Result<Updated> {
-    let bytes = read_bytes(&gold.path, "gold")?;
-    let text = String::from_utf8(bytes).map_err(|_| Error::new("the table is not UTF-8").at(&gold.path))?;
-    let mut edits: Vec<Edit> = Vec::new();
-    let mut records = Vec::with_capacity(gold.records.len());
-    for id in gold.article_ids() {
-        let of_article = gold.of(id);
-        let Some((new, old)) = texts(id) else {
+    let entries = gold.records.iter().map(|r| (r.line, r.article_id.as_str(), r.anchor())).collect();
+    update_table(&gold.path, entries, texts, fingerprints)
+}
+
+/// Brings a table of overrides up to date, as [`update()`] does it for gold.
+///
+/// # Errors
+/// As [`update()`].
+pub fn update_overrides(
+    overrides: &Overrides,
+    texts: impl Fn(&str) -> Option<(String, Option<String>)>,
+    fingerprints: bool,
+) -> Result<Updated> {
+    let entries = overrides.records.iter().map(|r| (r.line, r.article_id.as_str(), r.anchor())).collect();
+    update_table(&overrides.path, entries, texts, fingerprints)
+}
+
+/// A record: its line, its article, and what is known of its places.
+type Entry<'e> = (u64, &'e str, Anchor<'e>);
+
+/// Brings the table at `path` up to date; `entries` are its records, article after article.
+fn update_table(
+    path: &Path,
+    entries: Vec<Entry<'_>>,
+    texts: impl Fn(&str) -> Option<(String, Option<String>)>,
+    fingerprints: bool,
+) -> Result<Updated> {
+    let bytes = read_bytes(path, "gold")?;
+    let before = String::from_utf8(bytes).map_err(|_| Error::new("the table is not UTF-8").at(path))?;
+    let mut edits: BTreeMap<u64, Edit> = BTreeMap::new();
+    let mut records = Vec::with_capacity(entries.len());
+    for of_article in entries.chunk_by(|a, b| a.1 == b.1) {
+        let Some((new, old)) = texts(of_article[0].1) else {
             records.extend(of_article.iter().map(|_| None));
             continue;
         };
-        let anchors: Vec<_> = of_article.iter().map(GoldRecord::anchor).collect();
+        let anchors: Vec<_> = of_article.iter().map(|(_, _, anchor)| *anchor).collect();
         let (sha256, points) = (text_sha256(&new), CodePoints::new(&new));
-        for (record, found) in of_article.iter().zip(anchor(&anchors, old.as_deref(), &new)) {
+        for ((line, _, record), found) in of_article.iter().zip(anchor(&anchors, old.as_deref(), &new)) {
             if found.outcome.is_sound() {
-                edits.push(Edit::new(record, &found, &new, &points, &sha256, fingerprints));
+                edits.insert(*line, Edit::new(record, &found, &new, &points, &sha256, fingerprints));
             }
             records.push(Some(found));
         }
     }
-    let text = edited(&text, &edits, fingerprints, &gold.path)?;
-    Ok(Updated { text, records })
+    let text = edited(&before, &edits, fingerprints, path)?;
+    Ok(Updated { before, text, records })
 }
 
 /// The cells that a record should have.
 struct Edit {
-    line: u64,
     cells: Vec<(&'static str, String)>,
 }
 
 impl Edit {
     fn new(
-        record: &GoldRecord,
+        record: &Anchor,
         found: &Anchored,
         text: &str,
         points: &CodePoints,
         sha256: &str,
         fingerprints: bool,
     ) -> Edit {
-        let span = found.span.unwrap_or((record.start, record.end));
+        let span = found.span.unwrap_or(record.span);
         let mut cells = vec![("start", span.0.to_string()), ("end", span.1.to_string())];
         for (names, stretch) in
             [(["mention_start", "mention_end"], found.mention), (["cue_start", "cue_end"], found.cue)]
@@ -89,25 +117,25 @@ impl Edit {
                 cells.extend([(names[0], start.to_string()), (names[1], end.to_string())]);
             }
         }
-        if record.text_sha256.as_ref().is_some_and(|hash| !hash.eq_ignore_ascii_case(sha256)) {
+        if record.text_sha256.is_some_and(|hash| !hash.eq_ignore_ascii_case(sha256)) {
             cells.push(("text_sha256", sha256.to_owned()));
         }
         if record.exact.is_some() {
             cells.push(("exact", words(text, points, span).to_owned()));
         }
-        if let (Some(_), Some(mention)) = (&record.mention_text, found.mention) {
+        if let (Some(_), Some(mention)) = (record.mention_text, found.mention) {
             cells.push(("mention", words(text, points, mention).to_owned()));
         }
         if fingerprints || record.fingerprints != Fingerprints::default() {
             let prints = Fingerprints::of(text, span, found.mention, found.cue);
             cells.extend(Fingerprints::COLUMNS.into_iter().zip(prints.cells()));
         }
-        Edit { line: record.line, cells }
+        Edit { cells }
     }
 }
 
 /// The table with its edits; every byte that needs no change stays.
-fn edited(text: &str, edits: &[Edit], fingerprints: bool, path: &Path) -> Result<String> {
+fn edited(text: &str, edits: &BTreeMap<u64, Edit>, fingerprints: bool, path: &Path) -> Result<String> {
     let rows = rows(text);
     let Some(header) = rows.first() else { return Err(Error::new("the table is empty").at(path)) };
     let mut names: Vec<String> =
@@ -115,15 +143,13 @@ fn edited(text: &str, edits: &[Edit], fingerprints: bool, path: &Path) -> Result
     if let Some(first) = names.first_mut() {
         *first = first.trim_start_matches('\u{feff}').to_owned();
     }
-    // Records are known by the lines that the CSV reader gives, which are not always those of the
-    // file where it has CRLF.
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let lines: Vec<u64> = reader
+    let n_records = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(text.trim_start_matches('\u{feff}').as_bytes())
         .records()
-        .map_while(|record| Some(record.ok()?.position().map_or(0, csv::Position::line)))
-        .collect();
-    if lines.len() + 1 != rows.len() {
+        .map_while(std::result::Result::ok)
+        .count();
+    if n_records + 1 != rows.len() {
         return Err(Error::new("the table's quotation marks do not pair")
             .at(path)
             .cure("Mend them by hand."));
@@ -133,11 +159,13 @@ fn edited(text: &str, edits: &[Edit], fingerprints: bool, path: &Path) -> Result
         .filter(|column| fingerprints && !names.iter().any(|name| name == column))
         .collect();
     let mut out = String::with_capacity(text.len() + text.len() / 4);
-    let mut copied = 0;
+    let (mut copied, mut line, mut counted) = (0, 1, 0);
     for (at, cells) in rows.iter().enumerate() {
         let is_whole = cells.len() == names.len();
-        let line = at.checked_sub(1).map(|record| lines[record]);
-        let edit = line.and_then(|line| edits.iter().find(|edit| edit.line == line)).filter(|_| is_whole);
+        let start = cells.first().map_or(counted, |cell| cell.start);
+        line += text[counted..start].bytes().filter(|byte| *byte == b'\n').count() as u64;
+        counted = start;
+        let edit = edits.get(&line).filter(|_| is_whole && at > 0);
         let wanted = |name: &str| {
             let cells = edit.iter().flat_map(|edit| &edit.cells);
             cells.filter(|(column, _)| *column == name).map(|(_, value)| value.as_str()).next()

@@ -129,6 +129,8 @@ fn gender(letter: &str) -> Traits {
 pub(super) fn load() -> Lexicon {
     let mut b = Builder::default();
     b.entry(""); // the unknown word is entry 0
+    // The list has lost this word's tag.
+    b.tag("whose", Tag::Wh);
     for row in include_str!("words.txt").lines() {
         let Some((word, tags)) = row.split_once('\t') else { continue };
         if word.starts_with('#') || word.bytes().any(|c| c.is_ascii_uppercase()) {

@@ -1,8 +1,8 @@
 //! What stands before and behind a name and says who it is: titles, descriptions, appositions.
 
 use super::Gender;
-use super::name::{Name, NameClass, sex};
-use super::word::{self, is_any, is_determiner, is_role, tag};
+use super::name::{Name, NameClass};
+use super::word::{self, is_any, is_determiner, is_role, sex, tag};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
 

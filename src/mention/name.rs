@@ -4,10 +4,10 @@
 //! Press Secretary Ana Voss" names Ana Voss). What a name stands for is told by general evidence:
 //! a title, a given name, a word that ends an organisation's name, an acronym.
 
-use super::word::{self, can_be, fold, is_any, listed_phrase};
+use super::word::{self, can_be, fold, is_any, listed_phrase, sex};
 use super::{Gender, lead};
 use crate::layout::{Layout, Token, Zone, dateline};
-use crate::lexicon::{Tag, Traits, UNKNOWN, lexicon};
+use crate::lexicon::{Tag, Traits, UNKNOWN};
 use crate::quotation::Quotation;
 
 /// What a name seems to stand for.
@@ -130,9 +130,10 @@ pub fn find_names(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<
     finder.names
 }
 
-struct Finder<'a> {
-    text: &'a str,
-    layout: &'a Layout,
+/// The names found so far.
+pub(super) struct Finder<'a> {
+    pub(super) text: &'a str,
+    pub(super) layout: &'a Layout,
     names: Vec<Name>,
     /// Indexes of names that are only a capital at a sentence's start.
     doubtful: Vec<u32>,
@@ -163,7 +164,7 @@ impl Finder<'_> {
             && range.len() > 4
     }
 
-    fn token(&self, at: usize) -> &Token {
+    pub(super) fn token(&self, at: usize) -> &Token {
         &self.layout.tokens[at]
     }
 
@@ -371,72 +372,6 @@ impl Finder<'_> {
         });
     }
 
-    fn is_initial(&self, at: usize) -> bool {
-        let word = self.token(at).span.of(self.text);
-        word.ends_with('.')
-            && word.len() <= 6
-            && word.bytes().filter(u8::is_ascii_alphabetic).count() <= 3
-            && !self.token(at).has(Traits::ACRONYM | Traits::PLACE | Traits::TITLE | Traits::HONORIFIC)
-    }
-
-    /// A word with a capital that is no part of a name and opens the run.
-    fn is_no_name(&self, at: usize, opening: bool, last: usize) -> bool {
-        let token = self.token(at);
-        let alone = at + 1 == last;
-        let part = token.known().tags[0];
-        let word = token.span.of(self.text);
-        if word.len() <= 9 && word.contains(['\'', '’']) && pronoun_word(word).is_some() {
-            return true; // "They’re", "I’d"
-        }
-        if token.has(Traits::DATE) && (alone || !token.has(Traits::GIVEN)) {
-            return true;
-        }
-        if matches!(
-            part,
-            Tag::Determiner
-                | Tag::Pronoun
-                | Tag::Possessive
-                | Tag::Wh
-                | Tag::WhAdverb
-                | Tag::Conjunction
-                | Tag::To
-                | Tag::Modal
-                | Tag::There
-        ) && !token.shape.is_all_capitals()
-            && !(token.has(Traits::GIVEN) && !alone && part == Tag::Modal)
-        {
-            return true;
-        }
-        if matches!(part, Tag::Preposition) && (opening || !alone) && !token.has(Traits::GIVEN) {
-            return true;
-        }
-        if token.has(Traits::NOT_NAME) && (alone || opening && !token.has(Traits::GIVEN)) {
-            return true;
-        }
-        if !opening || alone && !part.is_verb() && part != Tag::Adverb {
-            return alone && token.shape.is_digit();
-        }
-        // "Asked Orla Quill", "Yesterday Orla Quill", but "Bill Orr" and "Ford Motor Company".
-        let listed = token.has(
-            Traits::GIVEN
-                | Traits::TITLE
-                | Traits::HONORIFIC
-                | Traits::PLACE
-                | Traits::NATIONALITY
-                | Traits::ORGANISATION
-                | Traits::ACRONYM
-                | Traits::PERSON_ROLE
-                | Traits::FAMILY_FIRST
-                | Traits::SEAT
-                | Traits::TITLE_START,
-        );
-        (matches!(
-            part,
-            Tag::Adverb | Tag::Past | Tag::Participle | Tag::Gerund | Tag::Verb | Tag::Third | Tag::Present
-        ) && !listed)
-            && (!alone || part != Tag::Verb && part != Tag::Present)
-    }
-
     /// Where the name begins behind its titles, and what they say.
     fn cut_lead(&self, first: usize, last: usize) -> (usize, NameClass, bool, bool, Gender) {
         let tokens = &self.layout.tokens;
@@ -463,7 +398,9 @@ impl Finder<'_> {
                     && last - first == 2
                     && token.has(Traits::GIVEN)
                     && is_any(self.text, token, &["dean", "earl"]));
-            let after_given = at > core && tokens[at - 1].has(Traits::GIVEN) && at - core == 1
+            // "Stephen King" bears no title, but "Texas Senator Ada Lund" does.
+            let placed = at > core && tokens[at - 1].has(Traits::PLACE) && at + 1 < last;
+            let after_given = at > core && tokens[at - 1].has(Traits::GIVEN) && at - core == 1 && !placed
                 || at > core && self.is_initial(at - 1) && at - 1 != first;
             let name_follows = at + 1 < last
                 && (tokens[at + 1].shape.is_capital() || is_any(self.text, &tokens[at + 1], &["of", "for"]));
@@ -514,106 +451,6 @@ impl Finder<'_> {
         (core, NameClass::Unknown, titled, honorific, gender)
     }
 
-    /// Whether the words end like a body's name.
-    fn is_group(&self, first: usize, last: usize) -> bool {
-        let tokens = &self.layout.tokens;
-        let end = &tokens[last - 1];
-        let person = tokens[first].has(Traits::GIVEN) && last - first == 2;
-        if end.has(Traits::ORGANISATION_END | Traits::GROUP_ROLE) && !person {
-            return true;
-        }
-        if end.has(Traits::ACRONYM) && end.shape.is_all_capitals() {
-            return true;
-        }
-        (first..last).any(|i| {
-            is_any(self.text, &tokens[i], &["of", "for", "&", "and"])
-                || tokens[i].has(Traits::ORGANISATION | Traits::ORGANISATION_END)
-                    && !person
-                    && (last - first > 1 || tokens[i].entry == UNKNOWN)
-        })
-    }
-
-    fn classify(&self, first: usize, last: usize, given: bool) -> NameClass {
-        let tokens = &self.layout.tokens;
-        if let Some((length, traits)) = listed_phrase(self.text, tokens, first)
-            && first + length == last
-            && traits.any(Traits::PLACE | Traits::SEAT)
-        {
-            return NameClass::Place;
-        }
-        if last - first == 1 && tokens[first].has(Traits::SEAT) {
-            return NameClass::Place;
-        }
-        if self.is_group(first, last) {
-            return NameClass::Group;
-        }
-        let nickname = tokens[first..last].iter().position(|t| t.tag == Tag::Mark).and_then(|open| {
-            tokens[first + open + 1..last].iter().position(|t| t.tag == Tag::Mark).map(|close| close + 2)
-        });
-        let count = last - first - nickname.unwrap_or(0);
-        let token = &tokens[first];
-        if count == 1 {
-            return if token.has(Traits::PLACE | Traits::SEAT) {
-                NameClass::Place
-            } else if token.shape.is_all_capitals() && (token.has(Traits::ACRONYM) || token.span.len() <= 6) {
-                NameClass::Group
-            } else {
-                NameClass::Unknown
-            };
-        }
-        if given && count <= 5 && !tokens[last - 1].has(Traits::PLACE) {
-            return NameClass::Person;
-        }
-        if given && count <= 4 {
-            return NameClass::Person;
-        }
-        if token.has(Traits::FAMILY_FIRST)
-            && count <= 3
-            && (count == 3
-                || tokens[first + 1].span.of(self.text).contains('-')
-                || tokens[first + 1].entry == UNKNOWN)
-        {
-            return NameClass::Person;
-        }
-        if !given && tokens[last - 1].known().tags[0] == Tag::Nouns {
-            return NameClass::Group; // "Orsa Tankers"
-        }
-        if (first..last).any(|i| self.is_initial(i)) && count <= 4 {
-            return NameClass::Person;
-        }
-        if (first..last).any(|i| !tokens[i].shape.is_capital() && tokens[i].shape.is_word()) && count <= 5 {
-            return NameClass::Person; // "Orla van Dijk"
-        }
-        NameClass::Unknown
-    }
-
-    /// What the given name tells of the gender.
-    fn given_gender(&self, first: usize, last: usize) -> Gender {
-        if last - first < 2 {
-            return Gender::Unknown;
-        }
-        let tokens = &self.layout.tokens;
-        // In East Asian order the given name comes last.
-        let at = if tokens[first].has(Traits::FAMILY_FIRST) && !tokens[first].has(Traits::GIVEN) {
-            last - 1
-        } else {
-            first
-        };
-        let mut female = tokens[at].known().female;
-        if female == 255 {
-            let word = tokens[at].span.of(self.text);
-            if let Some((one, _)) = word.split_once('-') {
-                female = lexicon().look_up(one).1.female;
-            }
-        }
-        match female {
-            255 => Gender::Unknown,
-            0..=10 => Gender::Male,
-            90..=100 => Gender::Female,
-            _ => Gender::Unknown,
-        }
-    }
-
     /// Drops names that are only a capital at a sentence's start, unless the word is a name elsewhere.
     fn confirm(&mut self) {
         if self.doubtful.is_empty() {
@@ -651,26 +488,5 @@ impl Finder<'_> {
                 && !token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE)
                 && !is_any(text, token, &["nobody", "everybody", "someone", "everyone", "somebody", "none"])
         });
-    }
-}
-
-/// The pronoun that a contraction begins with ("they’re", "I’d"), or the pronoun itself.
-#[must_use]
-pub fn pronoun_word(word: &str) -> Option<&'static str> {
-    let base = word.split(['\'', '’']).next().unwrap_or(word);
-    ["he", "she", "they", "it", "we", "you", "i", "that", "there", "who", "what", "here"]
-        .into_iter()
-        .find(|p| p.len() == base.len() && base.eq_ignore_ascii_case(p))
-}
-
-/// The gender that the lists give.
-#[must_use]
-pub fn sex(traits: Traits) -> Option<Gender> {
-    if traits.any(Traits::FEMALE) {
-        Some(Gender::Female)
-    } else if traits.any(Traits::MALE) {
-        Some(Gender::Male)
-    } else {
-        None
     }
 }

@@ -5,6 +5,7 @@ use std::hash::Hasher;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::Gender;
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
 
@@ -127,4 +128,25 @@ pub fn opens_sentence(layout: &Layout, at: usize) -> bool {
         }
     }
     true
+}
+
+/// The pronoun that a contraction begins with ("they’re", "I’d"), or the pronoun itself.
+#[must_use]
+pub fn pronoun_word(word: &str) -> Option<&'static str> {
+    let base = word.split(['\'', '’']).next().unwrap_or(word);
+    ["he", "she", "they", "it", "we", "you", "i", "that", "there", "who", "what", "here"]
+        .into_iter()
+        .find(|p| p.len() == base.len() && base.eq_ignore_ascii_case(p))
+}
+
+/// The gender that the lists give.
+#[must_use]
+pub fn sex(traits: Traits) -> Option<Gender> {
+    if traits.any(Traits::FEMALE) {
+        Some(Gender::Female)
+    } else if traits.any(Traits::MALE) {
+        Some(Gender::Male)
+    } else {
+        None
+    }
 }

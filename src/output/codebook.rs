@@ -12,7 +12,7 @@ use crate::output::speakers;
 use crate::rows::rows;
 use crate::schema::{
     AliasRow, ArticleRow, ChangeRow, ColumnKind, EntityRow, EvidenceRow, MentionRow, ProblemRow,
-    QuotationRow, Row, RuleRow, SpeakerRow, TABLES, Table, Value,
+    QuotationRow, Row, RuleRow, SpeakerRow, TABLES, Table, VALIDATION_TABLES, Value,
 };
 
 /// The codebook of this version, in Markdown.
@@ -35,6 +35,10 @@ pub fn schema_md() -> String {
         section(&mut page, table);
     }
     section(&mut page, ChangeRow::TABLE);
+    page.push_str(VALIDATION);
+    for table in VALIDATION_TABLES {
+        section(&mut page, table);
+    }
     page
 }
 
@@ -73,6 +77,12 @@ Beside them lie `datapackage.json` (a [Data Package](https://datapackage.org): t
 
 const EXAMPLE: &str = "
 `null` says whether cells may be missing. The examples are cells of one row, from an invented article.
+";
+
+const VALIDATION: &str = "
+## What validate and agree write
+
+These tables are no part of a dataset: `sayso validate --out DIR` writes metrics, scores, mistakes and gold_matches, `sayso agree --out DIR` agreement and disagreements, as CSV only. Here texts are quoted only where they must be. In gold and given, _given_ is what sayso says of a span.
 ";
 
 fn section(page: &mut String, table: &Table) {

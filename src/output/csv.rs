@@ -92,7 +92,7 @@ fn push_cell(line: &mut String, value: Value<'_>) {
 }
 
 /// A value as CSV and the codebook spell it, without quotation marks; empty for a missing one.
-pub(super) fn spelling(value: Value<'_>) -> String {
+pub(crate) fn spelling(value: Value<'_>) -> String {
     match value {
         Value::Null => String::new(),
         Value::Text(text) | Value::Word(_, text) => text.to_owned(),

@@ -1,8 +1,12 @@
 //! The whole way, from a corpus to a dataset.
 
-use rayon::prelude::*;
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::attribution::{Annotated, ProblemCode, Severity, annotate};
+use rayon::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::attribution::{Annotated, Problem, ProblemCode, Severity, annotate};
 use crate::corpus::{Article, Corpus, Item, ReadProblem, ReadProblemKind};
 use crate::error::{Error, Result};
 use crate::output::dataset::Dataset;
@@ -92,11 +96,43 @@ pub(crate) fn give(
 ) -> Given {
     match corpus.read(index) {
         Item::Article(article) => {
-            let mut annotated = annotate(&article);
-            revise(&article, &mut annotated);
-            Given::Rows(Box::new(rows(&article, &annotated)))
+            let whole = || {
+                let mut annotated = annotate(&article);
+                revise(&article, &mut annotated);
+                rows(&article, &annotated)
+            };
+            // Attribution promises not to panic. Should it, the other articles must not pay for it;
+            // nothing that it touches outlives the call.
+            let rows = catch_unwind(AssertUnwindSafe(whole))
+                .unwrap_or_else(|cause| rows(&article, &unattributed(&article, cause.as_ref())));
+            Given::Rows(Box::new(rows))
         }
         Item::Problem(problem) => Given::Problem(Box::new(problem)),
+    }
+}
+
+/// An article over which attribution broke down: its words are counted, and a problem says so.
+fn unattributed(article: &Article, cause: &(dyn Any + Send)) -> Annotated {
+    let told = cause.downcast_ref::<&str>().copied().or(cause.downcast_ref::<String>().map(String::as_str));
+    let message = format!(
+        "The rules broke down over this article, and nothing of it is attributed: {}. Please report it with the text.",
+        told.unwrap_or("no reason is known")
+    );
+    Annotated {
+        paragraphs: Vec::new(),
+        sentences: Vec::new(),
+        n_words: u32::try_from(article.text.unicode_words().count()).unwrap_or(u32::MAX),
+        quotations: Vec::new(),
+        cues: Vec::new(),
+        mentions: Vec::new(),
+        speakers: Vec::new(),
+        attributions: Vec::new(),
+        problems: vec![Problem {
+            code: ProblemCode::NotAttributed,
+            severity: Severity::Error,
+            span: None,
+            message,
+        }],
     }
 }
 
@@ -119,5 +155,42 @@ pub(crate) fn problem_row(problem: &ReadProblem) -> ProblemRow {
         start: None,
         end: None,
         message: format!("{line}{}{cure}", problem.message),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::corpus::{self, ReadOptions};
+    use crate::output::Settings;
+
+    #[test]
+    fn an_article_that_breaks_the_rules_down_costs_only_itself() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let folder = place.path().join("in");
+        fs::create_dir(&folder).expect("a folder");
+        for id in ["a", "b", "c"] {
+            fs::write(folder.join(format!("{id}.txt")), "“The pier is open,” Mara Oyelaran said.\n")
+                .expect("a file");
+        }
+        let corpus = corpus::open(&[folder], &ReadOptions::default()).expect("a corpus");
+        let out = place.path().join("out");
+        let settings = Settings { name: "test".into(), version: "1.0.0".into(), ..Settings::default() };
+        let mut dataset = Dataset::create(&out, settings).expect("a dataset");
+        let revise =
+            |article: &Article, _: &mut Annotated| assert!(article.id != "b", "index {} of a list", 7);
+        export_revised(&corpus, &mut dataset, &revise, &mut |_| {}).expect("the others are exported");
+        dataset.finish(&[], &[]).expect("the dataset is finished");
+        let table = |name: &str| fs::read_to_string(out.join(name)).expect("a table");
+        let articles = table("articles.csv");
+        assert_eq!(articles.lines().count(), 4, "{articles}");
+        let b = articles.lines().find(|line| line.starts_with("\"b\"")).expect("a row of the broken article");
+        assert!(b.ends_with("\"has_problems\""), "{b}");
+        assert_eq!(table("quotations.csv").lines().count(), 3, "the header and the two others");
+        let problems = table("problems.csv");
+        assert!(problems.contains("\"not_attributed\",\"error\""), "{problems}");
+        assert!(problems.contains("index 7 of a list"), "{problems}");
     }
 }

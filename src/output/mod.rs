@@ -25,6 +25,7 @@ mod staging;
 mod table;
 
 pub use self::codebook::{schema_md, write_schema};
+pub(crate) use self::csv::spelling;
 pub use self::dataset::{Dataset, History, Settings, Summary};
 pub use self::example::example;
 pub(crate) use self::export::{Given, give, problem_row};

@@ -10,12 +10,17 @@ use crate::choice::Choice;
 #[macro_use]
 mod declare;
 mod tables;
+mod validation;
 
 #[doc(hidden)]
 pub use self::declare::plain;
 pub use self::tables::{
     AliasRow, ArticleRow, ArticleStatus, Cause, Change, ChangeRow, EntityRow, EvidenceRow, MentionRow,
     ProblemRow, QuotationRow, RuleList, RuleRow, SpeakerRow, TABLES,
+};
+pub use self::validation::{
+    AgreementRow, Disagreement, DisagreementRow, Match, MatchRow, MetricRow, Mistake, MistakeRow, OutcomeRow,
+    VALIDATION_TABLES,
 };
 
 /// A table: what a row is, its key and its columns.
@@ -313,7 +318,7 @@ mod tests {
             let first = doc.chars().next().expect("a meaning is not empty");
             assert!(!first.is_lowercase() && doc.ends_with('.'), "{what}: write a sentence, not {doc:?}");
         };
-        for table in TABLES.iter().chain([&ChangeRow::TABLE]) {
+        for table in TABLES.iter().chain([&ChangeRow::TABLE]).chain(VALIDATION_TABLES) {
             sentence(table.name, table.doc);
             for column in table.columns {
                 sentence(&format!("{}.{}", table.name, column.name), column.doc);
@@ -328,7 +333,7 @@ mod tests {
 
     #[test]
     fn names_are_plain() {
-        for table in TABLES.iter().chain([&ChangeRow::TABLE]) {
+        for table in TABLES.iter().chain([&ChangeRow::TABLE]).chain(VALIDATION_TABLES) {
             for name in table.columns.iter().map(|c| c.name).chain([table.name]) {
                 assert!(
                     name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'),
@@ -344,7 +349,7 @@ mod tests {
 
     #[test]
     fn null_columns_say_when_they_are_null() {
-        for table in TABLES.iter().chain([&ChangeRow::TABLE]) {
+        for table in TABLES.iter().chain([&ChangeRow::TABLE]).chain(VALIDATION_TABLES) {
             for column in table.columns.iter().filter(|c| c.nullable) {
                 assert!(
                     column.doc.contains("Null"),

@@ -2,7 +2,7 @@
 
 use super::describe::Description;
 use super::gender::Leaning;
-use super::{Speaker, cluster, gender, pronoun};
+use super::{Speaker, author, cluster, gender, pronoun};
 use crate::layout::Layout;
 use crate::mention::{Gender, Name, find_names};
 use crate::quotation::Quotation;
@@ -80,7 +80,7 @@ impl Cast {
         cluster::cluster(text, layout, &mut cast);
         gender::settle(layout, &mut cast);
         pronoun::resolve(text, layout, quotations, &mut cast);
-        cast.author = cluster::author(text, layout, &cast, byline);
+        cast.author = author::author(text, layout, &cast, byline);
         cast
     }
 

@@ -3,36 +3,38 @@
 //! Full names make the speakers; then surnames, first names, initials and acronyms are given to
 //! them in reading order, so that a family's surname goes to whoever was last called by it in full.
 
+use super::headline::headline;
 use super::kinship::role_fit;
 use super::{Cast, Gender, Speaker, SpeakerKind};
-use crate::layout::{Layout, Zone};
+use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits, lexicon};
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{fold, is, is_any};
+use crate::mention::word::is_any;
 
 /// What is compared of a speaker: its fullest name and what else is known.
-struct Member {
+pub(super) struct Member {
     /// Index of its fullest name.
-    fullest: usize,
-    class: NameClass,
-    gender: Gender,
+    pub(super) fullest: usize,
+    pub(super) class: NameClass,
+    pub(super) gender: Gender,
     /// Names of more than one word, of this speaker.
-    full_mentions: u32,
+    pub(super) full_mentions: u32,
     /// Token of the latest mention by a full name so far.
-    latest_full: u32,
+    pub(super) latest_full: u32,
     /// How often the bare surname was given to it.
-    short_mentions: u32,
+    pub(super) short_mentions: u32,
     /// A bit for each word of its fullest name: names without a bit in common have no word in common.
-    bits: u64,
+    pub(super) bits: u64,
 }
 
 /// A bit for each word of a name, its nickname among them.
-fn bits(name: &Name) -> u64 {
+pub(super) fn bits(name: &Name) -> u64 {
     let parts = name.parts().iter().fold(0, |bits, part| bits | bit(*part));
     if name.nickname == 0 { parts } else { parts | bit(name.nickname) }
 }
 
-fn bit(part: u32) -> u64 {
+/// The bit of a word.
+pub(super) fn bit(part: u32) -> u64 {
     1 << (part >> 26)
 }
 
@@ -130,7 +132,7 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             headline(text, layout, names, &mut members, at);
         }
     }
-    number_by_first_mention(cast, &members);
+    cast.names.retain(|n| n.speaker != u32::MAX);
     name_speakers(text, layout, cast, members);
 }
 
@@ -228,7 +230,6 @@ fn find_short(text: &str, layout: &Layout, names: &[Name], members: &[Member], a
             &["in", "at", "from", "to", "near", "across"],
         );
     let mut best: Option<(f32, usize)> = None;
-    let mut tie = false;
     let own = bit(part);
     let initials = capitals || name.class == NameClass::Group;
     for (number, member) in members.iter().enumerate() {
@@ -274,12 +275,10 @@ fn find_short(text: &str, layout: &Layout, names: &[Name], members: &[Member], a
         }
         score += 0.08 * (member.short_mentions.min(12) as f32) + 0.02 * member.full_mentions.min(10) as f32;
         match best {
-            Some((top, _)) if score < top => {}
-            Some((top, _)) if score == top => tie = true,
+            Some((top, _)) if score <= top => {}
             _ => best = Some((score, number)),
         }
     }
-    let _ = tie;
     best.map(|(_, number)| number)
 }
 
@@ -393,99 +392,6 @@ fn acronym(text: &str, layout: &Layout, full: &Name, word: &str) -> bool {
     count >= 2 && letters.next().is_none()
 }
 
-/// Gives a name in a line of capitals to a speaker that the body names, or to nobody.
-fn headline(text: &str, layout: &Layout, names: &mut [Name], members: &mut Vec<Member>, at: usize) {
-    // The run holds ordinary words too: look for known names inside it.
-    let (first, last) = (names[at].first as usize, names[at].last as usize);
-    let mut hit: Option<(usize, usize, usize)> = None;
-    for begin in first..last {
-        let part = fold(layout.tokens[begin].span.of(text));
-        let own = bit(part);
-        for (number, member) in members.iter().enumerate().filter(|(_, member)| member.bits & own != 0) {
-            let full = &names[member.fullest];
-            let parts = full.parts();
-            let size = parts.len();
-            let whole = begin + size <= last
-                && (0..size).all(|i| fold(layout.tokens[begin + i].span.of(text)) == parts[i]);
-            let surname = member.class != NameClass::Place
-                && (parts[size - 1] == part || parts.len() == 1 && parts[0] == part);
-            if whole && hit.is_none_or(|(_, length, _)| size > length) {
-                hit = Some((begin, size, number));
-            } else if surname && hit.is_none() && member.class != NameClass::Group {
-                hit = Some((begin, 1, number));
-            }
-        }
-    }
-    let Some((begin, size, number)) = hit else {
-        only_in_headline(layout, text, names, members, at);
-        return;
-    };
-    let mut start = begin;
-    // A given name before a surname that the body leaves bare.
-    let full = names[members[number].fullest];
-    if size == 1
-        && full.n_parts == 1
-        && begin > first
-        && layout.tokens[begin - 1].has(Traits::GIVEN)
-        && full.class != NameClass::Group
-    {
-        start = begin - 1;
-    }
-    let name = &mut names[at];
-    (name.first, name.last) = (start as u32, (begin + size) as u32);
-    name.lead = name.first;
-    name.apposition = (name.last, name.last);
-    name.speaker = number as u32;
-    if start < begin {
-        name.parts[0] = fold(layout.tokens[start].span.of(text));
-        name.parts[1] = fold(layout.tokens[begin].span.of(text));
-        name.n_parts = 2;
-        (members[number].fullest, members[number].bits) = (at, bits(&names[at]));
-    }
-}
-
-/// A person whom only the headline names: a given name and a word that is nothing else.
-fn only_in_headline(layout: &Layout, text: &str, names: &mut [Name], members: &mut Vec<Member>, at: usize) {
-    let (first, last) = (names[at].first as usize, names[at].last as usize);
-    let plain =
-        |t: &crate::layout::Token| t.known().tags[0] == Tag::None && !t.has(Traits::PLACE | Traits::ACRONYM);
-    let tokens = &layout.tokens;
-    let Some(begin) = (first..last.saturating_sub(1)).find(|i| {
-        tokens[*i].has(Traits::GIVEN)
-            && plain(&tokens[*i])
-            && plain(&tokens[*i + 1])
-            && tokens[*i + 1].shape.is_capital()
-    }) else {
-        return;
-    };
-    let name = &mut names[at];
-    (name.first, name.last) = (begin as u32, begin as u32 + 2);
-    name.lead = name.first;
-    name.apposition = (name.last, name.last);
-    name.class = NameClass::Person;
-    name.given = true;
-    name.parts[0] = fold(tokens[begin].span.of(text));
-    name.parts[1] = fold(tokens[begin + 1].span.of(text));
-    name.n_parts = 2;
-    name.speaker = members.len() as u32;
-    members.push(Member {
-        fullest: at,
-        class: NameClass::Person,
-        gender: Gender::Unknown,
-        full_mentions: 1,
-        latest_full: 0,
-        short_mentions: 0,
-        bits: bits(&names[at]),
-    });
-}
-
-/// Numbers the speakers in order of first mention.
-fn number_by_first_mention(cast: &mut Cast, members: &[Member]) {
-    let _ = members;
-    cast.names.retain(|n| n.speaker != u32::MAX || n.headline);
-    cast.names.retain(|n| n.speaker != u32::MAX);
-}
-
 /// Makes the speakers from the members.
 fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Member>) {
     // The fullest name of each, looked up again because names may have been dropped.
@@ -541,7 +447,7 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
             kind: match class[number] {
                 NameClass::Person => SpeakerKind::Person,
                 NameClass::Group | NameClass::Place => SpeakerKind::Group,
-                NameClass::Unknown => guess(layout, &cast.names, member, number as u32),
+                NameClass::Unknown => guess(layout, &cast.names, number as u32),
             },
             gender: member.gender,
             description: described[number].map(words),
@@ -551,8 +457,7 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
 }
 
 /// A body or a person, where no single mention tells.
-fn guess(layout: &Layout, names: &[Name], member: &Member, number: u32) -> SpeakerKind {
-    let _ = member;
+fn guess(layout: &Layout, names: &[Name], number: u32) -> SpeakerKind {
     let determined = names.iter().filter(|n| n.speaker == number).any(|n| {
         n.first > 0 && {
             let before = &layout.tokens[n.first as usize - 1];
@@ -569,48 +474,4 @@ fn tidy(words: &str) -> String {
     } else {
         words.to_owned()
     }
-}
-
-/// The speaker who wrote the article: the byline's name, or the one whom a line "By …" names.
-#[must_use]
-pub fn author(text: &str, layout: &Layout, cast: &Cast, byline: Option<&str>) -> Option<u32> {
-    if let Some(byline) = byline {
-        let found =
-            cast.speakers.iter().position(|s| s.kind == SpeakerKind::Person && byline.contains(&s.name));
-        if let Some(found) = found {
-            return Some(found as u32);
-        }
-    }
-    for (number, paragraph) in layout.paragraphs.iter().enumerate().take(6) {
-        let range = layout.tokens_of(number as u32);
-        let line = paragraph.zone == Zone::Byline
-            || layout.tokens.get(range.start).is_some_and(|t| is(text, t, "by")) && range.len() < 14;
-        if line {
-            let name = cast.names.iter().find(|n| range.contains(&(n.first as usize)));
-            if let Some(name) = name {
-                return Some(name.speaker);
-            }
-        }
-    }
-    // "Ada Lund is a teacher in Orsa." at the foot.
-    for number in (0..layout.paragraphs.len() as u32).rev().take(4) {
-        let range = layout.tokens_of(number);
-        let Some(name) = cast.names.iter().find(|n| n.lead as usize == range.start && n.n_parts > 1) else {
-            continue;
-        };
-        let copula = layout.tokens.get(name.last as usize).is_some_and(|t| is_any(text, t, &["is"]));
-        if copula && name.apposition.0 < name.apposition.1 && cast.names_of(name.speaker).count() <= 2 {
-            return Some(name.speaker);
-        }
-    }
-    // A person named in the headline of whom the article never speaks but as the author.
-    let mut titled = cast
-        .names
-        .iter()
-        .take_while(|n| (n.first as usize) < layout.tokens_of(0).end)
-        .filter(|n| n.n_parts > 1);
-    let first = titled.next()?;
-    let person = cast.speakers[first.speaker as usize].kind == SpeakerKind::Person;
-    let elsewhere = cast.names_of(first.speaker).filter(|n| n.first != first.first && !n.quoted).count();
-    (person && elsewhere <= 1).then_some(first.speaker)
 }

@@ -6,8 +6,8 @@ use super::kinship::{body_fit, equal, role_fit};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits, lexicon};
-use crate::mention::name::{Name, NameClass, sex};
-use crate::mention::word::{can_be, is, is_any, is_determiner, is_role, tag, with_phrase};
+use crate::mention::name::{Name, NameClass};
+use crate::mention::word::{can_be, is, is_any, is_determiner, is_role, sex, tag, with_phrase};
 
 /// A description in the text: its tokens and its head.
 #[derive(Clone, Copy, Debug)]

@@ -3,11 +3,13 @@
 pub use self::cast::{Cast, Target, Why};
 pub use crate::mention::Gender;
 
+pub mod author;
 pub mod cast;
 pub mod cluster;
 pub mod describe;
 pub mod document;
 pub mod gender;
+mod headline;
 pub mod kinship;
 pub mod pronoun;
 

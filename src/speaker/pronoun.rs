@@ -12,8 +12,7 @@ use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
-use crate::mention::name::sex;
-use crate::mention::word::{is, is_any, is_determiner, tag};
+use crate::mention::word::{is, is_any, is_determiner, sex, tag};
 use crate::quotation::Quotation;
 
 /// How much of a salience is left after one sentence.

@@ -23,6 +23,18 @@ impl Phrase<'_> {
             return None;
         }
         let nearest = self.person_before(at as usize, word).unwrap_or(at as usize);
+        // "the first minister of Vale, who": an office and its place.
+        if word.eq_ignore_ascii_case("who")
+            && self.is_name(nearest)
+            && self.kind(nearest as isize - 1) == ChunkKind::Preposition
+            && self.head_word(nearest - 1) == "of"
+            && !self.layout.tokens[self.chunk(nearest).first as usize].has(Traits::GIVEN | Traits::HONORIFIC)
+        {
+            let head = self.head_of_chain(nearest)?;
+            if self.head(head).has(Traits::PERSON_ROLE | Traits::TITLE) {
+                return Some(head);
+            }
+        }
         if word.eq_ignore_ascii_case("who") && self.chunk(nearest).tag != Tag::Name {
             // "a lecture from the president, who": a person who hangs on no other person.
             let head = self.head_of_chain(nearest)?;

@@ -272,7 +272,12 @@ impl Chunker<'_> {
             }
             let mut ahead = main + 1;
             let mut inverted = false;
-            while ahead < limit && self.tag(ahead) == Tag::Adverb {
+            // "has since asked", "has long held": words that elsewhere are no adverbs.
+            let amid = |item: usize| {
+                self.tag(item) == Tag::Adverb
+                    || matches!(self.word(item), "since" | "long") && self.tag(item + 1).is_verb()
+            };
+            while ahead < limit && amid(ahead) {
                 negated |= matches!(self.word(ahead), "not" | "never");
                 ahead += 1;
             }
@@ -398,6 +403,8 @@ impl Chunker<'_> {
                     genitive = true;
                 }
                 Tag::Adverb if head.is_none() && item > start && self.tag(item + 1) == Tag::Adjective => {}
+                // "the island's only doctor"
+                Tag::Adverb if genitive && self.word(item) == "only" => {}
                 Tag::Conjunction => {
                     // "arms and trade talks": joined adjectives and nouns before the head.
                     let joins = self.word(item) == "&"

@@ -380,8 +380,16 @@ impl<'a> Phrase<'a> {
     fn controller(&self, verb: usize, depth: u8) -> Option<Subject> {
         let chunk = self.chunk(verb);
         let mut at = verb as isize - 1;
-        while self.kind(at) == ChunkKind::Adverb {
-            at -= 1;
+        loop {
+            if self.kind(at) == ChunkKind::Adverb {
+                at -= 1;
+            } else if self.is_temporal(at) && self.kind(at - 1) == ChunkKind::Preposition {
+                at -= 2; // "arrived on Sunday promising"
+            } else if self.is_temporal(at) && self.kind(at - 1) != ChunkKind::Stop {
+                at -= 1;
+            } else {
+                break;
+            }
         }
         match self.kind(at) {
             // "vowed to oppose": the verb that the infinitive hangs on.
@@ -454,6 +462,17 @@ impl<'a> Phrase<'a> {
                     return Some(Subject { chunk: governor + 1, reported_by: Some(governor) });
                 }
                 self.shared(verb, depth).or_else(|| self.following(verb, depth))
+            }
+            // "claimed Voss came out pale and shouting": the clause that it is joined to.
+            ChunkKind::Conjunction if chunk.tag == Tag::Gerund => {
+                let start = self.clause_start(at as usize);
+                let verbs =
+                    || (start..at as usize).rev().filter(|i| self.kind(*i as isize) == ChunkKind::Verb);
+                verbs()
+                    .find(|i| self.chunk(*i).tag == Tag::Gerund && !self.chunk(*i).flag)
+                    .or_else(|| verbs().next())
+                    .and_then(|i| self.subject_within(i, depth - 1))
+                    .or_else(|| self.shared(verb, depth))
             }
             _ => self.shared(verb, depth).or_else(|| self.following(verb, depth)),
         }

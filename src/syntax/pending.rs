@@ -117,6 +117,9 @@ impl Phrase<'_> {
             return None;
         }
         let mut end = verb as isize + 1;
+        if self.chunk(verb).class() == Some(CueClass::Tell) && self.frame.kind(end) == ChunkKind::Noun {
+            end += 1; // "he told the paper,"
+        }
         loop {
             let kind = self.frame.kind(end);
             if kind == ChunkKind::Preposition && self.frame.kind(end + 1) == ChunkKind::Noun {
@@ -146,9 +149,14 @@ impl Phrase<'_> {
     fn begins_clause(&self, at: usize, verb: usize) -> bool {
         let noun = at as isize + 1;
         let finite = |i: isize| self.frame.kind(i) == ChunkKind::Verb && self.chunk(i as usize).flag;
-        self.frame.kind(noun) == ChunkKind::Noun
-            && self.frame.kind(at as isize - 1) == ChunkKind::Comma
-            && (finite(noun + 1) || self.chunk(noun as usize).tag == Tag::Pronoun)
-            && (noun as usize) < verb
+        let subject = ["he", "she", "they", "we", "I"];
+        let pronoun = self.frame.kind(noun) == ChunkKind::Noun
+            && subject.contains(&self.head_word(noun as usize))
+            && (noun as usize) < verb;
+        pronoun
+            || self.frame.kind(noun) == ChunkKind::Noun
+                && self.frame.kind(at as isize - 1) == ChunkKind::Comma
+                && (finite(noun + 1) || self.chunk(noun as usize).tag == Tag::Pronoun)
+                && (noun as usize) < verb
     }
 }

@@ -273,6 +273,13 @@ fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead)
     if first == Tag::Adjective && has(Tag::Gerund) && governs(text, before, ahead) {
         return Tag::Gerund; // "arrived on Sunday promising a deal"
     }
+    if first == Tag::Noun
+        && has(Tag::Gerund)
+        && matches!(before.tag, Tag::Preposition | Tag::Stop | Tag::None)
+        && opens_complement(ahead)
+    {
+        return Tag::Gerund; // "reported him as forecasting a boom"
+    }
     let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
     if motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive) {
         return Tag::Preposition; // "a farmer down the road"
@@ -341,6 +348,11 @@ fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead)
         if before.solid == Tag::Nouns && before.nominal && !before.closed && opens_complement(ahead) {
             return Tag::Present;
         }
+        // "a conference call": one noun has no verb of that form.
+        let verbal_first = matches!(first, Tag::Verb | Tag::Present);
+        if verbal_first && before.nominal && before.tag == Tag::Noun && !opens_complement(ahead) {
+            return noun.unwrap_or(first);
+        }
         if matches!(first, Tag::Verb | Tag::Present) {
             return if before.nominal || before.tag == Tag::Wh { Tag::Present } else { first };
         }
@@ -407,7 +419,9 @@ fn past_or_participle(
     // "an engineer hired by the council": a reduced relative clause; not "said by email".
     let agent = ahead.next.is_some_and(|next| next.span.of(text) == "by")
         && ahead.second.is_none_or(|second| second.known().cue_noun == 0);
-    if before.nominal && agent && participle {
+    // "Asked about it, Voss smiled": no sentence begins with a past, save that of "Said Voss:".
+    let begins = before.solid == Tag::Stop && !(cue && lexical(ahead) == Tag::Name);
+    if participle && (before.nominal && agent || begins) {
         return Tag::Participle;
     }
     let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);

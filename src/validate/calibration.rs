@@ -236,10 +236,17 @@ mod tests {
             }),
             overlap: 1.0,
             is_right: *is_right,
+            partner: None,
         });
         let spans = spans.collect();
-        let article =
-            ArticleScore { article_id: "a".to_owned(), spans, extra: Vec::new(), n_given: 0, fold: 0 };
+        let article = ArticleScore {
+            article_id: "a".to_owned(),
+            spans,
+            extra: Vec::new(),
+            n_given: 0,
+            spurious: Vec::new(),
+            fold: 0,
+        };
         Scores { articles: vec![article], ..Scores::default() }
     }
 

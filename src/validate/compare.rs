@@ -5,44 +5,13 @@ use std::path::Path;
 
 use super::interval::SplitMix;
 use super::report::shortened;
-use super::score::{Scores, SpanScore, word};
-use super::tables::written;
-
+use super::score::Scores;
+use super::tables::rules;
 use crate::error::{Error, Result};
+use crate::schema::{OutcomeRow, Row};
 
 /// The name of the table of single outcomes.
 pub const SCORES: &str = "scores.csv";
-
-const HEADER: [&str; 8] = ["article", "start", "end", "type", "wanted", "got", "right", "rule"];
-
-/// `scores.csv`: a row for each gold span: article, start, end (Unicode code points), type, the
-/// speaker wanted and the one got (empty for nobody), whether that is right, and the mention rule
-/// and the speaker rule that decided (empty where the span was not found).
-///
-/// # Errors
-/// Never in practice; the writer's own error is passed on.
-pub fn scores_csv(scores: &Scores) -> Result<String> {
-    let rows = scores.spans().map(|(article_id, span)| {
-        vec![
-            article_id.to_owned(),
-            span.gold.start.to_string(),
-            span.gold.end.to_string(),
-            word(span.gold.kind).to_owned(),
-            span.gold.speaker.clone().unwrap_or_default(),
-            span.given.as_ref().and_then(|given| given.speaker.clone()).unwrap_or_default(),
-            if span.is_right { "TRUE" } else { "FALSE" }.to_owned(),
-            rule(span),
-        ]
-    });
-    written(&HEADER, rows)
-}
-
-/// The rules that decided a span's speaker, as one cell.
-fn rule(span: &SpanScore) -> String {
-    let Some(given) = &span.given else { return String::new() };
-    let rules = [given.mention_rule.as_deref(), given.speaker_rule.as_deref()];
-    rules.into_iter().flatten().collect::<Vec<_>>().join(" ")
-}
 
 /// The outcomes of another run, by article, start and end: what was got, and whether it was right.
 #[derive(Clone, Debug, Default)]
@@ -59,8 +28,9 @@ impl Outcomes {
         };
         let mut reader = csv::Reader::from_reader(bytes);
         let header = reader.headers().map_err(|error| wrong(format!("it is not CSV ({error})")))?;
-        if header.iter().ne(HEADER) {
-            return Err(wrong(format!("its columns are not {}", HEADER.join(", "))));
+        let names: Vec<_> = OutcomeRow::TABLE.columns.iter().map(|column| column.name).collect();
+        if header.iter().ne(names.iter().copied()) {
+            return Err(wrong(format!("its columns are not {}", names.join(", "))));
         }
         let mut outcomes = BTreeMap::new();
         for row in reader.records() {
@@ -115,7 +85,7 @@ pub fn compare(scores: &Scores, before: &Outcomes) -> Comparison {
                 nobody(span.gold.speaker.as_deref().unwrap_or_default()),
                 nobody(got_before),
                 nobody(got),
-                rule(span)
+                rules(span).unwrap_or_default()
             );
             if span.is_right {
                 won += 1;

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 
 use super::interval::{Interval, by_resampling};
 use super::names::same;
+use super::one_to_one;
 use super::prediction::Prediction;
 use super::score::{ArticleScore, Scores, SpanScore};
 use crate::attribution::QuotationType;
@@ -16,12 +17,14 @@ pub struct Figure {
     pub metric: &'static str,
     /// Of which cases, such as `all`, `type=direct` or a rule's id.
     pub subset: String,
-    /// The line's name in the table for people.
+    /// The line's name in the table for people; empty where it has none there.
     pub label: String,
-    /// How many are right.
+    /// How many are right, times `unit`.
     pub right: u32,
-    /// How many cases there are.
+    /// How many cases there are, times `unit`.
     pub cases: u32,
+    /// What a whole case counts: 2 where a case may be half right, else 1.
+    pub unit: u32,
     /// Between what the share probably lies; `None` where fewer than two articles have cases.
     pub interval: Option<Interval>,
     /// What counts as a case and as right, a sentence.
@@ -37,15 +40,16 @@ impl Figure {
 }
 
 /// How many are right and how many cases an article has.
-type Count = Box<dyn Fn(&ArticleScore) -> (u32, u32)>;
+pub(super) type Count = Box<dyn Fn(&ArticleScore) -> (u32, u32)>;
 
 /// A figure before it is counted.
-struct Measure {
-    metric: &'static str,
-    subset: String,
-    label: String,
-    definition: &'static str,
-    count: Count,
+pub(super) struct Measure {
+    pub(super) metric: &'static str,
+    pub(super) subset: String,
+    pub(super) label: String,
+    pub(super) definition: &'static str,
+    pub(super) unit: u32,
+    pub(super) count: Count,
 }
 
 /// All the figures, in the order in which people read them.
@@ -71,6 +75,7 @@ pub fn figures(scores: &Scores) -> Vec<Figure> {
             label: measure.label,
             right: counts.iter().map(|row| row[at].0).sum(),
             cases: counts.iter().map(|row| row[at].1).sum(),
+            unit: measure.unit,
             interval,
             definition: measure.definition,
         })
@@ -86,13 +91,14 @@ fn measures(scores: &Scores) -> Vec<Measure> {
     let mut list = Vec::new();
     spans_and_outcomes(&mut list);
     shares_of_attributed(&mut list);
+    one_to_one::measures(&mut list);
     details(&mut list, scores);
     rules(&mut list, scores);
     list
 }
 
 /// Adds a share of spans: `case` tells for a span whether it is right, or `None` where it is no case.
-fn push(
+pub(super) fn push(
     list: &mut Vec<Measure>,
     (metric, subset, label): (&'static str, impl Into<String>, impl Into<String>),
     definition: &'static str,
@@ -106,7 +112,7 @@ fn push(
             .fold((0, 0), |(right, cases), is_right| (right + u32::from(is_right), cases + 1))
     };
     let (subset, label) = (subset.into(), label.into());
-    list.push(Measure { metric, subset, label, definition, count: Box::new(count) });
+    list.push(Measure { metric, subset, label, definition, unit: 1, count: Box::new(count) });
 }
 
 const OUTCOME: &str = "Gold spans whose speaker is right: the same name, or nobody in both; a span that is not found counts as given to nobody.";
@@ -147,7 +153,8 @@ fn shares_of_attributed(list: &mut Vec<Measure>) {
     push(list, ("attributed_precision", "all", "attributed spans, precision"), precision, move |s| {
         s.is_attributed().then(|| hit(s))
     });
-    let recall = "Gold spans with a speaker: those for which the right one is named.";
+    let recall =
+        "Gold spans with a speaker: those for which the right one is named (the speaker on gold spans).";
     push(list, ("attributed_recall", "all", "attributed spans, recall"), recall, move |s| {
         s.is_wanted().then(|| hit(s))
     });
@@ -156,6 +163,7 @@ fn shares_of_attributed(list: &mut Vec<Measure>) {
         subset: "all".to_owned(),
         label: "attributed spans, F1".to_owned(),
         definition: "Twice the rightly named spans, out of the spans with a gold speaker and the spans that somebody is named for together.",
+        unit: 1,
         count: Box::new(move |article| {
             article.spans.iter().fold((0, 0), |(right, cases), s| {
                 let sides = u32::from(s.is_attributed()) + u32::from(s.is_wanted());
@@ -168,6 +176,7 @@ fn shares_of_attributed(list: &mut Vec<Measure>) {
         subset: "all".to_owned(),
         label: "spans given without gold".to_owned(),
         definition: "Spans given in the articles with gold: those that share no code point with a gold span.",
+        unit: 1,
         count: Box::new(|article| (article.extra.len() as u32, article.n_given as u32)),
     });
 }

@@ -70,11 +70,29 @@ pub fn by_resampling(counts: &[Vec<(u32, u32)>]) -> Vec<Option<Interval>> {
         .map(|(share, mut drawn)| {
             let with_cases = counts.iter().filter(|row| row[share].1 > 0).count();
             drawn.sort_unstable_by(f64::total_cmp);
-            let at = |place: usize| drawn.get(place * drawn.len() / RESAMPLES).copied();
-            let (low, high) = (at(RESAMPLES / 40)?, at(RESAMPLES * 39 / 40 - 1)?);
-            (with_cases > 1).then_some(Interval { low, high })
+            middle(&drawn).filter(|_| with_cases > 1)
         })
         .collect()
+}
+
+/// The 95 % interval of a figure of `n` articles, by drawing articles with replacement a thousand
+/// times: `figure` makes it of the places of those drawn. `None` where no draw has the figure.
+pub(super) fn of_statistic(n: usize, figure: impl Fn(&[usize]) -> Option<f64>) -> Option<Interval> {
+    let mut random = SplitMix(SEED);
+    let mut draw = vec![0; n];
+    let mut drawn: Vec<f64> = Vec::with_capacity(RESAMPLES);
+    for _ in 0..RESAMPLES {
+        draw.iter_mut().for_each(|place| *place = random.below(n));
+        drawn.extend(figure(&draw));
+    }
+    drawn.sort_unstable_by(f64::total_cmp);
+    middle(&drawn)
+}
+
+/// Between what the middle 95 % of these sorted numbers lie.
+fn middle(drawn: &[f64]) -> Option<Interval> {
+    let at = |place: usize| drawn.get(place * drawn.len() / RESAMPLES).copied();
+    Some(Interval { low: at(RESAMPLES / 40)?, high: at(RESAMPLES * 39 / 40 - 1)? })
 }
 
 /// The 95 % Wilson interval of `right` cases out of `cases`, or `None` where there are no cases.

@@ -11,6 +11,8 @@ pub struct Prediction {
     pub start: u32,
     /// Just past its closing mark.
     pub end: u32,
+    /// Whether it is quoted inside another quotation; readers do not annotate those.
+    pub is_inner: bool,
     /// What the span is; `None` where nothing is said of that.
     pub kind: Option<QuotationType>,
     /// The canonical name of who says it; `None` for nobody.
@@ -66,6 +68,7 @@ pub fn predictions(article: &Article, annotated: &Annotated) -> Vec<Prediction> 
         .map(|(quotation, attribution, conditions)| Prediction {
             start: points.at(quotation.span.start),
             end: points.at(quotation.span.end),
+            is_inner: quotation.parent.is_some(),
             kind: Some(attribution.kind),
             speaker: name(attribution.speaker),
             mention: attribution.mention.map(|index| words(annotated.mentions[index as usize].span)),

@@ -4,14 +4,15 @@ use std::fmt::Write;
 use super::figures::Figure;
 use super::interval::wilson;
 use super::prediction::{Prediction, Words};
-use super::score::{Scores, SpanScore, word};
+use super::score::{Scores, SpanScore};
+use crate::choice::Choice;
 
 /// The figures as a table of text: share, cases, 95 % interval; then the rules, most cases first.
 #[must_use]
 pub fn table(figures: &[Figure]) -> String {
     let mut out = String::new();
     let is_rule = |figure: &&Figure| figure.metric.ends_with("_rule");
-    let general: Vec<_> = figures.iter().filter(|f| !is_rule(f)).collect();
+    let general: Vec<_> = figures.iter().filter(|f| !is_rule(f) && !f.label.is_empty()).collect();
     let width = figures.iter().map(|f| f.label.chars().count()).max().unwrap_or(0).max(26);
     let _ = writeln!(out, "{:<width$}    share  right/cases  95 % interval", "");
     for figure in general {
@@ -41,7 +42,8 @@ fn line(out: &mut String, figure: &Figure, width: usize, interval: Option<(f64, 
         let _ = writeln!(out, "{:<width$}        -", figure.label);
         return;
     };
-    let cases = format!("{}/{}", figure.right, figure.cases);
+    let unit = figure.unit;
+    let cases = format!("{}/{}", f64::from(figure.right) / f64::from(unit), figure.cases / unit);
     let _ = write!(out, "{:<width$}  {:5.1} %  {cases:>11}", figure.label, 100.0 * share);
     if let Some((low, high)) = interval {
         let _ = write!(out, "  {:.1} to {:.1}", 100.0 * low, 100.0 * high);
@@ -106,4 +108,9 @@ pub(super) fn shortened(words: &str, most: usize) -> String {
         head.iter().collect::<String>().trim_end(),
         tail.iter().collect::<String>().trim_start()
     )
+}
+
+/// The word of a closed list or an empty text.
+fn word<T: Choice>(value: Option<T>) -> &'static str {
+    value.map_or("", Choice::word)
 }

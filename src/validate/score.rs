@@ -1,41 +1,12 @@
 //! Each gold span with what was given for it, and whether that is right.
+use super::matching::{partners, shared};
 use super::names::same;
 use super::prediction::Prediction;
 use crate::attribution::confidence::fold_of;
-use crate::choice::Choice;
 use crate::corpus::Article;
 use crate::gold::{GoldColumns, GoldRecord};
+use crate::schema::{Match, Mistake};
 use crate::text::CodePoints;
-
-choice! {
-    /// How the answer for a gold span is wrong.
-    pub enum Mistake {
-        /// No span given covers half of it, and somebody speaks.
-        Missed = "missed",
-        /// Somebody else is named.
-        WrongSpeaker = "wrong_speaker",
-        /// Somebody speaks, and nobody is named.
-        NoSpeaker = "no_speaker",
-        /// Somebody is named, and nobody speaks.
-        NeedlessSpeaker = "needless_speaker",
-        /// The speaker is right and the type is not.
-        WrongType = "wrong_type",
-    }
-}
-
-choice! {
-    /// How a gold span and a span given meet.
-    pub enum Match {
-        /// Both offsets agree.
-        Exact = "exact",
-        /// The spans given cover at least half of the gold span.
-        Partial = "partial",
-        /// They cover less than half of it.
-        Missed = "missed",
-        /// The span given shares nothing with any gold span.
-        Spurious = "spurious",
-    }
-}
 
 /// A gold span, the words it stands for, and what was given for it.
 #[derive(Clone, Debug)]
@@ -51,6 +22,19 @@ pub struct SpanScore {
     /// The share of its code points that the spans given cover, from 0 to 1.
     pub overlap: f64,
     /// Whether the speaker is right, nobody included.
+    pub is_right: bool,
+    /// Its partner where spans are matched one to one; `None` where it has none.
+    pub partner: Option<Partner>,
+}
+
+/// The span given that a gold span is matched with, one to one.
+#[derive(Clone, Debug)]
+pub struct Partner {
+    /// What is said of it.
+    pub given: Prediction,
+    /// How many code points the two share.
+    pub shared: u32,
+    /// Whether its speaker is gold's, nobody included.
     pub is_right: bool,
 }
 
@@ -80,11 +64,13 @@ impl SpanScore {
         Some(Some(kind) == self.gold.kind)
     }
 
-    /// How the gold span and the spans given meet.
+    /// How the gold span and its partner meet.
     #[must_use]
-    pub fn matched(&self) -> Match {
-        match &self.given {
-            Some(_) if self.is_exact() => Match::Exact,
+    pub fn meeting(&self) -> Match {
+        match &self.partner {
+            Some(Partner { given, .. }) if (given.start, given.end) == (self.gold.start, self.gold.end) => {
+                Match::Exact
+            }
             Some(_) => Match::Partial,
             None => Match::Missed,
         }
@@ -114,6 +100,9 @@ pub struct ArticleScore {
     pub extra: Vec<(Prediction, String)>,
     /// How many spans were given.
     pub n_given: usize,
+    /// The spans given that have no partner, one to one, in reading order; quotations inside
+    /// quotations and those matched with a record of type `error` left out.
+    pub spurious: Vec<Prediction>,
     /// The fold of cross-validation that its text chooses.
     pub fold: u32,
 }
@@ -148,24 +137,42 @@ pub fn score(article: &Article, gold: &[&GoldRecord], given: &[Prediction]) -> A
         let byte = |count| points.byte_of(count).map_or(article.text.len(), |byte| byte as usize);
         article.text[byte(start)..byte(end).max(byte(start))].to_owned()
     };
+    let stretch = |record: &GoldRecord| (record.start, record.end);
+    let places: Vec<_> = given.iter().map(|given| (given.start, given.end)).collect();
+    let pairs = partners(&gold.iter().map(|record| stretch(record)).collect::<Vec<_>>(), &places);
     let spans = gold
         .iter()
-        .filter(|record| record.kind.is_some())
-        .map(|record| {
+        .zip(&pairs)
+        .filter(|(record, _)| record.kind.is_some())
+        .map(|(record, partner)| {
             let (best, covered) = cover(record, given);
             let length = record.end - record.start;
             let found = best.filter(|_| covered * 2 >= length);
-            let speaker = found.and_then(|given| given.speaker.as_deref()).unwrap_or_default();
+            let is_speaker = |given: Option<&Prediction>| {
+                let given = given.and_then(|given| given.speaker.as_deref()).unwrap_or_default();
+                same(record.speaker.as_deref().unwrap_or_default(), given, record.speaker_kind)
+            };
+            let partner = partner.map(|index| Partner {
+                is_right: is_speaker(Some(&given[index])),
+                shared: shared(stretch(record), places[index]),
+                given: given[index].clone(),
+            });
             SpanScore {
-                words: words((record.start, record.end)),
+                words: words(stretch(record)),
                 mention_words: record.mention_text.clone().or_else(|| record.mention.map(words)),
                 given: found.cloned(),
                 overlap: f64::from(covered) / f64::from(length),
-                is_right: same(record.speaker.as_deref().unwrap_or_default(), speaker, record.speaker_kind),
+                is_right: is_speaker(found),
+                partner,
                 gold: (*record).clone(),
             }
         })
         .collect();
+    let mut spurious: Vec<Prediction> = (0..given.len())
+        .filter(|index| !given[*index].is_inner && !pairs.contains(&Some(*index)))
+        .map(|index| given[index].clone())
+        .collect();
+    spurious.sort_by_key(|given| (given.start, given.end));
     let extra = given
         .iter()
         .filter(|given| !gold.iter().any(|record| record.start < given.end && given.start < record.end))
@@ -176,6 +183,7 @@ pub fn score(article: &Article, gold: &[&GoldRecord], given: &[Prediction]) -> A
         spans,
         extra,
         n_given: given.len(),
+        spurious,
         fold: fold_of(&article.text),
     }
 }
@@ -201,9 +209,4 @@ fn cover<'p>(record: &GoldRecord, given: &'p [Prediction]) -> (Option<&'p Predic
         reached = reached.max(end);
     }
     (best.map(|(prediction, _)| prediction), covered)
-}
-
-/// The word of a closed list or an empty cell.
-pub(super) fn word<T: Choice>(value: Option<T>) -> &'static str {
-    value.map_or("", Choice::word)
 }

@@ -1,6 +1,8 @@
 //! A small corpus, annotated by hand, in which every table has rows and every odd cell occurs.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub(crate) mod gold;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -5,7 +5,7 @@ use crate::rule::{Scene, mention};
 use crate::syntax::{ChunkKind, Phrase};
 
 /// Nouns for works.
-const WORKS: [&str; 62] = [
+const WORKS: [&str; 66] = [
     "book",
     "film",
     "movie",
@@ -68,12 +68,16 @@ const WORKS: [&str; 62] = [
     "tune",
     "reboot",
     "production",
+    "hymn",
+    "ballad",
+    "lullaby",
+    "carol",
 ];
 
 /// Small words that keep their small letter in a title.
-const SMALL: [&str; 22] = [
+const SMALL: [&str; 24] = [
     "a", "an", "the", "of", "and", "or", "in", "on", "for", "to", "with", "at", "from", "by", "as", "but",
-    "vs.", "vs", "de", "la", "n’", "&",
+    "vs.", "vs", "v", "v.", "de", "la", "n’", "&",
 ];
 
 /// How many words of the span have a capital, if all words of weight have one.
@@ -145,7 +149,7 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
                 && phrase
                     .chunk(at as usize)
                     .cue()
-                    .is_some_and(|c| !matches!(c.lemma, "name" | "title" | "entitle"))
+                    .is_some_and(|c| !matches!(c.lemma, "name" | "title" | "entitle" | "sing"))
                 && !(frame.kind(at - 1) == ChunkKind::Noun && is_work(phrase, at - 1))
         }),
         ChunkKind::Noun => {

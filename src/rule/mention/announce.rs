@@ -61,6 +61,28 @@ fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
     {
         return source(phrase, noun + 2);
     }
+    // "a report prepared by the team"
+    if frame.kind(next) == ChunkKind::Verb
+        && !phrase.chunk(noun + 1).flag
+        && matches!(
+            phrase.head_word(noun + 1),
+            "prepared"
+                | "written"
+                | "drafted"
+                | "signed"
+                | "issued"
+                | "published"
+                | "released"
+                | "compiled"
+                | "posted"
+                | "penned"
+                | "sent"
+        )
+        && frame.kind(next + 1) == ChunkKind::Preposition
+        && phrase.head_word(noun + 2) == "by"
+    {
+        return source(phrase, noun + 3);
+    }
     let governor = noun.checked_sub(1)?;
     let issues = frame.kind(governor as isize) == ChunkKind::Verb
         && phrase.chunk(governor).flag

@@ -1,5 +1,6 @@
 //! `"Will it hold?" Voss asked. / "It will," Lund replied. / "And if not?"`: they take turns.
 
+use super::reading;
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 
@@ -36,7 +37,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let quotation = scene.quotation();
     let direct = |q: usize| matches!(scene.decisions[q].kind, Some((QuotationType::Direct, _)));
-    if !direct(scene.asked) || !alone(scene, scene.asked) || quotation.utterance_part > 1 {
+    if !direct(scene.asked) || !reading::alone(scene, scene.asked) || quotation.utterance_part > 1 {
         return None;
     }
     // The last quotation of each of the two paragraphs before.
@@ -61,12 +62,24 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         }
         _ => false,
     };
+    // "“I get seasick,” he said. / “Then stay,” said Lund. / “And the milking?” / “Not me.”": a run of
+    // short turns.
+    let turns = turns
+        || match (&scene.decisions[first].mention, &scene.decisions[before].mention) {
+            (Some((MentionAnswer::Source(one), _)), Some((MentionAnswer::Source(other), _))) => {
+                let word = |head: u32| scene.layout.tokens[head as usize].span.of(scene.text);
+                let next = scene.asked + 1;
+                let run = next < scene.quotations.len()
+                    && scene.quotations[next].paragraph == quotation.paragraph + 1
+                    && [scene.asked, next].iter().all(|q| reading::alone(scene, *q) && is_short(scene, *q));
+                run && !word(one.head).eq_ignore_ascii_case(word(other.head)) && is_short(scene, before)
+            }
+            _ => false,
+        };
     turns.then_some(MentionAnswer::CarriesOn(first as u32))
 }
 
-/// Whether nothing but the quotation stands in its paragraph.
-fn alone(scene: &Scene, asked: usize) -> bool {
-    let quotation = &scene.quotations[asked];
-    let paragraph = scene.layout.paragraphs[quotation.paragraph as usize].span;
-    quotation.close_mark.is_some() && paragraph.of(scene.text).trim().len() == quotation.span.len()
+/// Whether a quotation is as short as a turn of talk.
+fn is_short(scene: &Scene, asked: usize) -> bool {
+    scene.quotations[asked].inner.of(scene.text).split_whitespace().count() <= 8
 }

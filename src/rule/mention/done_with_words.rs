@@ -33,9 +33,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         if matches!(
             class,
             CueClass::Express | CueClass::Think | CueClass::Show | CueClass::Call | CueClass::Gesture
-        ) && reading::in_complement(&phrase, verb, place)
+        ) && !(class == CueClass::Think && phrase.chunk(verb).infinitive)
+            && reading::in_complement(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
-            && reading::can_speak(&phrase, &source)
+            && (reading::can_speak(&phrase, &source) || class == CueClass::Call && phrase.chunk(verb).flag)
             && (class != CueClass::Show || is_text(&phrase, &source))
         {
             return Some(MentionAnswer::Source(source));

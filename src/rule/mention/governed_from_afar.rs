@@ -64,7 +64,7 @@ fn speaks_anyhow(phrase: &Phrase, verb: usize, source: &Source) -> bool {
     let chunk = phrase.chunk(verb);
     let word = phrase.layout.tokens[source.head as usize].span.of(phrase.text);
     let pointing = ["this", "that", "those", "these", "which", "you"];
-    chunk.class() == Some(CueClass::Say)
+    matches!(chunk.class(), Some(CueClass::Say | CueClass::Tell))
         && !chunk.infinitive
         && chunk.tag != Tag::Gerund
         && !pointing.iter().any(|p| p.eq_ignore_ascii_case(word))

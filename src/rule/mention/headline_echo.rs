@@ -1,5 +1,6 @@
 //! A headline that quotes what somebody says further down.
 
+use super::reading;
 use crate::layout::Zone;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 
@@ -36,7 +37,11 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let zone = |q: usize| scene.layout.paragraphs[scene.quotations[q].paragraph as usize].zone;
-    if !matches!(zone(scene.asked), Zone::Title | Zone::Subheading | Zone::Caption) {
+    // A line of its own, without a full stop, between paragraphs of the text is a heading too.
+    let crosshead = zone(scene.asked) == Zone::Body
+        && reading::alone(scene, scene.asked)
+        && scene.words().trim_end().ends_with(char::is_alphanumeric);
+    if !crosshead && !matches!(zone(scene.asked), Zone::Title | Zone::Subheading | Zone::Caption) {
         return None;
     }
     let bare = |q: usize| {
@@ -47,7 +52,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if own.len() < 4 {
         return None;
     }
-    let text = (0..scene.quotations.len())
-        .find(|q| *q != scene.asked && zone(*q) == Zone::Body && bare(*q).contains(&own))?;
+    let text = (0..scene.quotations.len()).find(|q| {
+        let elsewhere = if crosshead { *q > scene.asked } else { *q != scene.asked };
+        elsewhere && zone(*q) == Zone::Body && bare(*q).contains(&own)
+    })?;
     Some(MentionAnswer::CarriesOn(text as u32))
 }

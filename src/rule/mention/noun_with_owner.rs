@@ -72,6 +72,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     let noun = at as usize;
+    // "called the gift “…” and the answer “…”": the second of two that a verb before names.
+    if frame.kind(at - 1) == ChunkKind::Conjunction && frame.kind(at - 2) == ChunkKind::Quote {
+        return None;
+    }
     let cue = phrase.chunk(noun).cue()?;
     if !matches!(cue.class, CueClass::Utterance | CueClass::Thought | CueClass::Document | CueClass::Emblem) {
         return None;

@@ -17,6 +17,16 @@ pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usi
         return Some(next + usize::from(frame.kind(next as isize) == ChunkKind::Dash));
     }
     if words.ends_with(['?', '!']) {
+        // "“Oh!” A man whispered": a word of grammar with a capital begins a sentence.
+        let token = scene.layout.token_at(scene.quotation().span.end);
+        let fresh = scene.layout.tokens.get(token).is_some_and(|token| {
+            token.shape.is_capital()
+                && token.span.of(scene.text) != "I"
+                && (token.known().tags[0].is_closed() || token.known().tags[0] == Tag::Preposition)
+        });
+        if fresh {
+            return None;
+        }
         // The sentence border that the mark seems to set is none when words of attribution follow.
         return Some(next + usize::from(frame.kind(next as isize) == ChunkKind::Stop));
     }
@@ -326,6 +336,13 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
     head.shape.is_capital() && !head.has(Traits::DATE)
         || head.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::DEMONYM | Traits::TITLE | Traits::SEAT)
         || head.known().cue_noun != 0 && head.known().tags.iter().any(|t| matches!(t, Tag::Noun | Tag::Nouns))
+}
+
+/// Whether nothing but the quotation stands in its paragraph.
+pub(super) fn alone(scene: &Scene, asked: usize) -> bool {
+    let quotation = &scene.quotations[asked];
+    let paragraph = scene.layout.paragraphs[quotation.paragraph as usize].span;
+    quotation.close_mark.is_some() && paragraph.of(scene.text).trim().len() == quotation.span.len()
 }
 
 /// Verbs of saying that only begin, go on or hold a talk.

@@ -79,11 +79,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         if terminal && frame.kind(verb as isize + 1) != ChunkKind::Stop && verb + 1 < frame.chunks.len() {
             return None;
         }
-        let mut source = announce::by_verb(&phrase, verb)?;
-        if phrase.chunk(verb).passive && source.via.is_none() {
-            source.via = None;
-        }
-        return Some(MentionAnswer::Source(source));
+        return announce::by_verb(&phrase, verb).map(MentionAnswer::Source);
     }
     None
 }

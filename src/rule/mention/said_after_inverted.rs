@@ -85,6 +85,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     while frame.kind(noun as isize) == ChunkKind::Adverb {
         noun += 1;
     }
+    // "…,” said the terms were fair": the noun phrase begins what is said.
+    if frame.kind(noun as isize + 1) == ChunkKind::Verb && phrase.chunk(noun + 1).flag {
+        return None;
+    }
     let mut source = announce::source(&phrase, noun)?;
     source.cue = Some(announce::cue_words(&phrase, verb));
     Some(MentionAnswer::Source(source))

@@ -47,6 +47,6 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let source = announce::by_verb(&phrase, verb)?;
     // "schools that reminded him of “…”": a thing that does no saying itself.
-    let says = matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Sound));
+    let says = matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Sound));
     (direct || says || reading::can_speak(&phrase, &source)).then_some(MentionAnswer::Source(source))
 }

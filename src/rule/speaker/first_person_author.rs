@@ -2,8 +2,8 @@
 
 use crate::lexicon::Tag;
 use crate::mention::Gender;
-use crate::mention::name::pronoun_word;
 use crate::mention::word::is_any;
+use crate::mention::word::pronoun_word;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 

@@ -1,8 +1,8 @@
 //! They or it in the reporter's words: the body that was last spoken of.
 
 use super::body_before;
-use crate::mention::name::pronoun_word;
 use crate::mention::word::is_any;
+use crate::mention::word::pronoun_word;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 
 /// The rule.

@@ -1,8 +1,8 @@
 //! “You” in an exchange of questions and answers is the one who answers.
 
 use crate::lexicon::Tag;
-use crate::mention::name::pronoun_word;
 use crate::mention::word::is_any;
+use crate::mention::word::pronoun_word;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 

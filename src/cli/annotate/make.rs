@@ -1,0 +1,138 @@
+//! `sayso annotate --out`: the quoted spans of a corpus as gold to correct.
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use rayon::prelude::*;
+use sayso::attribution::annotate;
+use sayso::choice::Choice;
+use sayso::corpus::{self, Article, Corpus, Item, ReadOptions};
+use sayso::error::{Error, Result};
+use sayso::gold::{
+    Case, Draft, DraftOptions, OVERRIDES, QUOTATIONS, Stratum, draft, draft_csv, draft_readme, sample,
+};
+use sayso::rows::rows;
+
+use super::Annotate;
+
+/// What is to be drafted: for each article by its place in the corpus, which of its records; `None`
+/// is all of them.
+type Wanted = BTreeMap<usize, Option<Vec<usize>>>;
+
+pub(super) fn run(args: &Annotate, folder: &Path) -> Result<ExitCode> {
+    for name in [QUOTATIONS, OVERRIDES] {
+        if folder.join(name).exists() {
+            return Err(Error::new("there is gold already")
+                .at(&folder.join(name))
+                .cure("Name another folder with --out; --update brings gold up to date with edited texts."));
+        }
+    }
+    let corpus =
+        corpus::open(&args.corpus, &ReadOptions { encoding: args.encoding, ..ReadOptions::default() })?;
+    tell_unreadable(&corpus);
+    let options = DraftOptions { is_blind: args.blind, is_wordless: args.without_words };
+    let (wanted, how) = match args.sample {
+        None => ((0..corpus.len()).map(|index| (index, None)).collect(), "These are all.".to_owned()),
+        Some(n) => drawn(&corpus, n, args),
+    };
+    let drafts: Vec<Draft> = wanted
+        .par_iter()
+        .filter_map(|(index, which)| {
+            let article = read(&corpus, *index)?;
+            Some(chosen(draft(&article, &annotate(&article), options), which.as_deref()))
+        })
+        .filter(|draft| !draft.records.is_empty())
+        .collect();
+    let n_records: usize = drafts.iter().map(|draft| draft.records.len()).sum();
+    if n_records == 0 {
+        return Err(Error::new("the corpus has no quotations")
+            .at(&args.corpus[0])
+            .cure("Name another corpus."));
+    }
+    std::fs::create_dir_all(folder).map_err(|error| {
+        Error::new(format!("it cannot be made ({error})"))
+            .at(folder)
+            .cure("Name a folder that you may write to.")
+    })?;
+    // Other forms of gold are made of the same drafts and written here, beside the project's own.
+    crate::cli::write_whole(&folder.join(QUOTATIONS), &draft_csv(&drafts, options)?)?;
+    let readme = folder.join("README.md");
+    if !readme.exists() {
+        crate::cli::write_whole(&readme, &draft_readme(n_records, drafts.len(), &how, options))?;
+    }
+    let text = format!(
+        "{} of {}. {how}\nWritten: {} and README.md in {}\n",
+        crate::cli::counted(n_records as u64, "quotation"),
+        crate::cli::counted(drafts.len() as u64, "article"),
+        QUOTATIONS,
+        folder.display()
+    );
+    crate::cli::print(&text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Draws the sample that was asked for, and says in a sentence how.
+fn drawn(corpus: &Corpus, n: usize, args: &Annotate) -> (Wanted, String) {
+    let of_article = |index: usize| {
+        let cases = read(corpus, index).map(|article| cases(&article, &args.by)).unwrap_or_default();
+        cases.into_iter().enumerate().map(move |(at, case)| ((index, at), case))
+    };
+    let (places, cases): (Vec<_>, Vec<_>) =
+        (0..corpus.len()).into_par_iter().flat_map_iter(of_article).unzip();
+    let mut wanted = Wanted::new();
+    for index in sample(&cases, n, args.seed) {
+        let (article, at) = places[index];
+        wanted.entry(article).or_insert_with(|| Some(Vec::new())).iter_mut().for_each(|which| which.push(at));
+    }
+    let by: Vec<_> = args.by.iter().map(|by| by.word()).collect();
+    let by = if by.is_empty() { String::new() } else { format!(" by {}", by.join(" and ")) };
+    let all = crate::cli::thousands(cases.len() as u64);
+    (wanted, format!("They are a sample{by} of {all}, drawn with the seed {}.", args.seed))
+}
+
+/// The quotations of an article that a draft has records for, as cases of a sample.
+fn cases(article: &Article, by: &[Stratum]) -> Vec<Case> {
+    let rows = rows(article, &annotate(article));
+    let value = |row: &sayso::schema::QuotationRow, by: &Stratum| match by {
+        Stratum::Outlet => article.metadata.outlet.clone().unwrap_or_default(),
+        Stratum::Type => row.r#type.word().to_owned(),
+        Stratum::SpeakerKind => row.speaker_kind.map_or("", Choice::word).to_owned(),
+        Stratum::Attribution => row.attribution.word().to_owned(),
+        Stratum::Article => article.id.clone(),
+    };
+    let outer = rows.quotations.iter().filter(|row| row.parent_quotation_id.is_none());
+    outer
+        .map(|row| Case {
+            stratum: by.iter().map(|by| value(row, by)).collect(),
+            key: row.quotation_id.clone(),
+        })
+        .collect()
+}
+
+/// The records of a draft that are wanted.
+fn chosen(draft: Draft, which: Option<&[usize]>) -> Draft {
+    let Some(which) = which else { return draft };
+    let all = draft.records.into_iter().zip(draft.contexts).enumerate();
+    let (records, contexts) =
+        all.filter(|(at, _)| which.contains(at)).map(|(_, record_and_context)| record_and_context).unzip();
+    Draft { records, contexts }
+}
+
+fn read(corpus: &Corpus, index: usize) -> Option<Article> {
+    match corpus.read(index) {
+        Item::Article(article) => Some(article),
+        Item::Problem(_) => None,
+    }
+}
+
+/// Says which files of the corpus cannot be read; the others are annotated.
+fn tell_unreadable(corpus: &Corpus) {
+    let mut errors = anstream::stderr().lock();
+    for index in 0..corpus.len() {
+        if let Item::Problem(problem) = corpus.read(index) {
+            // A closed standard error must not keep the gold back.
+            let _ = writeln!(errors, "{problem}");
+        }
+    }
+}

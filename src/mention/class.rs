@@ -1,0 +1,175 @@
+//! What a run of capitalised words is, told by the classes of its words: no name at all, a person,
+//! a body, a place.
+
+use super::Gender;
+use super::name::{Finder, NameClass};
+use super::word::{is_any, listed_phrase, pronoun_word};
+use crate::lexicon::{Tag, Traits, UNKNOWN, lexicon};
+
+impl Finder<'_> {
+    pub(super) fn is_initial(&self, at: usize) -> bool {
+        let word = self.token(at).span.of(self.text);
+        word.ends_with('.')
+            && word.len() <= 6
+            && word.bytes().filter(u8::is_ascii_alphabetic).count() <= 3
+            && !self.token(at).has(Traits::ACRONYM | Traits::PLACE | Traits::TITLE | Traits::HONORIFIC)
+    }
+
+    /// A word with a capital that is no part of a name and opens the run.
+    pub(super) fn is_no_name(&self, at: usize, opening: bool, last: usize) -> bool {
+        let token = self.token(at);
+        let alone = at + 1 == last;
+        let part = token.known().tags[0];
+        let word = token.span.of(self.text);
+        if word.len() <= 9 && word.contains(['\'', '’']) && pronoun_word(word).is_some() {
+            return true; // "They’re", "I’d"
+        }
+        if token.has(Traits::DATE) && (alone || !token.has(Traits::GIVEN)) {
+            return true;
+        }
+        if matches!(
+            part,
+            Tag::Determiner
+                | Tag::Pronoun
+                | Tag::Possessive
+                | Tag::Wh
+                | Tag::WhAdverb
+                | Tag::Conjunction
+                | Tag::To
+                | Tag::Modal
+                | Tag::There
+        ) && !token.shape.is_all_capitals()
+            && !(token.has(Traits::GIVEN) && !alone && part == Tag::Modal)
+        {
+            return true;
+        }
+        if matches!(part, Tag::Preposition) && (opening || !alone) && !token.has(Traits::GIVEN) {
+            return true;
+        }
+        if token.has(Traits::NOT_NAME) && (alone || opening && !token.has(Traits::GIVEN)) {
+            return true;
+        }
+        if !opening || alone && !part.is_verb() && part != Tag::Adverb {
+            return alone && token.shape.is_digit();
+        }
+        // "Asked Orla Quill", "Yesterday Orla Quill", but "Bill Orr" and "Ford Motor Company".
+        let listed = token.has(
+            Traits::GIVEN
+                | Traits::TITLE
+                | Traits::HONORIFIC
+                | Traits::PLACE
+                | Traits::NATIONALITY
+                | Traits::ORGANISATION
+                | Traits::ACRONYM
+                | Traits::PERSON_ROLE
+                | Traits::FAMILY_FIRST
+                | Traits::SEAT
+                | Traits::TITLE_START,
+        );
+        (matches!(
+            part,
+            Tag::Adverb | Tag::Past | Tag::Participle | Tag::Gerund | Tag::Verb | Tag::Third | Tag::Present
+        ) && !listed)
+            && (!alone || part != Tag::Verb && part != Tag::Present)
+    }
+
+    /// Whether the words end like a body's name.
+    pub(super) fn is_group(&self, first: usize, last: usize) -> bool {
+        let tokens = &self.layout.tokens;
+        let end = &tokens[last - 1];
+        let person = tokens[first].has(Traits::GIVEN) && last - first == 2;
+        if end.has(Traits::ORGANISATION_END | Traits::GROUP_ROLE) && !person {
+            return true;
+        }
+        if end.has(Traits::ACRONYM) && end.shape.is_all_capitals() {
+            return true;
+        }
+        (first..last).any(|i| {
+            is_any(self.text, &tokens[i], &["of", "for", "&", "and"])
+                || tokens[i].has(Traits::ORGANISATION | Traits::ORGANISATION_END)
+                    && !person
+                    && (last - first > 1 || tokens[i].entry == UNKNOWN)
+        })
+    }
+
+    pub(super) fn classify(&self, first: usize, last: usize, given: bool) -> NameClass {
+        let tokens = &self.layout.tokens;
+        if let Some((length, traits)) = listed_phrase(self.text, tokens, first)
+            && first + length == last
+            && traits.any(Traits::PLACE | Traits::SEAT)
+        {
+            return NameClass::Place;
+        }
+        if last - first == 1 && tokens[first].has(Traits::SEAT) {
+            return NameClass::Place;
+        }
+        if self.is_group(first, last) {
+            return NameClass::Group;
+        }
+        let nickname = tokens[first..last].iter().position(|t| t.tag == Tag::Mark).and_then(|open| {
+            tokens[first + open + 1..last].iter().position(|t| t.tag == Tag::Mark).map(|close| close + 2)
+        });
+        let count = last - first - nickname.unwrap_or(0);
+        let token = &tokens[first];
+        if count == 1 {
+            return if token.has(Traits::PLACE | Traits::SEAT) {
+                NameClass::Place
+            } else if token.shape.is_all_capitals() && (token.has(Traits::ACRONYM) || token.span.len() <= 6) {
+                NameClass::Group
+            } else {
+                NameClass::Unknown
+            };
+        }
+        if given && count <= 5 && !tokens[last - 1].has(Traits::PLACE) {
+            return NameClass::Person;
+        }
+        if given && count <= 4 {
+            return NameClass::Person;
+        }
+        if token.has(Traits::FAMILY_FIRST)
+            && count <= 3
+            && (count == 3
+                || tokens[first + 1].span.of(self.text).contains('-')
+                || tokens[first + 1].entry == UNKNOWN)
+        {
+            return NameClass::Person;
+        }
+        if !given && tokens[last - 1].known().tags[0] == Tag::Nouns {
+            return NameClass::Group; // "Orsa Tankers"
+        }
+        if (first..last).any(|i| self.is_initial(i)) && count <= 4 {
+            return NameClass::Person;
+        }
+        if (first..last).any(|i| !tokens[i].shape.is_capital() && tokens[i].shape.is_word()) && count <= 5 {
+            return NameClass::Person; // "Orla van Dijk"
+        }
+        NameClass::Unknown
+    }
+
+    /// What the given name tells of the gender.
+    pub(super) fn given_gender(&self, first: usize, last: usize) -> Gender {
+        if last - first < 2 {
+            return Gender::Unknown;
+        }
+        let tokens = &self.layout.tokens;
+        // In East Asian order the given name comes last.
+        let at = if tokens[first].has(Traits::FAMILY_FIRST) && !tokens[first].has(Traits::GIVEN) {
+            last - 1
+        } else {
+            first
+        };
+        let mut female = tokens[at].known().female;
+        if female == 255 {
+            let word = tokens[at].span.of(self.text);
+            if let Some((one, _)) = word.split_once('-') {
+                female = lexicon().look_up(one).1.female;
+            }
+        }
+        match female {
+            255 => Gender::Unknown,
+            0..=10 => Gender::Male,
+            90..=100 => Gender::Female,
+            _ => Gender::Unknown,
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Who wrote the article.
+
+use super::{Cast, SpeakerKind};
+use crate::layout::{Layout, Zone};
+use crate::mention::word::{is, is_any};
+
+/// The speaker who wrote the article: the byline's name, or the one whom a line "By …" names.
+#[must_use]
+pub fn author(text: &str, layout: &Layout, cast: &Cast, byline: Option<&str>) -> Option<u32> {
+    if let Some(byline) = byline {
+        let found =
+            cast.speakers.iter().position(|s| s.kind == SpeakerKind::Person && byline.contains(&s.name));
+        if let Some(found) = found {
+            return Some(found as u32);
+        }
+    }
+    for (number, paragraph) in layout.paragraphs.iter().enumerate().take(6) {
+        let range = layout.tokens_of(number as u32);
+        let line = paragraph.zone == Zone::Byline
+            || layout.tokens.get(range.start).is_some_and(|t| is(text, t, "by")) && range.len() < 14;
+        if line {
+            let name = cast.names.iter().find(|n| range.contains(&(n.first as usize)));
+            if let Some(name) = name {
+                return Some(name.speaker);
+            }
+        }
+    }
+    // "Ada Lund is a teacher in Orsa." at the foot.
+    for number in (0..layout.paragraphs.len() as u32).rev().take(4) {
+        let range = layout.tokens_of(number);
+        let Some(name) = cast.names.iter().find(|n| n.lead as usize == range.start && n.n_parts > 1) else {
+            continue;
+        };
+        let copula = layout.tokens.get(name.last as usize).is_some_and(|t| is_any(text, t, &["is"]));
+        if copula && name.apposition.0 < name.apposition.1 && cast.names_of(name.speaker).count() <= 2 {
+            return Some(name.speaker);
+        }
+    }
+    // A person named in the headline of whom the article never speaks but as the author.
+    let mut titled = cast
+        .names
+        .iter()
+        .take_while(|n| (n.first as usize) < layout.tokens_of(0).end)
+        .filter(|n| n.n_parts > 1);
+    let first = titled.next()?;
+    let person = cast.speakers[first.speaker as usize].kind == SpeakerKind::Person;
+    let elsewhere = cast.names_of(first.speaker).filter(|n| n.first != first.first && !n.quoted).count();
+    (person && elsewhere <= 1).then_some(first.speaker)
+}
