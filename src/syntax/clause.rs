@@ -435,6 +435,13 @@ impl<'a> Phrase<'a> {
                         }
                     }
                 }
+                // "– Ryan saying he was glad and Lee calling it a start": each with a subject of its own.
+                let own = matches!(self.kind(head as isize - 1), ChunkKind::Dash | ChunkKind::Conjunction)
+                    && chunk.tag == Tag::Gerund
+                    && self.is_name(head);
+                if own {
+                    return Subject::at(head);
+                }
                 self.shared(verb, depth).or_else(|| Subject::at(head))
             }
             ChunkKind::Preposition if chunk.tag == Tag::Gerund => {

@@ -26,6 +26,8 @@ struct Before {
     owned: bool,
     /// "that" behind a noun phrase stands right before: it may be the subject ("shirts that read").
     relative: bool,
+    /// The last word is a noun for a person or a body of people.
+    person: bool,
     /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
     /// clause, and since a verb of saying, whose content may follow it without "that".
     closed: bool,
@@ -43,6 +45,7 @@ const START: Before = Before {
     closed: false,
     relative: false,
     owned: false,
+    person: false,
 };
 
 /// Tags tokens that stand in one paragraph outside quotations. `items` are their indexes.
@@ -109,6 +112,7 @@ impl Before {
             _ if tag.is_finite() => token.known().cue_verb == 0,
             _ => self.closed,
         };
+        self.person = token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
         self.quoted = self.quoted.saturating_sub(1);
         self.tag = tag;
     }
@@ -146,8 +150,10 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         }
         if !starts || entry.tags[0] == Tag::None {
             return if entry.traits.any(Traits::NATIONALITY)
-                && next.is_some_and(|n| n.shape.is_word() && !n.shape.is_capital())
-            {
+                && next.is_some_and(|n| {
+                    // "the Ohio Republican criticized": before a verb it is a noun.
+                    n.shape.is_word() && !n.shape.is_capital() && !n.known().tags[0].is_verb()
+                }) {
                 Tag::Adjective
             } else if entry.traits.any(Traits::NOT_NAME)
                 && !entry.traits.any(Traits::DATE)
@@ -327,7 +333,15 @@ fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead)
         return Tag::Participle;
     }
     if has(Tag::Past) && (has(Tag::Participle) || first == Tag::Past) {
-        return past_or_participle(text, first, entry.cue_verb != 0, has(Tag::Participle), before, ahead);
+        return past_or_participle(
+            text,
+            word,
+            first,
+            entry.cue_verb != 0,
+            has(Tag::Participle),
+            before,
+            ahead,
+        );
     }
     if matches!(before.solid, Tag::Pronoun | Tag::Wh) {
         if has(Tag::Third) {
@@ -407,6 +421,7 @@ fn reads_as_verb(first: Tag, cue: bool, ahead: &Ahead) -> bool {
 /// A form that is both past and participle ("called").
 fn past_or_participle(
     text: &str,
+    word: &str,
     first: Tag,
     cue: bool,
     participle: bool,
@@ -419,6 +434,16 @@ fn past_or_participle(
     // "an engineer hired by the council": a reduced relative clause; not "said by email".
     let agent = ahead.next.is_some_and(|next| next.span.of(text) == "by")
         && ahead.second.is_none_or(|second| second.known().cue_noun == 0);
+    // "a band called Sophist": a thing and its name.
+    let naming = matches!(word, "called" | "named" | "titled" | "dubbed");
+    if naming
+        && participle
+        && before.tag == Tag::Noun
+        && !before.person
+        && (ahead.quote_next || lexical(ahead) == Tag::Name)
+    {
+        return Tag::Participle;
+    }
     // "Asked about it, Voss smiled": no sentence begins with a past, save that of "Said Voss:".
     let begins = before.solid == Tag::Stop && !(cue && lexical(ahead) == Tag::Name);
     if participle && (before.nominal && agent || begins) {

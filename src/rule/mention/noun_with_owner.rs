@@ -68,6 +68,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             _ => break,
         }
     }
+    if let Some(source) = calls_to(&phrase, place) {
+        return Some(MentionAnswer::Source(source));
+    }
     if frame.kind(at) != ChunkKind::Noun {
         return None;
     }
@@ -87,6 +90,33 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let head = phrase.chunk(noun).head;
     source.cue = Some(CueWords { words: Words { first: head, last: head + 1 }, lemma: cue.lemma });
     Some(MentionAnswer::Source(source))
+}
+
+/// The owner of a noun of saying in whose complement the quotation stands: "his calls to end the “…”",
+/// "her argument in favour of “…”".
+fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    for at in (0..place).rev() {
+        match frame.kind(at as isize) {
+            ChunkKind::Preposition | ChunkKind::Adjective | ChunkKind::Adverb => {}
+            ChunkKind::Verb if phrase.chunk(at).infinitive => {}
+            ChunkKind::Noun => {
+                let chunk = phrase.chunk(at);
+                let Some(cue) = chunk.cue() else { continue };
+                if at + 1 == place || !matches!(cue.class, CueClass::Utterance) {
+                    continue;
+                }
+                let Some(mut source) = genitive(phrase, at) else { continue };
+                source.cue = Some(CueWords {
+                    words: Words { first: chunk.head, last: chunk.head + 1 },
+                    lemma: cue.lemma,
+                });
+                return Some(source);
+            }
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// The owner inside the noun phrase: everything before the genitive, or the possessive pronoun.
