@@ -207,7 +207,7 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     let found = find_quotations(text, &layout.paragraphs);
     let quotations = found.quotations;
     let frames = Frames::new(text, &layout, &quotations);
-    let cast = Cast::gather(text, &layout, &quotations, article.metadata.byline.as_deref());
+    let mut cast = Cast::gather(text, &layout, &quotations, article.metadata.byline.as_deref());
     let mut decisions = vec![Decision::default(); quotations.len()];
     let run = Run { text, layout: &layout, quotations: &quotations, frames: &frames, cast: &cast, lists };
     run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
@@ -220,7 +220,8 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     run.decide_in_order(speaker::RULES, &mut decisions);
     let problems = found.problems.iter().map(pairing_problem).collect();
     let rejected = run.rejected(&mut decisions);
-    let recorder = Recorder::new(text, &layout, &cast, &decisions, &rejected);
+    let speakers = std::mem::take(&mut cast.speakers);
+    let recorder = Recorder::new(text, &layout, &cast, speakers, &decisions, &rejected);
     recorder.finish(quotations, problems)
 }
 

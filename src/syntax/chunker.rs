@@ -6,13 +6,25 @@ use crate::layout::{Layout, Token};
 use crate::lexicon::{CuePart, Tag, Traits, lexicon};
 use crate::quotation::Quotation;
 
+/// Adjectives of quantity that stand for those counted: "several said".
+const QUANTITIES: [&str; 6] = ["several", "many", "few", "most", "others", "more"];
+
 struct Chunker<'a> {
     text: &'a str,
     tokens: &'a [Token],
     /// Token indexes outside quotations; `None` for a quotation.
+    items: &'a [Option<u32>],
+    tags: &'a [Tag],
+    at: usize,
+}
+
+/// Room for what is needed while a paragraph is cut, kept from one paragraph to the next.
+#[derive(Default)]
+pub(super) struct Room {
     items: Vec<Option<u32>>,
     tags: Vec<Tag>,
-    at: usize,
+    quotes: Vec<(u32, u32)>,
+    begins: Vec<usize>,
 }
 
 pub(super) fn chunk(
@@ -21,10 +33,11 @@ pub(super) fn chunk(
     paragraph: u32,
     quotations: &[Quotation],
     first_quotation: usize,
+    room: &mut Room,
 ) -> Frame {
     let range = layout.tokens_of(paragraph);
-    let mut items = Vec::with_capacity(range.len());
-    let mut quotes = Vec::new();
+    let Room { items, tags, quotes, begins } = room;
+    (items.clear(), quotes.clear(), begins.clear());
     let mut inside = quotations[first_quotation..]
         .iter()
         .enumerate()
@@ -32,7 +45,6 @@ pub(super) fn chunk(
         .filter(|(_, q)| q.parent.is_none())
         .peekable();
     // The tokens that each sentence begins with: a border of the frame unless a quotation hides it.
-    let mut begins = Vec::new();
     let mut sentence = layout.sentences.partition_point(|s| (s.first as usize) < range.start);
     let mut index = range.start;
     while index < range.end {
@@ -61,10 +73,9 @@ pub(super) fn chunk(
             index += 1;
         }
     }
-    let mut tags = Vec::with_capacity(items.len());
-    tagger::tag(text, layout, &items, &mut tags);
+    tagger::tag(text, layout, items, tags);
     let mut chunker = Chunker { text, tokens: &layout.tokens, items, tags, at: 0 };
-    let mut frame = Frame { chunks: Vec::with_capacity(chunker.items.len() / 2), ..Frame::default() };
+    let mut frame = Frame { chunks: Vec::with_capacity(chunker.items.len() * 2 / 3 + 2), ..Frame::default() };
     let (mut next_quote, mut next_begin) = (0, 0);
     while chunker.at < chunker.items.len() {
         if begins.get(next_begin).is_some_and(|b| *b <= chunker.at) {
@@ -426,10 +437,7 @@ impl Chunker<'_> {
         let only_determiner = head.is_none();
         // A lone adjective or participle is no noun phrase; "the two", "some", "both" are.
         let quantity = only_determiner
-            && matches!(
-                self.word(start).to_ascii_lowercase().as_str(),
-                "several" | "many" | "few" | "most" | "others" | "more"
-            )
+            && QUANTITIES.iter().any(|word| self.token(start).is_some_and(|token| token.is(self.text, word)))
             && self.tag(item).is_finite();
         if only_determiner
             && !quantity

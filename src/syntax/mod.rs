@@ -7,8 +7,9 @@
 //! of phrases (a lexicon tagger finds verbs at F .955, whole noun phrases at .83), so the rules rest
 //! on heads.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
+use self::chunker::Room;
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CueClass, CueEntry, Tag, lexicon};
 use crate::quotation::Quotation;
@@ -108,6 +109,7 @@ pub struct Frames<'a> {
     layout: &'a Layout,
     quotations: &'a [Quotation],
     made: Vec<OnceCell<Option<Frame>>>,
+    room: RefCell<Room>,
 }
 
 /// No signature on a line of its own is longer, in bytes.
@@ -118,7 +120,7 @@ impl<'a> Frames<'a> {
     #[must_use]
     pub fn new(text: &'a str, layout: &'a Layout, quotations: &'a [Quotation]) -> Self {
         let n = if quotations.is_empty() { 0 } else { layout.paragraphs.len() };
-        Frames { text, layout, quotations, made: vec![OnceCell::new(); n] }
+        Frames { text, layout, quotations, made: vec![OnceCell::new(); n], room: RefCell::default() }
     }
 
     /// The frame of a paragraph, where it has one.
@@ -137,7 +139,8 @@ impl<'a> Frames<'a> {
                 && quotations[first - 1].paragraph + 1 == paragraph
                 && layout.paragraphs[paragraph as usize].span.len() < LONGEST_SIGNATURE
         };
-        (near || behind()).then(|| Frame::new(text, layout, paragraph, quotations, first))
+        let room = &mut self.room.borrow_mut();
+        (near || behind()).then(|| chunker::chunk(text, layout, paragraph, quotations, first, room))
     }
 }
 
@@ -145,7 +148,7 @@ impl Frame {
     /// The frame of a paragraph.
     #[must_use]
     pub fn new(text: &str, layout: &Layout, paragraph: u32, quotations: &[Quotation], first: usize) -> Frame {
-        chunker::chunk(text, layout, paragraph, quotations, first)
+        chunker::chunk(text, layout, paragraph, quotations, first, &mut Room::default())
     }
 
     /// The index of the chunk of a quotation.
