@@ -184,9 +184,10 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
         }
         let sentence = layout.sentences[layout.sentence_at(token.span.start)];
         // "a statement from the Orsa Centre"
-        if let Some(next) = tokens.get(at + 1)
-            && is_any(text, next, &["from", "by", "of"])
-            && let Some(name) = cast.names_in(at as u32 + 1, (at as u32 + 8).min(sentence.last)).next()
+        if let Some(from) = origin(text, layout, at, sentence.last as usize)
+            && let Some(name) = cast
+                .names_in(from as u32, (from as u32 + 11).min(sentence.last))
+                .find(|n| !n.genitive || n.lead.min(n.first) <= from as u32 + 2)
         {
             return Some((name.speaker, None));
         }
@@ -201,7 +202,9 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
         if is_placed_document(text, layout, at) {
             continue;
         }
-        let subject = cast.names_in(sentence.first, at as u32).find(|n| may_issue(text, layout, cast, n));
+        let subject = cast
+            .names_in(sentence.first, at as u32)
+            .find(|n| may_issue(text, layout, cast, n) && governs(layout, n, at));
         let pronoun = (sentence.first..at as u32).find_map(|i| cast.reference_at(i).filter(|r| r.pronoun));
         if let Some(pronoun) = pronoun
             && subject.is_none_or(|n| n.first > pronoun.token)
@@ -210,6 +213,14 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
                 Target::Speaker(speaker) => Some((speaker, None)),
                 Target::Described(_) => None,
             };
+        }
+        // "In a statement, Voss said"
+        let behind = cast
+            .names_in(at as u32 + 1, sentence.last)
+            .next()
+            .filter(|n| may_issue(text, layout, cast, n) && speaks(layout, n));
+        if let (None, Some(name)) = (subject, behind) {
+            return Some((name.speaker, None));
         }
         if let Some(name) = subject {
             let second = cast.names_in(name.last, at as u32).next().filter(|other| {
@@ -223,6 +234,45 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
         }
     }
     None
+}
+
+/// Where the words begin that tell where a document comes from: "a letter from …", "an email was
+/// sent by …".
+fn origin(text: &str, layout: &Layout, at: usize, end: usize) -> Option<usize> {
+    let tokens = &layout.tokens;
+    let mut behind = at + 1;
+    while behind < end.min(at + 5)
+        && (is_any(text, &tokens[behind], &["was", "were", "is", "has", "been"])
+            || matches!(tag(&tokens[behind]), Tag::Participle | Tag::Past | Tag::Adverb))
+    {
+        behind += 1;
+    }
+    let origin: &[&str] = if behind == at + 1 { &["from", "by", "of"] } else { &["from", "by"] };
+    (behind < end && is_any(text, &tokens[behind], origin)).then_some(behind + 1)
+}
+
+/// Whether a verb of its own stands between a name and the document behind it: "Voss issued a
+/// statement", but not "the fight with Voss in a report".
+fn governs(layout: &Layout, name: &Name, at: usize) -> bool {
+    let tokens = &layout.tokens;
+    let first = name.lead.min(name.first) as usize;
+    let object = first > 0 && tag(&tokens[first - 1]).is_finite();
+    !object
+        && !name.headline
+        && tokens[name.last as usize..at].iter().any(|t| tag(t).is_finite() || tag(t) == Tag::Participle)
+}
+
+/// Whether a verb of saying follows a name, its apposition aside.
+fn speaks(layout: &Layout, name: &Name) -> bool {
+    let tokens = &layout.tokens;
+    let mut at = name.last as usize;
+    if name.apposition.1 as usize > at {
+        at = name.apposition.1 as usize;
+    }
+    while tokens.get(at).is_some_and(|t| matches!(tag(t), Tag::Comma | Tag::Adverb)) {
+        at += 1;
+    }
+    tokens.get(at).is_some_and(|t| t.known().cue_verb > 0 && tag(t).is_verb())
 }
 
 /// "the report" met again in a sentence that only uses it: "according to the report".

@@ -7,12 +7,17 @@ use rustc_hash::FxHashMap;
 use crate::layout::Token;
 use crate::lexicon::{EntryId, UNKNOWN, lexicon};
 
+/// How many of the lists below hold forms of one word: "Sen." is short for "senator".
+const SHORTENED: u32 = 5;
+
 /// Words for a role that count as one: the article may use either for the same person.
 const SAME_ROLE: &[&[&str]] = &[
     &["senator", "sen.", "sens.", "senators"],
     &["governor", "gov.", "governors"],
-    &["representative", "rep.", "reps.", "congressman", "congresswoman", "lawmaker"],
+    &["representative", "rep.", "reps.", "congressman", "congresswoman"],
     &["president", "president-elect", "pres."],
+    &["professor", "prof.", "prof"],
+    &["representative", "rep.", "reps.", "congressman", "congresswoman", "lawmaker"],
     &["judge", "justice", "jurist", "magistrate"],
     &["chairman", "chairwoman", "chair", "chairperson"],
     &["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner"],
@@ -29,7 +34,8 @@ const SAME_ROLE: &[&[&str]] = &[
     &["singer", "musician", "songwriter", "rapper", "star"],
     &["actor", "actress", "star"],
     &["reporter", "journalist", "correspondent", "columnist", "editor"],
-    &["fighter", "boxer", "champion"],
+    &["fighter", "boxer", "champion", "heavyweight"],
+    &["champion", "champ", "holder", "titleholder"],
     &["scientist", "researcher", "physicist", "biologist", "chemist"],
     &["filmmaker", "director"],
     &["mother", "mom", "mum"],
@@ -130,8 +136,6 @@ const SAME_BODY: &[&[&str]] = &[
         "group",
         "organization",
         "organisation",
-        "campaign",
-        "network",
         "coalition",
         "society",
         "institute",
@@ -158,7 +162,9 @@ pub fn role_fit(text: &str, head: &Token, theirs: &Token) -> f32 {
         return 3.0;
     }
     let (Some(one), Some(other)) = (KINSHIP.get(&head.entry), KINSHIP.get(&theirs.entry)) else { return 0.0 };
-    if one.same & other.same != 0 {
+    if one.same & other.same & ((1 << SHORTENED) - 1) != 0 {
+        3.0
+    } else if one.same & other.same != 0 {
         2.5
     } else if one.wide & other.narrow != 0 {
         2.0

@@ -6,8 +6,10 @@
 //! Names inside quotations hardly count: the reporter's pronouns pick up the reporter's names.
 
 use super::cast::{Reference, Target, Why};
-use super::describe::{Description, by_role, points_back};
+use super::describe::{Description, points_back};
 use super::gender::fit;
+use super::kinship::role_fit;
+use super::role::{by_role, own_words, said_of};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
@@ -20,6 +22,28 @@ const FADING: f32 = 0.3;
 
 /// How much more readily a subject is taken up by a subject.
 const PARALLEL: f32 = 1.7;
+
+/// Offices that whoever bears the title of another hardly holds.
+const OFFICES: &[&str] = &[
+    "president",
+    "senator",
+    "governor",
+    "mayor",
+    "minister",
+    "premier",
+    "chancellor",
+    "judge",
+    "justice",
+    "bishop",
+    "archbishop",
+    "pope",
+    "king",
+    "queen",
+    "ambassador",
+    "sheriff",
+    "general",
+    "leader",
+];
 
 /// The grammatical part that a pronoun plays.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -276,12 +300,21 @@ impl Scan<'_> {
                 if let Some((target @ Target::Speaker(_), second, why)) =
                     self.choose(cast, gender, Part::Subject)
                     && (why != Why::Salient || aged || !self.said_to_be_other(cast, what, target))
+                    && !self.holds_another_office(cast, what, target)
+                    && target.speaker().is_some_and(|s| cast.names_of(s).any(|n| !n.quoted))
                 {
                     self.refer(what, target, second, why);
                     self.raise(target, weight);
                     return;
                 }
             }
+        }
+        // "His sister" is the sister of somebody whom the article has named.
+        if is_any(self.text, &tokens[what.first as usize], &["his", "her", "their"])
+            && let Some((speaker, true)) = by_role(self.text, self.layout, cast, what)
+        {
+            self.raise(Target::Speaker(speaker), weight);
+            return;
         }
         cast.described.push(what);
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
@@ -295,6 +328,28 @@ impl Scan<'_> {
             let lead = &self.layout.tokens[name.lead as usize..name.first as usize];
             lead.iter().any(|t| t.has(Traits::PERSON_ROLE | Traits::TITLE) && t.entry != head.entry)
         })
+    }
+
+    /// Whether the description names an office, and the article gives the target only others: "the
+    /// mayor" is not a press secretary.
+    fn holds_another_office(&self, cast: &Cast, what: Description, target: Target) -> bool {
+        let Target::Speaker(speaker) = target else { return true };
+        let head = &self.layout.tokens[what.head as usize];
+        if !is_any(self.text, head, OFFICES) {
+            return false;
+        }
+        let mut another = false;
+        for name in cast.names_of(speaker).take(12) {
+            for role in said_of(self.layout, name).into_iter().flat_map(own_words) {
+                if role.has(Traits::PERSON_ROLE | Traits::TITLE) {
+                    if role_fit(self.text, head, role) > 0.0 {
+                        return false;
+                    }
+                    another |= role.has(Traits::TITLE);
+                }
+            }
+        }
+        another
     }
 
     /// Records what a description was found to mean.

@@ -15,7 +15,12 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example { text: "Ada Lund waved. “Goodbye,” the singer said.", answer: "Ada Lund" },
         Example { text: "Jana Ode limped off. “It hurts,” the gymnast said.", answer: "Jana Ode" },
     ],
-    silent: &["“No,” a neighbour said.", "Ada Lund left. “No,” a neighbour said."],
+    silent: &[
+        "President Ada Brenner left early. “A pity,” the mayor said.",
+        "The ad hits Ada Brenner hard. “Remember,” the narrator says.",
+        "“No,” a neighbour said.",
+        "Ada Lund left. “No,” a neighbour said.",
+    ],
     find,
 };
 

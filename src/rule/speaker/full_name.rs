@@ -11,6 +11,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     fires: &[
         Example { text: "“The harvest is in,” said Ada Lund.", answer: "Ada Lund" },
         Example { text: "White House Press Secretary Ana Voss called it “a step”.", answer: "Ana Voss" },
+        Example { text: "Texas Senator Ada Brenner said: “No.”", answer: "Ada Brenner" },
         Example {
             text: "Marvin “Shorty” Bell was blunt. “We lost,” the coach Marvin Bell said.",
             answer: "Marvin Bell",

@@ -2,7 +2,7 @@
 
 use super::description;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use crate::speaker::describe::by_role;
+use crate::speaker::role::by_role;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -18,11 +18,25 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund",
         },
         Example {
+            text: "Ohio Senator Ada Brenner met Maine Senator Bo Arden. “We agree,” the Maine senator said.",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "Senator Ada Brenner, a Democrat, met Senator Bo Arden, a Republican. “We agree,” the Republican senator said.",
+            answer: "Bo Arden",
+        },
+        Example {
             text: "The Orsa Institute objected. “It is thin,” the institute said.",
             answer: "Orsa Institute",
         },
     ],
-    silent: &["“No,” a neighbour said.", "Ada Lund left. “No,” a neighbour said."],
+    silent: &[
+        "Sigrun Halvorsen, Orlund’s chief executive, smiled. It was described by Brannock’s finance director as “a price”.",
+        "The Ferrand Institute of Politics held a debate. “We won it,” the Brenner campaign said.",
+        "Mia Ode, an aide to the president, left. “We are tired,” the president said.",
+        "“No,” a neighbour said.",
+        "Ada Lund left. “No,” a neighbour said.",
+    ],
     find,
 };
 
