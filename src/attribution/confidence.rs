@@ -60,16 +60,30 @@ impl Conditions {
         }
     }
 
-    /// The keys under which it is counted, coarsest first.
-    fn ladder(&self) -> [String; 3] {
-        ladder(self.mention_rule, self.form.word(), self.speaker_rule)
+    /// The keys under which it is counted.
+    fn ladder(&self) -> Ladder {
+        Ladder::new(self.mention_rule, self.form.word(), self.speaker_rule)
     }
 }
 
-fn ladder(mention_rule: &str, form: &str, speaker_rule: &str) -> [String; 3] {
-    let with_form = format!("{mention_rule} {form}");
-    let with_speaker = format!("{with_form} {speaker_rule}");
-    [mention_rule.to_owned(), with_form, with_speaker]
+/// Keys of which each begins with the one before.
+struct Ladder {
+    longest: String,
+    ends: [usize; 3],
+}
+
+impl Ladder {
+    fn new(mention_rule: &str, form: &str, speaker_rule: &str) -> Self {
+        let longest = [mention_rule, " ", form, " ", speaker_rule].concat();
+        let with_form = mention_rule.len() + 1 + form.len();
+        let ends = [mention_rule.len(), with_form, longest.len()];
+        Ladder { longest, ends }
+    }
+
+    /// The keys, coarsest first.
+    fn keys(&self) -> impl Iterator<Item = &str> {
+        self.ends.iter().map(|end| &self.longest[..*end])
+    }
 }
 
 /// How many cases there are and how many of them are right.
@@ -166,8 +180,8 @@ impl Precision {
             };
             let count = Count { n, right };
             precision.all.add(fold, count);
-            for key in ladder(mention_rule, form, speaker_rule) {
-                precision.steps.entry(key).or_default().add(fold, count);
+            for key in Ladder::new(mention_rule, form, speaker_rule).keys() {
+                precision.steps.entry(key.to_owned()).or_default().add(fold, count);
             }
             precision.mention_rules.entry(mention_rule.to_owned()).or_default().add(count);
             precision.speaker_rules.entry(speaker_rule.to_owned()).or_default().add(count);
@@ -184,7 +198,7 @@ impl Precision {
     #[must_use]
     pub fn confidence(&self, conditions: &Conditions, left_out: Option<u32>) -> Option<f64> {
         let mut precision = self.all.without(left_out).share()?;
-        for (step, key) in conditions.ladder().iter().enumerate() {
+        for (step, key) in conditions.ladder().keys().enumerate() {
             let count = self.steps.get(key).map(|tally| tally.without(left_out)).unwrap_or_default();
             if step == 0 && count.n == 0 {
                 return None;
@@ -197,8 +211,7 @@ impl Precision {
     /// The cases met under exactly these conditions.
     #[must_use]
     pub fn met(&self, conditions: &Conditions) -> Count {
-        let [.., exact] = conditions.ladder();
-        self.steps.get(&exact).map(|tally| tally.all).unwrap_or_default()
+        self.steps.get(&conditions.ladder().longest).map(|tally| tally.all).unwrap_or_default()
     }
 
     /// The cases whose type this rule decided, and those of them whose type is right.

@@ -10,7 +10,7 @@ pub use crate::quotation::QuotationType;
 use crate::quotation::{PairingProblem, PairingProblemKind, Quotation, find_quotations};
 use crate::rule::{Decision, MentionAnswer, Rule, Scene, SpeakerAnswer, kind, mention, speaker};
 use crate::speaker::{Cast, Speaker};
-use crate::syntax::Frame;
+use crate::syntax::Frames;
 use crate::text::Span;
 
 pub mod confidence;
@@ -206,8 +206,8 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     let layout = lay_out(text, paragraphs(text));
     let found = find_quotations(text, &layout.paragraphs);
     let quotations = found.quotations;
-    let frames = frames(text, &layout, &quotations);
-    let cast = Cast::gather(text, &layout, &quotations, article.metadata.byline.as_deref());
+    let frames = Frames::new(text, &layout, &quotations);
+    let mut cast = Cast::gather(text, &layout, &quotations, article.metadata.byline.as_deref());
     let mut decisions = vec![Decision::default(); quotations.len()];
     let run = Run { text, layout: &layout, quotations: &quotations, frames: &frames, cast: &cast, lists };
     run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
@@ -221,7 +221,8 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     run.decide_in_order(speaker::RULES, &mut decisions);
     let problems = found.problems.iter().map(pairing_problem).collect();
     let rejected = run.rejected(&mut decisions);
-    let recorder = Recorder::new(text, &layout, &cast, &decisions, &rejected);
+    let speakers = std::mem::take(&mut cast.speakers);
+    let recorder = Recorder::new(text, &layout, &cast, speakers, &decisions, &rejected);
     recorder.finish(quotations, problems)
 }
 
@@ -268,36 +269,12 @@ fn pairing_problem(problem: &PairingProblem) -> Problem {
     Problem { code, severity: Severity::Warning, span: Some(problem.span), message: message.to_owned() }
 }
 
-/// The syntax of every paragraph that holds a quotation, and of the one before it.
-fn frames(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<Option<Frame>> {
-    let mut frames = vec![None; layout.paragraphs.len()];
-    for (index, quotation) in quotations.iter().enumerate() {
-        let paragraph = quotation.paragraph as usize;
-        if paragraph > 0 && frames[paragraph - 1].is_none() {
-            frames[paragraph - 1] = Some(Frame::new(text, layout, paragraph as u32 - 1, quotations, index));
-        }
-        if frames[paragraph].is_none() {
-            frames[paragraph] = Some(Frame::new(text, layout, paragraph as u32, quotations, index));
-        }
-        // A signature may stand alone in the next paragraph.
-        if let Some(next) = layout.paragraphs.get(paragraph + 1)
-            && frames[paragraph + 1].is_none()
-            && next.span.len() < 80
-        {
-            let later = quotations[index..].iter().position(|q| q.paragraph as usize > paragraph);
-            let first = later.map_or(quotations.len(), |l| index + l);
-            frames[paragraph + 1] = Some(Frame::new(text, layout, paragraph as u32 + 1, quotations, first));
-        }
-    }
-    frames
-}
-
 /// One run of the rules over one article.
 struct Run<'a> {
     text: &'a str,
     layout: &'a Layout,
     quotations: &'a [Quotation],
-    frames: &'a [Option<Frame>],
+    frames: &'a Frames<'a>,
     cast: &'a Cast,
     lists: &'a Lists,
 }

@@ -25,11 +25,12 @@ pub(super) struct Recorder<'a> {
 }
 
 impl<'a> Recorder<'a> {
-    /// Begins with the names and pronouns of the cast.
+    /// Begins with the names and pronouns of the cast, whose speakers are handed over.
     pub(super) fn new(
         text: &'a str,
         layout: &'a Layout,
         cast: &'a Cast,
+        speakers: Vec<Speaker>,
         decisions: &[Decision],
         rejected: &[Vec<Rejected>],
     ) -> Self {
@@ -37,7 +38,7 @@ impl<'a> Recorder<'a> {
             text,
             layout,
             cast,
-            speakers: cast.speakers.clone(),
+            speakers,
             mentions: Vec::with_capacity(cast.names.len() + cast.references.len() + decisions.len()),
             cues: Vec::new(),
             attributions: Vec::with_capacity(decisions.len()),
@@ -101,7 +102,7 @@ impl<'a> Recorder<'a> {
 
     fn form(&self, name: &Name) -> MentionForm {
         let group = name.speaker != u32::MAX
-            && self.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
+            && self.speakers[name.speaker as usize].kind == SpeakerKind::Group
             && !self.layout.tokens[name.first as usize].shape.is_all_capitals();
         if name.n_parts >= 2 || group { MentionForm::Name } else { MentionForm::ShortName }
     }
@@ -273,10 +274,10 @@ impl<'a> Recorder<'a> {
             reason: Reason::StrongerRule,
             span: rejected.words.map(|words| words.span(self.layout)),
         }));
-        let mut speakers: Vec<u32> = considered.iter().filter_map(|c| c.speaker).collect();
-        speakers.sort_unstable();
-        speakers.dedup();
-        self.attributions[index].n_candidates = speakers.len() as u32;
+        let is_new = |(at, c): &(usize, &Considered)| {
+            c.speaker.is_some() && considered[..*at].iter().all(|earlier| earlier.speaker != c.speaker)
+        };
+        self.attributions[index].n_candidates = considered.iter().enumerate().filter(is_new).count() as u32;
         self.attributions[index].considered = considered;
     }
 }

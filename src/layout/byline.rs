@@ -1,5 +1,5 @@
 //! Bylines: who wrote an article, when and where, on lines of their own.
-use super::form::{MANY, has_double_marks, starts_capital};
+use super::form::{MANY, ending, has_double_marks, starts_capital, starts_with_any};
 
 /// Words of which a line of date and time may consist besides numbers.
 #[rustfmt::skip]
@@ -78,10 +78,10 @@ const CONTRIBUTED: [&str; 6] = [
 
 /// Whether a line says who wrote the article.
 pub(super) fn is_byline(text: &str, line: &str, words: usize) -> bool {
-    if REPORTING.iter().any(|start| line.starts_with(start)) {
+    if starts_with_any(line, &REPORTING) {
         return words < MANY;
     }
-    if CONTRIBUTED.iter().any(|end| line.trim_end_matches(')').ends_with(end)) {
+    if ending(line.trim_end_matches(')'), &CONTRIBUTED).is_some() {
         return words <= 45 && !has_double_marks(text);
     }
     if words == 1 && text.contains('@') && !text.starts_with('@') && !text.contains('<') {

@@ -1,5 +1,5 @@
 //! Captions and credits: the words under a picture, and who took it.
-use super::form::{has_double_marks, starts_capital};
+use super::form::{has_double_marks, starts_capital, starts_with_any};
 
 const CAPTION_LABELS: [&str; 7] = [
     "caption",
@@ -25,7 +25,7 @@ pub(super) fn is_label(line: &str) -> bool {
 
 /// Whether a line, given in lower case, begins as the words under a picture do.
 pub(super) fn is_caption(line: &str) -> bool {
-    CAPTION_STARTS.iter().any(|start| line.starts_with(start))
+    starts_with_any(line, &CAPTION_STARTS)
 }
 
 /// First words of credits, lower case.
@@ -59,7 +59,7 @@ pub(super) fn is_credit(text: &str) -> bool {
         return false;
     }
     let lower = text.to_ascii_lowercase();
-    if CREDIT_STARTS.iter().any(|start| lower.starts_with(start)) {
+    if starts_with_any(&lower, &CREDIT_STARTS) {
         return true;
     }
     let source = CREDIT_ENDS.iter().find_map(|end| lower.strip_suffix(end));
@@ -106,7 +106,14 @@ const LONGEST_CREDIT: usize = 120;
 /// Whether these words, in lower case, name a source of pictures and not only a name.
 fn names_source(lower: &str) -> bool {
     let words = lower.trim_end_matches([')', '.', ' ']);
-    let ends = |end: &str| words.strip_suffix(end).is_some_and(|rest| rest.ends_with(['/', ' ']));
-    CREDIT_ENDS.iter().any(|end| ends(end))
-        || ["photo", "picture:", "©"].iter().any(|sign| lower.contains(sign))
+    let last = words.as_bytes().last();
+    let ends = |end: &str| {
+        end.as_bytes().last() == last
+            && words.strip_suffix(end).is_some_and(|rest| rest.ends_with(['/', ' ']))
+    };
+    let signs = |at: usize| {
+        let rest = &lower.as_bytes()[at..];
+        ["photo", "picture:", "©"].iter().any(|sign| rest.starts_with(sign.as_bytes()))
+    };
+    CREDIT_ENDS.iter().any(|end| ends(end)) || memchr::memchr2_iter(b'p', 0xc2, lower.as_bytes()).any(signs)
 }

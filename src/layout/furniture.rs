@@ -1,9 +1,9 @@
 //! Furniture: what a page says of itself around an article.
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::form::{MANY, has_double_marks};
+use super::form::{MANY, has_double_marks, starts_with_any};
 
 /// Whether a line, given in lower case, claims copyright.
 pub(super) fn is_copyright(line: &str, words: usize) -> bool {
@@ -61,7 +61,11 @@ const FURNITURE_WORDS: [&str; 18] = [
 ];
 
 /// Finds [`FURNITURE_WORDS`] in one pass.
-static ANYWHERE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(FURNITURE_WORDS).ok());
+///
+/// Where it need not tell which of overlapping matches ends first, the finder can look at many bytes
+/// at once.
+static ANYWHERE: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(FURNITURE_WORDS).ok());
 
 /// Whether a line, given in lower case, is what the page says of itself.
 pub(super) fn is_furniture(line: &str, words: usize) -> bool {
@@ -74,7 +78,7 @@ pub(super) fn is_furniture(line: &str, words: usize) -> bool {
     }
     let follow = line.starts_with("follow ")
         && ["@", "twitter", "facebook", "instagram"].iter().any(|word| line.contains(word));
-    words <= 25 && (follow || FURNITURE_STARTS.iter().any(|start| line.starts_with(start)))
+    words <= 25 && (follow || starts_with_any(line, &FURNITURE_STARTS))
         || ANYWHERE.as_ref().is_some_and(|words| words.is_match(line))
 }
 

@@ -88,6 +88,7 @@ pub fn lay_out(text: &str, paragraphs: Vec<Paragraph>) -> Layout {
             if next.is_some() || index == last {
                 let span = layout.tokens[begin].span.to(layout.tokens[index - 1].span);
                 let (first, last) = (begin as u32, index as u32);
+                layout.tokens[begin].open_sentence();
                 layout.sentences.push(Sentence { span, paragraph: number as u32, first, last });
                 begin = index;
             }
@@ -106,15 +107,10 @@ fn capitalised(layout: &Layout) -> FxHashSet<EntryId> {
             continue;
         }
         let tokens = &layout.tokens[sentence.first as usize..sentence.last as usize];
-        for pair in tokens.windows(2) {
-            let [before, token] = pair else { continue };
-            let plain = before.shape.is_word() && !before.shape.is_capital();
-            if plain
-                && token.shape.is_capital()
-                && !token.shape.is_all_capitals()
-                && token.entry != UNKNOWN
-                && !token.has(Traits::NOT_NAME)
-            {
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.shape.is_capital_inside()) {
+            let before = tokens[at - 1].shape;
+            let plain = before.is_word() && !before.is_capital();
+            if plain && token.entry != UNKNOWN && !token.has(Traits::NOT_NAME) {
                 found.insert(token.entry);
             }
         }

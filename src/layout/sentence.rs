@@ -13,7 +13,7 @@ pub(super) fn ends_at(text: &str, tokens: &[Token], index: usize, last: usize) -
     let stops = match token.tag {
         Tag::Stop => true,
         Tag::Ellipsis => true,
-        _ => token.shape.is_word() && text.as_bytes()[token.span.end as usize - 1] == b'.',
+        _ => token.shape.ends_in_point(),
     };
     if !stops {
         return None;

@@ -3,6 +3,8 @@
 //! A hand-written scan over bytes; only letters outside ASCII are decoded. The possessive `'s` is
 //! a token of its own, `don't`, `Jin-ho` and `U.S.` are one.
 
+use std::ops::Range;
+
 use crate::lexicon::{Entry, EntryId, Lexicon, Tag, Traits, UNKNOWN};
 use crate::text::Span;
 
@@ -14,6 +16,8 @@ pub struct Token {
     /// Its entry in the lexicon.
     pub entry: EntryId,
     known: &'static Entry,
+    /// A copy of what the lists say of it, for it is asked more than anything else.
+    traits: Traits,
     /// Its part of speech where the form alone tells it: punctuation, numbers, the genitive.
     pub tag: Tag,
     /// How it is written.
@@ -30,6 +34,9 @@ impl Shape {
     const ALL_CAPITALS: u8 = 4;
     const SPACE_BEFORE: u8 = 8;
     const DIGIT: u8 = 16;
+    const ASCII: u8 = 32;
+    const ENDS_IN_POINT: u8 = 64;
+    const OPENS_SENTENCE: u8 = 128;
 
     /// A word or a number, not punctuation.
     #[must_use]
@@ -56,19 +63,61 @@ impl Shape {
     pub fn is_digit(self) -> bool {
         self.0 & Self::DIGIT != 0
     }
+    /// A word or a number of ASCII characters alone.
+    #[must_use]
+    pub fn is_ascii_word(self) -> bool {
+        self.0 & Self::ASCII != 0
+    }
+    /// A word or a number whose last character is a point.
+    #[must_use]
+    pub fn ends_in_point(self) -> bool {
+        self.0 & Self::ENDS_IN_POINT != 0
+    }
+    /// Begins with a capital, has small letters too, and stands inside a sentence.
+    pub(super) fn is_capital_inside(self) -> bool {
+        self.0 & (Self::CAPITAL | Self::ALL_CAPITALS | Self::OPENS_SENTENCE) == Self::CAPITAL
+    }
+    /// The first token of its sentence.
+    #[must_use]
+    pub fn opens_sentence(self) -> bool {
+        self.0 & Self::OPENS_SENTENCE != 0
+    }
 }
 
 impl Token {
+    /// Says that a sentence begins with it.
+    pub(super) fn open_sentence(&mut self) {
+        self.shape.0 |= Shape::OPENS_SENTENCE;
+    }
+
+    /// Its characters, for comparisons that need not know where one ends.
+    #[must_use]
+    pub fn bytes<'t>(&self, text: &'t str) -> &'t [u8] {
+        &text.as_bytes()[self.span.start as usize..self.span.end as usize]
+    }
+
+    /// Whether it is this word, capitals aside.
+    #[must_use]
+    pub fn is(&self, text: &str, word: &str) -> bool {
+        self.span.len() == word.len() && self.bytes(text).eq_ignore_ascii_case(word.as_bytes())
+    }
+
     /// What the lexicon knows of it.
     #[must_use]
     pub fn known(&self) -> &'static Entry {
         self.known
     }
 
+    /// What the lexicon's lists say of it.
+    #[must_use]
+    pub fn traits(&self) -> Traits {
+        self.traits
+    }
+
     /// Whether the lexicon says any of these of it.
     #[must_use]
     pub fn has(&self, traits: Traits) -> bool {
-        self.known().traits.any(traits)
+        self.traits.any(traits)
     }
 }
 
@@ -78,7 +127,7 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
     let end = paragraph.end as usize;
     let mut at = paragraph.start as usize;
     let mut space = true;
-    let unknown = lexicon.entry(UNKNOWN);
+    let (begin, unknown) = (tokens.len(), lexicon.unknown());
     while at < end {
         let start = at;
         let byte = bytes[at];
@@ -164,6 +213,15 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
         }
         space = false;
     }
+    // Apart from the scan, so that the processor can wait for the memory of several words at once.
+    for token in tokens[begin..].iter_mut().filter(|token| token.shape.is_word()) {
+        (token.entry, token.known) =
+            lexicon.look_up_in(text, token.span.start as usize..token.span.end as usize);
+        token.traits = token.known.traits;
+        if token.shape.is_digit() && token.entry == UNKNOWN {
+            token.tag = Tag::Number;
+        }
+    }
 }
 
 /// Whether the apostrophe at `start` begins a genitive `'s` glued to the word before it.
@@ -177,7 +235,7 @@ fn genitive(text: &str, start: usize, after: usize, end: usize, tokens: &[Token]
 
 fn punctuation(start: usize, end: usize, tag: Tag, space: bool, known: &'static Entry) -> Token {
     let shape = Shape(if space { Shape::SPACE_BEFORE } else { 0 });
-    Token { span: Span::new(start, end), entry: UNKNOWN, known, tag, shape }
+    Token { span: Span::new(start, end), entry: UNKNOWN, known, traits: known.traits, tag, shape }
 }
 
 /// Reads a word from `start`, adds it and says where it ends.
@@ -194,9 +252,28 @@ fn word(
     if matches!(bytes[at], b'@' | b'#' | b'$') {
         at += 1;
     }
-    let first = text[at..].chars().next().unwrap_or(' ');
-    let (mut letters, mut lower, mut points) = (0u32, false, false);
-    while at < end {
+    let first = match bytes[at] {
+        byte if byte < 128 => char::from(byte),
+        _ => text[at..].chars().next().unwrap_or(' '),
+    };
+    // Most words are ASCII letters to their end.
+    let (begin, mut kinds) = (at, 0);
+    if let Some(eight) = bytes[at..end].first_chunk::<8>() {
+        let (letters, lower) = letters_of(u64::from_le_bytes(*eight));
+        at += letters;
+        kinds = if lower { LETTER | LOWER } else { LETTER };
+    }
+    while at < end && kind(bytes[at]) & (LETTER | DIGIT) != 0 {
+        kinds |= kind(bytes[at]);
+        at += 1;
+    }
+    let mut letters = match kinds & DIGIT {
+        0 => at - begin,
+        _ => bytes[begin..at].iter().filter(|byte| byte.is_ascii_alphabetic()).count(),
+    };
+    let (mut lower, mut points) = (kinds & LOWER != 0, false);
+    let mut shape = Shape::WORD | Shape::ASCII;
+    while at < end && kind(bytes[at]) & ENDS == 0 {
         let byte = bytes[at];
         if byte.is_ascii_alphabetic() {
             letters += 1;
@@ -245,32 +322,19 @@ fn word(
             {
                 break;
             }
+            shape = Shape::WORD;
             at = next;
         }
     }
-    let mut entry = lexicon.find(&text[start..at]);
     // "Sen.", "U.S." and "F." keep their point; "home." does not.
     if at < end && bytes[at] == b'.' && bytes.get(at + 1) != Some(&b'.') {
         let one = letters == 1 && at - start == 1 && first.is_uppercase() && first != 'I';
-        if points || one {
-            at += 1;
-            entry = lexicon.find(&text[start..at]);
-        } else if at - start <= 6 {
-            let with = lexicon.find(&text[start..=at]);
-            if lexicon.entry(with).traits.any(Traits::ABBREVIATION | Traits::ENDING_ABBREVIATION) {
-                // "No." and "Sun." are also words; as abbreviations they are followed by something.
-                let word = entry != UNKNOWN && lexicon.entry(entry).tags[0] != Tag::None;
-                let followed = text[at + 1..end]
-                    .trim_start()
-                    .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-                if !word || (followed && first.is_uppercase()) {
-                    at += 1;
-                    entry = with;
-                }
-            }
-        }
+        let kept = points || one || abbreviates(text, start..at, end, first.is_uppercase(), lexicon);
+        at += usize::from(kept);
     }
-    let mut shape = Shape::WORD;
+    if bytes[at - 1] == b'.' {
+        shape |= Shape::ENDS_IN_POINT;
+    }
     if first.is_uppercase() {
         shape |= Shape::CAPITAL;
         if letters > 1 && !lower {
@@ -284,10 +348,75 @@ fn word(
     if space {
         shape |= Shape::SPACE_BEFORE;
     }
-    let tag = if digit && entry == UNKNOWN { Tag::Number } else { Tag::None };
-    let known = lexicon.entry(entry);
-    tokens.push(Token { span: Span::new(start, at), entry, known, tag, shape: Shape(shape) });
+    tokens.push(Token {
+        span: Span::new(start, at),
+        entry: UNKNOWN,
+        known: lexicon.unknown(),
+        traits: Traits::default(),
+        tag: Tag::None,
+        shape: Shape(shape),
+    });
     at
+}
+
+/// Whether the point behind a short word belongs to it.
+fn abbreviates(text: &str, word: Range<usize>, end: usize, capital: bool, lexicon: &Lexicon) -> bool {
+    if word.len() > 6 {
+        return false;
+    }
+    let (entry, known) = lexicon.look_up_in(text, word.clone());
+    if entry != UNKNOWN && !known.traits.any(Traits::SHORTENED) {
+        return false;
+    }
+    let after = word.end + 1;
+    let (_, with) = lexicon.look_up_in(text, word.start..after);
+    if !with.traits.any(Traits::ABBREVIATION | Traits::ENDING_ABBREVIATION) {
+        return false;
+    }
+    // "No." and "Sun." are also words; as abbreviations they are followed by something.
+    let is_word = entry != UNKNOWN && known.tags[0] != Tag::None;
+    let followed =
+        || text[after..end].trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    !is_word || capital && followed()
+}
+
+/// How many ASCII letters eight bytes begin with, and whether a small one is among them.
+fn letters_of(eight: u64) -> (usize, bool) {
+    let each = |byte: u8| u64::from_le_bytes([byte; 8]);
+    let ascii = !eight & each(0x80);
+    let seven = eight & each(0x7f);
+    // The eighth bit of a byte is set where it is in the range.
+    let between = |from: u8, to: u8, of: u64| (of + each(0x80 - from)) & !(of + each(0x7f - to)) & ascii;
+    let letters = between(b'a', b'z', seven | each(0x20));
+    let n = ((letters ^ each(0x80)) & each(0x80)).trailing_zeros() as usize / 8;
+    let first = if n == 8 { u64::MAX } else { (1 << (8 * n)) - 1 };
+    (n, between(b'a', b'z', seven) & first != 0)
+}
+
+/// What an ASCII character can be to a word, as bits; 0 for what may stand inside one.
+const LETTER: u8 = 1;
+const LOWER: u8 = 2;
+const DIGIT: u8 = 4;
+const ENDS: u8 = 8;
+
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte as usize] = match byte {
+            b'a'..=b'z' => LETTER | LOWER,
+            b'A'..=b'Z' => LETTER,
+            b'0'..=b'9' => DIGIT,
+            b'_' | b'-' | b'&' | b'.' | b',' | b'\'' => 0,
+            _ => ENDS,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+fn kind(byte: u8) -> u8 {
+    KINDS[byte as usize]
 }
 
 fn starts_word(text: &str, at: usize, end: usize) -> bool {
@@ -344,6 +473,17 @@ mod tests {
                 "."
             ]
         );
+    }
+
+    #[test]
+    fn eight_bytes_begin_with_letters() {
+        let of = |eight: &[u8; 8]| letters_of(u64::from_le_bytes(*eight));
+        assert_eq!(of(b"abcdefgh"), (8, true));
+        assert_eq!(of(b"ABCDEFGH"), (8, false));
+        assert_eq!(of(b"AZ@[`{az"), (2, false));
+        assert_eq!(of(b"aZzA9bcd"), (4, true));
+        assert_eq!(of(b"1bcdefgh"), (0, false));
+        assert_eq!(of("caf\u{e9} au".as_bytes().first_chunk().expect("eight bytes")), (3, true));
     }
 
     #[test]

@@ -24,7 +24,8 @@ choice! {
 
 /// The zone of each line of a text.
 pub(super) fn zones(text: &str, lines: &[Span]) -> Vec<Zone> {
-    let lines: Vec<Line> = lines.iter().map(|span| Line::new(span.of(text))).collect();
+    let mut lower = String::new();
+    let lines: Vec<Line> = lines.iter().map(|span| Line::new(span.of(text), &mut lower)).collect();
     let mut zones: Vec<Zone> = lines.iter().map(|line| by_form(line.form)).collect();
     set_captions(&lines, &mut zones);
     set_tail(&lines, &mut zones);

@@ -72,7 +72,7 @@ impl CueClass {
 }
 
 /// Which form of the verb stands there. A form can be several at once (past and participle).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CueForm(pub u8);
 
 impl CueForm {

@@ -2,8 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::words::Words;
-use super::{CueClass, CueEntry, CueForm, CuePart, Entry, Lexicon, Tag, Traits, inflect};
+use super::words::{Found, Words};
+use super::{
+    CueClass, CueEntry, CueForm, CuePart, Entry, EntryId, Lexicon, Phrase, Tag, Title, Traits, UNKNOWN,
+    grammar, inflect,
+};
 
 /// The rows of a list: its lines without comments, split at tabs.
 fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -12,24 +15,91 @@ fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
         .map(|l| l.split('\t').map(str::trim).collect())
 }
 
+/// No title or place of more words is looked for.
+const LONGEST_TITLE: usize = 4;
+
+#[derive(Default)]
 struct Builder {
-    words: Words,
+    ids: FxHashMap<&'static str, EntryId>,
     entries: Vec<Entry>,
+    /// How many of the entries are words of the lists.
+    listed: usize,
+    /// Titles and places of several words.
+    titles: FxHashMap<&'static str, Traits>,
 }
 
 impl Builder {
-    fn entry(&mut self, word: &'static str) -> &mut Entry {
+    fn id(&mut self, word: &'static str) -> EntryId {
         let next = self.entries.len() as u32;
-        let id = self.words.find_or_add(word, next);
+        let id = *self.ids.entry(word).or_insert(next);
         if id == next {
             self.entries.push(Entry { female: 255, ..Entry::default() });
         }
-        &mut self.entries[id as usize]
+        id
     }
 
-    fn add(&mut self, word: &'static str, traits: Traits) {
-        let entry = self.entry(word);
+    fn entry(&mut self, word: &'static str) -> &mut Entry {
+        let id = self.id(word) as usize;
+        &mut self.entries[id]
+    }
+
+    fn add(&mut self, word: &'static str, traits: Traits) -> EntryId {
+        let id = self.id(word);
+        let entry = &mut self.entries[id as usize];
         entry.traits = entry.traits | traits;
+        id
+    }
+
+    /// The titles by the entry of their first word, longest first.
+    fn titles(&mut self) -> FxHashMap<EntryId, Vec<Title>> {
+        let mut by_first: FxHashMap<EntryId, Vec<Title>> = FxHashMap::default();
+        let mut titles: Vec<(&str, Traits)> = self.titles.drain().collect();
+        titles.sort_unstable_by_key(|(words, _)| *words);
+        for (words, traits) in titles {
+            let words: Box<[&'static str]> = words.split(' ').collect();
+            if words.len() > LONGEST_TITLE {
+                continue;
+            }
+            let id = self.ids.get(words[0]).copied().unwrap_or_default();
+            by_first.entry(id).or_default().push(Title { words, traits });
+        }
+        by_first
+            .values_mut()
+            .for_each(|titles| titles.sort_by_key(|title| std::cmp::Reverse(title.words.len())));
+        by_first
+    }
+
+    /// Adds what is known of words of grammar, also of those that no list has.
+    fn add_grammar(&mut self) {
+        self.listed = self.entries.len();
+        for word in grammar::words() {
+            self.add(word, grammar::of(word));
+        }
+    }
+
+    /// The table of words, and what is known of them, each kind once.
+    fn finish(self) -> (Words, Vec<Entry>) {
+        let mut kinds: FxHashMap<Entry, u32> = FxHashMap::default();
+        let mut known = Vec::new();
+        let of_id: Vec<u32> = self
+            .entries
+            .into_iter()
+            .map(|entry| {
+                *kinds.entry(entry).or_insert_with(|| {
+                    known.push(entry);
+                    known.len() as u32 - 1
+                })
+            })
+            .collect();
+        // In the order of their numbers, so that the table is the same in every run.
+        let mut words = vec![""; of_id.len()];
+        self.ids.into_iter().for_each(|(word, id)| words[id as usize] = word);
+        let found = |id: u32| {
+            let own = if (id as usize) < self.listed { id } else { UNKNOWN };
+            Found::new(own, of_id[id as usize] as usize)
+        };
+        let words = words.into_iter().zip(0..).skip(1).map(|(word, id)| (word, found(id)));
+        (Words::new(words), known)
     }
 
     /// Adds a tag behind the ones that are known.
@@ -57,7 +127,7 @@ fn gender(letter: &str) -> Traits {
 }
 
 pub(super) fn load() -> Lexicon {
-    let mut b = Builder { words: Words::default(), entries: Vec::with_capacity(120_000) };
+    let mut b = Builder::default();
     b.entry(""); // the unknown word is entry 0
     // The list has lost this word's tag.
     b.tag("whose", Tag::Wh);
@@ -83,7 +153,7 @@ pub(super) fn load() -> Lexicon {
     }
     let mut lexicon = Lexicon {
         words: Words::default(),
-        entries: Vec::new(),
+        known: Vec::new(),
         cues: Vec::new(),
         phrases: FxHashMap::default(),
         particles: FxHashMap::default(),
@@ -92,11 +162,12 @@ pub(super) fn load() -> Lexicon {
         states_of: FxHashMap::default(),
     };
     cues(&mut b, &mut lexicon);
-    people(&mut b, &mut lexicon);
+    people(&mut b);
     places(&mut b, &mut lexicon);
     names(&mut b, &mut lexicon);
-    lexicon.words = b.words;
-    lexicon.entries = b.entries;
+    lexicon.titles = b.titles();
+    b.add_grammar();
+    (lexicon.words, lexicon.known) = b.finish();
     lexicon
 }
 
@@ -118,17 +189,18 @@ fn cues(b: &mut Builder, lexicon: &mut Lexicon) {
         match part {
             CuePart::Phrase => {
                 let (first, rest) = lemma.split_once(' ').unwrap_or((lemma, ""));
-                b.add(first, Traits::PHRASE_START);
-                lexicon.phrases.entry(first).or_default().push((rest, number));
+                let first = b.add(first, Traits::PHRASE_START);
+                let next = rest.bytes().next().unwrap_or(0);
+                lexicon.phrases.entry((first, next)).or_default().push(Phrase::new(rest, number));
             }
             CuePart::Verb if lemma.contains(' ') => {
                 let (verb, particle) = lemma.split_once(' ').unwrap_or((lemma, ""));
                 let given = rest.first().copied().unwrap_or("");
-                for (form, kind, tag) in verb_forms(verb, given) {
+                for (form, _, tag) in verb_forms(verb, given) {
                     let form = form.split(' ').next().unwrap_or(form);
-                    b.add(form, Traits::PARTICLE_VERB);
+                    let id = b.add(form, Traits::PARTICLE_VERB);
                     b.tag(form, tag);
-                    lexicon.particles.entry(form).or_default().push((particle, number, kind));
+                    lexicon.particles.entry(id).or_default().push(Phrase::new(particle, number));
                 }
             }
             CuePart::Noun => {
@@ -184,7 +256,7 @@ fn verb(b: &mut Builder, lemma: &'static str, irregular: &'static str, number: u
     }
 }
 
-fn people(b: &mut Builder, lexicon: &mut Lexicon) {
+fn people(b: &mut Builder) {
     for row in rows(include_str!("roles.txt")) {
         let [noun, sex, class, rest @ ..] = &row[..] else { continue };
         let role = if *class == "person" { Traits::PERSON_ROLE } else { Traits::GROUP_ROLE };
@@ -204,7 +276,7 @@ fn people(b: &mut Builder, lexicon: &mut Lexicon) {
         let traits = kind | gender(sex);
         if let Some((first, _)) = form.split_once(' ') {
             b.add(first, Traits::TITLE_START);
-            lexicon.titles.insert(form, traits);
+            b.titles.insert(form, traits);
         } else {
             b.add(form, traits);
         }
@@ -248,7 +320,7 @@ fn places(b: &mut Builder, lexicon: &mut Lexicon) {
             if let Some((first, _)) = place.split_once(' ') {
                 b.add(first, Traits::TITLE_START);
             }
-            lexicon.titles.insert(place, traits);
+            b.titles.insert(place, traits);
         }
     }
     for row in rows(include_str!("organizations.txt")) {
@@ -312,6 +384,11 @@ fn names(b: &mut Builder, lexicon: &mut Lexicon) {
         entry.traits = entry.traits | Traits::GIVEN;
         if entry.female == 255 {
             entry.female = if row.get(1) == Some(&"f") { 100 } else { 0 };
+        }
+    }
+    for row in rows(include_str!("abbreviations.txt")) {
+        if let Some(bare) = row[0].strip_suffix('.').filter(|bare| b.ids.contains_key(bare)) {
+            b.add(bare, Traits::SHORTENED);
         }
     }
     for row in rows(include_str!("family_first.txt")) {

@@ -13,6 +13,7 @@ pub use self::tag::Tag;
 use self::words::Words;
 
 mod cue;
+pub mod grammar;
 mod inflect;
 mod load;
 mod tag;
@@ -27,8 +28,8 @@ pub const UNKNOWN: EntryId = 0;
 macro_rules! traits {
     ($($(#[$doc:meta])+ $NAME:ident = $bit:expr;)+) => {
         /// What the lists say of a word, as a set of bits.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub struct Traits(pub u32);
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        pub struct Traits(pub u64);
         impl Traits {
             $($(#[$doc])+ pub const $NAME: Traits = Traits(1 << $bit);)+
         }
@@ -84,6 +85,26 @@ traits! {
     PHRASE_START = 22;
     /// The verb of a cue that has a particle ("pointed" of "point out").
     PARTICLE_VERB = 23;
+    /// A word that is an abbreviation where a point follows it ("sen").
+    SHORTENED = 24;
+    /// A form of "have", "be" or "get", which a past participle follows.
+    AUXILIARY = 25;
+    /// A form of "do".
+    DO = 26;
+    /// A form of "have".
+    HAVE = 27;
+    /// A form of "be".
+    BE = 28;
+    /// A form of "get".
+    GET = 29;
+    /// A word that opens a subordinate clause ("because").
+    SUBORDINATOR = 30;
+    /// A word that a description begins with ("the", "his", "two").
+    DETERMINER = 31;
+    /// "he", "his", "him", "himself".
+    HE = 32;
+    /// "she", "her", "hers", "herself".
+    SHE = 33;
 }
 
 impl Traits {
@@ -102,7 +123,7 @@ impl std::ops::BitOr for Traits {
 }
 
 /// What is known of one word.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// Its parts of speech, the likeliest first; [`Tag::None`] fills up.
     pub tags: [Tag; 6],
@@ -118,15 +139,42 @@ pub struct Entry {
     pub female: u8,
 }
 
+/// What follows the first word of a cue of several words.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// The words behind the first one, in lower case.
+    pub rest: Box<[&'static str]>,
+    /// The cue's number.
+    pub cue: u16,
+}
+
+/// A title, an office or a place of several words.
+#[derive(Clone, Debug)]
+pub struct Title {
+    /// Its words, in lower case.
+    pub words: Box<[&'static str]>,
+    /// What it is.
+    pub traits: Traits,
+}
+
+impl Phrase {
+    fn new(rest: &'static str, cue: u16) -> Self {
+        Phrase { rest: rest.split(' ').filter(|word| !word.is_empty()).collect(), cue }
+    }
+}
+
 /// The merged word lists.
 pub struct Lexicon {
     words: Words,
-    entries: Vec<Entry>,
+    /// What is known of words; the first is known of words that no list has.
+    known: Vec<Entry>,
     cues: Vec<CueEntry>,
-    phrases: FxHashMap<&'static str, Vec<(&'static str, u16)>>,
-    particles: FxHashMap<&'static str, Vec<(&'static str, u16, CueForm)>>,
+    /// By the entry of the first word and the first letter of the second, which few words share.
+    phrases: FxHashMap<(EntryId, u8), Vec<Phrase>>,
+    particles: FxHashMap<EntryId, Vec<Phrase>>,
     nicknames: FxHashMap<&'static str, &'static str>,
-    titles: FxHashMap<&'static str, Traits>,
+    /// By the entry of the first word.
+    titles: FxHashMap<EntryId, Vec<Title>>,
     states_of: FxHashMap<&'static str, &'static str>,
 }
 
@@ -142,13 +190,27 @@ impl Lexicon {
     /// The entry of a word, which is looked up in lower case and with straight apostrophes.
     #[must_use]
     pub fn find(&self, word: &str) -> EntryId {
-        self.words.find(word)
+        self.words.find(word).id()
     }
 
-    /// What is known of the word with this entry.
+    /// What is known of words that no list has.
     #[must_use]
-    pub fn entry(&self, id: EntryId) -> &Entry {
-        &self.entries[id as usize]
+    pub fn unknown(&self) -> &Entry {
+        &self.known[0]
+    }
+
+    /// The entry of a word, and what is known of it.
+    #[must_use]
+    pub fn look_up(&self, word: &str) -> (EntryId, &Entry) {
+        let found = self.words.find(word);
+        (found.id(), &self.known[found.known()])
+    }
+
+    /// [`Lexicon::look_up`] for a word that is a part of a text, as bytes of it.
+    #[must_use]
+    pub fn look_up_in(&self, text: &str, word: std::ops::Range<usize>) -> (EntryId, &Entry) {
+        let found = self.words.find_in(text, word.start, word.len());
+        (found.id(), &self.known[found.known()])
     }
 
     /// The cue behind an entry's `cue_verb` or `cue_noun` (which is not 0).
@@ -163,17 +225,17 @@ impl Lexicon {
         &self.cues
     }
 
-    /// The phrases that begin with this lower-case word: the rest of each, and its cue's number.
-    #[must_use]
-    pub fn phrases(&self, first: &str) -> &[(&'static str, u16)] {
-        self.phrases.get(first).map_or(&[], Vec::as_slice)
+    /// The phrases that begin with the word of this entry and go on, if at all, with a word that
+    /// begins with this character.
+    pub fn phrases(&self, first: EntryId, next: Option<u8>) -> impl Iterator<Item = &Phrase> {
+        let of = |next: u8| self.phrases.get(&(first, next)).into_iter().flatten();
+        of(0).chain(of(next.unwrap_or(0).to_ascii_lowercase()).filter(move |_| next.is_some()))
     }
 
-    /// The cues with a particle whose verb has this lower-case form: the particle, the cue's number
-    /// and the form.
+    /// The cues with a particle whose verb has the form of this entry.
     #[must_use]
-    pub fn particles(&self, form: &str) -> &[(&'static str, u16, CueForm)] {
-        self.particles.get(form).map_or(&[], Vec::as_slice)
+    pub fn particles(&self, form: EntryId) -> &[Phrase] {
+        self.particles.get(&form).map_or(&[], Vec::as_slice)
     }
 
     /// The formal given names that a lower-case nickname may stand for, separated by commas.
@@ -182,10 +244,10 @@ impl Lexicon {
         self.nicknames.get(nickname).copied()
     }
 
-    /// What a title of several lower-case words ("prime minister") is, if it is one.
+    /// The titles and places of several words that begin with the word of this entry, longest first.
     #[must_use]
-    pub fn title_phrase(&self, words: &str) -> Option<Traits> {
-        self.titles.get(words).copied()
+    pub fn titles(&self, first: EntryId) -> &[Title] {
+        self.titles.get(&first).map_or(&[], Vec::as_slice)
     }
 
     /// The place that an adjective or noun of nationality, a capital or a seat belongs to

@@ -1,30 +1,73 @@
 //! The table of words: from a word to its entry, without touching the words themselves.
 //!
-//! Every token of every text asks here, so this look-up is the largest single cost of attribution.
-//! A word of up to 16 bytes is its own key, as one or two integers: there is no text to hash and
-//! none to compare with, which would be a second visit to memory that is seldom near.
+//! Every token of every text asks here, so this look-up is the largest single cost of attribution,
+//! and nearly all of that cost is waiting for memory. A word of up to 16 bytes is its own key, as
+//! one or two integers, and stands beside its answer, so that a look-up visits one line of memory. The short words that make up most of a text have a table of their own, small
+//! enough to stay near the processor.
 
 use rustc_hash::FxHashMap;
 
-use super::{EntryId, UNKNOWN};
+use super::EntryId;
 
 /// The longest word that is looked up, in bytes.
 const MAX_BYTES: usize = 40;
 
-/// Entries by lower-case word.
+/// What a look-up answers: a word's own number, and the number of what is known of it, which words
+/// of one kind share. Both are packed into four bytes, so that more keys fit beside them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Found(u32);
+
+impl Found {
+    /// How many words, and how many kinds of them, there may be.
+    pub(super) const WORDS: usize = 1 << 17;
+    pub(super) const KINDS: usize = 1 << 15;
+
+    pub(super) fn new(id: EntryId, known: usize) -> Self {
+        debug_assert!((id as usize) < Self::WORDS && known < Self::KINDS);
+        Found((known as u32) << 17 | id)
+    }
+
+    pub(super) fn id(self) -> EntryId {
+        self.0 & (Self::WORDS as u32 - 1)
+    }
+
+    pub(super) fn known(self) -> usize {
+        (self.0 >> 17) as usize
+    }
+}
+
+/// Answers by lower-case word.
 #[derive(Default)]
 pub(super) struct Words {
-    /// Words of up to 8 bytes.
-    short: FxHashMap<u64, EntryId>,
+    /// Words of up to 4 bytes.
+    short: Table<u32, 8>,
+    /// Words of 5 to 8 bytes.
+    middle: Table<u64, 5>,
     /// Words of 9 to 16 bytes.
-    middle: FxHashMap<(u64, u64), EntryId>,
+    long: Table<(u64, u64), 3>,
     /// Longer words.
-    long: FxHashMap<&'static str, EntryId>,
+    longest: FxHashMap<&'static str, Found>,
 }
 
 impl Words {
-    /// The entry of a word, capitals aside; [`UNKNOWN`] where no list has it.
-    pub(super) fn find(&self, word: &str) -> EntryId {
+    /// The table of these words, which are in lower case and all different.
+    pub(super) fn new(words: impl Iterator<Item = (&'static str, Found)>) -> Self {
+        let (mut short, mut middle, mut long) = (Vec::new(), Vec::new(), Vec::new());
+        let mut longest = FxHashMap::default();
+        for (word, found) in words {
+            let (low, high) = pack(word.as_bytes());
+            match word.len() {
+                ..=4 => short.push((low as u32, found)),
+                5..=8 => middle.push((low, found)),
+                9..=16 => long.push(((low, high), found)),
+                _ => drop(longest.insert(word, found)),
+            }
+        }
+        Words { short: Table::new(&short), middle: Table::new(&middle), long: Table::new(&long), longest }
+    }
+
+    /// The entry of a word, capitals aside; [`UNKNOWN`](super::UNKNOWN) where no list has it.
+    pub(super) fn find(&self, word: &str) -> Found {
         let bytes = word.as_bytes();
         if bytes.len() <= 16 {
             let (low, high) = pack(bytes);
@@ -35,26 +78,34 @@ impl Words {
         self.find_slowly(word)
     }
 
-    /// The entry of a word of the lists, which is `next` if it has none yet.
-    pub(super) fn find_or_add(&mut self, word: &'static str, next: EntryId) -> EntryId {
-        let (low, high) = pack(word.as_bytes());
-        match word.len() {
-            ..=8 => *self.short.entry(low).or_insert(next),
-            9..=16 => *self.middle.entry((low, high)).or_insert(next),
-            _ => *self.long.entry(word).or_insert(next),
+    /// [`Words::find`] for the word of `length` bytes that begins at `start` of a longer text, where
+    /// a key is read without asking how long the word is.
+    pub(super) fn find_in(&self, text: &str, start: usize, length: usize) -> Found {
+        if length <= 16
+            && let Some(ahead) = text.as_bytes().get(start..).and_then(|rest| rest.first_chunk::<16>())
+        {
+            let key = u128::from_le_bytes(*ahead) & (u128::MAX >> (128 - 8 * length.max(1)));
+            let (low, high) = (key as u64, (key >> 64) as u64);
+            if (low | high) & EIGHTH_BITS == 0 {
+                return self.of_key(length, lower(low), lower(high));
+            }
         }
+        self.find(&text[start..start + length])
     }
 
-    fn of_key(&self, length: usize, low: u64, high: u64) -> EntryId {
-        let found = if length <= 8 { self.short.get(&low) } else { self.middle.get(&(low, high)) };
-        found.copied().unwrap_or(UNKNOWN)
+    fn of_key(&self, length: usize, low: u64, high: u64) -> Found {
+        match length {
+            ..=4 => self.short.find(low as u32),
+            5..=8 => self.middle.find(low),
+            _ => self.long.find((low, high)),
+        }
     }
 
     /// Long words and words with letters beyond ASCII; a curly apostrophe counts as a straight one.
     #[cold]
-    fn find_slowly(&self, word: &str) -> EntryId {
+    fn find_slowly(&self, word: &str) -> Found {
         if word.len() > MAX_BYTES {
-            return UNKNOWN;
+            return Found::default();
         }
         // A letter can grow in lower case, but never to more than three times its bytes.
         let mut buffer = [0; 3 * MAX_BYTES];
@@ -68,7 +119,93 @@ impl Words {
             return self.of_key(length, low, high);
         }
         let lower = std::str::from_utf8(lower).unwrap_or_default();
-        self.long.get(lower).copied().unwrap_or(UNKNOWN)
+        self.longest.get(lower).copied().unwrap_or_default()
+    }
+}
+
+/// A hash table of buckets, each about a line of memory: a look-up compares all keys of a bucket at
+/// once, and goes on to the next bucket only where this one is full.
+#[derive(Default)]
+struct Table<K, const N: usize> {
+    buckets: Vec<Bucket<K, N>>,
+}
+
+/// Up to `N` keys and their answers; a key that is all zeros marks a free place.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Bucket<K, const N: usize> {
+    keys: [K; N],
+    found: [Found; N],
+}
+
+/// Up to 16 bytes as integers.
+trait Key: Copy + Default + Eq {
+    fn hash(self) -> u64;
+}
+
+/// An odd number whose bits look random: the golden ratio's.
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Key for u32 {
+    fn hash(self) -> u64 {
+        u64::from(self).wrapping_mul(GOLDEN)
+    }
+}
+
+impl Key for u64 {
+    fn hash(self) -> u64 {
+        (self ^ (self >> 32)).wrapping_mul(GOLDEN)
+    }
+}
+
+impl Key for (u64, u64) {
+    fn hash(self) -> u64 {
+        (self.0 ^ self.1.rotate_left(29)).hash()
+    }
+}
+
+impl<K: Key, const N: usize> Table<K, N> {
+    /// The table of these keys, which are all different.
+    fn new(keys: &[(K, Found)]) -> Self {
+        // So many buckets that few are full.
+        let n = (keys.len() * 5).div_ceil(N * 3).max(1);
+        let free = Bucket { keys: [K::default(); N], found: [Found::default(); N] };
+        let mut table = Table { buckets: vec![free; n] };
+        for (key, found) in keys {
+            let mut at = table.home(*key);
+            loop {
+                let bucket = &mut table.buckets[at % n];
+                if let Some(place) = bucket.keys.iter().position(|kept| *kept == K::default()) {
+                    (bucket.keys[place], bucket.found[place]) = (*key, *found);
+                    break;
+                }
+                at += 1;
+            }
+        }
+        table
+    }
+
+    #[inline]
+    fn find(&self, key: K) -> Found {
+        let mut at = self.home(key);
+        while let Some(bucket) = self.buckets.get(at) {
+            // Without a branch for each key, which no processor could foretell.
+            let place = (0..N).fold(N, |place, at| if bucket.keys[at] == key { at } else { place });
+            if place < N {
+                return bucket.found[place];
+            }
+            if bucket.keys[N - 1] == K::default() {
+                break;
+            }
+            at = if at + 1 < self.buckets.len() { at + 1 } else { 0 };
+        }
+        Found::default()
+    }
+
+    /// The bucket where the search for a key begins: the upper half of its hash, which is the well
+    /// mixed one, as a share of all buckets.
+    fn home(&self, key: K) -> usize {
+        (((key.hash() >> 32) * self.buckets.len() as u64) >> 32) as usize
     }
 }
 
@@ -110,6 +247,7 @@ fn lower(eight: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::UNKNOWN;
     use super::*;
     use proptest::prelude::*;
 
@@ -126,19 +264,15 @@ mod tests {
         }
 
         #[test]
-        fn what_is_added_is_found(words in prop::collection::vec("[a-zé]{1,20}[.' -]?[a-z]{0,4}", 1..9)) {
-            let mut table = Words::default();
-            let mut ids = std::collections::BTreeMap::new();
-            for word in &words {
-                let next = ids.len() as u32 + 1;
-                let id = table.find_or_add(Box::leak(word.clone().into_boxed_str()), next);
-                prop_assert_eq!(*ids.entry(word.clone()).or_insert(next), id);
-            }
-            for (word, id) in ids {
-                prop_assert_eq!(table.find(&word), id);
-                prop_assert_eq!(table.find(&word.to_uppercase()), id);
-                prop_assert_eq!(table.find(&word.replace('\'', "’")), id);
-                prop_assert_eq!(table.find(&format!("{word}#")), UNKNOWN);
+        fn what_is_added_is_found(words in prop::collection::btree_set("[a-zé]{1,20}[.' -]?[a-z]{0,4}", 1..99)) {
+            let number = |at: usize| Found::new(at as u32 + 1, at);
+            let kept = words.iter().map(|word| &*Box::leak(word.clone().into_boxed_str()));
+            let table = Words::new(kept.enumerate().map(|(at, word)| (word, number(at))));
+            for (at, word) in words.iter().enumerate() {
+                prop_assert_eq!(table.find(word), number(at));
+                prop_assert_eq!(table.find(&word.to_uppercase()), number(at));
+                prop_assert_eq!(table.find(&word.replace('\'', "’")), number(at));
+                prop_assert_eq!(table.find(&format!("{word}#")).id(), UNKNOWN);
             }
         }
     }

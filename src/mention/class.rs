@@ -222,7 +222,7 @@ impl Finder<'_> {
         if female == 255 {
             let word = tokens[at].span.of(self.text);
             if let Some((one, _)) = word.split_once('-') {
-                female = lexicon().entry(lexicon().find(one)).female;
+                female = lexicon().look_up(one).1.female;
             }
         }
         match female {

@@ -151,6 +151,10 @@ impl Finder<'_> {
             if long > 24 {
                 break;
             }
+            // Of 25 words, 18 must be capitals in a title and 20 elsewhere.
+            if long - capital > 7 {
+                return false;
+            }
         }
         let title = self.layout.paragraphs[number].zone == Zone::Title;
         let stopped = range.clone().last().is_some_and(|t| self.layout.tokens[t].tag == Tag::Stop);

@@ -36,19 +36,19 @@ pub fn fold(word: &str) -> u32 {
 /// Whether the token is this word, capitals aside.
 #[must_use]
 pub fn is(text: &str, token: &Token, word: &str) -> bool {
-    token.span.of(text).eq_ignore_ascii_case(word)
+    token.is(text, word)
 }
 
 /// Whether the token is one of these words, capitals aside.
 #[must_use]
 pub fn is_any(text: &str, token: &Token, words: &[&str]) -> bool {
-    let own = token.span.of(text);
+    let own = token.bytes(text);
     // Nearly every word differs in its length or its first letter, capitals aside.
-    let first = own.as_bytes().first().map(|byte| byte | 0x20);
+    let first = own.first().map(|byte| byte | 0x20);
     words.iter().any(|word| {
         own.len() == word.len()
             && first == word.as_bytes().first().map(|byte| byte | 0x20)
-            && own.eq_ignore_ascii_case(word)
+            && own.eq_ignore_ascii_case(word.as_bytes())
     })
 }
 
@@ -72,16 +72,8 @@ pub fn is_role(token: &Token) -> bool {
 
 /// An article, a demonstrative or a possessive: what a description begins with.
 #[must_use]
-pub fn is_determiner(text: &str, token: &Token) -> bool {
-    is_any(
-        text,
-        token,
-        &[
-            "the", "a", "an", "one", "another", "this", "that", "these", "those", "his", "her", "its",
-            "their", "our", "my", "your", "some", "several", "many", "two", "three", "no", "any", "each",
-            "every",
-        ],
-    )
+pub fn is_determiner(_: &str, token: &Token) -> bool {
+    token.shape.is_ascii_word() && token.has(Traits::DETERMINER)
 }
 
 /// Joins words into lower-case ones with single spaces and hands them to `ask`, without keeping them.
@@ -89,7 +81,7 @@ pub fn with_phrase<T>(text: &str, tokens: &[Token], ask: impl FnOnce(&str) -> T)
     let mut buffer = [0u8; 48];
     let mut length = 0;
     for (number, token) in tokens.iter().enumerate() {
-        let word = token.span.of(text).as_bytes();
+        let word = token.bytes(text);
         let gap = usize::from(number > 0);
         if length + gap + word.len() > buffer.len() {
             return None;
@@ -113,17 +105,12 @@ pub fn listed_phrase(text: &str, tokens: &[Token], at: usize) -> Option<(usize, 
     if !tokens[at].has(Traits::TITLE_START) {
         return None;
     }
-    let lexicon = crate::lexicon::lexicon();
-    for length in [4, 3, 2] {
-        let Some(words) = tokens.get(at..at + length) else { continue };
-        if words.iter().any(|t| !t.shape.is_word()) {
-            continue;
-        }
-        if let Some(traits) = with_phrase(text, words, |p| lexicon.title_phrase(p)).flatten() {
-            return Some((length, traits));
-        }
-    }
-    None
+    let titles = crate::lexicon::lexicon().titles(tokens[at].entry);
+    let stands = |words: &[&str]| {
+        let own = tokens.get(at..at + words.len());
+        own.is_some_and(|own| own.iter().zip(words).all(|(t, word)| t.is(text, word) && t.shape.is_word()))
+    };
+    titles.iter().find(|title| stands(&title.words)).map(|title| (title.words.len(), title.traits))
 }
 
 /// Whether the token stands at the start of its sentence, marks and brackets aside.
@@ -136,8 +123,7 @@ pub fn opens_sentence(layout: &Layout, at: usize) -> bool {
             Tag::Mark | Tag::Open => before -= 1,
             Tag::Stop | Tag::Colon | Tag::Ellipsis | Tag::Dash => return true,
             _ => {
-                return layout.sentences[layout.sentence_at(layout.tokens[at].span.start)].first as usize
-                    >= before;
+                return layout.tokens[before..=at].iter().any(|token| token.shape.opens_sentence());
             }
         }
     }

@@ -140,9 +140,7 @@ pub fn find_quotations(text: &str, paragraphs: &[Paragraph]) -> Found {
     let mut found = Found::default();
     let mut lines = scan(text, paragraphs, &mut found.problems);
     let single_first = single::pair_all(text, paragraphs, &mut lines);
-    for line in &lines {
-        add_quotations(line, single_first, &mut found.quotations);
-    }
+    add_quotations(&lines, single_first, &mut found.quotations);
     utterance::tie(text, paragraphs, &mut found.quotations);
     report_unclosed(&mut found);
     found
@@ -186,26 +184,30 @@ fn scan(text: &str, paragraphs: &[Paragraph], problems: &mut Vec<PairingProblem>
     lines
 }
 
-/// Adds the quotations of one line in reading order, each with the one around it as its parent.
-fn add_quotations(line: &Line, single_first: bool, quotations: &mut Vec<Quotation>) {
-    let outside = line.outside.iter().filter(|_| single_first).map(|single| single.pair);
-    let mut pairs: Vec<Pair> = line.doubles.iter().chain(&line.inside).copied().chain(outside).collect();
-    pairs.sort_by_key(|pair| (pair.span.start, std::cmp::Reverse(pair.span.end)));
-    let mut around: Vec<u32> = Vec::new();
-    for pair in pairs {
-        while around.pop_if(|outer| !quotations[*outer as usize].span.contains(pair.span)).is_some() {}
-        let index = quotations.len() as u32;
-        quotations.push(Quotation {
-            span: pair.span,
-            inner: pair.inner(),
-            paragraph: line.paragraph,
-            open_mark: open_mark(pair.open.sign),
-            close_mark: pair.close.map(|mark| close_mark(mark.sign)),
-            utterance: index,
-            utterance_part: 1,
-            parent: around.last().copied(),
-        });
-        around.push(index);
+/// Adds the quotations of all lines in reading order, each with the one around it as its parent.
+fn add_quotations(lines: &[Line], single_first: bool, quotations: &mut Vec<Quotation>) {
+    let (mut pairs, mut around): (Vec<Pair>, Vec<u32>) = Default::default();
+    for line in lines {
+        let outside = line.outside.iter().filter(|_| single_first).map(|single| single.pair);
+        pairs.clear();
+        pairs.extend(line.doubles.iter().chain(&line.inside).copied().chain(outside));
+        pairs.sort_by_key(|pair| (pair.span.start, std::cmp::Reverse(pair.span.end)));
+        around.clear();
+        for pair in &pairs {
+            while around.pop_if(|outer| !quotations[*outer as usize].span.contains(pair.span)).is_some() {}
+            let index = quotations.len() as u32;
+            quotations.push(Quotation {
+                span: pair.span,
+                inner: pair.inner(),
+                paragraph: line.paragraph,
+                open_mark: open_mark(pair.open.sign),
+                close_mark: pair.close.map(|mark| close_mark(mark.sign)),
+                utterance: index,
+                utterance_part: 1,
+                parent: around.last().copied(),
+            });
+            around.push(index);
+        }
     }
 }
 

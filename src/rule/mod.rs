@@ -11,7 +11,7 @@
 use crate::layout::Layout;
 use crate::quotation::{Quotation, QuotationType};
 use crate::speaker::{Cast, Gender, SpeakerKind};
-use crate::syntax::{Frame, Phrase};
+use crate::syntax::{Frames, Phrase};
 use crate::text::Span;
 
 pub mod kind;
@@ -51,7 +51,7 @@ pub struct Scene<'a> {
     /// All quotations, in reading order.
     pub quotations: &'a [Quotation],
     /// The syntax of the paragraphs that hold quotations and of those before them, by paragraph.
-    pub frames: &'a [Option<Frame>],
+    pub frames: &'a Frames<'a>,
     /// The people and bodies that the article names.
     pub cast: &'a Cast,
     /// What has been decided, one for each quotation.
@@ -157,7 +157,7 @@ impl Scene<'_> {
     /// A paragraph as it can be read, if it has been parsed.
     #[must_use]
     pub fn paragraph(&self, number: u32) -> Option<Phrase<'_>> {
-        let frame = self.frames.get(number as usize)?.as_ref()?;
+        let frame = self.frames.of(number)?;
         Some(Phrase { text: self.text, layout: self.layout, quotations: self.quotations, frame })
     }
 

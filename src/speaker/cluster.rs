@@ -23,6 +23,19 @@ pub(super) struct Member {
     pub(super) latest_full: u32,
     /// How often the bare surname was given to it.
     pub(super) short_mentions: u32,
+    /// A bit for each word of its fullest name: names without a bit in common have no word in common.
+    pub(super) bits: u64,
+}
+
+/// A bit for each word of a name, its nickname among them.
+pub(super) fn bits(name: &Name) -> u64 {
+    let parts = name.parts().iter().fold(0, |bits, part| bits | bit(*part));
+    if name.nickname == 0 { parts } else { parts | bit(name.nickname) }
+}
+
+/// The bit of a word.
+pub(super) fn bit(part: u32) -> u64 {
+    1 << (part >> 26)
 }
 
 /// Gives every name its speaker.
@@ -35,8 +48,11 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             continue;
         }
         // Of several whom the name could mean ("Abu Lahad" in a family), the last one named.
+        let own = bits(&names[at]);
         let found = (0..members.len())
-            .filter(|m| same(text, layout, &names[members[*m].fullest], &names[at]))
+            .filter(|m| {
+                members[*m].bits & own != 0 && same(text, layout, &names[members[*m].fullest], &names[at])
+            })
             .max_by_key(|m| (exact(&names[members[*m].fullest], &names[at]), members[*m].latest_full));
         let number = match found {
             Some(number) => {
@@ -46,7 +62,7 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
                 let class = if member.class == NameClass::Unknown { names[at].class } else { member.class };
                 let member = &mut members[number];
                 if new > old {
-                    member.fullest = at;
+                    (member.fullest, member.bits) = (at, own);
                 }
                 member.class = class;
                 number
@@ -59,6 +75,7 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
                     full_mentions: 0,
                     latest_full: 0,
                     short_mentions: 0,
+                    bits: own,
                 });
                 members.len() - 1
             }
@@ -102,6 +119,7 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
                     full_mentions: 0,
                     latest_full: 0,
                     short_mentions: 1,
+                    bits: bits(&names[at]),
                 });
                 members.len() - 1
             }
@@ -212,7 +230,12 @@ fn find_short(text: &str, layout: &Layout, names: &[Name], members: &[Member], a
             &["in", "at", "from", "to", "near", "across"],
         );
     let mut best: Option<(f32, usize)> = None;
+    let own = bit(part);
+    let initials = capitals || name.class == NameClass::Group;
     for (number, member) in members.iter().enumerate() {
+        if member.bits & own == 0 && !initials {
+            continue;
+        }
         let full = &names[member.fullest];
         let parts = full.parts();
         let mut score = if parts.len() == 1 {
@@ -220,11 +243,7 @@ fn find_short(text: &str, layout: &Layout, names: &[Name], members: &[Member], a
         } else {
             rank(text, layout, full, member.class, part, name)
         };
-        if score == 0.0
-            && (capitals || name.class == NameClass::Group)
-            && parts.len() > 1
-            && acronym(text, layout, full, token.span.of(text))
-        {
+        if score == 0.0 && initials && parts.len() > 1 && acronym(text, layout, full, token.span.of(text)) {
             score = 4.0;
         }
         if score == 0.0 {

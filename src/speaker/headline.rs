@@ -1,7 +1,7 @@
 //! Lines in capitals, where nothing shows which words are names: they repeat what the article names.
 
 use super::Gender;
-use super::cluster::Member;
+use super::cluster::{Member, bit, bits};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::{Name, NameClass};
@@ -20,7 +20,8 @@ pub(super) fn headline(
     let mut hit: Option<(usize, usize, usize)> = None;
     for begin in first..last {
         let part = fold(layout.tokens[begin].span.of(text));
-        for (number, member) in members.iter().enumerate() {
+        let own = bit(part);
+        for (number, member) in members.iter().enumerate().filter(|(_, member)| member.bits & own != 0) {
             let full = &names[member.fullest];
             let parts = full.parts();
             let size = parts.len();
@@ -59,7 +60,7 @@ pub(super) fn headline(
         name.parts[0] = fold(layout.tokens[start].span.of(text));
         name.parts[1] = fold(layout.tokens[begin].span.of(text));
         name.n_parts = 2;
-        members[number].fullest = at;
+        (members[number].fullest, members[number].bits) = (at, bits(&names[at]));
     }
 }
 
@@ -94,5 +95,6 @@ fn only_in_headline(layout: &Layout, text: &str, names: &mut [Name], members: &m
         full_mentions: 1,
         latest_full: 0,
         short_mentions: 0,
+        bits: bits(&names[at]),
     });
 }

@@ -152,7 +152,7 @@ const SAME_BODY: &[&[&str]] = &[
 ];
 
 pub(super) fn equal(text: &str, one: &Token, other: &str) -> bool {
-    one.span.of(text).eq_ignore_ascii_case(other)
+    one.is(text, other)
 }
 
 /// How well the role in `theirs` fits the head of a description: 3 for the same, 2 for a wider word.

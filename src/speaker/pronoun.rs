@@ -429,10 +429,19 @@ fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender> {
     if token.span.len() > 9 || token.span.len() < 2 {
         return None;
     }
-    let mut word = token.span.of(text);
-    if !matches!(word.as_bytes()[0], b'h' | b'H' | b's' | b'S') {
+    let bytes = token.bytes(text);
+    if !matches!(bytes[0], b'h' | b'H' | b's' | b'S') {
         return None;
     }
+    // All but contractions are told by the table of words.
+    if token.shape.is_ascii_word() && !bytes.contains(&b'\'') {
+        return if token.has(Traits::HE) {
+            Some(Gender::Male)
+        } else {
+            token.has(Traits::SHE).then_some(Gender::Female)
+        };
+    }
+    let mut word = token.span.of(text);
     if let Some((base, _)) = word.split_once(['\'', '’']) {
         word = base; // "he’d"
     }

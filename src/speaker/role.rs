@@ -72,8 +72,18 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         head,
         &["country", "nation", "kingdom", "republic", "city", "town", "state", "government"],
     );
+    let years = words.iter().find_map(|w| {
+        let own = w.span.of(text);
+        own.strip_suffix("-year-old").map(|years| (own, years))
+    });
+    let mut others: Option<Vec<Modifier>> = None;
     let mut found: Vec<Found> = Vec::new();
     for name in &cast.names {
+        let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
+        // Most names say nothing of their bearer.
+        if plain && !group && years.is_none() {
+            continue;
+        }
         let speaker = &cast.speakers[name.speaker as usize];
         let seat = tokens[name.last as usize - 1].has(Traits::GROUP_ROLE | Traits::ORGANISATION_END);
         let realm_only = name.class == NameClass::Place && !seat && !realm;
@@ -82,8 +92,11 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         {
             continue;
         }
-        let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
-        let mut fit = if group { name_fit(text, layout, name, head) } else { age(text, tokens, name, words) };
+        let mut fit = match (group, years) {
+            (true, _) => name_fit(text, layout, name, head),
+            (false, Some(years)) => age(text, tokens, name, years),
+            (false, None) => 0.0,
+        };
         let mut modifiers = 0.0;
         let mut said = Said::default();
         if !plain {
@@ -101,7 +114,8 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             if own && !is_relative(text, layout, name) {
                 fit = 0.0;
             }
-            modifiers = modifiers_fit(text, layout, name, words, what, &mut said);
+            let others = others.get_or_insert_with(|| modifiers_of(text, words, what));
+            modifiers = modifiers_fit(text, layout, name, others, &mut said);
         }
         if fit > 0.0 || modifiers > 0.0 || said.contradicts {
             let before = name.first < what.first;
@@ -132,7 +146,8 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             entry.contradicts |= said.contradicts;
         }
     }
-    for name in cast.names.iter().take_while(|n| n.first < what.first) {
+    let before = if found.is_empty() { &[] } else { &cast.names[..] };
+    for name in before.iter().take_while(|n| n.first < what.first) {
         if let Some(entry) = found.iter_mut().find(|f| f.speaker == name.speaker) {
             entry.nearest = name.first;
         }
@@ -230,13 +245,7 @@ fn is_another_body(text: &str, tokens: &[Token], name: &Name, what: Description)
 }
 
 /// "the 34-year-old" fits "Ada Lund, 34,".
-fn age(text: &str, tokens: &[Token], name: &Name, words: &[Token]) -> f32 {
-    let Some((own, years)) = words.iter().find_map(|w| {
-        let own = w.span.of(text);
-        own.strip_suffix("-year-old").map(|years| (own, years))
-    }) else {
-        return 0.0;
-    };
+fn age(text: &str, tokens: &[Token], name: &Name, (own, years): (&str, &str)) -> f32 {
     let after = tokens.iter().skip(name.last as usize).take(3);
     let before = &tokens[name.lead as usize..name.first as usize];
     let hit = after.chain(before).any(|t| {
@@ -290,49 +299,60 @@ struct Said {
     missed_name: bool,
 }
 
+/// A word of a description besides its head, and what it can have in common with another's words.
+struct Modifier<'a> {
+    word: &'a Token,
+    /// The place that it belongs to.
+    home: Option<&'static str>,
+    party: Option<bool>,
+    /// A genitive ending follows it.
+    owner: bool,
+    region: Option<&'a str>,
+}
+
+/// The words of a description that say more than its head does.
+fn modifiers_of<'a>(text: &'a str, words: &'a [Token], what: Description) -> Vec<Modifier<'a>> {
+    let says = |number: usize, word: &Token| {
+        what.first as usize + number != what.head as usize
+            && word.shape.is_word()
+            && !is_determiner(text, word)
+            && !matches!(tag(word), Tag::Preposition | Tag::Conjunction)
+    };
+    let modifier = |(number, word): (usize, &'a Token)| Modifier {
+        word,
+        home: place(text, words, number),
+        party: party(text, word),
+        owner: is_owner(words, number),
+        region: region(text, words, number),
+    };
+    words.iter().enumerate().filter(|(number, word)| says(*number, word)).map(modifier).collect()
+}
+
 /// How many of a description's other words are also said of the name.
-fn modifiers_fit(
-    text: &str,
-    layout: &Layout,
-    name: &Name,
-    words: &[Token],
-    what: Description,
-    said: &mut Said,
-) -> f32 {
+fn modifiers_fit(text: &str, layout: &Layout, name: &Name, modifiers: &[Modifier], said: &mut Said) -> f32 {
     let mut fit = 0.0;
-    for (number, word) in words.iter().enumerate() {
-        let at = what.first as usize + number;
-        if at == what.head as usize
-            || !word.shape.is_word()
-            || is_determiner(text, word)
-            || matches!(tag(word), Tag::Preposition | Tag::Conjunction)
-        {
-            continue;
-        }
-        let home = place(text, words, number);
-        let side_of = party(text, word);
-        let owner = is_owner(words, number);
-        let region = region(text, words, number);
+    for Modifier { word, home, party: side_of, owner, region } in modifiers {
+        let own = word.span.of(text);
         let mut hit = false;
         for side in said_of(layout, name) {
             for (i, theirs) in side.iter().enumerate() {
-                if theirs.span.of(text).eq_ignore_ascii_case(word.span.of(text)) {
+                if theirs.is(text, own) {
                     hit = true;
                 }
                 // "Ferrand's director" is not "Brenner's director".
-                if owner && is_owner(side, i) && !equal(text, theirs, word.span.of(text)) {
+                if *owner && is_owner(side, i) && !equal(text, theirs, own) {
                     said.contradicts = true;
                 }
-                if let (Some(one), Some(other)) = (side_of, party(text, theirs)) {
+                if let (Some(one), Some(other)) = (*side_of, party(text, theirs)) {
                     hit |= one == other;
                     said.contradicts |= one != other;
                 }
-                if let (Some(one), Some(other)) = (region, self::region(text, side, i))
+                if let (Some(one), Some(other)) = (*region, self::region(text, side, i))
                     && !one.eq_ignore_ascii_case(other)
                 {
                     said.contradicts = true;
                 }
-                if let Some(home) = home {
+                if let Some(home) = *home {
                     let other = place(text, side, i);
                     if other == Some(home) || is_place(text, &side[i..=i], home) {
                         hit = true;

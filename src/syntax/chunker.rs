@@ -1,18 +1,30 @@
 //! Chunking: from tagged tokens to noun phrases, verb groups and the marks between them.
 
-use super::tagger::{self, is_auxiliary, is_do};
+use super::tagger::{self, grammar_of};
 use super::{Chunk, ChunkKind, Frame};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CuePart, Tag, Traits, lexicon};
 use crate::quotation::Quotation;
 
+/// Adjectives of quantity that stand for those counted: "several said".
+const QUANTITIES: [&str; 6] = ["several", "many", "few", "most", "others", "more"];
+
 struct Chunker<'a> {
     text: &'a str,
     tokens: &'a [Token],
     /// Token indexes outside quotations; `None` for a quotation.
+    items: &'a [Option<u32>],
+    tags: &'a [Tag],
+    at: usize,
+}
+
+/// Room for what is needed while a paragraph is cut, kept from one paragraph to the next.
+#[derive(Default)]
+pub(super) struct Room {
     items: Vec<Option<u32>>,
     tags: Vec<Tag>,
-    at: usize,
+    quotes: Vec<(u32, u32)>,
+    begins: Vec<usize>,
 }
 
 pub(super) fn chunk(
@@ -21,10 +33,11 @@ pub(super) fn chunk(
     paragraph: u32,
     quotations: &[Quotation],
     first_quotation: usize,
+    room: &mut Room,
 ) -> Frame {
     let range = layout.tokens_of(paragraph);
-    let mut items = Vec::with_capacity(range.len());
-    let mut quotes = Vec::new();
+    let Room { items, tags, quotes, begins } = room;
+    (items.clear(), quotes.clear(), begins.clear());
     let mut inside = quotations[first_quotation..]
         .iter()
         .enumerate()
@@ -32,7 +45,6 @@ pub(super) fn chunk(
         .filter(|(_, q)| q.parent.is_none())
         .peekable();
     // The tokens that each sentence begins with: a border of the frame unless a quotation hides it.
-    let mut begins = Vec::new();
     let mut sentence = layout.sentences.partition_point(|s| (s.first as usize) < range.start);
     let mut index = range.start;
     while index < range.end {
@@ -61,10 +73,9 @@ pub(super) fn chunk(
             index += 1;
         }
     }
-    let mut tags = Vec::with_capacity(items.len());
-    tagger::tag(text, layout, &items, &mut tags);
+    tagger::tag(text, layout, items, tags);
     let mut chunker = Chunker { text, tokens: &layout.tokens, items, tags, at: 0 };
-    let mut frame = Frame { chunks: Vec::with_capacity(chunker.items.len() / 2), quotes: Vec::new() };
+    let mut frame = Frame { chunks: Vec::with_capacity(chunker.items.len() * 2 / 3 + 2), ..Frame::default() };
     let (mut next_quote, mut next_begin) = (0, 0);
     while chunker.at < chunker.items.len() {
         if begins.get(next_begin).is_some_and(|b| *b <= chunker.at) {
@@ -90,6 +101,8 @@ pub(super) fn chunk(
             }
         }
     }
+    let stops = frame.chunks.iter().zip(0..).filter(|(chunk, _)| chunk.kind == ChunkKind::Stop);
+    frame.stops = stops.map(|(_, at)| at).collect();
     frame
 }
 
@@ -142,6 +155,18 @@ impl Chunker<'_> {
         self.tags.get(item).copied().unwrap_or(Tag::Stop)
     }
 
+    /// What the lists of words of grammar say of an item.
+    fn grammar(&self, item: usize) -> Traits {
+        self.token(item).map_or(Traits::default(), |token| grammar_of(self.text, token))
+    }
+
+    /// Whether these words stand from an item on.
+    fn has_words(&self, words: &[&str], from: usize, limit: usize) -> bool {
+        words.iter().zip(from..).all(|(word, item)| {
+            item < limit && self.token(item).is_some_and(|token| token.is(self.text, word))
+        })
+    }
+
     fn word(&self, item: usize) -> &str {
         self.token(item).map_or("", |t| t.span.of(self.text))
     }
@@ -178,7 +203,7 @@ impl Chunker<'_> {
             Tag::Wh | Tag::WhAdverb => ChunkKind::Wh,
             Tag::To => ChunkKind::Preposition,
             Tag::Preposition => {
-                if is_subordinator(self.word(start)) {
+                if self.grammar(start).any(Traits::SUBORDINATOR) {
                     ChunkKind::Subordinator
                 } else {
                     ChunkKind::Preposition
@@ -198,18 +223,14 @@ impl Chunker<'_> {
         if !token.has(Traits::PHRASE_START) {
             return None;
         }
-        let first = token.span.of(self.text).to_ascii_lowercase();
         let mut best: Option<(usize, u16)> = None;
-        'phrases: for (rest, number) in lexicon().phrases(&first) {
-            let mut item = self.at + 1;
-            for word in rest.split(' ').filter(|w| !w.is_empty()) {
-                if item >= limit || !self.word(item).eq_ignore_ascii_case(word) {
-                    continue 'phrases;
-                }
-                item += 1;
-            }
-            if best.is_none_or(|(end, _)| item > end) {
-                best = Some((item, *number));
+        let next = self.word(self.at + 1).as_bytes().first().copied();
+        for phrase in lexicon().phrases(token.entry, next) {
+            let end = self.at + 1 + phrase.rest.len();
+            if self.has_words(&phrase.rest, self.at + 1, limit)
+                && best.is_none_or(|(longest, _)| end > longest)
+            {
+                best = Some((end, phrase.cue));
             }
         }
         let (end, number) = best?;
@@ -254,8 +275,8 @@ impl Chunker<'_> {
         let (mut be, mut have, mut negated) = (false, false, false);
         let mut end = item + 1;
         loop {
-            let word = self.word(main);
-            let auxiliary = is_auxiliary(word) || self.tag(main) == Tag::Modal || is_do(word);
+            let (word, grammar) = (self.word(main), self.grammar(main));
+            let auxiliary = grammar.any(Traits::AUXILIARY | Traits::DO) || self.tag(main) == Tag::Modal;
             negated |= word.ends_with("n't") || word.ends_with("n’t");
             if !auxiliary {
                 break;
@@ -276,7 +297,7 @@ impl Chunker<'_> {
                 && self.tag(ahead) == Tag::Pronoun
                 && self.tag(ahead + 1).is_verb()
                 && main == start
-                && is_do(word)
+                && grammar.any(Traits::DO)
             {
                 ahead += 1;
                 inverted = true;
@@ -284,16 +305,16 @@ impl Chunker<'_> {
             let next = self.tag(ahead);
             let fits = ahead < limit
                 && match next {
-                    Tag::Verb => self.tag(main) == Tag::Modal || is_do(word) || inverted,
+                    Tag::Verb => self.tag(main) == Tag::Modal || grammar.any(Traits::DO) || inverted,
                     Tag::Participle | Tag::Gerund => self.tag(main) != Tag::Modal,
-                    Tag::Past => is_have(word) || is_be(word),
+                    Tag::Past => grammar.any(Traits::HAVE | Traits::BE),
                     _ => false,
                 };
             if !fits {
                 break;
             }
-            be = is_be(word) || is_get(word);
-            have = is_have(word);
+            be = grammar.any(Traits::BE | Traits::GET);
+            have = grammar.any(Traits::HAVE);
             main = ahead;
             end = ahead + 1;
             finite = finite || self.tag(start).is_finite();
@@ -304,19 +325,12 @@ impl Chunker<'_> {
         let known = token.known();
         let mut cue = known.cue_verb;
         if known.traits.any(Traits::PARTICLE_VERB) {
-            let form = token.span.of(self.text).to_ascii_lowercase();
-            for (particle, number, _) in lexicon().particles(&form) {
-                let mut words = particle.split(' ');
-                let mut ahead = end;
-                if words.all(|w| {
-                    let same = ahead < limit && self.word(ahead).eq_ignore_ascii_case(w);
-                    ahead += 1;
-                    same
-                }) {
-                    cue = *number;
-                    end = ahead;
-                    break;
-                }
+            let particles = lexicon().particles(token.entry);
+            if let Some(particle) =
+                particles.iter().find(|particle| self.has_words(&particle.rest, end, limit))
+            {
+                cue = particle.cue;
+                end += particle.rest.len();
             }
         }
         let (first, head, last) = (self.place(start), self.place(main), self.place(end - 1) + 1);
@@ -427,10 +441,7 @@ impl Chunker<'_> {
         let only_determiner = head.is_none();
         // A lone adjective or participle is no noun phrase; "the two", "some", "both" are.
         let quantity = only_determiner
-            && matches!(
-                self.word(start).to_ascii_lowercase().as_str(),
-                "several" | "many" | "few" | "most" | "others" | "more"
-            )
+            && QUANTITIES.iter().any(|word| self.token(start).is_some_and(|token| token.is(self.text, word)))
             && self.tag(item).is_finite();
         if only_determiner
             && !quantity
@@ -506,29 +517,4 @@ impl Chunker<'_> {
             && self.tag(item) == Tag::Name
             && matches!(self.tag(start), Tag::Determiner | Tag::Possessive)
     }
-}
-
-fn is_have(word: &str) -> bool {
-    let word = word.trim_end_matches("n't").trim_end_matches("n’t");
-    ["has", "have", "had", "having"].iter().any(|f| f.eq_ignore_ascii_case(word))
-}
-
-fn is_be(word: &str) -> bool {
-    let word = word.trim_end_matches("n't").trim_end_matches("n’t");
-    ["is", "are", "was", "were", "be", "been", "being", "am", "’s", "'s"]
-        .iter()
-        .any(|f| f.eq_ignore_ascii_case(word))
-}
-
-fn is_get(word: &str) -> bool {
-    ["get", "gets", "got", "getting"].iter().any(|f| f.eq_ignore_ascii_case(word))
-}
-
-/// Whether a preposition opens a clause.
-pub(super) fn is_subordinator(word: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "that", "because", "if", "while", "although", "though", "whether", "unless", "whereas", "once",
-        "until", "since", "so", "as",
-    ];
-    WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
 }

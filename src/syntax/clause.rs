@@ -219,7 +219,7 @@ impl<'a> Phrase<'a> {
                 && left as usize == last
             {
                 let auxiliary = (left - 2) as usize;
-                if super::tagger::is_auxiliary(self.head_word(auxiliary)) {
+                if super::tagger::grammar_of(self.text, self.head(auxiliary)).any(Traits::AUXILIARY) {
                     return self.subject_within(auxiliary, 1).map(|s| s.chunk);
                 }
             }

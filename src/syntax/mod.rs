@@ -7,6 +7,9 @@
 //! of phrases (a lexicon tagger finds verbs at F .955, whole noun phrases at .83), so the rules rest
 //! on heads.
 
+use std::cell::{OnceCell, RefCell};
+
+use self::chunker::Room;
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CueClass, CueEntry, Tag, lexicon};
 use crate::quotation::Quotation;
@@ -93,13 +96,59 @@ pub struct Frame {
     pub chunks: Vec<Chunk>,
     /// For each quotation of the paragraph (in reading order): its index and its chunk's index.
     pub quotes: Vec<(u32, u32)>,
+    /// The indexes of the stops among the chunks.
+    stops: Vec<u32>,
+}
+
+/// The frames of an article's paragraphs, each made when it is first asked for.
+///
+/// Only paragraphs that can say who speaks have one: those that hold a quotation, those right
+/// before them, and short ones right behind them, where a signature may stand.
+pub struct Frames<'a> {
+    text: &'a str,
+    layout: &'a Layout,
+    quotations: &'a [Quotation],
+    made: Vec<OnceCell<Option<Frame>>>,
+    room: RefCell<Room>,
+}
+
+/// No signature on a line of its own is longer, in bytes.
+const LONGEST_SIGNATURE: usize = 80;
+
+impl<'a> Frames<'a> {
+    /// The frames of an article, none of them made yet.
+    #[must_use]
+    pub fn new(text: &'a str, layout: &'a Layout, quotations: &'a [Quotation]) -> Self {
+        let n = if quotations.is_empty() { 0 } else { layout.paragraphs.len() };
+        Frames { text, layout, quotations, made: vec![OnceCell::new(); n], room: RefCell::default() }
+    }
+
+    /// The frame of a paragraph, where it has one.
+    #[must_use]
+    pub fn of(&self, paragraph: u32) -> Option<&Frame> {
+        self.made.get(paragraph as usize)?.get_or_init(|| self.make(paragraph)).as_ref()
+    }
+
+    fn make(&self, paragraph: u32) -> Option<Frame> {
+        let Frames { text, layout, quotations, .. } = *self;
+        let first = quotations.partition_point(|q| q.paragraph < paragraph);
+        let next = quotations.get(first).map(|q| q.paragraph);
+        let near = next.is_some_and(|next| next <= paragraph + 1);
+        let behind = || {
+            first > 0
+                && quotations[first - 1].paragraph + 1 == paragraph
+                && layout.paragraphs[paragraph as usize].span.len() < LONGEST_SIGNATURE
+        };
+        let room = &mut self.room.borrow_mut();
+        (near || behind()).then(|| chunker::chunk(text, layout, paragraph, quotations, first, room))
+    }
 }
 
 impl Frame {
     /// The frame of a paragraph.
     #[must_use]
     pub fn new(text: &str, layout: &Layout, paragraph: u32, quotations: &[Quotation], first: usize) -> Frame {
-        chunker::chunk(text, layout, paragraph, quotations, first)
+        chunker::chunk(text, layout, paragraph, quotations, first, &mut Room::default())
     }
 
     /// The index of the chunk of a quotation.
@@ -117,12 +166,9 @@ impl Frame {
     /// The indexes of the chunks of the sentence around a chunk, its final stop excluded.
     #[must_use]
     pub fn sentence(&self, index: usize) -> std::ops::Range<usize> {
-        let first =
-            self.chunks[..index].iter().rposition(|c| c.kind == ChunkKind::Stop).map_or(0, |stop| stop + 1);
-        let last = self.chunks[index..]
-            .iter()
-            .position(|c| c.kind == ChunkKind::Stop)
-            .map_or(self.chunks.len(), |stop| index + stop);
+        let next = self.stops.partition_point(|stop| (*stop as usize) < index);
+        let first = next.checked_sub(1).map_or(0, |before| self.stops[before] as usize + 1);
+        let last = self.stops.get(next).map_or(self.chunks.len(), |stop| *stop as usize);
         first..last
     }
 }

@@ -4,7 +4,7 @@
 //! then a few rules about what stands before and after, in one pass from left to right.
 
 use crate::layout::{Layout, Token};
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{Tag, Traits, grammar};
 
 /// What stands before a token, for the rules that need it.
 struct Before {
@@ -68,7 +68,7 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut
         let ahead = |by: usize| items.get(place + by).copied().flatten().map(|i| &tokens[i as usize]);
         let quote_next = items.get(place + 1).is_some_and(Option::is_none);
         let tag = one(text, layout, token, &before, &Ahead { next: ahead(1), second: ahead(2), quote_next });
-        before.note(token.span.of(text), token, tag);
+        before.note(text, token, tag);
         tags.push(tag);
     }
 }
@@ -83,14 +83,15 @@ struct Ahead<'a> {
 
 impl Before {
     /// Goes on by one token.
-    fn note(&mut self, word: &str, token: &Token, tag: Tag) {
+    fn note(&mut self, text: &str, token: &Token, tag: Tag) {
+        let grammar = grammar_of(text, token);
         if tag != Tag::Adverb {
-            self.auxiliary = is_auxiliary(word);
-            self.modal = matches!(tag, Tag::Modal | Tag::To) || is_do(word);
+            self.auxiliary = grammar.any(Traits::AUXILIARY);
+            self.modal = matches!(tag, Tag::Modal | Tag::To) || grammar.any(Traits::DO);
             self.solid = tag;
         }
         self.owned = tag == Tag::Name && (self.owned || self.tag == Tag::Possessive);
-        self.relative = self.nominal && word == "that";
+        self.relative = self.nominal && token.bytes(text) == b"that";
         self.nominal = match tag {
             Tag::Adverb | Tag::Close => self.nominal,
             _ => tag.is_noun() || tag == Tag::Pronoun || tag == Tag::Number,
@@ -111,7 +112,7 @@ impl Before {
             | Tag::Conjunction
             | Tag::Wh
             | Tag::WhAdverb => false,
-            Tag::Preposition if super::chunker::is_subordinator(word) => false,
+            Tag::Preposition if grammar.any(Traits::SUBORDINATOR) => false,
             _ if tag.is_finite() => token.known().cue_verb == 0,
             _ => self.closed,
         };
@@ -121,28 +122,17 @@ impl Before {
     }
 }
 
-/// Forms of "do", which a base form follows.
-pub(super) fn is_do(word: &str) -> bool {
-    let opens = word.as_bytes().first().is_some_and(|b| b.eq_ignore_ascii_case(&b'd'));
-    opens
-        && ["do", "does", "did", "don't", "doesn't", "didn't", "don’t", "doesn’t", "didn’t"]
-            .iter()
-            .any(|form| form.eq_ignore_ascii_case(word))
-}
-
-/// Forms of "have" and "be", which a past participle follows.
-pub(super) fn is_auxiliary(word: &str) -> bool {
-    const FORMS: [&str; 27] = [
-        "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "isn't",
-        "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "’s", "'s", "’ve", "'ve", "get",
-        "gets", "got", "getting",
-    ];
-    // Every token is asked, and the first letter answers nearly always.
-    let opens = word.bytes().next().is_some_and(|b| {
-        matches!(b.to_ascii_lowercase(), b'i' | b'a' | b'w' | b'b' | b'h' | b'g' | b'\'' | 0xe2)
-    });
-    opens && FORMS.iter().any(|f| f.eq_ignore_ascii_case(word))
-        || word.ends_with("n’t") && !word.starts_with("do")
+/// What the lists of words of grammar say of a token as it is written.
+pub(super) fn grammar_of(text: &str, token: &Token) -> Traits {
+    if token.shape.is_ascii_word() && !token.shape.is_all_capitals() {
+        token.traits()
+    } else if token.shape.is_word() {
+        grammar::of(token.span.of(text))
+    } else if token.tag == Tag::Genitive {
+        Traits::AUXILIARY | Traits::BE
+    } else {
+        Traits::default()
+    }
 }
 
 fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahead) -> Tag {

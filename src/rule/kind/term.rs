@@ -35,7 +35,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
 
 fn find(scene: &Scene) -> Option<QuotationType> {
     let (phrase, place) = scene.place()?;
-    if scene.words().split_whitespace().count() > 5 {
+    if scene.words().split_whitespace().nth(5).is_some() {
         return None;
     }
     let first = scene.layout.token_at(scene.quotation().span.start);

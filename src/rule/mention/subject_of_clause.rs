@@ -41,9 +41,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     // One or two words are as often a term or irony as somebody's words.
-    if scene.words().split_whitespace().count() < 3 {
-        return None;
-    }
+    scene.words().split_whitespace().nth(2)?;
     let sentence = phrase.frame.sentence(place);
     let verb = (sentence.start..place).rev().find(|i| phrase.chunk(*i).kind == ChunkKind::Verb)?;
     // "sign “a treaty of friendship”": the object of a deed is a thing, not somebody's words.

@@ -1,0 +1,95 @@
+//! Words of grammar: the forms of the verbs that help others, the words that open clauses and noun
+//! phrases, and the pronouns for one person.
+//!
+//! The lists are small and every token of a parsed paragraph is asked for them, so the table of
+//! words carries the answers; [`of`] is what it carries them from, and answers for the few words that
+//! the table does not hold as they are written (`ISN'T`, `wouldn’t`).
+
+use super::Traits;
+
+/// What the lists here say of a word.
+#[must_use]
+pub fn of(word: &str) -> Traits {
+    let mut traits = Traits::default();
+    for (is, bit) in [
+        (is_auxiliary as fn(&str) -> bool, Traits::AUXILIARY),
+        (is_do, Traits::DO),
+        (is_have, Traits::HAVE),
+        (is_be, Traits::BE),
+        (is_get, Traits::GET),
+        (is_subordinator, Traits::SUBORDINATOR),
+        (|word| is_one(word, DETERMINERS), Traits::DETERMINER),
+        (|word| is_one(word, HE), Traits::HE),
+        (|word| is_one(word, SHE), Traits::SHE),
+    ] {
+        if is(word) {
+            traits = traits | bit;
+        }
+    }
+    traits
+}
+
+/// Every ASCII word in lower case of which [`of`] says something.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    let lists = [AUXILIARY, DO, SUBORDINATORS, DETERMINERS, HE, SHE];
+    lists.into_iter().flatten().copied().filter(|word| word.is_ascii())
+}
+
+/// Forms of "have" and "be", which a past participle follows.
+const AUXILIARY: &[&str] = &[
+    "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "isn't",
+    "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "’s", "'s", "’ve", "'ve", "get", "gets",
+    "got", "getting",
+];
+
+/// Forms of "do", which a base form follows.
+const DO: &[&str] = &["do", "does", "did", "don't", "doesn't", "didn't", "don’t", "doesn’t", "didn’t"];
+
+/// Words that open a clause and are tagged as prepositions.
+const SUBORDINATORS: &[&str] = &[
+    "that", "because", "if", "while", "although", "though", "whether", "unless", "whereas", "once", "until",
+    "since", "so", "as",
+];
+
+/// Articles, demonstratives, possessives and small numbers.
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "one", "another", "this", "that", "these", "those", "his", "her", "its", "their",
+    "our", "my", "your", "some", "several", "many", "two", "three", "no", "any", "each", "every",
+];
+
+const HE: &[&str] = &["he", "his", "him", "himself"];
+const SHE: &[&str] = &["she", "her", "hers", "herself"];
+
+fn is_one(word: &str, of: &[&str]) -> bool {
+    of.iter().any(|one| one.eq_ignore_ascii_case(word))
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    is_one(word, AUXILIARY) || word.ends_with("n’t") && !word.starts_with("do")
+}
+
+fn is_do(word: &str) -> bool {
+    is_one(word, DO)
+}
+
+fn is_have(word: &str) -> bool {
+    is_one(affirmed(word), &["has", "have", "had", "having"])
+}
+
+fn is_be(word: &str) -> bool {
+    let forms = ["is", "are", "was", "were", "be", "been", "being", "am", "’s", "'s"];
+    is_one(affirmed(word), &forms)
+}
+
+fn is_get(word: &str) -> bool {
+    is_one(word, &["get", "gets", "got", "getting"])
+}
+
+fn is_subordinator(word: &str) -> bool {
+    is_one(word, SUBORDINATORS)
+}
+
+/// A verb without the "not" that is joined to it.
+fn affirmed(word: &str) -> &str {
+    word.trim_end_matches("n't").trim_end_matches("n’t")
+}
