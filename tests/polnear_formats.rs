@@ -1,5 +1,6 @@
 //! PolNeAR's brat files, where they are at hand: imported whole, and the same after every round.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use sayso::corpus::{self, ReadOptions};
@@ -84,5 +85,46 @@ fn every_span_of_polnear_is_accounted_for_and_survives() {
         if let Some(text) = originals.get(&file.path) {
             assert!(file.text == *text, "{} changed", file.path);
         }
+    }
+}
+
+/// The labelled stretches of each article, in order.
+type Places = BTreeMap<String, Vec<(String, Vec<(u32, u32)>)>>;
+
+fn places(documents: &[Document]) -> Places {
+    let mut places = Places::new();
+    for document in documents {
+        let of_article = places.entry(document.article_id.clone()).or_default();
+        for annotation in &document.annotations {
+            if let Body::Span { label, stretches, .. } = &annotation.body {
+                of_article.push((label.clone(), stretches.clone()));
+            }
+        }
+    }
+    places.values_mut().for_each(|of_article| of_article.sort());
+    places
+}
+
+#[test]
+fn every_span_of_polnear_goes_through_the_json_formats() {
+    let Some(folder) = polnear() else { return };
+    let corpus = corpus::open(&[folder.join("text")], &ReadOptions::default()).expect("the texts");
+    let context = ReadContext { corpus: Some(&corpus), offsets: None };
+    let first = Format::Brat.read(&folder.join("attributions"), &context).expect("read");
+    let wanted = places(&first.documents);
+    for format in [Format::LabelStudio, Format::Cas, Format::Doccano, Format::Prodigy] {
+        let written = format.write(&first.documents);
+        // Events have no place there and are told, one line a file.
+        assert!(written.problems.iter().all(|problem| problem.line > 0));
+        let out = tempfile::tempdir().expect("a folder");
+        write(&written.files, out.path());
+        let read = format.read(out.path(), &context).expect("read");
+        let lost: Vec<String> =
+            read.problems.iter().filter(|p| p.records > 0).map(ToString::to_string).collect();
+        assert!(lost.is_empty(), "{format:?}: {} problems, such as {}", lost.len(), lost[0]);
+        let found = places(&read.documents);
+        let spans: usize = found.values().map(Vec::len).sum();
+        println!("{format:?}: {spans} spans in {} articles", found.len());
+        assert!(found == wanted, "{format:?} lost or changed a span");
     }
 }

@@ -240,8 +240,10 @@ fn without_history(text: &[u8]) -> serde_json::Value {
         resources
             .retain(|resource| !resource["path"].as_str().is_some_and(|path| path.starts_with("changes.")));
     }
-    if let Some(files) = value.get_mut("files").and_then(|files| files.as_object_mut()) {
-        files.remove("datapackage.json");
+    for list in ["files", "xxh64"] {
+        if let Some(files) = value.get_mut(list).and_then(|files| files.as_object_mut()) {
+            files.retain(|name, _| name != "datapackage.json" && !name.starts_with("changes."));
+        }
     }
     value
 }

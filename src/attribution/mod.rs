@@ -212,6 +212,7 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     let run = Run { text, layout: &layout, quotations: &quotations, frames: &frames, cast: &cast, lists };
     run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
     run.decide(mention::RULES, &mut decisions, |d| &mut d.mention);
+    run.complete(&mut decisions);
     settle_names(&layout, &cast, &mut decisions);
     for decision in &mut decisions {
         decision.mention.get_or_insert((MentionAnswer::Nobody, "nobody"));
@@ -307,6 +308,27 @@ impl Run<'_> {
         let Run { text, layout, quotations, frames, cast, lists } = *self;
         let scene = Scene { text, layout, quotations, frames, cast, decisions: &[], asked: 0 };
         evidence::rejected(&scene, lists, decisions)
+    }
+
+    /// Adds who relays and who is addressed to the sources found, in reading order.
+    fn complete(&self, decisions: &mut [Decision]) {
+        for asked in 0..self.quotations.len() {
+            let Some((MentionAnswer::Source(source), id)) = decisions[asked].mention.clone() else {
+                continue;
+            };
+            let mut source = source;
+            let scene = Scene {
+                text: self.text,
+                layout: self.layout,
+                quotations: self.quotations,
+                frames: self.frames,
+                cast: self.cast,
+                decisions,
+                asked,
+            };
+            mention::complete(&scene, &mut source);
+            decisions[asked].mention = Some((MentionAnswer::Source(source), id));
+        }
     }
 
     /// Goes through a list rule by rule, and within a rule quotation by quotation.

@@ -159,7 +159,8 @@ impl<'a> Recorder<'a> {
             self.cues.push(Cue { span: cue.words.span(self.layout), lemma: cue.lemma });
         }
         attribution.addressee = source.addressee.map(|words| words.span(self.layout));
-        attribution.via = source.via.and_then(|words| self.relayer(words));
+        attribution.via =
+            source.via.and_then(|words| self.relayer(words)).filter(|via| Some(*via) != attribution.speaker);
     }
 
     /// The mention that these words are: one of the cast's, or a new description.

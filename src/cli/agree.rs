@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use sayso::choice::Choice;
 use sayso::corpus::{self, Corpus, Encoding, Item, ReadOptions};
 use sayso::error::{Error, Result};
-use sayso::gold::{Gold, text_sha256};
+use sayso::gold::format::{ReadContext, read_gold};
+use sayso::gold::text_sha256;
 use sayso::schema::AgreementRow;
 use sayso::validate::{Agreement, Twice, agreement, agreement_csv, disagreements_csv};
 
@@ -21,7 +22,8 @@ use sayso::validate::{Agreement, Twice, agreement, agreement_csv, disagreements_
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Agree {
-    /// The first one's gold: a folder that holds quotations.csv, or a CSV file.
+    /// The first one's gold: a folder that holds quotations.csv, a CSV file, or gold in another
+    /// tool's format.
     #[arg(value_name = "A")]
     a: PathBuf,
 
@@ -52,7 +54,6 @@ Examples:
   sayso agree annotations/ines annotations/odo --corpus articles --out agreement";
 
 pub(super) fn run(args: &Agree) -> Result<ExitCode> {
-    let (a, b) = (Gold::read(&args.a)?, Gold::read(&args.b)?);
     let options = ReadOptions { encoding: args.encoding, ..ReadOptions::default() };
     let mut notes = String::new();
     let corpus = match corpus::open(&args.corpus, &options) {
@@ -61,6 +62,8 @@ pub(super) fn run(args: &Agree) -> Result<ExitCode> {
         Err(_) if args.corpus == [PathBuf::from("corpus")] => None,
         Err(error) => return Err(error),
     };
+    let context = ReadContext { corpus: corpus.as_ref(), offsets: None };
+    let (a, b) = (read_gold(&args.a, &context)?, read_gold(&args.b, &context)?);
     for problem in a.problems.iter().chain(&b.problems) {
         let _ = writeln!(notes, "{problem}");
     }

@@ -82,7 +82,8 @@ Examples:
       One annotator of two, such as for sayso agree.
   sayso convert annotations/mine --to web-annotation --out web --corpus articles";
 
-fn formats(is_offered: fn(Format) -> bool) -> impl TypedValueParser<Value = Format> {
+/// The formats of which this is true, as values of an option.
+pub(super) fn formats(is_offered: fn(Format) -> bool) -> impl TypedValueParser<Value = Format> {
     words(is_offered)
 }
 
@@ -173,7 +174,7 @@ fn below(gold: &Path, mut problem: GoldProblem) -> GoldProblem {
 }
 
 /// Writes a file beside its place and renames it, so that a full disk leaves the old one whole.
-fn write(out: &Path, file: &File) -> Result<()> {
+pub(super) fn write(out: &Path, file: &File) -> Result<()> {
     let path = out.join(&file.path);
     let mut beside = path.clone().into_os_string();
     beside.push(".part");

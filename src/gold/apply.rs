@@ -24,19 +24,31 @@ impl Overrides {
         }
         let sha256 = text_sha256(&article.text);
         let points = CodePoints::new(&article.text);
+        let unmatched = |message: String| Problem {
+            code: ProblemCode::OverrideUnmatched,
+            severity: Severity::Warning,
+            span: None,
+            message,
+        };
+        let mut given: Vec<(usize, u64)> = Vec::new();
         for record in records {
-            match quotation(record, &sha256, &article.text, &points, annotated) {
-                Some(index) => give(record, index, annotated),
-                None => annotated.problems.push(Problem {
-                    code: ProblemCode::OverrideUnmatched,
-                    severity: Severity::Warning,
-                    span: None,
-                    message: format!(
-                        "The override on line {} is for a quotation from {} to {}, and there is none.",
-                        record.line, record.start, record.end
-                    ),
-                }),
+            let line = record.line;
+            let Some(index) = quotation(record, &sha256, &article.text, &points, annotated) else {
+                annotated.problems.push(unmatched(format!(
+                    "The override on line {line} is for a quotation from {} to {}, and there is none.",
+                    record.start, record.end
+                )));
+                continue;
+            };
+            // Two that stand apart in the table may be for one quotation, found by its words.
+            if let Some((_, first)) = given.iter().find(|(known, _)| *known == index) {
+                annotated.problems.push(unmatched(format!(
+                    "The override on line {line} is for the same quotation as that on line {first}, which counts."
+                )));
+                continue;
             }
+            given.push((index, line));
+            give(record, index, annotated);
         }
     }
 }
@@ -191,6 +203,15 @@ mod tests {
         assert_eq!((said.speaker, said.form, said.kind.word()), (None, AttributionForm::None, "scare"));
         use crate::choice::Choice;
         assert_eq!(said.considered[0].reason, Reason::Override);
+    }
+
+    #[test]
+    fn of_two_overrides_for_one_quotation_the_first_counts_and_the_other_is_told() {
+        let stale = "0".repeat(64);
+        let (_, annotated) =
+            applied(&format!("a,3,7,Mara Oyelaran,,,\"“No,”\",{stale}\na,60,65,Ines Kray,,,,\n"));
+        assert_eq!(name(&annotated, 1), Some("Mara Oyelaran"));
+        assert!(annotated.problems[0].message.contains("line 3 is for the same quotation as that on line 2"));
     }
 
     #[test]

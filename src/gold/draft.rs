@@ -1,8 +1,10 @@
 //! Drafts: what the rules say of an article, as gold for a reader to correct.
 //!
-//! A draft is made of [`GoldRecord`]s, as any gold is, so that it can be written in every form that
-//! gold can be written in; [`draft_csv`] writes the project's own.
+//! A draft is made of [`GoldRecord`]s, as any gold is, so that it can be written in every format that
+//! gold can be written in: [`draft_csv`] writes the project's own, [`draft_document`] is for the
+//! others.
 use super::fingerprint::Fingerprints;
+use super::format::{Annotation, Body, Document, encode};
 use super::record::{GoldRecord, words};
 use super::{counted, text_sha256};
 use crate::attribution::Annotated;
@@ -161,6 +163,26 @@ pub fn draft_csv(drafts: &[Draft], options: DraftOptions) -> Result<String> {
     }
     let bytes = writer.into_inner().map_err(|e| failed(e.to_string()))?;
     String::from_utf8(bytes).map_err(|e| failed(e.to_string()))
+}
+
+/// A draft of an article as a document, from which every format of gold can be written.
+#[must_use]
+pub fn draft_document(article: &Article, draft: &Draft, options: DraftOptions) -> Document {
+    let mut document = Document::new(&article.id, Some(article.text.clone()));
+    if options.is_blind {
+        // A record always has a type; of a blind draft only the spans are told.
+        for (number, record) in draft.records.iter().enumerate() {
+            let stretches = vec![(record.start, record.end)];
+            let words = document.words(&stretches);
+            let body = Body::Span { label: "Quotation".to_owned(), stretches, words };
+            document.annotations.push(Annotation::new(format!("T{}", number + 1), body));
+        }
+        return document;
+    }
+    // The words of a mention are those of its span.
+    let record = |record: &GoldRecord| GoldRecord { mention_text: None, ..record.clone() };
+    encode(&mut document, &draft.records.iter().map(record).collect::<Vec<_>>());
+    document
 }
 
 fn offsets(stretch: Option<(u32, u32)>) -> (String, String) {

@@ -4,7 +4,7 @@
 //! `overrides.csv`, the speakers that certain quotations must have. Nothing here scores anything.
 
 pub use self::anchor::{Anchor, AnchorOutcome, Anchored, NEAR_THRESHOLD, anchor};
-pub use self::draft::{Draft, DraftOptions, UNCHECKED, draft, draft_csv, draft_readme};
+pub use self::draft::{Draft, DraftOptions, UNCHECKED, draft, draft_csv, draft_document, draft_readme};
 pub use self::fingerprint::{Fingerprint, Fingerprints};
 pub use self::overrides::{Override, Overrides};
 pub use self::problem::{GoldProblem, GoldProblemKind};
@@ -49,7 +49,7 @@ pub struct Gold {
     pub path: PathBuf,
     /// Which of the columns that may be missing the table has.
     pub columns: GoldColumns,
-    /// The well-formed records, by article id, then start; no two of one span.
+    /// The well-formed records, by article id, then start; no two of one span, and none that cross.
     pub records: Vec<GoldRecord>,
     /// The records that could not be used.
     pub problems: Vec<GoldProblem>,
@@ -111,6 +111,33 @@ impl Gold {
                 );
             }
             is_double
+        });
+        // Spans of one text may lie inside others, as a quotation inside a quotation does, but never
+        // cross.
+        let mut around: Vec<GoldRecord> = Vec::new();
+        records.retain(|record| {
+            around.retain(|other| other.article_id == record.article_id && other.end > record.start);
+            let crosses = |other: &&GoldRecord| {
+                other.text_sha256 == record.text_sha256
+                    && other.start < record.start
+                    && other.end < record.end
+            };
+            let crossed = around.iter().find(crosses).map(|other| other.line);
+            match crossed {
+                None => around.push(record.clone()),
+                Some(line) => problems.push(
+                    GoldProblem::new(
+                        GoldProblemKind::Malformed,
+                        file,
+                        format!(
+                            "The span crosses that of line {line}: it begins inside it and ends behind it."
+                        ),
+                    )
+                    .record(record.line, &record.article_id)
+                    .cure(format!("Correct one of the two; until then line {line} counts.")),
+                ),
+            }
+            crossed.is_none()
         });
         problems.sort_by_key(|problem| problem.line);
         Ok(Gold { path: file.to_owned(), columns, records, problems })

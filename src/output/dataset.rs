@@ -8,7 +8,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::attribution::{ProblemCode, QuotationType, Severity};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::output::codebook::schema_md;
 use crate::output::datapackage::datapackage;
 use crate::output::file::{hexadecimal, write_whole};
@@ -18,7 +18,7 @@ use crate::output::manifest::{self, Manifest, manifest};
 use crate::output::read::{Made, MadeTable};
 use crate::output::speakers::{Quoted, Speakers};
 use crate::output::staging::{CHANGELOG, Staging};
-use crate::output::table::TableWriter;
+use crate::output::table::{TableWriter, WrittenTable};
 use crate::rows::ArticleRows;
 use crate::schema::{ArticleRow, ChangeRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow, RuleRow};
 use crate::speaker::SpeakerKind;
@@ -201,16 +201,16 @@ impl Dataset {
         let groups = &older.groups;
         // The places are those of `group::TABLES`. The tables are independent of each other, and
         // reading, hashing and writing them takes longer than everything else.
-        let mut results = [const { Ok(()) }; 4];
-        let [articles, quotations, mentions, evidence] = &mut results;
+        let mut results = [const { Ok(()) }; 5];
+        let [articles, quotations, mentions, evidence, speakers] = &mut results;
         rayon::scope(|scope| {
             scope.spawn(|_| *evidence = self.evidence.copy(&older.evidence, groups, 4, which.clone()));
             scope.spawn(|_| *mentions = self.mentions.copy(&older.mentions, groups, 3, which.clone()));
             scope.spawn(|_| *quotations = self.quotations.copy(&older.quotations, groups, 1, which.clone()));
             scope.spawn(|_| *articles = self.articles.copy(&older.articles, groups, 0, which.clone()));
+            scope.spawn(|_| *speakers = self.speakers.take_over(&older.speakers, groups, which.clone()));
         });
         results.into_iter().collect::<Result<()>>()?;
-        self.speakers.take_over(&older.speakers, groups, which.clone())?;
         self.groups.extend_from_slice(&groups[which]);
         self.cutter.restart();
         Ok(())
@@ -313,8 +313,26 @@ impl Dataset {
         self.end_group()?;
         let Dataset { settings, mut summary, staging, mut groups, .. } = self;
         let folder = staging.folder();
-        let ([speakers, entities, aliases], parts, most_quoted) =
-            self.speakers.finish(folder, MOST_QUOTED)?;
+        // A closed table is safe on the disk, which is waited for; so all are closed at once, and
+        // meanwhile the speakers are linked.
+        let mut closed = [const { None }; 5];
+        let mut finished = None;
+        let [quotations, articles, mentions, evidence, problems] = &mut closed;
+        rayon::in_place_scope(|scope| {
+            scope.spawn(|_| *quotations = Some(self.quotations.close()));
+            scope.spawn(|_| *evidence = Some(self.evidence.close()));
+            scope.spawn(|_| *mentions = Some(self.mentions.close()));
+            scope.spawn(|_| *articles = Some(self.articles.close()));
+            scope.spawn(|_| *problems = Some(self.problems.close()));
+            finished = Some(self.speakers.finish(folder, MOST_QUOTED));
+        });
+        let closed = closed.into_iter().flatten().collect::<Result<Vec<WrittenTable>>>()?;
+        let Some(([speakers, entities, aliases], parts, most_quoted)) = finished.transpose()? else {
+            return Err(Error::new("the speakers were not written"));
+        };
+        let Ok([quotations, articles, mentions, evidence, problems]) = <[_; 5]>::try_from(closed) else {
+            return Err(Error::new("a table was not written"));
+        };
         for (group, part) in groups.iter_mut().zip(parts) {
             group.parts[2] = part;
         }
@@ -325,15 +343,15 @@ impl Dataset {
             rule_table.write(&RuleRow { n_fired, ..rule.clone() })?;
         }
         let mut tables = vec![
-            self.quotations.close()?,
-            self.articles.close()?,
+            quotations,
+            articles,
             speakers,
             entities,
             aliases,
-            self.mentions.close()?,
-            self.evidence.close()?,
+            mentions,
+            evidence,
             rule_table.close()?,
-            self.problems.close()?,
+            problems,
         ];
         match history {
             Some(history) => {
@@ -363,6 +381,7 @@ impl Dataset {
             articles_sha256: hexadecimal(self.inputs),
             groups: group::to_json(&groups),
             files: &files,
+            checks: tables.iter().flat_map(|table| [&table.csv, &table.parquet]).chain(&files).collect(),
         };
         write_whole(&folder.join(manifest::NAME), &manifest(&made_by))?;
         summary.rows = tables.iter().map(|written| (written.table.name, written.rows)).collect();

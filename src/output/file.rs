@@ -1,11 +1,13 @@
 //! A file being written, and what can go wrong with it.
 
 use std::fs::File;
+use std::hash::Hasher as _;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
+use twox_hash::XxHash64;
 
 use crate::error::{Error, Result};
 
@@ -14,8 +16,11 @@ pub(super) struct HashedFile {
     file: BufWriter<File>,
     path: PathBuf,
     hash: Sha256,
+    check: XxHash64,
     bytes: u64,
     failure: Failure,
+    #[cfg(test)]
+    room: full_disk::Room,
 }
 
 /// The first failure of a file, for those who hear of it only through a library that makes a
@@ -28,6 +33,8 @@ pub(super) struct Written {
     pub(super) name: String,
     pub(super) bytes: u64,
     pub(super) sha256: String,
+    /// A hash that is read off much faster, by which edits are noticed.
+    pub(super) check: String,
 }
 
 impl HashedFile {
@@ -37,8 +44,11 @@ impl HashedFile {
             file: BufWriter::with_capacity(1 << 16, file),
             path: path.to_owned(),
             hash: Sha256::new(),
+            check: XxHash64::default(),
             bytes: 0,
             failure: Failure::default(),
+            #[cfg(test)]
+            room: full_disk::room(),
         })
     }
 
@@ -53,7 +63,7 @@ impl HashedFile {
 
     fn put(&mut self, bytes: &[u8]) -> io::Result<usize> {
         #[cfg(test)]
-        full_disk::check(bytes.len())?;
+        full_disk::check(&self.room, bytes.len())?;
         self.file.write(bytes)
     }
 
@@ -72,6 +82,7 @@ impl HashedFile {
             name: self.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             bytes: self.bytes,
             sha256: hexadecimal(self.hash),
+            check: checked(&self.check),
         })
     }
 }
@@ -82,6 +93,7 @@ impl Write for HashedFile {
             let _ = self.failure.set(error.kind());
         })?;
         self.hash.update(&bytes[..n]);
+        self.check.write(&bytes[..n]);
         self.bytes += n as u64;
         Ok(n)
     }
@@ -94,6 +106,11 @@ impl Write for HashedFile {
 /// What a hash comes to, as the files spell it.
 pub(super) fn hexadecimal(hash: Sha256) -> String {
     data_encoding::HEXLOWER.encode(&hash.finalize())
+}
+
+/// What a check comes to, as `sayso.json` spells it.
+pub(super) fn checked(check: &XxHash64) -> String {
+    format!("{:016x}", check.finish())
 }
 
 /// The error for a failed write, with the cure for what usually causes it.
@@ -124,26 +141,31 @@ pub(super) fn write_whole(path: &Path, contents: &str) -> Result<Written> {
 /// A disk that fills up, for tests.
 #[cfg(test)]
 pub(super) mod full_disk {
-    use std::cell::Cell;
+    use std::cell::RefCell;
     use std::io;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// How many bytes may still be written; `None` is an endless disk.
+    pub(super) type Room = Option<Arc<AtomicUsize>>;
 
     thread_local! {
-        static ROOM: Cell<Option<usize>> = const { Cell::new(None) };
+        static ROOM: RefCell<Room> = const { RefCell::new(None) };
     }
 
-    /// Lets this thread write so many bytes more; `None` is an endless disk.
+    /// Lets the files that this thread makes from now on take so many bytes together, whichever
+    /// threads write them; `None` is an endless disk.
     pub(in crate::output) fn leave(room: Option<usize>) {
-        ROOM.set(room);
+        ROOM.set(room.map(|room| Arc::new(AtomicUsize::new(room))));
     }
 
-    pub(super) fn check(bytes: usize) -> io::Result<()> {
-        match ROOM.get() {
-            None => Ok(()),
-            Some(room) if bytes <= room => {
-                ROOM.set(Some(room - bytes));
-                Ok(())
-            }
-            Some(_) => Err(io::Error::from(io::ErrorKind::StorageFull)),
-        }
+    pub(super) fn room() -> Room {
+        ROOM.with_borrow(Clone::clone)
+    }
+
+    pub(super) fn check(room: &Room, bytes: usize) -> io::Result<()> {
+        let Some(room) = room else { return Ok(()) };
+        let taken = room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |room| room.checked_sub(bytes));
+        taken.map(|_| ()).map_err(|_| io::Error::from(io::ErrorKind::StorageFull))
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Manifest<'a> {
     pub(super) groups: Value,
     /// The files that `datapackage.json` does not list, with their hashes.
     pub(super) files: &'a [Written],
+    /// Every file, by whose checks edits are noticed.
+    pub(super) checks: Vec<&'a Written>,
 }
 
 /// The manifest's text.
@@ -37,12 +39,17 @@ pub(super) fn manifest(manifest: &Manifest<'_>) -> String {
         manifest.digests.iter().map(|(name, digest)| ((*name).to_owned(), json!(digest))).collect();
     let files: Map<String, Value> =
         manifest.files.iter().map(|file| (file.name.clone(), json!(file.sha256))).collect();
+    let mut checked = manifest.checks.clone();
+    checked.sort_by(|a, b| a.name.cmp(&b.name));
+    let checks: Map<String, Value> =
+        checked.iter().map(|file| (file.name.clone(), json!(file.check))).collect();
     let whole = json!({
         "sayso": env!("CARGO_PKG_VERSION"),
         "settings": settings,
         "digests": digests,
         "input": { "n_articles": manifest.n_articles, "sha256": manifest.articles_sha256 },
         "files": files,
+        "xxh64": checks,
         "groups": manifest.groups,
     });
     pretty(&whole)

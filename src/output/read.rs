@@ -1,12 +1,14 @@
 //! A dataset being read back: what it is, whether it is whole, and its rows.
 
 use std::fs::{self, File};
+use std::hash::Hasher as _;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use arrow::array::{Array, AsArray, RecordBatch};
 use arrow::datatypes::{DataType, Date32Type, Float64Type, Int8Type, Int32Type};
+use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
 };
@@ -14,9 +16,10 @@ use parquet::file::metadata::ParquetMetaData;
 use rayon::prelude::*;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
+use twox_hash::XxHash64;
 
 use crate::error::{Error, Result};
-use crate::output::file::hexadecimal;
+use crate::output::file::{checked, hexadecimal};
 use crate::output::group::{self, Group};
 use crate::output::manifest;
 use crate::schema::{Row, Value};
@@ -119,15 +122,23 @@ impl Made {
         listed.chain(described).collect()
     }
 
-    /// The names of the files that are not as sayso wrote them.
+    /// The names of the files that are not as sayso wrote them, by the checks of `sayso.json`
+    /// (xxHash64) or, where it has none, by their SHA-256.
     ///
     /// # Errors
     /// Where one cannot be read.
     pub fn edited(&self) -> Result<Vec<String>> {
-        let edited = self.files().into_par_iter().map(|(name, hash)| {
+        let checks = &self.manifest["xxh64"];
+        // One after the other as threads come free: the tables differ much in size.
+        let edited = self.files().into_par_iter().with_max_len(1).map(|(name, hash)| {
             let path = self.folder.join(name);
-            let now = hash_file(&path).map_err(|error| read_error(&path, &error))?;
-            Ok((now != hash).then(|| name.to_owned()))
+            let is_same = match checks[name].as_str() {
+                Some(check) => read_whole(&path, XxHash64::default(), |check, bytes| check.write(bytes))
+                    .map(|now| checked(&now) == check),
+                None => read_whole(&path, Sha256::new(), |hash, bytes| hash.update(bytes))
+                    .map(|now| hexadecimal(now) == hash),
+            };
+            Ok((!is_same.map_err(|error| read_error(&path, &error))?).then(|| name.to_owned()))
         });
         Ok(edited.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
     }
@@ -179,6 +190,11 @@ impl MadeTable {
         self.about.metadata()
     }
 
+    /// The error for a table that holds what none of its rows can hold.
+    pub(super) fn damaged(&self) -> Error {
+        damaged(&self.path, "cannot be read as this table")
+    }
+
     /// Hands every row of some row groups to `take`, in order. Columns are known by their names;
     /// one that the file does not have is null.
     ///
@@ -188,7 +204,7 @@ impl MadeTable {
         if which.is_empty() {
             return Ok(());
         }
-        let failed = || damaged(&self.path, "cannot be read as this table");
+        let failed = || self.damaged();
         let file = self.file.try_clone().map_err(|error| read_error(&self.path, &error))?;
         let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.about.clone())
             .with_row_groups(which.collect())
@@ -200,6 +216,39 @@ impl MadeTable {
             let cells = Cells::of::<R>(&batch).ok_or_else(failed)?;
             for index in 0..batch.num_rows() {
                 take(cells.row(index).ok_or_else(failed)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Hands the cells of some columns to `take`, row by row, without decoding the others.
+    ///
+    /// # Errors
+    /// As [`MadeTable::rows`], and where there is no such column.
+    pub(super) fn cells<const N: usize>(
+        &self,
+        which: Range<usize>,
+        names: [&str; N],
+        take: &mut dyn FnMut([Value<'_>; N]),
+    ) -> Result<()> {
+        if which.is_empty() {
+            return Ok(());
+        }
+        let failed = || self.damaged();
+        let file = self.file.try_clone().map_err(|error| read_error(&self.path, &error))?;
+        let mask = ProjectionMask::columns(self.about.parquet_schema(), names);
+        let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.about.clone())
+            .with_row_groups(which.collect())
+            .with_projection(mask)
+            .with_batch_size(8_192)
+            .build()
+            .map_err(|_| failed())?;
+        for batch in reader {
+            let batch = batch.map_err(|_| failed())?;
+            let column = |name| Column::of(batch.column_by_name(name)?.as_ref());
+            let columns: Vec<_> = names.into_iter().map(column).collect::<Option<_>>().ok_or_else(failed)?;
+            for index in 0..batch.num_rows() {
+                take(std::array::from_fn(|at| columns[at].value(index)));
             }
         }
         Ok(())
@@ -231,26 +280,8 @@ enum Column<'b> {
 
 impl<'b> Cells<'b> {
     fn of<R: Row>(batch: &'b RecordBatch) -> Option<Self> {
-        let column = |array: &'b dyn Array| {
-            Some(match array.data_type() {
-                DataType::Utf8 => Column::Text(array.as_string_opt::<i32>()?),
-                DataType::Int32 => Column::Int(array.as_primitive_opt::<Int32Type>()?),
-                DataType::Float64 => Column::Float(array.as_primitive_opt::<Float64Type>()?),
-                DataType::Boolean => Column::Bool(array.as_boolean_opt()?),
-                DataType::Date32 => Column::Date(array.as_primitive_opt::<Date32Type>()?),
-                DataType::Dictionary(key, _) if **key == DataType::Int8 => {
-                    let words = array.as_dictionary_opt::<Int8Type>()?;
-                    Column::Choice(words, words.values().as_string_opt::<i32>()?)
-                }
-                DataType::Dictionary(..) => {
-                    let words = array.as_dictionary_opt::<Int32Type>()?;
-                    Column::Category(words, words.values().as_string_opt::<i32>()?)
-                }
-                _ => return None,
-            })
-        };
         let named = |name: &str| match batch.column_by_name(name) {
-            Some(array) => column(array).map(Some),
+            Some(array) => Column::of(array).map(Some),
             None => Some(None),
         };
         R::TABLE.columns.iter().map(|column| named(column.name)).collect::<Option<_>>().map(Cells)
@@ -263,6 +294,25 @@ impl<'b> Cells<'b> {
 }
 
 impl<'b> Column<'b> {
+    fn of(array: &'b dyn Array) -> Option<Self> {
+        Some(match array.data_type() {
+            DataType::Utf8 => Column::Text(array.as_string_opt::<i32>()?),
+            DataType::Int32 => Column::Int(array.as_primitive_opt::<Int32Type>()?),
+            DataType::Float64 => Column::Float(array.as_primitive_opt::<Float64Type>()?),
+            DataType::Boolean => Column::Bool(array.as_boolean_opt()?),
+            DataType::Date32 => Column::Date(array.as_primitive_opt::<Date32Type>()?),
+            DataType::Dictionary(key, _) if **key == DataType::Int8 => {
+                let words = array.as_dictionary_opt::<Int8Type>()?;
+                Column::Choice(words, words.values().as_string_opt::<i32>()?)
+            }
+            DataType::Dictionary(..) => {
+                let words = array.as_dictionary_opt::<Int32Type>()?;
+                Column::Category(words, words.values().as_string_opt::<i32>()?)
+            }
+            _ => return None,
+        })
+    }
+
     fn value(&self, index: usize) -> Value<'b> {
         let is_null = match self {
             Column::Text(cells) => cells.is_null(index),
@@ -327,15 +377,14 @@ fn read_error(path: &Path, error: &io::Error) -> Error {
     Error::new(format!("cannot be read: {error}")).at(path).cure("Make it readable.")
 }
 
-/// The SHA-256 of a file, in hexadecimal.
-fn hash_file(path: &Path) -> io::Result<String> {
+/// Hands the bytes of a file to a hash.
+fn read_whole<H>(path: &Path, mut hash: H, take: impl Fn(&mut H, &[u8])) -> io::Result<H> {
     let mut file = File::open(path)?;
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 1 << 17];
+    let mut buffer = vec![0; 1 << 18];
     loop {
         match file.read(&mut buffer)? {
-            0 => return Ok(hexadecimal(hash)),
-            n => hash.update(&buffer[..n]),
+            0 => return Ok(hash),
+            n => take(&mut hash, &buffer[..n]),
         }
     }
 }

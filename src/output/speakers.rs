@@ -11,6 +11,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::choice::Choice;
@@ -21,7 +22,7 @@ use crate::output::group::{Group, Part};
 use crate::output::read::MadeTable;
 use crate::output::table::{TableWriter, WrittenTable};
 use crate::rows::entity_id;
-use crate::schema::{AliasRow, EntityRow, SpeakerRow};
+use crate::schema::{AliasRow, EntityRow, SpeakerRow, Value};
 use crate::speaker::SpeakerKind;
 
 /// The name of the file in which the rows wait.
@@ -67,6 +68,24 @@ impl<T> BySpeaker<T> {
     }
 }
 
+impl BySpeaker<u32> {
+    /// Counts a name `n` times more.
+    fn note(&mut self, name: &str, kind: SpeakerKind, n: u32) {
+        match self.get_mut(name, kind) {
+            Some(count) => *count += n,
+            None => self.insert(name, kind, n),
+        }
+    }
+}
+
+/// The sort of speaker that a cell names.
+fn kind_of(cell: Value<'_>) -> Option<SpeakerKind> {
+    match cell {
+        Value::Text(word) => SpeakerKind::from_word(word),
+        _ => None,
+    }
+}
+
 /// Where, in the list of parts of a group, that of `speakers` stands.
 const PLACE: usize = 2;
 
@@ -101,7 +120,7 @@ impl Speakers {
 
     pub(super) fn add(&mut self, rows: &[SpeakerRow]) -> Result<()> {
         for row in rows {
-            self.note(row);
+            self.names.note(&row.name, row.kind, 1);
             let record = [
                 row.speaker_id.as_str(),
                 &row.article_id,
@@ -132,17 +151,28 @@ impl Speakers {
         groups: &[Group],
         which: Range<usize>,
     ) -> Result<()> {
-        from.rows(row_groups(groups, which.clone()), &mut |row: SpeakerRow| self.note(&row))?;
+        // Two columns of eleven tell what linking wants to know.
+        let of_group = |number: usize| {
+            let mut names: BySpeaker<u32> = BySpeaker::default();
+            let mut is_sound = true;
+            let row_groups = row_groups(groups, number..number + 1);
+            from.cells(row_groups, ["name", "kind"], &mut |[name, kind]| match (name, kind_of(kind)) {
+                (Value::Text(name), Some(kind)) => names.note(name, kind, 1),
+                _ => is_sound = false,
+            })?;
+            if is_sound { Ok(names) } else { Err(from.damaged()) }
+        };
+        let all: Vec<BySpeaker<u32>> = which.clone().into_par_iter().map(of_group).collect::<Result<_>>()?;
+        for (kind, names) in all.into_iter().flat_map(|of_group| SpeakerKind::ALL.iter().zip(of_group.0)) {
+            // Sums do not depend on the order in which a map is gone through.
+            #[allow(clippy::iter_over_hash_type)]
+            for (name, n) in names {
+                self.names.note(&name, *kind, n);
+            }
+        }
         self.segments.extend(which.map(Segment::Taken));
         self.older.get_or_insert_with(|| (Arc::clone(from), groups.to_vec()));
         Ok(())
-    }
-
-    fn note(&mut self, row: &SpeakerRow) {
-        match self.names.get_mut(&row.name, row.kind) {
-            Some(n) => *n += 1,
-            None => self.names.insert(&row.name, row.kind, 1),
-        }
     }
 
     /// Writes the three tables into `folder`, and says who is quoted most, at most `n_most`.
@@ -158,27 +188,35 @@ impl Speakers {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(BufReader::new(file));
         let mut records = reader.records();
         let mut parts = Vec::with_capacity(self.segments.len());
+        let mut as_before: Option<Range<usize>> = None;
         for segment in &self.segments {
             match (segment, &self.older) {
                 (Segment::Taken(number), Some((table, groups))) => {
                     let which = *number..*number + 1;
-                    let mut rows = Vec::new();
-                    let mut is_same = true;
-                    table.rows(row_groups(groups, which.clone()), &mut |mut row: SpeakerRow| {
-                        let old = (row.entity_id.take(), row.link_status);
-                        linking.link(&mut row);
-                        is_same &= old == (row.entity_id.clone(), row.link_status);
-                        rows.push(row);
-                    })?;
-                    if is_same {
-                        speakers.copy(table, groups, PLACE, which)?;
+                    if linking.is_as_before(table, row_groups(groups, which.clone()))? {
+                        // Neighbours are copied together.
+                        match &mut as_before {
+                            Some(range) if range.end == *number => range.end += 1,
+                            _ => {
+                                copy(&mut speakers, as_before.take(), &self.older)?;
+                                as_before = Some(which);
+                            }
+                        }
                         parts.push(groups[*number].parts[PLACE]);
                         continue;
                     }
-                    rows.iter().try_for_each(|row| speakers.write(row))?;
+                    copy(&mut speakers, as_before.take(), &self.older)?;
+                    let mut rows = Vec::new();
+                    table.rows(row_groups(groups, which), &mut |row: SpeakerRow| rows.push(row))?;
+                    for mut row in rows {
+                        let linked = linking.found(&row.name, row.kind);
+                        (row.entity_id, row.link_status) = (linking.id(linked), linked.status());
+                        speakers.write(&row)?;
+                    }
                 }
                 (Segment::Taken(_), None) => {}
                 (Segment::Waiting(n), _) => {
+                    copy(&mut speakers, as_before.take(), &self.older)?;
                     for _ in 0..*n {
                         let record =
                             records.next().transpose().map_err(|error| csv_error(&self.path, error))?;
@@ -192,12 +230,25 @@ impl Speakers {
             }
             parts.push(speakers.end_group()?);
         }
+        copy(&mut speakers, as_before, &self.older)?;
         drop(records);
         fs::remove_file(&self.path).map_err(|error| write_error(&self.path, &error))?;
         let (entities, aliases) = linking.rows();
         let most = most_quoted(&entities, n_most);
         let tables = [speakers.close()?, write_all(folder, &entities)?, write_all(folder, &aliases)?];
         Ok((tables, parts, most))
+    }
+}
+
+/// Takes groups of the older dataset over, if there are any to be taken.
+fn copy(
+    speakers: &mut TableWriter<SpeakerRow>,
+    which: Option<Range<usize>>,
+    older: &Option<(Arc<MadeTable>, Vec<Group>)>,
+) -> Result<()> {
+    match (which, older) {
+        (Some(which), Some((table, groups))) => speakers.copy(table, groups, PLACE, which),
+        _ => Ok(()),
     }
 }
 
@@ -290,33 +341,71 @@ impl Linking {
         }
     }
 
-    fn link(&mut self, row: &mut SpeakerRow) {
-        let linked = match self.found.get_mut(&row.name, row.kind) {
-            Some(linked) => *linked,
-            None => {
-                let linked = self.entities.find(&row.name, row.kind);
-                self.found.insert(&row.name, row.kind, linked);
-                linked
-            }
-        };
-        row.link_status = linked.status();
-        if self.article.0 == 0 || self.article.1 != row.article_id {
-            self.article = (self.article.0 + 1, row.article_id.clone());
+    /// Where a name leads.
+    fn found(&mut self, name: &str, kind: SpeakerKind) -> Linked {
+        if let Some(linked) = self.found.get_mut(name, kind) {
+            return *linked;
         }
-        let Linked::To(index) = linked else { return };
+        let linked = self.entities.find(name, kind);
+        self.found.insert(name, kind, linked);
+        linked
+    }
+
+    /// The id of the entity that a name leads to.
+    fn id(&self, linked: Linked) -> Option<String> {
+        match linked {
+            Linked::To(index) => Some(self.ids[index as usize].clone()),
+            _ => None,
+        }
+    }
+
+    fn link(&mut self, row: &mut SpeakerRow) {
+        let linked = self.count(&row.article_id, &row.name, row.kind, row.n_quotations);
+        (row.entity_id, row.link_status) = (self.id(linked), linked.status());
+    }
+
+    /// Counts a speaker for its entity, and says where its name leads.
+    fn count(&mut self, article_id: &str, name: &str, kind: SpeakerKind, n_quotations: i32) -> Linked {
+        let linked = self.found(name, kind);
+        if self.article.0 == 0 || self.article.1 != article_id {
+            self.article = (self.article.0 + 1, article_id.to_owned());
+        }
+        let Linked::To(index) = linked else { return linked };
         let index = index as usize;
-        row.entity_id = Some(self.ids[index].clone());
         if self.last_article[index] != self.article.0 {
             self.last_article[index] = self.article.0;
             self.n_articles[index] += 1;
         }
-        self.n_quotations[index] += row.n_quotations;
-        match self.aliases[index].get_mut(&row.name) {
+        self.n_quotations[index] += n_quotations;
+        match self.aliases[index].get_mut(name) {
             Some(n) => *n += 1,
             None => {
-                self.aliases[index].insert(row.name.clone(), 1);
+                self.aliases[index].insert(name.to_owned(), 1);
             }
         }
+        linked
+    }
+
+    /// Counts the speakers of these row groups of a table, and says whether each leads where the
+    /// table says.
+    fn is_as_before(&mut self, table: &MadeTable, which: Range<usize>) -> Result<bool> {
+        let names = ["article_id", "name", "kind", "n_quotations", "entity_id", "link_status"];
+        let (mut is_sound, mut is_same) = (true, true);
+        table.cells(which, names, &mut |[article_id, name, kind, n_quotations, entity_id, status]| {
+            let (Value::Text(article_id), Value::Text(name), Some(kind), Value::Int(n)) =
+                (article_id, name, kind_of(kind), n_quotations)
+            else {
+                is_sound = false;
+                return;
+            };
+            let linked = self.count(article_id, name, kind, n);
+            let id = match linked {
+                Linked::To(index) => Value::Text(&self.ids[index as usize]),
+                _ => Value::Null,
+            };
+            is_same &= entity_id == id && status == Value::Text(linked.status().word());
+        })?;
+        if is_sound { Ok(is_same) } else { Err(table.damaged()) }
     }
 
     fn rows(self) -> (Vec<EntityRow>, Vec<AliasRow>) {

@@ -82,8 +82,12 @@ fn without_history(text: &[u8]) -> Option<Value> {
         resources
             .retain(|resource| !matches!(resource["name"].as_str(), Some("changes" | "changes-parquet")));
     }
-    if let Some(files) = value.get_mut("files").and_then(Value::as_object_mut) {
-        files.remove("datapackage.json");
+    for list in ["files", "xxh64"] {
+        if let Some(files) = value.get_mut(list).and_then(Value::as_object_mut) {
+            files.retain(|name, _| {
+                !matches!(name.as_str(), "datapackage.json" | "changes.csv" | "changes.parquet")
+            });
+        }
     }
     Some(value)
 }

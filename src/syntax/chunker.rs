@@ -162,7 +162,7 @@ impl Chunker<'_> {
         let kind = match tag {
             // "(D-Wash.)": the point of an abbreviation inside brackets.
             Tag::Stop
-                if self.tag(start + 1) == Tag::Close
+                if (start + 1..start + 4).any(|i| self.tag(i) == Tag::Close)
                     && (start.saturating_sub(4)..start).any(|i| self.tag(i) == Tag::Open) =>
             {
                 ChunkKind::Other
@@ -394,7 +394,11 @@ impl Chunker<'_> {
                 Tag::Mark if self.word(item) == "’" || self.word(item) == "'" => {
                     // "officials’": the genitive of a plural.
                     let plural = head == Some(item.wrapping_sub(1)) && self.word(item - 1).ends_with('s');
-                    if !plural || self.token(item).is_some_and(|t| t.shape.has_space_before()) {
+                    // "Vale’ Harbour Agency": the s has been lost.
+                    let lost = head == Some(item.wrapping_sub(1))
+                        && self.tag(item - 1) == Tag::Name
+                        && self.token(item + 1).is_some_and(|t| t.shape.is_capital());
+                    if !(plural || lost) || self.token(item).is_some_and(|t| t.shape.has_space_before()) {
                         break;
                     }
                     genitive = true;

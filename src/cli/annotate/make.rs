@@ -1,5 +1,6 @@
 //! `sayso annotate --out`: the quoted spans of a corpus as gold to correct.
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -9,8 +10,10 @@ use sayso::attribution::annotate;
 use sayso::choice::Choice;
 use sayso::corpus::{self, Article, Corpus, Item, ReadOptions};
 use sayso::error::{Error, Result};
+use sayso::gold::format::{Document, Format};
 use sayso::gold::{
-    Case, Draft, DraftOptions, OVERRIDES, QUOTATIONS, Stratum, draft, draft_csv, draft_readme, sample,
+    Case, Draft, DraftOptions, OVERRIDES, QUOTATIONS, Stratum, draft, draft_csv, draft_document,
+    draft_readme, sample,
 };
 use sayso::rows::rows;
 
@@ -21,6 +24,18 @@ use super::Annotate;
 type Wanted = BTreeMap<usize, Option<Vec<usize>>>;
 
 pub(super) fn run(args: &Annotate, folder: &Path) -> Result<ExitCode> {
+    let is_own = args.format == Format::Sayso;
+    let is_full = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+    if !is_own && is_full {
+        // The files of other tools have the names of the articles.
+        return Err(Error::new("there is something already")
+            .at(folder)
+            .cure("Name a new folder with --out."));
+    }
+    if !is_own && args.without_words {
+        return Err(Error::new(format!("{} holds the texts", args.format.word()))
+            .cure("Only sayso's own table can be made --without-words."));
+    }
     for name in [QUOTATIONS, OVERRIDES] {
         if folder.join(name).exists() {
             return Err(Error::new("there is gold already")
@@ -36,14 +51,16 @@ pub(super) fn run(args: &Annotate, folder: &Path) -> Result<ExitCode> {
         None => ((0..corpus.len()).map(|index| (index, None)).collect(), "These are all.".to_owned()),
         Some(n) => drawn(&corpus, n, args),
     };
-    let drafts: Vec<Draft> = wanted
+    let (drafts, documents): (Vec<Draft>, Vec<Option<Document>>) = wanted
         .par_iter()
         .filter_map(|(index, which)| {
             let article = read(&corpus, *index)?;
-            Some(chosen(draft(&article, &annotate(&article), options), which.as_deref()))
+            let draft = chosen(draft(&article, &annotate(&article), options), which.as_deref());
+            let document = (!is_own).then(|| draft_document(&article, &draft, options));
+            Some((draft, document))
         })
-        .filter(|draft| !draft.records.is_empty())
-        .collect();
+        .filter(|(draft, _)| !draft.records.is_empty())
+        .unzip();
     let n_records: usize = drafts.iter().map(|draft| draft.records.len()).sum();
     if n_records == 0 {
         return Err(Error::new("the corpus has no quotations")
@@ -55,19 +72,30 @@ pub(super) fn run(args: &Annotate, folder: &Path) -> Result<ExitCode> {
             .at(folder)
             .cure("Name a folder that you may write to.")
     })?;
-    // Other forms of gold are made of the same drafts and written here, beside the project's own.
-    crate::cli::write_whole(&folder.join(QUOTATIONS), &draft_csv(&drafts, options)?)?;
-    let readme = folder.join("README.md");
-    if !readme.exists() {
-        crate::cli::write_whole(&readme, &draft_readme(n_records, drafts.len(), &how, options))?;
-    }
-    let text = format!(
-        "{} of {}. {how}\nWritten: {} and README.md in {}\n",
+    let documents: Vec<Document> = documents.into_iter().flatten().collect();
+    let mut text = format!(
+        "{} of {}. {how}\n",
         crate::cli::counted(n_records as u64, "quotation"),
         crate::cli::counted(drafts.len() as u64, "article"),
-        QUOTATIONS,
-        folder.display()
     );
+    if is_own {
+        crate::cli::write_whole(&folder.join(QUOTATIONS), &draft_csv(&drafts, options)?)?;
+        let readme = folder.join("README.md");
+        if !readme.exists() {
+            crate::cli::write_whole(&readme, &draft_readme(n_records, drafts.len(), &how, options))?;
+        }
+        let _ = writeln!(text, "Written: {QUOTATIONS} and README.md in {}", folder.display());
+    } else {
+        let written = args.format.write(&documents);
+        for problem in &written.problems {
+            let _ = writeln!(text, "{problem}");
+        }
+        for file in &written.files {
+            super::super::convert::write(folder, file)?;
+        }
+        let n = crate::cli::counted(written.files.len() as u64, "file");
+        let _ = writeln!(text, "Written as {}: {n} in {}", args.format.word(), folder.display());
+    }
     crate::cli::print(&text)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -6,6 +6,9 @@ use sayso::choice::Choice;
 use sayso::corpus::Encoding;
 use sayso::error::Result;
 use sayso::gold::Stratum;
+use sayso::gold::format::Format;
+
+use super::convert::formats;
 
 mod make;
 mod update;
@@ -44,6 +47,10 @@ pub(super) struct Annotate {
     /// Another seed draws another sample; the same one draws the same.
     #[arg(long, value_name = "N", default_value_t = 1, requires = "sample")]
     seed: u64,
+
+    /// The format to write: sayso's own table, or that of an annotation tool, texts included.
+    #[arg(long, value_name = "FORMAT", default_value = "sayso", value_parser = formats(Format::is_written), requires = "out")]
+    format: Format,
 
     /// Give the spans and hide what the rules say of them.
     #[arg(long, requires = "out")]
@@ -85,6 +92,8 @@ Examples:
       Every quotation with what the rules say of it, to be corrected.
   sayso annotate articles --out annotations/mine --sample 200 --by outlet,type --seed 7 --blind
       Two hundred of them, each outlet and type with its share, without the rules' guess.
+  sayso annotate articles --out brat --format brat
+      To be corrected in brat; sayso convert takes it to a table then.
   sayso annotate articles --update --gold annotations/mine --old articles-2023
       The articles were edited; their texts of last year are in articles-2023/.
   sayso annotate articles --update --gold annotations/mine --fingerprints

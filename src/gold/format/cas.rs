@@ -17,7 +17,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
 use super::document::{Annotation, Body, Document};
-use super::json::{Flat, flat, join_pieces, line_of, not_json, offset, text, to_code_points, value};
+use super::json::{Flat, Lines, flat, join_pieces, not_json, offset, text, to_code_points, value};
 use super::offset::{OffsetUnit, Offsets};
 use super::records::FIELDS;
 use super::settle::Settler;
@@ -121,8 +121,9 @@ fn structures(file: &mut Map<String, Value>, source: &Source) -> Result<Vec<Stru
         }
     };
     file.insert("%FEATURE_STRUCTURES".to_owned(), json!([]));
+    let all_lines = Lines::new(&source.text);
     let structure = |(id, raw): (Option<String>, &RawValue)| {
-        let line = line_of(&source.text, raw.get());
+        let line = all_lines.of(raw.get());
         let mut value: Value =
             serde_json::from_str(raw.get()).map_err(|error| not_json(&error, &source.path, line))?;
         if let (Some(id), Some(object)) = (id, value.as_object_mut()) {

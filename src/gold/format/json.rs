@@ -91,12 +91,22 @@ pub(super) fn not_json(error: &serde_json::Error, path: &Path, line: u64) -> Err
         .cure("Export it again from the tool, or name its format with --from.")
 }
 
-/// The line of a file, from 1, on which a part of it begins.
-pub(super) fn line_of(text: &str, part: &str) -> u64 {
-    let offset = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    text.as_bytes()
-        .get(..offset)
-        .map_or(1, |before| before.iter().filter(|b| **b == b'\n').count() as u64 + 1)
+/// The lines of a file, to find those of its parts.
+pub(super) struct Lines<'t> {
+    text: &'t str,
+    ends: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Lines { text, ends: memchr::memchr_iter(b'\n', text.as_bytes()).collect() }
+    }
+
+    /// The line, from 1, on which a part of the file begins.
+    pub(super) fn of(&self, part: &str) -> u64 {
+        let offset = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        self.ends.partition_point(|end| *end < offset) as u64 + 1
+    }
 }
 
 /// The objects of a JSONL file, each with its line.

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::document::{Annotation, Body, Document};
 use super::json::{
-    Flat, flat, join_pieces, keys_beyond, line_of, not_json, offset, set_aside, text, to_code_points, value,
+    Flat, Lines, flat, join_pieces, keys_beyond, not_json, offset, set_aside, text, to_code_points, value,
 };
 use super::offset::OffsetUnit;
 use super::records::{CLOSED, QUOTATION};
@@ -47,12 +47,13 @@ pub(super) fn read(path: &Path, context: &ReadContext) -> Result<Imported> {
             false => serde_json::from_str(&source.text).map(|task| vec![task]),
         }
         .map_err(|error| not_json(&error, &source.path, 1))?;
+        let all_lines = Lines::new(&source.text);
         for raw in tasks {
-            let line = line_of(&source.text, raw.get());
+            let line = all_lines.of(raw.get());
             let wrong = |error| not_json(&error, &source.path, line);
             let task: Value = serde_json::from_str(raw.get()).map_err(wrong)?;
             let lines: TaskLines = serde_json::from_str(raw.get()).map_err(wrong)?;
-            for mut document in documents(task, &lines, &source, line, &mut imported.problems) {
+            for mut document in documents(task, &lines, &source, &all_lines, line, &mut imported.problems) {
                 let units = [OffsetUnit::CodePoints, OffsetUnit::Utf16];
                 to_code_points(&mut document, &units, &source.path, context, &mut imported.problems);
                 join_pieces(&mut document);
@@ -68,6 +69,7 @@ fn documents(
     mut task: Value,
     lines: &TaskLines,
     source: &Source,
+    all_lines: &Lines,
     line: u64,
     problems: &mut Vec<GoldProblem>,
 ) -> Vec<Document> {
@@ -120,7 +122,7 @@ fn documents(
         let raws =
             lines.annotations.get(at).map(|annotation| annotation.result.as_slice()).unwrap_or_default();
         let annotations = results.iter().enumerate().map(|(at, result)| {
-            let line = raws.get(at).map_or(line, |raw| line_of(&source.text, raw.get()));
+            let line = raws.get(at).map_or(line, |raw| all_lines.of(raw.get()));
             let (id, body) = result_body(result, &regions);
             Annotation { line, id, body, raw: Some(result.to_string()), holds: true }
         });

@@ -186,7 +186,7 @@ fn with_marks(characters: &[char], (start, end): Stretch) -> Stretch {
     let closes = |c: &char| ['”', '"', '’', '\''].contains(c);
     let before = (start as usize).checked_sub(1).and_then(|at| characters.get(at));
     let after = characters.get(end as usize);
-    let has_marks = characters.get(start as usize).is_some_and(|c| opens(c));
+    let has_marks = characters.get(start as usize).is_some_and(opens);
     match (before, after) {
         (Some(before), Some(after)) if !has_marks && opens(before) && closes(after) => (start - 1, end + 1),
         _ => (start, end),

@@ -53,6 +53,7 @@ fn parse(mut object: Map<String, Value>, line: u64) -> Document {
         }
     }
     let mut by_place: FxHashMap<(u32, u32, String), String> = FxHashMap::default();
+    let mut ids: BTreeSet<String> = BTreeSet::new();
     for (at, span) in spans.as_ref().and_then(Value::as_array).into_iter().flatten().enumerate() {
         let (Some(start), Some(end)) = (offset(span.get("start")), offset(span.get("end"))) else {
             annotations.push(Annotation {
@@ -65,6 +66,7 @@ fn parse(mut object: Map<String, Value>, line: u64) -> Document {
         let id = text(span.get("id")).unwrap_or_else(|| format!("span-{}", at + 1));
         let label = text(span.get("label")).unwrap_or_default();
         by_place.insert((start, end, label.clone()), id.clone());
+        ids.insert(id.clone());
         let words = text(span.get("text")).or_else(|| token_words(span, object.get("tokens")?.as_array()?));
         let mut raw = span.clone();
         let attributes = raw.as_object_mut().and_then(|raw| raw.shift_remove("attributes"));
@@ -82,6 +84,10 @@ fn parse(mut object: Map<String, Value>, line: u64) -> Document {
     for relation in relations.as_ref().and_then(Value::as_array).into_iter().flatten() {
         let end = |name: &str| {
             let span = relation.get(name)?;
+            // Two spans may lie at one place under one label; what was written here has their ids.
+            if let Some(id) = text(span.get("id")).filter(|id| ids.contains(id)) {
+                return Some(id);
+            }
             let (start, end) = (offset(span.get("start"))?, offset(span.get("end"))?);
             by_place.get(&(start, end, text(span.get("label")).unwrap_or_default())).cloned()
         };
@@ -191,6 +197,9 @@ fn fill(object: &mut Map<String, Value>, flat: Flat) {
         let own: Map<String, Value> = own.map(|(label, _, value, _)| (label.clone(), json!(value))).collect();
         if !own.is_empty() {
             span["attributes"] = Value::Object(own);
+        }
+        if let Some(id) = span.get("id") {
+            place["id"] = id.clone();
         }
         by_id.insert(piece.id, place);
         spans.push(span);

@@ -7,6 +7,8 @@
 //! the two.
 use std::path::Path;
 
+use rustc_hash::FxHashMap;
+
 use super::document::{Annotation, Body, Document, Stretch};
 use super::records::{Decoded, decode, encode_with};
 use super::settle::Settler;
@@ -95,7 +97,7 @@ pub(super) fn read(path: &Path, context: &ReadContext) -> Result<Imported> {
     }
     imported.problems.append(&mut settled.problems);
     if table.exists() || carried.is_none() {
-        let mut records = records(&table, context, &mut imported)?;
+        let mut records = records(&table, &mut imported)?;
         for document in &mut settled.documents {
             reconcile(document, &mut records);
         }
@@ -114,7 +116,7 @@ pub(super) fn read(path: &Path, context: &ReadContext) -> Result<Imported> {
 }
 
 /// The records of a table, with its other columns.
-fn records(table: &Path, context: &ReadContext, imported: &mut Imported) -> Result<Vec<Decoded>> {
+fn records(table: &Path, imported: &mut Imported) -> Result<Vec<Decoded>> {
     let bytes = read_bytes(table, "gold")?;
     let gold = Gold::parse(&bytes, table)?;
     let known =
@@ -135,7 +137,6 @@ fn records(table: &Path, context: &ReadContext, imported: &mut Imported) -> Resu
                 .cure("sayso annotate --update --fingerprints makes them again in a table."),
         );
     }
-    let _ = context;
     let with_others = |record: GoldRecord| {
         let extras = rows.iter().find(|(line, _)| *line == record.line).map(|(_, extras)| extras.clone());
         Decoded { record, extras: extras.unwrap_or_default(), said_by: Vec::new(), owned: Vec::new() }
@@ -197,6 +198,7 @@ fn reconcile(document: &mut Document, records: &mut Vec<Decoded>) {
 pub(super) fn write(documents: &[Document]) -> Written {
     let mut written = Written::default();
     let mut records: Vec<Decoded> = Vec::new();
+    let mut taken: FxHashMap<(String, u32, u32), usize> = FxHashMap::default();
     let mut carried: Vec<&Document> = Vec::new();
     for document in documents {
         let (found, problems) = decode(document);
@@ -209,9 +211,12 @@ pub(super) fn write(documents: &[Document]) -> Written {
             carried.push(document);
         }
         for one in found {
-            let place = |record: &GoldRecord| (record.article_id.clone(), record.start, record.end);
-            match records.iter().rev().find(|known| place(&known.record) == place(&one.record)) {
-                None => records.push(one),
+            let place = (one.record.article_id.clone(), one.record.start, one.record.end);
+            match taken.get(&place).map(|at| &records[*at]) {
+                None => {
+                    taken.insert(place, records.len());
+                    records.push(one);
+                }
                 Some(known) if known.says_as(&one) => {}
                 Some(_) => written.problems.push(
                     GoldProblem::new(

@@ -535,3 +535,65 @@ fn broken_files_are_errors_with_their_lines() {
     let error = Format::Brat.read(place.path(), &ReadContext::default()).expect_err("an error");
     assert!(error.to_string().contains("no .ann file"), "{error}");
 }
+
+/// One valid file of each format that is read.
+fn specimens() -> Vec<(Format, &'static str, String)> {
+    let (place, corpus) = folder();
+    let context = ReadContext { corpus: Some(&corpus), offsets: None };
+    let first = Format::Sayso.read(&place.path().join("gold"), &context).expect("read");
+    let mut specimens: Vec<(Format, &'static str, String)> = Vec::new();
+    for (format, name) in [
+        (Format::Brat, "dam.ann"),
+        (Format::LabelStudio, "tasks.json"),
+        (Format::Cas, "dam.json"),
+        (Format::Doccano, "doccano.jsonl"),
+        (Format::Prodigy, "prodigy.jsonl"),
+        (Format::Sayso, "quotations.csv"),
+    ] {
+        let written = format.write(&first.documents);
+        let file = written.files.iter().find(|file| file.path == name).expect("the file");
+        specimens.push((format, name, file.text.clone()));
+    }
+    // The whole of what brat says, as sayso's table of everything else.
+    let brat = Document {
+        article_id: "dam".to_owned(),
+        origin: Some(Format::Brat),
+        annotations: brat::annotations(
+            "T1\tA 0 1;3 4\tx y\nE1\tA:T1 B:T1\nA1\tC E1\n#1\tD T1\tno\n*\tEquiv T1 T1\n",
+        ),
+        ..Document::default()
+    };
+    specimens.push((Format::Sayso, "annotations.csv", Format::Sayso.write(&[brat]).files[0].text.clone()));
+    specimens
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    /// Files come from people and tools: whatever stands in them, reading ends with documents and
+    /// problems or with an error, and what was read can be written in every format.
+    #[test]
+    fn damaged_files_break_nothing(
+        which in 0..7_usize,
+        cuts in proptest::collection::vec((0.0..1.0_f64, 0..12_usize, "([0-9]{1,10}|[-\"\\[{}:,;\t\n\r ]|\\PC|🎉|null|T1|-1|1e9){0,3}"), 1..5)
+    ) {
+        let (format, name, text) = specimens().swap_remove(which);
+        let mut characters: Vec<char> = text.chars().collect();
+        for (at, length, words) in cuts {
+            let from = (at * characters.len() as f64) as usize;
+            let to = (from + length).min(characters.len());
+            characters.splice(from..to, words.chars());
+        }
+        let damaged: String = characters.into_iter().collect();
+        let (place, corpus) = folder();
+        save(&place.path().join("damaged"), name, &damaged);
+        for corpus in [None, Some(&corpus)] {
+            let context = ReadContext { corpus, offsets: None };
+            let Ok(read) = format.read(&place.path().join("damaged"), &context) else { continue };
+            for target in Format::ALL {
+                let written = target.write(&read.documents);
+                proptest::prop_assert!(written.files.iter().all(|file| !file.path.is_empty()));
+            }
+        }
+    }
+}

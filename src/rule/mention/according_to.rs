@@ -1,6 +1,7 @@
 //! `"…," according to Voss`.
 
-use super::announce;
+use super::{announce, reading};
+use crate::lexicon::CueClass;
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -57,6 +58,23 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         }
     }
     let (at, _) = nearest?;
+    // "According to the Post, Voss praised “…”": the nearest one who speaks is inside.
+    let inner = at < place
+        && (at + 2..place).any(|verb| {
+            frame.kind(verb as isize) == ChunkKind::Verb
+                && phrase.chunk(verb).flag
+                && matches!(
+                    phrase.chunk(verb).class(),
+                    Some(CueClass::Say | CueClass::Tell | CueClass::Express | CueClass::Call)
+                )
+                && reading::in_complement(&phrase, verb, place)
+                && announce::by_verb(&phrase, verb).is_some_and(|source| {
+                    reading::can_speak(&phrase, &source) && source.words.first >= phrase.chunk(at + 1).last
+                })
+        });
+    if inner {
+        return None;
+    }
     let chunk = phrase.chunk(at);
     let lemma = chunk.cue().map_or("", |c| c.lemma);
     let mut source = announce::source(&phrase, at + 1)?;

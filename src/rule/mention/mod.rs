@@ -3,6 +3,7 @@
 use super::{MentionAnswer, Rule};
 
 mod announce;
+mod company;
 mod reading;
 
 mod according_to;
@@ -28,6 +29,8 @@ mod spoken_of_before;
 mod subject_of_clause;
 mod transcript_line;
 mod utterance_part;
+
+pub(crate) use self::company::complete;
 
 /// The rules in order of precedence.
 pub const RULES: &[&Rule<MentionAnswer>] = &[
