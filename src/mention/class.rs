@@ -120,7 +120,11 @@ impl Finder<'_> {
     pub(super) fn is_group(&self, first: usize, last: usize) -> bool {
         let tokens = &self.layout.tokens;
         let end = &tokens[last - 1];
-        let person = tokens[first].has(Traits::GIVEN) && last - first == 2;
+        let person = tokens[first].has(Traits::GIVEN)
+            && (last - first == 2 || last - first == 3 && self.is_initial(first + 1));
+        if last - first > 1 && is_any(self.text, &tokens[first], &["team"]) {
+            return true;
+        }
         if end.has(Traits::ORGANISATION_END | Traits::GROUP_ROLE) && !person {
             return true;
         }

@@ -83,7 +83,7 @@ const PARTICLES: &[&str] = &[
 const DATELINE_WITHIN: usize = 8;
 
 /// Words that close a person's name.
-const SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
+pub(crate) const SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
 
 /// Finds every name, in reading order.
 #[must_use]

@@ -147,6 +147,22 @@ mod tests {
     }
 
     #[test]
+    fn what_follows_a_suffix_is_no_part_of_the_name() {
+        assert_eq!(cast("Harold Berrick Jr., who farms, said no."), ["Harold Berrick Jr."]);
+        assert_eq!(cast("Harold Berrick, Jr., who farms, said no."), ["Harold Berrick, Jr."]);
+    }
+
+    #[test]
+    fn a_middle_initial_makes_a_person_of_a_tribe() {
+        let text = "Lawrence H. Tribe met Team Ferrand. “No,” Mr. Tribe said.";
+        let layout = lay_out(text, paragraphs(text));
+        let cast = Cast::gather(text, &layout, &[], None);
+        assert_eq!(cast.speakers[0].kind, crate::speaker::SpeakerKind::Person);
+        assert_eq!(cast.speakers[1].kind, crate::speaker::SpeakerKind::Group);
+        assert_eq!(cast.speakers.len(), 2);
+    }
+
+    #[test]
     fn a_family_is_told_apart_by_its_honorifics() {
         let text = "Jon Ode and Mia Ode run a farm. “It rains,” Mrs. Ode said. “It does,” Mr. Ode said.";
         let layout = lay_out(text, paragraphs(text));

@@ -11,8 +11,8 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "The name of a body of two words or more, or the only word it is known by.",
     fires: &[
         Example {
-            text: "The Orsa Courier ran the story for a week. The Courier called the plan “a mess”.",
-            answer: "Orsa Courier",
+            text: "The Orsa Herald ran the story for a week. The Herald called the plan “a mess”.",
+            answer: "Orsa Herald",
         },
         Example {
             text: "Ada Brenner sued. The Sunday Lantern called it “a stunt”.",
