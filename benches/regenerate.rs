@@ -12,8 +12,9 @@
 //! it in every CSV file, and the old dataset must stay whole until the new one is, so no byte of the
 //! big tables can be left where it lies. What regenerating costs above the floor is one more reading
 //! to see that nobody edited the files, reading and hashing the corpus, linking the speakers, and the
-//! group of articles that is made anew. On a slow or busy disk the floor is most of it, and the
-//! ratio to the export, which is mostly attribution, cannot become better than the floor's.
+//! group of articles that is made anew. On two processors that others kept busy, 20,000 articles and
+//! 580 MB of tables, one edit cost 1/12 of the export and the floor was 1/39 of it; the processor time
+//! is 1.8 s against 18.8 s. A twentieth is not reached.
 
 #![allow(clippy::print_stdout)] // a benchmark tells its figures
 
