@@ -244,3 +244,41 @@ fn a_table_alone_is_brought_up_to_date_too() {
     fs::remove_file(there.join("gold/overrides.csv")).unwrap();
     says(there, &arguments, 2, &["quotations.csv", "no such file"]);
 }
+
+#[test]
+fn a_draft_in_another_tools_format_comes_back_whole() {
+    let folder = news(3);
+    let there = folder.path();
+    says(there, &["annotate", "news", "--out", "mine"], 0, &["9 quotations of 3 articles"]);
+    let own = Gold::read(&there.join("mine")).unwrap();
+    for format in ["brat", "label-studio", "cas-json", "doccano", "prodigy"] {
+        let arguments = ["annotate", "news", "--out", format, "--format", format];
+        says(there, &arguments, 0, &["9 quotations of 3 articles", &format!("Written as {format}:")]);
+        let back = format!("{format}-back");
+        let convert =
+            ["convert", format, "--from", format, "--to", "sayso", "--out", &back, "--corpus", "news"];
+        says(there, &convert, 0, &["9 gold records"]);
+        let gold = Gold::read(&there.join(&back)).unwrap();
+        assert_eq!(gold.records.len(), own.records.len(), "{format}");
+        for (ours, theirs) in own.records.iter().zip(&gold.records) {
+            assert_eq!(
+                (ours.start, ours.end, ours.kind),
+                (theirs.start, theirs.end, theirs.kind),
+                "{format}"
+            );
+            assert_eq!(
+                (&ours.speaker, ours.mention, ours.cue),
+                (&theirs.speaker, theirs.mention, theirs.cue)
+            );
+        }
+        says(there, &arguments, 2, &["there is something already"]);
+    }
+    let agree = ["agree", "brat", "mine", "--corpus", "news"];
+    says(there, &agree, 0, &["9 spans of A and 9 of B", "Disagreements: 0"]);
+    // A blind one holds the spans and nothing else.
+    says(there, &["annotate", "news", "--out", "blind", "--format", "brat", "--blind"], 0, &["9 quotations"]);
+    let ann = read(there, "blind/000.ann");
+    assert!(ann.lines().count() == 3 && ann.lines().all(|line| line.starts_with('T')), "{ann}");
+    let wordless = ["annotate", "news", "--out", "x", "--format", "brat", "--without-words"];
+    says(there, &wordless, 2, &["brat holds the texts"]);
+}

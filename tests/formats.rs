@@ -144,13 +144,13 @@ fn help_teaches_by_examples_and_names_the_formats() {
 #[test]
 fn drafts_are_made_for_a_tool() {
     let place = folder();
-    let make = ["annotate", "articles", "--out", "brat", "--to", "brat"];
+    let make = ["annotate", "articles", "--out", "brat", "--format", "brat"];
     let (out, errors, code) = told(&sayso(place.path(), &make));
     assert_eq!((errors.as_str(), code), ("", Some(0)), "{out}");
     let ann = fs::read_to_string(place.path().join("brat/valley/dam.ann")).expect("the file");
     assert!(ann.contains("\ttype T1 direct\n") && ann.contains("speaker=Mara Oyelaran"), "{ann}");
     assert!(!ann.contains("mention_text"), "the words follow from the place: {ann}");
-    let blind = ["annotate", "articles", "--out", "blind", "--to", "brat", "--blind"];
+    let blind = ["annotate", "articles", "--out", "blind", "--format", "brat", "--blind"];
     assert_eq!(told(&sayso(place.path(), &blind)).2, Some(0));
     let ann = fs::read_to_string(place.path().join("blind/valley/dam.ann")).expect("the file");
     assert_eq!(ann, "T1\tQuotation 13 33\t“We open on Monday,”\n");
@@ -159,7 +159,7 @@ fn drafts_are_made_for_a_tool() {
     assert!(code != Some(0) && errors.contains("dam.ann:1: The quotation has no type."), "{errors}");
     let (_, errors, code) = told(&sayso(place.path(), &make));
     assert!(code == Some(2) && errors.contains("there is something already"), "{errors}");
-    let wordless = ["annotate", "articles", "--out", "x", "--to", "brat", "--without-words"];
+    let wordless = ["annotate", "articles", "--out", "x", "--format", "brat", "--without-words"];
     assert_eq!(told(&sayso(place.path(), &wordless)).2, Some(2));
     let agree = ["agree", "brat", "gold", "--corpus", "articles"];
     let (out, errors, code) = told(&sayso(place.path(), &agree));

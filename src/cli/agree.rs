@@ -22,8 +22,8 @@ use sayso::validate::{Agreement, Twice, agreement, agreement_csv, disagreements_
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Agree {
-    /// The first one's gold: a folder that holds quotations.csv, a CSV file, or another tool's files
-    /// such as a folder of brat's.
+    /// The first one's gold: a folder that holds quotations.csv, a CSV file, or gold in another
+    /// tool's format.
     #[arg(value_name = "A")]
     a: PathBuf,
 

@@ -1,8 +1,10 @@
 //! Drafts: what the rules say of an article, as gold for a reader to correct.
 //!
-//! A draft is made of [`GoldRecord`]s, as any gold is, so that it can be written in every form that
-//! gold can be written in; [`draft_csv`] writes the project's own.
+//! A draft is made of [`GoldRecord`]s, as any gold is, so that it can be written in every format that
+//! gold can be written in: [`draft_csv`] writes the project's own, [`draft_document`] is for the
+//! others.
 use super::fingerprint::Fingerprints;
+use super::format::{Document, encode, encode_blank};
 use super::record::{GoldRecord, words};
 use super::{counted, text_sha256};
 use crate::attribution::Annotated;
@@ -161,6 +163,18 @@ pub fn draft_csv(drafts: &[Draft], options: DraftOptions) -> Result<String> {
     }
     let bytes = writer.into_inner().map_err(|e| failed(e.to_string()))?;
     String::from_utf8(bytes).map_err(|e| failed(e.to_string()))
+}
+
+/// A draft of an article as a document, from which every format of gold can be written.
+#[must_use]
+pub fn draft_document(article: &Article, draft: &Draft, options: DraftOptions) -> Document {
+    let mut document = Document::new(&article.id, Some(article.text.clone()));
+    if options.is_blind {
+        encode_blank(&mut document, &draft.records);
+        return document;
+    }
+    encode(&mut document, &draft.records);
+    document
 }
 
 fn offsets(stretch: Option<(u32, u32)>) -> (String, String) {

@@ -4,7 +4,7 @@
 //! `overrides.csv`, the speakers that certain quotations must have. Nothing here scores anything.
 
 pub use self::anchor::{Anchor, AnchorOutcome, Anchored, NEAR_THRESHOLD, anchor};
-pub use self::draft::{Draft, DraftOptions, UNCHECKED, draft, draft_csv, draft_readme};
+pub use self::draft::{Draft, DraftOptions, UNCHECKED, draft, draft_csv, draft_document, draft_readme};
 pub use self::fingerprint::{Fingerprint, Fingerprints};
 pub use self::overrides::{Override, Overrides};
 pub use self::problem::{GoldProblem, GoldProblemKind};
@@ -112,13 +112,19 @@ impl Gold {
             }
             is_double
         });
-        // Spans may lie inside others, as a quotation inside a quotation does, but never cross.
-        let mut around: Vec<(String, u32, u64)> = Vec::new();
+        // Spans of one text may lie inside others, as a quotation inside a quotation does, but never
+        // cross.
+        let mut around: Vec<GoldRecord> = Vec::new();
         records.retain(|record| {
-            around.retain(|(id, end, _)| *id == record.article_id && *end > record.start);
-            let crossed = around.iter().find(|(_, end, _)| *end < record.end).map(|(_, _, line)| *line);
+            around.retain(|other| other.article_id == record.article_id && other.end > record.start);
+            let crosses = |other: &&GoldRecord| {
+                other.text_sha256 == record.text_sha256
+                    && other.start < record.start
+                    && other.end < record.end
+            };
+            let crossed = around.iter().find(crosses).map(|other| other.line);
             match crossed {
-                None => around.push((record.article_id.clone(), record.end, record.line)),
+                None => around.push(record.clone()),
                 Some(line) => problems.push(
                     GoldProblem::new(
                         GoldProblemKind::Malformed,

@@ -1,5 +1,6 @@
 //! `sayso annotate --out`: the quoted spans of a corpus as gold to correct.
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -9,9 +10,10 @@ use sayso::attribution::annotate;
 use sayso::choice::Choice;
 use sayso::corpus::{self, Article, Corpus, Item, ReadOptions};
 use sayso::error::{Error, Result};
-use sayso::gold::format::{Document, Format, encode, encode_blank};
+use sayso::gold::format::{Document, Format};
 use sayso::gold::{
-    Case, Draft, DraftOptions, OVERRIDES, QUOTATIONS, Stratum, draft, draft_csv, draft_readme, sample,
+    Case, Draft, DraftOptions, OVERRIDES, QUOTATIONS, Stratum, draft, draft_csv, draft_document,
+    draft_readme, sample,
 };
 use sayso::rows::rows;
 
@@ -22,19 +24,24 @@ use super::Annotate;
 type Wanted = BTreeMap<usize, Option<Vec<usize>>>;
 
 pub(super) fn run(args: &Annotate, folder: &Path) -> Result<ExitCode> {
+    let is_own = args.format == Format::Sayso;
+    let is_full = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+    if !is_own && is_full {
+        // The files of other tools have the names of the articles.
+        return Err(Error::new("there is something already")
+            .at(folder)
+            .cure("Name a new folder with --out."));
+    }
+    if !is_own && args.without_words {
+        return Err(Error::new(format!("{} holds the texts", args.format.word()))
+            .cure("Only sayso's own table can be made --without-words."));
+    }
     for name in [QUOTATIONS, OVERRIDES] {
         if folder.join(name).exists() {
             return Err(Error::new("there is gold already")
                 .at(&folder.join(name))
                 .cure("Name another folder with --out; --update brings gold up to date with edited texts."));
         }
-    }
-    if args.to != Format::Sayso {
-        if args.without_words {
-            return Err(Error::new(format!("{} holds the words", args.to.word()))
-                .cure("--without-words goes with sayso's own table only."));
-        }
-        crate::cli::convert::refuse_full(folder)?;
     }
     let corpus =
         corpus::open(&args.corpus, &ReadOptions { encoding: args.encoding, ..ReadOptions::default() })?;
@@ -44,14 +51,16 @@ pub(super) fn run(args: &Annotate, folder: &Path) -> Result<ExitCode> {
         None => ((0..corpus.len()).map(|index| (index, None)).collect(), "These are all.".to_owned()),
         Some(n) => drawn(&corpus, n, args),
     };
-    let drafts: Vec<Draft> = wanted
+    let (drafts, documents): (Vec<Draft>, Vec<Option<Document>>) = wanted
         .par_iter()
         .filter_map(|(index, which)| {
             let article = read(&corpus, *index)?;
-            Some(chosen(draft(&article, &annotate(&article), options), which.as_deref()))
+            let draft = chosen(draft(&article, &annotate(&article), options), which.as_deref());
+            let document = (!is_own).then(|| draft_document(&article, &draft, options));
+            Some((draft, document))
         })
-        .filter(|draft| !draft.records.is_empty())
-        .collect();
+        .filter(|(draft, _)| !draft.records.is_empty())
+        .unzip();
     let n_records: usize = drafts.iter().map(|draft| draft.records.len()).sum();
     if n_records == 0 {
         return Err(Error::new("the corpus has no quotations")
@@ -63,56 +72,32 @@ pub(super) fn run(args: &Annotate, folder: &Path) -> Result<ExitCode> {
             .at(folder)
             .cure("Name a folder that you may write to.")
     })?;
-    if args.to != Format::Sayso {
-        let n_files = write_for_a_tool(&corpus, &drafts, args, folder)?;
-        let text = format!(
-            "{} of {}. {how}\nWritten as {}: {} in {}\n",
-            crate::cli::counted(n_records as u64, "quotation"),
-            crate::cli::counted(drafts.len() as u64, "article"),
-            args.to.word(),
-            crate::cli::counted(n_files as u64, "file"),
-            folder.display()
-        );
-        crate::cli::print(&text)?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    crate::cli::write_whole(&folder.join(QUOTATIONS), &draft_csv(&drafts, options)?)?;
-    let readme = folder.join("README.md");
-    if !readme.exists() {
-        crate::cli::write_whole(&readme, &draft_readme(n_records, drafts.len(), &how, options))?;
-    }
-    let text = format!(
-        "{} of {}. {how}\nWritten: {} and README.md in {}\n",
+    let documents: Vec<Document> = documents.into_iter().flatten().collect();
+    let mut text = format!(
+        "{} of {}. {how}\n",
         crate::cli::counted(n_records as u64, "quotation"),
         crate::cli::counted(drafts.len() as u64, "article"),
-        QUOTATIONS,
-        folder.display()
     );
+    if is_own {
+        crate::cli::write_whole(&folder.join(QUOTATIONS), &draft_csv(&drafts, options)?)?;
+        let readme = folder.join("README.md");
+        if !readme.exists() {
+            crate::cli::write_whole(&readme, &draft_readme(n_records, drafts.len(), &how, options))?;
+        }
+        let _ = writeln!(text, "Written: {QUOTATIONS} and README.md in {}", folder.display());
+    } else {
+        let written = args.format.write(&documents);
+        for problem in &written.problems {
+            let _ = writeln!(text, "{problem}");
+        }
+        for file in &written.files {
+            super::super::convert::write(folder, file)?;
+        }
+        let n = crate::cli::counted(written.files.len() as u64, "file");
+        let _ = writeln!(text, "Written as {}: {n} in {}", args.format.word(), folder.display());
+    }
     crate::cli::print(&text)?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Writes drafts as the files of an annotation tool, and says how many files these are.
-fn write_for_a_tool(corpus: &Corpus, drafts: &[Draft], args: &Annotate, folder: &Path) -> Result<usize> {
-    let mut documents = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let id = &draft.records[0].article_id;
-        let text = corpus.position(id).and_then(|index| read(corpus, index)).map(|article| article.text);
-        let mut document = Document::new(id, text);
-        let encode = if args.blind { encode_blank } else { encode };
-        encode(&mut document, &draft.records);
-        documents.push(document);
-    }
-    let written = args.to.write(&documents);
-    let mut errors = anstream::stderr().lock();
-    for problem in &written.problems {
-        // A closed standard error must not keep the gold back.
-        let _ = writeln!(errors, "{problem}");
-    }
-    for file in &written.files {
-        crate::cli::convert::write(folder, file)?;
-    }
-    Ok(written.files.len())
 }
 
 /// Draws the sample that was asked for, and says in a sentence how.

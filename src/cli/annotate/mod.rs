@@ -8,6 +8,8 @@ use sayso::error::Result;
 use sayso::gold::Stratum;
 use sayso::gold::format::Format;
 
+use super::convert::formats;
+
 mod make;
 mod update;
 
@@ -46,14 +48,13 @@ pub(super) struct Annotate {
     #[arg(long, value_name = "N", default_value_t = 1, requires = "sample")]
     seed: u64,
 
+    /// The format to write: sayso's own table, or that of an annotation tool, texts included.
+    #[arg(long, value_name = "FORMAT", default_value = "sayso", value_parser = formats(Format::is_written), requires = "out")]
+    format: Format,
+
     /// Give the spans and hide what the rules say of them.
     #[arg(long, requires = "out")]
     blind: bool,
-
-    /// The form to write: sayso's own table, or the files of an annotation tool.
-    #[arg(long, value_name = "FORMAT", requires = "out", default_value = "sayso",
-          value_parser = crate::cli::convert::formats(Format::is_written))]
-    to: Format,
 
     /// Leave the words out and give their fingerprints, as for texts that may not be passed on.
     #[arg(long, requires = "out")]
@@ -91,8 +92,8 @@ Examples:
       Every quotation with what the rules say of it, to be corrected.
   sayso annotate articles --out annotations/mine --sample 200 --by outlet,type --seed 7 --blind
       Two hundred of them, each outlet and type with its share, without the rules' guess.
-  sayso annotate articles --out brat --to brat
-      The same for brat; sayso convert brat --to sayso makes a table of the corrected files.
+  sayso annotate articles --out brat --format brat
+      To be corrected in brat; sayso convert takes it to a table then.
   sayso annotate articles --update --gold annotations/mine --old articles-2023
       The articles were edited; their texts of last year are in articles-2023/.
   sayso annotate articles --update --gold annotations/mine --fingerprints
