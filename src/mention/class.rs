@@ -3,10 +3,53 @@
 
 use super::Gender;
 use super::name::{Finder, NameClass};
-use super::word::{is_any, listed_phrase, pronoun_word};
+use super::word::{self, is_any, listed_phrase, pronoun_word};
 use crate::lexicon::{Tag, Traits, UNKNOWN, lexicon};
 
+/// Last words of the names of places that are no towns.
+const LANDMARKS: &[&str] = &[
+    "bridge",
+    "street",
+    "avenue",
+    "road",
+    "lane",
+    "park",
+    "river",
+    "lake",
+    "island",
+    "islands",
+    "beach",
+    "bay",
+    "hill",
+    "hills",
+    "valley",
+    "mountain",
+    "mountains",
+    "square",
+    "airport",
+    "station",
+    "harbour",
+    "harbor",
+    "creek",
+    "falls",
+    "canyon",
+    "forest",
+    "county",
+    "province",
+    "peninsula",
+    "wharf",
+    "pier",
+    "terrace",
+];
+
 impl Finder<'_> {
+    /// Whether a word opens a line and a colon follows it, as in a transcript.
+    fn is_label(&self, at: usize) -> bool {
+        self.layout.tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Colon)
+            && self.layout.first_token.binary_search(&(at as u32)).is_ok()
+            && !self.token(at).has(Traits::ACRONYM)
+    }
+
     pub(super) fn is_initial(&self, at: usize) -> bool {
         let word = self.token(at).span.of(self.text);
         word.ends_with('.')
@@ -114,11 +157,28 @@ impl Finder<'_> {
         if count == 1 {
             return if token.has(Traits::PLACE | Traits::SEAT) {
                 NameClass::Place
-            } else if token.shape.is_all_capitals() && (token.has(Traits::ACRONYM) || token.span.len() <= 6) {
+            } else if token.shape.is_all_capitals()
+                && !self.is_label(first)
+                && (token.has(Traits::ACRONYM) || token.span.len() <= 6)
+            {
                 NameClass::Group
             } else {
                 NameClass::Unknown
             };
+        }
+        // "the Sunday Lantern" is no person, nor is Cobb Bridge where something happens at it.
+        let before = first.checked_sub(1).map(|at| &tokens[at]);
+        let behind = tokens.get(last);
+        if before.is_some_and(|t| is_any(self.text, t, &["the"]))
+            && behind.is_none_or(|t| t.tag != Tag::Genitive && !word::tag(t).is_noun())
+        {
+            return NameClass::Group;
+        }
+        if is_any(self.text, &tokens[last - 1], LANDMARKS)
+            && before
+                .is_some_and(|t| is_any(self.text, t, &["at", "in", "on", "near", "across", "over", "along"]))
+        {
+            return NameClass::Place;
         }
         if given && count <= 5 && !tokens[last - 1].has(Traits::PLACE) {
             return NameClass::Person;

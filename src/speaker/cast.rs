@@ -27,14 +27,22 @@ pub enum Target {
     Described(u32),
 }
 
+impl Target {
+    /// The index of the speaker, where it is one with a name.
+    #[must_use]
+    pub fn speaker(self) -> Option<u32> {
+        match self {
+            Target::Speaker(speaker) => Some(speaker),
+            Target::Described(_) => None,
+        }
+    }
+}
+
 impl Reference {
     /// The index of the speaker it means, where that one has a name.
     #[must_use]
     pub fn speaker(&self) -> Option<u32> {
-        match self.target {
-            Target::Speaker(speaker) => Some(speaker),
-            Target::Described(_) => None,
-        }
+        self.target.speaker()
     }
 }
 

@@ -314,7 +314,11 @@ fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, n
         let named_after =
             end.has(Traits::GROUP_ROLE | Traits::ORGANISATION_END) && is_any(text, end, NAMED_AFTER_PLACES);
         let short = parts[0] == part && class == NameClass::Group && !common && !named_after;
-        return if short { 2.0 } else { 0.0 };
+        // "The Post", "the Court" and "the Committee" are bodies whose names end so.
+        let determined = name.first > 0 && is_any(text, &layout.tokens[name.first as usize - 1], &["the"]);
+        let ending =
+            parts[last] == part && class == NameClass::Group && determined && name.class != NameClass::Person;
+        return if short || ending { 2.0 } else { 0.0 };
     }
     if full.nickname == part {
         return 3.0;

@@ -12,6 +12,7 @@ pub mod gender;
 mod headline;
 pub mod kinship;
 pub mod pronoun;
+pub mod role;
 
 choice! {
     /// What sort of speaker this is.

@@ -6,9 +6,10 @@
 //! Names inside quotations hardly count: the reporter's pronouns pick up the reporter's names.
 
 use super::cast::{Reference, Target, Why};
-use super::describe::{Description, by_role, own_words, points_back, said_of};
+use super::describe::{Description, points_back};
 use super::gender::fit;
 use super::kinship::role_fit;
+use super::role::{by_role, own_words, said_of};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
@@ -300,12 +301,20 @@ impl Scan<'_> {
                     self.choose(cast, gender, Part::Subject)
                     && (why != Why::Salient || aged || !self.said_to_be_other(cast, what, target))
                     && !self.holds_another_office(cast, what, target)
+                    && target.speaker().is_some_and(|s| cast.names_of(s).any(|n| !n.quoted))
                 {
                     self.refer(what, target, second, why);
                     self.raise(target, weight);
                     return;
                 }
             }
+        }
+        // "His sister" is the sister of somebody whom the article has named.
+        if is_any(self.text, &tokens[what.first as usize], &["his", "her", "their"])
+            && let Some((speaker, true)) = by_role(self.text, self.layout, cast, what)
+        {
+            self.raise(Target::Speaker(speaker), weight);
+            return;
         }
         cast.described.push(what);
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);

@@ -11,6 +11,16 @@ impl Phrase<'_> {
         if word.eq_ignore_ascii_case("what") || word.eq_ignore_ascii_case("how") {
             return None;
         }
+        // "Voss, who led the board and who had called": both clauses tell of the same one.
+        if self.kind(wh as isize - 1) == ChunkKind::Conjunction {
+            let start = self.frame.sentence(wh).start;
+            let first = (start..wh - 1).rev().find(|i| {
+                self.kind(*i as isize) == ChunkKind::Wh && self.head_word(*i).eq_ignore_ascii_case(word)
+            });
+            if let Some(first) = first {
+                return self.antecedent(first);
+            }
+        }
         let mut at = wh as isize - 1;
         while matches!(
             self.kind(at),
@@ -198,6 +208,15 @@ impl Phrase<'_> {
     /// A name in apposition to the description at `noun`: "the adviser, Ana Voss,".
     #[must_use]
     pub fn name_beside(&self, noun: usize) -> Option<usize> {
+        // "the island's only GP, Dr Voss": an office in capitals.
+        let office = self.head(noun).shape.is_all_capitals()
+            && self.kind(noun as isize + 1) == ChunkKind::Comma
+            && self.is_name(noun + 2)
+            && self.layout.tokens[self.chunk(noun + 2).first as usize].has(Traits::HONORIFIC | Traits::GIVEN)
+            && !self.layout.tokens[self.chunk(noun).first as usize].shape.is_all_capitals();
+        if office {
+            return Some(noun + 2);
+        }
         if self.chunk(noun).tag == Tag::Name || self.chunk(noun).tag == Tag::Pronoun {
             return None;
         }

@@ -162,7 +162,7 @@ impl Chunker<'_> {
         let kind = match tag {
             // "(D-Wash.)": the point of an abbreviation inside brackets.
             Tag::Stop
-                if self.tag(start + 1) == Tag::Close
+                if (start + 1..start + 4).any(|i| self.tag(i) == Tag::Close)
                     && (start.saturating_sub(4)..start).any(|i| self.tag(i) == Tag::Open) =>
             {
                 ChunkKind::Other

@@ -150,7 +150,7 @@ impl<'a> Phrase<'a> {
                 self.antecedent(at as usize).and_then(Subject::at)
             }
             ChunkKind::Conjunction if self.kind(at - 1) != ChunkKind::Comma => {
-                self.joined(at as usize, depth).or_else(|| self.shared(at as usize, depth))
+                self.joined(verb, at as usize, depth).or_else(|| self.shared(at as usize, depth))
             }
             ChunkKind::Conjunction => {
                 self.shared(at as usize, depth).or_else(|| self.pending(verb).and_then(Subject::at))
@@ -312,7 +312,7 @@ impl<'a> Phrase<'a> {
 
     /// The subject of a verb that "and" joins on without a comma: that of the verb before, or, where
     /// that one stands in the complement of a cue, of the cue.
-    fn joined(&self, from: usize, depth: u8) -> Option<Subject> {
+    fn joined(&self, own: usize, from: usize, depth: u8) -> Option<Subject> {
         let start = self.clause_start(from);
         let verb =
             (start..from).rev().find(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)?;
@@ -321,7 +321,10 @@ impl<'a> Phrase<'a> {
         if self.kind(before) == ChunkKind::Subordinator {
             before -= 1;
         }
-        let complement = self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).cue != 0;
+        // "said an email had been sent and was": only another verb of saying goes back to the cue's.
+        let complement = self.kind(before) == ChunkKind::Verb
+            && self.chunk(before as usize).cue != 0
+            && self.chunk(own).cue != 0;
         if complement { self.subject_within(before as usize, depth - 1) } else { Some(subject) }
     }
 

@@ -22,6 +22,10 @@ struct Clause {
     served: bool,
     /// A comma, a dash or a bracket stands before it, and the next one closes it.
     set_off: bool,
+    /// It stands in brackets.
+    bracketed: bool,
+    /// It is only guessed from a noun phrase behind a verb of saying, and a comma ends it.
+    guessed: bool,
     /// Its verb's content may follow as a clause without "that".
     takes_clause: bool,
 }
@@ -46,6 +50,13 @@ impl Phrase<'_> {
                 }
                 // "The plan, she said, is": words of attribution in passing are no part of the clause.
                 ChunkKind::Noun if self.in_passing(at).is_some_and(|verb_at| verb_at < verb) => at += 1,
+                // "said an email in which the makers owned up had been sent"
+                ChunkKind::Noun
+                    if before == ChunkKind::Verb && stack[top].served && stack[top].takes_clause =>
+                {
+                    top = (top + 1).min(DEPTH - 1);
+                    stack[top] = Clause { subject: Some(at), guessed: true, ..Clause::default() };
+                }
                 ChunkKind::Noun => {
                     let clause = &mut stack[top];
                     let hangs = matches!(before, ChunkKind::Preposition | ChunkKind::Verb)
@@ -80,14 +91,29 @@ impl Phrase<'_> {
                     top = (top + 1).min(DEPTH - 1);
                     stack[top] = Clause { served: true, set_off: true, ..Clause::default() };
                 }
-                ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => {
-                    while top > 0 && stack[top].set_off && stack[top].served {
+                ChunkKind::Comma | ChunkKind::Dash => {
+                    while top > 0
+                        && (stack[top].set_off && stack[top].served
+                            || stack[top].guessed && !stack[top].served)
+                    {
                         top -= 1;
                     }
                 }
                 ChunkKind::Quote if !self.is_fragment(at) => {
-                    while top > 0 && stack[top].set_off && stack[top].served {
+                    while top > 0
+                        && (stack[top].set_off && stack[top].served
+                            || stack[top].guessed && !stack[top].served)
+                    {
                         top -= 1;
+                    }
+                }
+                ChunkKind::Open => {
+                    top = (top + 1).min(DEPTH - 1);
+                    stack[top] = Clause { bracketed: true, ..Clause::default() };
+                }
+                ChunkKind::Close => {
+                    if let Some(open) = (0..=top).rev().find(|i| stack[*i].bracketed) {
+                        top = open.saturating_sub(1);
                     }
                 }
                 ChunkKind::Semicolon | ChunkKind::Colon => {

@@ -26,6 +26,8 @@ struct Before {
     owned: bool,
     /// "that" behind a noun phrase stands right before: it may be the subject ("shirts that read").
     relative: bool,
+    /// A quotation stood before in the sentence.
+    spoken: bool,
     /// The last word is a noun for a person or a body of people.
     person: bool,
     /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
@@ -46,6 +48,7 @@ const START: Before = Before {
     relative: false,
     owned: false,
     person: false,
+    spoken: false,
 };
 
 /// Tags tokens that stand in one paragraph outside quotations. `items` are their indexes.
@@ -57,7 +60,8 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut
         let Some(index) = *item else {
             tags.push(Tag::None); // a quotation: a noun as far as its neighbours can tell
             let Before { commas, finite, .. } = before;
-            before = Before { tag: Tag::None, solid: Tag::None, quoted: 4, commas, finite, ..START };
+            before =
+                Before { tag: Tag::None, solid: Tag::None, quoted: 4, commas, finite, spoken: true, ..START };
             continue;
         };
         let token = &tokens[index as usize];
@@ -93,7 +97,7 @@ impl Before {
         };
         match tag {
             Tag::Comma => self.commas = self.commas.saturating_add(1),
-            Tag::Stop | Tag::Semicolon => (self.commas, self.finite) = (0, false),
+            Tag::Stop | Tag::Semicolon => (self.commas, self.finite, self.spoken) = (0, false, false),
             _ => self.finite |= tag.is_finite(),
         }
         self.closed = match tag {
@@ -455,6 +459,7 @@ fn past_or_participle(
         return Tag::Participle;
     }
     // "Asked about it, Voss smiled": no sentence begins with a past, save that of "Said Voss:".
+    let agent = agent && !(first == Tag::Past && matches!(before.tag, Tag::Name | Tag::Pronoun));
     let begins = before.solid == Tag::Stop && !(cue && lexical(ahead) == Tag::Name);
     if participle && (before.nominal && agent || begins) {
         return Tag::Participle;
@@ -484,6 +489,10 @@ fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahe
         return Tag::Third; // "“…,” Voss notes."
     }
     let next = lexical(ahead);
+    // "“…,” a voice in the film states."
+    if cue && before.nominal && before.spoken && !before.finite && matches!(next, Tag::Stop | Tag::Comma) {
+        return Tag::Third;
+    }
     let complement = matches!(
         next,
         Tag::Determiner

@@ -59,6 +59,10 @@ pub(super) fn lacks_content(phrase: &Phrase, verb: usize) -> bool {
         {
             at += 1;
         }
+        // "told the programme “Inside Vale”": the object's name.
+        if frame.kind(at) == ChunkKind::Quote && frame.kind(at - 1) == ChunkKind::Noun {
+            at += 1;
+        }
     }
     while frame.kind(at) == ChunkKind::Adverb || phrase.is_temporal(at) {
         at += 1;
@@ -282,6 +286,8 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let first = open + 1;
     let opens = match frame.kind(first) {
         ChunkKind::Subordinator | ChunkKind::Wh => true,
+        // "Asked whether he would say more, Voss apologised “…”"
+        ChunkKind::Verb => !phrase.chunk(first as usize).flag && first as usize != verb,
         ChunkKind::Preposition => {
             matches!(phrase.head_word(first as usize), "after" | "After" | "before" | "Before")
         }

@@ -10,6 +10,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "group-name",
     doc: "The name of a body of two words or more, or the only word it is known by.",
     fires: &[
+        Example {
+            text: "The Orsa Courier ran the story for a week. The Courier called the plan “a mess”.",
+            answer: "Orsa Courier",
+        },
+        Example {
+            text: "Ada Brenner sued. The Sunday Lantern called it “a stunt”.",
+            answer: "Sunday Lantern",
+        },
         Example { text: "The Orsa Institute said the data were “thin”.", answer: "Orsa Institute" },
         Example {
             text: "Southmoor Water is a utility. Southmoor described the leak as “legacy”.",

@@ -13,6 +13,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "A description of a person that leads up to a name, or stands behind a comma beside it, means the one named.",
     fires: &[
         Example {
+            text: "The island’s only GP, Dr Hamish Pellow, has posted on its page: “Stop ringing.”",
+            answer: "Hamish Pellow",
+        },
+        Example {
             text: "Its chair, the Norwegian painter Ada Lund, called it “unkind”.",
             answer: "Ada Lund",
         },
@@ -61,6 +65,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let name = cast.names.get(at)?;
     let near = name.first == last + 1
         || name.lead == last + 1 && is_any(scene.text, &tokens[last as usize + 1], &["the", "a", "an"])
+        || name.lead == last + 1 && name.titled
         || name.lead <= last && name.first <= last + 3
         || name.honorific && name.first == last + 2;
     let closed = tokens.get(name.last as usize).is_none_or(|t| {

@@ -3,7 +3,7 @@
 use super::description;
 use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use crate::speaker::describe::by_role;
+use crate::speaker::role::by_role;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {

@@ -2,7 +2,7 @@
 
 use super::description;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use crate::speaker::describe::by_role;
+use crate::speaker::role::by_role;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -31,6 +31,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
     ],
     silent: &[
+        "Sigrun Halvorsen, Orlund’s chief executive, smiled. It was described by Brannock’s finance director as “a price”.",
         "The Ferrand Institute of Politics held a debate. “We won it,” the Brenner campaign said.",
         "Mia Ode, an aide to the president, left. “We are tired,” the president said.",
         "“No,” a neighbour said.",

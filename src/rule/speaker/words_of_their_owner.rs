@@ -2,8 +2,9 @@
 
 use super::description;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use crate::speaker::describe::{Described, by_role, describe, nearest_body};
+use crate::speaker::describe::{Described, describe, nearest_body};
 use crate::speaker::document::{described_owner, possessor};
+use crate::speaker::role::by_role;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {

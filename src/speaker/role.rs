@@ -1,0 +1,353 @@
+//! Roles: whom of the cast a description means by what the article says of them, in the words
+//! before and behind their names.
+
+use super::describe::Description;
+use super::kinship::{body_fit, equal, role_fit};
+use super::{Cast, Gender, SpeakerKind};
+use crate::layout::{Layout, Token};
+use crate::lexicon::{Tag, Traits, lexicon};
+use crate::mention::name::{Name, NameClass};
+use crate::mention::word::{is_any, is_determiner, is_role, listed_phrase, sex, tag, with_phrase};
+
+/// The country or place that a word of nationality, a seat or a place's name belongs to.
+fn place(text: &str, tokens: &[Token], at: usize) -> Option<&'static str> {
+    let lexicon = lexicon();
+    let ask = |p: &str| lexicon.place_of(p);
+    if !tokens[at].shape.is_capital() {
+        return None;
+    }
+    if at + 1 < tokens.len()
+        && let Some(found) = with_phrase(text, &tokens[at..at + 2], ask).flatten()
+    {
+        return Some(found);
+    }
+    with_phrase(text, &tokens[at..=at], ask).flatten()
+}
+
+/// Whether a name is the country itself that `place` names.
+fn is_place(text: &str, tokens: &[Token], place: &str) -> bool {
+    with_phrase(text, tokens, |p| p == place).unwrap_or(false)
+}
+
+/// What an article says of a name: the tokens before and behind it.
+pub(super) fn said_of<'l>(layout: &'l Layout, name: &Name) -> [&'l [Token]; 2] {
+    let t = &layout.tokens;
+    [
+        &t[name.lead as usize..name.first as usize],
+        &t[name.apposition.0 as usize..(name.apposition.1 as usize).min(name.apposition.0 as usize + 14)],
+    ]
+}
+
+/// Whom of the cast a description means by what the article says of them, the runner-up, and
+/// whether that is said before (rather than after) the description.
+#[must_use]
+pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<(u32, bool)> {
+    let tokens = &layout.tokens;
+    let head = &tokens[what.head as usize];
+    let group = head.has(Traits::GROUP_ROLE) && !head.has(Traits::PERSON_ROLE);
+    let wanted = sex(head.known().traits);
+    let words = &tokens[what.first as usize..what.last as usize];
+    let first = &words[0];
+    // "A judge" may be named further on; "his friend" and "officials" are others than those named.
+    let indefinite = is_any(text, first, &["a", "an"]);
+    let possessive = is_any(text, first, &["his", "her", "their", "my", "our", "its"]);
+    let own = possessive && !group;
+    if is_any(text, first, &["one", "another", "some", "several", "many", "two", "three", "no", "other"])
+        || head.has(Traits::PLURAL) && !group
+        || indefinite && what.first > 90
+    {
+        return None;
+    }
+    if indefinite && tokens[what.head as usize + 1..what.last as usize].iter().any(|t| t.shape.is_word()) {
+        return None;
+    }
+    // "the Pole" fits "the Polish goalkeeper Ola Brzeg".
+    let home = if head.has(Traits::DEMONYM) {
+        place(text, &tokens[what.head as usize..=what.head as usize], 0)
+    } else {
+        None
+    };
+    let realm = is_any(
+        text,
+        head,
+        &["country", "nation", "kingdom", "republic", "city", "town", "state", "government"],
+    );
+    let mut found: Vec<Found> = Vec::new();
+    for name in &cast.names {
+        let speaker = &cast.speakers[name.speaker as usize];
+        let seat = tokens[name.last as usize - 1].has(Traits::GROUP_ROLE | Traits::ORGANISATION_END);
+        let realm_only = name.class == NameClass::Place && !seat && !realm;
+        if group != (speaker.kind == SpeakerKind::Group)
+            || group && (realm_only || is_another_body(text, tokens, name, what))
+        {
+            continue;
+        }
+        let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
+        let mut fit = if group { name_fit(text, layout, name, head) } else { age(text, tokens, name, words) };
+        let mut modifiers = 0.0;
+        let mut said = Said::default();
+        if !plain {
+            for side in said_of(layout, name).map(own_words) {
+                for (number, theirs) in side.iter().enumerate() {
+                    if is_role(theirs) || theirs.has(Traits::DEMONYM) {
+                        fit = fit.max(role_fit(text, head, theirs));
+                    }
+                    if home.is_some() && place(text, side, number) == home {
+                        fit = fit.max(2.5);
+                    }
+                }
+            }
+            // "His sister" is only one who was called a sister of somebody.
+            if own && !is_relative(text, layout, name) {
+                fit = 0.0;
+            }
+            modifiers = modifiers_fit(text, layout, name, words, what, &mut said);
+        }
+        if fit > 0.0 || modifiers > 0.0 || said.contradicts {
+            let before = name.first < what.first;
+            let entry = match found.iter().position(|f| f.speaker == name.speaker) {
+                Some(at) => &mut found[at],
+                None => {
+                    found.push(Found {
+                        speaker: name.speaker,
+                        fit: 0.0,
+                        modifiers: 0.0,
+                        contradicts: false,
+                        missed: false,
+                        missed_name: false,
+                        before,
+                        nearest: 0,
+                    });
+                    let last = found.len() - 1;
+                    &mut found[last]
+                }
+            };
+            if fit > entry.fit {
+                entry.fit = fit;
+                entry.before = before;
+                entry.missed = said.missed;
+                entry.missed_name = said.missed_name;
+            }
+            entry.modifiers += modifiers.min(2.0);
+            entry.contradicts |= said.contradicts;
+        }
+    }
+    for name in cast.names.iter().take_while(|n| n.first < what.first) {
+        if let Some(entry) = found.iter_mut().find(|f| f.speaker == name.speaker) {
+            entry.nearest = name.first;
+        }
+    }
+    let several = found.iter().filter(|f| f.fit >= 2.0).count() > 1;
+    let mut best: Option<(f32, u32, bool)> = None;
+    for f in found {
+        let speaker = &cast.speakers[f.speaker as usize];
+        if wanted.is_some_and(|sex| speaker.gender != Gender::Unknown && speaker.gender != sex) {
+            continue;
+        }
+        if indefinite && (f.fit < 2.5 || f.before) || f.contradicts && f.modifiers <= 0.0 {
+            continue;
+        }
+        // "The Senate minority leader" is not just any president, nor "the Ohio senator" any lawmaker
+        // where there are several.
+        let unlike = !group && f.modifiers <= 0.0;
+        if unlike && (f.missed && f.fit < 2.5 || f.missed_name && several && f.fit < 3.0) {
+            continue;
+        }
+        let modifiers = f.modifiers.min(2.5);
+        if own && (f.fit < 3.0 || !f.before) {
+            continue;
+        }
+        if f.fit < 2.0 && !(f.fit > 0.0 && modifiers >= 1.0) {
+            continue;
+        }
+        let distance = what.first.saturating_sub(f.nearest) as f32;
+        let near = if f.nearest > 0 { 1.0 / (1.0 + distance / 80.0) } else { -0.5 };
+        let score = f.fit + modifiers + near;
+        if best.is_none_or(|(top, ..)| score > top) {
+            best = Some((score, f.speaker, f.before));
+        }
+    }
+    best.map(|(_, number, before)| (number, before))
+}
+
+/// The words of a lead or an apposition that tell what somebody is, without those that tell whose
+/// or of what: "president" is not said of "the president's lawyer" nor of "an aide to the president".
+pub(super) fn own_words(side: &[Token]) -> &[Token] {
+    let from = side.iter().rposition(|t| t.tag == Tag::Genitive).map_or(0, |genitive| genitive + 1);
+    let side = &side[from..];
+    let role = side.iter().position(|t| is_role(t) || t.has(Traits::DEMONYM)).unwrap_or(side.len());
+    let end = side[role..]
+        .iter()
+        .position(|t| matches!(tag(t), Tag::Preposition | Tag::To | Tag::Wh | Tag::WhAdverb))
+        .map_or(side.len(), |behind| role + behind);
+    &side[..end]
+}
+
+/// What speaks for one speaker as the one described.
+struct Found {
+    speaker: u32,
+    fit: f32,
+    modifiers: f32,
+    contradicts: bool,
+    missed: bool,
+    missed_name: bool,
+    before: bool,
+    nearest: u32,
+}
+
+/// Whether what is said of a name makes it somebody’s: "his sister, Ada Lund", "whose brother Bo".
+fn is_relative(text: &str, layout: &Layout, name: &Name) -> bool {
+    let owned = |t: &Token| {
+        t.tag == Tag::Genitive || is_any(text, t, &["his", "her", "their", "its", "our", "my", "whose"])
+    };
+    let before = layout.tokens[(name.lead as usize).saturating_sub(1)..name.lead as usize].iter();
+    said_of(layout, name).into_iter().flatten().chain(before).any(owned)
+}
+
+/// "the institute" fits the Orsa Institute, and "the union" the Orsa Federation less well.
+fn name_fit(text: &str, layout: &Layout, name: &Name, head: &Token) -> f32 {
+    let own = head.span.of(text);
+    let tokens = &layout.tokens[name.first as usize..name.last as usize];
+    if tokens.iter().any(|t| equal(text, t, own)) {
+        return 3.0;
+    }
+    // "the union" fits the Orsa Dockers Federation; what is behind "of" is another body's.
+    let own_part = tokens.iter().position(|t| is_any(text, t, &["of", "for", "in"])).unwrap_or(tokens.len());
+    if tokens[..own_part].last().is_some_and(|t| body_fit(head, t)) { 2.2 } else { 0.0 }
+}
+
+/// Whether a description of a body has a name or an owner that the body's own name lacks: "the
+/// Ferrand campaign" and "his office" are no other body that the article names.
+fn is_another_body(text: &str, tokens: &[Token], name: &Name, what: Description) -> bool {
+    let words = &tokens[what.first as usize..what.head as usize];
+    let own = &tokens[name.first as usize..name.last as usize];
+    words.iter().enumerate().any(|(number, word)| {
+        let owner = words.get(number + 1).is_some_and(|t| t.tag == Tag::Genitive);
+        let named = (word.shape.is_capital() || owner) && !is_determiner(text, word);
+        named && !own.iter().any(|t| equal(text, t, word.span.of(text)))
+            || is_any(text, word, &["his", "her", "my"])
+    })
+}
+
+/// "the 34-year-old" fits "Ada Lund, 34,".
+fn age(text: &str, tokens: &[Token], name: &Name, words: &[Token]) -> f32 {
+    let Some((own, years)) = words.iter().find_map(|w| {
+        let own = w.span.of(text);
+        own.strip_suffix("-year-old").map(|years| (own, years))
+    }) else {
+        return 0.0;
+    };
+    let after = tokens.iter().skip(name.last as usize).take(3);
+    let before = &tokens[name.lead as usize..name.first as usize];
+    let hit = after.chain(before).any(|t| {
+        let word = t.span.of(text);
+        word == years || word == own
+    });
+    if hit { 3.0 } else { 0.0 }
+}
+
+/// Whether a genitive ending follows a name.
+fn is_owner(words: &[Token], at: usize) -> bool {
+    words[at].shape.is_capital() && words.get(at + 1).is_some_and(|t| t.tag == Tag::Genitive)
+}
+
+/// The side of politics that a word tells, where it tells one of two.
+fn party(text: &str, word: &Token) -> Option<bool> {
+    if !word.shape.is_capital() {
+        return None;
+    }
+    if is_any(text, word, &["democratic", "democrat", "democrats"]) {
+        Some(true)
+    } else if is_any(text, word, &["republican", "republicans", "gop"]) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// The state or country, as written, whose name begins at a token: of two different ones, only one
+/// can be somebody's.
+fn region<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'t str> {
+    if !tokens[at].shape.is_capital() {
+        return None;
+    }
+    let length = match listed_phrase(text, tokens, at) {
+        Some((length, traits)) if traits.any(Traits::COUNTRY) => length,
+        _ if tokens[at].has(Traits::COUNTRY) => 1,
+        _ => return None,
+    };
+    Some(tokens[at].span.to(tokens[at + length - 1].span).of(text))
+}
+
+/// What else a description's words say beside what they have in common with a name's.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    /// Another state, nationality or party.
+    contradicts: bool,
+    /// A word that is not said of the name.
+    missed: bool,
+    /// A word with a capital that is not said of the name.
+    missed_name: bool,
+}
+
+/// How many of a description's other words are also said of the name.
+fn modifiers_fit(
+    text: &str,
+    layout: &Layout,
+    name: &Name,
+    words: &[Token],
+    what: Description,
+    said: &mut Said,
+) -> f32 {
+    let mut fit = 0.0;
+    for (number, word) in words.iter().enumerate() {
+        let at = what.first as usize + number;
+        if at == what.head as usize
+            || !word.shape.is_word()
+            || is_determiner(text, word)
+            || matches!(tag(word), Tag::Preposition | Tag::Conjunction)
+        {
+            continue;
+        }
+        let home = place(text, words, number);
+        let side_of = party(text, word);
+        let owner = is_owner(words, number);
+        let region = region(text, words, number);
+        let mut hit = false;
+        for side in said_of(layout, name) {
+            for (i, theirs) in side.iter().enumerate() {
+                if theirs.span.of(text).eq_ignore_ascii_case(word.span.of(text)) {
+                    hit = true;
+                }
+                // "Ferrand's director" is not "Brenner's director".
+                if owner && is_owner(side, i) && !equal(text, theirs, word.span.of(text)) {
+                    said.contradicts = true;
+                }
+                if let (Some(one), Some(other)) = (side_of, party(text, theirs)) {
+                    hit |= one == other;
+                    said.contradicts |= one != other;
+                }
+                if let (Some(one), Some(other)) = (region, self::region(text, side, i))
+                    && !one.eq_ignore_ascii_case(other)
+                {
+                    said.contradicts = true;
+                }
+                if let Some(home) = home {
+                    let other = place(text, side, i);
+                    if other == Some(home) || is_place(text, &side[i..=i], home) {
+                        hit = true;
+                    } else if other.is_some() && word.has(Traits::NATIONALITY) {
+                        said.contradicts = true;
+                    }
+                }
+            }
+        }
+        if hit {
+            fit += 1.0;
+        } else {
+            said.missed |= word.shape.is_capital() || matches!(tag(word), Tag::Noun | Tag::Nouns);
+            said.missed_name |= word.shape.is_capital();
+        }
+    }
+    fit
+}
