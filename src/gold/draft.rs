@@ -4,7 +4,7 @@
 //! gold can be written in: [`draft_csv`] writes the project's own, [`draft_document`] is for the
 //! others.
 use super::fingerprint::Fingerprints;
-use super::format::{Annotation, Body, Document, encode};
+use super::format::{Document, encode, encode_blank};
 use super::record::{GoldRecord, words};
 use super::{counted, text_sha256};
 use crate::attribution::Annotated;
@@ -170,18 +170,10 @@ pub fn draft_csv(drafts: &[Draft], options: DraftOptions) -> Result<String> {
 pub fn draft_document(article: &Article, draft: &Draft, options: DraftOptions) -> Document {
     let mut document = Document::new(&article.id, Some(article.text.clone()));
     if options.is_blind {
-        // A record always has a type; of a blind draft only the spans are told.
-        for (number, record) in draft.records.iter().enumerate() {
-            let stretches = vec![(record.start, record.end)];
-            let words = document.words(&stretches);
-            let body = Body::Span { label: "Quotation".to_owned(), stretches, words };
-            document.annotations.push(Annotation::new(format!("T{}", number + 1), body));
-        }
+        encode_blank(&mut document, &draft.records);
         return document;
     }
-    // The words of a mention are those of its span.
-    let record = |record: &GoldRecord| GoldRecord { mention_text: None, ..record.clone() };
-    encode(&mut document, &draft.records.iter().map(record).collect::<Vec<_>>());
+    encode(&mut document, &draft.records);
     document
 }
 

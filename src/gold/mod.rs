@@ -100,45 +100,7 @@ impl Gold {
         if records.is_empty() && problems.is_empty() {
             return Err(Error::new("the table holds no record").at(file));
         }
-        records.sort_by(|a, b| a.place().cmp(&b.place()).then(a.line.cmp(&b.line)));
-        records.dedup_by(|later, first| {
-            let is_double = later.place() == first.place();
-            if is_double {
-                problems.push(
-                    GoldProblem::new(GoldProblemKind::Malformed, file, "The span has a record already.")
-                        .record(later.line, &later.article_id)
-                        .cure(format!("Keep one of the two; until then line {} counts.", first.line)),
-                );
-            }
-            is_double
-        });
-        // Spans of one text may lie inside others, as a quotation inside a quotation does, but never
-        // cross.
-        let mut around: Vec<GoldRecord> = Vec::new();
-        records.retain(|record| {
-            around.retain(|other| other.article_id == record.article_id && other.end > record.start);
-            let crosses = |other: &&GoldRecord| {
-                other.text_sha256 == record.text_sha256
-                    && other.start < record.start
-                    && other.end < record.end
-            };
-            let crossed = around.iter().find(crosses).map(|other| other.line);
-            match crossed {
-                None => around.push(record.clone()),
-                Some(line) => problems.push(
-                    GoldProblem::new(
-                        GoldProblemKind::Malformed,
-                        file,
-                        format!(
-                            "The span crosses that of line {line}: it begins inside it and ends behind it."
-                        ),
-                    )
-                    .record(record.line, &record.article_id)
-                    .cure(format!("Correct one of the two; until then line {line} counts.")),
-                ),
-            }
-            crossed.is_none()
-        });
+        order(&mut records, file, &mut problems);
         problems.sort_by_key(|problem| problem.line);
         Ok(Gold { path: file.to_owned(), columns, records, problems })
     }
@@ -267,6 +229,46 @@ impl Gold {
             })
             .collect()
     }
+}
+
+/// Puts records in the order of their places, and sets aside those whose span has a record already
+/// or crosses another's.
+fn order(records: &mut Vec<GoldRecord>, file: &Path, problems: &mut Vec<GoldProblem>) {
+    records.sort_by(|a, b| a.place().cmp(&b.place()).then(a.line.cmp(&b.line)));
+    records.dedup_by(|later, first| {
+        let is_double = later.place() == first.place();
+        if is_double {
+            problems.push(
+                GoldProblem::new(GoldProblemKind::Malformed, file, "The span has a record already.")
+                    .record(later.line, &later.article_id)
+                    .cure(format!("Keep one of the two; until then line {} counts.", first.line)),
+            );
+        }
+        is_double
+    });
+    // Spans of one text may lie inside others, as a quotation inside a quotation does, but never
+    // cross.
+    let mut around: Vec<GoldRecord> = Vec::new();
+    records.retain(|record| {
+        around.retain(|other| other.article_id == record.article_id && other.end > record.start);
+        let crosses = |other: &&GoldRecord| {
+            other.text_sha256 == record.text_sha256 && other.start < record.start && other.end < record.end
+        };
+        let crossed = around.iter().find(crosses).map(|other| other.line);
+        match crossed {
+            None => around.push(record.clone()),
+            Some(line) => problems.push(
+                GoldProblem::new(
+                    GoldProblemKind::Malformed,
+                    file,
+                    format!("The span crosses that of line {line}: it begins inside it and ends behind it."),
+                )
+                .record(record.line, &record.article_id)
+                .cure(format!("Correct one of the two; until then line {line} counts.")),
+            ),
+        }
+        crossed.is_none()
+    });
 }
 
 /// SHA-256 of a text as UTF-8, in lower-case hexadecimal digits; for a UTF-8 file, the file's own.

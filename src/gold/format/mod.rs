@@ -35,7 +35,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::{Gold, GoldColumns, GoldProblem, GoldProblemKind, GoldRecord, QUOTATIONS};
+use super::{Gold, GoldColumns, GoldProblem, GoldProblemKind, GoldRecord, QUOTATIONS, order};
 use crate::choice::Choice;
 use crate::corpus::Corpus;
 use crate::error::{Error, Result};
@@ -232,23 +232,7 @@ pub fn read_gold(path: &Path, context: &ReadContext) -> Result<Gold> {
             .at(path)
             .cure("A record is a span labelled Quotation with the attributes type, speaker and kind."));
     }
-    records.sort_by(|a, b| (&a.article_id, a.start, a.end).cmp(&(&b.article_id, b.start, b.end)));
-    records.dedup_by(|later, first| {
-        let is_double =
-            (&later.article_id, later.start, later.end) == (&first.article_id, first.start, first.end);
-        if is_double {
-            let message = format!(
-                "The span has a record already, by {}.",
-                first.annotator.as_deref().unwrap_or("another file")
-            );
-            problems.push(
-                GoldProblem::new(GoldProblemKind::Malformed, path, message)
-                    .record(later.line, &later.article_id)
-                    .cure("Take one annotator's work: sayso convert --annotator."),
-            );
-        }
-        is_double
-    });
+    order(&mut records, path, &mut problems);
     let has = |is_told: fn(&GoldRecord) -> bool| records.iter().any(is_told);
     let columns = GoldColumns {
         mention_span: has(|record| record.mention.is_some()),
