@@ -2,7 +2,7 @@
 //! a body, a place.
 
 use super::Gender;
-use super::name::{Finder, NameClass};
+use super::name::{Finder, NameClass, SUFFIXES};
 use super::word::{self, is_any, listed_phrase, pronoun_word};
 use crate::lexicon::{Tag, Traits, UNKNOWN, lexicon};
 
@@ -64,6 +64,9 @@ impl Finder<'_> {
         let alone = at + 1 == last;
         let part = token.known().tags[0];
         let word = token.span.of(self.text);
+        if alone && is_any(self.text, token, SUFFIXES) {
+            return true; // "Bo Arden, Jr.,"
+        }
         if word.len() <= 9 && word.contains(['\'', '’']) && pronoun_word(word).is_some() {
             return true; // "They’re", "I’d"
         }

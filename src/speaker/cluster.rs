@@ -475,7 +475,11 @@ fn guess(layout: &Layout, names: &[Name], number: u32) -> SpeakerKind {
             determined += 1;
         }
     }
-    if bare == 0 || determined > 0 && determined * 2 >= bare { SpeakerKind::Group } else { SpeakerKind::Person }
+    if bare == 0 || determined > 0 && determined * 2 >= bare {
+        SpeakerKind::Group
+    } else {
+        SpeakerKind::Person
+    }
 }
 
 /// One line, single spaces.
