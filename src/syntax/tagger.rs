@@ -368,8 +368,9 @@ fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead)
         }
         // "a conference call": one noun has no verb of that form.
         let verbal_first = matches!(first, Tag::Verb | Tag::Present);
-        if verbal_first && before.nominal && before.tag == Tag::Noun && !opens_complement(ahead) {
-            return noun.unwrap_or(first);
+        if verbal_first && before.nominal && before.tag == Tag::Noun {
+            let beside = has(Tag::Adjective) && lexical(ahead) == Tag::To; // "a source close to her"
+            return if beside { Tag::Adjective } else { noun.unwrap_or(first) };
         }
         if matches!(first, Tag::Verb | Tag::Present) {
             return if before.nominal || before.tag == Tag::Wh { Tag::Present } else { first };

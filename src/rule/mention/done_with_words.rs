@@ -2,7 +2,7 @@
 
 use super::{announce, reading};
 use crate::lexicon::CueClass;
-use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
@@ -37,7 +37,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && reading::in_complement(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
             && (reading::can_speak(&phrase, &source) || class == CueClass::Call && phrase.chunk(verb).flag)
-            && (class != CueClass::Show || is_text(&phrase, &source))
+            && (class != CueClass::Show || is_text(&phrase, verb))
         {
             return Some(MentionAnswer::Source(source));
         }
@@ -45,7 +45,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     None
 }
 
-/// Whether the source is a text: only of texts do verbs of showing tell what they say.
-fn is_text(phrase: &Phrase, source: &Source) -> bool {
-    phrase.layout.tokens[source.head as usize].known().cue_noun != 0
+/// Whether the verb's subject is a text: only of texts do verbs of showing tell what they say.
+fn is_text(phrase: &Phrase, verb: usize) -> bool {
+    phrase.subject(verb).is_some_and(|subject| phrase.head(subject.chunk).known().cue_noun != 0)
 }
