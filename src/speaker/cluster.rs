@@ -10,7 +10,7 @@ use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits, lexicon};
 use crate::mention::name::SUFFIXES;
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{is_any, tag};
+use crate::mention::word::is_any;
 
 /// What is compared of a speaker: its fullest name and what else is known.
 pub(super) struct Member {
@@ -464,18 +464,13 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
 
 /// A body or a person, where no single mention tells.
 fn guess(layout: &Layout, names: &[Name], number: u32) -> SpeakerKind {
-    // "the Orsa plan" determines the plan, and tells nothing of Orsa.
-    let (mut determined, mut bare) = (0, 0);
-    for name in names.iter().filter(|n| n.speaker == number) {
-        let before = name.first.checked_sub(1).map(|at| &layout.tokens[at as usize]);
-        let behind = layout.tokens.get(name.last as usize);
-        if before.is_none_or(|t| t.known().tags[0] != Tag::Determiner) {
-            bare += 1;
-        } else if behind.is_none_or(|t| !tag(t).is_noun() && t.tag != Tag::Genitive) {
-            determined += 1;
+    let determined = names.iter().filter(|n| n.speaker == number).any(|n| {
+        n.first > 0 && {
+            let before = &layout.tokens[n.first as usize - 1];
+            before.known().tags[0] == Tag::Determiner
         }
-    }
-    if bare == 0 || determined > 0 && determined * 2 >= bare {
+    });
+    if determined {
         SpeakerKind::Group
     } else {
         SpeakerKind::Person
