@@ -470,11 +470,7 @@ fn guess(layout: &Layout, names: &[Name], number: u32) -> SpeakerKind {
             before.known().tags[0] == Tag::Determiner
         }
     });
-    if determined {
-        SpeakerKind::Group
-    } else {
-        SpeakerKind::Person
-    }
+    if determined { SpeakerKind::Group } else { SpeakerKind::Person }
 }
 
 /// One line, single spaces.

@@ -9,13 +9,13 @@ use crate::quotation::Quotation;
 /// Adjectives of quantity that stand for those counted: "several said".
 const QUANTITIES: [&str; 6] = ["several", "many", "few", "most", "others", "more"];
 
-struct Chunker<'a> {
+pub(super) struct Chunker<'a> {
     text: &'a str,
     tokens: &'a [Token],
     /// Token indexes outside quotations; `None` for a quotation.
     items: &'a [Option<u32>],
     tags: &'a [Tag],
-    at: usize,
+    pub(super) at: usize,
 }
 
 /// Room for what is needed while a paragraph is cut, kept from one paragraph to the next.
@@ -120,7 +120,7 @@ fn is_nickname(text: &str, tokens: &[Token], first: usize, quotation: &Quotation
         && behind.is_some_and(|t| name(t) && t.span.start - quotation.span.end <= 1)
 }
 
-fn mark(kind: ChunkKind, first: u32, last: u32, tag: Tag) -> Chunk {
+pub(super) fn mark(kind: ChunkKind, first: u32, last: u32, tag: Tag) -> Chunk {
     Chunk {
         kind,
         first,
@@ -137,7 +137,7 @@ fn mark(kind: ChunkKind, first: u32, last: u32, tag: Tag) -> Chunk {
 
 impl Chunker<'_> {
     /// The token index at or after an item (a quotation has none of its own).
-    fn place(&self, item: usize) -> u32 {
+    pub(super) fn place(&self, item: usize) -> u32 {
         self.items[item..]
             .iter()
             .flatten()
@@ -147,27 +147,27 @@ impl Chunker<'_> {
             .unwrap_or(0)
     }
 
-    fn token(&self, item: usize) -> Option<&Token> {
+    pub(super) fn token(&self, item: usize) -> Option<&Token> {
         self.items.get(item).copied().flatten().map(|i| &self.tokens[i as usize])
     }
 
-    fn tag(&self, item: usize) -> Tag {
+    pub(super) fn tag(&self, item: usize) -> Tag {
         self.tags.get(item).copied().unwrap_or(Tag::Stop)
     }
 
     /// What the lists of words of grammar say of an item.
-    fn grammar(&self, item: usize) -> Traits {
+    pub(super) fn grammar(&self, item: usize) -> Traits {
         self.token(item).map_or(Traits::default(), |token| grammar_of(self.text, token))
     }
 
     /// Whether these words stand from an item on.
-    fn has_words(&self, words: &[&str], from: usize, limit: usize) -> bool {
+    pub(super) fn has_words(&self, words: &[&str], from: usize, limit: usize) -> bool {
         words.iter().zip(from..).all(|(word, item)| {
             item < limit && self.token(item).is_some_and(|token| token.is(self.text, word))
         })
     }
 
-    fn word(&self, item: usize) -> &str {
+    pub(super) fn word(&self, item: usize) -> &str {
         self.token(item).map_or("", |t| t.span.of(self.text))
     }
 
@@ -237,113 +237,6 @@ impl Chunker<'_> {
         let (at, last) = (self.place(self.at), self.place(end - 1) + 1);
         self.at = end;
         Some(Chunk { cue: number, ..mark(ChunkKind::Phrase, at, last, Tag::Preposition) })
-    }
-
-    /// A verb with its auxiliaries, its adverbs and its "to".
-    fn verb_group(&mut self, limit: usize, before: Option<&Chunk>) -> Option<Chunk> {
-        let start = self.at;
-        let mut item = start;
-        let mut infinitive = false;
-        if self.tag(item) == Tag::To {
-            let mut verb = item + 1;
-            while verb < limit && self.tag(verb) == Tag::Adverb {
-                verb += 1;
-            }
-            if verb >= limit || self.tag(verb) != Tag::Verb {
-                return None;
-            }
-            infinitive = true;
-            item = verb;
-        }
-        if !self.tag(item).is_verb() {
-            return None;
-        }
-        // "the following statement", "leading analysts": a participle before its noun is no verb.
-        if matches!(self.tag(item), Tag::Gerund | Tag::Participle)
-            && !infinitive
-            && self.token(item).is_some_and(|t| t.known().cue_verb == 0)
-            && self.tag(item + 1).is_noun()
-            && before.is_none_or(|b| {
-                matches!(b.kind, ChunkKind::Preposition | ChunkKind::Stop | ChunkKind::Conjunction)
-            })
-            && self.tag(item) == Tag::Participle
-        {
-            return None;
-        }
-        let mut main = item;
-        let mut finite = self.tag(item).is_finite();
-        let (mut be, mut have, mut negated) = (false, false, false);
-        let mut end = item + 1;
-        loop {
-            let (word, grammar) = (self.word(main), self.grammar(main));
-            let auxiliary = grammar.any(Traits::AUXILIARY | Traits::DO) || self.tag(main) == Tag::Modal;
-            negated |= word.ends_with("n't") || word.ends_with("n’t");
-            if !auxiliary {
-                break;
-            }
-            let mut ahead = main + 1;
-            let mut inverted = false;
-            // "has since asked", "has long held": words that elsewhere are no adverbs.
-            let amid = |item: usize| {
-                self.tag(item) == Tag::Adverb
-                    || matches!(self.word(item), "since" | "long") && self.tag(item + 1).is_verb()
-            };
-            while ahead < limit && amid(ahead) {
-                negated |= matches!(self.word(ahead), "not" | "never");
-                ahead += 1;
-            }
-            // "has he said", "did she say": the subject stands between.
-            if ahead < limit
-                && self.tag(ahead) == Tag::Pronoun
-                && self.tag(ahead + 1).is_verb()
-                && main == start
-                && grammar.any(Traits::DO)
-            {
-                ahead += 1;
-                inverted = true;
-            }
-            let next = self.tag(ahead);
-            let fits = ahead < limit
-                && match next {
-                    Tag::Verb => self.tag(main) == Tag::Modal || grammar.any(Traits::DO) || inverted,
-                    Tag::Participle | Tag::Gerund => self.tag(main) != Tag::Modal,
-                    Tag::Past => grammar.any(Traits::HAVE | Traits::BE),
-                    _ => false,
-                };
-            if !fits {
-                break;
-            }
-            be = grammar.any(Traits::BE | Traits::GET);
-            have = grammar.any(Traits::HAVE);
-            main = ahead;
-            end = ahead + 1;
-            finite = finite || self.tag(start).is_finite();
-        }
-        let tag = self.tag(main);
-        let passive = be && !have && matches!(tag, Tag::Participle | Tag::Past);
-        let token = self.token(main)?;
-        let known = token.known();
-        let mut cue = known.cue_verb;
-        if known.traits.any(Traits::PARTICLE_VERB) {
-            let particles = lexicon().particles(token.entry);
-            if let Some(particle) =
-                particles.iter().find(|particle| self.has_words(&particle.rest, end, limit))
-            {
-                cue = particle.cue;
-                end += particle.rest.len();
-            }
-        }
-        let (first, head, last) = (self.place(start), self.place(main), self.place(end - 1) + 1);
-        self.at = end;
-        Some(Chunk {
-            head,
-            cue,
-            flag: finite && !infinitive,
-            passive,
-            infinitive,
-            negated,
-            ..mark(ChunkKind::Verb, first, last, tag)
-        })
     }
 
     /// A base noun phrase: determiner, adjectives, nouns, and the genitives before them.

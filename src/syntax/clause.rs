@@ -34,24 +34,6 @@ impl Subject {
     }
 }
 
-/// Verbs whose object speaks when a participle follows it: "quoted Voss saying".
-const RELAYING: [&str; 14] = [
-    "quote",
-    "report",
-    "cite",
-    "hear",
-    "overhear",
-    "record",
-    "show",
-    "catch",
-    "depict",
-    "describe",
-    "remember",
-    "recall",
-    "see",
-    "paraphrase",
-];
-
 /// How many steps a search through shared subjects may take.
 const DEPTH: u8 = 6;
 
@@ -110,7 +92,7 @@ impl<'a> Phrase<'a> {
         self.subject_within(verb, DEPTH)
     }
 
-    fn subject_within(&self, verb: usize, depth: u8) -> Option<Subject> {
+    pub(super) fn subject_within(&self, verb: usize, depth: u8) -> Option<Subject> {
         if depth == 0 {
             return None;
         }
@@ -312,7 +294,7 @@ impl<'a> Phrase<'a> {
 
     /// The subject of a verb that "and" joins on without a comma: that of the verb before, or, where
     /// that one stands in the complement of a cue, of the cue.
-    fn joined(&self, own: usize, from: usize, depth: u8) -> Option<Subject> {
+    pub(super) fn joined(&self, own: usize, from: usize, depth: u8) -> Option<Subject> {
         let start = self.clause_start(from);
         let verb =
             (start..from).rev().find(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)?;
@@ -354,7 +336,7 @@ impl<'a> Phrase<'a> {
 
     /// Where the main clause around a chunk begins: the sentence's start, or a new subject behind
     /// ", and" or a semicolon.
-    fn clause_start(&self, from: usize) -> usize {
+    pub(super) fn clause_start(&self, from: usize) -> usize {
         let mut at = from as isize - 1;
         while at >= 0 {
             match self.kind(at) {
@@ -377,150 +359,6 @@ impl<'a> Phrase<'a> {
             at -= 1;
         }
         0
-    }
-
-    /// The one who does what a verb without a subject of its own says.
-    fn controller(&self, verb: usize, depth: u8) -> Option<Subject> {
-        let chunk = self.chunk(verb);
-        let mut at = verb as isize - 1;
-        loop {
-            if self.kind(at) == ChunkKind::Adverb {
-                at -= 1;
-            } else if self.is_temporal(at) && self.kind(at - 1) == ChunkKind::Preposition {
-                at -= 2; // "arrived on Sunday promising"
-            } else if self.is_temporal(at) && self.kind(at - 1) != ChunkKind::Stop {
-                at -= 1;
-            } else {
-                break;
-            }
-        }
-        match self.kind(at) {
-            // "vowed to oppose": the verb that the infinitive hangs on.
-            ChunkKind::Verb if chunk.infinitive || chunk.tag == Tag::Gerund => {
-                self.subject_within(at as usize, depth - 1)
-            }
-            // "reported Voss predicting", "wants Voss to say".
-            ChunkKind::Noun if chunk.infinitive || chunk.tag == Tag::Gerund => {
-                // "with the campaign of Voss reportedly yelling": the participle's own subject.
-                if chunk.tag == Tag::Gerund
-                    && let Some(own) = self.behind_with(at)
-                {
-                    return Subject::at(own);
-                }
-                let head = self.head_of_chain(at as usize)?;
-                let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
-                // "sent out a press release saying": the particle belongs to the verb.
-                let particle = hangs
-                    && self.kind(head as isize - 2) == ChunkKind::Verb
-                    && matches!(self.head_word(head - 1), "out" | "up" | "off" | "back");
-                // "taking to the radio to call": the verb before what hangs on it.
-                if hangs
-                    && chunk.infinitive
-                    && self.kind(head as isize - 2) == ChunkKind::Verb
-                    && self.chunk(head - 2).class() != Some(CueClass::Tell)
-                {
-                    return self.subject_within(head - 2, depth - 1);
-                }
-                if self.kind(head as isize - 1) == ChunkKind::Verb || particle {
-                    let governor = head - 1 - usize::from(particle);
-                    let relay = self.chunk(governor).cue().is_some_and(|c| RELAYING.contains(&c.lemma));
-                    let text = self.chunk(head).cue().is_some();
-                    let communicates = self.chunk(governor).cue().is_some() && !relay;
-                    if chunk.tag == Tag::Gerund && (text || communicates) {
-                        // "issued a statement saying", "emailed supporters saying".
-                        return self.subject_within(governor, depth - 1);
-                    }
-                    if chunk.tag == Tag::Gerund || !relay {
-                        let promise =
-                            self.chunk(governor).class() == Some(CueClass::Express) && chunk.infinitive;
-                        if !promise || self.chunk(governor).tag != Tag::Gerund {
-                            return Some(Subject { chunk: head, reported_by: relay.then_some(governor) });
-                        }
-                    }
-                }
-                // "– Ryan saying he was glad and Lee calling it a start": each with a subject of its own.
-                let own = matches!(self.kind(head as isize - 1), ChunkKind::Dash | ChunkKind::Conjunction)
-                    && chunk.tag == Tag::Gerund
-                    && self.is_name(head);
-                if own {
-                    return Subject::at(head);
-                }
-                self.shared(verb, depth).or_else(|| Subject::at(head))
-            }
-            ChunkKind::Preposition if chunk.tag == Tag::Gerund => {
-                // "attacked Voss for saying": the one attacked says it.
-                let word = self.head_word(at as usize);
-                if word.eq_ignore_ascii_case("for") && self.kind(at - 1) == ChunkKind::Noun {
-                    let object = self.head_of_chain((at - 1) as usize)?;
-                    if self.kind(object as isize - 1) == ChunkKind::Verb {
-                        return Subject::at(object);
-                    }
-                }
-                self.shared(verb, depth).or_else(|| self.following(verb, depth))
-            }
-            ChunkKind::Comma if chunk.tag == Tag::Gerund => {
-                // "reported a former coordinator, Ana Voss, predicting": the name before the comma.
-                let governor = (0..at as usize)
-                    .rev()
-                    .take_while(|i| self.kind(*i as isize) != ChunkKind::Stop)
-                    .find(|i| self.kind(*i as isize) == ChunkKind::Verb);
-                if let Some(governor) = governor
-                    && self.chunk(governor).class() == Some(CueClass::Relay)
-                    && self.kind(at - 1) == ChunkKind::Noun
-                    && self.kind(governor as isize + 1) == ChunkKind::Noun
-                {
-                    return Some(Subject { chunk: governor + 1, reported_by: Some(governor) });
-                }
-                self.shared(verb, depth).or_else(|| self.following(verb, depth))
-            }
-            // "claimed Voss came out pale and shouting": the clause that it is joined to.
-            ChunkKind::Conjunction if chunk.tag == Tag::Gerund => {
-                let start = self.clause_start(at as usize);
-                let verbs =
-                    || (start..at as usize).rev().filter(|i| self.kind(*i as isize) == ChunkKind::Verb);
-                verbs()
-                    .find(|i| self.chunk(*i).tag == Tag::Gerund && !self.chunk(*i).flag)
-                    .or_else(|| verbs().next())
-                    .and_then(|i| self.subject_within(i, depth - 1))
-                    .or_else(|| self.shared(verb, depth))
-            }
-            _ => self.shared(verb, depth).or_else(|| self.following(verb, depth)),
-        }
-    }
-
-    /// The noun phrase behind "with" that a chain ending at `at` begins with.
-    fn behind_with(&self, at: isize) -> Option<usize> {
-        let mut left = at;
-        while self.kind(left - 1) == ChunkKind::Preposition {
-            if self.head_word((left - 1) as usize).eq_ignore_ascii_case("with") {
-                return Some(left as usize);
-            }
-            if self.kind(left - 2) != ChunkKind::Noun {
-                return None;
-            }
-            left -= 2;
-        }
-        None
-    }
-
-    /// The subject of the main clause behind a participle: "Describing it as “…”, Voss said".
-    fn following(&self, verb: usize, depth: u8) -> Option<Subject> {
-        let mut comma = false;
-        for index in verb + 1..self.frame.chunks.len() {
-            match self.kind(index as isize) {
-                ChunkKind::Stop => return None,
-                ChunkKind::Comma => comma = true,
-                ChunkKind::Quote => {
-                    let inner = self.quotations[self.chunk(index).head as usize].inner.of(self.text);
-                    comma = inner.ends_with(',');
-                }
-                ChunkKind::Verb if comma && self.chunk(index).flag => {
-                    return self.subject_within(index, depth - 1).filter(|s| s.chunk > verb);
-                }
-                _ => {}
-            }
-        }
-        None
     }
 
     /// The agent of a passive: the noun phrase behind "by", before the clause ends.

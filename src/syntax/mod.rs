@@ -17,11 +17,14 @@ use crate::text::Span;
 
 pub use self::clause::{Phrase, Subject};
 
+mod ambiguity;
 mod apposition;
 mod chunker;
 mod clause;
+mod controller;
 mod pending;
 mod tagger;
+mod verb_group;
 
 /// What a chunk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,295 @@
+//! Words with several tags: which of them the neighbours allow.
+
+use crate::layout::Token;
+use crate::lexicon::{Tag, Traits};
+
+/// What stands before a token, for the rules that need it.
+pub(super) struct Before {
+    pub(super) tag: Tag,
+    /// The last tag that is no adverb's: what a verb stands behind ("he never cut").
+    pub(super) solid: Tag,
+    /// The verb "to have" or "to be" is waiting for its participle.
+    pub(super) auxiliary: bool,
+    /// A modal, "do" or "to" is waiting for its base form.
+    pub(super) modal: bool,
+    /// A noun phrase ended here that can be a subject.
+    pub(super) nominal: bool,
+    /// A quotation stands at most three tokens before.
+    pub(super) quoted: u8,
+    /// Commas of the sentence so far, and whether it has a finite verb.
+    pub(super) commas: u8,
+    pub(super) finite: bool,
+    /// A possessive pronoun opened the noun phrase that a name has just gone on with.
+    pub(super) owned: bool,
+    /// "that" behind a noun phrase stands right before: it may be the subject ("shirts that read").
+    pub(super) relative: bool,
+    /// A quotation stood before in the sentence.
+    pub(super) spoken: bool,
+    /// The last word is a noun for a person or a body of people.
+    pub(super) person: bool,
+    /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
+    /// clause, and since a verb of saying, whose content may follow it without "that".
+    pub(super) closed: bool,
+}
+
+pub(super) const START: Before = Before {
+    tag: Tag::Stop,
+    solid: Tag::Stop,
+    auxiliary: false,
+    modal: false,
+    nominal: false,
+    quoted: 0,
+    commas: 0,
+    finite: false,
+    closed: false,
+    relative: false,
+    owned: false,
+    person: false,
+    spoken: false,
+};
+
+/// What stands behind a token.
+pub(super) struct Ahead<'a> {
+    pub(super) next: Option<&'a Token>,
+    pub(super) second: Option<&'a Token>,
+    /// A quotation stands next.
+    pub(super) quote_next: bool,
+}
+
+/// A word with several tags: the likeliest one that its neighbours allow.
+pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead) -> Tag {
+    let entry = token.known();
+    let has = |tag: Tag| entry.tags.contains(&tag);
+    let first = entry.tags[0];
+    let noun = [Tag::Noun, Tag::Nouns].into_iter().find(|tag| has(*tag));
+    let base = has(Tag::Verb) || has(Tag::Present);
+    let verbal = base || has(Tag::Past) || has(Tag::Third) || has(Tag::Participle);
+    if first == Tag::Adjective && has(Tag::Gerund) && governs(text, before, ahead) {
+        return Tag::Gerund; // "arrived on Sunday promising a deal"
+    }
+    if first == Tag::Noun
+        && has(Tag::Gerund)
+        && matches!(before.tag, Tag::Preposition | Tag::Stop | Tag::None)
+        && opens_complement(ahead)
+    {
+        return Tag::Gerund; // "reported him as forecasting a boom"
+    }
+    let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
+    if motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive) {
+        return Tag::Preposition; // "a farmer down the road"
+    }
+    // "a finding by the coroner": a gerund that is a noun as well.
+    if first == Tag::Gerund && matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive) {
+        return noun.unwrap_or(first);
+    }
+    if !verbal || word == "like" || first.is_closed() {
+        return first;
+    }
+    if before.modal && base && (before.tag != Tag::To || reads_as_verb(first, entry.cue_verb != 0, ahead)) {
+        return Tag::Verb;
+    }
+    match before.tag {
+        Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective
+            if noun.is_some() && !(before.tag == Tag::Adjective && first.is_verb() && !has(Tag::Noun)) =>
+        {
+            return noun.unwrap_or(Tag::Noun);
+        }
+        Tag::Determiner | Tag::Possessive | Tag::Genitive if has(Tag::Adjective) || has(Tag::Participle) => {
+            return Tag::Adjective;
+        }
+        Tag::Preposition if before.relative && verbal && opens_complement(ahead) => {
+            let past = has(Tag::Past) && !has(Tag::Third);
+            return if past {
+                Tag::Past
+            } else if has(Tag::Third) {
+                Tag::Third
+            } else {
+                Tag::Present
+            };
+        }
+        Tag::Preposition if noun.is_some() && !first.is_finite() => return noun.unwrap_or(Tag::Noun),
+        _ => {}
+    }
+    // "her March comment that": a month or a name inside a noun phrase that a possessive opened.
+    if before.owned && before.tag == Tag::Name && has(Tag::Noun) {
+        return Tag::Noun;
+    }
+    if before.auxiliary && has(Tag::Participle) {
+        return Tag::Participle;
+    }
+    if before.auxiliary && has(Tag::Past) && !has(Tag::Third) && entry.cue_verb != 0 {
+        return Tag::Participle;
+    }
+    if has(Tag::Past) && (has(Tag::Participle) || first == Tag::Past) {
+        return past_or_participle(
+            text,
+            word,
+            first,
+            entry.cue_verb != 0,
+            has(Tag::Participle),
+            before,
+            ahead,
+        );
+    }
+    if matches!(before.solid, Tag::Pronoun | Tag::Wh) {
+        if has(Tag::Third) {
+            return Tag::Third;
+        }
+        if base {
+            return Tag::Present;
+        }
+    }
+    if has(Tag::Third) && noun.is_some() {
+        return third_or_nouns(first, noun.unwrap_or(first), entry.cue_verb != 0, before, ahead);
+    }
+    if base && noun.is_some() {
+        if first.is_verb() && before.nominal && before.solid == Tag::Nouns {
+            return Tag::Present;
+        }
+        // "the officials plan to", "analysts fear that": a plural without a verb yet.
+        if before.solid == Tag::Nouns && before.nominal && !before.closed && opens_complement(ahead) {
+            return Tag::Present;
+        }
+        // "a conference call": one noun has no verb of that form.
+        let verbal_first = matches!(first, Tag::Verb | Tag::Present);
+        if verbal_first && before.nominal && before.tag == Tag::Noun {
+            let beside = has(Tag::Adjective) && lexical(ahead) == Tag::To; // "a source close to her"
+            return if beside { Tag::Adjective } else { noun.unwrap_or(first) };
+        }
+        if matches!(first, Tag::Verb | Tag::Present) {
+            return if before.nominal || before.tag == Tag::Wh { Tag::Present } else { first };
+        }
+        return first;
+    }
+    if first == Tag::Verb && (before.nominal || before.tag == Tag::Wh) {
+        return Tag::Present;
+    }
+    first
+}
+
+/// The likeliest tag of the next token.
+fn lexical(ahead: &Ahead) -> Tag {
+    if ahead.quote_next {
+        return Tag::None;
+    }
+    ahead.next.map_or(Tag::Stop, |next| {
+        if next.tag != Tag::None {
+            next.tag
+        } else if next.shape.is_capital() && !next.known().traits.any(Traits::NOT_NAME) {
+            Tag::Name
+        } else {
+            next.known().tags[0]
+        }
+    })
+}
+
+/// Whether what stands next can only be the object or the content of a verb.
+fn opens_complement(ahead: &Ahead) -> bool {
+    matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
+        || ahead.quote_next
+        || lexical(ahead) == Tag::Preposition
+            && ahead.next.is_some_and(|next| {
+                next.span.len() == 4 && next.shape.is_word() && next.known().tags[1] == Tag::Determiner
+            })
+}
+
+/// Whether an adjective that is also a participle has an object here: it stands behind a noun or a
+/// date, outside a noun phrase, and a noun phrase or a quotation follows.
+fn governs(text: &str, before: &Before, ahead: &Ahead) -> bool {
+    let object = ahead.quote_next
+        || matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
+        || ahead.next.is_some_and(|next| next.span.of(text) == "that");
+    object && (before.nominal || before.auxiliary || matches!(before.tag, Tag::Comma | Tag::Conjunction))
+}
+
+/// Whether a word behind "to" is an infinitive: "to state officials" has a noun, "to state that" a verb.
+fn reads_as_verb(first: Tag, cue: bool, ahead: &Ahead) -> bool {
+    first.is_verb() || cue || !matches!(lexical(ahead), Tag::Noun | Tag::Nouns)
+}
+
+/// A form that is both past and participle ("called").
+fn past_or_participle(
+    text: &str,
+    word: &str,
+    first: Tag,
+    cue: bool,
+    participle: bool,
+    before: &Before,
+    ahead: &Ahead,
+) -> Tag {
+    let by = ahead
+        .next
+        .is_some_and(|next| next.known().tags[0] == Tag::Preposition && next.span.of(text) != "that");
+    // "an engineer hired by the council": a reduced relative clause; not "said by email".
+    let agent = ahead.next.is_some_and(|next| next.span.of(text) == "by")
+        && ahead.second.is_none_or(|second| second.known().cue_noun == 0);
+    // "a band called Sophist": a thing and its name.
+    let naming = matches!(word, "called" | "named" | "titled" | "dubbed");
+    if naming
+        && participle
+        && before.tag == Tag::Noun
+        && !before.person
+        && (ahead.quote_next || lexical(ahead) == Tag::Name)
+    {
+        return Tag::Participle;
+    }
+    // "Asked about it, Voss smiled": no sentence begins with a past, save that of "Said Voss:".
+    let agent = agent && !(first == Tag::Past && matches!(before.tag, Tag::Name | Tag::Pronoun));
+    let begins = before.solid == Tag::Stop && !(cue && lexical(ahead) == Tag::Name);
+    if participle && (before.nominal && agent || begins) {
+        return Tag::Participle;
+    }
+    let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
+    if first == Tag::Past
+        || before.nominal && !(by && first == Tag::Participle)
+        || matches!(before.solid, Tag::Wh | Tag::Pronoun)
+    {
+        return Tag::Past;
+    }
+    // "praised the crew and called on them": joined to the finite verb before.
+    let joined = before.solid == Tag::Conjunction && before.finite && !agent;
+    if opens && cue && (joined || !(first == Tag::Participle && by)) {
+        return Tag::Past;
+    }
+    // "Ana Voss, the director, reached": the second comma closes an apposition.
+    if before.nominal || before.tag == Tag::Comma && before.commas >= 2 && !before.finite {
+        return Tag::Past;
+    }
+    Tag::Participle
+}
+
+/// A form that is both a verb of the third person and a plural ("claims").
+fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahead) -> Tag {
+    if cue && before.nominal && before.quoted > 0 && before.tag != Tag::Nouns {
+        return Tag::Third; // "“…,” Voss notes."
+    }
+    let next = lexical(ahead);
+    // "“…,” a voice in the film states."
+    if cue && before.nominal && before.spoken && !before.finite && matches!(next, Tag::Stop | Tag::Comma) {
+        return Tag::Third;
+    }
+    let complement = matches!(
+        next,
+        Tag::Determiner
+            | Tag::Pronoun
+            | Tag::Possessive
+            | Tag::Preposition
+            | Tag::None
+            | Tag::Name
+            | Tag::Mark
+            | Tag::To
+            | Tag::Adverb
+    );
+    let subject = matches!(before.solid, Tag::Name | Tag::Noun | Tag::Wh);
+    let after_quote = matches!(before.tag, Tag::None | Tag::Comma)
+        && cue
+        && matches!(next, Tag::Name | Tag::Determiner)
+        && !ahead.quote_next;
+    // "a report prepared in April lists the faults": a subject, no verb yet, and an object.
+    let needed = subject && before.nominal && !before.closed && opens_complement(ahead);
+    if first == Tag::Third || after_quote || subject && complement && cue || needed {
+        Tag::Third
+    } else {
+        noun
+    }
+}
