@@ -1,5 +1,7 @@
 //! PolNeAR's brat files, where they are at hand: imported whole, and the same after every round.
 
+#![allow(clippy::print_stdout)] // What was skipped or measured must be seen.
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

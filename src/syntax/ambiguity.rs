@@ -151,8 +151,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
             return Tag::Present;
         }
         // "a conference call": one noun has no verb of that form.
-        let verbal_first = matches!(first, Tag::Verb | Tag::Present);
-        if verbal_first && before.nominal && before.tag == Tag::Noun {
+        if first == Tag::Verb && before.nominal && before.tag == Tag::Noun {
             let beside = has(Tag::Adjective) && lexical(ahead) == Tag::To; // "a source close to her"
             return if beside { Tag::Adjective } else { noun.unwrap_or(first) };
         }

@@ -37,7 +37,9 @@ pub(super) fn chunk(
 ) -> Frame {
     let range = layout.tokens_of(paragraph);
     let Room { items, tags, quotes, begins } = room;
-    (items.clear(), quotes.clear(), begins.clear());
+    items.clear();
+    quotes.clear();
+    begins.clear();
     let mut inside = quotations[first_quotation..]
         .iter()
         .enumerate()

@@ -13,11 +13,15 @@ pub(crate) fn root(path: &str) -> PathBuf {
 
 /// The scores of the present rules on a corpus with gold, every record of which must fit its text.
 pub(crate) fn scores(corpus: &str, gold: &str) -> Scores {
-    let gold = Gold::read(&root(gold)).unwrap();
-    let corpus = corpus::open(&[root(corpus)], &ReadOptions::default()).unwrap();
+    let gold = Gold::read(&root(gold)).expect("the gold is well formed");
+    let corpus = corpus::open(&[root(corpus)], &ReadOptions::default()).expect("the corpus opens");
     let mut scores = Scores { columns: gold.columns, ..Scores::default() };
     for id in gold.article_ids() {
-        let Item::Article(article) = corpus.read(corpus.position(id).unwrap()) else { panic!("{id}") };
+        let Item::Article(article) =
+            corpus.read(corpus.position(id).expect("gold of an article that is there"))
+        else {
+            panic!("{id}")
+        };
         let (records, problems) = gold.check(&article);
         assert!(problems.is_empty(), "{problems:?}");
         scores.articles.push(score(&article, &records, &predictions(&article, &annotate(&article))));

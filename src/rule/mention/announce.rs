@@ -152,7 +152,7 @@ pub(super) fn cue_words(phrase: &Phrase, verb: usize) -> CueWords {
 }
 
 /// For "saying" in "reported Voss as saying": the verb of reporting.
-fn reporting(phrase: &Phrase, verb: usize) -> Option<usize> {
+pub(super) fn reporting(phrase: &Phrase, verb: usize) -> Option<usize> {
     let frame = phrase.frame;
     let before = verb.checked_sub(1)?;
     let as_gerund = phrase.chunk(verb).tag == Tag::Gerund

@@ -1,6 +1,6 @@
 //! A paragraph that ends in a colon introduces the quotation that begins the next.
 
-use super::announce;
+use super::{announce, reading};
 use crate::lexicon::CueClass;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -68,6 +68,7 @@ fn introducer(phrase: &Phrase, colon: usize) -> Option<Source> {
             (sentence.start..colon)
                 .find(|i| phrase.chunk(*i).kind == ChunkKind::Noun)
                 .and_then(|noun| announce::source(phrase, noun))
+                .filter(|source| reading::can_speak(phrase, source))
         })
 }
 

@@ -37,7 +37,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
     let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
     let reported = phrase.chunk(verb).tag == Tag::Gerund
-        && phrase.subject(verb).is_some_and(|s| s.reported_by.is_some());
+        && (phrase.subject(verb).is_some_and(|s| s.reported_by.is_some())
+            || announce::reporting(&phrase, verb).is_some());
     if !(reading::reports_words(&phrase, verb, place) || reported || set_off && direct) {
         return None;
     }
