@@ -26,7 +26,7 @@
 
 pub use self::document::{Annotation, Body, Document, Stretch};
 pub use self::offset::{Fit, OffsetUnit, Offsets};
-pub use self::records::{Decoded, decode, encode};
+pub use self::records::{Decoded, decode, encode, encode_blank};
 pub use self::sayso::Sort;
 
 use std::path::{Path, PathBuf};

@@ -241,6 +241,16 @@ pub fn encode(document: &mut Document, records: &[GoldRecord]) {
     }
 }
 
+/// Adds the spans of records to a document and nothing that is said of them, for annotators who
+/// are to say it.
+pub fn encode_blank(document: &mut Document, records: &[GoldRecord]) {
+    for record in records {
+        if record.article_id == document.article_id {
+            add_span(document, QUOTATION, (record.start, record.end));
+        }
+    }
+}
+
 /// Adds one record, and other attributes of its quotation.
 pub(super) fn encode_with(document: &mut Document, record: &GoldRecord, extras: &[(String, String)]) {
     let id = add_span(document, QUOTATION, (record.start, record.end));

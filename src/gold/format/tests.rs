@@ -530,6 +530,26 @@ fn no_name_leads_out_of_the_folder() {
 }
 
 #[test]
+fn blank_spans_wait_for_their_annotator() {
+    let gold = Gold::parse(table().as_bytes(), Path::new("gold.csv")).expect("a table");
+    let mut document = Document::new("dam", Some(DAM.to_owned()));
+    encode_blank(&mut document, &gold.records);
+    assert_eq!((document.n_spans(), document.annotations.len()), (3, 3));
+    let brat = Format::Brat.write(&[document.clone()]);
+    let configuration = &brat.files.iter().find(|file| file.path == "annotation.conf").expect("it").text;
+    for line in
+        ["Mention", "mention\tArg1:<ENTITY>, Arg2:<ENTITY>", "kind\tArg:<ANY>, Value:group|person|unknown"]
+    {
+        assert!(configuration.lines().any(|known| known == line), "{configuration}");
+    }
+    let studio = Format::LabelStudio.write(&[document]);
+    let interface = &studio.files[0].text;
+    for part in ["<Label value=\"Cue\"/>", "<TextArea name=\"speaker\"", "<Choice value=\"partial\"/>"] {
+        assert!(interface.contains(part), "{interface}");
+    }
+}
+
+#[test]
 fn broken_files_are_errors_with_their_lines() {
     let place = tempfile::tempdir().expect("a folder");
     for (format, name, text, line) in [
