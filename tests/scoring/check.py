@@ -66,7 +66,7 @@ def mistaken(spans, numbers, length):
     """
     out = []
     for at, span in enumerate(spans):
-        before = spans[at - 1]["end"] if at else 0
+        before = max(spans[at - 1]["end"] if at else 0, out[-1]["end"] if out else 0)
         after = spans[at + 1]["start"] if at + 1 < len(spans) else length
         span = dict(span)
         draw = numbers.random()
