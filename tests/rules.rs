@@ -162,3 +162,42 @@ fn without_colours(styled: &str) -> String {
     }
     plain
 }
+
+/// Who relays a text's last quotation and who is addressed by it, each empty where nobody is.
+fn company(text: &str) -> (String, String) {
+    let article = Article { id: "example".to_owned(), text: text.to_owned(), ..Article::default() };
+    let found = annotate(&article);
+    let said = found.attributions.last().expect("a quotation");
+    let via = said.via.map_or(String::new(), |via| found.speakers[via as usize].name.clone());
+    (via, said.addressee.map_or(String::new(), |words| words.of(text).to_owned()))
+}
+
+#[test]
+fn relayers_and_addressees_are_told() {
+    for (text, via, addressee) in [
+        ("“We are ready,” Ana Voss was quoted as saying by the Harbour Times.", "Harbour Times", ""),
+        (
+            "“We are ready,” Ana Voss was quoted as saying by the Harbour Times.\n\n“To do this,” Ms. Voss was quoted as \
+             saying, “we will need boats.”",
+            "Harbour Times",
+            "",
+        ),
+        (
+            "The Harbour Times reported Ana Voss, the mayor, as saying that boats were “on their way”.",
+            "Harbour Times",
+            "",
+        ),
+        (
+            "According to the Harbour Times, Ana Voss praised the “wonderful boats” of her town.",
+            "Harbour Times",
+            "",
+        ),
+        ("Ana Voss said the boats were “on their way”.", "", ""),
+        ("Ana Voss has since asked the nurses “whether they do boats”.", "", "the nurses"),
+        ("Ana Voss told reporters that boats were “on their way”.", "", "reporters"),
+        ("In a letter to the board, Ana Voss called the boats “a disgrace”.", "", "the board"),
+        ("“Who pays?” asked Councilor Ana Voss.", "", ""),
+    ] {
+        assert_eq!(company(text), (via.to_owned(), addressee.to_owned()), "{text}");
+    }
+}

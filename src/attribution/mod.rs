@@ -280,11 +280,15 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// What a rule may look at when it is asked about a quotation.
+    fn scene<'s>(&'s self, decisions: &'s [Decision], asked: usize) -> Scene<'s> {
+        let Run { text, layout, quotations, frames, cast, .. } = *self;
+        Scene { text, layout, quotations, frames, cast, decisions, asked }
+    }
+
     /// What weaker mention rules would have answered, quotation by quotation.
     fn rejected(&self, decisions: &mut [Decision]) -> Vec<Vec<evidence::Rejected>> {
-        let Run { text, layout, quotations, frames, cast, lists } = *self;
-        let scene = Scene { text, layout, quotations, frames, cast, decisions: &[], asked: 0 };
-        evidence::rejected(&scene, lists, decisions)
+        evidence::rejected(&self.scene(&[], 0), self.lists, decisions)
     }
 
     /// Adds who relays and who is addressed to the sources found, in reading order.
@@ -294,15 +298,7 @@ impl Run<'_> {
                 continue;
             };
             let mut source = source;
-            let scene = Scene {
-                text: self.text,
-                layout: self.layout,
-                quotations: self.quotations,
-                frames: self.frames,
-                cast: self.cast,
-                decisions,
-                asked,
-            };
+            let scene = self.scene(decisions, asked);
             mention::complete(&scene, &mut source);
             decisions[asked].mention = Some((MentionAnswer::Source(source), id));
         }
@@ -323,15 +319,7 @@ impl Run<'_> {
                 if slot(&mut decisions[asked]).is_some() {
                     continue;
                 }
-                let scene = Scene {
-                    text: self.text,
-                    layout: self.layout,
-                    quotations: self.quotations,
-                    frames: self.frames,
-                    cast: self.cast,
-                    decisions,
-                    asked,
-                };
+                let scene = self.scene(decisions, asked);
                 if let Some(answer) = (rule.find)(&scene) {
                     *slot(&mut decisions[asked]) = Some((answer, rule.id));
                 }
@@ -346,15 +334,7 @@ impl Run<'_> {
         let later = |asked: &usize| matches!(decisions[*asked].mention, Some((MentionAnswer::CarriesOn(on), _)) if on as usize > *asked);
         let (waiting, ready): (Vec<usize>, Vec<usize>) = (0..self.quotations.len()).partition(later);
         for asked in ready.into_iter().chain(waiting) {
-            let scene = Scene {
-                text: self.text,
-                layout: self.layout,
-                quotations: self.quotations,
-                frames: self.frames,
-                cast: self.cast,
-                decisions,
-                asked,
-            };
+            let scene = self.scene(decisions, asked);
             let answer = rules
                 .iter()
                 .filter(|rule| !self.lists.without.iter().any(|id| id == rule.id))
