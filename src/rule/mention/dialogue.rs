@@ -58,25 +58,22 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             let answers = other
                 .cue
                 .is_some_and(|c| matches!(c.lemma, "reply" | "answer" | "respond" | "retort" | "counter"));
-            !word(one.head).eq_ignore_ascii_case(word(other.head)) && (asks(first) || asks(before) || answers)
+            !word(one.head).eq_ignore_ascii_case(word(other.head))
+                && (asks(first) || asks(before) || answers || goes_on_in_turns(scene, before))
         }
         _ => false,
     };
-    // "“I get seasick,” he said. / “Then stay,” said Lund. / “And the milking?” / “Not me.”": a run of
-    // short turns.
-    let turns = turns
-        || match (&scene.decisions[first].mention, &scene.decisions[before].mention) {
-            (Some((MentionAnswer::Source(one), _)), Some((MentionAnswer::Source(other), _))) => {
-                let word = |head: u32| scene.layout.tokens[head as usize].span.of(scene.text);
-                let next = scene.asked + 1;
-                let run = next < scene.quotations.len()
-                    && scene.quotations[next].paragraph == quotation.paragraph + 1
-                    && [scene.asked, next].iter().all(|q| reading::alone(scene, *q) && is_short(scene, *q));
-                run && !word(one.head).eq_ignore_ascii_case(word(other.head)) && is_short(scene, before)
-            }
-            _ => false,
-        };
     turns.then_some(MentionAnswer::CarriesOn(first as u32))
+}
+
+/// Whether the quotation asked about and the paragraph behind it are short turns after a short one:
+/// "“I get seasick,” he said. / “Then stay,” said Lund. / “And the milking?” / “Not me.”".
+fn goes_on_in_turns(scene: &Scene, before: usize) -> bool {
+    let next = scene.asked + 1;
+    next < scene.quotations.len()
+        && scene.quotations[next].paragraph == scene.quotation().paragraph + 1
+        && is_short(scene, before)
+        && [scene.asked, next].iter().all(|q| reading::alone(scene, *q) && is_short(scene, *q))
 }
 
 /// Whether a quotation is as short as a turn of talk.
