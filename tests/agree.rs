@@ -1,25 +1,14 @@
 //! The command `agree`: what it measures, lists, writes and refuses.
 #![allow(missing_docs, clippy::unwrap_used)]
 
+mod common;
+
 use std::fs;
-use std::path::Path;
-use std::process::Command;
+
+use common::program::says;
 
 const TEXT: &str = "“We open on Monday,” Mara Oyelaran said. “All are welcome.”\n";
 const HEADER: &str = "article_id,text_sha256,start,end,type,speaker,kind\n";
-
-/// Runs and gives what was printed; the exit code must be this, and the texts be in the output.
-fn says(folder: &Path, arguments: &[&str], code: i32, parts: &[&str]) -> String {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_sayso")).current_dir(folder).args(arguments).output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {text}");
-    for part in parts {
-        assert!(text.contains(part), "{part:?} is missing in what {arguments:?} said:\n{text}");
-    }
-    assert!(!text.contains("panicked"), "{text}");
-    text
-}
 
 /// Gold of two annotators, who agree on the first span and not on the rest.
 fn two() -> tempfile::TempDir {

@@ -1,11 +1,14 @@
 //! The command `annotate`: what it writes, what it leaves alone, and what it refuses.
 #![allow(missing_docs, clippy::unwrap_used)]
 
+mod common;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use sayso::gold::Gold;
+
+use common::program::says;
 
 const TEXT: &str = "“We open on Monday,” Mara Oyelaran said. “All are welcome.”\n\n\
     Ines Kray called the plan “a gift” to nobody.\n";
@@ -23,22 +26,6 @@ fn news(n: usize) -> tempfile::TempDir {
     }
     fs::write(corpus.join("articles.csv"), table).unwrap();
     folder
-}
-
-fn sayso(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sayso")).current_dir(folder).args(arguments).output().unwrap()
-}
-
-/// Runs and gives what was printed; the exit code must be this, and the texts be in the output.
-fn says(folder: &Path, arguments: &[&str], code: i32, parts: &[&str]) -> String {
-    let output = sayso(folder, arguments);
-    let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {text}");
-    for part in parts {
-        assert!(text.contains(part), "{part:?} is missing in what {arguments:?} said:\n{text}");
-    }
-    assert!(!text.contains("panicked"), "{text}");
-    text
 }
 
 fn read(folder: &Path, path: &str) -> String {

@@ -2,10 +2,13 @@
 //! cure, by an exit code that is not 0, and costs nothing that was there.
 #![allow(missing_docs, clippy::unwrap_used)]
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+
+use common::program::says;
 
 const TEXT: &str = "“We open on Monday,” Mara Oyelaran said. “All are welcome.”\n";
 const HEADER: &str = "article_id,start,end,type,speaker,kind\n";
@@ -21,19 +24,6 @@ fn place(is_exported: bool) -> tempfile::TempDir {
         says(place.path(), &["export", "news", "--out", "set"], 0, &[]);
     }
     place
-}
-
-/// Runs and gives what was printed; the exit code must be this, and the texts be in the output.
-fn says(there: &Path, arguments: &[&str], code: i32, parts: &[&str]) -> String {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_sayso")).current_dir(there).args(arguments).output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {text}");
-    for part in parts {
-        assert!(text.contains(part), "{part:?} is missing in what {arguments:?} said:\n{text}");
-    }
-    assert!(!text.contains("panicked"), "{text}");
-    text
 }
 
 /// Every file below a folder with its bytes.

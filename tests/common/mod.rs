@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 pub(crate) mod gold;
+pub(crate) mod program;
 
 use std::collections::BTreeMap;
 use std::fs;
