@@ -210,7 +210,8 @@ pub(super) fn stand_in_heading(text: &str, paragraphs: &[Paragraph], line: &Line
         line.outside.first().is_some_and(|single| single.pair.span.of(text) == paragraph.span.of(text).trim())
     };
     line.doubles.is_empty()
-        && (matches!(paragraph.zone, Zone::Title | Zone::Subheading) || paragraph.zone == Zone::Body && whole())
+        && (matches!(paragraph.zone, Zone::Title | Zone::Subheading)
+            || paragraph.zone == Zone::Body && whole())
 }
 
 /// Pairs the single marks of one line: apart those outside double marks and those inside each

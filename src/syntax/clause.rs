@@ -161,8 +161,8 @@ impl<'a> Phrase<'a> {
                 let noun = left as usize;
                 let person = self.chunk(noun).tag == Tag::Pronoun
                     || self.is_name(noun) && !self.head(noun).has(Traits::PLACE | Traits::DATE);
-                if left == last as isize && self.opens_clause(left - 1) && (person || self.has_verb(left - 2)) {
-                    return Some(last);
+                if self.opens_clause(left - 1) && (person || self.has_verb(left - 2)) {
+                    return Some(noun);
                 }
                 left -= 2;
             } else if self.kind(left - 1) == ChunkKind::Conjunction
@@ -233,7 +233,9 @@ impl<'a> Phrase<'a> {
     fn has_verb(&self, at: isize) -> bool {
         (0..at)
             .rev()
-            .take_while(|i| !matches!(self.kind(*i), ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Comma))
+            .take_while(|i| {
+                !matches!(self.kind(*i), ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Comma)
+            })
             .any(|i| self.kind(i) == ChunkKind::Verb && self.chunk(i as usize).flag)
     }
 
@@ -353,7 +355,9 @@ impl<'a> Phrase<'a> {
             at += 2;
         }
         let verb = at + 1;
-        (self.kind(at) == ChunkKind::Noun && self.kind(verb) == ChunkKind::Verb && self.chunk(verb as usize).flag)
+        (self.kind(at) == ChunkKind::Noun
+            && self.kind(verb) == ChunkKind::Verb
+            && self.chunk(verb as usize).flag)
             .then_some(verb as usize)
     }
 

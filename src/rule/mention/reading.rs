@@ -198,6 +198,9 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     if chunk.infinitive && attested < 30 {
         return false;
     }
+    if names_as(phrase, verb, place) {
+        return true;
+    }
     match chunk.class() {
         // Verbs of beginning and of mere talking announce words only where they are set off.
         Some(CueClass::Say) => !chunk.cue().is_some_and(|c| MERELY_TALKING.contains(&c.lemma)),
@@ -208,6 +211,26 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         Some(CueClass::Call) => attested >= 4 && names_something(phrase, verb, place),
         _ => false,
     }
+}
+
+/// Whether "as" alone stands between a verb with its object and the quotation: whoever rejects, hails
+/// or refers to something as "…" gives it that name (Levin's verbs of characterising, 29.2, but the
+/// frame is open to any verb of judging).
+fn names_as(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let mut at = place as isize - 1;
+    if frame.kind(at) == ChunkKind::Noun && phrase.chunk(at as usize).tag == Tag::Determiner {
+        at -= 1;
+    }
+    let judges = matches!(
+        phrase.chunk(verb).class(),
+        Some(CueClass::Call | CueClass::Express | CueClass::Think | CueClass::Say)
+    );
+    judges
+        && at > verb as isize
+        && frame.kind(at) == ChunkKind::Subordinator
+        && phrase.head_word(at as usize).eq_ignore_ascii_case("as")
+        && names_something(phrase, verb, place)
 }
 
 /// Whether a verb of naming has its object: between it and the quotation ("called them “…”"),
