@@ -21,7 +21,7 @@ pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usi
         let token = scene.layout.token_at(scene.quotation().span.end);
         let fresh = scene.layout.tokens.get(token).is_some_and(|token| {
             token.shape.is_capital()
-                && token.span.of(scene.text) != "I"
+                && !token.shape.is_all_capitals() // "I", "US"
                 && (token.known().tags[0].is_closed() || token.known().tags[0] == Tag::Preposition)
         });
         if fresh {
