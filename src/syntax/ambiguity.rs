@@ -225,6 +225,10 @@ fn past_or_participle(
     // "an engineer hired by the council": a reduced relative clause; not "said by email".
     let agent = ahead.next.is_some_and(|next| next.span.of(text) == "by")
         && ahead.second.is_none_or(|second| second.known().cue_noun == 0);
+    // "a phrase widely seen as": an adverb of extent and a form that is hardly ever a past.
+    if participle && first == Tag::Participle && before.tag == Tag::Adverb && by && before.quoted > 0 {
+        return Tag::Participle;
+    }
     // "a band called Sophist": a thing and its name.
     let naming = matches!(word, "called" | "named" | "titled" | "dubbed");
     if naming

@@ -137,8 +137,13 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
             at = open;
         }
     }
+    // "wrote that sales fell last year and that “…”": only a verb with a clause of its own goes on so.
+    let that = frame.kind(at) == ChunkKind::Subordinator
+        && phrase.head_word(at as usize) == "that"
+        && frame.kind(at - 1) == ChunkKind::Conjunction;
     while at >= 0 {
         match frame.kind(at) {
+            ChunkKind::Verb if that && !has_clause(phrase, at as usize, place) => at -= 1,
             // "described it as being “…”"
             ChunkKind::Verb
                 if phrase.head_word(at as usize) == "being"
@@ -152,6 +157,14 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether "that" follows a verb, perhaps behind the one addressed, before the last one at `place`.
+fn has_clause(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    (verb + 1..place - 1)
+        .take(3)
+        .take_while(|i| matches!(phrase.frame.kind(*i as isize), ChunkKind::Noun | ChunkKind::Subordinator))
+        .any(|i| phrase.head_word(i) == "that")
 }
 
 /// Whether a chunk stands before another one in the same sentence with no new main clause between
@@ -256,10 +269,24 @@ fn names_something(phrase: &Phrase, verb: usize, place: usize) -> bool {
 /// Whether the words that a verb would announce are only wished for or left unsaid: "failed to ask",
 /// "expects the mayor to announce".
 pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
-    if !phrase.chunk(verb).infinitive {
-        return false;
-    }
     let frame = phrase.frame;
+    if !phrase.chunk(verb).infinitive {
+        // "Voss said the board would respond “…”": words that are yet to come are Voss's.
+        let ahead =
+            matches!(phrase.first_word(verb), "would" | "will" | "could" | "should" | "might" | "must");
+        return ahead
+            && phrase.subject(verb).is_some_and(|subject| {
+                let mut before = subject.chunk as isize - 1;
+                if frame.kind(before) == ChunkKind::Subordinator {
+                    before -= 1;
+                }
+                frame.kind(before) == ChunkKind::Verb
+                    && matches!(
+                        phrase.chunk(before as usize).class(),
+                        Some(CueClass::Say | CueClass::Tell | CueClass::Think)
+                    )
+            });
+    }
     let mut at = verb as isize - 1;
     while frame.kind(at) == ChunkKind::Adverb {
         at -= 1;
