@@ -22,6 +22,13 @@ const RELAYING: [&str; 14] = [
     "paraphrase",
 ];
 
+/// How verbs begin whose object does what an infinitive behind it says.
+const OBJECT_ACTS: [&str; 34] = [
+    "allow", "appoint", "ask", "assign", "authori", "beg", "caus", "challeng", "compel", "direct", "driv",
+    "enabl", "encourag", "expect", "forc", "get", "got", "help", "hir", "implor", "inspir", "invit", "lead",
+    "led", "lik", "motivat", "need", "order", "permit", "prompt", "push", "requir", "urg", "want",
+];
+
 impl Phrase<'_> {
     /// The one who does what a verb without a subject of its own says.
     pub(super) fn controller(&self, verb: usize, depth: u8) -> Option<Subject> {
@@ -52,6 +59,12 @@ impl Phrase<'_> {
                     return Subject::at(own);
                 }
                 let head = self.head_of_chain(at as usize)?;
+                // "could not bring himself to say": the one meant stands before the verb.
+                let reflexive = self.chunk(head).tag == Tag::Pronoun
+                    && ["self", "selves"].iter().any(|end| self.head_word(head).ends_with(end));
+                if reflexive && self.kind(head as isize - 1) == ChunkKind::Verb {
+                    return self.subject_within(head - 1, depth - 1);
+                }
                 let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
                 // "sent out a press release saying": the particle belongs to the verb.
                 let particle = hangs
@@ -72,6 +85,10 @@ impl Phrase<'_> {
                     let communicates = self.chunk(governor).cue().is_some() && !relay;
                     if chunk.tag == Tag::Gerund && (text || communicates) {
                         // "issued a statement saying", "emailed supporters saying".
+                        return self.subject_within(governor, depth - 1);
+                    }
+                    // "used the speech to praise": what somebody does something for.
+                    if chunk.infinitive && !self.has_its_object_act(governor) {
                         return self.subject_within(governor, depth - 1);
                     }
                     if chunk.tag == Tag::Gerund || !relay {
@@ -130,6 +147,16 @@ impl Phrase<'_> {
             }
             _ => self.shared(verb, depth).or_else(|| self.following(verb, depth)),
         }
+    }
+
+    /// Whether the object of a verb does what an infinitive behind it says: "told Voss to rise", "wants
+    /// Voss to say"; behind any other verb the infinitive gives its purpose.
+    fn has_its_object_act(&self, verb: usize) -> bool {
+        let word = self.head_word(verb);
+        self.chunk(verb).class() == Some(CueClass::Tell)
+            || OBJECT_ACTS.iter().any(|stem| {
+                word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem))
+            })
     }
 
     /// The noun phrase behind "with" that a chain ending at `at` begins with.
