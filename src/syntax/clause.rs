@@ -315,6 +315,15 @@ impl<'a> Phrase<'a> {
         for at in start..from {
             match self.kind(at as isize) {
                 ChunkKind::Wh | ChunkKind::Subordinator => opened = true,
+                // "after Voss fell ill, Lee wrote to her"
+                ChunkKind::Preposition
+                    if self.opens_clause(at as isize)
+                        && self.kind(at as isize + 1) == ChunkKind::Noun
+                        && self.kind(at as isize + 2) == ChunkKind::Verb
+                        && self.chunk(at + 2).flag =>
+                {
+                    opened = true;
+                }
                 ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Quote => opened = false,
                 ChunkKind::Verb if self.chunk(at).flag && !opened => {
                     return self.subject_within(at, depth - 1).or_else(|| self.inverted(at));
