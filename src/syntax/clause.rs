@@ -117,7 +117,10 @@ impl<'a> Phrase<'a> {
                 let head = self.head_of_chain(at as usize)?;
                 // "An email obtained by a watchdog, the Harbour Group, through a lawsuit shows": what
                 // hangs on a preposition is no subject where another noun phrase waits.
-                let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
+                let before = head as isize - 1;
+                let hangs = self.kind(before) == ChunkKind::Preposition
+                    // "an aide who spoke to discuss the plan said"
+                    || self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).infinitive;
                 let waiting = if hangs { self.pending(verb).filter(|p| *p < head) } else { None };
                 Subject::at(waiting.unwrap_or(head))
             }
@@ -300,6 +303,12 @@ impl<'a> Phrase<'a> {
             (start..from).rev().find(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)?;
         let subject = self.subject_within(verb, depth - 1)?;
         let mut before = subject.chunk as isize - 1;
+        // "“…,” said an aide who saw it and called it": the aide is what "said" waits for.
+        let quoted = self.kind(before - 1) == ChunkKind::Quote
+            || self.kind(before - 1) == ChunkKind::Comma && self.kind(before - 2) == ChunkKind::Quote;
+        if quoted && self.inverted(before as usize).is_some_and(|s| s.chunk == subject.chunk) {
+            return Some(subject);
+        }
         if self.kind(before) == ChunkKind::Subordinator {
             before -= 1;
         }
@@ -325,6 +334,14 @@ impl<'a> Phrase<'a> {
                     opened = true;
                 }
                 ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Quote => opened = false,
+                // "In a statement released on Monday, Voss": no verb of the sentence.
+                ChunkKind::Verb
+                    if self.chunk(at).flag
+                        && !opened
+                        && at == start + 2
+                        && self.kind(start as isize) == ChunkKind::Preposition
+                        && self.kind(start as isize + 1) == ChunkKind::Noun
+                        && self.chunk(start + 1).cue != 0 => {}
                 ChunkKind::Verb if self.chunk(at).flag && !opened => {
                     return self.subject_within(at, depth - 1).or_else(|| self.inverted(at));
                 }
@@ -351,7 +368,12 @@ impl<'a> Phrase<'a> {
             match self.kind(at) {
                 ChunkKind::Stop | ChunkKind::Semicolon => return (at + 1) as usize,
                 ChunkKind::Conjunction
-                    if self.kind(at - 1) == ChunkKind::Comma && self.kind(at + 1) == ChunkKind::Noun =>
+                    if self.kind(at - 1) == ChunkKind::Comma
+                        && (self.kind(at + 1) == ChunkKind::Noun
+                            // ", and within weeks the union had"
+                            || self.kind(at + 1) == ChunkKind::Preposition
+                                && self.is_temporal(at + 2)
+                                && self.kind(at + 3) == ChunkKind::Noun) =>
                 {
                     let verb = (at as usize + 2..from).find(|i| {
                         matches!(

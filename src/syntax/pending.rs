@@ -53,7 +53,14 @@ impl Phrase<'_> {
                 ChunkKind::Noun if self.in_passing(at).is_some_and(|verb_at| verb_at < verb) => at += 1,
                 // "said an email in which the makers owned up had been sent"
                 ChunkKind::Noun
-                    if before == ChunkKind::Verb && stack[top].served && stack[top].takes_clause =>
+                    if before == ChunkKind::Verb
+                        && stack[top].served
+                        && stack[top].takes_clause
+                        && (self.chunk(at - 1).flag
+                            || matches!(
+                                self.chunk(at - 1).class(),
+                                Some(CueClass::Say | CueClass::Think)
+                            )) =>
                 {
                     top = (top + 1).min(DEPTH - 1);
                     stack[top] = Clause { subject: Some(at), guessed: true, ..Clause::default() };
