@@ -36,6 +36,8 @@ fn the_subject_is_found() {
         ("After Ms. Platt broke her leg, Mr. Vance wrote to her, calling her “the bravest”.", "Mr. Vance"),
         ("Mr. Vance apologised after the bridge fell, calling it “a dark day”.", "Mr. Vance"),
         ("In a statement released on Friday, Mr. Vance reacted to the vote, saying: “We lost.”", "Mr. Vance"),
+        // Joined verbs share their tense.
+        ("She often tells how he saved the ferry and recites the line “Row, boys, row”.", "She"),
         // Clauses between.
         ("The park was full of noise, when a small girl shouted, “Look out!”", "a small girl"),
         ("An aide who spoke on Monday to discuss the plan said, “It is done.”", "An aide"),

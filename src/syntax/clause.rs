@@ -299,8 +299,19 @@ impl<'a> Phrase<'a> {
     /// that one stands in the complement of a cue, of the cue.
     pub(super) fn joined(&self, own: usize, from: usize, depth: u8) -> Option<Subject> {
         let start = self.clause_start(from);
-        let verb =
-            (start..from).rev().find(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)?;
+        let verbs = || {
+            (start..from).rev().filter(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)
+        };
+        // "tells how he wooed her and recites": verbs that are joined share their tense.
+        let past = |i: usize| match self.chunk(i).tag {
+            Tag::Past => Some(true),
+            Tag::Third | Tag::Present => Some(false),
+            _ => None,
+        };
+        let tense = past(own);
+        let verb = verbs().next()?;
+        let differs = tense.is_some() && past(verb).is_some() && past(verb) != tense;
+        let verb = if differs { verbs().find(|i| past(*i) == tense).unwrap_or(verb) } else { verb };
         let subject = self.subject_within(verb, depth - 1)?;
         let mut before = subject.chunk as isize - 1;
         // "“…,” said an aide who saw it and called it": the aide is what "said" waits for.
