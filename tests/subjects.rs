@@ -38,6 +38,10 @@ fn the_subject_is_found() {
         ("In a statement released on Friday, Mr. Vance reacted to the vote, saying: “We lost.”", "Mr. Vance"),
         // Joined verbs share their tense.
         ("She often tells how he saved the ferry and recites the line “Row, boys, row”.", "She"),
+        // Words of quantity.
+        ("Some said he was “too slow”.", "Some"),
+        ("Several called the bus “a hearse”.", "Several"),
+        ("Another said he hoped with his “whole heart” that it would sail.", "Another"),
         // Clauses between.
         ("The park was full of noise, when a small girl shouted, “Look out!”", "a small girl"),
         ("An aide who spoke on Monday to discuss the plan said, “It is done.”", "An aide"),
