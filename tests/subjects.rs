@@ -37,11 +37,15 @@ fn the_subject_is_found() {
         ("Mr. Vance apologised after the bridge fell, calling it “a dark day”.", "Mr. Vance"),
         ("In a statement released on Friday, Mr. Vance reacted to the vote, saying: “We lost.”", "Mr. Vance"),
         // Joined verbs share their tense.
-        ("She often tells how he saved the ferry and recites the line “Row, boys, row”.", "She"),
+        ("Ms. Platt often tells how he saved the ferry and recites the line “Row, boys, row”.", "Ms. Platt"),
         // Words of quantity.
         ("Some said he was “too slow”.", "Some"),
         ("Several called the bus “a hearse”.", "Several"),
         ("Another said he hoped with his “whole heart” that it would sail.", "Another"),
+        (
+            "Mr. Sabo said his members, who rent their boats but voted for Mr. Vance, would “march behind” him.",
+            "Mr. Sabo",
+        ),
         // Clauses between.
         ("The park was full of noise, when a small girl shouted, “Look out!”", "a small girl"),
         ("An aide who spoke on Monday to discuss the plan said, “It is done.”", "An aide"),

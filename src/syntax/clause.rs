@@ -118,6 +118,16 @@ impl<'a> Phrase<'a> {
                 // "An email obtained by a watchdog, the Harbour Group, through a lawsuit shows": what
                 // hangs on a preposition is no subject where another noun phrase waits.
                 let before = head as isize - 1;
+                // "is a friend and in a letter praised her"
+                if self.kind(before) == ChunkKind::Preposition
+                    && self.kind(before - 1) == ChunkKind::Conjunction
+                    && self.kind(before - 2) != ChunkKind::Comma
+                    && self.chunk(head).tag != Tag::Name
+                    && self.chunk(head).tag != Tag::Pronoun
+                    && self.head_word(before as usize) == "in"
+                {
+                    return self.joined(verb, (before - 1) as usize, depth);
+                }
                 let hangs = self.kind(before) == ChunkKind::Preposition
                     // "an aide who spoke to discuss the plan said"
                     || self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).infinitive;
@@ -236,6 +246,10 @@ impl<'a> Phrase<'a> {
         }
         match self.kind(at - 1) {
             ChunkKind::Verb => true,
+            // "will call you a liar": the second of two objects.
+            ChunkKind::Noun => {
+                self.chunk((at - 1) as usize).tag == Tag::Pronoun && self.kind(at - 2) == ChunkKind::Verb
+            }
             // "after China and Korea met": the preposition opens a clause.
             ChunkKind::Preposition => !self.opens_clause(at - 1),
             _ => false,
@@ -310,6 +324,11 @@ impl<'a> Phrase<'a> {
         };
         let tense = past(own);
         let verb = verbs().next()?;
+        // "said his members, who rent their boats but voted": both are in the relative clause.
+        let says = matches!(self.chunk(own).class(), Some(CueClass::Say | CueClass::Tell));
+        if self.kind(verb as isize - 1) == ChunkKind::Wh && !says {
+            return self.subject_within(verb, depth - 1);
+        }
         let differs = tense.is_some() && past(verb).is_some() && past(verb) != tense;
         let verb = if differs { verbs().find(|i| past(*i) == tense).unwrap_or(verb) } else { verb };
         let subject = self.subject_within(verb, depth - 1)?;
