@@ -133,6 +133,8 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
         if let Some(open) = open
             && frame.kind(open) == ChunkKind::Comma
             && matches!(frame.kind(open + 1), ChunkKind::Wh | ChunkKind::Subordinator)
+            // "The park was loud, when a boy shouted, “…”": there the clause itself announces.
+            && !(frame.kind(at - 1) == ChunkKind::Verb && phrase.chunk(at as usize - 1).cue != 0)
         {
             at = open;
         }
