@@ -38,7 +38,7 @@ pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usi
 
 /// The quoted words without the marks of a quotation inside that ends with them.
 fn bare<'s>(scene: &'s Scene) -> &'s str {
-    scene.words().trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’'))
+    scene.words().trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '”' | '"'))
 }
 
 /// Whether the quotation is set off from the words behind it by a comma, `?` or `!`.
