@@ -236,6 +236,14 @@ fn past_or_participle(
     // "an engineer hired by the council": a reduced relative clause; not "said by email".
     let agent = ahead.next.is_some_and(|next| next.span.of(text) == "by")
         && ahead.second.is_none_or(|second| second.known().cue_noun == 0);
+    // "“…,” said retired surgeon Ben Holt": between the verb of an inversion and its subject.
+    let inverted = before.quoted > 0
+        && (matches!(before.tag, Tag::Past | Tag::Third) || before.tag == Tag::Adverb && before.finite)
+        && !before.nominal
+        && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective);
+    if participle && inverted {
+        return Tag::Adjective;
+    }
     // "a phrase widely seen as": an adverb of extent and a form that is hardly ever a past.
     if participle && first == Tag::Participle && before.tag == Tag::Adverb && by && before.quoted > 0 {
         return Tag::Participle;
