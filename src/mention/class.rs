@@ -40,6 +40,14 @@ const LANDMARKS: &[&str] = &[
     "wharf",
     "pier",
     "terrace",
+    "garden",
+    "gardens",
+    "arena",
+    "stadium",
+    "plaza",
+    "boulevard",
+    "coliseum",
+    "cemetery",
 ];
 
 impl Finder<'_> {
