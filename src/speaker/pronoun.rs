@@ -151,7 +151,10 @@ fn description(text: &str, layout: &Layout, at: usize, end: usize) -> Option<Des
         if !modifies(text, token) {
             break;
         }
-        if token.has(Traits::PERSON_ROLE | Traits::TITLE) || token.span.of(text).ends_with("-year-old") {
+        if token.has(Traits::PERSON_ROLE | Traits::TITLE)
+            || token.has(Traits::DEMONYM) && last == at + 1
+            || token.span.of(text).ends_with("-year-old")
+        {
             head = Some(last);
         } else if head.is_some() && matches!(tag(token), Tag::Noun | Tag::Nouns) {
             head = None; // "the president’s office", "a teacher training day"
@@ -242,6 +245,7 @@ impl Scan<'_> {
                 return;
             }
             if let Some((speaker, _)) = by_role(self.text, self.layout, cast, what) {
+                self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
                 self.raise(Target::Speaker(speaker), weight);
                 return;
             }
@@ -249,8 +253,10 @@ impl Scan<'_> {
             let aged = head.span.of(self.text).ends_with("-year-old");
             if aged || points_back(self.text, self.layout, what) {
                 let gender = sex(head.known().traits).unwrap_or(Gender::Unknown);
+                // Where the sentence has named somebody else, its subject is not simply taken up.
+                let part = if self.has_named(cast) { Part::Possessor } else { Part::Subject };
                 if let Some((target @ Target::Speaker(_), second, why)) =
-                    self.choose(cast, gender, Part::Subject, &Barred::default())
+                    self.choose(cast, gender, part, &Barred::default())
                     && (why != Why::Salient || aged || !self.said_to_be_other(cast, what, target))
                     && !self.holds_another_office(cast, what, target)
                     && target.speaker().is_some_and(|s| cast.names_of(s).any(|n| !n.quoted))
@@ -270,6 +276,16 @@ impl Scan<'_> {
         }
         cast.described.push(what);
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
+    }
+
+    /// Whether the sentence has named a person so far.
+    fn has_named(&self, cast: &Cast) -> bool {
+        self.board.iter().any(|entry| {
+            let speaker = entry.target.speaker();
+            entry.at == self.clock
+                && entry.value > 0.3
+                && speaker.is_some_and(|s| cast.speakers[s as usize].kind == SpeakerKind::Person)
+        })
     }
 
     /// Whether the article says of the target that it is of another trade than the description.
