@@ -198,12 +198,13 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
             } else {
                 at = next;
                 let tag = match c {
-                    '“' | '”' | '„' | '«' | '»' | '‘' => Tag::Mark,
-                    '’' if genitive(text, start, next, end, tokens) => {
+                    '“' | '”' | '„' | '«' | '»' => Tag::Mark,
+                    // The opening form is typed for an apostrophe too: "Voss‘s".
+                    '’' | '‘' if genitive(text, start, next, end, tokens) => {
                         at += 1;
                         Tag::Genitive
                     }
-                    '’' => Tag::Mark,
+                    '’' | '‘' => Tag::Mark,
                     '—' | '–' | '―' => Tag::Dash,
                     '…' => Tag::Ellipsis,
                     _ => Tag::Other,
@@ -313,7 +314,7 @@ fn word(
             if c.is_alphanumeric() {
                 letters += 1;
                 lower |= c.is_lowercase();
-            } else if c == '’' {
+            } else if c == '’' || c == '‘' {
                 if !inner_apostrophe(text, at, next, end) {
                     break;
                 }

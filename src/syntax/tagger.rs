@@ -29,6 +29,9 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut
     }
 }
 
+/// Words of quantity that can be a subject by themselves.
+const QUANTITIES: [&str; 9] = ["some", "many", "several", "few", "both", "all", "another", "each", "neither"];
+
 impl Before {
     /// Goes on by one token.
     fn note(&mut self, text: &str, token: &Token, tag: Tag) {
@@ -64,6 +67,10 @@ impl Before {
             _ if tag.is_finite() => token.known().cue_verb == 0,
             _ => self.closed,
         };
+        self.quantity = matches!(tag, Tag::Determiner | Tag::Adjective)
+            && QUANTITIES.iter().any(|word| token.is(text, word));
+        self.singular =
+            tag == Tag::Pronoun && ["he", "she", "it", "him", "her"].iter().any(|word| token.is(text, word));
         self.person = token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
         self.quoted = self.quoted.saturating_sub(1);
         self.tag = tag;
