@@ -10,7 +10,7 @@ use super::cast::{Reference, Target, Why};
 use super::describe::{Description, points_back};
 use super::gender::fit;
 use super::kinship::role_fit;
-use super::role::{by_role, own_words, said_of};
+use super::role::{by_role, own_words, relative, said_of};
 use super::salience::{name_weight, role_weight};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
@@ -271,6 +271,15 @@ impl Scan<'_> {
         if is_any(self.text, &tokens[what.first as usize], &["his", "her", "their"])
             && let Some((speaker, true)) = by_role(self.text, self.layout, cast, what)
         {
+            self.raise(Target::Speaker(speaker), weight);
+            return;
+        }
+        // "His sister" may be the other one of his name.
+        if let Some(reference) = self.references.last().filter(|r| r.token == what.first)
+            && let Some(owner) = reference.speaker()
+            && let Some(speaker) = relative(self.text, self.layout, cast, owner, what)
+        {
+            self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
             self.raise(Target::Speaker(speaker), weight);
             return;
         }
