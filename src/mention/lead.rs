@@ -20,7 +20,10 @@ pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
             if name.class == NameClass::Unknown {
                 name.class = NameClass::Person;
             }
-            if let Some(gender) = sex(role.known().traits) {
+            // A spokesman may be called Mary.
+            if let Some(gender) = sex(role.known().traits)
+                && !(gender == Gender::Male && name.gender == Gender::Female && !name.honorific)
+            {
                 name.gender = gender;
             }
         }

@@ -47,6 +47,22 @@ const OFFICES: &[&str] = &[
     "leader",
 ];
 
+/// Nouns for a person that are no trade.
+const EPITHETS: &[&str] = &[
+    "hunk",
+    "star",
+    "icon",
+    "idol",
+    "legend",
+    "heartthrob",
+    "veteran",
+    "hero",
+    "heroine",
+    "favourite",
+    "favorite",
+    "ace",
+];
+
 /// The grammatical part that a pronoun plays.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -303,7 +319,11 @@ impl Scan<'_> {
         let head = &self.layout.tokens[what.head as usize];
         cast.names_of(speaker).take(6).any(|name| {
             let lead = &self.layout.tokens[name.lead as usize..name.first as usize];
-            lead.iter().any(|t| t.has(Traits::PERSON_ROLE | Traits::TITLE) && t.entry != head.entry)
+            lead.iter().any(|t| {
+                t.has(Traits::PERSON_ROLE | Traits::TITLE)
+                    && t.entry != head.entry
+                    && !is_any(self.text, t, EPITHETS)
+            })
         })
     }
 
