@@ -21,8 +21,11 @@ pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
                 name.class = NameClass::Person;
             }
             // A spokesman may be called Mary.
+            let called = name.gender == Gender::Female
+                && !name.honorific
+                && !layout.tokens[name.first as usize].has(Traits::FAMILY_FIRST);
             if let Some(gender) = sex(role.known().traits)
-                && !(gender == Gender::Male && name.gender == Gender::Female && !name.honorific)
+                && !(gender == Gender::Male && called)
             {
                 name.gender = gender;
             }
