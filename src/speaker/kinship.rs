@@ -108,6 +108,7 @@ const WIDER: &[(&[&str], &[&str])] = &[
 const SAME_BODY: &[&[&str]] = &[
     &["union", "federation", "guild", "brotherhood", "association"],
     &["team", "club", "side", "squad"],
+    &["force", "police", "constabulary"],
     &["court", "tribunal", "panel", "bench"],
     &[
         "newspaper",
