@@ -199,6 +199,13 @@ pub struct Lists {
     pub without: Vec<String>,
 }
 
+impl Lists {
+    /// Whether the rule of this id is left out.
+    fn leave_out(&self, id: &str) -> bool {
+        self.without.iter().any(|other| other == id)
+    }
+}
+
 /// [`annotate`], with a choice of rules.
 #[must_use]
 pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
@@ -312,7 +319,7 @@ impl Run<'_> {
         slot: fn(&mut Decision) -> &mut Option<(Answer, &'static str)>,
     ) {
         for rule in rules {
-            if self.lists.without.iter().any(|id| id == rule.id) {
+            if self.lists.leave_out(rule.id) {
                 continue;
             }
             for asked in 0..self.quotations.len() {
@@ -337,7 +344,7 @@ impl Run<'_> {
             let scene = self.scene(decisions, asked);
             let answer = rules
                 .iter()
-                .filter(|rule| !self.lists.without.iter().any(|id| id == rule.id))
+                .filter(|rule| !self.lists.leave_out(rule.id))
                 .find_map(|rule| (rule.find)(&scene).map(|answer| (answer, rule.id)));
             decisions[asked].speaker = answer;
         }
