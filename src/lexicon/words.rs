@@ -81,7 +81,15 @@ impl Words {
     /// [`Words::find`] for the word of `length` bytes that begins at `start` of a longer text, where
     /// a key is read without asking how long the word is.
     pub(super) fn find_in(&self, text: &str, start: usize, length: usize) -> Found {
-        if length <= 16
+        if length <= 8
+            && let Some(ahead) = text.as_bytes().get(start..).and_then(|rest| rest.first_chunk::<8>())
+        {
+            let key = u64::from_le_bytes(*ahead) & (u64::MAX >> (64 - 8 * length.max(1)));
+            if key & EIGHTH_BITS == 0 {
+                let key = lower(key);
+                return if length <= 4 { self.short.find(key as u32) } else { self.middle.find(key) };
+            }
+        } else if length <= 16
             && let Some(ahead) = text.as_bytes().get(start..).and_then(|rest| rest.first_chunk::<16>())
         {
             let key = u128::from_le_bytes(*ahead) & (u128::MAX >> (128 - 8 * length.max(1)));
