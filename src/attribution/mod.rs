@@ -8,7 +8,7 @@ use crate::mention::Mention;
 use crate::mention::Name;
 pub use crate::quotation::QuotationType;
 use crate::quotation::{PairingProblem, PairingProblemKind, Quotation, find_quotations};
-use crate::rule::{Decision, MentionAnswer, Rule, Scene, SpeakerAnswer, kind, mention, speaker};
+use crate::rule::{Decision, MentionAnswer, Rule, Scene, SpeakerAnswer, Wording, kind, mention, speaker};
 use crate::speaker::{Cast, Speaker};
 use crate::syntax::Frames;
 use crate::text::Span;
@@ -216,7 +216,16 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     let frames = Frames::new(text, &layout, &quotations);
     let mut cast = Cast::gather(text, &layout, &quotations, article.metadata.byline.as_deref());
     let mut decisions = vec![Decision::default(); quotations.len()];
-    let run = Run { text, layout: &layout, quotations: &quotations, frames: &frames, cast: &cast, lists };
+    let wordings: Vec<Wording> = quotations.iter().map(|q| Wording::new(q.inner.of(text))).collect();
+    let run = Run {
+        text,
+        layout: &layout,
+        quotations: &quotations,
+        wordings: &wordings,
+        frames: &frames,
+        cast: &cast,
+        lists,
+    };
     run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
     run.decide(mention::RULES, &mut decisions, |d| &mut d.mention);
     run.complete(&mut decisions);
@@ -281,6 +290,7 @@ struct Run<'a> {
     text: &'a str,
     layout: &'a Layout,
     quotations: &'a [Quotation],
+    wordings: &'a [Wording],
     frames: &'a Frames<'a>,
     cast: &'a Cast,
     lists: &'a Lists,
@@ -289,8 +299,8 @@ struct Run<'a> {
 impl Run<'_> {
     /// What a rule may look at when it is asked about a quotation.
     fn scene<'s>(&'s self, decisions: &'s [Decision], asked: usize) -> Scene<'s> {
-        let Run { text, layout, quotations, frames, cast, .. } = *self;
-        Scene { text, layout, quotations, frames, cast, decisions, asked }
+        let Run { text, layout, quotations, wordings, frames, cast, .. } = *self;
+        Scene { text, layout, quotations, wordings, frames, cast, decisions, asked }
     }
 
     /// What weaker mention rules would have answered, quotation by quotation.

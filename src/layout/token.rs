@@ -195,9 +195,10 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
             let c = text[at..].chars().next().unwrap_or(' ');
             let next = at + c.len_utf8();
             let tag = match c {
-                '“' | '”' | '„' | '«' | '»' | '‘' => Tag::Mark,
-                '’' if genitive(text, start, next, end, tokens) => Tag::Genitive,
-                '’' => Tag::Mark,
+                '“' | '”' | '„' | '«' | '»' => Tag::Mark,
+                // The opening form is typed for an apostrophe too: "Voss‘s".
+                '’' | '‘' if genitive(text, start, next, end, tokens) => Tag::Genitive,
+                '’' | '‘' => Tag::Mark,
                 '—' | '–' | '―' => Tag::Dash,
                 '…' => Tag::Ellipsis,
                 _ if c.is_alphanumeric() => {
@@ -341,7 +342,7 @@ fn word(
             if c.is_alphanumeric() {
                 letters += 1;
                 lower |= c.is_lowercase();
-            } else if c == '’' {
+            } else if c == '’' || c == '‘' {
                 if !inner_apostrophe(text, at, next, end) {
                     break;
                 }

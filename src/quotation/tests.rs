@@ -220,7 +220,14 @@ fn single_marks_inside_double_ones_are_quotations_inside_quotations() {
 #[test]
 fn single_marks_beside_double_ones_are_left_alone() {
     let text = "Brek calls pact 'alliance'\n\nThe mayor spoke of the 'lock' in the town hall on Friday.\n\n\"We dig,\" he said.";
-    assert_eq!(outer(text), ["\"We dig,\""]);
+    assert_eq!(outer(text), ["'alliance'", "\"We dig,\""]);
+}
+
+#[test]
+fn single_marks_in_headlines_and_headings_are_marks() {
+    let text = "Brek’s sons hail the miners’ ‘alliance’\n\nThe mayor spoke to the council in the hall on Friday.\n\n\
+        ‘They wait’\n\n“We dig,” he said of the ‘lock’, and the council went home again for the night.";
+    assert_eq!(outer(text), ["‘alliance’", "‘They wait’", "“We dig,”"]);
 }
 
 #[test]
@@ -230,7 +237,7 @@ fn single_marks_in_a_headline_follow_the_body() {
     assert_eq!(paragraphs(&british)[0].zone, Zone::Title);
     assert_eq!(outer(&british), ["‘alliance’", "‘We dig,’", "‘We wait,’"]);
     let silent = format!("Brek praises ‘alliance’\n\n{body}He left.");
-    assert_eq!(outer(&silent), Vec::<&str>::new());
+    assert_eq!(outer(&silent), ["‘alliance’"]);
 }
 
 #[test]

@@ -17,6 +17,9 @@ use crate::text::Span;
 pub mod kind;
 pub mod mention;
 pub mod speaker;
+mod wording;
+
+pub use self::wording::Wording;
 
 /// A rule, with what it claims and the examples that prove it.
 pub struct Rule<Answer: 'static> {
@@ -50,6 +53,8 @@ pub struct Scene<'a> {
     pub layout: &'a Layout,
     /// All quotations, in reading order.
     pub quotations: &'a [Quotation],
+    /// How each quotation is worded.
+    pub wordings: &'a [Wording],
     /// The syntax of the paragraphs that hold quotations and of those before them, by paragraph.
     pub frames: &'a Frames<'a>,
     /// The people and bodies that the article names.
@@ -152,6 +157,12 @@ impl Scene<'_> {
     #[must_use]
     pub fn words(&self) -> &str {
         self.quotation().inner.of(self.text)
+    }
+
+    /// How the words between its marks are written.
+    #[must_use]
+    pub fn wording(&self) -> Wording {
+        self.wordings[self.asked]
     }
 
     /// A paragraph as it can be read, if it has been parsed.

@@ -74,6 +74,9 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     {
         return Tag::Gerund; // "reported him as forecasting a boom"
     }
+    if first == Tag::Preposition && has(Tag::Verb) && before.nominal && lexical(ahead) == Tag::To {
+        return Tag::Present; // "what officials like to call"
+    }
     let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
     if motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive) {
         return Tag::Preposition; // "a farmer down the road"
@@ -222,6 +225,10 @@ fn past_or_participle(
     // "an engineer hired by the council": a reduced relative clause; not "said by email".
     let agent = ahead.next.is_some_and(|next| next.span.of(text) == "by")
         && ahead.second.is_none_or(|second| second.known().cue_noun == 0);
+    // "a phrase widely seen as": an adverb of extent and a form that is hardly ever a past.
+    if participle && first == Tag::Participle && before.tag == Tag::Adverb && by && before.quoted > 0 {
+        return Tag::Participle;
+    }
     // "a band called Sophist": a thing and its name.
     let naming = matches!(word, "called" | "named" | "titled" | "dubbed");
     if naming
@@ -236,6 +243,10 @@ fn past_or_participle(
     let agent = agent && !(first == Tag::Past && matches!(before.tag, Tag::Name | Tag::Pronoun));
     let begins = before.solid == Tag::Stop && !(cue && lexical(ahead) == Tag::Name);
     if participle && (before.nominal && agent || begins) {
+        return Tag::Participle;
+    }
+    // "A letter, included in the file, states": no finite verb follows a sentence's first comma so.
+    if participle && by && before.tag == Tag::Comma && before.commas == 1 && !before.finite {
         return Tag::Participle;
     }
     let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
@@ -285,7 +296,9 @@ fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahe
         && matches!(next, Tag::Name | Tag::Determiner)
         && !ahead.quote_next;
     // "a report prepared in April lists the faults": a subject, no verb yet, and an object.
-    let needed = subject && before.nominal && !before.closed && opens_complement(ahead);
+    let waiting =
+        subject && before.nominal || before.tag == Tag::Comma && before.commas >= 2 && !before.finite;
+    let needed = waiting && !before.closed && opens_complement(ahead);
     if first == Tag::Third || after_quote || subject && complement && cue || needed {
         Tag::Third
     } else {

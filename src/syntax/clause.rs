@@ -117,7 +117,8 @@ impl<'a> Phrase<'a> {
                 let head = self.head_of_chain(at as usize)?;
                 // "An email obtained by a watchdog, the Harbour Group, through a lawsuit shows": what
                 // hangs on a preposition is no subject where another noun phrase waits.
-                let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
+                let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition
+                    && !(self.opens_clause(head as isize - 1) && self.has_verb(head as isize - 1));
                 let waiting = if hangs { self.pending(verb).filter(|p| *p < head) } else { None };
                 Subject::at(waiting.unwrap_or(head))
             }
@@ -154,19 +155,21 @@ impl<'a> Phrase<'a> {
         let mut left = last as isize;
         loop {
             if self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
-                // "three days after Voss told": a person behind "after" begins a clause.
+                // "three days after Voss told": a person behind "after" begins a clause, and so does
+                // whatever stands there once the clause before has its verb ("was fined after the
+                // firm said").
                 let noun = left as usize;
                 let person = self.chunk(noun).tag == Tag::Pronoun
-                    || self.is_name(noun) && !self.head(noun).has(Traits::PLACE | Traits::DATE)
-                    || self.head(noun).has(Traits::PERSON_ROLE) && self.is_object(left - 2);
-                if left == last as isize && person && self.opens_clause(left - 1) {
-                    return Some(last);
+                    || self.is_name(noun) && !self.head(noun).has(Traits::PLACE | Traits::DATE);
+                if self.opens_clause(left - 1) && (person || self.has_verb(left - 2)) {
+                    return Some(noun);
                 }
                 left -= 2;
             } else if self.kind(left - 1) == ChunkKind::Conjunction
                 && self.kind(left - 2) == ChunkKind::Noun
                 && !self.head_word((left - 1) as usize).eq_ignore_ascii_case("but")
                 && !self.is_object(left - 2)
+                && !self.begins_with_subject_pronoun(left)
             {
                 left -= 2;
                 // "artists, writers, actors and scientists"
@@ -224,6 +227,22 @@ impl<'a> Phrase<'a> {
     fn opens_clause(&self, at: isize) -> bool {
         let word = self.head_word(at as usize);
         ["after", "before", "since", "until"].iter().any(|w| w.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a finite verb stands before a chunk in its clause, with no comma between.
+    fn has_verb(&self, at: isize) -> bool {
+        (0..at)
+            .rev()
+            .take_while(|i| {
+                !matches!(self.kind(*i), ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Comma)
+            })
+            .any(|i| self.kind(i) == ChunkKind::Verb && self.chunk(i as usize).flag)
+    }
+
+    /// "the fund and she, in return, called": a pronoun that can only be a subject begins a clause of
+    /// its own more often than it ends a list.
+    fn begins_with_subject_pronoun(&self, at: isize) -> bool {
+        ["he", "she", "they", "we", "I"].contains(&self.head_word(at as usize))
     }
 
     /// Whether a noun phrase, with what hangs on it, follows a verb or a preposition.
@@ -316,6 +335,10 @@ impl<'a> Phrase<'a> {
             match self.kind(at as isize) {
                 ChunkKind::Wh | ChunkKind::Subordinator => opened = true,
                 ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Quote => opened = false,
+                // "After the board met, Voss said": its verb is not the main one.
+                ChunkKind::Preposition if at == start && self.opens_clause(at as isize) => {
+                    opened = self.verb_of_opener(at).is_some();
+                }
                 ChunkKind::Verb if self.chunk(at).flag && !opened => {
                     return self.subject_within(at, depth - 1).or_else(|| self.inverted(at));
                 }
@@ -323,6 +346,19 @@ impl<'a> Phrase<'a> {
             }
         }
         None
+    }
+
+    /// The finite verb of a clause that "after" opens: "after the head of the board met".
+    fn verb_of_opener(&self, opener: usize) -> Option<usize> {
+        let mut at = opener as isize + 1;
+        while self.kind(at) == ChunkKind::Noun && self.kind(at + 1) == ChunkKind::Preposition {
+            at += 2;
+        }
+        let verb = at + 1;
+        (self.kind(at) == ChunkKind::Noun
+            && self.kind(verb) == ChunkKind::Verb
+            && self.chunk(verb as usize).flag)
+            .then_some(verb as usize)
     }
 
     /// The subject behind a verb of saying that follows a quotation: "“…,” said Voss, adding".

@@ -26,6 +26,8 @@ struct Clause {
     bracketed: bool,
     /// It is only guessed from a noun phrase behind a verb of saying, and a comma ends it.
     guessed: bool,
+    /// It is a participle's, before its sentence.
+    participle: bool,
     /// Its verb's content may follow as a clause without "that".
     takes_clause: bool,
 }
@@ -69,10 +71,6 @@ impl Phrase<'_> {
                     }
                 }
                 ChunkKind::Verb if self.chunk(at).flag => {
-                    let saying = matches!(
-                        self.chunk(at).class(),
-                        Some(CueClass::Say | CueClass::Think | CueClass::Tell | CueClass::Express)
-                    );
                     let joined = before == ChunkKind::Conjunction;
                     if stack[top].served && !joined {
                         let below = (0..top).rev().find(|i| stack[*i].subject.is_some() && !stack[*i].served);
@@ -84,14 +82,26 @@ impl Phrase<'_> {
                         }
                     }
                     stack[top].served = true;
-                    stack[top].takes_clause = saying;
+                    stack[top].takes_clause = self.takes_clause(at);
                 }
                 // "Asked about it, Voss said": a participle clause before its sentence.
                 ChunkKind::Verb if breaks && stack[top].subject.is_none() && !stack[top].served => {
                     top = (top + 1).min(DEPTH - 1);
-                    stack[top] = Clause { served: true, set_off: true, ..Clause::default() };
+                    stack[top] =
+                        Clause { served: true, set_off: true, participle: true, ..Clause::default() };
                 }
+                // "declined to give his name": what follows is the infinitive's.
+                ChunkKind::Verb => stack[top].takes_clause = self.takes_clause(at),
                 ChunkKind::Comma | ChunkKind::Dash => {
+                    // "Asked whether that meant war, a minister, Voss, said": the comma closes the
+                    // participle's clause with all that it holds.
+                    if at + 1 < verb
+                        && stack[top].served
+                        && self.frame.kind(at as isize + 1) == ChunkKind::Noun
+                        && let Some(opener) = (1..top).find(|i| stack[*i].participle)
+                    {
+                        top = opener;
+                    }
                     while top > 0
                         && (stack[top].set_off && stack[top].served
                             || stack[top].guessed && !stack[top].served)
@@ -131,6 +141,14 @@ impl Phrase<'_> {
             .rev()
             .find(|i| stack[*i].subject.is_some() && !stack[*i].served)
             .and_then(|i| stack[i].subject)
+    }
+
+    /// Whether the content of a verb may follow as a clause without "that".
+    fn takes_clause(&self, verb: usize) -> bool {
+        matches!(
+            self.chunk(verb).class(),
+            Some(CueClass::Say | CueClass::Think | CueClass::Tell | CueClass::Express)
+        )
     }
 
     /// For the noun phrase of words of attribution between commas (", she said,"): their verb.

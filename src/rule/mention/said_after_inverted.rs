@@ -85,8 +85,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     while frame.kind(noun as isize) == ChunkKind::Adverb {
         noun += 1;
     }
-    // "…,” said the terms were fair": the noun phrase begins what is said.
-    if frame.kind(noun as isize + 1) == ChunkKind::Verb && phrase.chunk(noun + 1).flag {
+    // "Voss, who “…,” said the terms were fair": the noun phrase begins what is said, save where the
+    // quotation begins the sentence ("“…,” says a source involved in it").
+    if frame.sentence(place).start < place
+        && frame.kind(noun as isize + 1) == ChunkKind::Verb
+        && phrase.chunk(noun + 1).flag
+    {
         return None;
     }
     let mut source = announce::source(&phrase, noun)?;
