@@ -66,7 +66,7 @@ pub fn tag(token: &Token) -> Tag {
 /// Whether the word can be this part of speech at all.
 #[must_use]
 pub fn can_be(token: &Token, tag: Tag) -> bool {
-    token.tag == tag || token.known().tags.contains(&tag)
+    token.tag == tag || token.known().can_be.has(tag)
 }
 
 /// A noun for somebody or something that can speak.

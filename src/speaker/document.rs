@@ -86,7 +86,7 @@ pub fn is_document(text: &str, token: &Token) -> bool {
     entry.cue_noun > 0
         && !token.has(Traits::GROUP_ROLE)
         && !matches!(lexicon().cue(entry.cue_noun).class, CueClass::According)
-        || entry.tags.contains(&Tag::Noun) && is_any(text, token, DOCUMENTS)
+        || entry.can_be.has(Tag::Noun) && is_any(text, token, DOCUMENTS)
 }
 
 /// Whether two nouns may mean the same document.

@@ -147,49 +147,62 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
         if layout.first_token[sentence.paragraph as usize] == sentence.first {
             fade(&mut scan.board, 0.9);
         }
-        let from = sentence.first as usize;
+        let (from, end) = (sentence.first as usize, sentence.last as usize);
         let mut at = from;
-        while at < sentence.last as usize {
+        while at < end {
             let token = &layout.tokens[at];
             while quotation < quotations.len() && quotations[quotation].span.end <= token.span.start {
                 quotation += 1;
             }
-            let quoted = quotations.get(quotation).is_some_and(|q| q.span.start <= token.span.start);
+            let around = quotations.get(quotation).filter(|q| q.span.start <= token.span.start);
             while next_name < cast.names.len() && (cast.names[next_name].first as usize) < at {
                 next_name += 1;
             }
-            if let Some(name) = cast.names.get(next_name)
-                && name.first as usize == at
-            {
-                let weight = if quoted || name.headline {
+            let name = cast.names.get(next_name);
+            if let Some(name) = name.filter(|name| name.first as usize == at) {
+                let weight = if around.is_some() || name.headline {
                     0.12
                 } else {
                     role_weight(text, layout, from, name.lead as usize, name.last as usize, name.genitive)
                 };
-                told |= !quoted;
+                told |= around.is_none();
                 scan.raise(Target::Speaker(name.speaker), weight);
                 at = name.last as usize;
                 covered = name.apposition.1 as usize;
                 next_name += 1;
                 continue;
             }
-            if !quoted && token.shape.is_word() {
-                told = true;
+            let next = name.map_or(end, |name| end.min(name.first as usize));
+            if let Some(quotation) = around {
+                // Inside a quotation nothing but names counts.
+                at += 1;
+                while at < next && layout.tokens[at].span.start < quotation.span.end {
+                    at += 1;
+                }
+                continue;
+            }
+            // On to the next name or quotation.
+            let border = quotations.get(quotation).map_or(u32::MAX, |q| q.span.start);
+            while at < next && layout.tokens[at].span.start < border {
+                let token = &layout.tokens[at];
+                told |= token.shape.is_word();
                 if let Some(gender) = pronoun(text, token) {
                     scan.pronoun(cast, from, at, gender);
                 }
-                let part = token.known().tags[0];
-                if matches!(part, Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective)
+                if is_determiner(text, token)
                     && at >= covered
-                    && is_determiner(text, token)
+                    && matches!(
+                        token.known().tags[0],
+                        Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective
+                    )
                     && cast.names.get(next_name).is_none_or(|n| n.lead as usize > at)
-                    && let Some(what) = description(text, layout, at, sentence.last as usize)
+                    && let Some(what) = description(text, layout, at, end)
                 {
                     scan.description(cast, from, what);
                     // Pronouns inside it ("his brother") stand before its head and are seen first.
                 }
+                at += 1;
             }
-            at += 1;
         }
         if told {
             scan.clock += 1;
@@ -426,11 +439,11 @@ impl Scan<'_> {
 }
 
 fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender> {
-    if token.span.len() > 9 || token.span.len() < 2 {
+    if !token.shape.is_word() || token.span.len() > 9 || token.span.len() < 2 {
         return None;
     }
     let bytes = token.bytes(text);
-    if !matches!(bytes[0], b'h' | b'H' | b's' | b'S') {
+    if !matches!(bytes[0] | 0x20, b'h' | b's') {
         return None;
     }
     // All but contractions are told by the table of words.

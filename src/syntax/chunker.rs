@@ -226,8 +226,7 @@ impl Chunker<'_> {
             return None;
         }
         let mut best: Option<(usize, u16)> = None;
-        let next = self.word(self.at + 1).as_bytes().first().copied();
-        for phrase in lexicon().phrases(token.entry, next) {
+        for phrase in lexicon().phrases(token.entry, self.word(self.at + 1)) {
             let end = self.at + 1 + phrase.rest.len();
             if self.has_words(&phrase.rest, self.at + 1, limit)
                 && best.is_none_or(|(longest, _)| end > longest)
