@@ -8,6 +8,7 @@ use crate::lexicon::{Tag, Traits};
 
 /// Whether a sentence ends with the token at `index` (closing marks behind it included): then the
 /// index of the first token of the next sentence. `last` is just past the paragraph's tokens.
+#[inline]
 pub(super) fn ends_at(text: &str, tokens: &[Token], index: usize, last: usize) -> Option<usize> {
     let token = &tokens[index];
     // Nearly every token is a word, and answers right here.

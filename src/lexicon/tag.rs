@@ -80,6 +80,17 @@ pub enum Tag {
 pub struct Tags(u64);
 
 impl Tags {
+    /// These parts of speech.
+    #[must_use]
+    pub const fn of(tags: &[Tag]) -> Self {
+        let (mut set, mut at) = (0, 0);
+        while at < tags.len() {
+            set |= 1 << tags[at] as u8;
+            at += 1;
+        }
+        Tags(set)
+    }
+
     /// Whether this is one of them.
     #[must_use]
     pub fn has(self, tag: Tag) -> bool {

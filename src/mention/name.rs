@@ -144,10 +144,9 @@ impl Finder<'_> {
     fn is_headline(&self, number: usize, range: std::ops::Range<usize>) -> bool {
         let (mut long, mut capital) = (0, 0);
         for token in &self.layout.tokens[range.clone()] {
-            if token.shape.is_word() && token.span.len() > 3 && !token.shape.is_digit() {
-                long += 1;
-                capital += usize::from(token.shape.is_capital());
-            }
+            let is_long = token.shape.is_word() & (token.span.len() > 3) & !token.shape.is_digit();
+            long += usize::from(is_long);
+            capital += usize::from(is_long & token.shape.is_capital());
             if long > 24 {
                 break;
             }
