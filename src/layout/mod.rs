@@ -73,7 +73,10 @@ impl Layout {
 #[must_use]
 pub fn lay_out(text: &str, paragraphs: Vec<Paragraph>) -> Layout {
     let mut layout = Layout { paragraphs, ..Layout::default() };
-    layout.tokens.reserve(text.len() / 5);
+    // More than enough, so that nothing is moved while it grows.
+    layout.tokens.reserve(text.len() / 4);
+    layout.sentences.reserve(text.len() / 64);
+    layout.first_token.reserve(layout.paragraphs.len() + 1);
     let lexicon = lexicon();
     for (number, paragraph) in layout.paragraphs.iter().enumerate() {
         let first = layout.tokens.len();

@@ -224,13 +224,22 @@ impl Scanner {
 
 /// Where the first byte stands with which a mark or a tag may begin.
 fn next_mark(bytes: &[u8]) -> Option<usize> {
-    // Without a branch for each byte, so that the processor can look at sixteen at once.
-    let may_begin = |byte: u8| {
-        (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte == b'<') | (byte == 0xe2) | (byte == 0xc2)
-    };
-    let none = |piece: &&[u8]| !piece.iter().fold(false, |any, byte| any | may_begin(*byte));
-    let passed = 16 * bytes.chunks_exact(16).take_while(none).count();
-    bytes[passed..].iter().position(|byte| may_begin(*byte)).map(|step| passed + step)
+    const MARKS: [u8; 6] = [b'"', b'\'', b'`', b'<', 0xe2, 0xc2];
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const EIGHTH_BITS: u64 = 0x80 * ONES;
+    let (eights, rest) = bytes.as_chunks::<8>();
+    for (number, eight) in eights.iter().enumerate() {
+        let eight = u64::from_le_bytes(*eight);
+        // The eighth bit of a byte is set where it is one of them, and perhaps of bytes behind it.
+        let marks = MARKS.iter().fold(0, |found, mark| {
+            let zero_where_equal = eight ^ (u64::from(*mark) * ONES);
+            found | zero_where_equal.wrapping_sub(ONES) & !zero_where_equal
+        }) & EIGHTH_BITS;
+        if marks != 0 {
+            return Some(8 * number + marks.trailing_zeros() as usize / 8);
+        }
+    }
+    rest.iter().position(|byte| MARKS.contains(byte)).map(|step| 8 * eights.len() + step)
 }
 
 /// The mark at this byte, or `None`.
