@@ -196,7 +196,7 @@ fn add_quotations(
     let (mut pairs, mut around): (Vec<Pair>, Vec<u32>) = Default::default();
     for line in lines {
         let heading = !single_first && single::stand_in_heading(text, paragraphs, line);
-        let wanted = |single: &&SinglePair| single_first || heading && single.sure;
+        let wanted = |single: &&SinglePair| single_first || heading && single.pair.close.is_some();
         let outside = line.outside.iter().filter(wanted).map(|single| single.pair);
         pairs.clear();
         pairs.extend(line.doubles.iter().chain(&line.inside).copied().chain(outside));

@@ -7,7 +7,7 @@
 
 use super::cast::{Reference, Target, Why};
 use super::describe::{Description, points_back};
-use super::gender::fit;
+use super::gender::{self, fit};
 use super::kinship::role_fit;
 use super::role::{by_role, own_words, said_of};
 use super::{Cast, Gender, SpeakerKind};
@@ -210,7 +210,7 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
         }
     }
     cast.references = scan.references;
-    learn_genders(cast);
+    gender::learn(cast);
 }
 
 /// The description of a person that begins with the determiner at `at`.
@@ -483,27 +483,4 @@ fn introduced(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Op
         .iter()
         .rposition(|d| d.first < what.first && is(text, &tokens[d.head as usize], head))?;
     Some(earlier as u32)
-}
-
-/// Somebody whom nothing else tells of is of the gender that all pronouns for them agree on.
-fn learn_genders(cast: &mut Cast) {
-    let mut votes = vec![[0u32; 2]; cast.speakers.len()];
-    for reference in &cast.references {
-        if let Target::Speaker(speaker) = reference.target {
-            match reference.gender {
-                Gender::Female => votes[speaker as usize][0] += 1,
-                Gender::Male => votes[speaker as usize][1] += 1,
-                Gender::Unknown => {}
-            }
-        }
-    }
-    for (speaker, [female, male]) in cast.speakers.iter_mut().zip(votes) {
-        if speaker.kind == SpeakerKind::Person && speaker.gender == Gender::Unknown {
-            if female > 0 && male == 0 {
-                speaker.gender = Gender::Female;
-            } else if male > 0 && female == 0 {
-                speaker.gender = Gender::Male;
-            }
-        }
-    }
 }

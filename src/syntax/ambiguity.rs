@@ -27,6 +27,10 @@ pub(super) struct Before {
     pub(super) spoken: bool,
     /// The last word is a noun for a person or a body of people.
     pub(super) person: bool,
+    /// A word of quantity stands right before, which can be a subject by itself ("some say").
+    pub(super) quantity: bool,
+    /// "he", "she" or "it" stands right before, or an object of that form: no base form agrees with it.
+    pub(super) singular: bool,
     /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
     /// clause, and since a verb of saying, whose content may follow it without "that".
     pub(super) closed: bool,
@@ -45,6 +49,8 @@ pub(super) const START: Before = Before {
     relative: false,
     owned: false,
     person: false,
+    quantity: false,
+    singular: false,
     spoken: false,
 };
 
@@ -69,10 +75,11 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     }
     if first == Tag::Noun
         && has(Tag::Gerund)
-        && matches!(before.tag, Tag::Preposition | Tag::Stop | Tag::None)
+        && (matches!(before.tag, Tag::Preposition | Tag::Stop | Tag::None)
+            || before.tag == Tag::Comma && entry.cue_verb != 0)
         && opens_complement(ahead)
     {
-        return Tag::Gerund; // "reported him as forecasting a boom"
+        return Tag::Gerund; // "reported him as forecasting a boom", "…, warning that it would sink"
     }
     if first == Tag::Preposition && has(Tag::Verb) && before.nominal && lexical(ahead) == Tag::To {
         return Tag::Present; // "what officials like to call"
@@ -87,6 +94,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     }
     if !verbal || word == "like" || first.is_closed() {
         return first;
+    }
+    // "some say he", "another said that"
+    if before.quantity && opens_complement(ahead) && !has(Tag::Third) {
+        return if has(Tag::Past) { Tag::Past } else { Tag::Present };
     }
     if before.modal && base && (before.tag != Tag::To || reads_as_verb(first, entry.cue_verb != 0, ahead)) {
         return Tag::Verb;
@@ -138,7 +149,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         if has(Tag::Third) {
             return Tag::Third;
         }
-        if base {
+        if base && !(before.singular && first == Tag::Adjective) {
             return Tag::Present;
         }
     }

@@ -8,7 +8,7 @@
 
 use super::ChunkKind;
 use super::clause::Phrase;
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, Traits};
 
 /// The deepest nesting that is followed; deeper clauses count as the deepest one.
 const DEPTH: usize = 8;
@@ -39,6 +39,7 @@ impl Phrase<'_> {
         let mut stack = [Clause::default(); DEPTH];
         let mut top = 0;
         let mut at = start;
+        let mut hung = None; // the last noun phrase that hangs on a preposition or a verb
         while at < verb {
             let before = if at == start { ChunkKind::Stop } else { self.frame.kind(at as isize - 1) };
             let breaks = matches!(
@@ -54,7 +55,14 @@ impl Phrase<'_> {
                 ChunkKind::Noun if self.in_passing(at).is_some_and(|verb_at| verb_at < verb) => at += 1,
                 // "said an email in which the makers owned up had been sent"
                 ChunkKind::Noun
-                    if before == ChunkKind::Verb && stack[top].served && stack[top].takes_clause =>
+                    if before == ChunkKind::Verb
+                        && stack[top].served
+                        && stack[top].takes_clause
+                        && (self.chunk(at - 1).flag
+                            || matches!(
+                                self.chunk(at - 1).class(),
+                                Some(CueClass::Say | CueClass::Think)
+                            )) =>
                 {
                     top = (top + 1).min(DEPTH - 1);
                     stack[top] = Clause { subject: Some(at), guessed: true, ..Clause::default() };
@@ -64,7 +72,11 @@ impl Phrase<'_> {
                     let hangs = matches!(before, ChunkKind::Preposition | ChunkKind::Verb)
                         && !(before == ChunkKind::Verb
                             && self.chunk(at - 1).flag
-                            && clause.subject.is_none());
+                            && clause.subject.is_none())
+                        || hung.is_some_and(|noun| noun + 2 == at) && self.goes_on(at);
+                    if hangs {
+                        hung = Some(at);
+                    }
                     if clause.subject.is_none() && !clause.served && !hangs && !self.is_temporal(at as isize)
                     {
                         clause.subject = Some(at);
@@ -176,6 +188,20 @@ impl Phrase<'_> {
         }
         let closes = matches!(self.frame.kind(end), ChunkKind::Comma | ChunkKind::Dash);
         (closes && noun >= 2 && self.frame.sentence(noun).start + 1 < noun).then_some(verb)
+    }
+
+    /// Whether a noun phrase goes on with what hangs on a preposition: "In the towns and villages", "in
+    /// Orsa, Vale,".
+    fn goes_on(&self, noun: usize) -> bool {
+        match self.frame.kind(noun as isize - 1) {
+            ChunkKind::Conjunction => self.head_word(noun - 1) == "and",
+            ChunkKind::Comma => {
+                let head = self.head(noun);
+                head.has(Traits::PLACE | Traits::COUNTRY)
+                    || head.shape.is_all_capitals() && head.span.len() == 2
+            }
+            _ => false,
+        }
     }
 
     /// Whether a word opens a clause here: "as" before a mere noun phrase does not.

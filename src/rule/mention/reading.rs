@@ -38,7 +38,7 @@ pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usi
 
 /// The quoted words without the marks of a quotation inside that ends with them.
 fn bare<'s>(scene: &'s Scene) -> &'s str {
-    scene.words().trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’'))
+    scene.words().trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '”' | '"'))
 }
 
 /// Whether the quotation is set off from the words behind it by a comma, `?` or `!`.
@@ -133,6 +133,8 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
         if let Some(open) = open
             && frame.kind(open) == ChunkKind::Comma
             && matches!(frame.kind(open + 1), ChunkKind::Wh | ChunkKind::Subordinator)
+            // "The park was loud, when a boy shouted, “…”": there the clause itself announces.
+            && !(frame.kind(at - 1) == ChunkKind::Verb && phrase.chunk(at as usize - 1).cue != 0)
         {
             at = open;
         }
