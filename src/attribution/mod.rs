@@ -9,6 +9,7 @@ use crate::mention::Name;
 pub use crate::quotation::QuotationType;
 use crate::quotation::{PairingProblem, PairingProblemKind, Quotation, find_quotations};
 use crate::rule::{Decision, MentionAnswer, Rule, Scene, SpeakerAnswer, Wording, kind, mention, speaker};
+use crate::speaker::role::LastRole;
 use crate::speaker::{Cast, Speaker};
 use crate::syntax::Frames;
 use crate::text::Span;
@@ -224,6 +225,7 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
         wordings: &wordings,
         frames: &frames,
         cast: &cast,
+        last_role: LastRole::default(),
         lists,
     };
     run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
@@ -293,14 +295,15 @@ struct Run<'a> {
     wordings: &'a [Wording],
     frames: &'a Frames<'a>,
     cast: &'a Cast,
+    last_role: LastRole,
     lists: &'a Lists,
 }
 
 impl Run<'_> {
     /// What a rule may look at when it is asked about a quotation.
     fn scene<'s>(&'s self, decisions: &'s [Decision], asked: usize) -> Scene<'s> {
-        let Run { text, layout, quotations, wordings, frames, cast, .. } = *self;
-        Scene { text, layout, quotations, wordings, frames, cast, decisions, asked }
+        let Run { text, layout, quotations, wordings, frames, cast, ref last_role, .. } = *self;
+        Scene { text, layout, quotations, wordings, frames, cast, last_role, decisions, asked }
     }
 
     /// What weaker mention rules would have answered, quotation by quotation.

@@ -1,6 +1,6 @@
 //! The layout of an article: paragraphs with their zone, sentences, tokens.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::lexicon::{EntryId, Traits, UNKNOWN, lexicon};
 use crate::text::Span;
@@ -104,7 +104,7 @@ pub fn lay_out(text: &str, paragraphs: Vec<Paragraph>) -> Layout {
 
 /// The words that carry a capital where no sentence, quotation or title begins.
 fn capitalised(layout: &Layout) -> FxHashSet<EntryId> {
-    let mut found = FxHashSet::default();
+    let mut found = FxHashSet::with_capacity_and_hasher(layout.sentences.len(), FxBuildHasher);
     for sentence in &layout.sentences {
         if layout.paragraphs[sentence.paragraph as usize].zone != Zone::Body {
             continue;

@@ -21,6 +21,8 @@ pub fn of(word: &str) -> Traits {
         (|word| is_one(word, DETERMINERS), Traits::DETERMINER),
         (|word| is_one(word, HE), Traits::HE),
         (|word| is_one(word, SHE), Traits::SHE),
+        (|word| is_one(word, QUANTITIES), Traits::QUANTITY),
+        (|word| is_one(word, SINGULAR_PRONOUNS), Traits::SINGULAR_PRONOUN),
     ] {
         if is(word) {
             traits = traits | bit;
@@ -31,7 +33,7 @@ pub fn of(word: &str) -> Traits {
 
 /// Every ASCII word in lower case of which [`of`] says something.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    let lists = [AUXILIARY, DO, SUBORDINATORS, DETERMINERS, HE, SHE];
+    let lists = [AUXILIARY, DO, SUBORDINATORS, DETERMINERS, HE, SHE, QUANTITIES, SINGULAR_PRONOUNS];
     lists.into_iter().flatten().copied().filter(|word| word.is_ascii())
 }
 
@@ -56,6 +58,11 @@ const DETERMINERS: &[&str] = &[
     "the", "a", "an", "one", "another", "this", "that", "these", "those", "his", "her", "its", "their",
     "our", "my", "your", "some", "several", "many", "two", "three", "no", "any", "each", "every",
 ];
+
+/// Words of quantity that can be a subject by themselves.
+const QUANTITIES: &[&str] = &["some", "many", "several", "few", "both", "all", "another", "each", "neither"];
+
+const SINGULAR_PRONOUNS: &[&str] = &["he", "she", "it", "him", "her"];
 
 const HE: &[&str] = &["he", "his", "him", "himself"];
 const SHE: &[&str] = &["she", "her", "hers", "herself"];

@@ -105,6 +105,10 @@ traits! {
     HE = 32;
     /// "she", "her", "hers", "herself".
     SHE = 33;
+    /// A word of quantity that can be a subject by itself ("some").
+    QUANTITY = 34;
+    /// A pronoun for one person or thing ("it").
+    SINGULAR_PRONOUN = 35;
 }
 
 impl Traits {

@@ -10,6 +10,8 @@
 
 use crate::layout::Layout;
 use crate::quotation::{Quotation, QuotationType};
+use crate::speaker::describe::Description;
+use crate::speaker::role::LastRole;
 use crate::speaker::{Cast, Gender, SpeakerKind};
 use crate::syntax::{Frames, Phrase};
 use crate::text::Span;
@@ -59,6 +61,8 @@ pub struct Scene<'a> {
     pub frames: &'a Frames<'a>,
     /// The people and bodies that the article names.
     pub cast: &'a Cast,
+    /// Whom the description that was asked about last means by its role.
+    pub last_role: &'a LastRole,
     /// What has been decided, one for each quotation.
     pub decisions: &'a [Decision],
     /// Index of the quotation asked about.
@@ -147,6 +151,12 @@ pub enum SpeakerAnswer {
 }
 
 impl Scene<'_> {
+    /// Whom of the cast a description means by its role, and whether that is told before it.
+    #[must_use]
+    pub fn by_role(&self, what: Description) -> Option<(u32, bool)> {
+        self.last_role.ask(self.text, self.layout, self.cast, what)
+    }
+
     /// The quotation asked about.
     #[must_use]
     pub fn quotation(&self) -> &Quotation {

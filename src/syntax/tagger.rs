@@ -47,8 +47,6 @@ const OPENS_CLAUSE: Tags = Tags::of(&[
     Tag::Wh,
     Tag::WhAdverb,
 ]);
-/// Words of quantity that can be a subject by themselves.
-const QUANTITIES: [&str; 9] = ["some", "many", "several", "few", "both", "all", "another", "each", "neither"];
 
 impl Before {
     /// Goes on by one token.
@@ -70,10 +68,8 @@ impl Before {
         let opens = OPENS_CLAUSE.has(tag) | (tag == Tag::Preposition) & grammar.any(Traits::SUBORDINATOR);
         let says = token.known().cue_verb != 0;
         self.closed = !opens & if tag.is_finite() { !says } else { self.closed };
-        self.quantity = matches!(tag, Tag::Determiner | Tag::Adjective)
-            && QUANTITIES.iter().any(|word| token.is(text, word));
-        self.singular =
-            tag == Tag::Pronoun && ["he", "she", "it", "him", "her"].iter().any(|word| token.is(text, word));
+        self.quantity = matches!(tag, Tag::Determiner | Tag::Adjective) & grammar.any(Traits::QUANTITY);
+        self.singular = (tag == Tag::Pronoun) & grammar.any(Traits::SINGULAR_PRONOUN);
         self.person = token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
         self.quoted = self.quoted.saturating_sub(1);
         self.tag = tag;
