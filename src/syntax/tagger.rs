@@ -164,6 +164,10 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         if !closed && layout.capitalised.contains(&token.entry) {
             return Tag::Name;
         }
+        // "“…?” Will Estrada said": a given name that is a modal too, behind a quotation.
+        if before.quoted > 0 && capital_next && entry.traits.any(Traits::GIVEN) {
+            return Tag::Name;
+        }
         // Behind a quotation stands its speaker: "“…,” Brown said".
         let speaks = next.is_some_and(|n| n.known().cue_verb != 0 && !n.shape.is_capital());
         if before.tag == Tag::None && speaks && !closed && !entry.traits.any(Traits::NOT_NAME) {

@@ -2,6 +2,7 @@
 
 use super::{announce, noun_with_owner, reading};
 use crate::lexicon::{CueClass, Tag};
+use crate::quotation::QuotationType;
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -48,10 +49,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if let Some(source) = put_it(&phrase, place) {
         return Some(MentionAnswer::Source(source));
     }
+    let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
     let mut nearest: Option<(usize, usize)> = None;
     for at in sentence {
-        // Behind the quotation only right behind it: further off they are said of other words.
-        if in_own_words(&phrase, at).is_some() && at <= place + 2 {
+        // Behind a fragment only right behind it: further off they are said of other words.
+        if in_own_words(&phrase, at).is_some() && (at <= place + 2 || direct) {
             let distance = at.abs_diff(place);
             if nearest.is_none_or(|(_, d)| distance < d) {
                 nearest = Some((at, distance));
@@ -117,7 +119,7 @@ fn in_own_words(phrase: &Phrase, at: usize) -> Option<Source> {
         let cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
         return Some(Source { words, head: owner, cue, via: None, addressee: None });
     }
-    let own = ["words", "telling", "phrase", "account", "reckoning", "opinion", "estimation"];
+    let own = ["words", "telling", "phrase", "account", "reckoning", "opinion", "estimation", "view"];
     let opens = phrase.frame.kind(at as isize - 1) == ChunkKind::Preposition
         && ["in", "by"].iter().any(|word| word.eq_ignore_ascii_case(phrase.head_word(at - 1)));
     if !opens || !own.contains(&phrase.head_word(at)) {

@@ -54,6 +54,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if frame.kind(noun as isize) != ChunkKind::Noun {
         return None;
     }
+    // An utterance that begins its sentence is what the verb behind it says, whatever follows that.
+    let whole = frame.sentence(place).start == place
+        && matches!(scene.decision().kind, Some((QuotationType::Direct, _)))
+        && reading::set_off(scene, &phrase, place);
     let terminal = scene.words().trim_end().ends_with('.');
     for verb in noun + 1..frame.chunks.len() {
         match frame.kind(verb as isize) {
@@ -71,7 +75,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             continue;
         }
         let cue = chunk.class().filter(|class| reading::announces_speech(*class));
-        if cue.is_none() || !reading::lacks_content(&phrase, verb) {
+        if cue.is_none() || !(whole && cue_takes(&phrase, verb) || reading::lacks_content(&phrase, verb)) {
             // "Voss, who led the party until May, said": the relative clause's verb is not the cue.
             if (noun..verb).any(|i| frame.kind(i as isize) == ChunkKind::Wh) {
                 continue;
@@ -111,6 +115,16 @@ fn inner(scene: &Scene, phrase: &Phrase, place: usize, outer: &Source) -> Option
         .filter(|at| phrase.chunk(*at).kind == ChunkKind::Verb)
         .find_map(speaks)?;
     Some(Source { via: Some(outer.words), ..source })
+}
+
+/// Whether what follows a verb of saying may be something else than its content: the one told with a
+/// relative clause ("told a crowd that police put at 3,000"), or the next quotation.
+fn cue_takes(phrase: &Phrase, verb: usize) -> bool {
+    match phrase.frame.kind(verb as isize + 1) {
+        ChunkKind::Quote => true,
+        ChunkKind::Noun => phrase.chunk(verb).class() == Some(CueClass::Tell),
+        _ => false,
+    }
 }
 
 /// Whether the subject is a later noun of the phrase that begins at `noun` ("a spokesman for Voss").
