@@ -109,6 +109,8 @@ traits! {
     QUANTITY = 34;
     /// A pronoun for one person or thing ("it").
     SINGULAR_PRONOUN = 35;
+    /// A small word that may stand inside a person's name ("van").
+    PARTICLE = 36;
 }
 
 impl Traits {
