@@ -94,6 +94,9 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if first == Tag::Gerund && matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive) {
         return noun.unwrap_or(first);
     }
+    if word == "armed" && matches!(lexical(ahead), Tag::Noun | Tag::Nouns) {
+        return Tag::Adjective;
+    }
     // "the attorney general of Ohio": an office, not an adjective.
     if word == "general" && before.person && before.nominal {
         return Tag::Noun;
