@@ -60,29 +60,9 @@ impl Conditions {
         }
     }
 
-    /// The keys under which it is counted.
-    fn ladder(&self) -> Ladder {
-        Ladder::new(self.mention_rule, self.form.word(), self.speaker_rule)
-    }
-}
-
-/// Keys of which each begins with the one before.
-struct Ladder {
-    longest: String,
-    ends: [usize; 3],
-}
-
-impl Ladder {
-    fn new(mention_rule: &str, form: &str, speaker_rule: &str) -> Self {
-        let longest = [mention_rule, " ", form, " ", speaker_rule].concat();
-        let with_form = mention_rule.len() + 1 + form.len();
-        let ends = [mention_rule.len(), with_form, longest.len()];
-        Ladder { longest, ends }
-    }
-
-    /// The keys, coarsest first.
-    fn keys(&self) -> impl Iterator<Item = &str> {
-        self.ends.iter().map(|end| &self.longest[..*end])
+    /// The words that lead down the ladder.
+    fn steps(&self) -> [&'static str; 3] {
+        [self.mention_rule, self.form.word(), self.speaker_rule]
     }
 }
 
@@ -146,11 +126,18 @@ impl Tally {
     }
 }
 
+/// A step of the ladder, with the finer ones below it.
+#[derive(Clone, Debug, Default)]
+struct Step {
+    tally: Tally,
+    finer: FxHashMap<String, Step>,
+}
+
 /// How precise the rules are, as counted on gold.
 #[derive(Clone, Debug, Default)]
 pub struct Precision {
-    all: Tally,
-    steps: FxHashMap<String, Tally>,
+    /// All cases, and below them those of each mention rule.
+    ladder: Step,
     kind_rules: FxHashMap<String, Count>,
     mention_rules: FxHashMap<String, Count>,
     speaker_rules: FxHashMap<String, Count>,
@@ -179,9 +166,11 @@ impl Precision {
                 continue;
             };
             let count = Count { n, right };
-            precision.all.add(fold, count);
-            for key in Ladder::new(mention_rule, form, speaker_rule).keys() {
-                precision.steps.entry(key.to_owned()).or_default().add(fold, count);
+            let mut step = &mut precision.ladder;
+            step.tally.add(fold, count);
+            for word in [mention_rule, form, speaker_rule] {
+                step = step.finer.entry(word.to_owned()).or_default();
+                step.tally.add(fold, count);
             }
             precision.mention_rules.entry(mention_rule.to_owned()).or_default().add(count);
             precision.speaker_rules.entry(speaker_rule.to_owned()).or_default().add(count);
@@ -197,10 +186,12 @@ impl Precision {
     /// The cases of fold `left_out` are not counted.
     #[must_use]
     pub fn confidence(&self, conditions: &Conditions, left_out: Option<u32>) -> Option<f64> {
-        let mut precision = self.all.without(left_out).share()?;
-        for (step, key) in conditions.ladder().keys().enumerate() {
-            let count = self.steps.get(key).map(|tally| tally.without(left_out)).unwrap_or_default();
-            if step == 0 && count.n == 0 {
+        let mut precision = self.ladder.tally.without(left_out).share()?;
+        let mut step = Some(&self.ladder);
+        for (number, word) in conditions.steps().into_iter().enumerate() {
+            step = step.and_then(|step| step.finer.get(word));
+            let count = step.map(|step| step.tally.without(left_out)).unwrap_or_default();
+            if number == 0 && count.n == 0 {
                 return None;
             }
             precision = (f64::from(count.right) + WEIGHT * precision) / (f64::from(count.n) + WEIGHT);
@@ -211,7 +202,9 @@ impl Precision {
     /// The cases met under exactly these conditions.
     #[must_use]
     pub fn met(&self, conditions: &Conditions) -> Count {
-        self.steps.get(&conditions.ladder().longest).map(|tally| tally.all).unwrap_or_default()
+        let mut steps = conditions.steps().into_iter();
+        let step = steps.try_fold(&self.ladder, |step, word| step.finer.get(word));
+        step.map(|step| step.tally.all).unwrap_or_default()
     }
 
     /// The cases whose type this rule decided, and those of them whose type is right.
@@ -332,7 +325,7 @@ mod tests {
             assert!(AttributionForm::from_word(cells[1]).is_some(), "{line}");
             n_all += numbers[1];
         }
-        assert_eq!(Precision::measured().all.all.n, n_all);
+        assert_eq!(Precision::measured().ladder.tally.all.n, n_all);
         assert!(n_all > 200, "{n_all} cases are too few to measure anything");
     }
 

@@ -19,54 +19,66 @@ pub(super) struct Rejected {
 /// A rule that would have chosen the same words, or gone on with the same speaker, is left out: it
 /// agrees. `scene` gives the article; its decisions are replaced by `decisions`, which must be
 /// final and come back as they were.
+///
+/// It goes through the list rule by rule, and within a rule quotation by quotation: no answer here
+/// depends on another one, and a rule is done sooner while the processor has it at hand.
 pub(super) fn rejected(scene: &Scene, lists: &Lists, decisions: &mut [Decision]) -> Vec<Vec<Rejected>> {
-    (0..decisions.len()).map(|asked| of_one(scene, lists, decisions, asked)).collect()
+    let mut rejected: Vec<Vec<Rejected>> = decisions.iter().map(|_| Vec::new()).collect();
+    let places: Vec<usize> = decisions.iter().map(place).collect();
+    let speaker_rules = || speaker::RULES.iter().filter(|rule| !lists.leave_out(rule.id));
+    for (number, rule) in mention::RULES.iter().enumerate() {
+        if lists.leave_out(rule.id) {
+            continue;
+        }
+        for asked in (0..decisions.len()).filter(|asked| places[*asked] < number) {
+            // The rule must see the quotation as undecided, for it looks at its neighbours' decisions.
+            let undecided = Decision { kind: decisions[asked].kind, ..Decision::default() };
+            let decided = std::mem::replace(&mut decisions[asked], undecided);
+            if let Some(answer) = (rule.find)(&Scene { decisions, asked, ..*scene })
+                && let Some(words) = new_words(&answer, &decided, &rejected[asked])
+            {
+                decisions[asked].mention = Some((answer, rule.id));
+                let scene = Scene { decisions, asked, ..*scene };
+                let means = speaker_rules().find_map(|rule| (rule.find)(&scene));
+                if !agrees(&means, &decided) || words.is_some() && means.is_some() {
+                    rejected[asked].push(Rejected { rule_id: rule.id, words, speaker: means });
+                }
+            }
+            decisions[asked] = decided;
+        }
+    }
+    rejected
 }
 
-fn of_one(scene: &Scene, lists: &Lists, decisions: &mut [Decision], asked: usize) -> Vec<Rejected> {
-    let mut found: Vec<Rejected> = Vec::new();
-    // A quotation that no rule decided has been put to all of them already.
-    let chosen = decisions[asked].mention.as_ref().map_or("", |(_, rule)| *rule);
-    let Some(place) = mention::RULES.iter().position(|rule| rule.id == chosen) else { return found };
-    // The rules must see the quotation as undecided, for they look at their neighbours' decisions.
-    let mention = decisions[asked].mention.take();
-    let speaker = decisions[asked].speaker.take();
-    let taken = match &mention {
+/// The place in the list of the mention rule that decided; none is behind it where none decided, for
+/// such a quotation has been put to all of them already.
+fn place(decision: &Decision) -> usize {
+    let rule = decision.mention.as_ref().map_or("", |(_, rule)| *rule);
+    mention::RULES.iter().position(|other| other.id == rule).unwrap_or(usize::MAX)
+}
+
+/// The words that an answer rests on (`None` where it carries on another quotation), unless it names
+/// nobody or another answer rests on them already.
+fn new_words(answer: &MentionAnswer, decided: &Decision, rejected: &[Rejected]) -> Option<Option<Words>> {
+    let words = match answer {
+        MentionAnswer::Source(source) => source.words,
+        MentionAnswer::CarriesOn(_) => return Some(None),
+        MentionAnswer::Nobody => return None,
+    };
+    let taken = match &decided.mention {
         Some((MentionAnswer::Source(source), _)) => Some(source.words),
         _ => None,
     };
-    for rule in &mention::RULES[place + 1..] {
-        if lists.without.iter().any(|id| id == rule.id) {
-            continue;
-        }
-        let answer = (rule.find)(&Scene { decisions, asked, ..*scene });
-        let words = match &answer {
-            Some(MentionAnswer::Source(source)) => Some(source.words),
-            Some(MentionAnswer::CarriesOn(_)) => None,
-            Some(MentionAnswer::Nobody) | None => continue,
-        };
-        let known = taken.into_iter().chain(found.iter().filter_map(|other| other.words));
-        if words.is_some_and(|words| known.into_iter().any(|other| overlap(words, other))) {
-            continue;
-        }
-        decisions[asked].mention = answer.map(|answer| (answer, rule.id));
-        let means = {
-            let scene = Scene { decisions, asked, ..*scene };
-            let rules = speaker::RULES.iter().filter(|rule| !lists.without.iter().any(|id| id == rule.id));
-            rules.into_iter().find_map(|rule| (rule.find)(&scene))
-        };
-        decisions[asked].mention = None;
-        let agrees = match (&means, speaker.as_ref().map(|(answer, _)| answer)) {
-            (Some(means), Some(chosen)) => same(means, chosen),
-            (means, _) => means.is_none(),
-        };
-        if !agrees || words.is_some() && means.is_some() {
-            found.push(Rejected { rule_id: rule.id, words, speaker: means });
-        }
+    let mut known = taken.into_iter().chain(rejected.iter().filter_map(|other| other.words));
+    (!known.any(|other| overlap(words, other))).then_some(Some(words))
+}
+
+/// Whether the rejected words mean the one who was chosen, or nobody where nobody was.
+fn agrees(means: &Option<SpeakerAnswer>, decided: &Decision) -> bool {
+    match (means, &decided.speaker) {
+        (Some(means), Some((chosen, _))) => same(means, chosen),
+        (means, _) => means.is_none(),
     }
-    decisions[asked].mention = mention;
-    decisions[asked].speaker = speaker;
-    found
 }
 
 fn overlap(a: Words, b: Words) -> bool {

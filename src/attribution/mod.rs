@@ -8,7 +8,8 @@ use crate::mention::Mention;
 use crate::mention::Name;
 pub use crate::quotation::QuotationType;
 use crate::quotation::{PairingProblem, PairingProblemKind, Quotation, find_quotations};
-use crate::rule::{Decision, MentionAnswer, Rule, Scene, SpeakerAnswer, kind, mention, speaker};
+use crate::rule::{Decision, MentionAnswer, Rule, Scene, SpeakerAnswer, Wording, kind, mention, speaker};
+use crate::speaker::role::LastRole;
 use crate::speaker::{Cast, Speaker};
 use crate::syntax::Frames;
 use crate::text::Span;
@@ -199,6 +200,13 @@ pub struct Lists {
     pub without: Vec<String>,
 }
 
+impl Lists {
+    /// Whether the rule of this id is left out.
+    fn leave_out(&self, id: &str) -> bool {
+        self.without.iter().any(|other| other == id)
+    }
+}
+
 /// [`annotate`], with a choice of rules.
 #[must_use]
 pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
@@ -209,7 +217,17 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     let frames = Frames::new(text, &layout, &quotations);
     let mut cast = Cast::gather(text, &layout, &quotations, article.metadata.byline.as_deref());
     let mut decisions = vec![Decision::default(); quotations.len()];
-    let run = Run { text, layout: &layout, quotations: &quotations, frames: &frames, cast: &cast, lists };
+    let wordings: Vec<Wording> = quotations.iter().map(|q| Wording::new(q.inner.of(text))).collect();
+    let run = Run {
+        text,
+        layout: &layout,
+        quotations: &quotations,
+        wordings: &wordings,
+        frames: &frames,
+        cast: &cast,
+        last_role: LastRole::default(),
+        lists,
+    };
     run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
     run.decide(mention::RULES, &mut decisions, |d| &mut d.mention);
     run.complete(&mut decisions);
@@ -277,16 +295,18 @@ struct Run<'a> {
     text: &'a str,
     layout: &'a Layout,
     quotations: &'a [Quotation],
+    wordings: &'a [Wording],
     frames: &'a Frames<'a>,
     cast: &'a Cast,
+    last_role: LastRole,
     lists: &'a Lists,
 }
 
 impl Run<'_> {
     /// What a rule may look at when it is asked about a quotation.
     fn scene<'s>(&'s self, decisions: &'s [Decision], asked: usize) -> Scene<'s> {
-        let Run { text, layout, quotations, frames, cast, .. } = *self;
-        Scene { text, layout, quotations, frames, cast, decisions, asked }
+        let Run { text, layout, quotations, wordings, frames, cast, ref last_role, .. } = *self;
+        Scene { text, layout, quotations, wordings, frames, cast, last_role, decisions, asked }
     }
 
     /// What weaker mention rules would have answered, quotation by quotation.
@@ -315,7 +335,7 @@ impl Run<'_> {
         slot: fn(&mut Decision) -> &mut Option<(Answer, &'static str)>,
     ) {
         for rule in rules {
-            if self.lists.without.iter().any(|id| id == rule.id) {
+            if self.lists.leave_out(rule.id) {
                 continue;
             }
             for asked in 0..self.quotations.len() {
@@ -340,7 +360,7 @@ impl Run<'_> {
             let scene = self.scene(decisions, asked);
             let answer = rules
                 .iter()
-                .filter(|rule| !self.lists.without.iter().any(|id| id == rule.id))
+                .filter(|rule| !self.lists.leave_out(rule.id))
                 .find_map(|rule| (rule.find)(&scene).map(|answer| (answer, rule.id)));
             decisions[asked].speaker = answer;
         }

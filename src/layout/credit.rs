@@ -58,16 +58,19 @@ pub(super) fn is_credit(text: &str) -> bool {
     if words == 0 || words > 15 || has_double_marks(text) {
         return false;
     }
-    let lower = text.to_ascii_lowercase();
-    if starts_with_any(&lower, &CREDIT_STARTS) {
+    let starts = |start: &&str| text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
+    if CREDIT_STARTS.iter().any(starts) {
         return true;
     }
-    let source = CREDIT_ENDS.iter().find_map(|end| lower.strip_suffix(end));
-    let via = source.is_some_and(|rest| rest.ends_with("via ")) || lower.ends_with(" via ap");
     let is_name = |word: &str| starts_capital(word) || CREDIT_WORDS.contains(&word);
     let names = text.trim_start_matches(['©', ' ']).split_whitespace().all(is_name);
-    let named = names || via && lower.contains('/');
-    if words > 10 || !named {
+    if words > 10 || !names && !text.contains('/') {
+        return false;
+    }
+    let lower = text.to_ascii_lowercase();
+    let source = CREDIT_ENDS.iter().find_map(|end| lower.strip_suffix(end));
+    let via = source.is_some_and(|rest| rest.ends_with("via ")) || lower.ends_with(" via ap");
+    if !names && !via {
         return false;
     }
     let ends =

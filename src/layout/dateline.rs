@@ -45,6 +45,8 @@ pub fn dateline(paragraph: &str) -> Option<usize> {
 
 /// Where the first dash that can end a dateline begins and ends.
 fn first_dash(text: &str) -> Option<(usize, usize)> {
+    // Most paragraphs have no byte of a dash near their beginning.
+    memchr::memchr2(b'-', 0xe2, text.as_bytes())?;
     let (at, dash) = text.char_indices().find(|(at, c)| {
         matches!(c, '—' | '–')
             || *c == '-'

@@ -1,6 +1,6 @@
 //! The layout of an article: paragraphs with their zone, sentences, tokens.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::lexicon::{EntryId, Traits, UNKNOWN, lexicon};
 use crate::text::Span;
@@ -73,7 +73,10 @@ impl Layout {
 #[must_use]
 pub fn lay_out(text: &str, paragraphs: Vec<Paragraph>) -> Layout {
     let mut layout = Layout { paragraphs, ..Layout::default() };
-    layout.tokens.reserve(text.len() / 5);
+    // More than enough, so that nothing is moved while it grows.
+    layout.tokens.reserve(text.len() / 4);
+    layout.sentences.reserve(text.len() / 64);
+    layout.first_token.reserve(layout.paragraphs.len() + 1);
     let lexicon = lexicon();
     for (number, paragraph) in layout.paragraphs.iter().enumerate() {
         let first = layout.tokens.len();
@@ -101,7 +104,7 @@ pub fn lay_out(text: &str, paragraphs: Vec<Paragraph>) -> Layout {
 
 /// The words that carry a capital where no sentence, quotation or title begins.
 fn capitalised(layout: &Layout) -> FxHashSet<EntryId> {
-    let mut found = FxHashSet::default();
+    let mut found = FxHashSet::with_capacity_and_hasher(layout.sentences.len(), FxBuildHasher);
     for sentence in &layout.sentences {
         if layout.paragraphs[sentence.paragraph as usize].zone != Zone::Body {
             continue;

@@ -25,7 +25,7 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
 
 /// The spans of the lines that hold something.
 fn lines(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(text.len() / 128);
     let mut start = 0;
     let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]);
     for end in ends {

@@ -8,16 +8,17 @@ use crate::lexicon::{Tag, Traits};
 
 /// Whether a sentence ends with the token at `index` (closing marks behind it included): then the
 /// index of the first token of the next sentence. `last` is just past the paragraph's tokens.
+#[inline]
 pub(super) fn ends_at(text: &str, tokens: &[Token], index: usize, last: usize) -> Option<usize> {
     let token = &tokens[index];
-    let stops = match token.tag {
-        Tag::Stop => true,
-        Tag::Ellipsis => true,
-        _ => token.shape.ends_in_point(),
-    };
-    if !stops {
-        return None;
-    }
+    // Nearly every token is a word, and answers right here.
+    let stops = matches!(token.tag, Tag::Stop | Tag::Ellipsis) || token.shape.ends_in_point();
+    if stops { behind_stop(text, tokens, index, last) } else { None }
+}
+
+/// [`ends_at`] for a stop.
+fn behind_stop(text: &str, tokens: &[Token], index: usize, last: usize) -> Option<usize> {
+    let token = &tokens[index];
     let mut next = index + 1;
     while next < last && closes(text, tokens, next) {
         next += 1;

@@ -131,8 +131,13 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
     while at < end {
         let start = at;
         let byte = bytes[at];
-        if byte.is_ascii_alphanumeric() {
-            at = word(text, at, end, lexicon, space, tokens);
+        if kind(byte) & (LETTER | DIGIT) != 0 {
+            if let Some((last, shape)) = plain_word(bytes, at, end) {
+                at = last;
+                tokens.push(unread_word(start, at, shape, space, unknown));
+            } else {
+                at = word(text, at, end, lexicon, space, tokens);
+            }
         } else if byte == b' ' || byte == b'\t' || byte == b'\r' || byte == b'\n' {
             at += 1;
             space = true;
@@ -189,28 +194,27 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
         } else {
             let c = text[at..].chars().next().unwrap_or(' ');
             let next = at + c.len_utf8();
-            if c.is_alphanumeric() {
-                at = word(text, at, end, lexicon, space, tokens);
-            } else if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{2060}') {
-                at = next;
-                space = true;
-                continue;
-            } else {
-                at = next;
-                let tag = match c {
-                    '“' | '”' | '„' | '«' | '»' => Tag::Mark,
-                    // The opening form is typed for an apostrophe too: "Voss‘s".
-                    '’' | '‘' if genitive(text, start, next, end, tokens) => {
-                        at += 1;
-                        Tag::Genitive
-                    }
-                    '’' | '‘' => Tag::Mark,
-                    '—' | '–' | '―' => Tag::Dash,
-                    '…' => Tag::Ellipsis,
-                    _ => Tag::Other,
-                };
-                tokens.push(punctuation(start, at, tag, space, unknown));
-            }
+            let tag = match c {
+                '“' | '”' | '„' | '«' | '»' => Tag::Mark,
+                // The opening form is typed for an apostrophe too: "Voss‘s".
+                '’' | '‘' if genitive(text, start, next, end, tokens) => Tag::Genitive,
+                '’' | '‘' => Tag::Mark,
+                '—' | '–' | '―' => Tag::Dash,
+                '…' => Tag::Ellipsis,
+                _ if c.is_alphanumeric() => {
+                    at = word(text, at, end, lexicon, space, tokens);
+                    space = false;
+                    continue;
+                }
+                _ if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{2060}') => {
+                    at = next;
+                    space = true;
+                    continue;
+                }
+                _ => Tag::Other,
+            };
+            at = next + usize::from(tag == Tag::Genitive);
+            tokens.push(punctuation(start, at, tag, space, unknown));
         }
         space = false;
     }
@@ -239,6 +243,45 @@ fn punctuation(start: usize, end: usize, tag: Tag, space: bool, known: &'static 
     Token { span: Span::new(start, end), entry: UNKNOWN, known, traits: known.traits, tag, shape }
 }
 
+/// A word that is yet to be looked up.
+fn unread_word(start: usize, end: usize, shape: u8, space: bool, unknown: &'static Entry) -> Token {
+    let shape = shape | if space { Shape::SPACE_BEFORE } else { 0 };
+    Token {
+        span: Span::new(start, end),
+        entry: UNKNOWN,
+        known: unknown,
+        traits: Traits::default(),
+        tag: Tag::None,
+        shape: Shape(shape),
+    }
+}
+
+/// Where a word from `start` ends and how it is written, if it is all ASCII letters and nothing
+/// behind it can belong to it, as with most words.
+fn plain_word(bytes: &[u8], start: usize, end: usize) -> Option<(usize, u8)> {
+    let (mut at, mut lower) = (start, false);
+    loop {
+        let (letters, small) = letters_of(u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?));
+        at += letters;
+        lower |= small;
+        if letters < 8 {
+            break;
+        }
+    }
+    let next = *bytes.get(at)?;
+    if at == start || at > end || next != b',' && kind(next) & ENDS == 0 {
+        return None;
+    }
+    let mut shape = Shape::WORD | Shape::ASCII;
+    if bytes[start].is_ascii_uppercase() {
+        shape |= Shape::CAPITAL;
+        if at - start > 1 && !lower {
+            shape |= Shape::ALL_CAPITALS;
+        }
+    }
+    Some((at, shape))
+}
+
 /// Reads a word from `start`, adds it and says where it ends.
 fn word(
     text: &str,
@@ -257,22 +300,7 @@ fn word(
         byte if byte < 128 => char::from(byte),
         _ => text[at..].chars().next().unwrap_or(' '),
     };
-    // Most words are ASCII letters to their end.
-    let (begin, mut kinds) = (at, 0);
-    if let Some(eight) = bytes[at..end].first_chunk::<8>() {
-        let (letters, lower) = letters_of(u64::from_le_bytes(*eight));
-        at += letters;
-        kinds = if lower { LETTER | LOWER } else { LETTER };
-    }
-    while at < end && kind(bytes[at]) & (LETTER | DIGIT) != 0 {
-        kinds |= kind(bytes[at]);
-        at += 1;
-    }
-    let mut letters = match kinds & DIGIT {
-        0 => at - begin,
-        _ => bytes[begin..at].iter().filter(|byte| byte.is_ascii_alphabetic()).count(),
-    };
-    let (mut lower, mut points) = (kinds & LOWER != 0, false);
+    let (mut letters, mut lower, mut points) = (0, false, false);
     let mut shape = Shape::WORD | Shape::ASCII;
     while at < end && kind(bytes[at]) & ENDS == 0 {
         let byte = bytes[at];
@@ -348,17 +376,7 @@ fn word(
     if digit {
         shape |= Shape::DIGIT;
     }
-    if space {
-        shape |= Shape::SPACE_BEFORE;
-    }
-    tokens.push(Token {
-        span: Span::new(start, at),
-        entry: UNKNOWN,
-        known: lexicon.unknown(),
-        traits: Traits::default(),
-        tag: Tag::None,
-        shape: Shape(shape),
-    });
+    tokens.push(unread_word(start, at, shape, space, lexicon.unknown()));
     at
 }
 
@@ -398,17 +416,15 @@ fn letters_of(eight: u64) -> (usize, bool) {
 
 /// What an ASCII character can be to a word, as bits; 0 for what may stand inside one.
 const LETTER: u8 = 1;
-const LOWER: u8 = 2;
-const DIGIT: u8 = 4;
-const ENDS: u8 = 8;
+const DIGIT: u8 = 2;
+const ENDS: u8 = 4;
 
 static KINDS: [u8; 256] = {
     let mut kinds = [0; 256];
     let mut byte = 0;
     while byte < 128 {
         kinds[byte as usize] = match byte {
-            b'a'..=b'z' => LETTER | LOWER,
-            b'A'..=b'Z' => LETTER,
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
             b'0'..=b'9' => DIGIT,
             b'_' | b'-' | b'&' | b'.' | b',' | b'\'' => 0,
             _ => ENDS,

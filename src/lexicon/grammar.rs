@@ -1,5 +1,5 @@
 //! Words of grammar: the forms of the verbs that help others, the words that open clauses and noun
-//! phrases, and the pronouns for one person.
+//! phrases, the pronouns for one person, and the small words inside names.
 //!
 //! The lists are small and every token of a parsed paragraph is asked for them, so the table of
 //! words carries the answers; [`of`] is what it carries them from, and answers for the few words that
@@ -21,6 +21,9 @@ pub fn of(word: &str) -> Traits {
         (|word| is_one(word, DETERMINERS), Traits::DETERMINER),
         (|word| is_one(word, HE), Traits::HE),
         (|word| is_one(word, SHE), Traits::SHE),
+        (|word| is_one(word, QUANTITIES), Traits::QUANTITY),
+        (|word| is_one(word, SINGULAR_PRONOUNS), Traits::SINGULAR_PRONOUN),
+        (|word| is_one(word, PARTICLES), Traits::PARTICLE),
     ] {
         if is(word) {
             traits = traits | bit;
@@ -31,7 +34,8 @@ pub fn of(word: &str) -> Traits {
 
 /// Every ASCII word in lower case of which [`of`] says something.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    let lists = [AUXILIARY, DO, SUBORDINATORS, DETERMINERS, HE, SHE];
+    let lists =
+        [AUXILIARY, DO, SUBORDINATORS, DETERMINERS, HE, SHE, QUANTITIES, SINGULAR_PRONOUNS, PARTICLES];
     lists.into_iter().flatten().copied().filter(|word| word.is_ascii())
 }
 
@@ -55,6 +59,17 @@ const SUBORDINATORS: &[&str] = &[
 const DETERMINERS: &[&str] = &[
     "the", "a", "an", "one", "another", "this", "that", "these", "those", "his", "her", "its", "their",
     "our", "my", "your", "some", "several", "many", "two", "three", "no", "any", "each", "every",
+];
+
+/// Words of quantity that can be a subject by themselves.
+const QUANTITIES: &[&str] = &["some", "many", "several", "few", "both", "all", "another", "each", "neither"];
+
+const SINGULAR_PRONOUNS: &[&str] = &["he", "she", "it", "him", "her"];
+
+/// Small words that may stand inside a person's name.
+const PARTICLES: &[&str] = &[
+    "de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "du", "da", "dos", "das", "di",
+    "del", "della", "abu", "ben", "ter", "ten", "y", "e", "af", "av", "zu", "of",
 ];
 
 const HE: &[&str] = &["he", "his", "him", "himself"];

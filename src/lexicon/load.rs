@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::words::{Found, Words};
 use super::{
     CueClass, CueEntry, CueForm, CuePart, Entry, EntryId, Lexicon, Phrase, Tag, Title, Traits, UNKNOWN,
-    grammar, inflect,
+    beginning, grammar, inflect,
 };
 
 /// The rows of a list: its lines without comments, split at tabs.
@@ -104,11 +104,12 @@ impl Builder {
 
     /// Adds a tag behind the ones that are known.
     fn tag(&mut self, word: &'static str, tag: Tag) {
-        let tags = &mut self.entry(word).tags;
-        if !tags.contains(&tag)
+        let Entry { tags, can_be, .. } = self.entry(word);
+        if !can_be.has(tag)
             && let Some(free) = tags.iter_mut().find(|t| **t == Tag::None)
         {
             *free = tag;
+            can_be.add(tag);
         }
     }
 }
@@ -190,7 +191,7 @@ fn cues(b: &mut Builder, lexicon: &mut Lexicon) {
             CuePart::Phrase => {
                 let (first, rest) = lemma.split_once(' ').unwrap_or((lemma, ""));
                 let first = b.add(first, Traits::PHRASE_START);
-                let next = rest.bytes().next().unwrap_or(0);
+                let next = beginning(rest.split(' ').next().unwrap_or(rest));
                 lexicon.phrases.entry((first, next)).or_default().push(Phrase::new(rest, number));
             }
             CuePart::Verb if lemma.contains(' ') => {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 pub use self::cue::{CueClass, CueEntry, CueForm, CuePart};
-pub use self::tag::Tag;
+pub use self::tag::{Tag, Tags};
 use self::words::Words;
 
 mod cue;
@@ -105,6 +105,12 @@ traits! {
     HE = 32;
     /// "she", "her", "hers", "herself".
     SHE = 33;
+    /// A word of quantity that can be a subject by itself ("some").
+    QUANTITY = 34;
+    /// A pronoun for one person or thing ("it").
+    SINGULAR_PRONOUN = 35;
+    /// A small word that may stand inside a person's name ("van").
+    PARTICLE = 36;
 }
 
 impl Traits {
@@ -127,6 +133,8 @@ impl std::ops::BitOr for Traits {
 pub struct Entry {
     /// Its parts of speech, the likeliest first; [`Tag::None`] fills up.
     pub tags: [Tag; 6],
+    /// The same as a set.
+    pub can_be: Tags,
     /// What the lists say of it.
     pub traits: Traits,
     /// Index into [`Lexicon::cues`] plus one as a verb, and its form; 0 where it is none.
@@ -146,6 +154,13 @@ pub struct Phrase {
     pub rest: Box<[&'static str]>,
     /// The cue's number.
     pub cue: u16,
+}
+
+/// A word's first letter in lower case and its length, which few words share; zeros for none.
+type Beginning = (u8, usize);
+
+fn beginning(word: &str) -> Beginning {
+    word.bytes().next().map_or((0, 0), |first| (first.to_ascii_lowercase(), word.len()))
 }
 
 /// A title, an office or a place of several words.
@@ -169,8 +184,8 @@ pub struct Lexicon {
     /// What is known of words; the first is known of words that no list has.
     known: Vec<Entry>,
     cues: Vec<CueEntry>,
-    /// By the entry of the first word and the first letter of the second, which few words share.
-    phrases: FxHashMap<(EntryId, u8), Vec<Phrase>>,
+    /// By the entry of the first word and the beginning of the second.
+    phrases: FxHashMap<(EntryId, Beginning), Vec<Phrase>>,
     particles: FxHashMap<EntryId, Vec<Phrase>>,
     nicknames: FxHashMap<&'static str, &'static str>,
     /// By the entry of the first word.
@@ -225,11 +240,10 @@ impl Lexicon {
         &self.cues
     }
 
-    /// The phrases that begin with the word of this entry and go on, if at all, with a word that
-    /// begins with this character.
-    pub fn phrases(&self, first: EntryId, next: Option<u8>) -> impl Iterator<Item = &Phrase> {
-        let of = |next: u8| self.phrases.get(&(first, next)).into_iter().flatten();
-        of(0).chain(of(next.unwrap_or(0).to_ascii_lowercase()).filter(move |_| next.is_some()))
+    /// The phrases that begin with the word of this entry and may go on with this word.
+    pub fn phrases(&self, first: EntryId, next: &str) -> impl Iterator<Item = &Phrase> {
+        let of = |next: &str| self.phrases.get(&(first, beginning(next))).into_iter().flatten();
+        of("").chain(if next.is_empty() { None } else { Some(of(next)) }.into_iter().flatten())
     }
 
     /// The cues with a particle whose verb has the form of this entry.

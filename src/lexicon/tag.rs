@@ -75,6 +75,34 @@ pub enum Tag {
     Ellipsis,
 }
 
+/// A set of parts of speech.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Tags(u64);
+
+impl Tags {
+    /// These parts of speech.
+    #[must_use]
+    pub const fn of(tags: &[Tag]) -> Self {
+        let (mut set, mut at) = (0, 0);
+        while at < tags.len() {
+            set |= 1 << tags[at] as u8;
+            at += 1;
+        }
+        Tags(set)
+    }
+
+    /// Whether this is one of them.
+    #[must_use]
+    pub fn has(self, tag: Tag) -> bool {
+        self.0 & 1 << tag as u8 != 0
+    }
+
+    /// Adds one to them.
+    pub(super) fn add(&mut self, tag: Tag) {
+        self.0 |= 1 << tag as u8;
+    }
+}
+
 impl Tag {
     /// The tag of a Penn Treebank label.
     #[must_use]

@@ -1,9 +1,8 @@
 //! The table of words: from a word to its entry, without touching the words themselves.
 //!
-//! Every token of every text asks here, so this look-up is the largest single cost of attribution,
-//! and nearly all of that cost is waiting for memory. A word of up to 16 bytes is its own key, as
-//! one or two integers, and stands beside its answer, so that a look-up visits one line of memory. The short words that make up most of a text have a table of their own, small
-//! enough to stay near the processor.
+//! Every token of every text asks here, so this look-up is one of the largest costs of attribution,
+//! and nearly all of it is waiting for memory. A word of up to 16 bytes is its own key, as one or two
+//! integers, and stands beside its answer, so that a look-up visits one line of memory.
 
 use rustc_hash::FxHashMap;
 
@@ -39,10 +38,8 @@ impl Found {
 /// Answers by lower-case word.
 #[derive(Default)]
 pub(super) struct Words {
-    /// Words of up to 4 bytes.
-    short: Table<u32, 8>,
-    /// Words of 5 to 8 bytes.
-    middle: Table<u64, 5>,
+    /// Words of up to 8 bytes.
+    short: Table<u64, 5>,
     /// Words of 9 to 16 bytes.
     long: Table<(u64, u64), 3>,
     /// Longer words.
@@ -52,18 +49,17 @@ pub(super) struct Words {
 impl Words {
     /// The table of these words, which are in lower case and all different.
     pub(super) fn new(words: impl Iterator<Item = (&'static str, Found)>) -> Self {
-        let (mut short, mut middle, mut long) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut short, mut long) = (Vec::new(), Vec::new());
         let mut longest = FxHashMap::default();
         for (word, found) in words {
             let (low, high) = pack(word.as_bytes());
             match word.len() {
-                ..=4 => short.push((low as u32, found)),
-                5..=8 => middle.push((low, found)),
+                ..=8 => short.push((low, found)),
                 9..=16 => long.push(((low, high), found)),
                 _ => drop(longest.insert(word, found)),
             }
         }
-        Words { short: Table::new(&short), middle: Table::new(&middle), long: Table::new(&long), longest }
+        Words { short: Table::new(&short), long: Table::new(&long), longest }
     }
 
     /// The entry of a word, capitals aside; [`UNKNOWN`](super::UNKNOWN) where no list has it.
@@ -81,7 +77,14 @@ impl Words {
     /// [`Words::find`] for the word of `length` bytes that begins at `start` of a longer text, where
     /// a key is read without asking how long the word is.
     pub(super) fn find_in(&self, text: &str, start: usize, length: usize) -> Found {
-        if length <= 16
+        if length <= 8
+            && let Some(ahead) = text.as_bytes().get(start..).and_then(|rest| rest.first_chunk::<8>())
+        {
+            let key = u64::from_le_bytes(*ahead) & (u64::MAX >> (64 - 8 * length.max(1)));
+            if key & EIGHTH_BITS == 0 {
+                return self.short.find(lower(key));
+            }
+        } else if length <= 16
             && let Some(ahead) = text.as_bytes().get(start..).and_then(|rest| rest.first_chunk::<16>())
         {
             let key = u128::from_le_bytes(*ahead) & (u128::MAX >> (128 - 8 * length.max(1)));
@@ -95,8 +98,7 @@ impl Words {
 
     fn of_key(&self, length: usize, low: u64, high: u64) -> Found {
         match length {
-            ..=4 => self.short.find(low as u32),
-            5..=8 => self.middle.find(low),
+            ..=8 => self.short.find(low),
             _ => self.long.find((low, high)),
         }
     }
@@ -146,12 +148,6 @@ trait Key: Copy + Default + Eq {
 /// An odd number whose bits look random: the golden ratio's.
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
-impl Key for u32 {
-    fn hash(self) -> u64 {
-        u64::from(self).wrapping_mul(GOLDEN)
-    }
-}
-
 impl Key for u64 {
     fn hash(self) -> u64 {
         (self ^ (self >> 32)).wrapping_mul(GOLDEN)
@@ -189,13 +185,11 @@ impl<K: Key, const N: usize> Table<K, N> {
     fn find(&self, key: K) -> Found {
         let mut at = self.home(key);
         while let Some(bucket) = self.buckets.get(at) {
-            // Without a branch for each key, which no processor could foretell.
+            // Without a branch for each key, nor for whether it is there: no processor could foretell.
             let place = (0..N).fold(N, |place, at| if bucket.keys[at] == key { at } else { place });
-            if place < N {
-                return bucket.found[place];
-            }
-            if bucket.keys[N - 1] == K::default() {
-                break;
+            let answer = bucket.found[place.min(N - 1)];
+            if (place < N) | (bucket.keys[N - 1] == K::default()) {
+                return if place < N { answer } else { Found::default() };
             }
             at = if at + 1 < self.buckets.len() { at + 1 } else { 0 };
         }

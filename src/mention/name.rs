@@ -73,12 +73,6 @@ impl Name {
     }
 }
 
-/// Lower-case words that may stand inside a person's name.
-const PARTICLES: &[&str] = &[
-    "de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "du", "da", "dos", "das", "di",
-    "del", "della", "abu", "ben", "ter", "ten", "y", "e", "af", "av", "zu", "of",
-];
-
 /// A dateline stands in one of so many first paragraphs.
 const DATELINE_WITHIN: usize = 8;
 
@@ -145,10 +139,9 @@ impl Finder<'_> {
     pub(super) fn is_headline(&self, number: usize, range: std::ops::Range<usize>) -> bool {
         let (mut long, mut capital) = (0, 0);
         for token in &self.layout.tokens[range.clone()] {
-            if token.shape.is_word() && token.span.len() > 3 && !token.shape.is_digit() {
-                long += 1;
-                capital += usize::from(token.shape.is_capital());
-            }
+            let is_long = token.shape.is_word() & (token.span.len() > 3) & !token.shape.is_digit();
+            long += usize::from(is_long);
+            capital += usize::from(is_long & token.shape.is_capital());
             if long > 24 {
                 break;
             }
@@ -251,13 +244,12 @@ impl Finder<'_> {
                 return (!person).then_some(at + 2);
             }
         }
-        if small(at, &PARTICLES[..PARTICLES.len() - 1]) && !small(at, &["y", "e"])
-            || token.span.of(self.text).starts_with("al-")
-        {
+        let particle = |i: usize| i < end && self.token(i).has(Traits::PARTICLE);
+        if particle(at) && !small(at, &["y", "e", "of"]) || token.span.of(self.text).starts_with("al-") {
             if capital(at + 1) && !can_be(self.token(at - 1), Tag::Determiner) {
                 return Some(at + 2);
             }
-            if small(at + 1, PARTICLES) && capital(at + 2) {
+            if particle(at + 1) && capital(at + 2) {
                 return Some(at + 3);
             }
             if token.span.of(self.text).starts_with("al-") {

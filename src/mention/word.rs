@@ -41,15 +41,20 @@ pub fn is(text: &str, token: &Token, word: &str) -> bool {
 
 /// Whether the token is one of these words, capitals aside.
 #[must_use]
+#[inline]
 pub fn is_any(text: &str, token: &Token, words: &[&str]) -> bool {
     let own = token.bytes(text);
-    // Nearly every word differs in its length or its first letter, capitals aside.
-    let first = own.first().map(|byte| byte | 0x20);
-    words.iter().any(|word| {
-        own.len() == word.len()
-            && first == word.as_bytes().first().map(|byte| byte | 0x20)
-            && own.eq_ignore_ascii_case(word.as_bytes())
-    })
+    // Nearly every word differs in its length or its first letter, capitals aside. All are looked at,
+    // without a branch for each, which no processor could foretell.
+    let first = own.first().map_or(0, |byte| byte | 0x20);
+    let like = |word: &&str| {
+        (word.len() == own.len()) & (word.as_bytes().first().map_or(0, |byte| byte | 0x20) == first)
+    };
+    words.iter().fold(false, |any, word| any | like(word)) && is_one(own, words)
+}
+
+fn is_one(own: &[u8], words: &[&str]) -> bool {
+    words.iter().any(|word| own.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// The likeliest part of speech of a token by itself.
@@ -61,7 +66,7 @@ pub fn tag(token: &Token) -> Tag {
 /// Whether the word can be this part of speech at all.
 #[must_use]
 pub fn can_be(token: &Token, tag: Tag) -> bool {
-    token.tag == tag || token.known().tags.contains(&tag)
+    token.tag == tag || token.known().can_be.has(tag)
 }
 
 /// A noun for somebody or something that can speak.

@@ -222,12 +222,19 @@ impl Dataset {
             return Ok(());
         }
         let mut group = Group { articles: self.pending, ..Group::default() };
-        group.parts[0] = self.articles.end_group()?;
-        group.parts[1] = self.quotations.end_group()?;
+        let mut results = [const { None }; 4];
+        let [articles, quotations, mentions, evidence] = &mut results;
+        rayon::scope(|scope| {
+            scope.spawn(|_| *mentions = Some(self.mentions.end_group()));
+            scope.spawn(|_| *evidence = Some(self.evidence.end_group()));
+            scope.spawn(|_| *quotations = Some(self.quotations.end_group()));
+            scope.spawn(|_| *articles = Some(self.articles.end_group()));
+        });
         // The rows of `speakers` wait for their links; their part is known at the end.
         self.speakers.end_group();
-        group.parts[3] = self.mentions.end_group()?;
-        group.parts[4] = self.evidence.end_group()?;
+        for (place, part) in [0, 1, 3, 4].into_iter().zip(results.into_iter().flatten()) {
+            group.parts[place] = part?;
+        }
         self.groups.push(group);
         self.pending = 0;
         Ok(())
@@ -260,24 +267,49 @@ impl Dataset {
     /// # Errors
     /// Where they cannot be written.
     pub fn add(&mut self, rows: &ArticleRows) -> Result<()> {
-        if self.cutter.cuts_before(&rows.article.article_id) {
-            self.end_group()?;
+        self.add_all(&[rows])
+    }
+
+    /// Adds the rows of several articles, in this order.
+    ///
+    /// # Errors
+    /// Where they cannot be written.
+    pub fn add_all(&mut self, articles: &[&ArticleRows]) -> Result<()> {
+        let mut first = 0;
+        for (at, rows) in articles.iter().enumerate() {
+            if self.cutter.cuts_before(&rows.article.article_id) {
+                self.add_to_group(&articles[first..at])?;
+                self.end_group()?;
+                first = at;
+            }
         }
-        self.pending += 1;
-        self.count_article(&rows.article);
-        self.articles.write(&rows.article)?;
-        for row in &rows.quotations {
-            self.count(row);
-            self.quotations.write(row)?;
+        self.add_to_group(&articles[first..])
+    }
+
+    /// Adds articles to the group that is being written, to all tables at once: on many processors,
+    /// writing one row after another would take longer than attribution.
+    fn add_to_group(&mut self, articles: &[&ArticleRows]) -> Result<()> {
+        self.pending += articles.len();
+        for rows in articles {
+            self.count_article(&rows.article);
+            rows.quotations.iter().for_each(|row| self.count(row));
+            rows.problems.iter().try_for_each(|row| self.add_problem(row))?;
         }
-        self.speakers.add(&rows.speakers)?;
-        for row in &rows.mentions {
-            self.mentions.write(row)?;
-        }
-        for row in &rows.evidence {
-            self.evidence.write(row)?;
-        }
-        rows.problems.iter().try_for_each(|row| self.add_problem(row))
+        let mut results = [const { Ok(()) }; 5];
+        let [of_articles, quotations, speakers, mentions, evidence] = &mut results;
+        let mut all = articles.iter();
+        rayon::scope(|scope| {
+            let rows = all.clone().flat_map(|rows| &rows.mentions);
+            scope.spawn(|_| *mentions = self.mentions.write_all(rows));
+            let rows = all.clone().flat_map(|rows| &rows.evidence);
+            scope.spawn(|_| *evidence = self.evidence.write_all(rows));
+            let rows = all.clone().flat_map(|rows| &rows.quotations);
+            scope.spawn(|_| *quotations = self.quotations.write_all(rows));
+            let rows = all.clone().map(|rows| &rows.article);
+            scope.spawn(|_| *of_articles = self.articles.write_all(rows));
+            scope.spawn(|_| *speakers = all.try_for_each(|rows| self.speakers.add(&rows.speakers)));
+        });
+        results.into_iter().collect()
     }
 
     /// Adds a problem that is not about one of the articles, such as a file that cannot be read.

@@ -31,6 +31,16 @@ pub(crate) enum Given {
     Problem(Box<ReadProblem>),
 }
 
+impl Given {
+    /// The rows, where there are some.
+    fn rows(&self) -> Option<&ArticleRows> {
+        match self {
+            Given::Rows(rows) => Some(rows),
+            Given::Problem(_) => None,
+        }
+    }
+}
+
 /// Attributes every article of a corpus and adds its rows to a dataset.
 ///
 /// Articles are read and attributed on all processors, a chunk at a time, while the chunk before
@@ -66,17 +76,18 @@ pub fn export_revised(
         let (given, written) = rayon::join(
             || chunk.into_par_iter().map(|index| give(corpus, index, revise)).collect::<Vec<_>>(),
             || {
-                for given in waiting.drain(..) {
-                    match given {
-                        Given::Rows(rows) => dataset.add(&rows)?,
-                        Given::Problem(problem) => {
-                            dataset.add_problem(&problem_row(&problem))?;
-                            unreadable.get_or_insert(*problem);
-                        }
+                // All articles up to a file that cannot be read are added at once.
+                for run in waiting.split_inclusive(|given| matches!(given, Given::Problem(_))) {
+                    let rows: Vec<&ArticleRows> = run.iter().filter_map(Given::rows).collect();
+                    dataset.add_all(&rows)?;
+                    if let Some(Given::Problem(problem)) = run.last() {
+                        dataset.add_problem(&problem_row(problem))?;
+                        unreadable.get_or_insert_with(|| problem.as_ref().clone());
                     }
-                    done += 1;
+                    done += run.len();
                     tell(Progress { done, all });
                 }
+                waiting.clear();
                 Ok::<(), Error>(())
             },
         );

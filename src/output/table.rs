@@ -51,6 +51,13 @@ impl<R: Row> TableWriter<R> {
         self.parquet.write(row)
     }
 
+    pub(super) fn write_all<'r>(&mut self, mut rows: impl Iterator<Item = &'r R>) -> Result<()>
+    where
+        R: 'r,
+    {
+        rows.try_for_each(|row| self.write(row))
+    }
+
     /// Ends a group of articles and says what it has of this table.
     pub(super) fn end_group(&mut self) -> Result<Part> {
         self.parquet.end_group()?;

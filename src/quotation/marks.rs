@@ -160,7 +160,7 @@ impl Scanner {
         let bytes = line.as_bytes();
         let mut at = self.end_of_carried_tag(bytes);
         let mut tag_end = at;
-        while let Some(step) = bytes[at..].iter().position(|b| MAY_BEGIN_MARK[*b as usize]) {
+        while let Some(step) = next_mark(&bytes[at..]) {
             at += step;
             if bytes[at] == b'<' {
                 match tag(bytes, at) {
@@ -222,17 +222,25 @@ impl Scanner {
     }
 }
 
-/// The bytes with which marks and tags begin.
-static MAY_BEGIN_MARK: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = b"\"'`<\xe2\xc2";
-    let mut i = 0;
-    while i < bytes.len() {
-        table[bytes[i] as usize] = true;
-        i += 1;
+/// Where the first byte stands with which a mark or a tag may begin.
+fn next_mark(bytes: &[u8]) -> Option<usize> {
+    const MARKS: [u8; 6] = [b'"', b'\'', b'`', b'<', 0xe2, 0xc2];
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const EIGHTH_BITS: u64 = 0x80 * ONES;
+    let (eights, rest) = bytes.as_chunks::<8>();
+    for (number, eight) in eights.iter().enumerate() {
+        let eight = u64::from_le_bytes(*eight);
+        // The eighth bit of a byte is set where it is one of them, and perhaps of bytes behind it.
+        let marks = MARKS.iter().fold(0, |found, mark| {
+            let zero_where_equal = eight ^ (u64::from(*mark) * ONES);
+            found | zero_where_equal.wrapping_sub(ONES) & !zero_where_equal
+        }) & EIGHTH_BITS;
+        if marks != 0 {
+            return Some(8 * number + marks.trailing_zeros() as usize / 8);
+        }
     }
-    table
-};
+    rest.iter().position(|byte| MARKS.contains(byte)).map(|step| 8 * eights.len() + step)
+}
 
 /// The mark at this byte, or `None`.
 fn sign_at(bytes: &[u8], at: usize) -> Option<Sign> {

@@ -10,6 +10,8 @@
 
 use crate::layout::Layout;
 use crate::quotation::{Quotation, QuotationType};
+use crate::speaker::describe::Description;
+use crate::speaker::role::LastRole;
 use crate::speaker::{Cast, Gender, SpeakerKind};
 use crate::syntax::{Frames, Phrase};
 use crate::text::Span;
@@ -17,6 +19,9 @@ use crate::text::Span;
 pub mod kind;
 pub mod mention;
 pub mod speaker;
+mod wording;
+
+pub use self::wording::Wording;
 
 /// A rule, with what it claims and the examples that prove it.
 pub struct Rule<Answer: 'static> {
@@ -50,10 +55,14 @@ pub struct Scene<'a> {
     pub layout: &'a Layout,
     /// All quotations, in reading order.
     pub quotations: &'a [Quotation],
+    /// How each quotation is worded.
+    pub wordings: &'a [Wording],
     /// The syntax of the paragraphs that hold quotations and of those before them, by paragraph.
     pub frames: &'a Frames<'a>,
     /// The people and bodies that the article names.
     pub cast: &'a Cast,
+    /// Whom the description that was asked about last means by its role.
+    pub last_role: &'a LastRole,
     /// What has been decided, one for each quotation.
     pub decisions: &'a [Decision],
     /// Index of the quotation asked about.
@@ -142,6 +151,12 @@ pub enum SpeakerAnswer {
 }
 
 impl Scene<'_> {
+    /// Whom of the cast a description means by its role, and whether that is told before it.
+    #[must_use]
+    pub fn by_role(&self, what: Description) -> Option<(u32, bool)> {
+        self.last_role.ask(self.text, self.layout, self.cast, what)
+    }
+
     /// The quotation asked about.
     #[must_use]
     pub fn quotation(&self) -> &Quotation {
@@ -152,6 +167,12 @@ impl Scene<'_> {
     #[must_use]
     pub fn words(&self) -> &str {
         self.quotation().inner.of(self.text)
+    }
+
+    /// How the words between its marks are written.
+    #[must_use]
+    pub fn wording(&self) -> Wording {
+        self.wordings[self.asked]
     }
 
     /// A paragraph as it can be read, if it has been parsed.

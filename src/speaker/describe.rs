@@ -10,7 +10,7 @@ use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{can_be, is, is_any, is_determiner, sex, tag};
 
 /// A description in the text: its tokens and its head.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Description {
     /// Index of its first token.
     pub first: u32,

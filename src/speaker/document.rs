@@ -4,7 +4,7 @@ use super::Cast;
 use super::cast::Target;
 use super::describe::Description;
 use crate::layout::{Layout, Token};
-use crate::lexicon::{CueClass, Tag, Traits, lexicon};
+use crate::lexicon::{CueClass, Tag, Traits, UNKNOWN, lexicon};
 use crate::mention::Name;
 use crate::mention::name::NameClass;
 use crate::mention::word::{is_any, is_determiner, tag};
@@ -86,14 +86,12 @@ pub fn is_document(text: &str, token: &Token) -> bool {
     entry.cue_noun > 0
         && !token.has(Traits::GROUP_ROLE)
         && !matches!(lexicon().cue(entry.cue_noun).class, CueClass::According)
-        || entry.tags.contains(&Tag::Noun) && is_any(text, token, DOCUMENTS)
+        || entry.can_be.has(Tag::Noun) && is_any(text, token, DOCUMENTS)
 }
 
-/// Whether two nouns may mean the same document.
-fn same_document(text: &str, one: &Token, other: &Token) -> bool {
-    one.span.of(text).eq_ignore_ascii_case(other.span.of(text))
-        || one.entry == other.entry && one.entry != crate::lexicon::UNKNOWN
-        || SAME_DOCUMENT.iter().any(|list| is_any(text, one, list) && is_any(text, other, list))
+/// The lists of words for one document that a noun stands in.
+fn synonyms(text: &str, noun: &Token) -> Vec<&'static [&'static str]> {
+    SAME_DOCUMENT.iter().copied().filter(|list| is_any(text, noun, list)).collect()
 }
 
 /// Whose statement, letter, ad or voice it is, by the words of the description themselves.
@@ -177,9 +175,13 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
     // The very word first, then another word for the same document.
     let exact = (first..what.first as usize).rev().filter(|at| tokens[*at].entry == head.entry);
     let other = (floor..what.first as usize).rev().filter(|at| tokens[*at].entry != head.entry);
+    let synonyms = synonyms(text, head);
     for at in exact.chain(other) {
         let token = &tokens[at];
-        if !token.shape.is_word() || !same_document(text, token, head) {
+        let same = token.is(text, head.span.of(text))
+            || token.entry == head.entry && token.entry != UNKNOWN
+            || synonyms.iter().any(|list| is_any(text, token, list));
+        if !token.shape.is_word() || !same {
             continue;
         }
         let sentence = layout.sentences[layout.sentence_at(token.span.start)];

@@ -1,5 +1,6 @@
 //! Gender: what titles, roles and relations say goes before given names.
 
+use super::cast::Target;
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
 use crate::mention::name::NameClass;
@@ -66,4 +67,27 @@ pub fn fit(known: Gender, leaning: Leaning, pronoun: Gender) -> f32 {
     };
     let fit = if pronoun == Gender::Female { female } else { 1.0 - female };
     if leaning.person { fit } else { fit * 0.3 }
+}
+
+/// Somebody whom nothing else tells of is of the gender that all pronouns for them agree on.
+pub(super) fn learn(cast: &mut Cast) {
+    let mut votes = vec![[0u32; 2]; cast.speakers.len()];
+    for reference in &cast.references {
+        if let Target::Speaker(speaker) = reference.target {
+            match reference.gender {
+                Gender::Female => votes[speaker as usize][0] += 1,
+                Gender::Male => votes[speaker as usize][1] += 1,
+                Gender::Unknown => {}
+            }
+        }
+    }
+    for (speaker, [female, male]) in cast.speakers.iter_mut().zip(votes) {
+        if speaker.kind == SpeakerKind::Person && speaker.gender == Gender::Unknown {
+            if female > 0 && male == 0 {
+                speaker.gender = Gender::Female;
+            } else if male > 0 && female == 0 {
+                speaker.gender = Gender::Male;
+            }
+        }
+    }
 }

@@ -8,7 +8,7 @@
 use super::binding::{self, Barred};
 use super::cast::{Reference, Target, Why};
 use super::describe::{Description, points_back};
-use super::gender::fit;
+use super::gender::{self, fit};
 use super::kinship::role_fit;
 use super::role::{by_role, own_words, relative, said_of};
 use super::salience::{name_weight, role_weight};
@@ -106,47 +106,63 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
         if layout.first_token[sentence.paragraph as usize] == sentence.first {
             fade(&mut scan.board, 0.9);
         }
-        let from = sentence.first as usize;
+        let (from, end) = (sentence.first as usize, sentence.last as usize);
         let mut at = from;
-        while at < sentence.last as usize {
+        while at < end {
             let token = &layout.tokens[at];
             while quotation < quotations.len() && quotations[quotation].span.end <= token.span.start {
                 quotation += 1;
             }
-            let quoted = quotations.get(quotation).is_some_and(|q| q.span.start <= token.span.start);
+            let around = quotations.get(quotation).filter(|q| q.span.start <= token.span.start);
             while next_name < cast.names.len() && (cast.names[next_name].first as usize) < at {
                 next_name += 1;
             }
-            if let Some(name) = cast.names.get(next_name)
-                && name.first as usize == at
-            {
-                let weight =
-                    if quoted || name.headline { 0.12 } else { name_weight(text, layout, from, name) };
-                told |= !quoted;
+            let name = cast.names.get(next_name);
+            if let Some(name) = name.filter(|name| name.first as usize == at) {
+                let weight = if around.is_some() || name.headline {
+                    0.12
+                } else {
+                    name_weight(text, layout, from, name)
+                };
+                told |= around.is_none();
                 scan.raise(Target::Speaker(name.speaker), weight);
                 at = name.last as usize;
                 covered = name.apposition.1 as usize;
                 next_name += 1;
                 continue;
             }
-            if !quoted && token.shape.is_word() {
-                told = true;
+            let next = name.map_or(end, |name| end.min(name.first as usize));
+            if let Some(quotation) = around {
+                // Inside a quotation nothing but names counts.
+                at += 1;
+                while at < next && layout.tokens[at].span.start < quotation.span.end {
+                    at += 1;
+                }
+                continue;
+            }
+            // On to the next name or quotation.
+            let border = quotations.get(quotation).map_or(u32::MAX, |q| q.span.start);
+            while at < next && layout.tokens[at].span.start < border {
+                let token = &layout.tokens[at];
+                told |= token.shape.is_word();
                 if let Some(gender) = pronoun(text, token) {
                     let before = quotation.checked_sub(1).and_then(|number| quotations.get(number));
                     scan.pronoun(cast, (from, at, sentence.last as usize), gender, before);
                 }
-                let part = token.known().tags[0];
-                if matches!(part, Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective)
+                if is_determiner(text, token)
                     && at >= covered
-                    && is_determiner(text, token)
+                    && matches!(
+                        token.known().tags[0],
+                        Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective
+                    )
                     && cast.names.get(next_name).is_none_or(|n| n.lead as usize > at)
-                    && let Some(what) = description(text, layout, at, sentence.last as usize)
+                    && let Some(what) = description(text, layout, at, end)
                 {
                     scan.description(cast, from, what);
                     // Pronouns inside it ("his brother") stand before its head and are seen first.
                 }
+                at += 1;
             }
-            at += 1;
         }
         if told {
             scan.clock += 1;
@@ -154,7 +170,7 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
         }
     }
     cast.references = scan.references;
-    learn_genders(cast);
+    gender::learn(cast);
 }
 
 /// The description of a person that begins with the determiner at `at`.
@@ -429,11 +445,11 @@ impl Scan<'_> {
 }
 
 fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender> {
-    if token.span.len() > 9 || token.span.len() < 2 {
+    if !token.shape.is_word() || token.span.len() > 9 || token.span.len() < 2 {
         return None;
     }
     let bytes = token.bytes(text);
-    if !matches!(bytes[0], b'h' | b'H' | b's' | b'S') {
+    if !matches!(bytes[0] | 0x20, b'h' | b's') {
         return None;
     }
     // All but contractions are told by the table of words.
@@ -473,27 +489,4 @@ fn introduced(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Op
         .iter()
         .rposition(|d| d.first < what.first && is(text, &tokens[d.head as usize], head))?;
     Some(earlier as u32)
-}
-
-/// Somebody whom nothing else tells of is of the gender that all pronouns for them agree on.
-fn learn_genders(cast: &mut Cast) {
-    let mut votes = vec![[0u32; 2]; cast.speakers.len()];
-    for reference in &cast.references {
-        if let Target::Speaker(speaker) = reference.target {
-            match reference.gender {
-                Gender::Female => votes[speaker as usize][0] += 1,
-                Gender::Male => votes[speaker as usize][1] += 1,
-                Gender::Unknown => {}
-            }
-        }
-    }
-    for (speaker, [female, male]) in cast.speakers.iter_mut().zip(votes) {
-        if speaker.kind == SpeakerKind::Person && speaker.gender == Gender::Unknown {
-            if female > 0 && male == 0 {
-                speaker.gender = Gender::Female;
-            } else if male > 0 && female == 0 {
-                speaker.gender = Gender::Male;
-            }
-        }
-    }
 }

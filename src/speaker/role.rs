@@ -1,6 +1,8 @@
 //! Roles: whom of the cast a description means by what the article says of them, in the words
 //! before and behind their names.
 
+use std::cell::Cell;
+
 use super::describe::Description;
 use super::kinship::{body_fit, equal, is_kin, made, role_fit};
 use super::{Cast, Gender, SpeakerKind};
@@ -36,6 +38,24 @@ pub(super) fn said_of<'l>(layout: &'l Layout, name: &Name) -> [&'l [Token]; 2] {
         &t[name.lead as usize..name.first as usize],
         &t[name.apposition.0 as usize..(name.apposition.1 as usize).min(name.apposition.0 as usize + 14)],
     ]
+}
+
+/// Remembers the last answer of [`by_role`], because rules that follow one another ask the same.
+#[derive(Default)]
+pub struct LastRole(Cell<Option<(Description, Option<(u32, bool)>)>>);
+
+impl LastRole {
+    /// [`by_role`] in one article, whose cast does not change any more.
+    pub fn ask(&self, text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<(u32, bool)> {
+        if let Some((last, answer)) = self.0.get()
+            && last == what
+        {
+            return answer;
+        }
+        let answer = by_role(text, layout, cast, what);
+        self.0.set(Some((what, answer)));
+        answer
+    }
 }
 
 /// Whom of the cast a description means by what the article says of them, the runner-up, and

@@ -65,7 +65,7 @@ pub(super) struct Ahead<'a> {
 /// A word with several tags: the likeliest one that its neighbours allow.
 pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead) -> Tag {
     let entry = token.known();
-    let has = |tag: Tag| entry.tags.contains(&tag);
+    let has = |tag: Tag| entry.can_be.has(tag);
     let first = entry.tags[0];
     let noun = [Tag::Noun, Tag::Nouns].into_iter().find(|tag| has(*tag));
     let base = has(Tag::Verb) || has(Tag::Present);

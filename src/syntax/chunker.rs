@@ -40,30 +40,26 @@ pub(super) fn chunk(
     items.clear();
     quotes.clear();
     begins.clear();
-    let mut inside = quotations[first_quotation..]
+    let mut inside = quotations
         .iter()
-        .enumerate()
-        .map(|(i, q)| (i + first_quotation, q))
-        .filter(|(_, q)| q.parent.is_none())
+        .zip(0..)
+        .skip(first_quotation)
+        .take_while(|(quotation, _)| quotation.paragraph == paragraph)
+        .filter(|(quotation, _)| quotation.parent.is_none())
         .peekable();
-    // The tokens that each sentence begins with: a border of the frame unless a quotation hides it.
-    let mut sentence = layout.sentences.partition_point(|s| (s.first as usize) < range.start);
     let mut index = range.start;
     while index < range.end {
-        while layout.sentences.get(sentence).is_some_and(|s| (s.first as usize) < index) {
-            sentence += 1;
-        }
-        if index > range.start && layout.sentences.get(sentence).is_some_and(|s| s.first as usize == index) {
+        let token = &layout.tokens[index];
+        // Where a sentence begins is a border of the frame unless a quotation hides it.
+        if token.shape.opens_sentence() && index > range.start {
             begins.push(items.len());
         }
-        let token = &layout.tokens[index];
-        let opens =
-            inside.peek().is_some_and(|(_, q)| q.span.start <= token.span.start && q.paragraph == paragraph);
+        let opens = inside.peek().is_some_and(|(quotation, _)| quotation.span.start <= token.span.start);
         if opens {
-            if let Some((number, quotation)) = inside.next() {
+            if let Some((quotation, number)) = inside.next() {
                 // A nickname is a part of the name around it and no piece of the sentence.
                 if !is_nickname(text, &layout.tokens, index, quotation) {
-                    quotes.push((number as u32, items.len() as u32));
+                    quotes.push((number, items.len() as u32));
                     items.push(None);
                 }
                 while index < range.end && layout.tokens[index].span.start < quotation.span.end {
@@ -226,8 +222,7 @@ impl Chunker<'_> {
             return None;
         }
         let mut best: Option<(usize, u16)> = None;
-        let next = self.word(self.at + 1).as_bytes().first().copied();
-        for phrase in lexicon().phrases(token.entry, next) {
+        for phrase in lexicon().phrases(token.entry, self.word(self.at + 1)) {
             let end = self.at + 1 + phrase.rest.len();
             if self.has_words(&phrase.rest, self.at + 1, limit)
                 && best.is_none_or(|(longest, _)| end > longest)

@@ -5,7 +5,7 @@
 
 use super::ambiguity::{Ahead, Before, START, choose};
 use crate::layout::{Layout, Token};
-use crate::lexicon::{Tag, Traits, grammar};
+use crate::lexicon::{Tag, Tags, Traits, grammar};
 
 /// Tags tokens that stand in one paragraph outside quotations. `items` are their indexes.
 pub(super) fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut Vec<Tag>) {
@@ -29,8 +29,24 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut
     }
 }
 
-/// Words of quantity that can be a subject by themselves.
-const QUANTITIES: [&str; 9] = ["some", "many", "several", "few", "both", "all", "another", "each", "neither"];
+/// What can stand behind a noun phrase without ending it.
+const KEEPS_NOMINAL: Tags = Tags::of(&[Tag::Adverb, Tag::Close]);
+/// What a noun phrase that can be a subject ends with.
+const NOMINAL: Tags = Tags::of(&[Tag::Noun, Tag::Nouns, Tag::Name, Tag::Pronoun, Tag::Number]);
+const ENDS_SENTENCE: Tags = Tags::of(&[Tag::Stop, Tag::Semicolon]);
+/// What a clause can begin behind, words that open one by their meaning aside.
+const OPENS_CLAUSE: Tags = Tags::of(&[
+    Tag::Comma,
+    Tag::Stop,
+    Tag::Semicolon,
+    Tag::Colon,
+    Tag::Dash,
+    Tag::Open,
+    Tag::Close,
+    Tag::Conjunction,
+    Tag::Wh,
+    Tag::WhAdverb,
+]);
 
 impl Before {
     /// Goes on by one token.
@@ -41,36 +57,19 @@ impl Before {
             self.modal = matches!(tag, Tag::Modal | Tag::To) || grammar.any(Traits::DO);
             self.solid = tag;
         }
-        self.owned = tag == Tag::Name && (self.owned || self.tag == Tag::Possessive);
-        self.relative = self.nominal && token.bytes(text) == b"that";
-        self.nominal = match tag {
-            Tag::Adverb | Tag::Close => self.nominal,
-            _ => tag.is_noun() || tag == Tag::Pronoun || tag == Tag::Number,
-        };
-        match tag {
-            Tag::Comma => self.commas = self.commas.saturating_add(1),
-            Tag::Stop | Tag::Semicolon => (self.commas, self.finite, self.spoken) = (0, false, false),
-            _ => self.finite |= tag.is_finite(),
-        }
-        self.closed = match tag {
-            Tag::Comma
-            | Tag::Stop
-            | Tag::Semicolon
-            | Tag::Colon
-            | Tag::Dash
-            | Tag::Open
-            | Tag::Close
-            | Tag::Conjunction
-            | Tag::Wh
-            | Tag::WhAdverb => false,
-            Tag::Preposition if grammar.any(Traits::SUBORDINATOR) => false,
-            _ if tag.is_finite() => token.known().cue_verb == 0,
-            _ => self.closed,
-        };
-        self.quantity = matches!(tag, Tag::Determiner | Tag::Adjective)
-            && QUANTITIES.iter().any(|word| token.is(text, word));
-        self.singular =
-            tag == Tag::Pronoun && ["he", "she", "it", "him", "her"].iter().any(|word| token.is(text, word));
+        // What follows is without branches where it can be: hardly any could be foretold.
+        self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
+        self.relative = self.nominal & (token.bytes(text) == b"that");
+        self.nominal = if KEEPS_NOMINAL.has(tag) { self.nominal } else { NOMINAL.has(tag) };
+        let ends = ENDS_SENTENCE.has(tag);
+        self.commas = if ends { 0 } else { self.commas.saturating_add(u8::from(tag == Tag::Comma)) };
+        self.finite = !ends & (self.finite | tag.is_finite());
+        self.spoken &= !ends;
+        let opens = OPENS_CLAUSE.has(tag) | (tag == Tag::Preposition) & grammar.any(Traits::SUBORDINATOR);
+        let says = token.known().cue_verb != 0;
+        self.closed = !opens & if tag.is_finite() { !says } else { self.closed };
+        self.quantity = matches!(tag, Tag::Determiner | Tag::Adjective) & grammar.any(Traits::QUANTITY);
+        self.singular = (tag == Tag::Pronoun) & grammar.any(Traits::SINGULAR_PRONOUN);
         self.person = token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
         self.quoted = self.quoted.saturating_sub(1);
         self.tag = tag;

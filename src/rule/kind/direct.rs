@@ -37,7 +37,7 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let (phrase, place) = scene.place()?;
     let words = scene.words().trim();
     let frame = phrase.frame;
-    let count = words.split_whitespace().take(5).count();
+    let count = scene.wording().words;
     let before = frame.kind(place as isize - 1);
     let capital =
         words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())

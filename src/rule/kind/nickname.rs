@@ -31,7 +31,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
 fn find(scene: &Scene) -> Option<QuotationType> {
     let quotation = scene.quotation();
     let words = scene.words();
-    if words.split_whitespace().nth(3).is_some() || words.ends_with([',', '.', '?', '!']) {
+    if scene.wording().words > 3 || words.ends_with([',', '.', '?', '!']) {
         return None;
     }
     let tokens = &scene.layout.tokens;

@@ -34,10 +34,10 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<QuotationType> {
-    let (phrase, place) = scene.place()?;
-    if scene.words().split_whitespace().nth(5).is_some() {
+    if scene.wording().words > 5 {
         return None;
     }
+    let (phrase, place) = scene.place()?;
     let first = scene.layout.token_at(scene.quotation().span.start);
     let word =
         |back: usize| first.checked_sub(back).map_or("", |i| scene.layout.tokens[i].span.of(scene.text));

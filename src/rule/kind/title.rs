@@ -37,9 +37,9 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<QuotationType> {
+    let capitals = scene.wording().capitals?;
     let (phrase, place) = scene.place()?;
     let frame = phrase.frame;
-    let capitals = work::capitals(scene)?;
     let at = place as isize;
     let begins = matches!(frame.kind(at - 1), ChunkKind::Stop | ChunkKind::Colon);
     if work::announced(&phrase, place) || begins && work::attributed_after(scene) {

@@ -34,8 +34,8 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<QuotationType> {
+    scene.wording().capitals?;
     let (phrase, place) = scene.place()?;
-    work::capitals(scene)?;
     if work::announced(&phrase, place) || scene.words().ends_with(['!', '?']) {
         return None;
     }

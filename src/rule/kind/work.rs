@@ -74,29 +74,6 @@ const WORKS: [&str; 66] = [
     "carol",
 ];
 
-/// Small words that keep their small letter in a title.
-const SMALL: [&str; 24] = [
-    "a", "an", "the", "of", "and", "or", "in", "on", "for", "to", "with", "at", "from", "by", "as", "but",
-    "vs.", "vs", "v", "v.", "de", "la", "n’", "&",
-];
-
-/// How many words of the span have a capital, if all words of weight have one.
-pub(super) fn capitals(scene: &Scene) -> Option<usize> {
-    let words = scene.words().trim().trim_end_matches([',', '.', ';', ':']);
-    let (mut count, mut capitals) = (0, 0);
-    for word in words.split_whitespace() {
-        count += 1;
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
-        match bare.chars().next() {
-            Some(c) if c.is_uppercase() || c.is_ascii_digit() => capitals += 1,
-            Some(_) if count > 1 && SMALL.contains(&bare) => {}
-            None => {}
-            _ => return None,
-        }
-    }
-    (count > 0 && count <= 9 && capitals > 0).then_some(capitals)
-}
-
 /// Whether a noun phrase holds a noun for a work.
 fn is_work(phrase: &Phrase, index: isize) -> bool {
     matches!(phrase.frame.kind(index), ChunkKind::Noun | ChunkKind::Adjective) && {

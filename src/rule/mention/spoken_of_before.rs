@@ -33,7 +33,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     if matches!(scene.decision().kind, Some((QuotationType::Direct | QuotationType::Title, _)))
-        || scene.words().split_whitespace().nth(3).is_none()
+        || scene.wording().words <= 3
     {
         return None;
     }

@@ -41,7 +41,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     // One or two words are as often a term or irony as somebody's words.
-    scene.words().split_whitespace().nth(2)?;
+    if scene.wording().words < 3 {
+        return None;
+    }
     let sentence = phrase.frame.sentence(place);
     let verb = (sentence.start..place).rev().find(|i| phrase.chunk(*i).kind == ChunkKind::Verb)?;
     // "sign “a treaty of friendship”": the object of a deed is a thing, not somebody's words.

@@ -11,7 +11,6 @@ use crate::speaker::cast::{Reference, Target};
 use crate::speaker::describe::{Described, Description, describe, latest_body, nearest_body};
 use crate::speaker::document::{is_document, maker, possessor};
 use crate::speaker::kind::modifies_noun;
-use crate::speaker::role::by_role;
 
 mod acronym;
 mod another_word_for_the_subject;
@@ -211,7 +210,7 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                     || first > s.first && matches!(tag(&layout.tokens[first as usize - 1]), Tag::Preposition);
                 if !placed {
                     let what = Description { first, last: at + 1, head: at };
-                    if let Some((speaker, _)) = by_role(scene.text, layout, scene.cast, what) {
+                    if let Some((speaker, _)) = scene.by_role(what) {
                         return Some(SpeakerAnswer::Known(speaker));
                     }
                     if let Some(speaker) = nearest_body(scene.text, layout, scene.cast, what) {

@@ -3,7 +3,6 @@
 use super::description;
 use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use crate::speaker::role::by_role;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -30,6 +29,6 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
     let words = &scene.layout.tokens[what.first as usize];
     let definite = !is_any(scene.text, words, &["a", "an", "one", "another", "some"]) || what.first < 60;
-    let (speaker, _) = by_role(scene.text, scene.layout, scene.cast, what)?;
+    let (speaker, _) = scene.by_role(what)?;
     definite.then_some(SpeakerAnswer::Known(speaker))
 }

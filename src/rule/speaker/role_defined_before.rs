@@ -2,7 +2,6 @@
 
 use super::description;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use crate::speaker::role::by_role;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -46,7 +45,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
-    match by_role(scene.text, scene.layout, scene.cast, what) {
+    match scene.by_role(what) {
         Some((speaker, true)) => Some(SpeakerAnswer::Known(speaker)),
         _ => None,
     }

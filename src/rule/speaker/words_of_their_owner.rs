@@ -4,7 +4,6 @@ use super::description;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::describe::{Described, describe, nearest_body};
 use crate::speaker::document::{described_owner, possessor};
-use crate::speaker::role::by_role;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -31,7 +30,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     }
     // "the federation’s leaflet": the federation, by its name where it has one.
     let owner = described_owner(text, layout, what)?;
-    if let Some((known, true)) = by_role(text, layout, cast, owner) {
+    if let Some((known, true)) = scene.by_role(owner) {
         return Some(SpeakerAnswer::Known(known));
     }
     if let Some(known) = nearest_body(text, layout, cast, owner) {

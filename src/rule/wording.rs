@@ -1,0 +1,94 @@
+//! How a quotation is worded, as far as several rules ask for it.
+
+/// Small words that keep their small letter in a title.
+const SMALL: [&str; 24] = [
+    "a", "an", "the", "of", "and", "or", "in", "on", "for", "to", "with", "at", "from", "by", "as", "but",
+    "vs.", "vs", "v", "v.", "de", "la", "n’", "&",
+];
+
+/// No title has more words.
+const LONGEST_TITLE: u32 = 9;
+
+/// How many words a quotation has and how they are written; found out once, before any rule asks.
+#[derive(Clone, Copy, Debug)]
+pub struct Wording {
+    /// The number of its words; of a long quotation, [`Wording::MANY`].
+    pub words: u32,
+    /// How many words have a capital, if all words of weight have one and it is no longer than titles
+    /// are.
+    pub capitals: Option<u32>,
+}
+
+impl Wording {
+    /// Of words beyond this number, none is counted.
+    pub const MANY: u32 = LONGEST_TITLE + 2;
+
+    /// The wording of what stands between the marks.
+    #[must_use]
+    pub fn new(quoted: &str) -> Self {
+        let words = count(quoted);
+        // A word of marks alone at the end may be cut off.
+        let capitals = if words <= LONGEST_TITLE + 1 { capitals(quoted) } else { None };
+        Wording { words, capitals }
+    }
+}
+
+/// The number of words, up to [`Wording::MANY`].
+fn count(quoted: &str) -> u32 {
+    if !quoted.is_ascii() {
+        return quoted.split_whitespace().take(Wording::MANY as usize).count() as u32;
+    }
+    let (mut words, mut inside) = (0, false);
+    for byte in quoted.bytes() {
+        let space = matches!(byte, b' ' | b'\t'..=b'\r');
+        words += u32::from(!space & !inside);
+        inside = !space;
+        if words == Wording::MANY {
+            break;
+        }
+    }
+    words
+}
+
+fn capitals(quoted: &str) -> Option<u32> {
+    let words = quoted.trim().trim_end_matches([',', '.', ';', ':']);
+    let (mut count, mut capitals) = (0, 0);
+    for word in words.split_whitespace() {
+        count += 1;
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
+        match bare.chars().next() {
+            Some(c) if c.is_uppercase() || c.is_ascii_digit() => capitals += 1,
+            Some(_) if count > 1 && SMALL.contains(&bare) => {}
+            None => {}
+            _ => return None,
+        }
+    }
+    (count > 0 && count <= LONGEST_TITLE && capitals > 0).then_some(capitals)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(quoted: &str) -> (u32, Option<u32>) {
+        let Wording { words, capitals } = Wording::new(quoted);
+        (words, capitals)
+    }
+
+    #[test]
+    fn titles_have_capitals_on_their_words_of_weight() {
+        assert_eq!(of("The Salt of the Earth,"), (5, Some(3)));
+        assert_eq!(of("The salt of the Earth"), (5, None));
+        assert_eq!(of("of Salt"), (2, None), "a title begins with a capital");
+        assert_eq!(of("1984"), (1, Some(1)));
+        assert_eq!(of(" \u{a0}"), (0, None));
+    }
+
+    #[test]
+    fn words_are_counted_as_far_as_it_matters() {
+        assert_eq!(of("A B C D E F G H I"), (9, Some(9)));
+        assert_eq!(of("A B C D E F G H I …"), (10, None));
+        assert_eq!(of("A B C D E F G H I ,"), (10, Some(9)), "the mark at the end is no word of a title");
+        assert_eq!(of(&"Go ".repeat(40)), (Wording::MANY, None));
+    }
+}
