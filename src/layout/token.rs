@@ -296,7 +296,7 @@ fn word(
                 && letters > 0
                 && single_letter(bytes, start, at)
                 && !bytes.get(at + 2).is_some_and(|b| b.is_ascii_lowercase());
-            if !digits && !initials {
+            if !digits && !initials && !(byte == b'.' && letters > 1 && ends_address(&bytes[at + 1..end])) {
                 break;
             }
             points |= initials;
@@ -433,6 +433,14 @@ fn inner_apostrophe(text: &str, at: usize, next: usize, end: usize) -> bool {
     }
     let alone = !two.is_some_and(char::is_alphanumeric);
     !(alone && matches!(one, 's' | 'S'))
+}
+
+/// Whether a point is that of a web address: "com" or another of its usual ends follows, and no more.
+fn ends_address(after: &[u8]) -> bool {
+    ["com", "org", "net", "gov", "edu", "info"].iter().any(|end| {
+        after.starts_with(end.as_bytes())
+            && !after.get(end.len()).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 128)
+    })
 }
 
 /// Whether the letters before `at` (back to the word's start or a point) are a single letter.

@@ -30,7 +30,8 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut
 }
 
 /// Words of quantity that can be a subject by themselves.
-const QUANTITIES: [&str; 9] = ["some", "many", "several", "few", "both", "all", "another", "each", "neither"];
+const QUANTITIES: [&str; 10] =
+    ["most", "some", "many", "several", "few", "both", "all", "another", "each", "neither"];
 
 impl Before {
     /// Goes on by one token.

@@ -4,7 +4,7 @@ use super::work;
 use crate::lexicon::Tag;
 use crate::quotation::QuotationType;
 use crate::rule::{Example, Rule, Scene};
-use crate::syntax::ChunkKind;
+use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "title",
@@ -25,6 +25,10 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         },
         Example {
             text: "Critics were kinder to “Small Gods of Tin” than to its sequel.", answer: "title"
+        },
+        Example {
+            text: "She has a name picked out for the show, “The Long Way Over,” borrowed from a hymn.",
+            answer: "title",
         },
     ],
     silent: &[
@@ -53,6 +57,10 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     if named {
         return Some(QuotationType::Title);
     }
+    // Where every word of a headline has a capital, capitals tell nothing.
+    if work::headline_says(scene, &phrase, place) {
+        return None;
+    }
     if capitals < 2 || scene.words().ends_with(['!', '?']) {
         let preposition = frame.kind(at - 1) == ChunkKind::Preposition
             && matches!(phrase.head_word(place - 1), "in" | "on")
@@ -76,11 +84,27 @@ fn find(scene: &Scene) -> Option<QuotationType> {
 }
 
 /// Whether "titled", "entitled" or "named" stands right before the span.
-fn begins_with_naming(phrase: &crate::syntax::Phrase, place: usize) -> bool {
+fn begins_with_naming(phrase: &Phrase, place: usize) -> bool {
     let mut at = place as isize - 1;
     if phrase.frame.kind(at) == ChunkKind::Comma {
         at -= 1;
     }
     phrase.frame.kind(at) == ChunkKind::Verb
         && matches!(phrase.head_word(at as usize), "titled" | "entitled" | "named" | "headlined")
+        || at + 1 < place as isize && name_picked(phrase, at)
+}
+
+/// "She has a name picked out for the exhibit, “…,”": a name and no other verb stand before the comma.
+fn name_picked(phrase: &Phrase, last: isize) -> bool {
+    for at in (0..=last).rev() {
+        match phrase.frame.kind(at) {
+            ChunkKind::Noun if matches!(phrase.head_word(at as usize), "name" | "title") => return true,
+            ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb => {}
+            ChunkKind::Verb
+                if !phrase.chunk(at as usize).flag
+                    || phrase.chunk(at as usize).tag == Tag::Past && phrase.chunk(at as usize).cue == 0 => {}
+            _ => return false,
+        }
+    }
+    false
 }

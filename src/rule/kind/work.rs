@@ -1,5 +1,6 @@
 //! What the title rules look at; no rule itself.
 
+use crate::layout::Zone;
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Scene, mention};
 use crate::syntax::{ChunkKind, Phrase};
@@ -155,6 +156,7 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
         ChunkKind::Noun => {
             let chunk = phrase.chunk(at as usize);
             chunk.class() == Some(CueClass::Emblem)
+                || matches!(phrase.head_word(at as usize), "words")
                 || chunk.tag == Tag::Pronoun && frame.kind(at - 1) == ChunkKind::Verb
                 || frame.kind(at - 1) == ChunkKind::Verb
                     && phrase.chunk((at - 1) as usize).class() == Some(CueClass::Call)
@@ -175,4 +177,23 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
 /// Whether words of attribution follow the span as they follow an utterance.
 pub(super) fn attributed_after(scene: &Scene) -> bool {
     mention::follows(scene)
+}
+
+/// Whether a verb of saying stands before the span in a headline whose words all have capitals.
+pub(super) fn headline_says(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
+    let paragraph = &scene.layout.paragraphs[scene.quotation().paragraph as usize];
+    if !matches!(paragraph.zone, Zone::Title | Zone::Subheading) {
+        return false;
+    }
+    let all = paragraph.span.of(scene.text).split_whitespace().filter(|word| word.chars().count() > 4);
+    let capitals =
+        all.clone().filter(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase));
+    let says = (0..place).any(|at| {
+        phrase.frame.kind(at as isize) == ChunkKind::Verb
+            && matches!(
+                phrase.chunk(at).class(),
+                Some(CueClass::Say | CueClass::Tell | CueClass::Call | CueClass::Sound)
+            )
+    });
+    says && all.count() == capitals.count()
 }
