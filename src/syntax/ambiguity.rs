@@ -250,7 +250,12 @@ fn past_or_participle(
         return Tag::Participle;
     }
     // "a band called Sophist": a thing and its name.
-    let naming = matches!(word, "called" | "named" | "titled" | "dubbed");
+    let naming = matches!(word, "called" | "named" | "titled" | "dubbed" | "nicknamed" | "codenamed");
+    // "the exercise, dubbed “Heron,” began"
+    let alias = matches!(word, "dubbed" | "nicknamed" | "codenamed");
+    if alias && before.tag == Tag::Comma && ahead.quote_next {
+        return Tag::Participle;
+    }
     if naming
         && participle
         && before.tag == Tag::Noun

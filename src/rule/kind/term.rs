@@ -20,10 +20,14 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         Example { text: "The so-called “lantern law” was repealed in 1931.", answer: "scare" },
         Example { text: "A fault known as “the Seam” runs below the reservoir.", answer: "scare" },
         Example { text: "The rock that locals call “the Widow” fell in May.", answer: "scare" },
-        Example { text: "The money came from an account called “Otter-7” by the bank.", answer: "scare" },
+        Example { text: "The money came from an account called “Otter-7” in May.", answer: "scare" },
         Example { text: "The band goes by “Low Tide” these days.", answer: "scare" },
         Example {
             text: "Voters in Harrow Bay have had enough of the so-called \"ferry tax.\"",
+            answer: "scare",
+        },
+        Example {
+            text: "The ministry announced an exercise, dubbed “Freedom Heron,” on Monday.",
             answer: "scare",
         },
     ],
@@ -58,7 +62,10 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         && matches!(word(2), "the" | "The")
         && phrase.frame.kind(place as isize - 1) == ChunkKind::Noun
         && !(one == "words" && are_shown(&phrase, place - 1));
-    (known || term).then_some(QuotationType::Scare)
+    let name =
+        matches!(one, "nickname" | "moniker" | "codename" | "callsign" | "alias" | "pseudonym" | "nicknames")
+            || one == "name" && matches!(word(2), "the" | "a" | "under");
+    (known || term || name).then_some(QuotationType::Scare)
 }
 
 /// Whether "the words" are on something or said by somebody: "shirts with the words “…”", "refused to
@@ -100,7 +107,13 @@ fn is_name_of_thing(phrase: &Phrase, place: usize) -> bool {
     let chunk = phrase.chunk(verb);
     let named = chunk.tag == Tag::Participle && !chunk.passive && chunk.first == chunk.head;
     named
-        && matches!(phrase.head_word(verb), "called" | "named" | "dubbed" | "nicknamed" | "code-named")
-        && phrase.frame.kind(verb as isize - 1) == ChunkKind::Noun
-        && !matches!(phrase.chunk(verb - 1).tag, Tag::Name | Tag::Pronoun)
+        && matches!(phrase.head_word(verb), "called" | "named" | "dubbed" | "nicknamed" | "codenamed")
+        && phrase.agent(verb).is_none_or(|agent| {
+            agent < place || phrase.frame.kind(place as isize + 1) != ChunkKind::Preposition
+        })
+        && match phrase.frame.kind(verb as isize - 1) {
+            ChunkKind::Comma => true,
+            ChunkKind::Noun => !matches!(phrase.chunk(verb - 1).tag, Tag::Name | Tag::Pronoun),
+            _ => false,
+        }
 }

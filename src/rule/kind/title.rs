@@ -1,7 +1,7 @@
 //! The name of a book, a film, a song, a programme.
 
 use super::work;
-use crate::lexicon::Tag;
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, Rule, Scene};
 use crate::syntax::{ChunkKind, Phrase};
@@ -29,6 +29,12 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         Example {
             text: "She has a name picked out for the show, “The Long Way Over,” borrowed from a hymn.",
             answer: "title",
+        },
+        Example {
+            text: "Ms. Holt told Radio Orsa’s “Daybreak” that she was leaving.", answer: "title"
+        },
+        Example {
+            text: "One spot, “Cold Harbour,” which was shot in a barn, is banned.", answer: "title"
         },
     ],
     silent: &[
@@ -60,6 +66,9 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     // Where every word of a headline has a capital, capitals tell nothing.
     if work::headline_says(scene, &phrase, place) {
         return None;
+    }
+    if apposed(&phrase, place) || programme(&phrase, place) {
+        return Some(QuotationType::Title);
     }
     if capitals < 2 || scene.words().ends_with(['!', '?']) {
         let preposition = frame.kind(at - 1) == ChunkKind::Preposition
@@ -107,4 +116,39 @@ fn name_picked(phrase: &Phrase, last: isize) -> bool {
         }
     }
     false
+}
+
+/// "One spot, “Cold Harbour,” shows": a name between commas behind the noun that it names.
+fn apposed(phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let at = place as isize;
+    let inner = phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text);
+    let noun = frame.kind(at - 1) == ChunkKind::Comma
+        && frame.kind(at - 2) == ChunkKind::Noun
+        && phrase.chunk(place - 2).tag == Tag::Noun
+        && !phrase.head(place - 2).has(Traits::PERSON_ROLE | Traits::GROUP_ROLE)
+        && phrase.chunk(place - 2).cue().is_none_or(|cue| cue.class == CueClass::Document);
+    let goes_on = match frame.kind(at + 1) {
+        ChunkKind::Verb => phrase.chunk(place + 1).flag && phrase.chunk(place + 1).cue == 0,
+        ChunkKind::Wh => true,
+        ChunkKind::Preposition => frame.kind(at + 2) == ChunkKind::Wh,
+        _ => false,
+    };
+    noun && goes_on && inner.ends_with(',')
+}
+
+/// "told CNN’s “Daybreak” on Monday": a programme behind its station.
+fn programme(phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let Some(station) = place.checked_sub(1).filter(|at| frame.kind(*at as isize) == ChunkKind::Noun) else {
+        return false;
+    };
+    let before = station as isize - 1;
+    let told = match frame.kind(before) {
+        ChunkKind::Verb => phrase.chunk(before as usize).class() == Some(CueClass::Tell),
+        ChunkKind::Preposition => matches!(phrase.head_word(before as usize), "on" | "to" | "with"),
+        _ => false,
+    };
+    let chunk = phrase.chunk(station);
+    told && chunk.flag && phrase.head(station).shape.is_capital()
 }
