@@ -327,10 +327,12 @@ fn word(
             at = next;
         }
     }
-    // "Sen.", "U.S." and "F." keep their point; "home." does not.
+    // "Sen.", "U.S." and "F." keep their point, and so does what a comma follows ("R-Pa., said");
+    // "home." does not.
     if at < end && bytes[at] == b'.' && bytes.get(at + 1) != Some(&b'.') {
         let one = letters == 1 && at - start == 1 && first.is_uppercase() && first != 'I';
-        let kept = points || one || abbreviates(text, start..at, end, first.is_uppercase(), lexicon);
+        let comma = bytes.get(at + 1) == Some(&b',');
+        let kept = points || one || comma || abbreviates(text, start..at, end, first.is_uppercase(), lexicon);
         at += usize::from(kept);
     }
     if bytes[at - 1] == b'.' {

@@ -113,6 +113,9 @@ fn feet_and_inches_are_no_marks() {
     assert_eq!(outer("“He’s 6’2”,” she said."), ["“He’s 6’2”,”"]);
     assert_eq!(outer("\"It was 2031\" and \"it rained\"."), ["\"It was 2031\"", "\"it rained\""]);
     assert_eq!(inner("“He’s 6’2” tall,” she said."), Vec::<&str>::new());
+    let lines = "\"It has an 8\" line and a 12\" line to run,\" said Brek of the \"mill\".";
+    assert_eq!(outer(lines), ["\"It has an 8\" line and a 12\" line to run,\"", "\"mill\""]);
+    assert_eq!(outer("\"We were 8\" and \"we won 9\", he said."), ["\"We were 8\"", "\"we won 9\""]);
 }
 
 #[test]

@@ -112,7 +112,10 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
             return if entry.traits.any(Traits::NATIONALITY)
                 && next.is_some_and(|n| {
                     // "the Ohio Republican criticized": before a verb it is a noun.
-                    n.shape.is_word() && !n.shape.is_capital() && !n.known().tags[0].is_verb()
+                    // "the French armed forces": a fixed term.
+                    n.shape.is_word()
+                        && !n.shape.is_capital()
+                        && (!n.known().tags[0].is_verb() || n.is(text, "armed"))
                 }) {
                 Tag::Adjective
             } else if entry.traits.any(Traits::NOT_NAME)
@@ -164,6 +167,10 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         }
         // Written with a capital inside a sentence too: a name wherever it stands.
         if !closed && layout.capitalised.contains(&token.entry) {
+            return Tag::Name;
+        }
+        // "“…?” Will Estrada said": a given name that is a modal too, behind a quotation.
+        if before.quoted > 0 && capital_next && entry.traits.any(Traits::GIVEN) {
             return Tag::Name;
         }
         // Behind a quotation stands its speaker: "“…,” Brown said".

@@ -2,6 +2,7 @@
 
 use super::{announce, noun_with_owner, reading};
 use crate::lexicon::{CueClass, Tag};
+use crate::quotation::QuotationType;
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -48,10 +49,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if let Some(source) = put_it(&phrase, place) {
         return Some(MentionAnswer::Source(source));
     }
+    let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
     let mut nearest: Option<(usize, usize)> = None;
     for at in sentence {
-        // Behind the quotation only right behind it: further off they are said of other words.
-        if in_own_words(&phrase, at).is_some() && at <= place + 2 {
+        // Behind a fragment only right behind it: further off they are said of other words.
+        if in_own_words(&phrase, at).is_some() && (at <= place + 2 || direct) {
             let distance = at.abs_diff(place);
             if nearest.is_none_or(|(_, d)| distance < d) {
                 nearest = Some((at, distance));
@@ -81,19 +83,22 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if let Some(source) = in_own_words(&phrase, at) {
         return Some(MentionAnswer::Source(source));
     }
-    // "According to the Post, Voss praised “…”": the nearest one who speaks is inside.
-    let inner = at < place
-        && (at + 2..place).any(|verb| {
+    // "According to the Post, Voss praised “…”", "Voss warned in a memo that it would “…,” according to
+    // somebody who has read it": the nearest one who speaks is inside.
+    let behind = if at < place { at + 2 } else { frame.sentence(place).start };
+    let after = if at < place { phrase.chunk(at + 1).last } else { 0 };
+    let inner = (at < place || !direct)
+        && (behind..place).any(|verb| {
             frame.kind(verb as isize) == ChunkKind::Verb
-                && phrase.chunk(verb).flag
+                && (phrase.chunk(verb).flag || phrase.chunk(verb).tag == Tag::Gerund)
                 && matches!(
                     phrase.chunk(verb).class(),
                     Some(CueClass::Say | CueClass::Tell | CueClass::Express | CueClass::Call)
                 )
+                && (at < place || reading::reports_words(&phrase, verb, place))
                 && reading::in_complement(&phrase, verb, place)
-                && announce::by_verb(&phrase, verb).is_some_and(|source| {
-                    reading::can_speak(&phrase, &source) && source.words.first >= phrase.chunk(at + 1).last
-                })
+                && announce::by_verb(&phrase, verb)
+                    .is_some_and(|source| reading::can_speak(&phrase, &source) && source.words.first >= after)
         });
     if inner {
         return None;
@@ -117,7 +122,7 @@ fn in_own_words(phrase: &Phrase, at: usize) -> Option<Source> {
         let cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
         return Some(Source { words, head: owner, cue, via: None, addressee: None });
     }
-    let own = ["words", "telling", "phrase", "account", "reckoning", "opinion", "estimation"];
+    let own = ["words", "telling", "phrase", "account", "reckoning", "opinion", "estimation", "view"];
     let opens = phrase.frame.kind(at as isize - 1) == ChunkKind::Preposition
         && ["in", "by"].iter().any(|word| word.eq_ignore_ascii_case(phrase.head_word(at - 1)));
     if !opens || !own.contains(&phrase.head_word(at)) {

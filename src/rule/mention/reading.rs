@@ -19,8 +19,10 @@ pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usi
     if words.ends_with(['?', '!']) {
         // "“Oh!” A man whispered": a word of grammar with a capital begins a sentence.
         let token = scene.layout.token_at(scene.quotation().span.end);
+        let named = scene.layout.tokens.get(token + 1).is_some_and(|next| next.shape.is_capital());
         let fresh = scene.layout.tokens.get(token).is_some_and(|token| {
             token.shape.is_capital()
+                && !(named && token.known().traits.any(Traits::GIVEN))
                 && !token.shape.is_all_capitals() // "I", "US"
                 && (token.known().tags[0].is_closed() || token.known().tags[0] == Tag::Preposition)
         });
@@ -38,7 +40,7 @@ pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usi
 
 /// The quoted words without the marks of a quotation inside that ends with them.
 fn bare<'s>(scene: &'s Scene) -> &'s str {
-    scene.words().trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’'))
+    scene.words().trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '”' | '"'))
 }
 
 /// Whether the quotation is set off from the words behind it by a comma, `?` or `!`.
@@ -392,6 +394,7 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
         }
     }
     head.shape.is_capital() && !head.has(Traits::DATE)
+        || matches!(word, "other" | "others") // "the other was more forgiving, calling it “…”"
         || head.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::DEMONYM | Traits::TITLE | Traits::SEAT)
         || head.known().cue_noun != 0 && head.known().tags.iter().any(|t| matches!(t, Tag::Noun | Tag::Nouns))
 }

@@ -1,7 +1,7 @@
 //! `"…," Voss said`: the subject and its verb follow the quotation.
 
 use super::{announce, reading};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -58,6 +58,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if frame.kind(noun as isize) != ChunkKind::Noun {
         return None;
     }
+    // An utterance that begins its sentence is what the verb behind it says, whatever follows that.
+    let whole = frame.sentence(place).start == place
+        && matches!(scene.decision().kind, Some((QuotationType::Direct, _)))
+        && reading::set_off(scene, &phrase, place);
     let terminal = scene.words().trim_end().ends_with('.');
     for verb in noun + 1..frame.chunks.len() {
         match frame.kind(verb as isize) {
@@ -75,7 +79,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             continue;
         }
         let cue = chunk.class().filter(|class| reading::announces_speech(*class));
-        if cue.is_none() || !reading::lacks_content(&phrase, verb) {
+        if cue.is_none() || !(whole && cue_takes(&phrase, verb) || reading::lacks_content(&phrase, verb)) {
             // "Voss, who led the party until May, said": the relative clause's verb is not the cue.
             if (noun..verb).any(|i| frame.kind(i as isize) == ChunkKind::Wh) {
                 continue;
@@ -86,8 +90,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             return None;
         }
         let source = announce::by_verb(&phrase, verb)?;
-        let relays = matches!(cue, Some(CueClass::Relay | CueClass::Gesture));
-        let inner = if relays { inner(scene, &phrase, place, &source) } else { None };
+        // "…,” her office said": what speaks for the one inside.
+        let first = &phrase.layout.tokens[source.words.first as usize];
+        let own = first.known().tags[0] == Tag::Possessive
+            && phrase.layout.tokens[source.head as usize].has(Traits::GROUP_ROLE);
+        let relays = own || matches!(cue, Some(CueClass::Relay | CueClass::Gesture));
+        let inner = if relays { inner(scene, &phrase, place, own, &source) } else { None };
         return Some(MentionAnswer::Source(inner.unwrap_or(source)));
     }
     None
@@ -96,15 +104,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 /// "The ministry said the plan was “…,” an agency reported", "Voss called it “…,” and the crowd
 /// applauded": the one who speaks inside; the one behind relays it. Behind a verb of saying the words
 /// are as often the outer speaker's, so that those are left alone.
-fn inner(scene: &Scene, phrase: &Phrase, place: usize, outer: &Source) -> Option<Source> {
+fn inner(scene: &Scene, phrase: &Phrase, place: usize, own: bool, outer: &Source) -> Option<Source> {
     if matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
         return None;
     }
     let sentence = phrase.frame.sentence(place);
     let speaks = |verb: usize| {
         let cue = phrase.chunk(verb).cue()?;
-        let says = matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Call)
-            && reading::reports_words(phrase, verb, place)
+        let says = (own && cue.class == CueClass::Express
+            || matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Call)
+                && reading::reports_words(phrase, verb, place))
             && !reading::unsaid(phrase, verb)
             && reading::in_complement(phrase, verb, place);
         let source = announce::by_verb(phrase, verb).filter(|_| says)?;
@@ -115,6 +124,16 @@ fn inner(scene: &Scene, phrase: &Phrase, place: usize, outer: &Source) -> Option
         .filter(|at| phrase.chunk(*at).kind == ChunkKind::Verb)
         .find_map(speaks)?;
     Some(Source { via: Some(outer.words), ..source })
+}
+
+/// Whether what follows a verb of saying may be something else than its content: the one told with a
+/// relative clause ("told a crowd that police put at 3,000"), or the next quotation.
+fn cue_takes(phrase: &Phrase, verb: usize) -> bool {
+    match phrase.frame.kind(verb as isize + 1) {
+        ChunkKind::Quote => true,
+        ChunkKind::Noun => phrase.chunk(verb).class() == Some(CueClass::Tell),
+        _ => false,
+    }
 }
 
 /// Whether the subject is a later noun of the phrase that begins at `noun` ("a spokesman for Voss").

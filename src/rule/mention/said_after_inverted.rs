@@ -68,7 +68,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     );
     let texts = class == CueClass::Show
         && frame.kind(verb as isize + 1) == ChunkKind::Noun
-        && phrase.chunk(verb + 1).cue != 0;
+        && (phrase.chunk(verb + 1).cue != 0 || matches!(phrase.head_word(verb + 1), "one" | "another"));
     let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
     if !direct && !matches!(class, CueClass::Say | CueClass::Sound) {
         return None;
