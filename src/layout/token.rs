@@ -487,6 +487,18 @@ mod tests {
     }
 
     #[test]
+    fn a_web_address_is_one_word() {
+        assert_eq!(
+            split("the site, BoatBroker.com, was shut."),
+            ["the", "site", ",", "BoatBroker.com", ",", "was", "shut", "."]
+        );
+        assert_eq!(
+            split("He was calm.Community hall."),
+            ["He", "was", "calm", ".", "Community", "hall", "."]
+        );
+    }
+
+    #[test]
     fn eight_bytes_begin_with_letters() {
         let of = |eight: &[u8; 8]| letters_of(u64::from_le_bytes(*eight));
         assert_eq!(of(b"abcdefgh"), (8, true));
