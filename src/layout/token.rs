@@ -296,7 +296,8 @@ fn word(
                 && letters > 0
                 && single_letter(bytes, start, at)
                 && !bytes.get(at + 2).is_some_and(|b| b.is_ascii_lowercase());
-            if !digits && !initials && !(byte == b'.' && letters > 1 && ends_address(&bytes[at + 1..end])) {
+            let address = byte == b'.' && letters > 1 && ends_address(&bytes[at + 1..end]);
+            if !(digits || initials || address) {
                 break;
             }
             points |= initials;
