@@ -324,7 +324,8 @@ fn word(
                 && letters > 0
                 && single_letter(bytes, start, at)
                 && !bytes.get(at + 2).is_some_and(|b| b.is_ascii_lowercase());
-            if !digits && !initials {
+            let address = byte == b'.' && letters > 1 && ends_address(&bytes[at + 1..end]);
+            if !(digits || initials || address) {
                 break;
             }
             points |= initials;
@@ -453,6 +454,14 @@ fn inner_apostrophe(text: &str, at: usize, next: usize, end: usize) -> bool {
     !(alone && matches!(one, 's' | 'S'))
 }
 
+/// Whether a point is that of a web address: "com" or another of its usual ends follows, and no more.
+fn ends_address(after: &[u8]) -> bool {
+    ["com", "org", "net", "gov", "edu", "info"].iter().any(|end| {
+        after.starts_with(end.as_bytes())
+            && !after.get(end.len()).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 128)
+    })
+}
+
 /// Whether the letters before `at` (back to the word's start or a point) are a single letter.
 fn single_letter(bytes: &[u8], start: usize, at: usize) -> bool {
     let from = bytes[start..at].iter().rposition(|b| *b == b'.').map_or(start, |i| start + i + 1);
@@ -491,6 +500,18 @@ mod tests {
                 "left",
                 "."
             ]
+        );
+    }
+
+    #[test]
+    fn a_web_address_is_one_word() {
+        assert_eq!(
+            split("the site, BoatBroker.com, was shut."),
+            ["the", "site", ",", "BoatBroker.com", ",", "was", "shut", "."]
+        );
+        assert_eq!(
+            split("He was calm.Community hall."),
+            ["He", "was", "calm", ".", "Community", "hall", "."]
         );
     }
 

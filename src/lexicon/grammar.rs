@@ -62,7 +62,8 @@ const DETERMINERS: &[&str] = &[
 ];
 
 /// Words of quantity that can be a subject by themselves.
-const QUANTITIES: &[&str] = &["some", "many", "several", "few", "both", "all", "another", "each", "neither"];
+const QUANTITIES: &[&str] =
+    &["most", "some", "many", "several", "few", "both", "all", "another", "each", "neither"];
 
 const SINGULAR_PRONOUNS: &[&str] = &["he", "she", "it", "him", "her"];
 

@@ -83,6 +83,15 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     {
         return Tag::Gerund; // "reported him as forecasting a boom", "…, warning that it would sink"
     }
+    // "most said they were": a quantity by itself, not the adverb of a participle ("most heard").
+    if word.eq_ignore_ascii_case("most")
+        && has(Tag::Adjective)
+        && ahead.next.is_some_and(|next| {
+            matches!(next.known().tags[0], Tag::Past | Tag::Third) && next.known().cue_verb != 0
+        })
+    {
+        return Tag::Adjective;
+    }
     if first == Tag::Preposition && has(Tag::Verb) && before.nominal && lexical(ahead) == Tag::To {
         return Tag::Present; // "what officials like to call"
     }
@@ -261,7 +270,12 @@ fn past_or_participle(
         return Tag::Participle;
     }
     // "a band called Sophist": a thing and its name.
-    let naming = matches!(word, "called" | "named" | "titled" | "dubbed");
+    let naming = matches!(word, "called" | "named" | "titled" | "dubbed" | "nicknamed" | "codenamed");
+    // "the exercise, dubbed “Heron,” began"
+    let alias = matches!(word, "dubbed" | "nicknamed" | "codenamed");
+    if alias && before.tag == Tag::Comma && ahead.quote_next {
+        return Tag::Participle;
+    }
     if naming
         && participle
         && before.tag == Tag::Noun

@@ -190,6 +190,8 @@ impl Chunker<'_> {
             {
                 ChunkKind::Other
             }
+            // "Ana Holt, R-Ky., said": no sentence begins with a comma.
+            Tag::Stop if self.word(start) == "." && self.tag(start + 1) == Tag::Comma => ChunkKind::Other,
             Tag::Comma => ChunkKind::Comma,
             Tag::Colon => ChunkKind::Colon,
             Tag::Semicolon => ChunkKind::Semicolon,

@@ -121,6 +121,14 @@ impl Phrase<'_> {
                         top -= 1;
                     }
                 }
+                // "Voss “is right about this,” Ana Holt, a friend, said": the clause's verb is quoted.
+                ChunkKind::Quote
+                    if before == ChunkKind::Noun
+                        && stack[top].subject == Some(at - 1)
+                        && self.quotes_verb(at) =>
+                {
+                    stack[top].served = true;
+                }
                 ChunkKind::Quote if !self.is_fragment(at) => {
                     while top > 0
                         && (stack[top].set_off && stack[top].served
@@ -153,6 +161,15 @@ impl Phrase<'_> {
             .rev()
             .find(|i| stack[*i].subject.is_some() && !stack[*i].served)
             .and_then(|i| stack[i].subject)
+    }
+
+    /// Whether a quotation begins with a finite verb.
+    fn quotes_verb(&self, at: usize) -> bool {
+        let inner = self.quotations[self.chunk(at).head as usize].inner;
+        self.layout
+            .tokens
+            .get(self.layout.token_at(inner.start))
+            .is_some_and(|token| token.known().tags[0].is_finite() || token.has(Traits::AUXILIARY))
     }
 
     /// Whether the content of a verb may follow as a clause without "that".

@@ -1,8 +1,9 @@
 //! `the term "…"`, `so-called "…"`, `known as "…"`: a word mentioned as a word.
 
+use crate::lexicon::Tag;
 use crate::quotation::QuotationType;
 use crate::rule::{Example, Rule, Scene};
-use crate::syntax::ChunkKind;
+use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "term",
@@ -18,15 +19,22 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         },
         Example { text: "The so-called “lantern law” was repealed in 1931.", answer: "scare" },
         Example { text: "A fault known as “the Seam” runs below the reservoir.", answer: "scare" },
+        Example { text: "The rock that locals call “the Widow” fell in May.", answer: "scare" },
+        Example { text: "The money came from an account called “Otter-7” in May.", answer: "scare" },
         Example { text: "The band goes by “Low Tide” these days.", answer: "scare" },
         Example {
             text: "Voters in Harrow Bay have had enough of the so-called \"ferry tax.\"",
+            answer: "scare",
+        },
+        Example {
+            text: "The ministry announced an exercise, dubbed “Freedom Heron,” on Monday.",
             answer: "scare",
         },
     ],
     silent: &[
         "He had a word for the plan: “Rubbish.”",
         "The mayor used the term in a speech. “It is a gift,” she said.",
+        "Traders were selling T-shirts printed with the words “Never again”.",
         "In the words of one juror, “it was never close.”",
         "The coach was known as a patient man, but he called the referee “a coward”.",
     ],
@@ -47,8 +55,65 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     }
     let known = one == "as" && matches!(word(2), "known" | "nicknamed" | "designated" | "filed")
         || one == "by" && matches!(word(2), "goes" | "went" | "go");
+    if is_name_of_thing(&phrase, place) || is_general_name(scene, &phrase, place) {
+        return Some(QuotationType::Scare);
+    }
     let term = matches!(one, "term" | "word" | "words")
         && matches!(word(2), "the" | "The")
-        && phrase.frame.kind(place as isize - 1) == ChunkKind::Noun;
-    (known || term).then_some(QuotationType::Scare)
+        && phrase.frame.kind(place as isize - 1) == ChunkKind::Noun
+        && !(one == "words" && are_shown(&phrase, place - 1));
+    let name =
+        matches!(one, "nickname" | "moniker" | "codename" | "callsign" | "alias" | "pseudonym" | "nicknames")
+            || one == "name" && matches!(word(2), "the" | "a" | "under");
+    (known || term || name).then_some(QuotationType::Scare)
+}
+
+/// Whether "the words" are on something or said by somebody: "shirts with the words “…”", "refused to
+/// say the words “…”".
+fn are_shown(phrase: &Phrase, words: usize) -> bool {
+    let before = words as isize - 1;
+    match phrase.frame.kind(before) {
+        ChunkKind::Preposition => phrase.head_word(before as usize) == "with",
+        ChunkKind::Conjunction => true,
+        ChunkKind::Verb => {
+            let verb = phrase.head_word(before as usize);
+            phrase.chunk(before as usize).cue != 0
+                || matches!(verb, "bearing" | "bore" | "bears" | "carrying" | "had" | "has")
+        }
+        _ => false,
+    }
+}
+
+/// Whether people in general give the name: "a rock that locals call “the Widow”".
+fn is_general_name(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
+    let Some(verb) = place.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)
+    else {
+        return false;
+    };
+    let capital = scene.words().split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
+    let people =
+        ["people", "locals", "residents", "villagers", "islanders", "everyone", "everybody", "townspeople"];
+    capital
+        && phrase.head_word(verb) == "call"
+        && phrase.subject(verb).is_some_and(|subject| people.contains(&phrase.head_word(subject.chunk)))
+}
+
+/// "an account called “…”": a thing and its name.
+fn is_name_of_thing(phrase: &Phrase, place: usize) -> bool {
+    let Some(verb) = place.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)
+    else {
+        return false;
+    };
+    let chunk = phrase.chunk(verb);
+    let named = chunk.tag == Tag::Participle && !chunk.passive && chunk.first == chunk.head;
+    named
+        && matches!(phrase.head_word(verb), "called" | "named" | "dubbed" | "nicknamed" | "codenamed")
+        && phrase.agent(verb).is_none_or(|agent| {
+            agent < place || phrase.frame.kind(place as isize + 1) != ChunkKind::Preposition
+        })
+        && match phrase.frame.kind(verb as isize - 1) {
+            ChunkKind::Comma => true,
+            ChunkKind::Noun => !matches!(phrase.chunk(verb - 1).tag, Tag::Name | Tag::Pronoun),
+            _ => false,
+        }
 }

@@ -1,10 +1,10 @@
 //! The name of a book, a film, a song, a programme.
 
 use super::work;
-use crate::lexicon::Tag;
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, Rule, Scene};
-use crate::syntax::ChunkKind;
+use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "title",
@@ -25,6 +25,16 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         },
         Example {
             text: "Critics were kinder to “Small Gods of Tin” than to its sequel.", answer: "title"
+        },
+        Example {
+            text: "She has a name picked out for the show, “The Long Way Over,” borrowed from a hymn.",
+            answer: "title",
+        },
+        Example {
+            text: "Ms. Holt told Radio Orsa’s “Daybreak” that she was leaving.", answer: "title"
+        },
+        Example {
+            text: "One spot, “Cold Harbour,” which was shot in a barn, is banned.", answer: "title"
         },
     ],
     silent: &[
@@ -53,6 +63,13 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     if named {
         return Some(QuotationType::Title);
     }
+    // Where every word of a headline has a capital, capitals tell nothing.
+    if work::headline_says(scene, &phrase, place) {
+        return None;
+    }
+    if apposed(&phrase, place) || programme(&phrase, place) {
+        return Some(QuotationType::Title);
+    }
     if capitals < 2 || scene.words().ends_with(['!', '?']) {
         let preposition = frame.kind(at - 1) == ChunkKind::Preposition
             && matches!(phrase.head_word(place - 1), "in" | "on")
@@ -76,11 +93,62 @@ fn find(scene: &Scene) -> Option<QuotationType> {
 }
 
 /// Whether "titled", "entitled" or "named" stands right before the span.
-fn begins_with_naming(phrase: &crate::syntax::Phrase, place: usize) -> bool {
+fn begins_with_naming(phrase: &Phrase, place: usize) -> bool {
     let mut at = place as isize - 1;
     if phrase.frame.kind(at) == ChunkKind::Comma {
         at -= 1;
     }
     phrase.frame.kind(at) == ChunkKind::Verb
         && matches!(phrase.head_word(at as usize), "titled" | "entitled" | "named" | "headlined")
+        || at + 1 < place as isize && name_picked(phrase, at)
+}
+
+/// "She has a name picked out for the exhibit, “…,”": a name and no other verb stand before the comma.
+fn name_picked(phrase: &Phrase, last: isize) -> bool {
+    for at in (0..=last).rev() {
+        match phrase.frame.kind(at) {
+            ChunkKind::Noun if matches!(phrase.head_word(at as usize), "name" | "title") => return true,
+            ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb => {}
+            ChunkKind::Verb
+                if !phrase.chunk(at as usize).flag
+                    || phrase.chunk(at as usize).tag == Tag::Past && phrase.chunk(at as usize).cue == 0 => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// "One spot, “Cold Harbour,” shows": a name between commas behind the noun that it names.
+fn apposed(phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let at = place as isize;
+    let inner = phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text);
+    let noun = frame.kind(at - 1) == ChunkKind::Comma
+        && frame.kind(at - 2) == ChunkKind::Noun
+        && phrase.chunk(place - 2).tag == Tag::Noun
+        && !phrase.head(place - 2).has(Traits::PERSON_ROLE | Traits::GROUP_ROLE)
+        && phrase.chunk(place - 2).cue().is_none_or(|cue| cue.class == CueClass::Document);
+    let goes_on = match frame.kind(at + 1) {
+        ChunkKind::Verb => phrase.chunk(place + 1).flag && phrase.chunk(place + 1).cue == 0,
+        ChunkKind::Wh => true,
+        ChunkKind::Preposition => frame.kind(at + 2) == ChunkKind::Wh,
+        _ => false,
+    };
+    noun && goes_on && inner.ends_with(',')
+}
+
+/// "told CNN’s “Daybreak” on Monday": a programme behind its station.
+fn programme(phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let Some(station) = place.checked_sub(1).filter(|at| frame.kind(*at as isize) == ChunkKind::Noun) else {
+        return false;
+    };
+    let before = station as isize - 1;
+    let told = match frame.kind(before) {
+        ChunkKind::Verb => phrase.chunk(before as usize).class() == Some(CueClass::Tell),
+        ChunkKind::Preposition => matches!(phrase.head_word(before as usize), "on" | "to" | "with"),
+        _ => false,
+    };
+    let chunk = phrase.chunk(station);
+    told && chunk.flag && phrase.head(station).shape.is_capital()
 }

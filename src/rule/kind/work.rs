@@ -1,11 +1,12 @@
 //! What the title rules look at; no rule itself.
 
-use crate::lexicon::{CueClass, Tag};
+use crate::layout::Zone;
+use crate::lexicon::{CueClass, Tag, lexicon};
 use crate::rule::{Scene, mention};
 use crate::syntax::{ChunkKind, Phrase};
 
 /// Nouns for works.
-const WORKS: [&str; 66] = [
+const WORKS: [&str; 72] = [
     "book",
     "film",
     "movie",
@@ -72,6 +73,12 @@ const WORKS: [&str; 66] = [
     "ballad",
     "lullaby",
     "carol",
+    "ad",
+    "advert",
+    "commercial",
+    "headline",
+    "heading",
+    "title",
 ];
 
 /// Whether a noun phrase holds a noun for a work.
@@ -131,7 +138,8 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
         }),
         ChunkKind::Noun => {
             let chunk = phrase.chunk(at as usize);
-            chunk.class() == Some(CueClass::Emblem)
+            chunk.class() == Some(CueClass::Emblem) && !is_work(phrase, at)
+                || matches!(phrase.head_word(at as usize), "words")
                 || chunk.tag == Tag::Pronoun && frame.kind(at - 1) == ChunkKind::Verb
                 || frame.kind(at - 1) == ChunkKind::Verb
                     && phrase.chunk((at - 1) as usize).class() == Some(CueClass::Call)
@@ -152,4 +160,27 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
 /// Whether words of attribution follow the span as they follow an utterance.
 pub(super) fn attributed_after(scene: &Scene) -> bool {
     mention::follows(scene)
+}
+
+/// Whether a verb of saying stands before the span in a headline whose words all have capitals.
+pub(super) fn headline_says(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
+    let paragraph = &scene.layout.paragraphs[scene.quotation().paragraph as usize];
+    if !matches!(paragraph.zone, Zone::Title | Zone::Subheading) {
+        return false;
+    }
+    let all = paragraph.span.of(scene.text).split_whitespace().filter(|word| word.chars().count() > 4);
+    let capitals =
+        all.clone().filter(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase));
+    // There a verb has a capital too, and stands among the words of a name.
+    let (first, last) = (phrase.chunk(0).first as usize, phrase.chunk(place).first as usize);
+    let says = scene.layout.tokens.get(first..last).unwrap_or_default().iter().any(|token| {
+        let cue = token.known().cue_verb;
+        cue != 0
+            && token.span.of(scene.text).ends_with('s')
+            && matches!(
+                lexicon().cue(cue).class,
+                CueClass::Say | CueClass::Tell | CueClass::Call | CueClass::Sound
+            )
+    });
+    says && all.count() == capitals.count()
 }

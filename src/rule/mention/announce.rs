@@ -36,7 +36,7 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
             let via = phrase.agent(verb).map(|agent| base_words(phrase, agent));
             return Some(Source { via, cue, ..source(phrase, subject)? });
         }
-        let agent = phrase.agent(verb)?;
+        let agent = phrase.agent(verb).or_else(|| namer(phrase, verb))?;
         return Some(Source { cue, ..source(phrase, agent)? });
     }
     let subject = phrase.subject(verb)?;
@@ -44,6 +44,23 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
     let addressee = addressee(phrase, verb, class);
     let speaker = author(phrase, subject.chunk).or_else(|| source(phrase, subject.chunk))?;
     Some(Source { via, cue, addressee, ..speaker })
+}
+
+/// Who gives a name without "by": "known to fans as “…”", "billed on its website as “…”".
+fn namer(phrase: &Phrase, verb: usize) -> Option<usize> {
+    let noun = verb + 2;
+    if phrase.frame.kind(noun as isize - 1) != ChunkKind::Preposition
+        || phrase.frame.kind(noun as isize) != ChunkKind::Noun
+    {
+        return None;
+    }
+    let called = phrase.chunk(verb).class() == Some(CueClass::Call);
+    let names = match phrase.head_word(verb + 1) {
+        "to" => phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "know"),
+        "on" | "in" => called && phrase.chunk(noun).class() == Some(CueClass::Document),
+        _ => false,
+    };
+    names.then_some(noun)
 }
 
 /// The author of a text, where the sentence names one: "a post by Voss that read", "Voss added a

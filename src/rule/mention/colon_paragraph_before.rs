@@ -1,7 +1,7 @@
 //! A paragraph that ends in a colon introduces the quotation that begins the next.
 
 use super::{announce, reading};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -25,6 +25,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "Mr. Delano read out a letter from his daughter:\n\n“Come home.”",
             answer: "his daughter",
+        },
+        Example {
+            text: "BOATS SINK MORE OFTEN THAN THEY DID - Ana Holt: “We counted nine wrecks in one spring.”",
+            answer: "Ana Holt",
         },
     ],
     silent: &[
@@ -56,6 +60,9 @@ fn introducer(phrase: &Phrase, colon: usize) -> Option<Source> {
     if let Some(author) = letter(phrase, sentence.clone(), colon) {
         return Some(author);
     }
+    if let Some(author) = signed(phrase, colon) {
+        return Some(author);
+    }
     let verbs = || (sentence.start..colon).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb);
     verbs()
         .find_map(|verb| phrase.chunk(verb).cue().and_then(|_| announce::by_verb(phrase, verb)))
@@ -83,4 +90,23 @@ fn letter(phrase: &Phrase, sentence: std::ops::Range<usize>, colon: usize) -> Op
             && frame.kind(noun as isize + 2) == ChunkKind::Noun;
         if document { announce::source(phrase, noun + 2) } else { None }
     })
+}
+
+/// "Boats sink more often - Ana Holt: “…”": a name behind a dash or "by", right before the colon.
+fn signed(phrase: &Phrase, colon: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    let name = colon.checked_sub(1)?;
+    let mut first = name as isize;
+    if frame.kind(first - 1) == ChunkKind::Conjunction && frame.kind(first - 2) == ChunkKind::Noun {
+        first -= 2;
+    }
+    let opens = frame.kind(first - 1) == ChunkKind::Dash
+        || frame.kind(first - 1) == ChunkKind::Preposition && phrase.head_word(first as usize - 1) == "by";
+    let named = frame.kind(name as isize) == ChunkKind::Noun && phrase.chunk(name).tag == Tag::Name;
+    if !opens || !named || frame.kind(first - 1) == ChunkKind::Dash && first < 2 {
+        return None;
+    }
+    let mut source = announce::source(phrase, first as usize)?;
+    source.words.last = source.words.last.max(phrase.chunk(name).last);
+    Some(source)
 }

@@ -48,8 +48,10 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
     let sentence = phrase.frame.sentence(place);
     for verb in (sentence.start..before).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
         let Some(cue) = phrase.chunk(verb).cue() else { continue };
-        let takes_clause =
-            !matches!(cue.lemma, "speak" | "talk" | "chat" | "converse" | "discuss" | "begin" | "call");
+        let takes_clause = !matches!(
+            cue.lemma,
+            "speak" | "talk" | "chat" | "converse" | "discuss" | "begin" | "call" | "title" | "entitle"
+        );
         if takes_clause
             && reading::reports_words(phrase, verb, place)
             && !reading::unsaid(phrase, verb)
@@ -71,6 +73,6 @@ fn speaks_anyhow(phrase: &Phrase, verb: usize, source: &Source) -> bool {
     let pointing = ["this", "that", "those", "these", "which", "you"];
     matches!(chunk.class(), Some(CueClass::Say | CueClass::Tell))
         && !chunk.infinitive
-        && chunk.tag != Tag::Gerund
+        && (chunk.tag != Tag::Gerund || ["it", "It"].contains(&word))
         && !pointing.iter().any(|p| p.eq_ignore_ascii_case(word))
 }

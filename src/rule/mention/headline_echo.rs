@@ -25,6 +25,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Dr. Nwosu called the find “a sandwich from the Bronze Age”.\n\nImage caption The “sandwich from the Bronze Age”, now in a glass case",
             answer: "Nwosu",
         },
+        Example {
+            text: "Dr. Nwosu called the find “the oldest known sandwich of the Bronze Age”.\n\nImage caption The “oldest sandwich” in its glass case",
+            answer: "Nwosu",
+        },
     ],
     silent: &[
         "“A TOTAL WHITEWASH”\n\nFamilies walked out of the hearing on Monday.",
@@ -52,9 +56,18 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if own.len() < 4 {
         return None;
     }
-    let text = (0..scene.quotations.len()).find(|q| {
-        let elsewhere = if crosshead { *q > scene.asked } else { *q != scene.asked };
-        elsewhere && zone(*q) == Zone::Body && bare(*q).contains(&own)
-    })?;
+    let elsewhere =
+        |q: &usize| (if crosshead { *q > scene.asked } else { *q != scene.asked }) && zone(*q) == Zone::Body;
+    let text =
+        (0..scene.quotations.len()).filter(elsewhere).find(|q| bare(*q).contains(&own)).or_else(|| {
+            // Headlines shorten: "‘theft of nation’" is what somebody calls “the theft of a whole nation”.
+            let weighty = || own.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
+            let several = weighty().count() > 1;
+            (0..scene.quotations.len()).filter(elsewhere).find(|q| {
+                let words = bare(*q);
+                several
+                    && weighty().all(|word| words.split(|c: char| !c.is_alphanumeric()).any(|w| w == word))
+            })
+        })?;
     Some(MentionAnswer::CarriesOn(text as u32))
 }

@@ -29,6 +29,7 @@ mod spoken_of_before;
 mod subject_of_clause;
 mod transcript_line;
 mod utterance_part;
+mod words_on_things;
 
 pub(crate) use self::company::complete;
 
@@ -48,6 +49,7 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &said_in_passing::RULE,
     &noun_with_owner::RULE,
     &noun_with_clause::RULE,
+    &words_on_things::RULE,
     &done_with_words::RULE,
     &colon_paragraph_before::RULE,
     &reported_before::RULE,

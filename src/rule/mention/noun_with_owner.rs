@@ -83,6 +83,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if !matches!(cue.class, CueClass::Utterance | CueClass::Thought | CueClass::Document | CueClass::Emblem) {
         return None;
     }
+    // "called her emails “…”": what is named stands right before its name; only words on things follow
+    // their noun so.
+    if at == place as isize - 1 && cue.class != CueClass::Emblem {
+        return None;
+    }
     let mut source = match owner {
         Some(owner) => announce::source(&phrase, owner)?,
         None => genitive(&phrase, noun)?,

@@ -25,6 +25,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "“The sample was contaminated,” a spokeswoman for the laboratory said on Tuesday.",
             answer: "a spokeswoman for the laboratory",
         },
+        Example {
+            text: "The mayor “is right about the bridge,” Ana Holt, a ferry pilot, told reporters.",
+            answer: "Ana Holt",
+        },
     ],
     silent: &[
         "“The dam will hold,” said Mr. Vance.",

@@ -73,6 +73,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if !direct && !matches!(class, CueClass::Say | CueClass::Sound) {
         return None;
     }
+    // "“Ebb” implies a loss": words are the subject of verbs of meaning.
+    let means = chunk.cue().is_some_and(|cue| matches!(cue.lemma, "imply" | "mean" | "suggest"));
+    if means && !reading::set_off(scene, &phrase, place) {
+        return None;
+    }
     if !says && !texts || chunk.passive || chunk.last - chunk.first > 3 || chunk.infinitive {
         return None;
     }

@@ -26,6 +26,13 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Ms. Platt said on Monday that she had asked for “a bus, any bus”.",
             answer: "Ms. Platt",
         },
+        Example {
+            text: "Because of how the tide runs, explained Ana Holt, “with this boat we go nowhere.”",
+            answer: "Ana Holt",
+        },
+        Example {
+            text: "Known to his fans as the “old heron”, Delano retired in May.", answer: "his fans"
+        },
     ],
     silent: &[
         "Mr. Vance said the gates were new. “The dam will hold.”",
@@ -51,7 +58,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if reading::unsaid(&phrase, verb) && !direct {
         return None;
     }
-    let source = announce::by_verb(&phrase, verb)?;
+    let source = announce::by_verb(&phrase, verb).or_else(|| inverted(&phrase, verb, place))?;
     if !(set_off && direct)
         && let Some(outer) = told_by(&phrase, verb, place)
     {
@@ -86,4 +93,19 @@ fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
         _ => false,
     };
     embedded.then_some(source)
+}
+
+/// "Since it rained, explained Voss, “…”": words of attribution between two commas.
+fn inverted(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    let says = phrase.chunk(verb).class() == Some(CueClass::Say);
+    let between = frame.kind(verb as isize - 1) == ChunkKind::Comma
+        && frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && frame.kind(verb as isize + 2) == ChunkKind::Comma
+        && verb + 3 == place;
+    if !says || !between {
+        return None;
+    }
+    let source = announce::source(phrase, verb + 1)?;
+    Some(Source { cue: Some(announce::cue_words(phrase, verb)), ..source })
 }

@@ -1,0 +1,219 @@
+//! `carried a banner with the words "…"`, `ran on the slogan "…"`: words that are shown or chanted.
+
+use super::{announce, noun_with_owner, reading};
+use crate::lexicon::{CueClass, Tag};
+use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
+use crate::syntax::{ChunkKind, Phrase};
+
+pub(super) static RULE: Rule<MentionAnswer> = Rule {
+    id: "words-on-things",
+    doc: "The quotation is what a slogan, a chant, a sign or a shirt says: whoever holds it up, wears it, prints \
+          it or goes by it speaks; a thing that nobody is said to hold speaks itself.",
+    fires: &[
+        Example {
+            text: "Fans of the club hung a banner from the railings that read “Sell up, Delano”.",
+            answer: "Fans of the club",
+        },
+        Example {
+            text: "Traders were selling T-shirts printed with the words “Never Again”.",
+            answer: "Traders",
+        },
+        Example { text: "Mr. Delano campaigned on the slogan “Waste nothing”.", answer: "Mr. Delano" },
+        Example {
+            text: "On the wall of the depot a mural shows a gull and the words “Still Here”.",
+            answer: "a mural",
+        },
+        Example {
+            text: "A sign that hung over the gate for years, “NO FERRY TODAY,” was stolen in May.",
+            answer: "A sign",
+        },
+        Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
+    ],
+    silent: &[
+        "The word “tarn” means a pond.",
+        "The council has banned the slogan “Waste nothing”.",
+        "Ms. Platt hung the sign back up. The “new” gate was open.",
+        "Ms. Platt said the sign was “in poor taste”.",
+    ],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<MentionAnswer> {
+    let (phrase, place) = scene.place()?;
+    let thing = thing(&phrase, place)?;
+    let chunk = phrase.chunk(thing);
+    let cue = chunk.cue()?;
+    let head = CueWords { words: Words { first: chunk.head, last: chunk.head + 1 }, lemma: cue.lemma };
+    let owner = noun_with_owner::genitive(&phrase, thing).or_else(|| holder(&phrase, thing));
+    let source = owner.or_else(|| {
+        if speaks_itself(&phrase, thing, place) { announce::source(&phrase, thing) } else { None }
+    })?;
+    Some(MentionAnswer::Source(Source { cue: Some(head), ..source }))
+}
+
+/// The noun for what shows or sounds the words: "a banner that read “…”", "chants of “…”", "shirts
+/// printed with the words “…”".
+fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
+    let frame = phrase.frame;
+    let mut at = place as isize - 1;
+    let emblem = |at: isize| {
+        frame.kind(at) == ChunkKind::Noun && phrase.chunk(at as usize).class() == Some(CueClass::Emblem)
+    };
+    let apart = matches!(frame.kind(at), ChunkKind::Comma | ChunkKind::Colon);
+    if apart {
+        at -= 1;
+    }
+    if emblem(at) || is_sign_reading(phrase, at) {
+        return Some(at as usize);
+    }
+    // "A sign that hung there for years, “…,” was stolen"
+    if apart {
+        let sentence = frame.sentence(place).start;
+        let relative = (sentence..place)
+            .rev()
+            .take_while(|i| frame.kind(*i as isize) != ChunkKind::Quote)
+            .find(|i| is_relative(phrase, *i));
+        return relative
+            .and_then(|i| i.checked_sub(1))
+            .filter(|i| emblem(*i as isize) && frame.kind(place as isize + 1) == ChunkKind::Verb);
+    }
+    let words =
+        frame.kind(at) == ChunkKind::Noun && matches!(phrase.head_word(at as usize), "words" | "word");
+    if words {
+        let shown = frame.kind(at - 1);
+        if matches!(shown, ChunkKind::Preposition | ChunkKind::Conjunction) || shown == ChunkKind::Verb {
+            return bearer(phrase, at as usize).or(Some(at as usize));
+        }
+        return None;
+    }
+    match frame.kind(at) {
+        ChunkKind::Preposition if phrase.head_word(at as usize) == "of" && emblem(at - 1) => {
+            Some(at as usize - 1)
+        }
+        ChunkKind::Verb
+            if matches!(phrase.chunk(at as usize).class(), Some(CueClass::Show | CueClass::Say)) =>
+        {
+            bearer(phrase, at as usize)
+        }
+        _ => None,
+    }
+}
+
+/// The last noun for something with words on it before the words or the verb that shows them, with
+/// nothing but nouns, prepositions and a relative pronoun between.
+fn bearer(phrase: &Phrase, before: usize) -> Option<usize> {
+    let frame = phrase.frame;
+    for at in (frame.sentence(before).start..before).rev() {
+        match frame.kind(at as isize) {
+            ChunkKind::Noun if phrase.chunk(at).class() == Some(CueClass::Emblem) => return Some(at),
+            ChunkKind::Noun
+            | ChunkKind::Preposition
+            | ChunkKind::Conjunction
+            | ChunkKind::Wh
+            | ChunkKind::Subordinator
+            | ChunkKind::Verb => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether a chunk opens a relative clause.
+fn is_relative(phrase: &Phrase, at: usize) -> bool {
+    match phrase.frame.kind(at as isize) {
+        ChunkKind::Wh => true,
+        ChunkKind::Subordinator => phrase.head_word(at) == "that",
+        _ => false,
+    }
+}
+
+/// Beginnings of verbs by which somebody shows, wears, sings or goes by something.
+const HOLDING: [&str; 42] = [
+    "hold",
+    "held",
+    "hung",
+    "hang",
+    "carr",
+    "wav",
+    "wear",
+    "wore",
+    "rais",
+    "hoist",
+    "unfurl",
+    "display",
+    "sell",
+    "sold",
+    "print",
+    "paint",
+    "adopt",
+    "us",
+    "campaign",
+    "run",
+    "ran",
+    "govern",
+    "fight",
+    "fought",
+    "launch",
+    "march",
+    "put",
+    "post",
+    "br",
+    "erupt",
+    "respond",
+    "chant",
+    "sing",
+    "sang",
+    "ha",
+    "lift",
+    "gather",
+    "stood",
+    "stand",
+    "rall",
+    "protest",
+    "demonstrat",
+];
+
+/// Whoever holds up, wears or goes by the thing.
+fn holder(phrase: &Phrase, thing: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    let mut at = thing as isize - 1;
+    while matches!(
+        frame.kind(at),
+        ChunkKind::Preposition | ChunkKind::Noun | ChunkKind::Adverb | ChunkKind::Conjunction
+    ) {
+        at -= 1;
+    }
+    let verb = usize::try_from(at).ok().filter(|_| frame.kind(at) == ChunkKind::Verb)?;
+    let chunk = phrase.chunk(verb);
+    let word = phrase.head_word(verb).to_ascii_lowercase();
+    let holds = HOLDING.iter().any(|stem| word.starts_with(stem));
+    let active = !chunk.passive && (chunk.flag || chunk.tag != Tag::Participle);
+    if !holds || !active {
+        return None;
+    }
+    let source = announce::source(phrase, phrase.subject(verb)?.chunk)?;
+    reading::can_speak(phrase, &source).then_some(source)
+}
+
+/// Whether a thing that nobody holds says the words itself: a sign, not a slogan or a chant, and not
+/// the object of a deed.
+fn speaks_itself(phrase: &Phrase, thing: usize, place: usize) -> bool {
+    let chunk = phrase.chunk(thing);
+    let lemma = chunk.cue().map_or("", |cue| cue.lemma);
+    let sounds =
+        ["chant", "chants", "chanting", "chorus", "slogan", "motto", "anthem", "hashtag", "word", "tagline"];
+    let object = phrase.frame.kind(thing as isize - 1) == ChunkKind::Verb;
+    let told = (thing + 1..place).any(|i| phrase.frame.kind(i as isize) == ChunkKind::Verb);
+    !lemma.split(' ').any(|word| sounds.contains(&word))
+        && chunk.class() == Some(CueClass::Emblem)
+        && (told || !object)
+}
+
+/// "a sign reading": the tagger takes the last word for a noun.
+fn is_sign_reading(phrase: &Phrase, at: isize) -> bool {
+    phrase.frame.kind(at) == ChunkKind::Noun && phrase.head_word(at as usize) == "reading" && {
+        let head = phrase.chunk(at as usize).head as usize;
+        head > phrase.chunk(at as usize).first as usize
+            && phrase.layout.tokens[head - 1].known().cue_noun != 0
+    }
+}
