@@ -143,7 +143,7 @@ fn export_to(folder: &Path, set: &Path) -> Result<()> {
 
 fn regenerate(set: &Path) -> Result<()> {
     let lock = Lock::take(set, "the benchmark", None)?;
-    let update = Update::plan(set, Options::default())?;
+    let update = Update::plan_to_write(set, Options::default())?;
     if update.what().is_stale() {
         update.write(lock, &mut |_| {})?;
     }

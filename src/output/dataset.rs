@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
@@ -20,7 +19,7 @@ use crate::output::speakers::{Quoted, Speakers};
 use crate::output::staging::{CHANGELOG, Staging};
 use crate::output::table::{TableWriter, WrittenTable};
 use crate::rows::ArticleRows;
-use crate::schema::{ArticleRow, ChangeRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow, RuleRow};
+use crate::schema::{ArticleRow, ChangeRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow, RuleRow, SpeakerRow};
 use crate::speaker::SpeakerKind;
 
 /// What a dataset says of itself, and how it is written.
@@ -84,7 +83,6 @@ struct Older {
     groups: Vec<Group>,
     articles: MadeTable,
     quotations: MadeTable,
-    speakers: Arc<MadeTable>,
     mentions: MadeTable,
     evidence: MadeTable,
 }
@@ -159,15 +157,21 @@ impl Dataset {
     /// As [`Dataset::create`], and where the older dataset cannot be read.
     pub(crate) fn follow(older: &Made, settings: Settings, lock: Lock) -> Result<Self> {
         let mut dataset = Dataset::create_locked(older.folder(), settings, lock)?;
+        let speakers = older.table::<SpeakerRow>()?;
         let Some(groups) = older.groups() else { return Ok(dataset) };
-        dataset.older = Some(Older {
+        let older = Older {
             groups: groups.to_vec(),
             articles: older.table::<ArticleRow>()?,
             quotations: older.table::<QuotationRow>()?,
-            speakers: Arc::new(older.table::<crate::schema::SpeakerRow>()?),
             mentions: older.table::<MentionRow>()?,
             evidence: older.table::<EvidenceRow>()?,
-        });
+        };
+        dataset.articles.follow(&older.articles)?;
+        dataset.quotations.follow(&older.quotations)?;
+        dataset.mentions.follow(&older.mentions)?;
+        dataset.evidence.follow(&older.evidence)?;
+        dataset.speakers.follow(speakers, groups);
+        dataset.older = Some(older);
         Ok(dataset)
     }
 
@@ -208,7 +212,7 @@ impl Dataset {
             scope.spawn(|_| *mentions = self.mentions.copy(&older.mentions, groups, 3, which.clone()));
             scope.spawn(|_| *quotations = self.quotations.copy(&older.quotations, groups, 1, which.clone()));
             scope.spawn(|_| *articles = self.articles.copy(&older.articles, groups, 0, which.clone()));
-            scope.spawn(|_| *speakers = self.speakers.take_over(&older.speakers, groups, which.clone()));
+            scope.spawn(|_| *speakers = self.speakers.take_over(which.clone()));
         });
         results.into_iter().collect::<Result<()>>()?;
         self.groups.extend_from_slice(&groups[which]);

@@ -128,9 +128,27 @@ impl Made {
     /// # Errors
     /// Where one cannot be read.
     pub fn edited(&self) -> Result<Vec<String>> {
+        self.edited_of(|_| true)
+    }
+
+    /// [`Made::edited`], but for the files that are checked while the next version is made of them:
+    /// the CSV files of the tables that are cut into groups.
+    ///
+    /// # Errors
+    /// Where one cannot be read.
+    pub(crate) fn edited_beside_groups(&self) -> Result<Vec<String>> {
+        let is_cut = |name: &str| {
+            name.strip_suffix(".csv").is_some_and(|name| group::TABLES.contains(&name))
+                && self.manifest["xxh64"][name].is_string()
+        };
+        self.edited_of(|name| !is_cut(name))
+    }
+
+    fn edited_of(&self, is_asked: impl Fn(&str) -> bool) -> Result<Vec<String>> {
         let checks = &self.manifest["xxh64"];
+        let files: Vec<_> = self.files().into_iter().filter(|(name, _)| is_asked(name)).collect();
         // One after the other as threads come free: the tables differ much in size.
-        let edited = self.files().into_par_iter().with_max_len(1).map(|(name, hash)| {
+        let edited = files.into_par_iter().with_max_len(1).map(|(name, hash)| {
             let path = self.folder.join(name);
             let is_same = match checks[name].as_str() {
                 Some(check) => read_whole(&path, XxHash64::default(), |check, bytes| check.write(bytes))
@@ -165,8 +183,9 @@ impl Made {
         let options = ArrowReaderOptions::new().with_encoding_stats_as_mask(false);
         let about =
             ArrowReaderMetadata::load(&file, options).map_err(|_| damaged(&path, "is no Parquet file"))?;
-        let csv = self.folder.join(format!("{}.csv", R::NAME));
-        Ok(MadeTable { csv, path, file, about })
+        let csv = format!("{}.csv", R::NAME);
+        let check = self.manifest["xxh64"][&csv].as_str().map(str::to_owned);
+        Ok(MadeTable { csv: self.folder.join(csv), check, path, file, about })
     }
 }
 
@@ -174,6 +193,8 @@ impl Made {
 #[derive(Debug)]
 pub struct MadeTable {
     pub(super) csv: PathBuf,
+    /// What the check of the CSV file must come to, where `sayso.json` says it.
+    pub(super) check: Option<String>,
     path: PathBuf,
     pub(super) file: File,
     about: ArrowReaderMetadata,

@@ -9,7 +9,6 @@ use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -38,7 +37,7 @@ pub(super) struct Speakers {
     segments: Vec<Segment>,
     /// Rows that wait and belong to the group that is being written.
     pending: u64,
-    older: Option<(Arc<MadeTable>, Vec<Group>)>,
+    older: Option<(MadeTable, Vec<Group>)>,
 }
 
 /// The speakers of one group of articles.
@@ -144,13 +143,14 @@ impl Speakers {
         self.pending = 0;
     }
 
-    /// Takes groups of an older dataset over, `groups[which]`.
-    pub(super) fn take_over(
-        &mut self,
-        from: &Arc<MadeTable>,
-        groups: &[Group],
-        which: Range<usize>,
-    ) -> Result<()> {
+    /// Follows on the table of an older dataset, which is cut into these groups.
+    pub(super) fn follow(&mut self, from: MadeTable, groups: &[Group]) {
+        self.older = Some((from, groups.to_vec()));
+    }
+
+    /// Takes groups of the older dataset over, by their numbers.
+    pub(super) fn take_over(&mut self, which: Range<usize>) -> Result<()> {
+        let Some((from, groups)) = &self.older else { return Ok(()) };
         // Two columns of eleven tell what linking wants to know.
         let of_group = |number: usize| {
             let mut names: BySpeaker<u32> = BySpeaker::default();
@@ -171,7 +171,6 @@ impl Speakers {
             }
         }
         self.segments.extend(which.map(Segment::Taken));
-        self.older.get_or_insert_with(|| (Arc::clone(from), groups.to_vec()));
         Ok(())
     }
 
@@ -184,6 +183,9 @@ impl Speakers {
         file.flush().map_err(|error| failed(&error))?;
         let mut linking = Linking::new(link(&self.names));
         let mut speakers = TableWriter::create(folder)?;
+        if let Some((table, _)) = &self.older {
+            speakers.follow(table)?;
+        }
         let file = File::open(&self.path).map_err(|error| failed(&error))?;
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(BufReader::new(file));
         let mut records = reader.records();
@@ -244,7 +246,7 @@ impl Speakers {
 fn copy(
     speakers: &mut TableWriter<SpeakerRow>,
     which: Option<Range<usize>>,
-    older: &Option<(Arc<MadeTable>, Vec<Group>)>,
+    older: &Option<(MadeTable, Vec<Group>)>,
 ) -> Result<()> {
     match (which, older) {
         (Some(which), Some((table, groups))) => speakers.copy(table, groups, PLACE, which),

@@ -11,7 +11,7 @@ use crate::corpus::{self, Article, Corpus, Encoding, ReadOptions};
 use crate::error::{Error, Result};
 use crate::output::{
     Cutter, Dataset, Given, History, Lock, Made, MadeTable, Progress, Revision, Settings, Source, Summary,
-    USUAL, digests, give, problem_row, recorded,
+    USUAL, digests, give, problem_row, recorded, were_edited,
 };
 use crate::regenerate::changelog::changelog;
 use crate::regenerate::changes::changes;
@@ -67,19 +67,32 @@ impl Update {
     /// Where the folder holds no whole dataset of this version or an older one, where files of it
     /// were edited by hand (unless `options.force`), or where the corpus cannot be read.
     pub fn plan(folder: &Path, options: Options) -> Result<Update> {
+        Update::planned(folder, options, true)
+    }
+
+    /// [`Update::plan`] for who is going to [`Update::write`] at once: where groups of articles will
+    /// be copied, whether their CSV files were edited is found out then, and `write` fails.
+    ///
+    /// # Errors
+    /// As [`Update::plan`].
+    pub fn plan_to_write(folder: &Path, options: Options) -> Result<Update> {
+        let checks_all = options.force;
+        let update = Update::planned(folder, options, checks_all)?;
+        if checks_all || (update.plan.is_stale() && !update.plan.is_all) {
+            return Ok(update);
+        }
+        // Nothing will be copied that could be checked on the way.
+        match update.made.edited()? {
+            edited if edited.is_empty() => Ok(update),
+            edited => Err(were_edited(folder, &edited)),
+        }
+    }
+
+    fn planned(folder: &Path, options: Options, checks_all: bool) -> Result<Update> {
         let made = Made::open(folder)?;
-        let edited = made.edited()?;
-        if let (Some(first), false) = (edited.first(), options.force) {
-            let others = match edited.len() {
-                1 => String::new(),
-                n => format!(" and {} other files", n - 1),
-            };
-            return Err(Error::new(format!("{first}{others} were edited since sayso wrote them"))
-                .at(folder)
-                .cure(
-                    "Put corrections into the corpus or the overrides, where they last; --force drops these \
-                     edits.",
-                ));
+        let edited = if checks_all { made.edited()? } else { made.edited_beside_groups()? };
+        if !edited.is_empty() && !options.force {
+            return Err(were_edited(folder, &edited));
         }
         let mut source = match Source::of(&made) {
             Err(error) if options.corpus.is_empty() => return Err(error),
@@ -131,7 +144,11 @@ impl Update {
         }
         let settings = self.settings()?;
         let old_version = settings.version.clone();
-        let mut dataset = Dataset::follow(&self.made, settings, lock)?;
+        // Where every article is computed again nothing of the older dataset is taken over.
+        let mut dataset = match self.plan.is_all {
+            true => Dataset::create_locked(self.made.folder(), settings, lock)?,
+            false => Dataset::follow(&self.made, settings, lock)?,
+        };
         let changes = Writer::new(&self)?.write(&mut dataset, tell)?;
         let has_other_rows = has_other_rows(&changes)
             || self.plan.stale.iter().any(|stale| matches!(stale.cause, Cause::Added | Cause::Withdrawn));
