@@ -5,7 +5,7 @@
 
 pub use self::anchor::{Anchor, AnchorOutcome, Anchored, NEAR_THRESHOLD, anchor};
 pub use self::draft::{Draft, DraftOptions, UNCHECKED, draft, draft_csv, draft_document, draft_readme};
-pub use self::fingerprint::{Fingerprint, Fingerprints};
+pub use self::fingerprint::{Cut, Fingerprint, Fingerprints};
 pub use self::overrides::{Override, Overrides};
 pub use self::problem::{GoldProblem, GoldProblemKind};
 pub use self::record::GoldRecord;

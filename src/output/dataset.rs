@@ -12,14 +12,17 @@ use crate::output::codebook::schema_md;
 use crate::output::datapackage::datapackage;
 use crate::output::file::{hexadecimal, write_whole};
 use crate::output::group::{self, Cutter, Group};
+use crate::output::linking::Quoted;
 use crate::output::lock::Lock;
 use crate::output::manifest::{self, Manifest, manifest};
 use crate::output::read::{Made, MadeTable};
-use crate::output::speakers::{Quoted, Speakers};
+use crate::output::speakers::Speakers;
 use crate::output::staging::{CHANGELOG, Staging};
 use crate::output::table::{TableWriter, WrittenTable};
 use crate::rows::ArticleRows;
-use crate::schema::{ArticleRow, ChangeRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow, RuleRow, SpeakerRow};
+use crate::schema::{
+    ArticleRow, ChangeRow, EntityRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow, RuleRow, SpeakerRow,
+};
 use crate::speaker::SpeakerKind;
 
 /// What a dataset says of itself, and how it is written.
@@ -157,8 +160,9 @@ impl Dataset {
     /// As [`Dataset::create`], and where the older dataset cannot be read.
     pub(crate) fn follow(older: &Made, settings: Settings, lock: Lock) -> Result<Self> {
         let mut dataset = Dataset::create_locked(older.folder(), settings, lock)?;
-        let speakers = older.table::<SpeakerRow>()?;
         let Some(groups) = older.groups() else { return Ok(dataset) };
+        let speakers = older.table::<SpeakerRow>()?;
+        let entities = older.table::<EntityRow>()?.all()?;
         let older = Older {
             groups: groups.to_vec(),
             articles: older.table::<ArticleRow>()?,
@@ -170,7 +174,7 @@ impl Dataset {
         dataset.quotations.follow(&older.quotations)?;
         dataset.mentions.follow(&older.mentions)?;
         dataset.evidence.follow(&older.evidence)?;
-        dataset.speakers.follow(speakers, groups);
+        dataset.speakers.follow(speakers, groups, entities);
         dataset.older = Some(older);
         Ok(dataset)
     }
@@ -188,6 +192,11 @@ impl Dataset {
                 *n -= 1;
             }
         }
+    }
+
+    /// Takes the speakers of whole articles of the older dataset away, which are not taken over.
+    pub(crate) fn forget_speakers(&mut self, rows: &[SpeakerRow]) {
+        self.speakers.forget(rows);
     }
 
     /// Takes neighbouring groups of the older dataset over as they stand, `which` by number;

@@ -78,9 +78,9 @@ pub(crate) fn were_edited(folder: &Path, names: &[String]) -> Error {
         2 => format!("{first} and 1 other file were edited since sayso wrote them"),
         n => format!("{first} and {} other files were edited since sayso wrote them", n - 1),
     };
-    Error::new(what).at(folder).cure(
-        "Put corrections into the corpus or the overrides, where they last; --force drops these edits.",
-    )
+    Error::new(what)
+        .at(folder)
+        .cure("Put corrections into the corpus or the overrides, where they last; --force drops these edits.")
 }
 
 fn read_error(path: &Path, error: &std::io::Error) -> Error {

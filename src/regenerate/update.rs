@@ -477,6 +477,7 @@ impl<'u> Writer<'u> {
             table.rows(groups[group].clone(), &mut |row: SpeakerRow| {
                 rows.speakers.entry(row.article_id.clone()).or_default().push(row);
             })?;
+            rows.speakers.values().for_each(|of_article| dataset.forget_speakers(of_article));
             let (table, groups) = &self.old.mentions;
             table.rows(groups[group].clone(), &mut |row: MentionRow| {
                 rows.mentions.entry(row.article_id.clone()).or_default().push(row);

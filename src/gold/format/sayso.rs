@@ -19,7 +19,7 @@ use crate::gold::table::{Row, Table};
 use crate::gold::{Fingerprints, Gold, GoldProblem, GoldProblemKind, GoldRecord, QUOTATIONS, read_bytes};
 
 /// The name of the table of everything else inside a gold folder.
-pub(super) const ANNOTATIONS: &str = "annotations.csv";
+pub const ANNOTATIONS: &str = "annotations.csv";
 
 /// The columns of records, as they are written.
 const COLUMNS: [&str; 17] = [
@@ -42,7 +42,7 @@ const COLUMNS: [&str; 17] = [
     "note",
 ];
 
-const CARRIED: [&str; 14] = [
+pub(super) const CARRIED: [&str; 14] = [
     "article_id",
     "file",
     "annotator",
@@ -102,8 +102,11 @@ pub(super) fn read(path: &Path, context: &ReadContext) -> Result<Imported> {
             reconcile(document, &mut records);
         }
         // What no carried document has taken up is a document of its own.
-        records.sort_by(|a, b| a.record.article_id.cmp(&b.record.article_id));
-        for of_article in records.chunk_by(|a, b| a.record.article_id == b.record.article_id) {
+        // Records of one article that were made for different texts are documents of their own, of
+        // which only that about the present text is settled.
+        let text = |one: &Decoded| (one.record.article_id.clone(), one.record.text_sha256.clone());
+        records.sort_by_cached_key(text);
+        for of_article in records.chunk_by(|a, b| text(a) == text(b)) {
             let mut document = Document::new(&of_article[0].record.article_id, None);
             document.text_sha256.clone_from(&of_article[0].record.text_sha256);
             add(&mut document, of_article);
@@ -166,6 +169,9 @@ fn add(document: &mut Document, records: &[Decoded]) {
 fn reconcile(document: &mut Document, records: &mut Vec<Decoded>) {
     let is_its = |record: &Decoded| {
         record.record.article_id == document.article_id
+            && (record.record.text_sha256.is_none()
+                || document.text_sha256.is_none()
+                || record.record.text_sha256 == document.text_sha256)
             && (document.annotator.is_none()
                 || record.record.annotator.is_none()
                 || record.record.annotator == document.annotator)
@@ -351,13 +357,24 @@ fn csv<'r>(columns: &[&str], rows: impl Iterator<Item = Vec<String>> + 'r) -> St
 fn read_carried(file: &Path, imported: &mut Imported) -> Result<Vec<Document>> {
     let bytes = read_bytes(file, "annotations")?;
     let table = Table::new(&bytes, file, &CARRIED)?;
-    let (rows, problems) = table.records(|row| Ok((row.line, carried(row)?)));
+    let (rows, problems) = table.records(|row| Ok((row.line, row.text("text_sha256"), carried(row)?)));
     imported.problems.extend(problems);
     let mut documents: Vec<Document> = Vec::new();
-    for (line, row) in rows {
+    for (line, sha256, row) in rows {
         match (row, documents.last_mut()) {
             (Carried::Document(document), _) => documents.push(*document),
-            (Carried::Annotation(annotation), Some(document)) => document.annotations.push(annotation),
+            (Carried::Annotation(mut annotation), Some(document)) => {
+                if sha256.is_some() && sha256 != document.text_sha256 {
+                    annotation.holds = false;
+                    let message = "The annotation was made for another text than its document is about.";
+                    imported.problems.push(
+                        GoldProblem::new(GoldProblemKind::ChangedText, file, message)
+                            .record(line, &document.article_id)
+                            .cure("Correct its places and give it the document's hash."),
+                    );
+                }
+                document.annotations.push(annotation);
+            }
             (Carried::Annotation(_), None) => {
                 return Err(Error::new("the first row is no document")
                     .at(file)
@@ -370,12 +387,12 @@ fn read_carried(file: &Path, imported: &mut Imported) -> Result<Vec<Document>> {
 }
 
 /// A row of `annotations.csv`.
-enum Carried {
+pub(super) enum Carried {
     Document(Box<Document>),
     Annotation(Annotation),
 }
 
-fn carried(row: &Row) -> std::result::Result<Carried, String> {
+pub(super) fn carried(row: &Row) -> std::result::Result<Carried, String> {
     let text = |column: &str| row.text(column).unwrap_or_default();
     let sort: Sort = row.choice("sort")?.ok_or("sort is empty.")?;
     let (label, of, arguments) = (text("label"), text("of"), text("arguments"));
