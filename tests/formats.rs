@@ -3,7 +3,6 @@
 mod common;
 
 use std::fs;
-use std::path::Path;
 
 use common::program::sayso;
 
@@ -126,8 +125,7 @@ fn help_teaches_by_examples_and_names_the_formats() {
     }
     let (code, _, errors) = sayso(place.path(), &["convert", "nowhere", "--to", "brat", "--out", "x"]);
     assert!(code == Some(2) && errors.contains("nowhere: there is no such file or folder"), "{errors}");
-    let (code, _, errors) =
-        sayso(place.path(), &["convert", "articles", "--to", "brat", "--out", "x"]);
+    let (code, _, errors) = sayso(place.path(), &["convert", "articles", "--to", "brat", "--out", "x"]);
     assert!(code == Some(2) && errors.contains("its format cannot be told"), "{errors}");
 }
 

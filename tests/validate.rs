@@ -157,9 +157,8 @@ fn explain_shows_the_article_and_one_quotation() {
 fn a_run_is_held_against_another() {
     let rows = gold("a,,0,20,direct,Mara Oyelaran,person\na,,41,59,direct,Mara Oyelaran,person\n");
     let folder = folder(&[("gold.csv", rows.as_bytes())]);
-    let run = |more: &[&str]| {
-        sayso(folder.path(), &[&["validate", "news", "--gold", "gold.csv"], more].concat())
-    };
+    let run =
+        |more: &[&str]| sayso(folder.path(), &[&["validate", "news", "--gold", "gold.csv"], more].concat());
     assert_eq!(run(&["--out", "before"]).0, Some(0));
     let (code, text, _) = run(&["--compare", "before"]);
     assert_eq!(code, Some(0));

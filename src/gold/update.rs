@@ -140,7 +140,12 @@ impl Edit {
 }
 
 /// The table with its edits; every byte that needs no change stays.
-pub(super) fn edited(text: &str, edits: &BTreeMap<u64, Edit>, fingerprints: bool, path: &Path) -> Result<String> {
+pub(super) fn edited(
+    text: &str,
+    edits: &BTreeMap<u64, Edit>,
+    fingerprints: bool,
+    path: &Path,
+) -> Result<String> {
     let rows = rows(text);
     let Some(header) = rows.first() else { return Err(Error::new("the table is empty").at(path)) };
     let mut names: Vec<String> =

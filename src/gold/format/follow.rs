@@ -8,10 +8,10 @@ use std::path::Path;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Format;
 use super::document::{Annotation, Body, Stretch, Words};
 use super::offset::same_words;
 use super::sayso::{CARRIED, Carried, carried};
-use super::Format;
 use crate::error::Result;
 use crate::gold::anchor::{Anchor, AnchorOutcome, Anchored, anchor};
 use crate::gold::table::Table;
@@ -169,8 +169,8 @@ impl Rows {
             .map(|((stretch, hash), words)| {
                 let hash = hash.as_deref().or(self.sha256.as_deref());
                 // A tool may spell words in its own way; where the texts are at hand these decide.
-                let is_at_hand =
-                    hash.is_some_and(|hash| [Some(hash), None].contains(&old_sha256.as_deref()) && old.is_some());
+                let is_at_hand = hash
+                    .is_some_and(|hash| [Some(hash), None].contains(&old_sha256.as_deref()) && old.is_some());
                 let exact = words.filter(|_| !is_at_hand && hash != Some(text_sha256(new).as_str()));
                 Anchor { span: *stretch, text_sha256: hash, exact, ..Anchor::default() }
             })
@@ -206,12 +206,19 @@ mod tests {
             let start = OLD[..OLD.find(words).expect("the words")].chars().count();
             (start, start + words.chars().count())
         };
-        let (quotation, name, gift) = (at("“We dig until it is dry,”"), at("Mara Oyelaran"), at("gift in the dam"));
+        let (quotation, name, gift) =
+            (at("“We dig until it is dry,”"), at("Mara Oyelaran"), at("gift in the dam"));
         let sha = text_sha256(OLD);
         let rows = [
             format!("a,a.ann,ik,{sha},brat,,document,,,,,,,"),
-            format!("a,a.ann,ik,{sha},brat,1,span,T1,Quotation,{} {},,,\"“We dig until it is dry,”\",", quotation.0, quotation.1),
-            format!("a,a.ann,ik,{sha},brat,2,span,T2,Name,{} {},,,Mara Oyelaran,T2\tName  {} {}\tMara Oyelaran", name.0, name.1, name.0, name.1),
+            format!(
+                "a,a.ann,ik,{sha},brat,1,span,T1,Quotation,{} {},,,\"“We dig until it is dry,”\",",
+                quotation.0, quotation.1
+            ),
+            format!(
+                "a,a.ann,ik,{sha},brat,2,span,T2,Name,{} {},,,Mara Oyelaran,T2\tName  {} {}\tMara Oyelaran",
+                name.0, name.1, name.0, name.1
+            ),
             format!("a,a.ann,ik,{sha},brat,3,span,T3,Name,{} {},,,Mara Oyelaran,", name.0, name.1),
             format!("a,a.ann,ik,{sha},brat,4,span,T4,Thing,{} {},,,gift in the dam,", gift.0, gift.1),
             format!("a,a.ann,ik,{sha},brat,5,relation,R1,said,,T1,T2,,"),

@@ -21,27 +21,6 @@ use crate::gold::{Fingerprints, Gold, GoldProblem, GoldProblemKind, GoldRecord, 
 /// The name of the table of everything else inside a gold folder.
 pub const ANNOTATIONS: &str = "annotations.csv";
 
-/// The columns of records, as they are written.
-const COLUMNS: [&str; 17] = [
-    "article_id",
-    "text_sha256",
-    "start",
-    "end",
-    "type",
-    "speaker",
-    "kind",
-    "mention_start",
-    "mention_end",
-    "mention",
-    "cue_start",
-    "cue_end",
-    "via",
-    "addressee",
-    "exact",
-    "annotator",
-    "note",
-];
-
 pub(super) const CARRIED: [&str; 14] = [
     "article_id",
     "file",
@@ -122,8 +101,9 @@ pub(super) fn read(path: &Path, context: &ReadContext) -> Result<Imported> {
 fn records(table: &Path, imported: &mut Imported) -> Result<Vec<Decoded>> {
     let bytes = read_bytes(table, "gold")?;
     let gold = Gold::parse(&bytes, table)?;
-    let known =
-        |name: &&str| COLUMNS.contains(name) || Fingerprints::COLUMNS.contains(name) || name.is_empty();
+    let known = |name: &&str| {
+        GoldRecord::COLUMNS.contains(name) || Fingerprints::COLUMNS.contains(name) || name.is_empty()
+    };
     let cells = Table::new(&bytes, table, &[])?;
     let others: Vec<&str> = cells.columns().filter(|name| !known(name)).collect();
     let (rows, _) = cells.records(|row| {
@@ -252,7 +232,7 @@ pub(super) fn write(documents: &[Document]) -> Written {
 
 /// The table of records.
 fn table(records: &[Decoded]) -> String {
-    let mut columns: Vec<&str> = COLUMNS.to_vec();
+    let mut columns: Vec<&str> = GoldRecord::COLUMNS.to_vec();
     if records.iter().all(|one| one.record.mention_text.is_none()) {
         columns.retain(|name| *name != "mention");
     }
@@ -266,34 +246,10 @@ fn table(records: &[Decoded]) -> String {
 }
 
 fn cell(one: &Decoded, column: &str) -> String {
-    let record = &one.record;
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let place = |place: Option<u32>| place.map(|place| place.to_string()).unwrap_or_default();
-    match column {
-        "article_id" => record.article_id.clone(),
-        "text_sha256" => text(&record.text_sha256),
-        "start" => record.start.to_string(),
-        "end" => record.end.to_string(),
-        "type" => record.kind.map_or("error", Choice::word).to_owned(),
-        "speaker" => text(&record.speaker),
-        "kind" => record.speaker_kind.map(Choice::word).unwrap_or_default().to_owned(),
-        "mention_start" => place(record.mention.map(|mention| mention.0)),
-        "mention_end" => place(record.mention.map(|mention| mention.1)),
-        "mention" => text(&record.mention_text),
-        "cue_start" => place(record.cue.map(|cue| cue.0)),
-        "cue_end" => place(record.cue.map(|cue| cue.1)),
-        "via" => text(&record.via),
-        "addressee" => text(&record.addressee),
-        "exact" => text(&record.exact),
-        "annotator" => text(&record.annotator),
-        "note" => text(&record.note),
-        other => one
-            .extras
-            .iter()
-            .find(|(name, _)| name == other)
-            .map(|(_, value)| value.clone())
-            .unwrap_or_default(),
-    }
+    one.record.cell(column).unwrap_or_else(|| {
+        let extra = one.extras.iter().find(|(name, _)| name == column);
+        extra.map(|(_, value)| value.clone()).unwrap_or_default()
+    })
 }
 
 /// The rows of `annotations.csv` for one document.
