@@ -218,7 +218,7 @@ impl Gold {
             .map(|id| {
                 let records = self.of(id);
                 let message = format!(
-                    "The corpus has no article \"{id}\", for which there are {}.",
+                    "The corpus has no article \"{id}\", and the table has {} of it.",
                     counted(records.len(), "record")
                 );
                 let line = records.iter().map(|record| record.line).min().unwrap_or_default();

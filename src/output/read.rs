@@ -66,11 +66,7 @@ impl Made {
         }
         let missing: Vec<_> = files.iter().filter(|(name, _)| !folder.join(name).is_file()).collect();
         if let Some((first, _)) = missing.first() {
-            let others = match missing.len() {
-                1 => String::new(),
-                n => format!(" and {} other files", n - 1),
-            };
-            return Err(not_whole(folder, &format!("{first}{others}")));
+            return Err(not_whole(folder, first, missing.len() - 1));
         }
         Ok(made)
     }
@@ -377,13 +373,18 @@ fn read_text(folder: &Path, name: &str) -> Result<String> {
                 "Name the folder that sayso export wrote, or write one with sayso export CORPUS --out DIR.",
             )
         }
-        io::ErrorKind::NotFound => not_whole(folder, name),
+        io::ErrorKind::NotFound => not_whole(folder, name, 0),
         _ => read_error(&path, &error),
     })
 }
 
-fn not_whole(folder: &Path, missing: &str) -> Error {
-    Error::new(format!("the dataset is not whole: {missing} is missing"))
+fn not_whole(folder: &Path, missing: &str, n_others: usize) -> Error {
+    let more = match n_others {
+        0 => "is missing".to_owned(),
+        1 => "and 1 other file are missing".to_owned(),
+        n => format!("and {n} other files are missing"),
+    };
+    Error::new(format!("the dataset is not whole: {missing} {more}"))
         .at(folder)
         .cure("Put back what was deleted, or write the dataset anew: sayso export CORPUS --out DIR.")
 }
