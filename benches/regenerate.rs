@@ -128,8 +128,18 @@ fn main() -> Result<()> {
     ] {
         let _ = writeln!(out, "{what:<22}{}", least.told(&full));
     }
+    if let Some(most) = most_memory() {
+        let _ = writeln!(out, "memory held at most    {most:>8.0} MB, by all of this together");
+    }
     let _ = fs::remove_dir_all(&place);
     Ok(())
+}
+
+/// The most memory that this process held at a time, in megabytes.
+fn most_memory() -> Option<f64> {
+    let about = fs::read_to_string("/proc/self/status").ok()?;
+    let kilobytes = about.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(kilobytes.trim().trim_end_matches(" kB").parse::<f64>().ok()? / 1e3)
 }
 
 /// Reads, hashes and writes every file of a folder.

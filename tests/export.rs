@@ -178,3 +178,55 @@ fn the_unsure_are_left_out_and_the_insisted_on_stay() {
     fails(there, &["export", "in", "--out", "new", "--overrides", "in"], &["no overrides.csv"]);
     fails(there, &["export", "in", "--out", "new", "--min-confidence", "2"], &["between 0 and 1"]);
 }
+
+/// The most memory that an export of `n` articles held at a time, in kilobytes.
+#[cfg(target_os = "linux")]
+fn most_memory(place: &Path, n: usize) -> u64 {
+    let corpus = sayso::corpus::open(
+        &[Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")],
+        &sayso::corpus::ReadOptions::default(),
+    )
+    .expect("the sample corpus");
+    let texts: Vec<String> = corpus
+        .iter()
+        .filter_map(|item| match item {
+            sayso::corpus::Item::Article(article) => Some(article.text),
+            sayso::corpus::Item::Problem(_) => None,
+        })
+        .collect();
+    let folder = place.join(format!("in-{n}"));
+    fs::create_dir(&folder).expect("a folder");
+    for number in 0..n {
+        fs::write(folder.join(format!("{number:06}.txt")), &texts[number % texts.len()]).expect("a file");
+    }
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .args([
+            "export".as_ref(),
+            folder.as_os_str(),
+            "--out".as_ref(),
+            place.join(format!("out-{n}")).as_os_str(),
+        ])
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .expect("sayso runs");
+    let mut most = 0;
+    // The system keeps the most so far, so the last look before the end is what counts.
+    while child.try_wait().expect("a child").is_none() {
+        let about = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let line = about.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
+        most = most.max(kilobytes.unwrap_or(0));
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert!(child.wait().expect("it ends").success());
+    most
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_does_not_grow_with_the_corpus() {
+    let place = folder(&[]);
+    let (some, many) = (most_memory(place.path(), 600), most_memory(place.path(), 2_400));
+    assert!(some > 10_000, "memory was measured: {some} kB");
+    assert!(many < some + some / 3, "600 articles take {some} kB and four times as many {many} kB");
+}

@@ -237,7 +237,7 @@ mod tests {
         let same = follow(&path, |_| Some((OLD.to_owned(), None))).expect("followed");
         assert_eq!(same.updated.before, same.updated.text);
 
-        let new = format!("News\n{}", OLD.replace("the gift in the dam", "the gifts in their dam"));
+        let new = format!("News\n{}", OLD.replace("the gift in the dam", "the gift in their dam"));
         let (was, is) = (text_sha256(OLD), text_sha256(&new));
         let found = follow(&path, |_| Some((new.clone(), Some(OLD.to_owned())))).expect("followed");
         let outcomes: Vec<_> = found.updated.records.iter().flatten().map(|one| one.outcome).collect();
