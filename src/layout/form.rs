@@ -62,6 +62,11 @@ impl<'t> Line<'t> {
         self.last().is_some_and(|c| ":;,—–-".contains(c))
     }
 
+    /// Whether it begins with a capital, a number or a mark, as no line does that goes on from another.
+    pub(super) fn begins_anew(&self) -> bool {
+        self.text.trim_start().chars().next().is_some_and(|c| !c.is_lowercase())
+    }
+
     /// Its last character, closing marks and brackets aside.
     fn last(&self) -> Option<char> {
         self.text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']).chars().next_back()
@@ -126,6 +131,8 @@ fn form(text: &str, words: usize, lower: &mut String) -> Form {
         Form::Caption
     } else if words <= 15 && is_credit(text) {
         Form::Credit
+    } else if ["photo: ", "image: ", "picture: "].iter().any(|start| line.starts_with(start)) {
+        Form::Caption // too long for a credit
     } else if is_furniture(line, words) || is_style_sheet(text) {
         Form::Boilerplate
     } else {
@@ -237,6 +244,7 @@ mod tests {
                 "The mayor opens the lock on Friday © Tom Brek/Sentinel/Getty Images",
                 "The mayor opens the lock on Friday. (AP Photo/Tom Brek)",
                 "FILE - The lock in Harrowby, Oct. 4, 2031.",
+                "Photo: Rescuers look for the miller below the lock of Harrowby on the day after the flood of Oct. 4.",
             ],
         );
         check(

@@ -198,12 +198,13 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
             } else {
                 at = next;
                 let tag = match c {
-                    '“' | '”' | '„' | '«' | '»' | '‘' => Tag::Mark,
-                    '’' if genitive(text, start, next, end, tokens) => {
+                    '“' | '”' | '„' | '«' | '»' => Tag::Mark,
+                    // The opening form is typed for an apostrophe too: "Voss‘s".
+                    '’' | '‘' if genitive(text, start, next, end, tokens) => {
                         at += 1;
                         Tag::Genitive
                     }
-                    '’' => Tag::Mark,
+                    '’' | '‘' => Tag::Mark,
                     '—' | '–' | '―' => Tag::Dash,
                     '…' => Tag::Ellipsis,
                     _ => Tag::Other,
@@ -313,7 +314,7 @@ fn word(
             if c.is_alphanumeric() {
                 letters += 1;
                 lower |= c.is_lowercase();
-            } else if c == '’' {
+            } else if c == '’' || c == '‘' {
                 if !inner_apostrophe(text, at, next, end) {
                     break;
                 }
@@ -326,10 +327,12 @@ fn word(
             at = next;
         }
     }
-    // "Sen.", "U.S." and "F." keep their point; "home." does not.
+    // "Sen.", "U.S." and "F." keep their point, and so does what a comma follows ("R-Pa., said");
+    // "home." does not.
     if at < end && bytes[at] == b'.' && bytes.get(at + 1) != Some(&b'.') {
         let one = letters == 1 && at - start == 1 && first.is_uppercase() && first != 'I';
-        let kept = points || one || abbreviates(text, start..at, end, first.is_uppercase(), lexicon);
+        let comma = bytes.get(at + 1) == Some(&b',');
+        let kept = points || one || comma || abbreviates(text, start..at, end, first.is_uppercase(), lexicon);
         at += usize::from(kept);
     }
     if bytes[at - 1] == b'.' {

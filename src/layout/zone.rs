@@ -135,6 +135,15 @@ fn set_head(lines: &[Line], zones: &mut [Zone]) {
             0 => is_headline(line, longest, lines.len()),
             _ if more_to_come => line.words <= HEADLINE,
             1 => is_standfirst(line, longest, next > k + 1),
+            // Tabloids and agencies set several lines under a headline; a sentence ends them.
+            2..=6 => {
+                let furniture_below = next > k + 1;
+                let label = line.words <= 3;
+                !line.ends_sentence()
+                    && !label
+                    && (furniture_below || lines[next].begins_anew())
+                    && is_standfirst(line, longest, furniture_below)
+            }
             _ => false,
         };
         if !is_title {
@@ -178,7 +187,7 @@ fn is_standfirst(line: &Line, longest: usize, furniture_below: bool) -> bool {
     if !line.ends_sentence() {
         return line.words <= HEADLINE && line.words > 3;
     }
-    furniture_below && line.words <= HEADLINE_SENTENCE && longest > line.words && !line.has_double_marks()
+    furniture_below && line.words <= HEADLINE && longest > line.words && !line.has_double_marks()
 }
 
 /// Whether a line below the headline is a writer's name or trade: with a byline or another such
@@ -216,13 +225,17 @@ fn set_subheadings(lines: &[Line], zones: &mut [Zone]) {
     for k in 1..lines.len() {
         let Some(next) = lines.get(k + 1) else { return };
         let line = &lines[k];
-        if zones[k] != Zone::Body || line.words > SUBHEADING || line.has_double_marks() || line.goes_on() {
+        let below = zones[k - 1] == Zone::Subheading;
+        let most = if below { HEADLINE_SENTENCE } else { SUBHEADING };
+        if zones[k] != Zone::Body || line.words > most || line.has_double_marks() || line.goes_on() {
             continue;
         }
         let number = line.text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         let first = line.text.trim_start_matches(['‘', '\'', '(']).chars().next();
         let begins = first.is_some_and(|c| c.is_uppercase() || c.is_numeric());
-        let no_sentence = !line.ends_sentence() && begins && next.words > line.words;
+        // "Summary", and what stands in a list below it
+        let listed = below && !next.ends_sentence() && next.begins_anew();
+        let no_sentence = !line.ends_sentence() && begins && (next.words > line.words || listed);
         let question = line.text.ends_with('?') && line.words <= 6 && begins && next.words >= 2 * line.words;
         let capitals = line.is_all_capitals() && line.words <= 6 && next.words > line.words;
         if number || no_sentence || question && !line.text.starts_with("Q") || capitals {
@@ -261,6 +274,21 @@ mod tests {
              boilerplate: harrowby, local news
              boilerplate: Previous post Next post
              boilerplate: Up",
+        );
+    }
+
+    #[test]
+    fn several_lines_under_a_headline_and_a_summary() {
+        check(
+            "title: Lock leaks
+             title: Millers blame the council for the flood as 'talks' go on
+             title: Tom Brek says the gates were never mended
+             byline: By Mara Oyelaran
+             body: The council of Harrowby voted on Friday night to open the lock, which has been shut for a year.
+             subheading: Summary
+             subheading: Mayor says the lock will not be 'left to leak'
+             subheading: Millers see little risk to the town
+             body: The river will be low until the rain comes, and nobody knows when that will be.",
         );
     }
 

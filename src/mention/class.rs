@@ -40,6 +40,14 @@ const LANDMARKS: &[&str] = &[
     "wharf",
     "pier",
     "terrace",
+    "garden",
+    "gardens",
+    "arena",
+    "stadium",
+    "plaza",
+    "boulevard",
+    "coliseum",
+    "cemetery",
 ];
 
 impl Finder<'_> {
@@ -64,6 +72,14 @@ impl Finder<'_> {
         let alone = at + 1 == last;
         let part = token.known().tags[0];
         let word = token.span.of(self.text);
+        // "Republican-repelling"
+        if alone
+            && let Some((_, end)) = word.split_once('-')
+            && end.starts_with(|c: char| c.is_ascii_lowercase())
+            && lexicon().look_up(end).1.tags[0] != Tag::None
+        {
+            return true;
+        }
         if alone && is_any(self.text, token, SUFFIXES) {
             return true; // "Bo Arden, Jr.,"
         }
@@ -162,7 +178,13 @@ impl Finder<'_> {
         let count = last - first - nickname.unwrap_or(0);
         let token = &tokens[first];
         if count == 1 {
-            return if token.has(Traits::PLACE | Traits::SEAT) {
+            // "the China-Peru border"
+            let of_places = token.entry == UNKNOWN
+                && token.span.of(self.text).split_once('-').is_some_and(|(one, other)| {
+                    let place = |word: &str| lexicon().look_up(word).1.traits.any(Traits::PLACE);
+                    place(one) && place(other)
+                });
+            return if token.has(Traits::PLACE | Traits::SEAT) || of_places {
                 NameClass::Place
             } else if token.shape.is_all_capitals()
                 && !self.is_label(first)

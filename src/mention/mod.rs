@@ -6,6 +6,7 @@ pub use self::name::{Name, NameClass, find_names};
 mod class;
 pub mod lead;
 pub mod name;
+mod surname;
 pub mod word;
 
 choice! {

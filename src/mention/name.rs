@@ -124,6 +124,7 @@ pub fn find_names(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<
         }
     }
     finder.confirm();
+    finder.lone_surnames(quotations);
     for name in &mut finder.names {
         lead::describe(text, layout, name);
     }
@@ -134,14 +135,14 @@ pub fn find_names(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<
 pub(super) struct Finder<'a> {
     pub(super) text: &'a str,
     pub(super) layout: &'a Layout,
-    names: Vec<Name>,
+    pub(super) names: Vec<Name>,
     /// Indexes of names that are only a capital at a sentence's start.
     doubtful: Vec<u32>,
 }
 
 impl Finder<'_> {
     /// Whether all longer words of the paragraph are capitalised, so that capitals tell nothing.
-    fn is_headline(&self, number: usize, range: std::ops::Range<usize>) -> bool {
+    pub(super) fn is_headline(&self, number: usize, range: std::ops::Range<usize>) -> bool {
         let (mut long, mut capital) = (0, 0);
         for token in &self.layout.tokens[range.clone()] {
             if token.shape.is_word() && token.span.len() > 3 && !token.shape.is_digit() {
@@ -223,7 +224,9 @@ impl Finder<'_> {
         let small = |i: usize, words: &[&str]| i < end && is_any(self.text, self.token(i), words);
         let before = self.token(at - 1);
         if organised
-            || before.has(Traits::TITLE | Traits::PERSON_ROLE) && !before.has(Traits::GIVEN)
+            || before.has(Traits::TITLE | Traits::PERSON_ROLE)
+                && !before.has(Traits::GIVEN)
+                && !(at > 1 && self.token(at - 2).has(Traits::GIVEN))
             || is_any(self.text, before, &["citizens", "doctors", "undersecretary"])
         {
             if small(at, &["of", "for", "in", "on", "against", "to"]) {
@@ -277,7 +280,7 @@ impl Finder<'_> {
         }
         while first < last
             && (tokens[last - 1].has(Traits::DATE) || is_any(text, &tokens[last - 1], &["i"]))
-            && last - first > 0
+            && !self.is_surname_of_date(first, last)
         {
             last -= 1;
         }
@@ -405,8 +408,8 @@ impl Finder<'_> {
             let name_follows = at + 1 < last
                 && (tokens[at + 1].shape.is_capital() || is_any(self.text, &tokens[at + 1], &["of", "for"]));
             if title && (!after_given || token.has(Traits::HONORIFIC)) && (name_follows || at + 1 == last) {
-                if at + 1 == last && at > core {
-                    break; // "Stephen King", "Press Secretary"
+                if at + 1 == last && (at > core || honorific && self.is_surname_of_office(at)) {
+                    break; // "Stephen King", "Press Secretary", "Mr. King"
                 }
                 titled = true;
                 honorific |= token.has(Traits::HONORIFIC);

@@ -123,9 +123,10 @@ pub struct Found {
 /// Finds the quoted spans of a text, whose paragraphs must be given in reading order.
 ///
 /// Double marks are paired paragraph by paragraph. Single marks are quotations of their own where
-/// the body of the article uses them as its first marks (the British way); elsewhere they are
-/// found inside double marks only, as quotations inside quotations. An opening mark without
-/// partner runs to the paragraph's end.
+/// the body of the article uses them as its first marks (the British way), and in headlines and
+/// headings, where most of the press sets them whatever the body has; elsewhere they are found
+/// inside double marks only, as quotations inside quotations. An opening mark without partner runs
+/// to the paragraph's end.
 ///
 /// ```
 /// use sayso::{layout::paragraphs, quotation::find_quotations};
@@ -140,7 +141,7 @@ pub fn find_quotations(text: &str, paragraphs: &[Paragraph]) -> Found {
     let mut found = Found::default();
     let mut lines = scan(text, paragraphs, &mut found.problems);
     let single_first = single::pair_all(text, paragraphs, &mut lines);
-    add_quotations(&lines, single_first, &mut found.quotations);
+    add_quotations(text, paragraphs, &lines, single_first, &mut found.quotations);
     utterance::tie(text, paragraphs, &mut found.quotations);
     report_unclosed(&mut found);
     found
@@ -185,10 +186,18 @@ fn scan(text: &str, paragraphs: &[Paragraph], problems: &mut Vec<PairingProblem>
 }
 
 /// Adds the quotations of all lines in reading order, each with the one around it as its parent.
-fn add_quotations(lines: &[Line], single_first: bool, quotations: &mut Vec<Quotation>) {
+fn add_quotations(
+    text: &str,
+    paragraphs: &[Paragraph],
+    lines: &[Line],
+    single_first: bool,
+    quotations: &mut Vec<Quotation>,
+) {
     let (mut pairs, mut around): (Vec<Pair>, Vec<u32>) = Default::default();
     for line in lines {
-        let outside = line.outside.iter().filter(|_| single_first).map(|single| single.pair);
+        let heading = !single_first && single::stand_in_heading(text, paragraphs, line);
+        let wanted = |single: &&SinglePair| single_first || heading && single.pair.close.is_some();
+        let outside = line.outside.iter().filter(wanted).map(|single| single.pair);
         pairs.clear();
         pairs.extend(line.doubles.iter().chain(&line.inside).copied().chain(outside));
         pairs.sort_by_key(|pair| (pair.span.start, std::cmp::Reverse(pair.span.end)));

@@ -187,13 +187,21 @@ fn encloses(outer: &Mark, marks: &[Mark], roles: &[Role], later: &Later) -> bool
     outer.sign.is_straight() && outer.before.is_none() && later.closing <= later.opening + 1
 }
 
-/// Whether a mark inside an open quotation stands for inches or seconds: `"He's 6'2"," she said`.
-/// The next mark must be one that can only close, or this one is needed.
+/// Whether a mark inside an open quotation stands for inches or seconds: `"He's 6'2"," she said`,
+/// `"with an 8" line and a 12" line,"`. The next mark must be one that can only close, or this one is
+/// needed.
 fn measures(text: &str, mark: &Mark, next: Option<(&Mark, Role)>) -> bool {
     let inches = matches!(mark.sign, Sign::Straight | Sign::CurlyClose)
         && mark.before.is_some_and(|c| c.is_ascii_digit())
         && next.is_some_and(|(n, role)| role == Role::Closes && n.sign == mark.sign);
-    inches && follows_feet(&text[..mark.at as usize])
+    let before = &text[..mark.at as usize];
+    inches && (follows_feet(before) || mark.space_after() && follows_length(before))
+}
+
+/// Whether the text ends in a number of one or two digits that stands alone: `an 8`, `of 12`.
+fn follows_length(text: &str) -> bool {
+    let number = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    text.len() - number.len() <= 2 && number.ends_with([' ', '\u{a0}', '('])
 }
 
 /// Whether the text ends in feet and a number: `6'2`, `5’ 11`.

@@ -200,6 +200,20 @@ pub(super) fn pair_all(text: &str, paragraphs: &[Paragraph], lines: &mut [Line])
     pairs > 0 && (doubles == 0 || utterances >= 2 && utterances > doubles)
 }
 
+/// Whether single marks are a line's own ones because it is a headline or a heading, where news sets
+/// single marks even when its body has double ones (Associated Press Stylebook, "quotation marks";
+/// Guardian style guide, "quotes in headlines"): a paragraph of that zone, or one that is nothing but
+/// words in single marks, without double ones beside them.
+pub(super) fn stand_in_heading(text: &str, paragraphs: &[Paragraph], line: &Line) -> bool {
+    let paragraph = paragraphs[line.paragraph as usize];
+    let whole = || {
+        line.outside.first().is_some_and(|single| single.pair.span.of(text) == paragraph.span.of(text).trim())
+    };
+    line.doubles.is_empty()
+        && (matches!(paragraph.zone, Zone::Title | Zone::Subheading)
+            || paragraph.zone == Zone::Body && whole())
+}
+
 /// Pairs the single marks of one line: apart those outside double marks and those inside each
 /// double pair, so that no single pair crosses a double one.
 fn pair_line(text: &str, end: u32, line: &mut Line, runs_on: bool) {

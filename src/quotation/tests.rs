@@ -113,6 +113,9 @@ fn feet_and_inches_are_no_marks() {
     assert_eq!(outer("“He’s 6’2”,” she said."), ["“He’s 6’2”,”"]);
     assert_eq!(outer("\"It was 2031\" and \"it rained\"."), ["\"It was 2031\"", "\"it rained\""]);
     assert_eq!(inner("“He’s 6’2” tall,” she said."), Vec::<&str>::new());
+    let lines = "\"It has an 8\" line and a 12\" line to run,\" said Brek of the \"mill\".";
+    assert_eq!(outer(lines), ["\"It has an 8\" line and a 12\" line to run,\"", "\"mill\""]);
+    assert_eq!(outer("\"We were 8\" and \"we won 9\", he said."), ["\"We were 8\"", "\"we won 9\""]);
 }
 
 #[test]
@@ -220,7 +223,14 @@ fn single_marks_inside_double_ones_are_quotations_inside_quotations() {
 #[test]
 fn single_marks_beside_double_ones_are_left_alone() {
     let text = "Brek calls pact 'alliance'\n\nThe mayor spoke of the 'lock' in the town hall on Friday.\n\n\"We dig,\" he said.";
-    assert_eq!(outer(text), ["\"We dig,\""]);
+    assert_eq!(outer(text), ["'alliance'", "\"We dig,\""]);
+}
+
+#[test]
+fn single_marks_in_headlines_and_headings_are_marks() {
+    let text = "Brek’s sons hail the miners’ ‘alliance’\n\nThe mayor spoke to the council in the hall on Friday.\n\n\
+        ‘They wait’\n\n“We dig,” he said of the ‘lock’, and the council went home again for the night.";
+    assert_eq!(outer(text), ["‘alliance’", "‘They wait’", "“We dig,”"]);
 }
 
 #[test]
@@ -230,7 +240,7 @@ fn single_marks_in_a_headline_follow_the_body() {
     assert_eq!(paragraphs(&british)[0].zone, Zone::Title);
     assert_eq!(outer(&british), ["‘alliance’", "‘We dig,’", "‘We wait,’"]);
     let silent = format!("Brek praises ‘alliance’\n\n{body}He left.");
-    assert_eq!(outer(&silent), Vec::<&str>::new());
+    assert_eq!(outer(&silent), ["‘alliance’"]);
 }
 
 #[test]

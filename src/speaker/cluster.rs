@@ -464,13 +464,22 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
 
 /// A body or a person, where no single mention tells.
 fn guess(layout: &Layout, names: &[Name], number: u32) -> SpeakerKind {
-    let determined = names.iter().filter(|n| n.speaker == number).any(|n| {
-        n.first > 0 && {
-            let before = &layout.tokens[n.first as usize - 1];
-            before.known().tags[0] == Tag::Determiner
-        }
-    });
-    if determined { SpeakerKind::Group } else { SpeakerKind::Person }
+    let (mut determined, mut bare) = (false, false);
+    for name in names.iter().filter(|n| n.speaker == number) {
+        let before = (name.first as usize).checked_sub(1).map(|at| &layout.tokens[at]);
+        let article = before.is_some_and(|t| t.known().tags[0] == Tag::Determiner);
+        determined |= article && !modifies_noun(layout, name);
+        bare |= !article;
+    }
+    if determined || !bare { SpeakerKind::Group } else { SpeakerKind::Person }
+}
+
+/// Whether a noun follows that the name only qualifies: "the Ferrand campaign".
+#[must_use]
+pub fn modifies_noun(layout: &Layout, name: &Name) -> bool {
+    layout.tokens.get(name.last as usize).is_some_and(|next| {
+        !next.shape.is_capital() && matches!(next.known().tags[0], Tag::Noun | Tag::Nouns)
+    })
 }
 
 /// One line, single spaces.

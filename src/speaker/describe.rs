@@ -2,8 +2,9 @@
 //! of, and what to call somebody whom the article only describes.
 
 use super::document::is_document;
+use super::kinship::body_fit;
 use super::{Cast, Gender, SpeakerKind};
-use crate::layout::Layout;
+use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{can_be, is, is_any, is_determiner, sex, tag};
@@ -67,17 +68,67 @@ const BUSINESS: &[&str] = &[
     "chain",
 ];
 
+/// Other nouns for a body, which mean only one that was named a little before.
+const BODIES: &[&str] = &[
+    "network",
+    "newspaper",
+    "paper",
+    "magazine",
+    "publication",
+    "outlet",
+    "site",
+    "website",
+    "broadcaster",
+    "channel",
+    "station",
+    "tabloid",
+    "daily",
+    "weekly",
+    "journal",
+    "organization",
+    "organisation",
+    "nonprofit",
+    "non-profit",
+    "charity",
+    "agency",
+    "institution",
+    "museum",
+];
+
+/// Nouns for a place that is governed.
+const PLACES: &[&str] = &["country", "nation", "kingdom", "island"];
+
+/// How many tokens back what one of [`BODIES`] or [`PLACES`] means was named at most.
+const NEAR: u32 = 120;
+
 /// The body that a definite noun ("the company") points back to without a word in common.
 #[must_use]
 pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
     let tokens = &layout.tokens;
     let head = &tokens[what.head as usize];
-    if !is_any(text, head, BUSINESS) || !is_any(text, &tokens[what.first as usize], &["the", "its"]) {
+    // "the organisation that left" tells by itself which one it is.
+    let told = |t: &Token| is_any(text, t, &["that", "which", "who", "of", "behind"]);
+    if !is_any(text, &tokens[what.first as usize], &["the", "its"])
+        || tokens.get(what.head as usize + 1).is_some_and(told)
+    {
+        return None;
+    }
+    let business = is_any(text, head, BUSINESS);
+    let floor = if business { 0 } else { what.first.saturating_sub(NEAR) };
+    if is_any(text, head, PLACES) {
+        let names = cast.names.iter().take_while(|n| n.first < what.first).filter(|n| n.first >= floor);
+        let spoken_of = |n: &&Name| n.class == NameClass::Place && !n.quoted && !is_placed(layout, n);
+        return names.filter(spoken_of).last().map(|n| n.speaker);
+    }
+    let qualified = what.head > what.first + 2
+        || what.head > what.first + 1
+            && (tokens[what.head as usize - 1].shape.is_capital() || is_any(text, head, &["paper", "site"]));
+    if !business && (!is_any(text, head, BODIES) || qualified) {
         return None;
     }
     // The nearest one, unless another is spoken of much more.
     let mut scores: Vec<(u32, f32, f32)> = Vec::new();
-    for name in bodies(cast, what.first) {
+    for name in bodies(cast, what.first).filter(|n| n.first >= floor && may_be(layout, n, head)) {
         let near = 1.0 / (1.0 + (what.first - name.first) as f32 / 25.0);
         match scores.iter_mut().find(|s| s.0 == name.speaker) {
             Some(score) => {
@@ -88,6 +139,19 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
         }
     }
     scores.into_iter().max_by(|a, b| (a.1 + a.2).total_cmp(&(b.1 + b.2))).map(|s| s.0)
+}
+
+/// Whether a body's own name does not tell that it is something else than the noun says: a committee
+/// is no company.
+fn may_be(layout: &Layout, name: &Name, head: &Token) -> bool {
+    let end = &layout.tokens[name.last as usize - 1];
+    !end.has(Traits::GROUP_ROLE) || end.entry == head.entry || body_fit(head, end)
+}
+
+/// Whether a name stands behind a preposition: "in Orsa".
+fn is_placed(layout: &Layout, name: &Name) -> bool {
+    let before = (name.lead as usize).checked_sub(1).map(|at| &layout.tokens[at]);
+    before.is_some_and(|t| matches!(tag(t), Tag::Preposition | Tag::To))
 }
 
 /// The body that the reporter's own words named last before a token.

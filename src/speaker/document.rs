@@ -222,6 +222,18 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
         if let (None, Some(name)) = (subject, behind) {
             return Some((name.speaker, None));
         }
+        // "In a statement, the mogul announced"
+        let opens = at <= sentence.first as usize + 3
+            && is_any(text, &tokens[sentence.first as usize], &["in", "on"])
+            && tokens[at + 1].tag == Tag::Comma;
+        if opens
+            && subject.is_none()
+            && let Some(told) = (at as u32 + 1..sentence.last).find_map(|i| cast.reference_at(i))
+            && tokens.get(told.token as usize + 1).is_some_and(|t| t.known().cue_verb > 0)
+            && let Some(speaker) = told.speaker()
+        {
+            return Some((speaker, None));
+        }
         if let Some(name) = subject {
             let second = cast.names_in(name.last, at as u32).next().filter(|other| {
                 other.lead.min(other.first) >= name.last

@@ -4,6 +4,7 @@ pub use self::cast::{Cast, Target, Why};
 pub use crate::mention::Gender;
 
 pub mod author;
+mod binding;
 pub mod cast;
 pub mod cluster;
 pub mod describe;
@@ -13,6 +14,7 @@ mod headline;
 pub mod kinship;
 pub mod pronoun;
 pub mod role;
+mod salience;
 
 choice! {
     /// What sort of speaker this is.

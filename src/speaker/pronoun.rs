@@ -5,11 +5,13 @@
 //! Resolution, 1994). Pronouns are resolved in reading order and count as mentions themselves.
 //! Names inside quotations hardly count: the reporter's pronouns pick up the reporter's names.
 
+use super::binding::{self, Barred};
 use super::cast::{Reference, Target, Why};
 use super::describe::{Description, points_back};
 use super::gender::fit;
 use super::kinship::role_fit;
 use super::role::{by_role, own_words, said_of};
+use super::salience::{name_weight, role_weight};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
@@ -51,65 +53,6 @@ enum Part {
     Subject,
     Object,
     Possessor,
-}
-
-/// The grammatical part that a mention plays in its sentence, as its weight.
-fn role_weight(text: &str, layout: &Layout, from: usize, first: usize, last: usize, genitive: bool) -> f32 {
-    let tokens = &layout.tokens;
-    if genitive {
-        return 0.4;
-    }
-    let next = tokens.get(last);
-    let cue_next = next.is_some_and(|t| t.known().cue_verb > 0 && tag(t).is_verb());
-    if first > from {
-        let before = &tokens[first - 1];
-        let part = tag(before);
-        if before.known().cue_verb > 0
-            && matches!(part, Tag::Past | Tag::Third | Tag::Present)
-            && first >= from + 2
-            && matches!(tokens[first - 2].tag, Tag::Mark | Tag::Comma | Tag::Stop)
-        {
-            return 1.1; // “…,” said Ada Lund
-        }
-        if matches!(part, Tag::Preposition | Tag::To)
-            && !is_any(
-                text,
-                before,
-                &[
-                    "that", "as", "while", "because", "if", "after", "before", "since", "though", "although",
-                    "whether", "until", "like", "unless",
-                ],
-            )
-        {
-            return 0.4;
-        }
-        // "Nor was Bo Arden moved": the subject behind its auxiliary.
-        let inverted = is_any(
-            text,
-            before,
-            &["was", "were", "is", "are", "did", "does", "do", "has", "had", "will", "would", "could"],
-        ) && first <= from + 3
-            && is_any(
-                text,
-                &tokens[from],
-                &["nor", "neither", "never", "not", "only", "so", "rarely", "seldom"],
-            );
-        if part.is_verb() && !before.shape.is_capital() && !inverted {
-            return 0.5;
-        }
-        if matches!(part, Tag::Genitive) {
-            return 0.4;
-        }
-    }
-    if cue_next {
-        return 1.15;
-    }
-    if next.is_some_and(|t| {
-        tag(t).is_finite() || matches!(tag(t), Tag::Comma | Tag::Adverb | Tag::Open | Tag::Participle)
-    }) {
-        return 1.0;
-    }
-    0.55
 }
 
 struct Salience {
@@ -161,11 +104,8 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             if let Some(name) = cast.names.get(next_name)
                 && name.first as usize == at
             {
-                let weight = if quoted || name.headline {
-                    0.12
-                } else {
-                    role_weight(text, layout, from, name.lead as usize, name.last as usize, name.genitive)
-                };
+                let weight =
+                    if quoted || name.headline { 0.12 } else { name_weight(text, layout, from, name) };
                 told |= !quoted;
                 scan.raise(Target::Speaker(name.speaker), weight);
                 at = name.last as usize;
@@ -176,7 +116,8 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             if !quoted && token.shape.is_word() {
                 told = true;
                 if let Some(gender) = pronoun(text, token) {
-                    scan.pronoun(cast, from, at, gender);
+                    let before = quotation.checked_sub(1).and_then(|number| quotations.get(number));
+                    scan.pronoun(cast, (from, at, sentence.last as usize), gender, before);
                 }
                 let part = token.known().tags[0];
                 if matches!(part, Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective)
@@ -210,7 +151,10 @@ fn description(text: &str, layout: &Layout, at: usize, end: usize) -> Option<Des
         if !modifies(text, token) {
             break;
         }
-        if token.has(Traits::PERSON_ROLE | Traits::TITLE) || token.span.of(text).ends_with("-year-old") {
+        if token.has(Traits::PERSON_ROLE | Traits::TITLE)
+            || token.has(Traits::DEMONYM) && last == at + 1
+            || token.span.of(text).ends_with("-year-old")
+        {
             head = Some(last);
         } else if head.is_some() && matches!(tag(token), Tag::Noun | Tag::Nouns) {
             head = None; // "the president’s office", "a teacher training day"
@@ -255,8 +199,14 @@ impl Scan<'_> {
         }
     }
 
-    /// Resolves the pronoun at `at` in the sentence that begins at `from`.
-    fn pronoun(&mut self, cast: &mut Cast, from: usize, at: usize, gender: Gender) {
+    /// Resolves the pronoun at `at` in the sentence of the tokens `from..to`.
+    fn pronoun(
+        &mut self,
+        cast: &mut Cast,
+        (from, at, to): (usize, usize, usize),
+        gender: Gender,
+        before: Option<&Quotation>,
+    ) {
         let token = &self.layout.tokens[at];
         let subject = is_any(self.text, token, &["he", "she"]);
         let object = is_any(self.text, token, &["him"]);
@@ -265,7 +215,12 @@ impl Scan<'_> {
             (_, true) => Part::Object,
             _ => Part::Possessor,
         };
-        let Some((target, second, why)) = self.choose(cast, gender, part) else { return };
+        let barred = if subject {
+            binding::barred(self.text, self.layout, cast, (from, at, to), before)
+        } else {
+            Barred::default()
+        };
+        let Some((target, second, why)) = self.choose(cast, gender, part, &barred) else { return };
         self.references.push(Reference { token: at as u32, gender, pronoun: true, target, second, why });
         let weight = if subject {
             role_weight(self.text, self.layout, from, at, at + 1, false).max(0.8)
@@ -290,6 +245,7 @@ impl Scan<'_> {
                 return;
             }
             if let Some((speaker, _)) = by_role(self.text, self.layout, cast, what) {
+                self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
                 self.raise(Target::Speaker(speaker), weight);
                 return;
             }
@@ -297,8 +253,10 @@ impl Scan<'_> {
             let aged = head.span.of(self.text).ends_with("-year-old");
             if aged || points_back(self.text, self.layout, what) {
                 let gender = sex(head.known().traits).unwrap_or(Gender::Unknown);
+                // Where the sentence has named somebody else, its subject is not simply taken up.
+                let part = if self.has_named(cast) { Part::Possessor } else { Part::Subject };
                 if let Some((target @ Target::Speaker(_), second, why)) =
-                    self.choose(cast, gender, Part::Subject)
+                    self.choose(cast, gender, part, &Barred::default())
                     && (why != Why::Salient || aged || !self.said_to_be_other(cast, what, target))
                     && !self.holds_another_office(cast, what, target)
                     && target.speaker().is_some_and(|s| cast.names_of(s).any(|n| !n.quoted))
@@ -318,6 +276,16 @@ impl Scan<'_> {
         }
         cast.described.push(what);
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
+    }
+
+    /// Whether the sentence has named a person so far.
+    fn has_named(&self, cast: &Cast) -> bool {
+        self.board.iter().any(|entry| {
+            let speaker = entry.target.speaker();
+            entry.at == self.clock
+                && entry.value > 0.3
+                && speaker.is_some_and(|s| cast.speakers[s as usize].kind == SpeakerKind::Person)
+        })
     }
 
     /// Whether the article says of the target that it is of another trade than the description.
@@ -363,7 +331,13 @@ impl Scan<'_> {
     }
 
     /// The most salient one of this gender, the second, and why.
-    fn choose(&self, cast: &Cast, gender: Gender, part: Part) -> Option<(Target, Option<Target>, Why)> {
+    fn choose(
+        &self,
+        cast: &Cast,
+        gender: Gender,
+        part: Part,
+        barred: &Barred,
+    ) -> Option<(Target, Option<Target>, Why)> {
         let mut best: Option<(f32, &Salience)> = None;
         let mut second: Option<(f32, Target)> = None;
         for entry in &self.board {
@@ -391,7 +365,7 @@ impl Scan<'_> {
                     }
                 }
             };
-            let mut value = entry.value * fit;
+            let mut value = entry.value * fit * barred.left(entry.target);
             if entry.subject {
                 match part {
                     Part::Object if entry.at == self.clock => value *= 0.35, // "Bo thanked him": not himself

@@ -27,6 +27,10 @@ pub(super) struct Before {
     pub(super) spoken: bool,
     /// The last word is a noun for a person or a body of people.
     pub(super) person: bool,
+    /// A word of quantity stands right before, which can be a subject by itself ("some say").
+    pub(super) quantity: bool,
+    /// "he", "she" or "it" stands right before, or an object of that form: no base form agrees with it.
+    pub(super) singular: bool,
     /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
     /// clause, and since a verb of saying, whose content may follow it without "that".
     pub(super) closed: bool,
@@ -45,6 +49,8 @@ pub(super) const START: Before = Before {
     relative: false,
     owned: false,
     person: false,
+    quantity: false,
+    singular: false,
     spoken: false,
 };
 
@@ -69,10 +75,14 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     }
     if first == Tag::Noun
         && has(Tag::Gerund)
-        && matches!(before.tag, Tag::Preposition | Tag::Stop | Tag::None)
+        && (matches!(before.tag, Tag::Preposition | Tag::Stop | Tag::None)
+            || before.tag == Tag::Comma && entry.cue_verb != 0)
         && opens_complement(ahead)
     {
-        return Tag::Gerund; // "reported him as forecasting a boom"
+        return Tag::Gerund; // "reported him as forecasting a boom", "…, warning that it would sink"
+    }
+    if first == Tag::Preposition && has(Tag::Verb) && before.nominal && lexical(ahead) == Tag::To {
+        return Tag::Present; // "what officials like to call"
     }
     let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
     if motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive) {
@@ -84,6 +94,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     }
     if !verbal || word == "like" || first.is_closed() {
         return first;
+    }
+    // "some say he", "another said that"
+    if before.quantity && opens_complement(ahead) && !has(Tag::Third) {
+        return if has(Tag::Past) { Tag::Past } else { Tag::Present };
     }
     if before.modal && base && (before.tag != Tag::To || reads_as_verb(first, entry.cue_verb != 0, ahead)) {
         return Tag::Verb;
@@ -135,7 +149,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         if has(Tag::Third) {
             return Tag::Third;
         }
-        if base {
+        if base && !(before.singular && first == Tag::Adjective) {
             return Tag::Present;
         }
     }
@@ -222,6 +236,18 @@ fn past_or_participle(
     // "an engineer hired by the council": a reduced relative clause; not "said by email".
     let agent = ahead.next.is_some_and(|next| next.span.of(text) == "by")
         && ahead.second.is_none_or(|second| second.known().cue_noun == 0);
+    // "“…,” said retired surgeon Ben Holt": between the verb of an inversion and its subject.
+    let inverted = before.quoted > 0
+        && (matches!(before.tag, Tag::Past | Tag::Third) || before.tag == Tag::Adverb && before.finite)
+        && !before.nominal
+        && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective);
+    if participle && inverted {
+        return Tag::Adjective;
+    }
+    // "a phrase widely seen as": an adverb of extent and a form that is hardly ever a past.
+    if participle && first == Tag::Participle && before.tag == Tag::Adverb && by && before.quoted > 0 {
+        return Tag::Participle;
+    }
     // "a band called Sophist": a thing and its name.
     let naming = matches!(word, "called" | "named" | "titled" | "dubbed");
     if naming
@@ -236,6 +262,10 @@ fn past_or_participle(
     let agent = agent && !(first == Tag::Past && matches!(before.tag, Tag::Name | Tag::Pronoun));
     let begins = before.solid == Tag::Stop && !(cue && lexical(ahead) == Tag::Name);
     if participle && (before.nominal && agent || begins) {
+        return Tag::Participle;
+    }
+    // "A letter, included in the file, states": no finite verb follows a sentence's first comma so.
+    if participle && by && before.tag == Tag::Comma && before.commas == 1 && !before.finite {
         return Tag::Participle;
     }
     let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
@@ -285,7 +315,9 @@ fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahe
         && matches!(next, Tag::Name | Tag::Determiner)
         && !ahead.quote_next;
     // "a report prepared in April lists the faults": a subject, no verb yet, and an object.
-    let needed = subject && before.nominal && !before.closed && opens_complement(ahead);
+    let waiting =
+        subject && before.nominal || before.tag == Tag::Comma && before.commas >= 2 && !before.finite;
+    let needed = waiting && !before.closed && opens_complement(ahead);
     if first == Tag::Third || after_quote || subject && complement && cue || needed {
         Tag::Third
     } else {

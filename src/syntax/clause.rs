@@ -117,7 +117,21 @@ impl<'a> Phrase<'a> {
                 let head = self.head_of_chain(at as usize)?;
                 // "An email obtained by a watchdog, the Harbour Group, through a lawsuit shows": what
                 // hangs on a preposition is no subject where another noun phrase waits.
-                let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
+                let before = head as isize - 1;
+                // "is a friend and in a letter praised her"
+                if self.kind(before) == ChunkKind::Preposition
+                    && self.kind(before - 1) == ChunkKind::Conjunction
+                    && self.kind(before - 2) != ChunkKind::Comma
+                    && self.chunk(head).tag != Tag::Name
+                    && self.chunk(head).tag != Tag::Pronoun
+                    && self.head_word(before as usize) == "in"
+                {
+                    return self.joined(verb, (before - 1) as usize, depth);
+                }
+                let hangs = self.kind(before) == ChunkKind::Preposition
+                    && !(self.opens_clause(before) && self.has_verb(before))
+                    // "an aide who spoke to discuss the plan said"
+                    || self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).infinitive;
                 let waiting = if hangs { self.pending(verb).filter(|p| *p < head) } else { None };
                 Subject::at(waiting.unwrap_or(head))
             }
@@ -154,19 +168,21 @@ impl<'a> Phrase<'a> {
         let mut left = last as isize;
         loop {
             if self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
-                // "three days after Voss told": a person behind "after" begins a clause.
+                // "three days after Voss told": a person behind "after" begins a clause, and so does
+                // whatever stands there once the clause before has its verb ("was fined after the
+                // firm said").
                 let noun = left as usize;
                 let person = self.chunk(noun).tag == Tag::Pronoun
-                    || self.is_name(noun) && !self.head(noun).has(Traits::PLACE | Traits::DATE)
-                    || self.head(noun).has(Traits::PERSON_ROLE) && self.is_object(left - 2);
-                if left == last as isize && person && self.opens_clause(left - 1) {
-                    return Some(last);
+                    || self.is_name(noun) && !self.head(noun).has(Traits::PLACE | Traits::DATE);
+                if self.opens_clause(left - 1) && (person || self.has_verb(left - 2)) {
+                    return Some(noun);
                 }
                 left -= 2;
             } else if self.kind(left - 1) == ChunkKind::Conjunction
                 && self.kind(left - 2) == ChunkKind::Noun
                 && !self.head_word((left - 1) as usize).eq_ignore_ascii_case("but")
                 && !self.is_object(left - 2)
+                && !self.begins_with_subject_pronoun(left)
             {
                 left -= 2;
                 // "artists, writers, actors and scientists"
@@ -226,6 +242,22 @@ impl<'a> Phrase<'a> {
         ["after", "before", "since", "until"].iter().any(|w| w.eq_ignore_ascii_case(word))
     }
 
+    /// Whether a finite verb stands before a chunk in its clause, with no comma between.
+    fn has_verb(&self, at: isize) -> bool {
+        (0..at)
+            .rev()
+            .take_while(|i| {
+                !matches!(self.kind(*i), ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Comma)
+            })
+            .any(|i| self.kind(i) == ChunkKind::Verb && self.chunk(i as usize).flag)
+    }
+
+    /// "the fund and she, in return, called": a pronoun that can only be a subject begins a clause of
+    /// its own more often than it ends a list.
+    fn begins_with_subject_pronoun(&self, at: isize) -> bool {
+        ["he", "she", "they", "we", "I"].contains(&self.head_word(at as usize))
+    }
+
     /// Whether a noun phrase, with what hangs on it, follows a verb or a preposition.
     fn is_object(&self, mut at: isize) -> bool {
         while self.kind(at - 1) == ChunkKind::Preposition && self.kind(at - 2) == ChunkKind::Noun {
@@ -233,6 +265,10 @@ impl<'a> Phrase<'a> {
         }
         match self.kind(at - 1) {
             ChunkKind::Verb => true,
+            // "will call you a liar": the second of two objects.
+            ChunkKind::Noun => {
+                self.chunk((at - 1) as usize).tag == Tag::Pronoun && self.kind(at - 2) == ChunkKind::Verb
+            }
             // "after China and Korea met": the preposition opens a clause.
             ChunkKind::Preposition => !self.opens_clause(at - 1),
             _ => false,
@@ -296,10 +332,32 @@ impl<'a> Phrase<'a> {
     /// that one stands in the complement of a cue, of the cue.
     pub(super) fn joined(&self, own: usize, from: usize, depth: u8) -> Option<Subject> {
         let start = self.clause_start(from);
-        let verb =
-            (start..from).rev().find(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)?;
+        let verbs = || {
+            (start..from).rev().filter(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)
+        };
+        // "tells how he wooed her and recites": verbs that are joined share their tense.
+        let past = |i: usize| match self.chunk(i).tag {
+            Tag::Past => Some(true),
+            Tag::Third | Tag::Present => Some(false),
+            _ => None,
+        };
+        let tense = past(own);
+        let verb = verbs().next()?;
+        // "said his members, who rent their boats but voted": both are in the relative clause.
+        let says = matches!(self.chunk(own).class(), Some(CueClass::Say | CueClass::Tell));
+        if self.kind(verb as isize - 1) == ChunkKind::Wh && !says {
+            return self.subject_within(verb, depth - 1);
+        }
+        let differs = tense.is_some() && past(verb).is_some() && past(verb) != tense;
+        let verb = if differs { verbs().find(|i| past(*i) == tense).unwrap_or(verb) } else { verb };
         let subject = self.subject_within(verb, depth - 1)?;
         let mut before = subject.chunk as isize - 1;
+        // "“…,” said an aide who saw it and called it": the aide is what "said" waits for.
+        let quoted = self.kind(before - 1) == ChunkKind::Quote
+            || self.kind(before - 1) == ChunkKind::Comma && self.kind(before - 2) == ChunkKind::Quote;
+        if quoted && self.inverted(before as usize).is_some_and(|s| s.chunk == subject.chunk) {
+            return Some(subject);
+        }
         if self.kind(before) == ChunkKind::Subordinator {
             before -= 1;
         }
@@ -315,7 +373,19 @@ impl<'a> Phrase<'a> {
         for at in start..from {
             match self.kind(at as isize) {
                 ChunkKind::Wh | ChunkKind::Subordinator => opened = true,
+                // "After the board met, Voss said": its verb is not the main one.
+                ChunkKind::Preposition if self.opens_clause(at as isize) => {
+                    opened |= self.verb_of_opener(at).is_some();
+                }
                 ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Quote => opened = false,
+                // "In a statement released on Monday, Voss": no verb of the sentence.
+                ChunkKind::Verb
+                    if self.chunk(at).flag
+                        && !opened
+                        && at == start + 2
+                        && self.kind(start as isize) == ChunkKind::Preposition
+                        && self.kind(start as isize + 1) == ChunkKind::Noun
+                        && self.chunk(start + 1).cue != 0 => {}
                 ChunkKind::Verb if self.chunk(at).flag && !opened => {
                     return self.subject_within(at, depth - 1).or_else(|| self.inverted(at));
                 }
@@ -323,6 +393,19 @@ impl<'a> Phrase<'a> {
             }
         }
         None
+    }
+
+    /// The finite verb of a clause that "after" opens: "after the head of the board met".
+    fn verb_of_opener(&self, opener: usize) -> Option<usize> {
+        let mut at = opener as isize + 1;
+        while self.kind(at) == ChunkKind::Noun && self.kind(at + 1) == ChunkKind::Preposition {
+            at += 2;
+        }
+        let verb = at + 1;
+        (self.kind(at) == ChunkKind::Noun
+            && self.kind(verb) == ChunkKind::Verb
+            && self.chunk(verb as usize).flag)
+            .then_some(verb as usize)
     }
 
     /// The subject behind a verb of saying that follows a quotation: "“…,” said Voss, adding".
@@ -342,7 +425,12 @@ impl<'a> Phrase<'a> {
             match self.kind(at) {
                 ChunkKind::Stop | ChunkKind::Semicolon => return (at + 1) as usize,
                 ChunkKind::Conjunction
-                    if self.kind(at - 1) == ChunkKind::Comma && self.kind(at + 1) == ChunkKind::Noun =>
+                    if self.kind(at - 1) == ChunkKind::Comma
+                        && (self.kind(at + 1) == ChunkKind::Noun
+                            // ", and within weeks the union had"
+                            || self.kind(at + 1) == ChunkKind::Preposition
+                                && self.is_temporal(at + 2)
+                                && self.kind(at + 3) == ChunkKind::Noun) =>
                 {
                     let verb = (at as usize + 2..from).find(|i| {
                         matches!(

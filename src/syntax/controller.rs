@@ -2,7 +2,7 @@
 
 use super::ChunkKind;
 use super::clause::{Phrase, Subject};
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, Traits};
 
 /// Verbs whose object speaks when a participle follows it: "quoted Voss saying".
 const RELAYING: [&str; 14] = [
@@ -20,6 +20,13 @@ const RELAYING: [&str; 14] = [
     "recall",
     "see",
     "paraphrase",
+];
+
+/// How verbs begin whose object does what an infinitive behind it says.
+const OBJECT_ACTS: [&str; 34] = [
+    "allow", "appoint", "ask", "assign", "authori", "beg", "caus", "challeng", "compel", "direct", "driv",
+    "enabl", "encourag", "expect", "forc", "get", "got", "help", "hir", "implor", "inspir", "invit", "lead",
+    "led", "lik", "motivat", "need", "order", "permit", "prompt", "push", "requir", "urg", "want",
 ];
 
 impl Phrase<'_> {
@@ -52,6 +59,12 @@ impl Phrase<'_> {
                     return Subject::at(own);
                 }
                 let head = self.head_of_chain(at as usize)?;
+                // "could not bring himself to say": the one meant stands before the verb.
+                let reflexive = self.chunk(head).tag == Tag::Pronoun
+                    && ["self", "selves"].iter().any(|end| self.head_word(head).ends_with(end));
+                if reflexive && self.kind(head as isize - 1) == ChunkKind::Verb {
+                    return self.subject_within(head - 1, depth - 1);
+                }
                 let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
                 // "sent out a press release saying": the particle belongs to the verb.
                 let particle = hangs
@@ -72,6 +85,10 @@ impl Phrase<'_> {
                     let communicates = self.chunk(governor).cue().is_some() && !relay;
                     if chunk.tag == Tag::Gerund && (text || communicates) {
                         // "issued a statement saying", "emailed supporters saying".
+                        return self.subject_within(governor, depth - 1);
+                    }
+                    // "used the speech to praise": what somebody does something for.
+                    if chunk.infinitive && !self.has_its_object_act(governor) {
                         return self.subject_within(governor, depth - 1);
                     }
                     if chunk.tag == Tag::Gerund || !relay {
@@ -115,7 +132,10 @@ impl Phrase<'_> {
                 {
                     return Some(Subject { chunk: governor + 1, reported_by: Some(governor) });
                 }
-                self.shared(verb, depth).or_else(|| self.following(verb, depth))
+                self.said_in_passing(at as usize, depth)
+                    .or_else(|| self.beside(at as usize, verb, depth))
+                    .or_else(|| self.shared(verb, depth))
+                    .or_else(|| self.following(verb, depth))
             }
             // "claimed Voss came out pale and shouting": the clause that it is joined to.
             ChunkKind::Conjunction if chunk.tag == Tag::Gerund => {
@@ -130,6 +150,80 @@ impl Phrase<'_> {
             }
             _ => self.shared(verb, depth).or_else(|| self.following(verb, depth)),
         }
+    }
+
+    /// The subject of words of attribution that a comma closes: "The plan is dead, Voss said, adding".
+    fn said_in_passing(&self, comma: usize, depth: u8) -> Option<Subject> {
+        let verb = (0..comma).rev().find(|at| {
+            matches!(
+                self.kind(*at as isize),
+                ChunkKind::Verb | ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Stop
+            )
+        })?;
+        let says = matches!(self.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell));
+        let noun = verb as isize - 1;
+        let opens = matches!(self.kind(noun - 1), ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Dash);
+        let main = says && self.chunk(verb).flag && self.kind(noun) == ChunkKind::Noun && opens;
+        // "In a statement, Voss said it was over, adding": what is said follows.
+        let content = self.kind(noun - 1) == ChunkKind::Comma
+            && (verb + 1..comma).any(|at| {
+                self.kind(at as isize) == ChunkKind::Noun
+                    && self.kind(at as isize - 1) != ChunkKind::Preposition
+                    && !self.is_temporal(at as isize)
+            });
+        if main && !content { self.subject_within(verb, depth - 1) } else { None }
+    }
+
+    /// The subject of the clause right before a comma, where the sentence's own subject is nobody who
+    /// could speak ("It was a long night, as Voss replied, saying"), or where a pronoun takes it up.
+    fn beside(&self, comma: usize, verb: usize, depth: u8) -> Option<Subject> {
+        let start = self.frame.sentence(comma).start;
+        let opener = (start + 1..comma).rev().find(|at| {
+            matches!(self.kind(*at as isize), ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Semicolon)
+                || self.opens_adverbial(*at)
+        })?;
+        if !self.opens_adverbial(opener) {
+            return None;
+        }
+        let clause = (opener + 1..comma)
+            .find(|at| self.kind(*at as isize) == ChunkKind::Verb && self.chunk(*at).flag)?;
+        let own = self.subject_within(clause, depth - 1).filter(|own| own.chunk > opener)?;
+        let main = self.shared(verb, depth - 1);
+        let speaks = |subject: &Subject| self.can_act(subject.chunk);
+        let pronoun = ["he", "she"].contains(&self.head_word(own.chunk));
+        (speaks(&own) && (pronoun || !main.is_some_and(|main| speaks(&main)))).then_some(own)
+    }
+
+    /// Whether a word opens a clause of time, place or reason that a comma may close.
+    fn opens_adverbial(&self, at: usize) -> bool {
+        let words = ["when", "where", "as", "while", "though", "although", "after", "before", "until"];
+        matches!(self.kind(at as isize), ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Preposition)
+            && words.contains(&self.head_word(at))
+            && self.kind(at as isize + 1) == ChunkKind::Noun
+    }
+
+    /// Whether a noun phrase names somebody who acts: a person or a body of people.
+    fn can_act(&self, noun: usize) -> bool {
+        let head = self.head(noun);
+        match self.chunk(noun).tag {
+            Tag::Pronoun => !["it", "It", "this", "This", "that", "That"].contains(&self.head_word(noun)),
+            Tag::Name => !head.has(Traits::DATE),
+            _ => {
+                head.has(
+                    Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE | Traits::DEMONYM | Traits::SEAT,
+                ) || self.chunk(noun).cue != 0
+            }
+        }
+    }
+
+    /// Whether the object of a verb does what an infinitive behind it says: "told Voss to rise", "wants
+    /// Voss to say"; behind any other verb the infinitive gives its purpose.
+    fn has_its_object_act(&self, verb: usize) -> bool {
+        let word = self.head_word(verb);
+        self.chunk(verb).class() == Some(CueClass::Tell)
+            || OBJECT_ACTS
+                .iter()
+                .any(|stem| word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
     }
 
     /// The noun phrase behind "with" that a chain ending at `at` begins with.

@@ -8,7 +8,7 @@
 
 use super::ChunkKind;
 use super::clause::Phrase;
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, Traits};
 
 /// The deepest nesting that is followed; deeper clauses count as the deepest one.
 const DEPTH: usize = 8;
@@ -26,6 +26,8 @@ struct Clause {
     bracketed: bool,
     /// It is only guessed from a noun phrase behind a verb of saying, and a comma ends it.
     guessed: bool,
+    /// It is a participle's, before its sentence.
+    participle: bool,
     /// Its verb's content may follow as a clause without "that".
     takes_clause: bool,
 }
@@ -37,6 +39,7 @@ impl Phrase<'_> {
         let mut stack = [Clause::default(); DEPTH];
         let mut top = 0;
         let mut at = start;
+        let mut hung = None; // the last noun phrase that hangs on a preposition or a verb
         while at < verb {
             let before = if at == start { ChunkKind::Stop } else { self.frame.kind(at as isize - 1) };
             let breaks = matches!(
@@ -52,7 +55,14 @@ impl Phrase<'_> {
                 ChunkKind::Noun if self.in_passing(at).is_some_and(|verb_at| verb_at < verb) => at += 1,
                 // "said an email in which the makers owned up had been sent"
                 ChunkKind::Noun
-                    if before == ChunkKind::Verb && stack[top].served && stack[top].takes_clause =>
+                    if before == ChunkKind::Verb
+                        && stack[top].served
+                        && stack[top].takes_clause
+                        && (self.chunk(at - 1).flag
+                            || matches!(
+                                self.chunk(at - 1).class(),
+                                Some(CueClass::Say | CueClass::Think)
+                            )) =>
                 {
                     top = (top + 1).min(DEPTH - 1);
                     stack[top] = Clause { subject: Some(at), guessed: true, ..Clause::default() };
@@ -62,17 +72,17 @@ impl Phrase<'_> {
                     let hangs = matches!(before, ChunkKind::Preposition | ChunkKind::Verb)
                         && !(before == ChunkKind::Verb
                             && self.chunk(at - 1).flag
-                            && clause.subject.is_none());
+                            && clause.subject.is_none())
+                        || hung.is_some_and(|noun| noun + 2 == at) && self.goes_on(at);
+                    if hangs {
+                        hung = Some(at);
+                    }
                     if clause.subject.is_none() && !clause.served && !hangs && !self.is_temporal(at as isize)
                     {
                         clause.subject = Some(at);
                     }
                 }
                 ChunkKind::Verb if self.chunk(at).flag => {
-                    let saying = matches!(
-                        self.chunk(at).class(),
-                        Some(CueClass::Say | CueClass::Think | CueClass::Tell | CueClass::Express)
-                    );
                     let joined = before == ChunkKind::Conjunction;
                     if stack[top].served && !joined {
                         let below = (0..top).rev().find(|i| stack[*i].subject.is_some() && !stack[*i].served);
@@ -84,14 +94,26 @@ impl Phrase<'_> {
                         }
                     }
                     stack[top].served = true;
-                    stack[top].takes_clause = saying;
+                    stack[top].takes_clause = self.takes_clause(at);
                 }
                 // "Asked about it, Voss said": a participle clause before its sentence.
                 ChunkKind::Verb if breaks && stack[top].subject.is_none() && !stack[top].served => {
                     top = (top + 1).min(DEPTH - 1);
-                    stack[top] = Clause { served: true, set_off: true, ..Clause::default() };
+                    stack[top] =
+                        Clause { served: true, set_off: true, participle: true, ..Clause::default() };
                 }
+                // "declined to give his name": what follows is the infinitive's.
+                ChunkKind::Verb => stack[top].takes_clause = self.takes_clause(at),
                 ChunkKind::Comma | ChunkKind::Dash => {
+                    // "Asked whether that meant war, a minister, Voss, said": the comma closes the
+                    // participle's clause with all that it holds.
+                    if at + 1 < verb
+                        && stack[top].served
+                        && self.frame.kind(at as isize + 1) == ChunkKind::Noun
+                        && let Some(opener) = (1..top).find(|i| stack[*i].participle)
+                    {
+                        top = opener;
+                    }
                     while top > 0
                         && (stack[top].set_off && stack[top].served
                             || stack[top].guessed && !stack[top].served)
@@ -133,6 +155,14 @@ impl Phrase<'_> {
             .and_then(|i| stack[i].subject)
     }
 
+    /// Whether the content of a verb may follow as a clause without "that".
+    fn takes_clause(&self, verb: usize) -> bool {
+        matches!(
+            self.chunk(verb).class(),
+            Some(CueClass::Say | CueClass::Think | CueClass::Tell | CueClass::Express)
+        )
+    }
+
     /// For the noun phrase of words of attribution between commas (", she said,"): their verb.
     #[must_use]
     pub fn in_passing(&self, noun: usize) -> Option<usize> {
@@ -158,6 +188,20 @@ impl Phrase<'_> {
         }
         let closes = matches!(self.frame.kind(end), ChunkKind::Comma | ChunkKind::Dash);
         (closes && noun >= 2 && self.frame.sentence(noun).start + 1 < noun).then_some(verb)
+    }
+
+    /// Whether a noun phrase goes on with what hangs on a preposition: "In the towns and villages", "in
+    /// Orsa, Vale,".
+    fn goes_on(&self, noun: usize) -> bool {
+        match self.frame.kind(noun as isize - 1) {
+            ChunkKind::Conjunction => self.head_word(noun - 1) == "and",
+            ChunkKind::Comma => {
+                let head = self.head(noun);
+                head.has(Traits::PLACE | Traits::COUNTRY)
+                    || head.shape.is_all_capitals() && head.span.len() == 2
+            }
+            _ => false,
+        }
     }
 
     /// Whether a word opens a clause here: "as" before a mere noun phrase does not.

@@ -29,6 +29,9 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut
     }
 }
 
+/// Words of quantity that can be a subject by themselves.
+const QUANTITIES: [&str; 9] = ["some", "many", "several", "few", "both", "all", "another", "each", "neither"];
+
 impl Before {
     /// Goes on by one token.
     fn note(&mut self, text: &str, token: &Token, tag: Tag) {
@@ -64,6 +67,10 @@ impl Before {
             _ if tag.is_finite() => token.known().cue_verb == 0,
             _ => self.closed,
         };
+        self.quantity = matches!(tag, Tag::Determiner | Tag::Adjective)
+            && QUANTITIES.iter().any(|word| token.is(text, word));
+        self.singular =
+            tag == Tag::Pronoun && ["he", "she", "it", "him", "her"].iter().any(|word| token.is(text, word));
         self.person = token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
         self.quoted = self.quoted.saturating_sub(1);
         self.tag = tag;
@@ -156,6 +163,10 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         }
         // Written with a capital inside a sentence too: a name wherever it stands.
         if !closed && layout.capitalised.contains(&token.entry) {
+            return Tag::Name;
+        }
+        // "“…?” Will Estrada said": a given name that is a modal too, behind a quotation.
+        if before.quoted > 0 && capital_next && entry.traits.any(Traits::GIVEN) {
             return Tag::Name;
         }
         // Behind a quotation stands its speaker: "“…,” Brown said".

@@ -1,7 +1,8 @@
 //! `"…," according to Voss`.
 
-use super::{announce, reading};
-use crate::lexicon::CueClass;
+use super::{announce, noun_with_owner, reading};
+use crate::lexicon::{CueClass, Tag};
+use crate::quotation::QuotationType;
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -26,11 +27,16 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Profits will be “broadly flat”, according to the company.", answer: "the company"
         },
         Example {
+            text: "The tree draws people who, in Ms. Platt’s words, “have all day”.",
+            answer: "Ms. Platt",
+        },
+        Example {
             text: "As the foreman put it, “You can’t argue with a crane.”", answer: "the foreman"
         },
     ],
     silent: &[
         "The bridge is “one lorry away from collapse”, a leaked survey said.",
+        "The coach said they were “hopeless” and, according to two players, threw a tray.",
         "Rooms were given out according to age. “It was a zoo,” said one pupil.",
     ],
     find,
@@ -43,8 +49,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if let Some(source) = put_it(&phrase, place) {
         return Some(MentionAnswer::Source(source));
     }
+    let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
     let mut nearest: Option<(usize, usize)> = None;
     for at in sentence {
+        // Behind a fragment only right behind it: further off they are said of other words.
+        if in_own_words(&phrase, at).is_some() && (at <= place + 2 || direct) {
+            let distance = at.abs_diff(place);
+            if nearest.is_none_or(|(_, d)| distance < d) {
+                nearest = Some((at, distance));
+            }
+            continue;
+        }
         if frame.kind(at as isize) != ChunkKind::Phrase || frame.kind(at as isize + 1) != ChunkKind::Noun {
             continue;
         }
@@ -52,12 +67,22 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         if !lemma.contains(' ') {
             continue; // "citing", "quoting": verbs that have a subject
         }
+        // "was “…” and, according to two players, threw a tray": another verb's attribution.
+        let joined = at > place
+            && frame.kind(at as isize - 1) == ChunkKind::Comma
+            && frame.kind(at as isize - 2) == ChunkKind::Conjunction;
+        if joined {
+            continue;
+        }
         let distance = at.abs_diff(place);
         if nearest.is_none_or(|(_, d)| distance < d) {
             nearest = Some((at, distance));
         }
     }
     let (at, _) = nearest?;
+    if let Some(source) = in_own_words(&phrase, at) {
+        return Some(MentionAnswer::Source(source));
+    }
     // "According to the Post, Voss praised “…”": the nearest one who speaks is inside.
     let inner = at < place
         && (at + 2..place).any(|verb| {
@@ -80,6 +105,30 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let mut source = announce::source(&phrase, at + 1)?;
     source.cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
     Some(MentionAnswer::Source(source))
+}
+
+/// "In her words", "in Voss’s telling", "by his own admission": the owner speaks.
+fn in_own_words(phrase: &Phrase, at: usize) -> Option<Source> {
+    let chunk = phrase.chunk(at);
+    let tokens = &phrase.layout.tokens;
+    if chunk.kind == ChunkKind::Phrase {
+        let lemma = chunk.cue()?.lemma;
+        let owner =
+            (chunk.first..chunk.last).find(|i| tokens[*i as usize].known().tags[0] == Tag::Possessive)?;
+        let words = Words { first: owner, last: owner + 1 };
+        let cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
+        return Some(Source { words, head: owner, cue, via: None, addressee: None });
+    }
+    let own = ["words", "telling", "phrase", "account", "reckoning", "opinion", "estimation", "view"];
+    let opens = phrase.frame.kind(at as isize - 1) == ChunkKind::Preposition
+        && ["in", "by"].iter().any(|word| word.eq_ignore_ascii_case(phrase.head_word(at - 1)));
+    if !opens || !own.contains(&phrase.head_word(at)) {
+        return None;
+    }
+    let mut source = noun_with_owner::genitive(phrase, at)?;
+    let lemma = "in the words of";
+    source.cue = Some(CueWords { words: Words { first: chunk.head, last: chunk.head + 1 }, lemma });
+    Some(source)
 }
 
 /// "As Voss put it": the noun phrase before speaks.

@@ -85,13 +85,38 @@ fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
     }
     let governor = noun.checked_sub(1)?;
     let issues = frame.kind(governor as isize) == ChunkKind::Verb
-        && phrase.chunk(governor).flag
+        && (phrase.chunk(governor).flag || phrase.chunk(governor).tag == Tag::Gerund)
         && phrase
             .chunk(governor)
             .cue()
             .is_none_or(|c| c.class != CueClass::Relay && c.class != CueClass::Think);
     if issues { source(phrase, phrase.subject(governor)?.chunk) } else { None }
 }
+
+/// Words that tell how many of those behind "of" are meant.
+const QUANTITIES: [&str; 21] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "some",
+    "many",
+    "most",
+    "several",
+    "few",
+    "both",
+    "all",
+    "none",
+    "each",
+    "another",
+    "neither",
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "millions",
+    "half",
+];
 
 /// The source that a noun phrase names, without cue.
 pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
@@ -105,7 +130,10 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
     }
     let mut words = base_words(phrase, noun);
     // A description keeps what tells it apart: "a spokesman for the board".
-    if chunk.tag != Tag::Name && chunk.tag != Tag::Pronoun {
+    let counts = phrase.frame.kind(noun as isize + 1) == ChunkKind::Preposition
+        && phrase.head_word(noun + 1) == "of"
+        && QUANTITIES.iter().any(|q| q.eq_ignore_ascii_case(phrase.head_word(noun)));
+    if counts || chunk.tag != Tag::Name && chunk.tag != Tag::Pronoun {
         let mut end = noun as isize;
         while phrase.frame.kind(end + 1) == ChunkKind::Preposition
             && phrase.frame.kind(end + 2) == ChunkKind::Noun

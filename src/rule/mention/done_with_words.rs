@@ -34,6 +34,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             class,
             CueClass::Express | CueClass::Think | CueClass::Show | CueClass::Call | CueClass::Gesture
         ) && !(class == CueClass::Think && phrase.chunk(verb).infinitive)
+            && !reading::unsaid(&phrase, verb)
             && reading::in_complement(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
             && (reading::can_speak(&phrase, &source) || class == CueClass::Call && phrase.chunk(verb).flag)

@@ -40,19 +40,24 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
+    governor(&phrase, place, place).map(|(_, source)| MentionAnswer::Source(source))
+}
+
+/// The nearest cue before a chunk whose complement reaches the quotation, and the source it names.
+pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(usize, Source)> {
     let sentence = phrase.frame.sentence(place);
-    for verb in (sentence.start..place).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
+    for verb in (sentence.start..before).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
         let Some(cue) = phrase.chunk(verb).cue() else { continue };
         let takes_clause =
             !matches!(cue.lemma, "speak" | "talk" | "chat" | "converse" | "discuss" | "begin" | "call");
         if takes_clause
-            && reading::reports_words(&phrase, verb, place)
-            && !reading::unsaid(&phrase, verb)
-            && reading::in_complement(&phrase, verb, place)
-            && let Some(source) = announce::by_verb(&phrase, verb)
-            && (reading::can_speak(&phrase, &source) || speaks_anyhow(&phrase, verb, &source))
+            && reading::reports_words(phrase, verb, place)
+            && !reading::unsaid(phrase, verb)
+            && reading::in_complement(phrase, verb, place)
+            && let Some(source) = announce::by_verb(phrase, verb)
+            && (reading::can_speak(phrase, &source) || speaks_anyhow(phrase, verb, &source))
         {
-            return Some(MentionAnswer::Source(source));
+            return Some((verb, source));
         }
     }
     None

@@ -19,9 +19,11 @@ pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usi
     if words.ends_with(['?', '!']) {
         // "“Oh!” A man whispered": a word of grammar with a capital begins a sentence.
         let token = scene.layout.token_at(scene.quotation().span.end);
+        let named = scene.layout.tokens.get(token + 1).is_some_and(|next| next.shape.is_capital());
         let fresh = scene.layout.tokens.get(token).is_some_and(|token| {
             token.shape.is_capital()
-                && token.span.of(scene.text) != "I"
+                && !(named && token.known().traits.any(Traits::GIVEN))
+                && !token.shape.is_all_capitals() // "I", "US"
                 && (token.known().tags[0].is_closed() || token.known().tags[0] == Tag::Preposition)
         });
         if fresh {
@@ -38,7 +40,7 @@ pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usi
 
 /// The quoted words without the marks of a quotation inside that ends with them.
 fn bare<'s>(scene: &'s Scene) -> &'s str {
-    scene.words().trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’'))
+    scene.words().trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '”' | '"'))
 }
 
 /// Whether the quotation is set off from the words behind it by a comma, `?` or `!`.
@@ -133,12 +135,19 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
         if let Some(open) = open
             && frame.kind(open) == ChunkKind::Comma
             && matches!(frame.kind(open + 1), ChunkKind::Wh | ChunkKind::Subordinator)
+            // "The park was loud, when a boy shouted, “…”": there the clause itself announces.
+            && !(frame.kind(at - 1) == ChunkKind::Verb && phrase.chunk(at as usize - 1).cue != 0)
         {
             at = open;
         }
     }
+    // "wrote that sales fell last year and that “…”": only a verb with a clause of its own goes on so.
+    let that = frame.kind(at) == ChunkKind::Subordinator
+        && phrase.head_word(at as usize) == "that"
+        && frame.kind(at - 1) == ChunkKind::Conjunction;
     while at >= 0 {
         match frame.kind(at) {
+            ChunkKind::Verb if that && !has_clause(phrase, at as usize, place) => at -= 1,
             // "described it as being “…”"
             ChunkKind::Verb
                 if phrase.head_word(at as usize) == "being"
@@ -152,6 +161,14 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether "that" follows a verb, perhaps behind the one addressed, before the last one at `place`.
+fn has_clause(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    (verb + 1..place - 1)
+        .take(3)
+        .take_while(|i| matches!(phrase.frame.kind(*i as isize), ChunkKind::Noun | ChunkKind::Subordinator))
+        .any(|i| phrase.head_word(i) == "that")
 }
 
 /// Whether a chunk stands before another one in the same sentence with no new main clause between
@@ -198,6 +215,9 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     if chunk.infinitive && attested < 30 {
         return false;
     }
+    if names_as(phrase, verb, place) {
+        return true;
+    }
     match chunk.class() {
         // Verbs of beginning and of mere talking announce words only where they are set off.
         Some(CueClass::Say) => !chunk.cue().is_some_and(|c| MERELY_TALKING.contains(&c.lemma)),
@@ -208,6 +228,26 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         Some(CueClass::Call) => attested >= 4 && names_something(phrase, verb, place),
         _ => false,
     }
+}
+
+/// Whether "as" alone stands between a verb with its object and the quotation: whoever rejects, hails
+/// or refers to something as "…" gives it that name (Levin's verbs of characterising, 29.2, but the
+/// frame is open to any verb of judging).
+fn names_as(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let mut at = place as isize - 1;
+    if frame.kind(at) == ChunkKind::Noun && phrase.chunk(at as usize).tag == Tag::Determiner {
+        at -= 1;
+    }
+    let judges = matches!(
+        phrase.chunk(verb).class(),
+        Some(CueClass::Call | CueClass::Express | CueClass::Think | CueClass::Say)
+    );
+    judges
+        && at > verb as isize
+        && frame.kind(at) == ChunkKind::Subordinator
+        && phrase.head_word(at as usize).eq_ignore_ascii_case("as")
+        && names_something(phrase, verb, place)
 }
 
 /// Whether a verb of naming has its object: between it and the quotation ("called them “…”"),
@@ -233,10 +273,24 @@ fn names_something(phrase: &Phrase, verb: usize, place: usize) -> bool {
 /// Whether the words that a verb would announce are only wished for or left unsaid: "failed to ask",
 /// "expects the mayor to announce".
 pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
-    if !phrase.chunk(verb).infinitive {
-        return false;
-    }
     let frame = phrase.frame;
+    if !phrase.chunk(verb).infinitive {
+        // "Voss said the board would respond “…”": words that are yet to come are Voss's.
+        let ahead =
+            matches!(phrase.first_word(verb), "would" | "will" | "could" | "should" | "might" | "must");
+        return ahead
+            && phrase.subject(verb).is_some_and(|subject| {
+                let mut before = subject.chunk as isize - 1;
+                if frame.kind(before) == ChunkKind::Subordinator {
+                    before -= 1;
+                }
+                frame.kind(before) == ChunkKind::Verb
+                    && matches!(
+                        phrase.chunk(before as usize).class(),
+                        Some(CueClass::Say | CueClass::Tell | CueClass::Think)
+                    )
+            });
+    }
     let mut at = verb as isize - 1;
     while frame.kind(at) == ChunkKind::Adverb {
         at -= 1;

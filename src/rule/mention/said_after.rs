@@ -1,8 +1,10 @@
 //! `"…," Voss said`: the subject and its verb follow the quotation.
 
 use super::{announce, reading};
-use crate::rule::{Example, MentionAnswer, Rule, Scene};
-use crate::syntax::ChunkKind;
+use crate::lexicon::CueClass;
+use crate::quotation::QuotationType;
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
+use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "said-after",
@@ -52,6 +54,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if frame.kind(noun as isize) != ChunkKind::Noun {
         return None;
     }
+    // An utterance that begins its sentence is what the verb behind it says, whatever follows that.
+    let whole = frame.sentence(place).start == place
+        && matches!(scene.decision().kind, Some((QuotationType::Direct, _)))
+        && reading::set_off(scene, &phrase, place);
     let terminal = scene.words().trim_end().ends_with('.');
     for verb in noun + 1..frame.chunks.len() {
         match frame.kind(verb as isize) {
@@ -69,7 +75,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             continue;
         }
         let cue = chunk.class().filter(|class| reading::announces_speech(*class));
-        if cue.is_none() || !reading::lacks_content(&phrase, verb) {
+        if cue.is_none() || !(whole && cue_takes(&phrase, verb) || reading::lacks_content(&phrase, verb)) {
             // "Voss, who led the party until May, said": the relative clause's verb is not the cue.
             if (noun..verb).any(|i| frame.kind(i as isize) == ChunkKind::Wh) {
                 continue;
@@ -79,13 +85,50 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         if terminal && frame.kind(verb as isize + 1) != ChunkKind::Stop && verb + 1 < frame.chunks.len() {
             return None;
         }
-        return announce::by_verb(&phrase, verb).map(MentionAnswer::Source);
+        let source = announce::by_verb(&phrase, verb)?;
+        let relays = matches!(cue, Some(CueClass::Relay | CueClass::Gesture));
+        let inner = if relays { inner(scene, &phrase, place, &source) } else { None };
+        return Some(MentionAnswer::Source(inner.unwrap_or(source)));
     }
     None
 }
 
+/// "The ministry said the plan was “…,” an agency reported", "Voss called it “…,” and the crowd
+/// applauded": the one who speaks inside; the one behind relays it. Behind a verb of saying the words
+/// are as often the outer speaker's, so that those are left alone.
+fn inner(scene: &Scene, phrase: &Phrase, place: usize, outer: &Source) -> Option<Source> {
+    if matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
+        return None;
+    }
+    let sentence = phrase.frame.sentence(place);
+    let speaks = |verb: usize| {
+        let cue = phrase.chunk(verb).cue()?;
+        let says = matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Call)
+            && reading::reports_words(phrase, verb, place)
+            && !reading::unsaid(phrase, verb)
+            && reading::in_complement(phrase, verb, place);
+        let source = announce::by_verb(phrase, verb).filter(|_| says)?;
+        reading::can_speak(phrase, &source).then_some(source)
+    };
+    let source = (sentence.start..place)
+        .rev()
+        .filter(|at| phrase.chunk(*at).kind == ChunkKind::Verb)
+        .find_map(speaks)?;
+    Some(Source { via: Some(outer.words), ..source })
+}
+
+/// Whether what follows a verb of saying may be something else than its content: the one told with a
+/// relative clause ("told a crowd that police put at 3,000"), or the next quotation.
+fn cue_takes(phrase: &Phrase, verb: usize) -> bool {
+    match phrase.frame.kind(verb as isize + 1) {
+        ChunkKind::Quote => true,
+        ChunkKind::Noun => phrase.chunk(verb).class() == Some(CueClass::Tell),
+        _ => false,
+    }
+}
+
 /// Whether the subject is a later noun of the phrase that begins at `noun` ("a spokesman for Voss").
-fn on_chain(phrase: &crate::syntax::Phrase, noun: usize, subject: usize) -> bool {
+fn on_chain(phrase: &Phrase, noun: usize, subject: usize) -> bool {
     (noun..subject).all(|i| {
         matches!(
             phrase.frame.kind(i as isize),

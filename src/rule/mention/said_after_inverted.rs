@@ -68,7 +68,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     );
     let texts = class == CueClass::Show
         && frame.kind(verb as isize + 1) == ChunkKind::Noun
-        && phrase.chunk(verb + 1).cue != 0;
+        && (phrase.chunk(verb + 1).cue != 0 || matches!(phrase.head_word(verb + 1), "one" | "another"));
     let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
     if !direct && !matches!(class, CueClass::Say | CueClass::Sound) {
         return None;
@@ -85,8 +85,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     while frame.kind(noun as isize) == ChunkKind::Adverb {
         noun += 1;
     }
-    // "…,” said the terms were fair": the noun phrase begins what is said.
-    if frame.kind(noun as isize + 1) == ChunkKind::Verb && phrase.chunk(noun + 1).flag {
+    // "Voss, who “…,” said the terms were fair": the noun phrase begins what is said, save where the
+    // quotation begins the sentence ("“…,” says a source involved in it").
+    if frame.sentence(place).start < place
+        && frame.kind(noun as isize + 1) == ChunkKind::Verb
+        && phrase.chunk(noun + 1).flag
+    {
         return None;
     }
     let mut source = announce::source(&phrase, noun)?;

@@ -1,10 +1,10 @@
 //! `Voss said: "…"`: the verb that the quotation completes stands right before it.
 
-use super::{announce, reading};
+use super::{announce, governed_from_afar, reading};
 use crate::lexicon::{CueClass, Tag};
 use crate::quotation::QuotationType;
-use crate::rule::{Example, MentionAnswer, Rule, Scene};
-use crate::syntax::ChunkKind;
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
+use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "said-before",
@@ -20,6 +20,11 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "The union’s leader, Maureen Platt, called the offer “crumbs from the table”.",
             answer: "The union’s leader, Maureen Platt",
+        },
+        Example { text: "Mr. Vance denounced what he called a “sham” of a vote.", answer: "Mr. Vance" },
+        Example {
+            text: "Ms. Platt said on Monday that she had asked for “a bus, any bus”.",
+            answer: "Ms. Platt",
         },
     ],
     silent: &[
@@ -47,7 +52,38 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     let source = announce::by_verb(&phrase, verb)?;
+    if !(set_off && direct)
+        && let Some(outer) = told_by(&phrase, verb, place)
+    {
+        return Some(MentionAnswer::Source(outer));
+    }
     // "schools that reminded him of “…”": a thing that does no saying itself.
     let says = matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Sound));
     (direct || says || reading::can_speak(&phrase, &source)).then_some(MentionAnswer::Source(source))
+}
+
+/// "Voss denounced what she called “…”", "Voss said he had asked for “…”": the verb beside the quotation
+/// only goes on with what the verb of saying around it reports, and its pronoun takes up that one's subject.
+fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
+    let subject = phrase.subject(verb)?.chunk;
+    if phrase.chunk(subject).tag != Tag::Pronoun || subject > verb {
+        return None;
+    }
+    let (outer, source) = governed_from_afar::governor(phrase, subject, place)?;
+    let plural = phrase.layout.tokens[source.head as usize].known().tags[0] == Tag::Nouns;
+    if plural && matches!(phrase.head_word(subject), "he" | "she" | "it") {
+        return None;
+    }
+    let mut before = subject as isize - 1;
+    while phrase.frame.kind(before) == ChunkKind::Adverb {
+        before -= 1;
+    }
+    let embedded = match phrase.frame.kind(before) {
+        ChunkKind::Verb | ChunkKind::Noun => true,
+        ChunkKind::Wh => matches!(phrase.head_word(before as usize), "what" | "how" | "why"),
+        ChunkKind::Subordinator => matches!(phrase.head_word(before as usize), "that" | "if" | "whether"),
+        ChunkKind::Comma => before == outer as isize + 1,
+        _ => false,
+    };
+    embedded.then_some(source)
 }

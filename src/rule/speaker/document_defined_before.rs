@@ -34,6 +34,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The Orsa Museum confirmed the theft on Friday. “It is a great loss,” the statement said.",
             answer: "Orsa Museum",
         },
+        Example {
+            text: "The Ferrand campaign replied that it had moved. “We grew,” the statement said.",
+            answer: "Ferrand campaign",
+        },
+        Example {
+            text: "Bo Arden is a mogul. In a statement, the mogul announced that he was back. “I am here,” the statement said.",
+            answer: "Bo Arden",
+        },
         Example { text: "A memo by Bo Arden leaked. The memo called it “folly”.", answer: "Bo Arden" },
     ],
     silent: &["A letter read: “Enough.”", "The letter read: “Enough.”"],
@@ -74,7 +82,8 @@ fn told_before(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
     let answer = if confirmed { body_before(scene, what.first, true) } else { None }?;
     let group = match &answer {
         SpeakerAnswer::Known(speaker) => scene.cast.speakers[*speaker as usize].kind == SpeakerKind::Group,
-        _ => false,
+        SpeakerAnswer::Described { kind, .. } => *kind == SpeakerKind::Group,
+        SpeakerAnswer::Nobody => false,
     };
     group.then_some(answer)
 }

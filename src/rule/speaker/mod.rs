@@ -8,6 +8,7 @@ use crate::mention::word::{is_any, is_determiner, tag};
 use crate::rule::{Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::cast::{Reference, Target};
+use crate::speaker::cluster::modifies_noun;
 use crate::speaker::describe::{Described, Description, describe, latest_body, nearest_body};
 use crate::speaker::document::{is_document, maker, possessor};
 use crate::speaker::role::by_role;
@@ -146,6 +147,10 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                 continue;
             }
             if let Some(name) = scene.cast.name_at(at) {
+                if modifies_noun(layout, name) {
+                    at = name.last;
+                    continue;
+                }
                 let next = scene.cast.names_in(name.last, end).next();
                 let joined = next.filter(|n| {
                     n.lead == name.last + 1

@@ -1,9 +1,10 @@
 //! A description that stands beside a name, with nothing but a comma between, is that person's.
 
 use super::description;
+use crate::layout::Token;
 use crate::lexicon::{Tag, Traits};
-use crate::mention::name::NameClass;
-use crate::mention::word::is_any;
+use crate::mention::name::{Name, NameClass};
+use crate::mention::word::{is_any, is_determiner, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 
@@ -21,6 +22,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund",
         },
         Example {
+            text: "He took up the contention of secretary of culture Ada Lund that some works were “secret”.",
+            answer: "Ada Lund",
+        },
+        Example {
+            text: "Former House speaker and Norwegian Ada Lund called it “unfair”.",
+            answer: "Ada Lund",
+        },
+        Example {
             text: "Its chair, the Danish singer Ada Lund, called it “unfair”.", answer: "Ada Lund"
         },
         Example {
@@ -28,7 +37,12 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund",
         },
     ],
-    silent: &["“No,” said Ada Lund.", "“No,” the mayor told Bo Arden."],
+    silent: &[
+        "“No,” said the director of the Ada Lund trust.",
+        "“No,” said an aide to secretary of culture Ada Lund.",
+        "“No,” said Ada Lund.",
+        "“No,” the mayor told Bo Arden.",
+    ],
     find,
 };
 
@@ -60,6 +74,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
             return Some(SpeakerAnswer::Known(name.speaker));
         }
     }
+    if let Some(name) = led_up_to(scene, head, last) {
+        return Some(SpeakerAnswer::Known(name.speaker));
+    }
     tokens.get(last as usize).filter(|t| t.tag == Tag::Comma)?;
     let at = cast.names.partition_point(|n| n.first <= last);
     let name = cast.names.get(at)?;
@@ -73,4 +90,24 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     });
     (near && closed && !name.genitive && !name.quoted && person(name.speaker))
         .then_some(SpeakerAnswer::Known(name.speaker))
+}
+
+/// The name that ends the words behind a title of several words ("secretary of culture Ada Lund",
+/// "singer and Oslovian Ada Lund"): what stands right before it is no office of its own.
+fn led_up_to<'s>(scene: &'s Scene, head: u32, last: u32) -> Option<&'s Name> {
+    let tokens = &scene.layout.tokens;
+    let name = scene.cast.name_at(last - 1).filter(|n| n.first > head + 1 && n.last == last)?;
+    let before = &tokens[name.first as usize - 1];
+    let between = &tokens[head as usize + 1..name.first as usize];
+    let other = |t: &Token| {
+        !t.shape.is_word() || is_determiner(scene.text, t) || tag(t).is_finite() && !tag(t).is_noun()
+    };
+    let joined =
+        is_any(scene.text, &between[0], &["and"]) && before.has(Traits::DEMONYM | Traits::PERSON_ROLE);
+    let of = is_any(scene.text, &between[0], &["of"])
+        && tag(before).is_noun()
+        && !before.shape.is_capital()
+        && !before.has(Traits::PERSON_ROLE | Traits::TITLE);
+    let person = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person;
+    ((joined || of) && person && name.n_parts > 1 && !between.iter().any(other)).then_some(name)
 }

@@ -1,4 +1,4 @@
-//! “The company”, “the bank”: the business most spoken of.
+//! “The company”, “the network”, “the country”: the business most spoken of, the body or place named last.
 
 use super::description;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
@@ -7,7 +7,7 @@ use crate::speaker::describe::nearest_body;
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "the-company",
-    doc: "“The company”, “the bank”: the business most spoken of.",
+    doc: "“The company”, “the network”, “the country”: the business most spoken of, or the body or place named a little before.",
     fires: &[
         Example {
             text: "Orsadyne Inc. fell. “We regret it,” the company said.", answer: "Orsadyne Inc."
@@ -20,8 +20,19 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Harl & Beck lost. The maker of looms cited “luck”. The company cited “rain”.",
             answer: "Harl & Beck",
         },
+        Example {
+            text: "Radio Orsa covered the race. “That is false,” the network said.",
+            answer: "Radio Orsa",
+        },
+        Example {
+            text: "Norway had two floods in May. “It is over,” the country said.", answer: "Norway"
+        },
     ],
-    silent: &["“No,” a neighbour said.", "Ada Lund runs a company. “No,” she said."],
+    silent: &[
+        "The Orsa Police Department met. “No,” the museum said.",
+        "“No,” a neighbour said.",
+        "Ada Lund runs a company. “No,” she said.",
+    ],
     find,
 };
 

@@ -1,0 +1,182 @@
+//! Binding: whom a pronoun cannot mean where it stands (N. Chomsky, Lectures on Government and
+//! Binding, 1981): a pronoun that is a subject does not mean somebody whom the rest of its own
+//! sentence calls by name.
+
+use super::Cast;
+use super::cast::Target;
+use crate::layout::Layout;
+use crate::lexicon::Tag;
+use crate::mention::word::{is_any, tag};
+use crate::quotation::Quotation;
+use crate::text::Span;
+
+/// How many can be kept from one pronoun.
+const MOST: usize = 8;
+
+/// How much of a salience is left to whoever is named behind the pronoun in its sentence.
+const NAMED_BEHIND: f32 = 0.05;
+
+/// How much is left to whoever is named only behind a comma in it, where something may be added.
+const NAMED_APART: f32 = 0.4;
+
+/// How much is left to whoever is named within the words said: people hardly call themselves by name.
+const NAMED_WITHIN: f32 = 0.2;
+
+/// Those whom one pronoun hardly means, and how much of their salience is left.
+#[derive(Default)]
+pub(super) struct Barred {
+    speakers: [(u32, f32); MOST],
+    count: usize,
+    described: Option<u32>,
+}
+
+impl Barred {
+    /// What is left of the salience of a target.
+    pub(super) fn left(&self, target: Target) -> f32 {
+        match target {
+            Target::Speaker(speaker) => self.speakers[..self.count]
+                .iter()
+                .filter(|(barred, _)| *barred == speaker)
+                .fold(1.0, |least, (_, left)| f32::min(least, *left)),
+            Target::Described(described) if self.described == Some(described) => 0.0,
+            Target::Described(_) => 1.0,
+        }
+    }
+
+    fn add(&mut self, speaker: u32, left: f32) {
+        if self.count < MOST {
+            self.speakers[self.count] = (speaker, left);
+            self.count += 1;
+        }
+    }
+}
+
+/// Whom the pronoun at `at`, a subject, hardly means. Its sentence has the tokens `from..to`;
+/// `before` is the quotation that ends before it.
+pub(super) fn barred(
+    text: &str,
+    layout: &Layout,
+    cast: &Cast,
+    (from, at, to): (usize, usize, usize),
+    before: Option<&Quotation>,
+) -> Barred {
+    let tokens = &layout.tokens;
+    let mut barred = Barred::default();
+    // "Bo Arden, whom he called": never the one whom the relative takes up.
+    if at >= from + 2 && is_any(text, &tokens[at - 1], &["whom", "who"]) {
+        let end = if tokens[at - 2].tag == Tag::Comma { at - 2 } else { at - 1 };
+        if let Some(name) = cast.names_in(from as u32, at as u32).rfind(|n| {
+            n.last as usize == end || n.apposition.0 < n.apposition.1 && n.apposition.1 as usize == end
+        }) {
+            barred.add(name.speaker, 0.0);
+        }
+    }
+    // "a woman he called"
+    let latest = cast.described.iter().enumerate().rev().take(3).find(|(_, d)| d.last as usize == at);
+    barred.described = latest.map(|(number, _)| number as u32);
+    if !is_fronted(text, layout, from, at) {
+        let (clause, end) = domain(layout, at + 1, to);
+        for name in cast.names_in(at as u32 + 1, end as u32).filter(|n| n.lead as usize > at) {
+            let left = match (name.quoted, (name.first as usize) < clause) {
+                (true, _) => NAMED_WITHIN,
+                (false, true) => NAMED_BEHIND,
+                (false, false) => NAMED_APART,
+            };
+            barred.add(name.speaker, left);
+        }
+    }
+    // "“Arden lies,” he said"
+    if let Some(quotation) = before
+        && near(text, quotation.span, tokens[at].span)
+    {
+        let first = tokens.partition_point(|t| t.span.end <= quotation.span.start);
+        for name in cast.names_in(first as u32, at as u32).filter(|n| n.quoted) {
+            barred.add(name.speaker, NAMED_WITHIN);
+        }
+    }
+    barred
+}
+
+/// Where the clause of the pronoun before `at` ends, and where what may be added to it does: a comma
+/// ends the one; a dash, a semicolon or the end of a quotation both.
+fn domain(layout: &Layout, at: usize, to: usize) -> (usize, usize) {
+    let (mut opened, mut clause) = (false, to);
+    for number in at..to {
+        match layout.tokens[number].tag {
+            Tag::Dash | Tag::Semicolon => return (clause.min(number), number),
+            Tag::Mark if opened => return (clause.min(number), number),
+            Tag::Mark => opened = true,
+            Tag::Comma if clause == to && !opened => clause = number,
+            _ => {}
+        }
+    }
+    (clause, to)
+}
+
+/// Whether nothing but white space stands between two spans.
+fn near(text: &str, one: Span, other: Span) -> bool {
+    text.get(one.end as usize..other.start as usize).is_some_and(|gap| gap.trim().is_empty())
+}
+
+/// Whether a pronoun stands in a clause that comes before the one it depends on: "When he came in,
+/// Bo Arden said".
+fn is_fronted(text: &str, layout: &Layout, from: usize, at: usize) -> bool {
+    let clause = layout.tokens[from..at].iter().rev().take(8);
+    for token in clause {
+        if matches!(token.tag, Tag::Comma | Tag::Semicolon | Tag::Dash | Tag::Mark | Tag::Colon) {
+            return false;
+        }
+        if is_any(
+            text,
+            token,
+            &[
+                "when", "while", "as", "after", "before", "if", "because", "since", "although", "though",
+                "until", "once", "whether", "where", "what", "whatever", "wherever", "unless",
+            ],
+        ) {
+            return true;
+        }
+        if tag(token).is_finite() {
+            return false;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::{lay_out, paragraphs};
+    use crate::quotation::find_quotations;
+    use crate::speaker::Cast;
+
+    /// Whom the last pronoun of a text means.
+    fn meant(text: &str) -> String {
+        let layout = lay_out(text, paragraphs(text));
+        let quotations = find_quotations(text, &layout.paragraphs).quotations;
+        let cast = Cast::gather(text, &layout, &quotations, None);
+        let last = cast.references.iter().rfind(|r| r.pronoun).and_then(|r| r.speaker());
+        last.map(|speaker| cast.speakers[speaker as usize].name.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_subject_is_not_whom_the_sentence_goes_on_to_name() {
+        let before = "Simon Ode attacked Peter Arden. Arden, the mayor since May, shrugged.";
+        assert_eq!(meant(&format!("{before} He left.")), "Peter Arden");
+        assert_eq!(meant(&format!("{before} He called Arden a liar.")), "Simon Ode");
+        assert_eq!(meant(&format!("{before} When he spoke, Arden smiled.")), "Peter Arden");
+        assert_eq!(meant(&format!("{before} He smiled; Arden went.")), "Peter Arden");
+    }
+
+    #[test]
+    fn whoever_speaks_hardly_says_their_own_name() {
+        let before = "Simon Ode spoke for Peter Arden. Arden won by a mile.";
+        assert_eq!(meant(&format!("{before} “It was raining,” he said.")), "Peter Arden");
+        assert_eq!(meant(&format!("{before} “Arden was lucky,” he said.")), "Simon Ode");
+    }
+
+    #[test]
+    fn a_relative_takes_up_another_than_the_pronoun_behind_it() {
+        let before = "Simon Ode voted for Peter Arden,";
+        assert_eq!(meant(&format!("{before} whom he adores.")), "Simon Ode");
+    }
+}

@@ -1,0 +1,157 @@
+//! Salience: how much a mention brings somebody to mind, by the part that it plays in its sentence.
+
+use super::document::is_document;
+use crate::layout::Layout;
+use crate::lexicon::Tag;
+use crate::mention::name::Name;
+use crate::mention::word::{is_any, tag};
+
+/// The grammatical part that a mention plays in its sentence, as its weight.
+pub(super) fn role_weight(
+    text: &str,
+    layout: &Layout,
+    from: usize,
+    first: usize,
+    last: usize,
+    genitive: bool,
+) -> f32 {
+    let tokens = &layout.tokens;
+    if genitive {
+        return 0.4;
+    }
+    let next = tokens.get(last);
+    let cue_next = next.is_some_and(|t| t.known().cue_verb > 0 && tag(t).is_verb());
+    if first > from {
+        let before = &tokens[first - 1];
+        let part = tag(before);
+        if before.known().cue_verb > 0
+            && matches!(part, Tag::Past | Tag::Third | Tag::Present)
+            && first >= from + 2
+            && matches!(tokens[first - 2].tag, Tag::Mark | Tag::Comma | Tag::Stop)
+        {
+            return 1.1; // “…,” said Ada Lund
+        }
+        if matches!(part, Tag::Preposition | Tag::To)
+            && !is_any(
+                text,
+                before,
+                &[
+                    "that", "as", "while", "because", "if", "after", "before", "since", "though", "although",
+                    "whether", "until", "like", "unless",
+                ],
+            )
+        {
+            return 0.4;
+        }
+        // "Nor was Bo Arden moved": the subject behind its auxiliary.
+        let inverted = is_any(
+            text,
+            before,
+            &["was", "were", "is", "are", "did", "does", "do", "has", "had", "will", "would", "could"],
+        ) && first <= from + 3
+            && is_any(
+                text,
+                &tokens[from],
+                &["nor", "neither", "never", "not", "only", "so", "rarely", "seldom"],
+            );
+        if part.is_verb() && !before.shape.is_capital() && !inverted {
+            return 0.5;
+        }
+        if matches!(part, Tag::Genitive) {
+            return 0.4;
+        }
+    }
+    if cue_next {
+        return 1.15;
+    }
+    if next.is_some_and(|t| {
+        tag(t).is_finite() || matches!(tag(t), Tag::Comma | Tag::Adverb | Tag::Open | Tag::Participle)
+    }) {
+        return 1.0;
+    }
+    0.55
+}
+
+/// What a name adds to the salience of its bearer.
+pub(super) fn name_weight(text: &str, layout: &Layout, from: usize, name: &Name) -> f32 {
+    let (first, last) = (name.lead as usize, name.last as usize);
+    let weight = role_weight(text, layout, from, first, last, name.genitive);
+    if name.genitive {
+        return if owns_subject(text, layout, last) { 1.0 } else { weight };
+    }
+    // "backed by Ada Lund": the agent of a passive.
+    let tokens = &layout.tokens;
+    let agent = first >= from + 2
+        && is_any(text, &tokens[first - 1], &["by"])
+        && matches!(tag(&tokens[first - 2]), Tag::Participle | Tag::Past | Tag::Adverb);
+    let weight = if agent { weight.max(AGENT) } else { weight };
+    match speech_in_relative(text, layout, name) {
+        Some(true) => weight.max(1.0),
+        Some(false) => weight.max(RELATIVE),
+        None => weight,
+    }
+}
+
+/// The weight of a passive's agent.
+const AGENT: f32 = 0.6;
+
+/// The least weight of somebody of whom a relative clause tells.
+const RELATIVE: f32 = 0.6;
+
+/// Whether a relative clause follows ("Ada Lund, a baker, who said"), and whether its verb is one of
+/// saying.
+fn speech_in_relative(text: &str, layout: &Layout, name: &Name) -> Option<bool> {
+    let tokens = &layout.tokens;
+    let mut at = name.last.max(name.apposition.1) as usize;
+    if tokens.get(at).is_some_and(|t| t.tag == Tag::Comma) {
+        at += 1;
+    }
+    if !tokens.get(at).is_some_and(|t| is_any(text, t, &["who"])) {
+        return None;
+    }
+    let verb = tokens[at + 1..]
+        .iter()
+        .take(4)
+        .find(|t| !matches!(tag(t), Tag::Adverb) && !is_any(text, t, &["has", "have", "had", "was", "is"]))?;
+    Some(verb.known().cue_verb > 0 && tag(verb).is_verb())
+}
+
+/// Whether the genitive ending at `at` makes its name the owner of words that are a subject: "Voss’s
+/// article also attacked".
+fn owns_subject(text: &str, layout: &Layout, at: usize) -> bool {
+    let tokens = &layout.tokens;
+    let Some(noun) = (at + 1..tokens.len().min(at + 5)).find(|i| is_document(text, &tokens[*i])) else {
+        return false;
+    };
+    let between = &tokens[at + 1..noun];
+    let behind = tokens[noun + 1..].iter().find(|t| tag(t) != Tag::Adverb);
+    between.iter().all(|t| matches!(tag(t), Tag::Adjective | Tag::Noun | Tag::Number))
+        && behind.is_some_and(|t| t.known().cue_verb > 0 && t.known().tags.iter().any(|tag| tag.is_finite()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::{lay_out, paragraphs};
+    use crate::speaker::Cast;
+
+    fn meant(text: &str) -> String {
+        let layout = lay_out(text, paragraphs(text));
+        let cast = Cast::gather(text, &layout, &[], None);
+        let last = cast.references.iter().rfind(|r| r.pronoun).and_then(|r| r.speaker());
+        last.map(|speaker| cast.speakers[speaker as usize].name.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn an_agent_who_is_said_to_have_spoken_is_as_good_as_a_subject() {
+        assert_eq!(
+            meant("Ana Voss’s house was bought by Mary Lund, who said it was bold. She smiled."),
+            "Mary Lund"
+        );
+    }
+
+    #[test]
+    fn the_owner_of_an_article_that_attacks_is_its_subject() {
+        assert_eq!(meant("Simon Ode’s article attacked Peter Arden. He smiled."), "Simon Ode");
+        assert_eq!(meant("Simon Ode’s brother attacked Peter Arden. He smiled."), "Peter Arden");
+    }
+}

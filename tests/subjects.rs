@@ -1,0 +1,63 @@
+//! Whose verb it is: sentences with what stands between a quotation's verb and its subject.
+
+use sayso::attribution::annotate;
+use sayso::corpus::Article;
+
+/// The words that are found to name the speaker of the last quotation.
+fn mention(text: &str) -> String {
+    let annotated = annotate(&Article { text: text.into(), ..Article::default() });
+    let mention = annotated.attributions.last().and_then(|a| a.mention);
+    mention.map(|m| annotated.mentions[m as usize].span.of(text).to_string()).unwrap_or_default()
+}
+
+#[test]
+fn the_subject_is_found() {
+    let cases = [
+        // What hangs on a preposition goes on.
+        (
+            "On Monday at the college in Tarn, VL, after a long vote, Gov. Ana Voss (R-VL), said, “We go on.”",
+            "Gov. Ana Voss",
+        ),
+        (
+            "In a note about the wharves and harbour fees, Ana Voss, head of trade, noted the “sharp rise”.",
+            "Ana Voss",
+        ),
+        // Infinitives of purpose, and reflexives.
+        ("Mr. Vance used his speech to offer “a word of thanks”.", "Mr. Vance"),
+        ("The porter interrupted me in the corridor to announce, “The lift is dead.”", "The porter"),
+        ("Ms. Platt could not bring herself to say: “I was wrong.”", "Ms. Platt"),
+        // Participles behind a comma.
+        ("The minister will stay, Ms. Platt said, adding that he is “as firm as a rock”.", "Ms. Platt"),
+        ("“The crew is tired,” Mr. Lee said, adding, “They need a rest.”", "Mr. Lee"),
+        (
+            "The trouble came at a fair in Orsa, when dockers interrupted the mayor, shouting “shame on you!”",
+            "dockers",
+        ),
+        ("After Ms. Platt broke her leg, Mr. Vance wrote to her, calling her “the bravest”.", "Mr. Vance"),
+        ("Mr. Vance apologised after the bridge fell, calling it “a dark day”.", "Mr. Vance"),
+        ("In a statement released on Friday, Mr. Vance reacted to the vote, saying: “We lost.”", "Mr. Vance"),
+        // Joined verbs share their tense.
+        ("Ms. Platt often tells how he saved the ferry and recites the line “Row, boys, row”.", "Ms. Platt"),
+        // Words of quantity.
+        ("Some said he was “too slow”.", "Some"),
+        ("Several called the bus “a hearse”.", "Several"),
+        ("Another said he hoped with his “whole heart” that it would sail.", "Another"),
+        (
+            "Mr. Sabo said his members, who rent their boats but voted for Mr. Vance, would “march behind” him.",
+            "Mr. Sabo",
+        ),
+        // Clauses between.
+        ("The park was full of noise, when a small girl shouted, “Look out!”", "a small girl"),
+        ("An aide who spoke on Monday to discuss the plan said, “It is done.”", "An aide"),
+        (
+            "“She was kind to me,” said a retired nurse who ran the ward and described the vote as “a sad day”.",
+            "a retired nurse",
+        ),
+    ];
+    let wrong: Vec<_> = cases
+        .iter()
+        .map(|(text, wanted)| (*text, *wanted, mention(text)))
+        .filter(|(_, wanted, found)| wanted != found)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
