@@ -33,7 +33,7 @@ impl Cutter {
     /// No group but the last is smaller than half the average or larger than twice: a large one
     /// would cost as much as many when a single article of it changes.
     pub(crate) fn cuts_before(&mut self, article_id: &str) -> bool {
-        let fewest = (self.average / 2).max(1);
+        let fewest = self.average.div_ceil(2);
         let hash = Sha256::digest(article_id.as_bytes());
         let number = hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
         let cuts = self.n >= fewest

@@ -207,6 +207,12 @@ impl MadeTable {
         self.about.metadata()
     }
 
+    /// The file with a place of reading of its own: clones share one, and so would disturb each other
+    /// where several threads read.
+    fn reopened(&self) -> Result<File> {
+        File::open(&self.path).map_err(|error| read_error(&self.path, &error))
+    }
+
     /// The error for a table that holds what none of its rows can hold.
     pub(super) fn damaged(&self) -> Error {
         damaged(&self.path, "cannot be read as this table")
@@ -222,7 +228,7 @@ impl MadeTable {
             return Ok(());
         }
         let failed = || self.damaged();
-        let file = self.file.try_clone().map_err(|error| read_error(&self.path, &error))?;
+        let file = self.reopened()?;
         let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.about.clone())
             .with_row_groups(which.collect())
             .with_batch_size(8_192)
@@ -252,7 +258,7 @@ impl MadeTable {
             return Ok(());
         }
         let failed = || self.damaged();
-        let file = self.file.try_clone().map_err(|error| read_error(&self.path, &error))?;
+        let file = self.reopened()?;
         let mask = ProjectionMask::columns(self.about.parquet_schema(), names);
         let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.about.clone())
             .with_row_groups(which.collect())
@@ -408,5 +414,48 @@ fn read_whole<H>(path: &Path, mut hash: H, take: impl Fn(&mut H, &[u8])) -> io::
             0 => return Ok(hash),
             n => take(&mut hash, &buffer[..n]),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::{Dataset, Settings, example};
+    use crate::rows::rows;
+    use crate::schema::SpeakerRow;
+
+    #[test]
+    fn several_threads_can_read_one_table() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let (mut article, annotated, rules) = example();
+        let settings = Settings {
+            name: "test".into(),
+            version: "1.0.0".into(),
+            articles_per_group: Some(1),
+            ..Settings::default()
+        };
+        let mut dataset = Dataset::create(&place.path().join("set"), settings).expect("a dataset");
+        for number in 0..40 {
+            article.id = format!("article-{number:02}");
+            dataset.add(&rows(&article, &annotated)).expect("rows are written");
+        }
+        dataset.finish(&rules, &[]).expect("the dataset is finished");
+        let table = Made::open(&place.path().join("set"))
+            .and_then(|made| made.table::<SpeakerRow>())
+            .expect("the table");
+        let ids = |group: usize| {
+            let mut ids = Vec::new();
+            let row_group = group % table.row_groups();
+            table.cells(row_group..row_group + 1, ["article_id", "name"], &mut |[id, name]| {
+                ids.push(format!("{id:?} {name:?}"));
+            })?;
+            Ok::<_, Error>(ids)
+        };
+        let alone: Vec<_> = (0..table.row_groups()).map(|group| ids(group).expect("readable")).collect();
+        assert!(alone.len() > 20, "{} row groups", alone.len());
+        (0..2_000).into_par_iter().with_max_len(1).for_each(|group| {
+            let now = ids(group).expect("readable");
+            assert!(now == alone[group % alone.len()], "group {group} was read from another place");
+        });
     }
 }
