@@ -15,12 +15,13 @@
 //! Package wants the SHA-256 of every whole file) and writing them anew, on all processors, and
 //! waiting until the disk has them. An edit in the middle of the corpus moves whatever stands behind
 //! it in every CSV file, SHA-256 takes no shortcut to what has only moved, and the old dataset must
-//! stay whole until the new one is, so no byte of the big tables can be left where it lies. With 20,000 articles (70 MB) and 590 MB of
-//! tables, on two processors that others kept very busy, one edit cost 1/13 of the export, on the
-//! clock (3.9 of 50 s) and in processor time (1.5 of 20 s); the floor was 1/20 on the clock and 1/17
-//! in processor time (1.2 s). What regenerating costs above the floor is reading and hashing the
-//! corpus, linking the speakers, and the group of articles that is made anew. A twentieth is not
-//! reached; for that, hashing and writing alone would have to cost less.
+//! stay whole until the new one is, so no byte of the big tables can be left where it lies.
+//!
+//! With 20,000 articles (70 MB) and 590 MB of tables, on two processors that others kept very busy,
+//! one edit cost 1/13 of the export, on the clock (3.9 of 50 s) and in processor time (1.5 of 20 s);
+//! the floor was 1/20 on the clock and 1/17 in processor time (1.2 s). What regenerating costs above
+//! the floor is reading and hashing the corpus, linking the speakers, and the group of articles that
+//! is made anew. A twentieth is not reached: the floor alone takes about as much.
 
 #![allow(clippy::print_stdout)] // a benchmark tells its figures
 

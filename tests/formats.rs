@@ -153,3 +153,47 @@ fn drafts_are_made_for_a_tool() {
     let (code, out, errors) = sayso(place.path(), &agree);
     assert_eq!(code, Some(0), "{out}{errors}");
 }
+
+#[test]
+fn what_records_cannot_say_lives_through_edits_too() {
+    let place = folder();
+    let there = place.path();
+    let text = fs::read_to_string(there.join("articles/valley/dam.txt")).expect("the text");
+    let at = |words: &str| {
+        let start = text[..text.find(words).expect("the words")].chars().count();
+        (start, start + words.chars().count())
+    };
+    let (name, dam) = (at("Mara Oyelaran"), at("Dam opens"));
+    fs::create_dir_all(there.join("brat/valley")).expect("a folder");
+    let ann = |name: (usize, usize), dam: (usize, usize)| {
+        format!(
+            "T1\tName {} {}\tMara Oyelaran\nT2\tThing {} {}\tDam opens\nR1\tspeaksOf Arg1:T1 Arg2:T2\n",
+            name.0, name.1, dam.0, dam.1
+        )
+    };
+    fs::write(there.join("brat/valley/dam.ann"), ann(name, dam)).expect("written");
+    fs::write(there.join("brat/valley/dam.txt"), &text).expect("written");
+    let (code, out, errors) =
+        sayso(there, &["convert", "brat", "--to", "sayso", "--out", "mine", "--corpus", "articles"]);
+    assert_eq!(code, Some(0), "{out}{errors}");
+    assert!(there.join("mine/annotations.csv").exists());
+
+    fs::create_dir_all(there.join("old/valley")).expect("a folder");
+    fs::rename(there.join("articles/valley/dam.txt"), there.join("old/valley/dam.txt")).expect("moved");
+    let edited = text.replace("“We open", "Rain fell.\r\n“We open");
+    fs::write(there.join("articles/valley/dam.txt"), edited).expect("written");
+    let update = ["annotate", "articles", "--update", "--gold", "mine", "--old", "old"];
+    let (code, out, errors) = sayso(there, &update);
+    assert_eq!(code, Some(0), "{out}{errors}");
+    assert!(out.contains("annotations.csv: 2 records: 1 unchanged, 1 moved"), "{out}");
+    let (code, out, errors) =
+        sayso(there, &["convert", "mine", "--to", "brat", "--out", "again", "--corpus", "articles"]);
+    assert_eq!(code, Some(0), "{out}{errors}");
+    let now = fs::read_to_string(there.join("again/valley/dam.ann")).expect("the file");
+    assert_eq!(now, ann((name.0 + 12, name.1 + 12), dam));
+    // Words that were edited stay where they were, and are told.
+    fs::write(there.join("articles/valley/dam.txt"), text.replace("Oyelaran", "Adeyemi")).expect("written");
+    let (code, out, errors) = sayso(there, &["annotate", "articles", "--update", "--gold", "mine"]);
+    assert_eq!(code, Some(1), "{out}{errors}");
+    assert!(out.contains("annotations.csv:3: valley/dam is "), "{out}");
+}
