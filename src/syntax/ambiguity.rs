@@ -70,13 +70,15 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     let noun = [Tag::Noun, Tag::Nouns].into_iter().find(|tag| has(*tag));
     let base = has(Tag::Verb) || has(Tag::Present);
     let verbal = base || has(Tag::Past) || has(Tag::Third) || has(Tag::Participle);
-    if first == Tag::Adjective && has(Tag::Gerund) && governs(text, before, ahead) {
+    if first == Tag::Adjective && has(Tag::Gerund) && word.ends_with("ing") && governs(text, before, ahead) {
         return Tag::Gerund; // "arrived on Sunday promising a deal"
     }
     if first == Tag::Noun
         && has(Tag::Gerund)
         && (matches!(before.tag, Tag::Preposition | Tag::Stop | Tag::None)
-            || before.tag == Tag::Comma && entry.cue_verb != 0)
+            || before.tag == Tag::Comma && entry.cue_verb != 0
+            // "ran an editorial on Thursday warning that"
+            || before.tag == Tag::Name && ahead.next.is_some_and(|next| next.is(text, "that")))
         && opens_complement(ahead)
     {
         return Tag::Gerund; // "reported him as forecasting a boom", "…, warning that it would sink"
@@ -92,11 +94,18 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if first == Tag::Gerund && matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive) {
         return noun.unwrap_or(first);
     }
+    if word == "armed" && matches!(lexical(ahead), Tag::Noun | Tag::Nouns) {
+        return Tag::Adjective;
+    }
+    // "the attorney general of Ohio": an office, not an adjective.
+    if word == "general" && before.person && before.nominal {
+        return Tag::Noun;
+    }
     if !verbal || word == "like" || first.is_closed() {
         return first;
     }
     // "some say he", "another said that"
-    if before.quantity && opens_complement(ahead) && !has(Tag::Third) {
+    if before.quantity && !before.closed && opens_complement(ahead) && !has(Tag::Third) {
         return if has(Tag::Past) { Tag::Past } else { Tag::Present };
     }
     if before.modal && base && (before.tag != Tag::To || reads_as_verb(first, entry.cue_verb != 0, ahead)) {
@@ -104,7 +113,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     }
     match before.tag {
         Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective
-            if noun.is_some() && !(before.tag == Tag::Adjective && first.is_verb() && !has(Tag::Noun)) =>
+            if noun.is_some()
+                // "the panel’s top Democrat"
+                && !(first == Tag::Adjective && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name))
+                && !(before.tag == Tag::Adjective && first.is_verb() && !has(Tag::Noun)) =>
         {
             return noun.unwrap_or(Tag::Noun);
         }
@@ -266,6 +278,16 @@ fn past_or_participle(
     }
     // "A letter, included in the file, states": no finite verb follows a sentence's first comma so.
     if participle && by && before.tag == Tag::Comma && before.commas == 1 && !before.finite {
+        return Tag::Participle;
+    }
+    // "the tool, nicknamed “…” in Orsa", "the panel, often derided as “…”"
+    let named = ahead.next.is_some_and(|next| next.is(text, "as") || next.is(text, "by"));
+    let first_comma = before.commas == 1 && !before.finite;
+    if participle
+        && cue
+        && before.solid == Tag::Comma
+        && (named && (first_comma || before.finite) || ahead.quote_next && first_comma)
+    {
         return Tag::Participle;
     }
     let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);

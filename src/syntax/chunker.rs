@@ -288,7 +288,12 @@ impl Chunker<'_> {
                     }
                 }
                 Tag::Noun | Tag::Nouns | Tag::Name => {
-                    if self.breaks(start, item, head, genitive) {
+                    // "in a conversation one senior official said"
+                    let one = head.is_some()
+                        && !genitive
+                        && self.word(item) == "one"
+                        && (self.tag(item + 1).is_noun() || self.tag(item + 1) == Tag::Adjective);
+                    if one || self.breaks(start, item, head, genitive) {
                         break;
                     }
                     head = Some(item);

@@ -58,7 +58,7 @@ impl Phrase<'_> {
                 {
                     return Subject::at(own);
                 }
-                let head = self.head_of_chain(at as usize)?;
+                let head = self.relayed_chain(at).or_else(|| self.head_of_chain(at as usize))?;
                 // "could not bring himself to say": the one meant stands before the verb.
                 let reflexive = self.chunk(head).tag == Tag::Pronoun
                     && ["self", "selves"].iter().any(|end| self.head_word(head).ends_with(end));
@@ -224,6 +224,19 @@ impl Phrase<'_> {
             || OBJECT_ACTS
                 .iter()
                 .any(|stem| word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
+    }
+
+    /// For a chain of noun phrases that ends at `at` and is the object of a verb of relaying: its first
+    /// ("the tape showed an aide to the mayor asking").
+    fn relayed_chain(&self, at: isize) -> Option<usize> {
+        let mut left = at;
+        while self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
+            left -= 2;
+        }
+        let governor =
+            usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
+        let relays = self.chunk(governor).cue().is_some_and(|c| RELAYING.contains(&c.lemma));
+        (left < at && relays).then_some(left as usize)
     }
 
     /// The noun phrase behind "with" that a chain ending at `at` begins with.

@@ -111,7 +111,10 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
             return if entry.traits.any(Traits::NATIONALITY)
                 && next.is_some_and(|n| {
                     // "the Ohio Republican criticized": before a verb it is a noun.
-                    n.shape.is_word() && !n.shape.is_capital() && !n.known().tags[0].is_verb()
+                    // "the French armed forces": a fixed term.
+                    n.shape.is_word()
+                        && !n.shape.is_capital()
+                        && (!n.known().tags[0].is_verb() || n.is(text, "armed"))
                 }) {
                 Tag::Adjective
             } else if entry.traits.any(Traits::NOT_NAME)

@@ -83,19 +83,22 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if let Some(source) = in_own_words(&phrase, at) {
         return Some(MentionAnswer::Source(source));
     }
-    // "According to the Post, Voss praised “…”": the nearest one who speaks is inside.
-    let inner = at < place
-        && (at + 2..place).any(|verb| {
+    // "According to the Post, Voss praised “…”", "Voss warned in a memo that it would “…,” according to
+    // somebody who has read it": the nearest one who speaks is inside.
+    let behind = if at < place { at + 2 } else { frame.sentence(place).start };
+    let after = if at < place { phrase.chunk(at + 1).last } else { 0 };
+    let inner = (at < place || !direct)
+        && (behind..place).any(|verb| {
             frame.kind(verb as isize) == ChunkKind::Verb
-                && phrase.chunk(verb).flag
+                && (phrase.chunk(verb).flag || phrase.chunk(verb).tag == Tag::Gerund)
                 && matches!(
                     phrase.chunk(verb).class(),
                     Some(CueClass::Say | CueClass::Tell | CueClass::Express | CueClass::Call)
                 )
+                && (at < place || reading::reports_words(&phrase, verb, place))
                 && reading::in_complement(&phrase, verb, place)
-                && announce::by_verb(&phrase, verb).is_some_and(|source| {
-                    reading::can_speak(&phrase, &source) && source.words.first >= phrase.chunk(at + 1).last
-                })
+                && announce::by_verb(&phrase, verb)
+                    .is_some_and(|source| reading::can_speak(&phrase, &source) && source.words.first >= after)
         });
     if inner {
         return None;

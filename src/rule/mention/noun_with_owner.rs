@@ -99,11 +99,14 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
     for at in (0..place).rev() {
         match frame.kind(at as isize) {
             ChunkKind::Preposition | ChunkKind::Adjective | ChunkKind::Adverb => {}
-            ChunkKind::Verb if phrase.chunk(at).infinitive => {}
+            ChunkKind::Verb if phrase.chunk(at).infinitive || phrase.chunk(at).tag == Tag::Gerund => {}
             ChunkKind::Noun => {
                 let chunk = phrase.chunk(at);
                 let Some(cue) = chunk.cue() else { continue };
-                if at + 1 == place || !matches!(cue.class, CueClass::Utterance) {
+                // "ended her toast with “…”"
+                let with =
+                    cue.class == CueClass::Occasion && at + 2 == place && phrase.head_word(at + 1) == "with";
+                if at + 1 == place || !with && !matches!(cue.class, CueClass::Utterance) {
                     continue;
                 }
                 let Some(mut source) = genitive(phrase, at) else { continue };

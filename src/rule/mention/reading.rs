@@ -394,6 +394,7 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
         }
     }
     head.shape.is_capital() && !head.has(Traits::DATE)
+        || matches!(word, "other" | "others") // "the other was more forgiving, calling it “…”"
         || head.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::DEMONYM | Traits::TITLE | Traits::SEAT)
         || head.known().cue_noun != 0 && head.known().tags.iter().any(|t| matches!(t, Tag::Noun | Tag::Nouns))
 }

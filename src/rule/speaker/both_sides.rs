@@ -1,15 +1,18 @@
-//! “The companies”, “both sides”.
+//! “The companies”, “both sides”, “the two leaders”.
 
 use super::description;
+use crate::lexicon::{Tag, Traits};
 use crate::mention::Gender;
+use crate::mention::name::Name;
+use crate::mention::word::{is_any, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
-use crate::speaker::describe::pair_of_bodies;
+use crate::speaker::describe::{Description, pair_of_bodies};
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "both-sides",
-    doc: "“The companies”, “both sides”, “the two countries”: the two that were last named together, or the two most spoken of.",
+    doc: "“The companies”, “both sides”, “the two countries”, “the two leaders”: the two that were last named together, or the two most spoken of.",
     fires: &[
         Example {
             text: "Norway and Peru signed a treaty. The two countries called it “a start”.",
@@ -18,6 +21,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example {
             text: "Orsadyne Inc. will buy Harl & Beck. The companies called it “a marriage”.",
             answer: "Orsadyne Inc. and Harl & Beck",
+        },
+        Example {
+            text: "President Ada Lund and Prime Minister Bo Krantz met. The two leaders voiced “grave concern”.",
+            answer: "Ada Lund and Bo Krantz",
         },
         Example {
             text: "Chile and Laos met. “We are content,” both sides said.", answer: "Chile and Laos"
@@ -29,7 +36,8 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
-    let (one, two) = pair_of_bodies(scene.text, scene.layout, scene.cast, what)?;
+    let (one, two) =
+        pair_of_bodies(scene.text, scene.layout, scene.cast, what).or_else(|| pair_of_people(scene, what))?;
     let of = |speaker: u32| scene.cast.speakers[speaker as usize].name.as_str();
     Some(SpeakerAnswer::Described {
         name: format!("{} and {}", of(one), of(two)),
@@ -37,3 +45,34 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         gender: Gender::Unknown,
     })
 }
+
+/// The two people whom "the two leaders" or "both men" are: those last named together.
+fn pair_of_people(scene: &Scene, what: Description) -> Option<(u32, u32)> {
+    let (text, tokens, cast) = (scene.text, &scene.layout.tokens, scene.cast);
+    let head = &tokens[what.head as usize];
+    let opens = |words: &[&str]| (what.first..what.head).any(|at| is_any(text, &tokens[at as usize], words));
+    let people = head.has(Traits::PLURAL) && head.has(Traits::PERSON_ROLE | Traits::TITLE)
+        || is_any(text, head, &["men", "women", "pair", "duo"]);
+    let two = opens(&["two", "both"]) || is_any(text, head, &["pair", "duo"]);
+    if !people || !two || what.head + 1 < what.last {
+        return None;
+    }
+    let person = |name: &&Name| {
+        cast.speakers[name.speaker as usize].kind == SpeakerKind::Person && !name.quoted && !name.genitive
+    };
+    let names: Vec<&Name> = cast.names.iter().take_while(|n| n.first < what.first).filter(person).collect();
+    let joined = names.windows(2).rev().find(|pair| {
+        let between = pair[0].last..pair[1].first;
+        pair[0].speaker != pair[1].speaker
+            && between.len() <= REACH
+            && between.clone().any(|at| is_any(text, &tokens[at as usize], &["and", "with"]))
+            && between.clone().all(|at| {
+                let token = &tokens[at as usize];
+                token.shape.is_word() && !tag(token).is_finite() || token.tag == Tag::Genitive
+            })
+    })?;
+    Some((joined[0].speaker, joined[1].speaker))
+}
+
+/// How many tokens stand between two names that are named together, titles and offices included.
+const REACH: usize = 7;

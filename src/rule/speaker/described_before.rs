@@ -1,7 +1,9 @@
 //! “The official” is the official whom an earlier quotation was given to.
 
 use super::{description, meant};
+use crate::layout::Token;
 use crate::lexicon::Tag;
+use crate::mention::lead::modifies;
 use crate::mention::word::{is, is_any, tag};
 use crate::rule::MentionAnswer;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
@@ -23,6 +25,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example {
             text: "A sound engineer shouted: “Run!” “It blew,” the crew member said.",
             answer: "sound engineer",
+        },
+        Example {
+            text: "One rail official met him on the stairs. “He laughed,” the official said.",
+            answer: "rail official",
         },
         Example {
             text: "“No,” two neighbours said. “Never,” the neighbours said.", answer: "neighbours"
@@ -48,7 +54,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
             return Some(answer.clone());
         }
     }
-    if let Some(answer) = hypernym(scene, what) {
+    if let Some(answer) = brought_in(scene, what).or_else(|| hypernym(scene, what)) {
         return Some(answer);
     }
     if let Some(answer) = member_of(scene, what) {
@@ -57,6 +63,46 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let introduced = scene.cast.reference_at(what.head).filter(|r| !r.pronoun)?;
     matches!(introduced.target, Target::Described(_)).then(|| meant(scene, introduced))
 }
+
+/// "The official" behind "One European official recalled": an indefinite noun phrase with the same
+/// head a little before, in the reporter's own words.
+fn brought_in(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let head = &tokens[what.head as usize];
+    if what.head + 1 < what.last || what.head > what.first + 1 {
+        return None;
+    }
+    let floor = what.first.saturating_sub(JUST_NOW) as usize;
+    let noun = (floor..what.first as usize).rev().find(|at| is(text, &tokens[*at], head.span.of(text)))?;
+    let quoted = scene.quotations.iter().any(|q| q.span.contains(tokens[noun].span));
+    let mut first = noun;
+    while first > floor && modifies(text, &tokens[first - 1]) && !indefinite(text, &tokens[first - 1]) {
+        first -= 1;
+    }
+    let opener = first.checked_sub(1)?;
+    let named = tokens.get(noun + 1).is_some_and(|t| t.shape.is_capital() || t.tag == Tag::Comma)
+        && scene.cast.names_in(noun as u32 + 1, noun as u32 + 4).next().is_some();
+    // "Ada Lund, a senator", "Ada Lund was a senator": said of somebody who has a name.
+    let said_of = opener.checked_sub(1).is_some_and(|at| {
+        matches!(tokens[at].tag, Tag::Comma | Tag::Dash | Tag::Open)
+            || is_any(text, &tokens[at], &["is", "was", "as", "became", "remains", "once"])
+    });
+    if quoted || named || said_of || !indefinite(text, &tokens[opener]) {
+        return None;
+    }
+    let last = noun as u32 + 1;
+    let found = Description { first: first as u32, last, head: noun as u32 };
+    let Described { name, kind, gender } = describe(text, scene.layout, found);
+    Some(SpeakerAnswer::Described { name, kind, gender })
+}
+
+/// Whether a word brings somebody in who was not spoken of before.
+fn indefinite(text: &str, token: &Token) -> bool {
+    is_any(text, token, &["a", "an", "one", "another"])
+}
+
+/// How many tokens back somebody was brought in at most.
+const JUST_NOW: u32 = 60;
 
 /// "The crew member" or "the insider" is whoever was quoted last, if the article never names them:
 /// such words say nothing new of a person. "The delegate" is the member of a delegation.
@@ -102,6 +148,9 @@ const WIDE: &[&str] = &[
     "local",
     "onlooker",
     "bystander",
+    "lawmaker",
+    "diplomat",
+    "executive",
 ];
 
 /// "The delegate" is the "member of the delegation" of whom the paragraphs before speak.

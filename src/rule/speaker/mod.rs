@@ -25,6 +25,7 @@ mod full_name;
 mod group_name;
 mod named_in_apposition;
 mod nobody;
+mod one_of_several;
 mod place_speaks;
 mod pronoun_by_salience;
 mod pronoun_of_the_only_one;
@@ -46,6 +47,7 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &nobody::RULE,
     &named_in_apposition::RULE,
     &two_together::RULE,
+    &one_of_several::RULE,
     &full_name::RULE,
     &acronym::RULE,
     &place_speaks::RULE,

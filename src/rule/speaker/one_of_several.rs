@@ -1,0 +1,127 @@
+//! “One of the diplomats” is a diplomat.
+
+use crate::layout::Token;
+use crate::lexicon::{Tag, Traits};
+use crate::mention::Gender;
+use crate::mention::lead::modifies;
+use crate::mention::word::{is, is_any, tag};
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::speaker::SpeakerKind;
+
+/// The rule.
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
+    id: "one-of-several",
+    doc: "“One of the diplomats” is a diplomat, “hundreds of fans” are fans, and “one of them”, “another” or \
+          “the other” is one of the people described last.",
+    fires: &[
+        Example { text: "One of the envoys said the plan was “dead”.", answer: "envoy" },
+        Example {
+            text: "Two rail officials spoke of delays. One of them called it “a mess”.",
+            answer: "rail official",
+        },
+        Example { text: "Hundreds of supporters called it “a farce”.", answer: "supporters" },
+        Example {
+            text: "Two former prosecutors were there. “It is over,” said one.",
+            answer: "former prosecutor",
+        },
+    ],
+    silent: &["Two rail officials said: “No.”", "One official said: “No.”", "“No,” said another guest."],
+    find,
+};
+
+/// Words for a single one of several.
+const SINGLE: &[&str] = &["one", "another", "other", "neither", "each"];
+
+/// Words for some of several.
+const PLURAL: &[&str] =
+    &["some", "many", "most", "several", "few", "dozens", "scores", "hundreds", "thousands"];
+
+/// How many tokens back those may stand whom "one of them" means.
+const NEAR: usize = 90;
+
+fn find(scene: &Scene) -> Option<SpeakerAnswer> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let source = scene.source()?;
+    let head = source.head as usize;
+    let single = is_any(text, &tokens[head], SINGLE);
+    if !single && !is_any(text, &tokens[head], PLURAL) {
+        return None;
+    }
+    let last = source.words.last as usize;
+    let of = last > head + 2 && is(text, &tokens[head + 1], "of");
+    let whole = if of && !is_any(text, &tokens[head + 2], &["them", "us"]) {
+        head + 2..last
+    } else if single && (of || last == head + 1) {
+        described_last(scene, source.words.first as usize)?
+    } else {
+        return None;
+    };
+    let first = whole.clone().find(|at| !counts_or_points(text, &tokens[*at]))?;
+    let noun = head_noun(&tokens[first..whole.end])? + first;
+    let plural = tokens[noun].span.of(text);
+    let words = tokens[first].span.start as usize..tokens[whole.end - 1].span.end as usize;
+    let (before, after) =
+        (&text[words.start..tokens[noun].span.start as usize], tokens[noun].span.end as usize);
+    let noun_words = if single { singular(plural) } else { plural.to_owned() };
+    let name = format!("{before}{noun_words}{}", &text[after..words.end]);
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let kind = if single { SpeakerKind::Unknown } else { SpeakerKind::Group };
+    Some(SpeakerAnswer::Described { name, kind, gender: Gender::Unknown })
+}
+
+/// The tokens of the latest plural description of people before a token, outside quotations.
+fn described_last(scene: &Scene, before: usize) -> Option<std::ops::Range<usize>> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let quoted = |token: &Token| {
+        let start = token.span.start;
+        scene.quotations.iter().any(|q| q.span.start <= start && start < q.span.end)
+    };
+    let people = |token: &Token| {
+        token.has(Traits::PLURAL) && token.has(Traits::PERSON_ROLE | Traits::DEMONYM)
+            || is(text, token, "people")
+    };
+    let noun = (before.saturating_sub(NEAR)..before)
+        .rev()
+        .find(|at| people(&tokens[*at]) && !quoted(&tokens[*at]))?;
+    let mut first = noun;
+    while first > 0 && modifies(text, &tokens[first - 1]) {
+        first -= 1;
+    }
+    // "two people familiar with the talks told": what tells them apart stands before the verb.
+    let ends = |token: &Token| {
+        !token.shape.is_word() || tag(token).is_finite() || matches!(tag(token), Tag::Wh | Tag::Conjunction)
+    };
+    let last = (noun + 1..(noun + 8).min(before)).find(|at| ends(&tokens[*at])).unwrap_or(noun + 1);
+    Some(first..last)
+}
+
+/// Whether a token only counts or points: "two", "the", "his".
+fn counts_or_points(text: &str, token: &Token) -> bool {
+    matches!(tag(token), Tag::Determiner | Tag::Possessive | Tag::Number)
+        || token.shape.is_digit()
+        || is_any(text, token, &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+        || is_any(text, token, SINGLE)
+        || is_any(text, token, PLURAL)
+}
+
+/// The index of the noun that heads a noun phrase: the last one before a preposition or a comma.
+fn head_noun(tokens: &[Token]) -> Option<usize> {
+    let end = tokens
+        .iter()
+        .position(|t| !t.shape.is_word() || matches!(tag(t), Tag::Preposition | Tag::To | Tag::Wh))
+        .unwrap_or(tokens.len());
+    tokens[..end].iter().position(|t| t.has(Traits::PLURAL)).or(end.checked_sub(1))
+}
+
+/// The singular of a plural noun for people.
+fn singular(word: &str) -> String {
+    let irregular = [("people", "person"), ("men", "man"), ("women", "woman"), ("children", "child")];
+    if let Some((plural, single)) = irregular.iter().find(|(plural, _)| word.ends_with(plural)) {
+        return format!("{}{single}", &word[..word.len() - plural.len()]);
+    }
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
+        return format!("{stem}y");
+    }
+    let hissing = ["ches", "shes", "xes", "sses"].iter().any(|end| word.ends_with(end));
+    word.strip_suffix(if hissing { "es" } else { "s" }).unwrap_or(word).to_owned()
+}
