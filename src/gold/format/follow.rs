@@ -68,10 +68,8 @@ pub fn follow(path: &Path, texts: impl Fn(&str) -> Option<(String, Option<String
     let mut edits = BTreeMap::new();
     let (mut places, mut records) = (Vec::new(), Vec::new());
     for document in &documents {
-        let found = match texts(&document.article_id) {
-            Some((new, old)) => Some(document.follow(&new, old.as_deref(), &mut edits)),
-            None => None,
-        };
+        let found =
+            texts(&document.article_id).map(|(new, old)| document.follow(&new, old.as_deref(), &mut edits));
         let spans = document.annotations.iter().filter(|(_, _, one)| matches!(one.body, Body::Span { .. }));
         for (nth, (line, ..)) in spans.enumerate() {
             places.push((*line, document.article_id.clone()));
