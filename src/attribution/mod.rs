@@ -237,11 +237,14 @@ fn settle_names(layout: &Layout, cast: &Cast, decisions: &mut [Decision]) {
         let at = cast.names.partition_point(|n| n.first <= source.head);
         let between = |name: &Name| {
             let gap = &layout.tokens[source.head as usize + 1..name.first as usize];
+            let lead = layout.tokens.get(name.lead.saturating_sub(1) as usize);
             office
                 && gap.len() <= 5
                 && gap.iter().all(|t| t.shape.is_capital() || matches!(t.known().tags[0], Tag::Preposition))
-                // "a woman from Norway": the name hangs on the preposition.
+                // "a woman from Norway", "an ally of Dame Ada": the name hangs on the preposition.
                 && gap.last().is_none_or(|t| !matches!(t.known().tags[0], Tag::Preposition))
+                && (name.lead <= source.head + 1
+                    || lead.is_none_or(|t| !matches!(t.known().tags[0], Tag::Preposition)))
         };
         let Some(name) = cast.names.get(at) else { continue };
         let leads = (name.lead <= source.head || between(name)) && name.speaker != u32::MAX && !name.quoted;

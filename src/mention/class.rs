@@ -50,12 +50,63 @@ const LANDMARKS: &[&str] = &[
     "cemetery",
 ];
 
+/// Last words of names that are hardly anybody's surname, whatever given name stands before them.
+const INSTITUTIONS: &[&str] = &[
+    "university",
+    "college",
+    "institute",
+    "committee",
+    "department",
+    "agency",
+    "association",
+    "council",
+    "ministry",
+    "commission",
+    "foundation",
+    "society",
+    "times",
+    "tribune",
+    "gazette",
+    "hospital",
+    "academy",
+    "coalition",
+    "corporation",
+    "company",
+    "museum",
+    "library",
+    "brothers",
+    "associates",
+    "partners",
+    "industries",
+    "holdings",
+    "research",
+    "consulting",
+    "pictures",
+    "studios",
+    "records",
+    "media",
+    "strategies",
+    "systems",
+    "solutions",
+    "technologies",
+    "airlines",
+    "motors",
+    "action",
+];
+
 impl Finder<'_> {
     /// Whether a word opens a line and a colon follows it, as in a transcript.
     fn is_label(&self, at: usize) -> bool {
         self.layout.tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Colon)
             && self.layout.first_token.binary_search(&(at as u32)).is_ok()
             && !self.token(at).has(Traits::ACRONYM)
+    }
+
+    /// "Washington D.C. He", "Look I’ve": a pronoun that a run ends with.
+    pub(super) fn is_pronoun(&self, at: usize) -> bool {
+        let token = self.token(at);
+        !token.shape.is_all_capitals() && matches!(token.known().tags[0], Tag::Pronoun | Tag::Possessive)
+            || token.shape.is_capital() && is_any(self.text, token, &["i", "i've", "i’ve", "i'm", "i’m"])
     }
 
     pub(super) fn is_initial(&self, at: usize) -> bool {
@@ -108,7 +159,12 @@ impl Finder<'_> {
         if matches!(part, Tag::Preposition) && (opening || !alone) && !token.has(Traits::GIVEN) {
             return true;
         }
-        if token.has(Traits::NOT_NAME) && (alone || opening && !token.has(Traits::GIVEN)) {
+        if token.has(Traits::NOT_NAME)
+            && (alone
+                || opening
+                    && !token.has(Traits::GIVEN)
+                    && listed_phrase(self.text, &self.layout.tokens, at).is_none())
+        {
             return true;
         }
         if !opening || alone && !part.is_verb() && part != Tag::Adverb {
@@ -139,12 +195,22 @@ impl Finder<'_> {
     pub(super) fn is_group(&self, first: usize, last: usize) -> bool {
         let tokens = &self.layout.tokens;
         let end = &tokens[last - 1];
+        // "Indiana University", "Washington Post"
+        let institution = last - first > 1
+            && (is_any(self.text, end, INSTITUTIONS)
+                || tokens[first].has(Traits::PLACE)
+                    && is_any(
+                        self.text,
+                        end,
+                        &["post", "star", "journal", "news", "sun", "herald", "governor"],
+                    ));
         let person = tokens[first].has(Traits::GIVEN)
+            && !institution
             && (last - first == 2 || last - first == 3 && self.is_initial(first + 1));
         if last - first > 1 && is_any(self.text, &tokens[first], &["team"]) {
             return true;
         }
-        if end.has(Traits::ORGANISATION_END | Traits::GROUP_ROLE) && !person {
+        if institution || end.has(Traits::ORGANISATION_END | Traits::GROUP_ROLE) && !person {
             return true;
         }
         if end.has(Traits::ACRONYM) && end.shape.is_all_capitals() {
@@ -195,6 +261,16 @@ impl Finder<'_> {
                 NameClass::Unknown
             };
         }
+        // "African Americans", "North Korean", "America First"
+        let of_place = token.has(Traits::PLACE | Traits::NATIONALITY | Traits::DEMONYM)
+            || is_any(self.text, token, &["north", "south", "east", "west"]);
+        let end = &tokens[last - 1];
+        if of_place
+            && (end.has(Traits::NATIONALITY | Traits::DEMONYM) && !token.has(Traits::GIVEN)
+                || matches!(end.known().tags[0], Tag::Adverb | Tag::Preposition))
+        {
+            return NameClass::Group;
+        }
         // "the Sunday Lantern" is no person, nor is Cobb Bridge where something happens at it.
         let before = first.checked_sub(1).map(|at| &tokens[at]);
         let behind = tokens.get(last);
@@ -204,8 +280,16 @@ impl Finder<'_> {
             return NameClass::Group;
         }
         if is_any(self.text, &tokens[last - 1], LANDMARKS)
-            && before
-                .is_some_and(|t| is_any(self.text, t, &["at", "in", "on", "near", "across", "over", "along"]))
+            && before.is_some_and(|t| {
+                is_any(
+                    self.text,
+                    t,
+                    &[
+                        "at", "in", "on", "near", "across", "over", "along", "down", "up", "off", "outside",
+                        "through", "past", "to", "from",
+                    ],
+                )
+            })
         {
             return NameClass::Place;
         }
@@ -260,5 +344,44 @@ impl Finder<'_> {
             90..=100 => Gender::Female,
             _ => Gender::Unknown,
         }
+    }
+
+    /// Drops names that are only a capital at a sentence's start, unless the word is a name elsewhere.
+    pub(super) fn confirm(&mut self) {
+        if self.doubtful.is_empty() {
+            return;
+        }
+        let mut known: Vec<u32> = Vec::with_capacity(self.names.len());
+        let mut next = 0;
+        for (number, name) in self.names.iter().enumerate() {
+            if self.doubtful.get(next) == Some(&(number as u32)) {
+                next += 1;
+            } else if !name.headline {
+                known.extend_from_slice(name.parts());
+            }
+        }
+        known.sort_unstable();
+        let (text, tokens) = (self.text, &self.layout.tokens);
+        let mut number = 0;
+        let mut next = 0;
+        self.names.retain(|name| {
+            let doubtful = self.doubtful.get(next) == Some(&number);
+            number += 1;
+            if !doubtful {
+                return true;
+            }
+            next += 1;
+            if known.binary_search(&name.parts[0]).is_ok() {
+                return true;
+            }
+            // "Ode said": a countable noun without a determiner would not be the subject.
+            let token = &tokens[name.first as usize];
+            let verb = tokens.get(name.last as usize).is_some_and(|t| {
+                t.known().cue_verb > 0 && matches!(t.known().tags[0], Tag::Past | Tag::Third)
+            });
+            verb && token.known().tags[0] == Tag::Noun
+                && !token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE)
+                && !is_any(text, token, &["nobody", "everybody", "someone", "everyone", "somebody", "none"])
+        });
     }
 }

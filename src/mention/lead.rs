@@ -20,7 +20,13 @@ pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
             if name.class == NameClass::Unknown {
                 name.class = NameClass::Person;
             }
-            if let Some(gender) = sex(role.known().traits) {
+            // A spokesman may be called Mary.
+            let called = name.gender == Gender::Female
+                && !name.honorific
+                && !layout.tokens[name.first as usize].has(Traits::FAMILY_FIRST);
+            if let Some(gender) = sex(role.known().traits)
+                && !(gender == Gender::Male && called)
+            {
                 name.gender = gender;
             }
         }

@@ -137,7 +137,7 @@ pub(super) struct Finder<'a> {
     pub(super) layout: &'a Layout,
     pub(super) names: Vec<Name>,
     /// Indexes of names that are only a capital at a sentence's start.
-    doubtful: Vec<u32>,
+    pub(super) doubtful: Vec<u32>,
 }
 
 impl Finder<'_> {
@@ -221,6 +221,13 @@ impl Finder<'_> {
         if !token.shape.is_word() {
             return None;
         }
+        // "Chief of Staff"
+        if let Some((length, _)) = listed_phrase(self.text, &self.layout.tokens, at - 1)
+            && at - 1 + length <= end
+            && length > 2
+        {
+            return Some(at - 1 + length);
+        }
         let small = |i: usize, words: &[&str]| i < end && is_any(self.text, self.token(i), words);
         let before = self.token(at - 1);
         if organised
@@ -279,7 +286,7 @@ impl Finder<'_> {
             first += 1;
         }
         while first < last
-            && (tokens[last - 1].has(Traits::DATE) || is_any(text, &tokens[last - 1], &["i"]))
+            && (tokens[last - 1].has(Traits::DATE) || self.is_pronoun(last - 1))
             && !self.is_surname_of_date(first, last)
         {
             last -= 1;
@@ -309,8 +316,13 @@ impl Finder<'_> {
         if class == NameClass::Unknown {
             class = self.classify(core, core_end, given);
         }
-        if class == NameClass::Person && gender == Gender::Unknown {
-            gender = self.given_gender(core, core_end);
+        if class == NameClass::Person && (gender == Gender::Unknown || gender == Gender::Male && !honorific) {
+            let given = self.given_gender(core, core_end);
+            if gender == Gender::Unknown
+                || given == Gender::Female && !core_tokens[0].has(Traits::FAMILY_FIRST)
+            {
+                gender = given;
+            }
         }
         if core_tokens.len() == 1
             && class == NameClass::Unknown
@@ -442,6 +454,7 @@ impl Finder<'_> {
         while at + 1 < last
             && tokens[at].has(Traits::NATIONALITY | Traits::DEMONYM | Traits::NOT_NAME)
             && !tokens[at].has(Traits::GIVEN)
+            && listed_phrase(self.text, tokens, at).is_none()
         {
             at += 1;
         }
@@ -452,44 +465,5 @@ impl Finder<'_> {
             core = at;
         }
         (core, NameClass::Unknown, titled, honorific, gender)
-    }
-
-    /// Drops names that are only a capital at a sentence's start, unless the word is a name elsewhere.
-    fn confirm(&mut self) {
-        if self.doubtful.is_empty() {
-            return;
-        }
-        let mut known: Vec<u32> = Vec::with_capacity(self.names.len());
-        let mut next = 0;
-        for (number, name) in self.names.iter().enumerate() {
-            if self.doubtful.get(next) == Some(&(number as u32)) {
-                next += 1;
-            } else if !name.headline {
-                known.extend_from_slice(name.parts());
-            }
-        }
-        known.sort_unstable();
-        let (text, tokens) = (self.text, &self.layout.tokens);
-        let mut number = 0;
-        let mut next = 0;
-        self.names.retain(|name| {
-            let doubtful = self.doubtful.get(next) == Some(&number);
-            number += 1;
-            if !doubtful {
-                return true;
-            }
-            next += 1;
-            if known.binary_search(&name.parts[0]).is_ok() {
-                return true;
-            }
-            // "Ode said": a countable noun without a determiner would not be the subject.
-            let token = &tokens[name.first as usize];
-            let verb = tokens.get(name.last as usize).is_some_and(|t| {
-                t.known().cue_verb > 0 && matches!(t.known().tags[0], Tag::Past | Tag::Third)
-            });
-            verb && token.known().tags[0] == Tag::Noun
-                && !token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE)
-                && !is_any(text, token, &["nobody", "everybody", "someone", "everyone", "somebody", "none"])
-        });
     }
 }

@@ -28,8 +28,7 @@ impl Finder<'_> {
             return;
         }
         let known = self.names.len();
-        for at in 0..tokens.len() {
-            let token = &tokens[at];
+        for (at, token) in tokens.iter().enumerate() {
             if token.shape.is_capital()
                 && surnames.iter().any(|(entry, _)| *entry == token.entry)
                 && !self.is_named(at, known)

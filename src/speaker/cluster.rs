@@ -4,6 +4,7 @@
 //! them in reading order, so that a family's surname goes to whoever was last called by it in full.
 
 use super::headline::headline;
+use super::kind;
 use super::kinship::role_fit;
 use super::{Cast, Gender, Speaker, SpeakerKind};
 use crate::layout::Layout;
@@ -453,33 +454,13 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
             kind: match class[number] {
                 NameClass::Person => SpeakerKind::Person,
                 NameClass::Group | NameClass::Place => SpeakerKind::Group,
-                NameClass::Unknown => guess(layout, &cast.names, number as u32),
+                NameClass::Unknown => kind::guess(layout, &cast.names, number as u32),
             },
             gender: member.gender,
             description: described[number].map(words),
             mentions: Vec::new(),
         })
         .collect();
-}
-
-/// A body or a person, where no single mention tells.
-fn guess(layout: &Layout, names: &[Name], number: u32) -> SpeakerKind {
-    let (mut determined, mut bare) = (false, false);
-    for name in names.iter().filter(|n| n.speaker == number) {
-        let before = (name.first as usize).checked_sub(1).map(|at| &layout.tokens[at]);
-        let article = before.is_some_and(|t| t.known().tags[0] == Tag::Determiner);
-        determined |= article && !modifies_noun(layout, name);
-        bare |= !article;
-    }
-    if determined || !bare { SpeakerKind::Group } else { SpeakerKind::Person }
-}
-
-/// Whether a noun follows that the name only qualifies: "the Ferrand campaign".
-#[must_use]
-pub fn modifies_noun(layout: &Layout, name: &Name) -> bool {
-    layout.tokens.get(name.last as usize).is_some_and(|next| {
-        !next.shape.is_capital() && matches!(next.known().tags[0], Tag::Noun | Tag::Nouns)
-    })
 }
 
 /// One line, single spaces.

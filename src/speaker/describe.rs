@@ -93,6 +93,7 @@ const BODIES: &[&str] = &[
     "agency",
     "institution",
     "museum",
+    "force",
 ];
 
 /// Nouns for a place that is governed.

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::layout::Token;
-use crate::lexicon::{EntryId, UNKNOWN, lexicon};
+use crate::lexicon::{EntryId, Tag, UNKNOWN, lexicon};
+use crate::mention::word::is_any;
 
 /// How many of the lists below hold forms of one word: "Sen." is short for "senator".
 const SHORTENED: u32 = 5;
@@ -107,6 +108,7 @@ const WIDER: &[(&[&str], &[&str])] = &[
 const SAME_BODY: &[&[&str]] = &[
     &["union", "federation", "guild", "brotherhood", "association"],
     &["team", "club", "side", "squad"],
+    &["force", "police", "constabulary"],
     &["court", "tribunal", "panel", "bench"],
     &[
         "newspaper",
@@ -155,6 +157,68 @@ const SAME_BODY: &[&[&str]] = &[
     &["council", "board", "commission", "committee", "panel", "assembly"],
     &["broadcaster", "channel", "network", "station", "television", "radio"],
 ];
+
+/// What somebody makes, and what they are called for it.
+const MAKERS: &[(&[&str], &[&str])] = &[
+    (&["play"], &["playwright", "dramatist"]),
+    (&["novel", "book", "memoir", "biography", "trilogy"], &["author", "writer", "novelist", "biographer"]),
+    (&["film", "movie", "documentary"], &["director", "filmmaker"]),
+    (&["painting", "canvas", "mural", "sculpture"], &["artist", "painter", "sculptor"]),
+    (&["poem", "poems", "sonnet"], &["poet"]),
+    (&["song", "album", "single"], &["singer", "songwriter", "musician", "rapper"]),
+    (&["symphony", "opera", "concerto", "score"], &["composer"]),
+    (&["column"], &["columnist"]),
+    (&["photograph", "photographs"], &["photographer"]),
+];
+
+/// Whether the words behind a genitive ("’s new play") make its owner what a noun says ("playwright").
+#[must_use]
+pub fn made(text: &str, behind: &[Token], head: &Token) -> bool {
+    let Some((works, _)) = MAKERS.iter().find(|(_, makers)| is_any(text, head, makers)) else { return false };
+    behind
+        .iter()
+        .take(4)
+        .take_while(|t| t.shape.is_word() || t.tag == Tag::Genitive)
+        .any(|t| is_any(text, t, works))
+}
+
+/// Whether a noun names a relative, who often bears the same surname.
+#[must_use]
+pub fn is_kin(text: &str, noun: &Token) -> bool {
+    is_any(
+        text,
+        noun,
+        &[
+            "sister",
+            "brother",
+            "wife",
+            "husband",
+            "mother",
+            "father",
+            "mom",
+            "mum",
+            "dad",
+            "daughter",
+            "son",
+            "cousin",
+            "uncle",
+            "aunt",
+            "niece",
+            "nephew",
+            "grandfather",
+            "grandmother",
+            "grandson",
+            "granddaughter",
+            "twin",
+            "ex-wife",
+            "ex-husband",
+            "stepmother",
+            "stepfather",
+            "stepson",
+            "stepdaughter",
+        ],
+    )
+}
 
 pub(super) fn equal(text: &str, one: &Token, other: &str) -> bool {
     one.is(text, other)

@@ -11,6 +11,7 @@ pub mod describe;
 pub mod document;
 pub mod gender;
 mod headline;
+pub mod kind;
 pub mod kinship;
 pub mod pronoun;
 pub mod role;

@@ -10,7 +10,7 @@ use super::cast::{Reference, Target, Why};
 use super::describe::{Description, points_back};
 use super::gender::fit;
 use super::kinship::role_fit;
-use super::role::{by_role, own_words, said_of};
+use super::role::{by_role, own_words, relative, said_of};
 use super::salience::{name_weight, role_weight};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
@@ -45,6 +45,22 @@ const OFFICES: &[&str] = &[
     "sheriff",
     "general",
     "leader",
+];
+
+/// Nouns for a person that are no trade.
+const EPITHETS: &[&str] = &[
+    "hunk",
+    "star",
+    "icon",
+    "idol",
+    "legend",
+    "heartthrob",
+    "veteran",
+    "hero",
+    "heroine",
+    "favourite",
+    "favorite",
+    "ace",
 ];
 
 /// The grammatical part that a pronoun plays.
@@ -274,6 +290,15 @@ impl Scan<'_> {
             self.raise(Target::Speaker(speaker), weight);
             return;
         }
+        // "His sister" may be the other one of his name.
+        if let Some(reference) = self.references.last().filter(|r| r.token == what.first)
+            && let Some(owner) = reference.speaker()
+            && let Some(speaker) = relative(self.text, self.layout, cast, owner, what)
+        {
+            self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
+            self.raise(Target::Speaker(speaker), weight);
+            return;
+        }
         cast.described.push(what);
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
     }
@@ -294,7 +319,11 @@ impl Scan<'_> {
         let head = &self.layout.tokens[what.head as usize];
         cast.names_of(speaker).take(6).any(|name| {
             let lead = &self.layout.tokens[name.lead as usize..name.first as usize];
-            lead.iter().any(|t| t.has(Traits::PERSON_ROLE | Traits::TITLE) && t.entry != head.entry)
+            lead.iter().any(|t| {
+                t.has(Traits::PERSON_ROLE | Traits::TITLE)
+                    && t.entry != head.entry
+                    && !is_any(self.text, t, EPITHETS)
+            })
         })
     }
 

@@ -2,7 +2,7 @@
 //! before and behind their names.
 
 use super::describe::Description;
-use super::kinship::{body_fit, equal, role_fit};
+use super::kinship::{body_fit, equal, is_kin, made, role_fit};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits, lexicon};
@@ -81,7 +81,8 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
     for name in &cast.names {
         let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
         // Most names say nothing of their bearer.
-        if plain && !group && years.is_none() {
+        let maker = name.genitive && !group && made(text, &tokens[name.last as usize..], head);
+        if plain && !group && years.is_none() && !maker {
             continue;
         }
         let speaker = &cast.speakers[name.speaker as usize];
@@ -95,6 +96,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         let mut fit = match (group, years) {
             (true, _) => name_fit(text, layout, name, head),
             (false, Some(years)) => age(text, tokens, name, years),
+            (false, None) if maker => 2.5,
             (false, None) => 0.0,
         };
         let mut modifiers = 0.0;
@@ -183,6 +185,32 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         }
     }
     best.map(|(_, number, before)| (number, before))
+}
+
+/// The one other person of the cast who bears the surname of `owner` and may be the relative of theirs
+/// that a description speaks of: "his sister".
+#[must_use]
+pub fn relative(text: &str, layout: &Layout, cast: &Cast, owner: u32, what: Description) -> Option<u32> {
+    let head = &layout.tokens[what.head as usize];
+    if !is_kin(text, head) {
+        return None;
+    }
+    let sex = sex(head.known().traits);
+    let surname = |name: &Name| name.parts()[name.n_parts as usize - 1];
+    let theirs = cast.names_of(owner).find(|n| n.n_parts >= 2).map(surname)?;
+    let mut found = None;
+    for name in cast.names.iter().filter(|n| n.n_parts >= 2 && n.speaker != owner && surname(n) == theirs) {
+        let speaker = &cast.speakers[name.speaker as usize];
+        let fits = speaker.kind == SpeakerKind::Person
+            && (speaker.gender == Gender::Unknown || sex.is_none_or(|sex| sex == speaker.gender));
+        if fits && found.is_some_and(|other| other != name.speaker) {
+            return None;
+        }
+        if fits {
+            found = Some(name.speaker);
+        }
+    }
+    found
 }
 
 /// The words of a lead or an apposition that tell what somebody is, without those that tell whose

@@ -217,7 +217,13 @@ impl Phrase<'_> {
         if office {
             return Some(noun + 2);
         }
-        if self.chunk(noun).tag == Tag::Name || self.chunk(noun).tag == Tag::Pronoun {
+        // "the panel’s top Democrat", "One of its sponsors": descriptions with a capital.
+        let first = &self.layout.tokens[self.chunk(noun).first as usize];
+        let described = self.head(noun).has(Traits::DEMONYM | Traits::NATIONALITY)
+            && matches!(first.known().tags[0], Tag::Determiner | Tag::Possessive)
+            || self.chunk(noun).last - self.chunk(noun).first == 1
+                && matches!(self.head_word(noun), "One" | "Another");
+        if self.chunk(noun).tag == Tag::Name && !described || self.chunk(noun).tag == Tag::Pronoun {
             return None;
         }
         let mut end = noun as isize;

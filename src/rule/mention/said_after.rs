@@ -1,7 +1,7 @@
 //! `"…," Voss said`: the subject and its verb follow the quotation.
 
 use super::{announce, reading};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -86,8 +86,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             return None;
         }
         let source = announce::by_verb(&phrase, verb)?;
-        let relays = matches!(cue, Some(CueClass::Relay | CueClass::Gesture));
-        let inner = if relays { inner(scene, &phrase, place, &source) } else { None };
+        // "…,” her office said": what speaks for the one inside.
+        let first = &phrase.layout.tokens[source.words.first as usize];
+        let own = first.known().tags[0] == Tag::Possessive
+            && phrase.layout.tokens[source.head as usize].has(Traits::GROUP_ROLE);
+        let relays = own || matches!(cue, Some(CueClass::Relay | CueClass::Gesture));
+        let inner = if relays { inner(scene, &phrase, place, own, &source) } else { None };
         return Some(MentionAnswer::Source(inner.unwrap_or(source)));
     }
     None
@@ -96,15 +100,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 /// "The ministry said the plan was “…,” an agency reported", "Voss called it “…,” and the crowd
 /// applauded": the one who speaks inside; the one behind relays it. Behind a verb of saying the words
 /// are as often the outer speaker's, so that those are left alone.
-fn inner(scene: &Scene, phrase: &Phrase, place: usize, outer: &Source) -> Option<Source> {
+fn inner(scene: &Scene, phrase: &Phrase, place: usize, own: bool, outer: &Source) -> Option<Source> {
     if matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
         return None;
     }
     let sentence = phrase.frame.sentence(place);
     let speaks = |verb: usize| {
         let cue = phrase.chunk(verb).cue()?;
-        let says = matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Call)
-            && reading::reports_words(phrase, verb, place)
+        let says = (own && cue.class == CueClass::Express
+            || matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Call)
+                && reading::reports_words(phrase, verb, place))
             && !reading::unsaid(phrase, verb)
             && reading::in_complement(phrase, verb, place);
         let source = announce::by_verb(phrase, verb).filter(|_| says)?;

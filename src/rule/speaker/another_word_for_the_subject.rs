@@ -14,6 +14,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
         Example { text: "Ada Lund waved. “Goodbye,” the singer said.", answer: "Ada Lund" },
         Example { text: "Jana Ode limped off. “It hurts,” the gymnast said.", answer: "Jana Ode" },
+        Example {
+            text: "Mary Fenn sat by John Fenn. He wept. “Too late,” his sister said.",
+            answer: "Mary Fenn",
+        },
     ],
     silent: &[
         "President Ada Brenner left early. “A pity,” the mayor said.",

@@ -8,9 +8,9 @@ use crate::mention::word::{is_any, is_determiner, tag};
 use crate::rule::{Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::cast::{Reference, Target};
-use crate::speaker::cluster::modifies_noun;
 use crate::speaker::describe::{Described, Description, describe, latest_body, nearest_body};
 use crate::speaker::document::{is_document, maker, possessor};
+use crate::speaker::kind::modifies_noun;
 use crate::speaker::role::by_role;
 
 mod acronym;

@@ -26,6 +26,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Bo Arden",
         },
         Example {
+            text: "Ada Lund’s new play opens in May. Mary Voss stars. “I wept,” the playwright said.",
+            answer: "Ada Lund",
+        },
+        Example {
             text: "The Orsa Institute objected. “It is thin,” the institute said.",
             answer: "Orsa Institute",
         },

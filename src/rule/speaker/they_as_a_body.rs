@@ -3,7 +3,7 @@
 use super::body_before;
 use crate::mention::word::is_any;
 use crate::mention::word::pronoun_word;
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -29,5 +29,22 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     if !own && !matches!(word, Some("they" | "it")) || source.words.last - source.words.first > 1 {
         return None;
     }
-    body_before(scene, source.words.first, word == Some("it") || is_any(scene.text, head, &["its"]))
+    let body =
+        body_before(scene, source.words.first, word == Some("it") || is_any(scene.text, head, &["its"]))?;
+    Some(told_already(scene, &body).unwrap_or(body))
 }
+
+/// "The two leaders voiced “…”. They urged": whom an earlier quotation found behind the same words.
+fn told_already(scene: &Scene, body: &SpeakerAnswer) -> Option<SpeakerAnswer> {
+    let SpeakerAnswer::Described { name, .. } = body else { return None };
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    scene.decisions[..scene.asked].iter().rev().take(REACH).find_map(|decision| {
+        let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return None };
+        let words = tokens[source.words.first as usize].span.to(tokens[source.words.last as usize - 1].span);
+        let same = words.of(text).ends_with(name.as_str());
+        decision.speaker.as_ref().filter(|_| same).map(|(answer, _)| answer.clone())
+    })
+}
+
+/// How many quotations back "they" may have been told apart.
+const REACH: usize = 4;

@@ -1,0 +1,91 @@
+//! Kinds: whether a name is a person's or a body's, where no single mention of it tells.
+
+use super::SpeakerKind;
+use crate::layout::Layout;
+use crate::lexicon::{Tag, Traits};
+use crate::mention::name::Name;
+
+/// A body or a person, by all names of one speaker.
+pub(super) fn guess(layout: &Layout, names: &[Name], number: u32) -> SpeakerKind {
+    let (mut determined, mut bare, mut surname, mut thing, mut apart) = (false, false, false, false, true);
+    for name in names.iter().filter(|n| n.speaker == number) {
+        surname |= name.n_parts == 1;
+        // "Archive Retrieval": the last word is no more than a word.
+        let last = &layout.tokens[name.last as usize - 1];
+        thing |= name.n_parts > 1
+            && !name.given
+            && matches!(last.known().tags[0], Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Adverb)
+            && !last.has(Traits::GIVEN);
+        apart &= is_paragraph(layout, name);
+        let before = (name.first as usize).checked_sub(1).map(|at| &layout.tokens[at]);
+        let article = before.is_some_and(|t| t.known().tags[0] == Tag::Determiner);
+        determined |= article && !modifies_noun(layout, name);
+        bare |= !article;
+    }
+    if determined || !bare || apart || thing && !surname { SpeakerKind::Group } else { SpeakerKind::Person }
+}
+
+/// Whether a name of one word is a whole paragraph: whose picture it is.
+fn is_paragraph(layout: &Layout, name: &Name) -> bool {
+    let number =
+        layout.sentences[layout.sentence_at(layout.tokens[name.first as usize].span.start)].paragraph;
+    let range = layout.tokens_of(number);
+    name.n_parts == 1 && range.start == name.first as usize && range.len() <= 2
+}
+
+/// Whether a noun follows that the name only qualifies: "the Ferrand campaign".
+#[must_use]
+pub fn modifies_noun(layout: &Layout, name: &Name) -> bool {
+    layout.tokens.get(name.last as usize).is_some_and(|next| {
+        !next.shape.is_capital() && matches!(next.known().tags[0], Tag::Noun | Tag::Nouns)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::{lay_out, paragraphs};
+    use crate::speaker::{Cast, SpeakerKind};
+
+    /// The names of a text, each with a star where it is a body's.
+    fn kinds(text: &str) -> Vec<String> {
+        let layout = lay_out(text, paragraphs(text));
+        let cast = Cast::gather(text, &layout, &[], None);
+        let star = |kind| if kind == SpeakerKind::Group { "*" } else { "" };
+        cast.speakers.iter().map(|s| format!("{}{}", s.name, star(s.kind))).collect()
+    }
+
+    #[test]
+    fn what_ends_with_a_mere_word_is_no_person_unless_called_by_it() {
+        assert_eq!(kinds("They paid for Archive Retrieval repairs."), ["Archive Retrieval*"]);
+        assert_eq!(kinds("They met Tarn Retrieval. Retrieval wept."), ["Tarn Retrieval"]);
+        assert_eq!(kinds("They study at Anna University."), ["Anna University*"]);
+        assert_eq!(kinds("Then they met Anna Rivers there."), ["Anna Rivers"]);
+    }
+
+    #[test]
+    fn what_a_name_only_qualifies_makes_it_no_body() {
+        assert_eq!(kinds("Ferrand won. The Ferrand campaign wept.")[0], "Ferrand");
+        assert_eq!(kinds("They shut the Ferrand plant."), ["Ferrand*"]);
+    }
+
+    #[test]
+    fn a_woman_may_be_called_a_chairman() {
+        let layout = |text: &str| lay_out(text, paragraphs(text));
+        for text in ["They met spokesman Mary Voss.", "They met Chairman Mary Voss."] {
+            let cast = Cast::gather(text, &layout(text), &[], None);
+            assert_eq!(cast.speakers[0].gender, crate::speaker::Gender::Female, "{text}");
+        }
+    }
+
+    #[test]
+    fn whose_picture_it_is_is_no_person() {
+        assert_eq!(kinds("Anna Voss wept.\n\nGelty.\n\nShe left."), ["Anna Voss", "Gelty*"]);
+    }
+
+    #[test]
+    fn a_title_of_several_words_ends_where_the_name_begins() {
+        assert_eq!(kinds("They were closest: Chief of Staff Anna Voss and others."), ["Anna Voss"]);
+        assert_eq!(kinds("He lives in New York City."), ["New York City*"]);
+        assert_eq!(kinds("He saw it in Washington D.C. He left.")[0], "Washington D.C.*");
+    }
+}
