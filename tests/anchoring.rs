@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use sayso::corpus::{self, Item, ReadOptions};
-use sayso::gold::{Anchor, AnchorOutcome, Fingerprint, Fingerprints, anchor, text_sha256};
+use sayso::gold::{Anchor, AnchorOutcome, Cut, Fingerprint, Fingerprints, anchor, text_sha256};
 use sayso::layout::paragraphs;
 use sayso::quotation::find_quotations;
 use sayso::text::CodePoints;
@@ -304,8 +304,6 @@ fn hold(tallies: &BTreeMap<(usize, usize), Tally>, least: f64) {
         let place = format!("{} by {}: {t:?}", KINDS[*kind], WAYS[*way]);
         assert!(t.untouched > 50, "{place}");
         assert_eq!((t.wrong, t.edited_believed), (0, 0), "{place}");
-        // Without the old text, more is set aside: where a mention went is often not sure.
-        let least = if *way == 0 { least } else { least - 0.02 };
         assert!(t.right as f64 >= least * t.untouched as f64, "{place}");
     }
 }
@@ -421,7 +419,7 @@ fn any_texts_and_places_are_taken() {
                 if found.outcome.is_sound() {
                     let now = words(&new, found.span.unwrap());
                     prop_assert!(!now.is_empty());
-                    if let Some(print) = anchor.fingerprints.span {
+                    if let Some(print) = anchor.fingerprints.span.filter(|print| print.cut == Cut::default()) {
                         prop_assert_eq!(Fingerprint::of(&now), print);
                     }
                 }

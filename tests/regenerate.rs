@@ -3,12 +3,15 @@
 
 #![allow(clippy::print_stdout)] // the figures of a run are shown
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
+use common::program::says;
 use sayso::corpus::{self, ReadOptions};
 use sayso::output::{Dataset, Lock, Revision, Settings, Source, digests, export, recorded};
 use sayso::regenerate::{Options, Update};
@@ -343,29 +346,6 @@ fn another_rule_makes_every_article_stale() {
     assert!(outcome.changes.is_empty(), "the rules are the same in truth: {:?}", outcome.changes);
     assert_eq!(outcome.new_version, "1.0.1");
     assert_full(&set, &corpus.folder, &place.path().join("full"), &|| "another rule".to_owned());
-}
-
-fn sayso(place: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_sayso"))
-        .current_dir(place)
-        .args(arguments)
-        .output()
-        .expect("sayso runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    (status.code(), text(stdout), text(stderr))
-}
-
-/// Asserts that a run succeeds with this exit code, and says all of this.
-fn says(place: &Path, arguments: &[&str], code: i32, wanted: &[&str]) {
-    let (found, stdout, stderr) = sayso(place, arguments);
-    assert_eq!(found, Some(code), "{arguments:?}: {stdout}{stderr}");
-    for words in wanted {
-        assert!(
-            format!("{stdout}{stderr}").contains(words),
-            "{arguments:?} must say {words:?}: {stdout}{stderr}"
-        );
-    }
-    assert!(!stderr.contains("panicked"), "{stderr}");
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The commands `validate` and `explain`: what they print, what they refuse, and their exit codes.
 #![allow(missing_docs, clippy::unwrap_used)]
 
+mod common;
+
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+
+use common::program::sayso;
 
 const TEXT: &str = "“We open on Monday,” Mara Oyelaran said. “All are welcome.”\n";
 const HEADER: &str = "article_id,text_sha256,start,end,type,speaker,kind\n";
@@ -19,20 +21,6 @@ fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     folder
 }
 
-fn sayso(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sayso")).current_dir(folder).args(arguments).output().unwrap()
-}
-
-fn printed(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn told(output: &Output) -> String {
-    let errors = String::from_utf8(output.stderr.clone()).unwrap();
-    assert!(!errors.contains("panicked"), "{errors}");
-    errors
-}
-
 fn gold(rows: &str) -> String {
     format!("{HEADER}{rows}")
 }
@@ -41,9 +29,9 @@ fn gold(rows: &str) -> String {
 fn validate_prints_and_writes_its_figures() {
     let rows = gold("a,,0,20,direct,Mara Oyelaran,person\na,,41,59,direct,Mara Oyelaran,person\n");
     let folder = folder(&[("gold/quotations.csv", rows.as_bytes())]);
-    let output = sayso(folder.path(), &["validate", "news", "--gold", "gold", "--out", "scores"]);
-    assert!(output.status.success(), "{}", told(&output));
-    let text = printed(&output);
+    let (code, text, errors) =
+        sayso(folder.path(), &["validate", "news", "--gold", "gold", "--out", "scores"]);
+    assert_eq!(code, Some(0), "{errors}");
     assert!(text.starts_with("2 gold spans in 1 article\n"), "{text}");
     assert!(text.contains("right outcome, all"), "{text}");
     assert!(!text.contains('\u{1b}'), "no colours where the output is no terminal");
@@ -67,16 +55,16 @@ fn validate_is_a_check() {
     let folder = folder(&[("gold.csv", rows.as_bytes())]);
     let check =
         |share| sayso(folder.path(), &["validate", "news", "--gold", "gold.csv", "--min-right", share]);
-    assert_eq!(check("0.9").status.code(), Some(1));
-    assert!(printed(&check("0.9")).contains("below 0.9"));
-    assert_eq!(check("0").status.code(), Some(0));
-    assert!(!check("1.5").status.success());
-    let wrong = printed(&check("0"));
+    assert_eq!(check("0.9").0, Some(1));
+    assert!(check("0.9").1.contains("below 0.9"));
+    assert_eq!(check("0").0, Some(0));
+    assert_ne!(check("1.5").0, Some(0));
+    let wrong = check("0").1;
     assert!(
         wrong.contains("Wrong outcomes: 2\na 0–20  “We open on Monday,”\n  gold   direct Ines Kray"),
         "{wrong}"
     );
-    let few = printed(&sayso(folder.path(), &["validate", "news", "--gold", "gold.csv", "--errors", "1"]));
+    let (_, few, _) = sayso(folder.path(), &["validate", "news", "--gold", "gold.csv", "--errors", "1"]);
     assert!(few.contains("… and 1 more"), "{few}");
 }
 
@@ -89,10 +77,9 @@ fn gold_that_does_not_fit_is_told_and_left_out() {
     ));
     let folder = folder(&[("gold.csv", rows.as_bytes()), ("news/c.txt", b"caf\xe9")]);
     let arguments = ["validate", "news", "--gold", "gold.csv"];
-    let output = sayso(folder.path(), &arguments);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(printed(&output).starts_with("1 gold span in 1 article; 5 left out\n"), "{}", printed(&output));
-    let errors = told(&output);
+    let (code, text, errors) = sayso(folder.path(), &arguments);
+    assert_eq!(code, Some(1));
+    assert!(text.starts_with("1 gold span in 1 article; 5 left out\n"), "{text}");
     for part in [
         "gold.csv:3: end is 590, but the text ends at 60.",
         "gold.csv:4: The text was edited and the record is lost.",
@@ -102,10 +89,10 @@ fn gold_that_does_not_fit_is_told_and_left_out() {
     ] {
         assert!(errors.contains(part), "{part} is missing in\n{errors}");
     }
-    let allowed = sayso(folder.path(), &[&arguments[..], &["--allow-stale"]].concat());
-    assert_eq!(allowed.status.code(), Some(0));
-    let read = sayso(folder.path(), &[&arguments[..], &["--encoding", "latin1"]].concat());
-    assert!(printed(&read).contains("; 4 left out"), "{}", printed(&read));
+    let (code, ..) = sayso(folder.path(), &[&arguments[..], &["--allow-stale"]].concat());
+    assert_eq!(code, Some(0));
+    let (_, text, _) = sayso(folder.path(), &[&arguments[..], &["--encoding", "latin1"]].concat());
+    assert!(text.contains("; 4 left out"), "{text}");
 }
 
 #[test]
@@ -141,9 +128,8 @@ fn what_cannot_be_done_is_an_error_with_a_cure() {
         (&["explain", "two.txt", "--quotation", "1"], "two.txt: there is no quotation 1"),
         (&["explain", "nowhere.txt"], "nowhere.txt: there is no such file or folder"),
     ] {
-        let output = sayso(folder.path(), arguments);
-        let errors = told(&output);
-        assert!(!output.status.success(), "{arguments:?}");
+        let (code, _, errors) = sayso(folder.path(), arguments);
+        assert_ne!(code, Some(0), "{arguments:?}");
         assert!(errors.contains(words), "{arguments:?}: {words} is missing in\n{errors}");
         assert!(errors.lines().count() > 1, "{arguments:?} has no cure:\n{errors}");
     }
@@ -152,13 +138,13 @@ fn what_cannot_be_done_is_an_error_with_a_cure() {
 #[test]
 fn explain_shows_the_article_and_one_quotation() {
     let folder = folder(&[]);
-    let article = printed(&sayso(folder.path(), &["explain", "news/a.txt"]));
+    let (_, article, _) = sayso(folder.path(), &["explain", "news/a.txt"]);
     assert!(
         article.contains("[1]“We open on Monday,” Mara Oyelaran said. [2]“All are welcome.”"),
         "{article}"
     );
     assert!(article.contains("\n    [1] "), "{article}");
-    let one = printed(&sayso(folder.path(), &["explain", "news/a.txt", "--quotation", "2"]));
+    let (_, one, _) = sayso(folder.path(), &["explain", "news/a.txt", "--quotation", "2"]);
     assert!(one.starts_with("Quotation 2 of 2 in a\n"), "{one}");
     assert!(one.contains("Considered, strongest first"), "{one}");
     assert!(
@@ -171,10 +157,8 @@ fn explain_shows_the_article_and_one_quotation() {
 fn a_run_is_held_against_another() {
     let rows = gold("a,,0,20,direct,Mara Oyelaran,person\na,,41,59,direct,Mara Oyelaran,person\n");
     let folder = folder(&[("gold.csv", rows.as_bytes())]);
-    let run = |more: &[&str]| {
-        let output = sayso(folder.path(), &[&["validate", "news", "--gold", "gold.csv"], more].concat());
-        (output.status.code(), printed(&output), told(&output))
-    };
+    let run =
+        |more: &[&str]| sayso(folder.path(), &[&["validate", "news", "--gold", "gold.csv"], more].concat());
     assert_eq!(run(&["--out", "before"]).0, Some(0));
     let (code, text, _) = run(&["--compare", "before"]);
     assert_eq!(code, Some(0));

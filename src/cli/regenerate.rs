@@ -89,7 +89,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
             .cure("Name the folder of a dataset that sayso export wrote."));
     }
     let lock = locked(&arguments.folder, "sayso regenerate", arguments.wait)?;
-    let update = Update::plan(&arguments.folder, options.clone())?;
+    let update = Update::plan_to_write(&arguments.folder, options.clone())?;
     if update.what().is_stale() || arguments.dataset_version.is_some() {
         let summary = causes(update.what());
         let bar = progress_bar(update.what().n_articles);

@@ -8,7 +8,6 @@ use super::format::{Document, encode, encode_blank};
 use super::record::{GoldRecord, words};
 use super::{counted, text_sha256};
 use crate::attribution::Annotated;
-use crate::choice::Choice;
 use crate::corpus::Article;
 use crate::error::{Error, Result};
 use crate::text::{CodePoints, Span};
@@ -106,25 +105,6 @@ fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The columns of a draft's table that are always there.
-const COLUMNS: [&str; 15] = [
-    "article_id",
-    "text_sha256",
-    "start",
-    "end",
-    "type",
-    "speaker",
-    "kind",
-    "mention_start",
-    "mention_end",
-    "cue_start",
-    "cue_end",
-    "via",
-    "addressee",
-    "annotator",
-    "note",
-];
-
 /// Drafts as a gold table, `quotations.csv`, article after article.
 ///
 /// # Errors
@@ -132,32 +112,20 @@ const COLUMNS: [&str; 15] = [
 pub fn draft_csv(drafts: &[Draft], options: DraftOptions) -> Result<String> {
     let failed = |what: String| Error::new(format!("a table cannot be written ({what})"));
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let words = ["exact", "mention", "context"];
-    let more = if options.is_wordless { &Fingerprints::COLUMNS[..] } else { &words[..] };
-    writer.write_record(COLUMNS.iter().chain(more)).map_err(|e| failed(e.to_string()))?;
+    let is_shown = |column: &&str| !(options.is_wordless && GoldRecord::OF_WORDS.contains(column));
+    let columns: Vec<&str> = GoldRecord::COLUMNS.into_iter().filter(is_shown).collect();
+    let more = if options.is_wordless { &Fingerprints::COLUMNS[..] } else { &["context"] };
+    writer.write_record(columns.iter().chain(more)).map_err(|e| failed(e.to_string()))?;
     for (record, context) in drafts.iter().flat_map(|draft| draft.records.iter().zip(&draft.contexts)) {
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        let (mention, cue) = (offsets(record.mention), offsets(record.cue));
-        let mut cells = vec![
-            record.article_id.clone(),
-            text(&record.text_sha256),
-            record.start.to_string(),
-            record.end.to_string(),
-            record.kind.map_or("", Choice::word).to_owned(),
-            text(&record.speaker),
-            record.speaker_kind.map_or("", Choice::word).to_owned(),
-            mention.0,
-            mention.1,
-            cue.0,
-            cue.1,
-            text(&record.via),
-            text(&record.addressee),
-            text(&record.annotator),
-            text(&record.note),
-        ];
+        let cell = |column: &&str| match *column {
+            // The reader is to say it.
+            "type" if options.is_blind => String::new(),
+            column => record.cell(column).unwrap_or_default(),
+        };
+        let mut cells: Vec<String> = columns.iter().map(cell).collect();
         match options.is_wordless {
             true => cells.extend(record.fingerprints.cells()),
-            false => cells.extend([text(&record.exact), text(&record.mention_text), context.clone()]),
+            false => cells.push(context.clone()),
         }
         writer.write_record(&cells).map_err(|e| failed(e.to_string()))?;
     }
@@ -175,10 +143,6 @@ pub fn draft_document(article: &Article, draft: &Draft, options: DraftOptions) -
     }
     encode(&mut document, &draft.records);
     document
-}
-
-fn offsets(stretch: Option<(u32, u32)>) -> (String, String) {
-    stretch.map(|(start, end)| (start.to_string(), end.to_string())).unwrap_or_default()
 }
 
 /// What an annotator must know, as the `README.md` of a gold folder; `how` says in a sentence how
@@ -271,7 +235,7 @@ mod tests {
     fn a_blind_draft_hides_the_guess() {
         let (_, table) = drafted(DraftOptions { is_blind: true, is_wordless: false });
         let row = table.lines().nth(1).expect("a row");
-        assert!(row.starts_with("a,") && row.contains(",0,9,,,,,,,,,,,,\"“We dig,”\",,"), "{row}");
+        assert!(row.starts_with("a,") && row.contains(",0,9,,,,,,,,,,,\"“We dig,”\",,,"), "{row}");
     }
 
     #[test]

@@ -16,7 +16,9 @@ const FEWEST: usize = 4;
 /// What is known of a stretch of words without the words: how many words and marks they are, and
 /// the beginning of a hash of them.
 ///
-/// In a table it is written `COUNT:HASH`. A word is a run of letters and digits, a mark any other
+/// In a table it is written `COUNT:HASH`, or `COUNT:HASH:BEFORE:AFTER` where the stretch begins or
+/// ends inside a word or mark: the hash is then of whole words, of whose first and last the stretch
+/// leaves out so many characters. A word is a run of letters and digits, a mark any other
 /// sign that is no space. The hash is the first 16 hexadecimal digits of the SHA-256 of the words
 /// and marks with one space between each two, every quotation mark and apostrophe (single, double,
 /// doubled, curly or straight) written `"`. So it outlives new line ends and restyled marks, but
@@ -28,6 +30,17 @@ pub struct Fingerprint {
     pub count: u32,
     /// The first eight bytes of the hash.
     pub hash: u64,
+    /// What the stretch leaves out of the first and the last of them.
+    pub cut: Cut,
+}
+
+/// What a stretch leaves out of the words that it begins and ends in, in Unicode code points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Cut {
+    /// How much of the first word or mark stands before the stretch.
+    pub before: u32,
+    /// How much of the last word or mark stands behind it.
+    pub after: u32,
 }
 
 impl Fingerprint {
@@ -48,23 +61,34 @@ impl Fingerprint {
         }
         let digest = hash.finalize();
         let hash = digest.iter().take(8).fold(0, |hash, byte| hash << 8 | u64::from(*byte));
-        Fingerprint { count: (last - first) as u32, hash }
+        Fingerprint { count: (last - first) as u32, hash, cut: Cut::default() }
     }
 
     /// Reads what [`Fingerprint`]'s `Display` writes.
     #[must_use]
     pub fn parse(cell: &str) -> Option<Fingerprint> {
-        let (count, hash) = cell.split_once(':')?;
+        let parts: Vec<&str> = cell.split(':').collect();
+        let (count, hash, cut) = match parts[..] {
+            [count, hash] => (count, hash, Cut::default()),
+            [count, hash, before, after] => {
+                (count, hash, Cut { before: before.parse().ok()?, after: after.parse().ok()? })
+            }
+            _ => return None,
+        };
         if hash.len() != 16 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return None;
         }
-        Some(Fingerprint { count: count.parse().ok()?, hash: u64::from_str_radix(hash, 16).ok()? })
+        Some(Fingerprint { count: count.parse().ok()?, hash: u64::from_str_radix(hash, 16).ok()?, cut })
     }
 }
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{:016x}", self.count, self.hash)
+        write!(f, "{}:{:016x}", self.count, self.hash)?;
+        match self.cut {
+            Cut { before: 0, after: 0 } => Ok(()),
+            Cut { before, after } => write!(f, ":{before}:{after}"),
+        }
     }
 }
 
@@ -104,8 +128,7 @@ impl Fingerprints {
         Ok(Fingerprints { span: span?, before: before?, after: after?, mention: mention?, cue: cue? })
     }
 
-    /// The fingerprints of stretches of a text, in code points; a stretch beyond it has none, nor
-    /// has one that begins or ends inside a word.
+    /// The fingerprints of stretches of a text, in code points; a stretch beyond it has none.
     #[must_use]
     pub fn of(
         text: &str,
@@ -113,24 +136,12 @@ impl Fingerprints {
         mention: Option<(u32, u32)>,
         cue: Option<(u32, u32)>,
     ) -> Fingerprints {
-        Fingerprints::in_folded(&Folded::new(text), &CodePoints::new(text), span, mention, cue)
-    }
-
-    pub(super) fn in_folded(
-        folded: &Folded,
-        points: &CodePoints,
-        span: (u32, u32),
-        mention: Option<(u32, u32)>,
-        cue: Option<(u32, u32)>,
-    ) -> Fingerprints {
-        let tokens = |stretch: (u32, u32)| {
+        let (folded, points) = (&Folded::new(text), &CodePoints::new(text));
+        let print = |stretch: (u32, u32)| {
             let stretch = byte_span(points, stretch)?;
             let (first, last) = folded.touched(stretch)?;
-            // What begins or ends inside a word has no fingerprint: it would be found as the word.
-            stretch.contains(folded.span(first, last)).then_some((first, last))
-        };
-        let print = |stretch: (u32, u32)| {
-            tokens(stretch).map(|(first, last)| Fingerprint::of_tokens(folded, first, last))
+            let cut = folded.cut(text, stretch, (first, last));
+            Some(Fingerprint { cut, ..Fingerprint::of_tokens(folded, first, last) })
         };
         // The neighbours of a span that begins inside a word are those of the word.
         let around = byte_span(points, span).and_then(|stretch| folded.touched(stretch));
@@ -182,8 +193,31 @@ mod tests {
         assert_eq!(Fingerprint::parse(&print.to_string()), Some(print));
         assert_eq!(Fingerprint::of("''We\r\ndig.''"), print);
         assert_ne!(Fingerprint::of("“We digs.”"), print);
-        for cell in ["", "5", "5:abc", "x:0123456789abcdef", "5:0123456789abcdeg", "5:+123456789abcdef"] {
+        for cell in [
+            "",
+            "5",
+            "5:abc",
+            "x:0123456789abcdef",
+            "5:0123456789abcdeg",
+            "5:+123456789abcdef",
+            "5:0123456789abcdef:1",
+        ] {
             assert_eq!(Fingerprint::parse(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_begins_inside_a_word_is_known_by_the_word() {
+        let text = "He said, ‘We dig deeper.’’";
+        let print = |span| Fingerprints::of(text, span, None, None).span.expect("a fingerprint");
+        let whole = Fingerprint::of("We dig deeper.’’");
+        for ((start, end), cut) in
+            [((10, 26), (0, 0)), ((11, 26), (1, 0)), ((11, 25), (1, 1)), ((9, 25), (0, 1)), ((9, 26), (0, 0))]
+        {
+            let found = print((start, end));
+            assert_eq!((found.cut.before, found.cut.after), cut, "{start} to {end}");
+            assert_eq!(Fingerprint::parse(&found.to_string()), Some(found));
+            assert_eq!(found.hash == whole.hash, start >= 10);
         }
     }
 

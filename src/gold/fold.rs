@@ -2,6 +2,7 @@
 //!
 //! Two texts that differ only in curly or straight or doubled marks, in line ends or in
 //! non-breaking spaces have the same row. Each item knows where it stands in the text.
+use super::fingerprint::Cut;
 use crate::text::Span;
 
 /// A word (letters and digits) or a single sign.
@@ -98,6 +99,19 @@ impl Folded {
         let first = self.tokens.partition_point(|token| token.span.end <= stretch.start);
         let last = self.tokens.partition_point(|token| token.span.start < stretch.end);
         (first < last).then_some((first, last))
+    }
+
+    /// What a stretch of `text`, whose tokens these are, leaves out of the first and the last token
+    /// that it touches.
+    pub(super) fn cut(&self, text: &str, stretch: Span, (first, last): (usize, usize)) -> Cut {
+        let whole = self.span(first, last);
+        let count = |start: u32, end: u32| {
+            text.get(start as usize..end as usize).map_or(0, |left_out| left_out.chars().count() as u32)
+        };
+        Cut {
+            before: count(whole.start, stretch.start.max(whole.start)),
+            after: count(stretch.end.min(whole.end), whole.end),
+        }
     }
 
     /// How many of the tokens from `first` to before `last` are words.

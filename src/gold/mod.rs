@@ -5,7 +5,7 @@
 
 pub use self::anchor::{Anchor, AnchorOutcome, Anchored, NEAR_THRESHOLD, anchor};
 pub use self::draft::{Draft, DraftOptions, UNCHECKED, draft, draft_csv, draft_document, draft_readme};
-pub use self::fingerprint::{Fingerprint, Fingerprints};
+pub use self::fingerprint::{Cut, Fingerprint, Fingerprints};
 pub use self::overrides::{Override, Overrides};
 pub use self::problem::{GoldProblem, GoldProblemKind};
 pub use self::record::GoldRecord;
@@ -218,7 +218,7 @@ impl Gold {
             .map(|id| {
                 let records = self.of(id);
                 let message = format!(
-                    "The corpus has no article \"{id}\", for which there are {}.",
+                    "The corpus has no article \"{id}\", and the table has {} of it.",
                     counted(records.len(), "record")
                 );
                 let line = records.iter().map(|record| record.line).min().unwrap_or_default();

@@ -3,6 +3,7 @@ use super::anchor::{Anchor, Anchored};
 use super::fingerprint::Fingerprints;
 use super::table::Row;
 use crate::attribution::QuotationType;
+use crate::choice::Choice;
 use crate::speaker::SpeakerKind;
 use crate::text::CodePoints;
 
@@ -46,6 +47,58 @@ pub struct GoldRecord {
 }
 
 impl GoldRecord {
+    /// The columns of a table of records, in the order in which they are written; those of
+    /// [`Fingerprints::COLUMNS`] may stand for [`GoldRecord::OF_WORDS`].
+    pub const COLUMNS: [&'static str; 17] = [
+        "article_id",
+        "text_sha256",
+        "start",
+        "end",
+        "type",
+        "speaker",
+        "kind",
+        "mention_start",
+        "mention_end",
+        "mention",
+        "cue_start",
+        "cue_end",
+        "via",
+        "addressee",
+        "exact",
+        "annotator",
+        "note",
+    ];
+
+    /// The columns that hold words of the text for no other end than to know its places by them.
+    pub const OF_WORDS: [&'static str; 2] = ["mention", "exact"];
+
+    /// What stands in one of [`GoldRecord::COLUMNS`]; `None` for any other column.
+    #[must_use]
+    pub fn cell(&self, column: &str) -> Option<String> {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let place = |place: Option<u32>| place.map(|place| place.to_string()).unwrap_or_default();
+        Some(match column {
+            "article_id" => self.article_id.clone(),
+            "text_sha256" => text(&self.text_sha256),
+            "start" => self.start.to_string(),
+            "end" => self.end.to_string(),
+            "type" => self.kind.map_or("error", Choice::word).to_owned(),
+            "speaker" => text(&self.speaker),
+            "kind" => self.speaker_kind.map(Choice::word).unwrap_or_default().to_owned(),
+            "mention_start" => place(self.mention.map(|mention| mention.0)),
+            "mention_end" => place(self.mention.map(|mention| mention.1)),
+            "mention" => text(&self.mention_text),
+            "cue_start" => place(self.cue.map(|cue| cue.0)),
+            "cue_end" => place(self.cue.map(|cue| cue.1)),
+            "via" => text(&self.via),
+            "addressee" => text(&self.addressee),
+            "exact" => text(&self.exact),
+            "annotator" => text(&self.annotator),
+            "note" => text(&self.note),
+            _ => return None,
+        })
+    }
+
     pub(super) fn from_row(row: &Row) -> Result<GoldRecord, String> {
         let kind = match row.needed("type")? {
             "error" => None,

@@ -95,11 +95,16 @@ fn update_table(
 }
 
 /// The cells that a record should have.
-struct Edit {
+pub(super) struct Edit {
     cells: Vec<(&'static str, String)>,
 }
 
 impl Edit {
+    /// These cells, by the names of their columns.
+    pub(super) fn of(cells: Vec<(&'static str, String)>) -> Edit {
+        Edit { cells }
+    }
+
     fn new(
         record: &Anchor,
         found: &Anchored,
@@ -135,7 +140,12 @@ impl Edit {
 }
 
 /// The table with its edits; every byte that needs no change stays.
-fn edited(text: &str, edits: &BTreeMap<u64, Edit>, fingerprints: bool, path: &Path) -> Result<String> {
+pub(super) fn edited(
+    text: &str,
+    edits: &BTreeMap<u64, Edit>,
+    fingerprints: bool,
+    path: &Path,
+) -> Result<String> {
     let rows = rows(text);
     let Some(header) = rows.first() else { return Err(Error::new("the table is empty").at(path)) };
     let mut names: Vec<String> =

@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::output::csv::spelling;
 use crate::output::example::example;
 use crate::output::file::write_error;
+use crate::output::linking;
 use crate::output::snippets;
-use crate::output::speakers;
 use crate::rows::rows;
 use crate::schema::{
     AliasRow, ArticleRow, ChangeRow, ColumnKind, EntityRow, EvidenceRow, MentionRow, ProblemRow,
@@ -132,7 +132,7 @@ fn first_sentence(doc: &str) -> &str {
 fn example_cells(table: &str) -> Vec<String> {
     let (article, annotated, rules) = example();
     let rows = rows(&article, &annotated);
-    let linked = speakers::link_all(rows.speakers.clone());
+    let linked = linking::link_all(rows.speakers.clone());
     match table {
         ArticleRow::NAME => cells(Some(&rows.article)),
         // The third has the most to tell: it is relayed and its speaker is described.

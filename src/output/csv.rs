@@ -1,11 +1,11 @@
 //! CSV: UTF-8 without byte-order mark, LF, every text quoted, a missing value an empty cell.
 
-use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Write};
 use std::ops::Range;
 
 use crate::error::Result;
 use crate::output::file::{HashedFile, Written, write_error};
+use crate::output::old_csv::OldCsv;
 use crate::schema::{Row, Table, Value};
 
 /// Writes one table as CSV.
@@ -35,21 +35,11 @@ impl CsvTable {
     }
 
     /// Takes lines of another file of this table over, given by their bytes.
-    pub(super) fn copy(&mut self, from: &mut File, bytes: Range<u64>) -> Result<()> {
-        let mut copy = || {
-            from.seek(SeekFrom::Start(bytes.start))?;
-            let mut lines = from.take(bytes.end - bytes.start);
-            let mut buffer = vec![0; 1 << 17];
-            loop {
-                match lines.read(&mut buffer)? {
-                    0 if lines.limit() > 0 => return Err(io::ErrorKind::UnexpectedEof.into()),
-                    0 => return Ok(()),
-                    n => self.file.write_all(&buffer[..n])?,
-                }
-            }
-        };
-        let copied: io::Result<()> = copy();
-        copied.map_err(|error| write_error(self.file.path(), &error))
+    pub(super) fn copy(&mut self, from: &mut OldCsv, bytes: Range<u64>) -> Result<()> {
+        from.pass(bytes.start, &mut |_| Ok(()))?;
+        from.pass(bytes.end, &mut |lines| {
+            self.file.write_all(lines).map_err(|error| write_error(self.file.path(), &error))
+        })
     }
 
     pub(super) fn close(self) -> Result<Written> {

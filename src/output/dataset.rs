@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
@@ -13,14 +12,17 @@ use crate::output::codebook::schema_md;
 use crate::output::datapackage::datapackage;
 use crate::output::file::{hexadecimal, write_whole};
 use crate::output::group::{self, Cutter, Group};
+use crate::output::linking::Quoted;
 use crate::output::lock::Lock;
 use crate::output::manifest::{self, Manifest, manifest};
 use crate::output::read::{Made, MadeTable};
-use crate::output::speakers::{Quoted, Speakers};
+use crate::output::speakers::Speakers;
 use crate::output::staging::{CHANGELOG, Staging};
 use crate::output::table::{TableWriter, WrittenTable};
 use crate::rows::ArticleRows;
-use crate::schema::{ArticleRow, ChangeRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow, RuleRow};
+use crate::schema::{
+    ArticleRow, ChangeRow, EntityRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow, RuleRow, SpeakerRow,
+};
 use crate::speaker::SpeakerKind;
 
 /// What a dataset says of itself, and how it is written.
@@ -84,7 +86,6 @@ struct Older {
     groups: Vec<Group>,
     articles: MadeTable,
     quotations: MadeTable,
-    speakers: Arc<MadeTable>,
     mentions: MadeTable,
     evidence: MadeTable,
 }
@@ -160,14 +161,21 @@ impl Dataset {
     pub(crate) fn follow(older: &Made, settings: Settings, lock: Lock) -> Result<Self> {
         let mut dataset = Dataset::create_locked(older.folder(), settings, lock)?;
         let Some(groups) = older.groups() else { return Ok(dataset) };
-        dataset.older = Some(Older {
+        let speakers = older.table::<SpeakerRow>()?;
+        let entities = older.table::<EntityRow>()?.all()?;
+        let older = Older {
             groups: groups.to_vec(),
             articles: older.table::<ArticleRow>()?,
             quotations: older.table::<QuotationRow>()?,
-            speakers: Arc::new(older.table::<crate::schema::SpeakerRow>()?),
             mentions: older.table::<MentionRow>()?,
             evidence: older.table::<EvidenceRow>()?,
-        });
+        };
+        dataset.articles.follow(&older.articles)?;
+        dataset.quotations.follow(&older.quotations)?;
+        dataset.mentions.follow(&older.mentions)?;
+        dataset.evidence.follow(&older.evidence)?;
+        dataset.speakers.follow(speakers, groups, entities);
+        dataset.older = Some(older);
         Ok(dataset)
     }
 
@@ -184,6 +192,11 @@ impl Dataset {
                 *n -= 1;
             }
         }
+    }
+
+    /// Takes the speakers of whole articles of the older dataset away, which are not taken over.
+    pub(crate) fn forget_speakers(&mut self, rows: &[SpeakerRow]) {
+        self.speakers.forget(rows);
     }
 
     /// Takes neighbouring groups of the older dataset over as they stand, `which` by number;
@@ -208,7 +221,7 @@ impl Dataset {
             scope.spawn(|_| *mentions = self.mentions.copy(&older.mentions, groups, 3, which.clone()));
             scope.spawn(|_| *quotations = self.quotations.copy(&older.quotations, groups, 1, which.clone()));
             scope.spawn(|_| *articles = self.articles.copy(&older.articles, groups, 0, which.clone()));
-            scope.spawn(|_| *speakers = self.speakers.take_over(&older.speakers, groups, which.clone()));
+            scope.spawn(|_| *speakers = self.speakers.take_over(which.clone()));
         });
         results.into_iter().collect::<Result<()>>()?;
         self.groups.extend_from_slice(&groups[which]);

@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 /// How many articles a group has on average, unless the settings say otherwise.
-pub(crate) const USUAL: u32 = 256;
+pub(crate) const USUAL: u32 = 128;
 /// How many times the average a group may have at most.
-const LARGEST: u32 = 4;
+const LARGEST: u32 = 2;
 /// The tables that are cut into groups, by the places of their parts in [`Group::parts`].
 pub(super) const TABLES: [&str; 5] = ["articles", "quotations", "speakers", "mentions", "evidence"];
 
@@ -29,11 +29,15 @@ impl Cutter {
     }
 
     /// Whether a group ends before this article, which comes after those asked about before.
+    ///
+    /// No group but the last is smaller than half the average or larger than twice: a large one
+    /// would cost as much as many when a single article of it changes.
     pub(crate) fn cuts_before(&mut self, article_id: &str) -> bool {
+        let fewest = self.average.div_ceil(2);
         let hash = Sha256::digest(article_id.as_bytes());
         let number = hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
-        let cuts = self.n > 0
-            && (number.is_multiple_of(u64::from(self.average)) || self.n >= self.average * LARGEST);
+        let cuts = self.n >= fewest
+            && (number.is_multiple_of(u64::from(fewest)) || self.n >= self.average * LARGEST);
         self.n = if cuts { 1 } else { self.n + 1 };
         cuts
     }

@@ -66,11 +66,7 @@ impl Made {
         }
         let missing: Vec<_> = files.iter().filter(|(name, _)| !folder.join(name).is_file()).collect();
         if let Some((first, _)) = missing.first() {
-            let others = match missing.len() {
-                1 => String::new(),
-                n => format!(" and {} other files", n - 1),
-            };
-            return Err(not_whole(folder, &format!("{first}{others}")));
+            return Err(not_whole(folder, first, missing.len() - 1));
         }
         Ok(made)
     }
@@ -128,9 +124,27 @@ impl Made {
     /// # Errors
     /// Where one cannot be read.
     pub fn edited(&self) -> Result<Vec<String>> {
+        self.edited_of(|_| true)
+    }
+
+    /// [`Made::edited`], but for the files that are checked while the next version is made of them:
+    /// the CSV files of the tables that are cut into groups.
+    ///
+    /// # Errors
+    /// Where one cannot be read.
+    pub(crate) fn edited_beside_groups(&self) -> Result<Vec<String>> {
+        let is_cut = |name: &str| {
+            name.strip_suffix(".csv").is_some_and(|name| group::TABLES.contains(&name))
+                && self.manifest["xxh64"][name].is_string()
+        };
+        self.edited_of(|name| !is_cut(name))
+    }
+
+    fn edited_of(&self, is_asked: impl Fn(&str) -> bool) -> Result<Vec<String>> {
         let checks = &self.manifest["xxh64"];
+        let files: Vec<_> = self.files().into_iter().filter(|(name, _)| is_asked(name)).collect();
         // One after the other as threads come free: the tables differ much in size.
-        let edited = self.files().into_par_iter().with_max_len(1).map(|(name, hash)| {
+        let edited = files.into_par_iter().with_max_len(1).map(|(name, hash)| {
             let path = self.folder.join(name);
             let is_same = match checks[name].as_str() {
                 Some(check) => read_whole(&path, XxHash64::default(), |check, bytes| check.write(bytes))
@@ -165,8 +179,9 @@ impl Made {
         let options = ArrowReaderOptions::new().with_encoding_stats_as_mask(false);
         let about =
             ArrowReaderMetadata::load(&file, options).map_err(|_| damaged(&path, "is no Parquet file"))?;
-        let csv = self.folder.join(format!("{}.csv", R::NAME));
-        Ok(MadeTable { csv, path, file, about })
+        let csv = format!("{}.csv", R::NAME);
+        let check = self.manifest["xxh64"][&csv].as_str().map(str::to_owned);
+        Ok(MadeTable { csv: self.folder.join(csv), check, path, file, about })
     }
 }
 
@@ -174,6 +189,8 @@ impl Made {
 #[derive(Debug)]
 pub struct MadeTable {
     pub(super) csv: PathBuf,
+    /// What the check of the CSV file must come to, where `sayso.json` says it.
+    pub(super) check: Option<String>,
     path: PathBuf,
     pub(super) file: File,
     about: ArrowReaderMetadata,
@@ -188,6 +205,12 @@ impl MadeTable {
 
     pub(super) fn about(&self) -> &ParquetMetaData {
         self.about.metadata()
+    }
+
+    /// The file with a place of reading of its own: clones share one, and so would disturb each other
+    /// where several threads read.
+    fn reopened(&self) -> Result<File> {
+        File::open(&self.path).map_err(|error| read_error(&self.path, &error))
     }
 
     /// The error for a table that holds what none of its rows can hold.
@@ -205,7 +228,7 @@ impl MadeTable {
             return Ok(());
         }
         let failed = || self.damaged();
-        let file = self.file.try_clone().map_err(|error| read_error(&self.path, &error))?;
+        let file = self.reopened()?;
         let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.about.clone())
             .with_row_groups(which.collect())
             .with_batch_size(8_192)
@@ -235,7 +258,7 @@ impl MadeTable {
             return Ok(());
         }
         let failed = || self.damaged();
-        let file = self.file.try_clone().map_err(|error| read_error(&self.path, &error))?;
+        let file = self.reopened()?;
         let mask = ProjectionMask::columns(self.about.parquet_schema(), names);
         let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.about.clone())
             .with_row_groups(which.collect())
@@ -356,13 +379,18 @@ fn read_text(folder: &Path, name: &str) -> Result<String> {
                 "Name the folder that sayso export wrote, or write one with sayso export CORPUS --out DIR.",
             )
         }
-        io::ErrorKind::NotFound => not_whole(folder, name),
+        io::ErrorKind::NotFound => not_whole(folder, name, 0),
         _ => read_error(&path, &error),
     })
 }
 
-fn not_whole(folder: &Path, missing: &str) -> Error {
-    Error::new(format!("the dataset is not whole: {missing} is missing"))
+fn not_whole(folder: &Path, missing: &str, n_others: usize) -> Error {
+    let more = match n_others {
+        0 => "is missing".to_owned(),
+        1 => "and 1 other file are missing".to_owned(),
+        n => format!("and {n} other files are missing"),
+    };
+    Error::new(format!("the dataset is not whole: {missing} {more}"))
         .at(folder)
         .cure("Put back what was deleted, or write the dataset anew: sayso export CORPUS --out DIR.")
 }
@@ -386,5 +414,48 @@ fn read_whole<H>(path: &Path, mut hash: H, take: impl Fn(&mut H, &[u8])) -> io::
             0 => return Ok(hash),
             n => take(&mut hash, &buffer[..n]),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::{Dataset, Settings, example};
+    use crate::rows::rows;
+    use crate::schema::SpeakerRow;
+
+    #[test]
+    fn several_threads_can_read_one_table() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let (mut article, annotated, rules) = example();
+        let settings = Settings {
+            name: "test".into(),
+            version: "1.0.0".into(),
+            articles_per_group: Some(1),
+            ..Settings::default()
+        };
+        let mut dataset = Dataset::create(&place.path().join("set"), settings).expect("a dataset");
+        for number in 0..40 {
+            article.id = format!("article-{number:02}");
+            dataset.add(&rows(&article, &annotated)).expect("rows are written");
+        }
+        dataset.finish(&rules, &[]).expect("the dataset is finished");
+        let table = Made::open(&place.path().join("set"))
+            .and_then(|made| made.table::<SpeakerRow>())
+            .expect("the table");
+        let ids = |group: usize| {
+            let mut ids = Vec::new();
+            let row_group = group % table.row_groups();
+            table.cells(row_group..row_group + 1, ["article_id", "name"], &mut |[id, name]| {
+                ids.push(format!("{id:?} {name:?}"));
+            })?;
+            Ok::<_, Error>(ids)
+        };
+        let alone: Vec<_> = (0..table.row_groups()).map(|group| ids(group).expect("readable")).collect();
+        assert!(alone.len() > 20, "{} row groups", alone.len());
+        (0..2_000).into_par_iter().with_max_len(1).for_each(|group| {
+            let now = ids(group).expect("readable");
+            assert!(now == alone[group % alone.len()], "group {group} was read from another place");
+        });
     }
 }

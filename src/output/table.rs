@@ -1,14 +1,14 @@
 //! One table in both of its forms.
 
-use std::fs::File;
 use std::marker::PhantomData;
 use std::ops::Range;
 use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::output::csv::CsvTable;
-use crate::output::file::{HashedFile, Written, write_error};
+use crate::output::file::{HashedFile, Written};
 use crate::output::group::{Group, Part};
+use crate::output::old_csv::OldCsv;
 use crate::output::parquet::ParquetTable;
 use crate::output::read::MadeTable;
 use crate::schema::{Row, Table};
@@ -20,6 +20,8 @@ pub(super) struct TableWriter<R> {
     rows: u64,
     /// Where the group that is being written began.
     began: Part,
+    /// The CSV file of the dataset before, as far as it was passed over.
+    older: Option<OldCsv>,
     of: PhantomData<fn(&R)>,
 }
 
@@ -39,10 +41,18 @@ impl<R: Row> TableWriter<R> {
             parquet: ParquetTable::new(file("parquet")?, R::TABLE)?,
             rows: 0,
             began: Part::default(),
+            older: None,
             of: PhantomData,
         };
         table.began = table.here();
         Ok(table)
+    }
+
+    /// Follows on the same table of an older dataset, whose CSV file is checked by the time that
+    /// this one is closed.
+    pub(super) fn follow(&mut self, from: &MadeTable) -> Result<()> {
+        self.older = Some(OldCsv::open(&from.csv, from.check.clone())?);
+        Ok(())
     }
 
     pub(super) fn write(&mut self, row: &R) -> Result<()> {
@@ -70,8 +80,9 @@ impl<R: Row> TableWriter<R> {
         })
     }
 
-    /// Takes neighbouring groups of another dataset over, `groups[which]`, of which this table has
-    /// the part at `place`. A group that is being written must have been ended.
+    /// Takes neighbouring groups of the dataset that is followed over, `groups[which]`, of which this
+    /// table has the part at `place`. They must come in their order, and a group that is being
+    /// written must have been ended.
     pub(super) fn copy(
         &mut self,
         from: &MadeTable,
@@ -79,18 +90,17 @@ impl<R: Row> TableWriter<R> {
         place: usize,
         which: Range<usize>,
     ) -> Result<()> {
-        let mut csv = File::open(&from.csv).map_err(|error| write_error(&from.csv, &error))?;
         // The header stands before the first group.
         let mut at = Part { bytes: header(R::TABLE), ..Part::default() };
         groups[..which.start].iter().for_each(|group| at.add(&group.parts[place]));
         let mut end = at;
         groups[which].iter().for_each(|group| end.add(&group.parts[place]));
-        if end.row_groups > from.row_groups() {
+        let Some(csv) = self.older.as_mut().filter(|_| end.row_groups <= from.row_groups()) else {
             return Err(Error::new("is another than sayso.json describes")
                 .at(&from.csv)
                 .cure("Write the dataset anew with sayso export."));
-        }
-        self.csv.copy(&mut csv, at.bytes..end.bytes)?;
+        };
+        self.csv.copy(csv, at.bytes..end.bytes)?;
         self.parquet.copy(&from.file, from.about(), at.row_groups..end.row_groups)?;
         self.rows += end.rows - at.rows;
         self.began = self.here();
@@ -102,6 +112,7 @@ impl<R: Row> TableWriter<R> {
     }
 
     pub(super) fn close(self) -> Result<WrittenTable> {
+        self.older.map(OldCsv::close).transpose()?;
         Ok(WrittenTable {
             table: R::TABLE,
             rows: self.rows,

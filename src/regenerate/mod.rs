@@ -17,6 +17,7 @@ mod changelog;
 mod changes;
 mod check;
 mod compare;
+mod old_rows;
 mod page;
 mod plan;
 mod update;

@@ -10,17 +10,16 @@ use crate::attribution::Annotated;
 use crate::corpus::{self, Article, Corpus, Encoding, ReadOptions};
 use crate::error::{Error, Result};
 use crate::output::{
-    Cutter, Dataset, Given, History, Lock, Made, MadeTable, Progress, Revision, Settings, Source, Summary,
-    USUAL, digests, give, problem_row, recorded,
+    Cutter, Dataset, Given, History, Lock, Made, Progress, Revision, Settings, Source, Summary, USUAL,
+    digests, give, problem_row, recorded, were_edited,
 };
 use crate::regenerate::changelog::changelog;
 use crate::regenerate::changes::changes;
+use crate::regenerate::old_rows::{OldGroup, OldRows};
 use crate::regenerate::plan::{Plan, Step};
 use crate::regenerate::version::{has_other_rows, next_version};
 use crate::rows::{ArticleRows, rule_rows};
-use crate::schema::{
-    Cause, ChangeRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow, RuleRow, SpeakerRow,
-};
+use crate::schema::{Cause, ChangeRow, ProblemRow, QuotationRow, RuleRow};
 
 /// How a dataset is brought up to date.
 #[derive(Clone, Debug, Default)]
@@ -67,19 +66,32 @@ impl Update {
     /// Where the folder holds no whole dataset of this version or an older one, where files of it
     /// were edited by hand (unless `options.force`), or where the corpus cannot be read.
     pub fn plan(folder: &Path, options: Options) -> Result<Update> {
+        Update::planned(folder, options, true)
+    }
+
+    /// [`Update::plan`] for who is going to [`Update::write`] at once: where groups of articles will
+    /// be copied, whether their CSV files were edited is found out then, and `write` fails.
+    ///
+    /// # Errors
+    /// As [`Update::plan`].
+    pub fn plan_to_write(folder: &Path, options: Options) -> Result<Update> {
+        let checks_all = options.force;
+        let update = Update::planned(folder, options, checks_all)?;
+        if checks_all || (update.plan.is_stale() && !update.plan.is_all) {
+            return Ok(update);
+        }
+        // Nothing will be copied that could be checked on the way.
+        match update.made.edited()? {
+            edited if edited.is_empty() => Ok(update),
+            edited => Err(were_edited(folder, &edited)),
+        }
+    }
+
+    fn planned(folder: &Path, options: Options, checks_all: bool) -> Result<Update> {
         let made = Made::open(folder)?;
-        let edited = made.edited()?;
-        if let (Some(first), false) = (edited.first(), options.force) {
-            let others = match edited.len() {
-                1 => String::new(),
-                n => format!(" and {} other files", n - 1),
-            };
-            return Err(Error::new(format!("{first}{others} were edited since sayso wrote them"))
-                .at(folder)
-                .cure(
-                    "Put corrections into the corpus or the overrides, where they last; --force drops these \
-                     edits.",
-                ));
+        let edited = if checks_all { made.edited()? } else { made.edited_beside_groups()? };
+        if !edited.is_empty() && !options.force {
+            return Err(were_edited(folder, &edited));
         }
         let mut source = match Source::of(&made) {
             Err(error) if options.corpus.is_empty() => return Err(error),
@@ -131,7 +143,11 @@ impl Update {
         }
         let settings = self.settings()?;
         let old_version = settings.version.clone();
-        let mut dataset = Dataset::follow(&self.made, settings, lock)?;
+        // Where every article is computed again nothing of the older dataset is taken over.
+        let mut dataset = match self.plan.is_all {
+            true => Dataset::create_locked(self.made.folder(), settings, lock)?,
+            false => Dataset::follow(&self.made, settings, lock)?,
+        };
         let changes = Writer::new(&self)?.write(&mut dataset, tell)?;
         let has_other_rows = has_other_rows(&changes)
             || self.plan.stale.iter().any(|stale| matches!(stale.cause, Cause::Added | Cause::Withdrawn));
@@ -186,28 +202,10 @@ struct Writer<'u> {
     /// Where the articles of each old group begin, and where the last one ends.
     starts: Vec<usize>,
     problems: BTreeMap<&'u str, Vec<&'u ProblemRow>>,
-    old: Old,
-    changes: Vec<ChangeRow>,
-}
-
-/// The rows of the old dataset, by groups.
-struct Old {
-    quotations: (MadeTable, Vec<Range<usize>>),
-    speakers: (MadeTable, Vec<Range<usize>>),
-    mentions: (MadeTable, Vec<Range<usize>>),
-    evidence: (MadeTable, Vec<Range<usize>>),
-    /// The groups that were read and may be asked for again.
+    old: OldRows,
+    /// The old groups that were read and may be asked for again.
     read: BTreeMap<usize, OldGroup>,
-}
-
-/// The rows of one old group by article id.
-#[derive(Default)]
-struct OldGroup {
-    quotations: BTreeMap<String, Vec<QuotationRow>>,
-    speakers: BTreeMap<String, Vec<SpeakerRow>>,
-    mentions: BTreeMap<String, Vec<MentionRow>>,
-    /// By quotation.
-    evidence: BTreeMap<String, Vec<EvidenceRow>>,
+    changes: Vec<ChangeRow>,
 }
 
 impl<'u> Writer<'u> {
@@ -237,13 +235,8 @@ impl<'u> Writer<'u> {
             update,
             starts,
             problems,
-            old: Old {
-                quotations: (made.table::<QuotationRow>()?, made.row_groups::<QuotationRow>()),
-                speakers: (made.table::<SpeakerRow>()?, made.row_groups::<SpeakerRow>()),
-                mentions: (made.table::<MentionRow>()?, made.row_groups::<MentionRow>()),
-                evidence: (made.table::<EvidenceRow>()?, made.row_groups::<EvidenceRow>()),
-                read: BTreeMap::new(),
-            },
+            old: OldRows::open(made)?,
+            read: BTreeMap::new(),
             changes: Vec::new(),
         })
     }
@@ -404,7 +397,7 @@ impl<'u> Writer<'u> {
         let article = update.plan.old[number].clone();
         let id = article.article_id.as_str();
         let problems = self.problems.get(id).into_iter().flatten().map(|row| (*row).clone()).collect();
-        let Some(rows) = self.old.read.get_mut(&group) else { return Err(changed_meanwhile()) };
+        let Some(rows) = self.read.get_mut(&group) else { return Err(changed_meanwhile()) };
         let quotations = rows.quotations.remove(id).unwrap_or_default();
         let evidence =
             quotations.iter().flat_map(|row| rows.evidence.remove(&row.quotation_id).unwrap_or_default());
@@ -423,7 +416,7 @@ impl<'u> Writer<'u> {
         let group = self.group_of(number, dataset)?;
         let update = self.update;
         let id = &update.plan.old[number].article_id;
-        let quotations = self.old.read.get_mut(&group).and_then(|rows| rows.quotations.remove(id));
+        let quotations = self.read.get_mut(&group).and_then(|rows| rows.quotations.remove(id));
         Ok(quotations.unwrap_or_default())
     }
 
@@ -438,45 +431,27 @@ impl<'u> Writer<'u> {
     /// Reads an old group, and takes its decisions of rules away: those of articles that stay are
     /// counted again when they are added.
     fn read(&mut self, group: usize, dataset: &mut Dataset) -> Result<()> {
-        if self.old.read.contains_key(&group) {
+        if self.read.contains_key(&group) {
             return Ok(());
         }
-        let before: Vec<_> = self.old.read.range(..group).map(|(before, _)| *before).collect();
+        let before: Vec<_> = self.read.range(..group).map(|(before, _)| *before).collect();
         for before in before {
             self.withdraw(before);
         }
-        let update = self.update;
-        let plan = &update.plan;
-        let mut rows = OldGroup::default();
-        let (table, groups) = &self.old.quotations;
-        table.rows(groups[group].clone(), &mut |row: QuotationRow| {
-            if !plan.is_all {
-                dataset.forget(&row);
-            }
-            rows.quotations.entry(row.article_id.clone()).or_default().push(row);
-        })?;
-        if !plan.is_all {
-            let (table, groups) = &self.old.speakers;
-            table.rows(groups[group].clone(), &mut |row: SpeakerRow| {
-                rows.speakers.entry(row.article_id.clone()).or_default().push(row);
-            })?;
-            let (table, groups) = &self.old.mentions;
-            table.rows(groups[group].clone(), &mut |row: MentionRow| {
-                rows.mentions.entry(row.article_id.clone()).or_default().push(row);
-            })?;
-            let (table, groups) = &self.old.evidence;
-            table.rows(groups[group].clone(), &mut |row: EvidenceRow| {
-                rows.evidence.entry(row.quotation_id.clone()).or_default().push(row);
-            })?;
+        let is_all = self.update.plan.is_all;
+        let rows = self.old.group(group, !is_all)?;
+        if !is_all {
+            rows.quotations.values().flatten().for_each(|row| dataset.forget(row));
+            rows.speakers.values().for_each(|of_article| dataset.forget_speakers(of_article));
         }
-        self.old.read.insert(group, rows);
+        self.read.insert(group, rows);
         Ok(())
     }
 
     /// Notes that the quotations of a group that nobody asked for are gone. The group stays noted
     /// as read.
     fn withdraw(&mut self, group: usize) {
-        let Some(rows) = self.old.read.get_mut(&group) else { return };
+        let Some(rows) = self.read.get_mut(&group) else { return };
         for quotations in std::mem::take(rows).quotations.into_values() {
             self.changes.extend(changes(&quotations, &[], Some(Cause::Withdrawn)));
         }

@@ -23,7 +23,7 @@ mod update;
 /// in the table. Records that moved get their new places and the text's new hash; nothing else in
 /// the file changes. Records whose words were edited, that are ambiguous or lost, stay as they are
 /// and are listed; validate does not score them. The exit code is then 1. A folder's overrides.csv
-/// is treated in the same way.
+/// and annotations.csv are treated in the same way.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 #[command(group = clap::ArgGroup::new("what").required(true))]

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use sayso::choice::Choice;
 use sayso::corpus::{self, Corpus, Item, ReadOptions};
 use sayso::error::Result;
+use sayso::gold::format::{ANNOTATIONS, follow};
 use sayso::gold::{
     AnchorOutcome, Gold, GoldProblem, OVERRIDES, Overrides, QUOTATIONS, Updated, update, update_overrides,
 };
@@ -17,7 +18,8 @@ pub(super) fn run(args: &Annotate) -> Result<ExitCode> {
     let is_folder = args.gold.is_dir();
     let is_overrides = args.gold.file_name().is_some_and(|name| name == OVERRIDES);
     let has_overrides = is_overrides || (is_folder && args.gold.join(OVERRIDES).exists());
-    let has_gold = !is_overrides && (!has_overrides || args.gold.join(QUOTATIONS).exists());
+    let is_more = is_folder && args.gold.join(ANNOTATIONS).exists();
+    let has_gold = !is_overrides && ((!has_overrides && !is_more) || args.gold.join(QUOTATIONS).exists());
     let gold = if has_gold { Some(Gold::read(&args.gold)?) } else { None };
     let overrides = if has_overrides { Some(Overrides::read(&args.gold)?) } else { None };
     let options = ReadOptions { encoding: args.encoding, ..ReadOptions::default() };
@@ -40,6 +42,14 @@ pub(super) fn run(args: &Annotate) -> Result<ExitCode> {
         let places: Vec<_> = overrides.records.iter().map(|r| (r.line, r.article_id.as_str())).collect();
         stale += tell(&mut text, &overrides.path, &places, &updated, &overrides.problems);
         tables.push((overrides.path.as_path(), updated));
+    }
+    // What other tools' files say more stands in a table of its own.
+    let carried = args.gold.join(ANNOTATIONS);
+    if is_folder && carried.exists() {
+        let followed = follow(&carried, texts)?;
+        let places: Vec<_> = followed.places.iter().map(|(line, id)| (*line, id.as_str())).collect();
+        stale += tell(&mut text, &carried, &places, &followed.updated, &followed.problems);
+        tables.push((carried.as_path(), followed.updated));
     }
     for (path, updated) in tables {
         let lines = updated.before.lines().zip(updated.text.lines()).filter(|(a, b)| a != b).count();

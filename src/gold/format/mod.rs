@@ -25,9 +25,10 @@
 //! ```
 
 pub use self::document::{Annotation, Body, Document, Stretch};
+pub use self::follow::{Followed, follow};
 pub use self::offset::{Fit, OffsetUnit, Offsets};
 pub use self::records::{Decoded, decode, encode, encode_blank};
-pub use self::sayso::Sort;
+pub use self::sayso::{ANNOTATIONS, Sort};
 
 use std::path::{Path, PathBuf};
 
@@ -44,6 +45,7 @@ mod brat;
 mod cas;
 mod document;
 mod doccano;
+mod follow;
 mod json;
 mod label_studio;
 mod offset;

@@ -19,30 +19,9 @@ use crate::gold::table::{Row, Table};
 use crate::gold::{Fingerprints, Gold, GoldProblem, GoldProblemKind, GoldRecord, QUOTATIONS, read_bytes};
 
 /// The name of the table of everything else inside a gold folder.
-pub(super) const ANNOTATIONS: &str = "annotations.csv";
+pub const ANNOTATIONS: &str = "annotations.csv";
 
-/// The columns of records, as they are written.
-const COLUMNS: [&str; 17] = [
-    "article_id",
-    "text_sha256",
-    "start",
-    "end",
-    "type",
-    "speaker",
-    "kind",
-    "mention_start",
-    "mention_end",
-    "mention",
-    "cue_start",
-    "cue_end",
-    "via",
-    "addressee",
-    "exact",
-    "annotator",
-    "note",
-];
-
-const CARRIED: [&str; 14] = [
+pub(super) const CARRIED: [&str; 14] = [
     "article_id",
     "file",
     "annotator",
@@ -102,8 +81,11 @@ pub(super) fn read(path: &Path, context: &ReadContext) -> Result<Imported> {
             reconcile(document, &mut records);
         }
         // What no carried document has taken up is a document of its own.
-        records.sort_by(|a, b| a.record.article_id.cmp(&b.record.article_id));
-        for of_article in records.chunk_by(|a, b| a.record.article_id == b.record.article_id) {
+        // Records of one article that were made for different texts are documents of their own, of
+        // which only that about the present text is settled.
+        let text = |one: &Decoded| (one.record.article_id.clone(), one.record.text_sha256.clone());
+        records.sort_by_cached_key(text);
+        for of_article in records.chunk_by(|a, b| text(a) == text(b)) {
             let mut document = Document::new(&of_article[0].record.article_id, None);
             document.text_sha256.clone_from(&of_article[0].record.text_sha256);
             add(&mut document, of_article);
@@ -119,8 +101,9 @@ pub(super) fn read(path: &Path, context: &ReadContext) -> Result<Imported> {
 fn records(table: &Path, imported: &mut Imported) -> Result<Vec<Decoded>> {
     let bytes = read_bytes(table, "gold")?;
     let gold = Gold::parse(&bytes, table)?;
-    let known =
-        |name: &&str| COLUMNS.contains(name) || Fingerprints::COLUMNS.contains(name) || name.is_empty();
+    let known = |name: &&str| {
+        GoldRecord::COLUMNS.contains(name) || Fingerprints::COLUMNS.contains(name) || name.is_empty()
+    };
     let cells = Table::new(&bytes, table, &[])?;
     let others: Vec<&str> = cells.columns().filter(|name| !known(name)).collect();
     let (rows, _) = cells.records(|row| {
@@ -166,6 +149,9 @@ fn add(document: &mut Document, records: &[Decoded]) {
 fn reconcile(document: &mut Document, records: &mut Vec<Decoded>) {
     let is_its = |record: &Decoded| {
         record.record.article_id == document.article_id
+            && (record.record.text_sha256.is_none()
+                || document.text_sha256.is_none()
+                || record.record.text_sha256 == document.text_sha256)
             && (document.annotator.is_none()
                 || record.record.annotator.is_none()
                 || record.record.annotator == document.annotator)
@@ -246,7 +232,7 @@ pub(super) fn write(documents: &[Document]) -> Written {
 
 /// The table of records.
 fn table(records: &[Decoded]) -> String {
-    let mut columns: Vec<&str> = COLUMNS.to_vec();
+    let mut columns: Vec<&str> = GoldRecord::COLUMNS.to_vec();
     if records.iter().all(|one| one.record.mention_text.is_none()) {
         columns.retain(|name| *name != "mention");
     }
@@ -260,34 +246,10 @@ fn table(records: &[Decoded]) -> String {
 }
 
 fn cell(one: &Decoded, column: &str) -> String {
-    let record = &one.record;
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let place = |place: Option<u32>| place.map(|place| place.to_string()).unwrap_or_default();
-    match column {
-        "article_id" => record.article_id.clone(),
-        "text_sha256" => text(&record.text_sha256),
-        "start" => record.start.to_string(),
-        "end" => record.end.to_string(),
-        "type" => record.kind.map_or("error", Choice::word).to_owned(),
-        "speaker" => text(&record.speaker),
-        "kind" => record.speaker_kind.map(Choice::word).unwrap_or_default().to_owned(),
-        "mention_start" => place(record.mention.map(|mention| mention.0)),
-        "mention_end" => place(record.mention.map(|mention| mention.1)),
-        "mention" => text(&record.mention_text),
-        "cue_start" => place(record.cue.map(|cue| cue.0)),
-        "cue_end" => place(record.cue.map(|cue| cue.1)),
-        "via" => text(&record.via),
-        "addressee" => text(&record.addressee),
-        "exact" => text(&record.exact),
-        "annotator" => text(&record.annotator),
-        "note" => text(&record.note),
-        other => one
-            .extras
-            .iter()
-            .find(|(name, _)| name == other)
-            .map(|(_, value)| value.clone())
-            .unwrap_or_default(),
-    }
+    one.record.cell(column).unwrap_or_else(|| {
+        let extra = one.extras.iter().find(|(name, _)| name == column);
+        extra.map(|(_, value)| value.clone()).unwrap_or_default()
+    })
 }
 
 /// The rows of `annotations.csv` for one document.
@@ -351,13 +313,24 @@ fn csv<'r>(columns: &[&str], rows: impl Iterator<Item = Vec<String>> + 'r) -> St
 fn read_carried(file: &Path, imported: &mut Imported) -> Result<Vec<Document>> {
     let bytes = read_bytes(file, "annotations")?;
     let table = Table::new(&bytes, file, &CARRIED)?;
-    let (rows, problems) = table.records(|row| Ok((row.line, carried(row)?)));
+    let (rows, problems) = table.records(|row| Ok((row.line, row.text("text_sha256"), carried(row)?)));
     imported.problems.extend(problems);
     let mut documents: Vec<Document> = Vec::new();
-    for (line, row) in rows {
+    for (line, sha256, row) in rows {
         match (row, documents.last_mut()) {
             (Carried::Document(document), _) => documents.push(*document),
-            (Carried::Annotation(annotation), Some(document)) => document.annotations.push(annotation),
+            (Carried::Annotation(mut annotation), Some(document)) => {
+                if sha256.is_some() && sha256 != document.text_sha256 {
+                    annotation.holds = false;
+                    let message = "The annotation was made for another text than its document is about.";
+                    imported.problems.push(
+                        GoldProblem::new(GoldProblemKind::ChangedText, file, message)
+                            .record(line, &document.article_id)
+                            .cure("Correct its places and give it the document's hash."),
+                    );
+                }
+                document.annotations.push(annotation);
+            }
             (Carried::Annotation(_), None) => {
                 return Err(Error::new("the first row is no document")
                     .at(file)
@@ -370,12 +343,12 @@ fn read_carried(file: &Path, imported: &mut Imported) -> Result<Vec<Document>> {
 }
 
 /// A row of `annotations.csv`.
-enum Carried {
+pub(super) enum Carried {
     Document(Box<Document>),
     Annotation(Annotation),
 }
 
-fn carried(row: &Row) -> std::result::Result<Carried, String> {
+pub(super) fn carried(row: &Row) -> std::result::Result<Carried, String> {
     let text = |column: &str| row.text(column).unwrap_or_default();
     let sort: Sort = row.choice("sort")?.ok_or("sort is empty.")?;
     let (label, of, arguments) = (text("label"), text("of"), text("arguments"));

@@ -136,3 +136,78 @@ fn two_records_in_one_place_are_not_believed() {
     let both = anchor(&[one, Anchor { span: (90, 115), ..one }], None, OLD);
     assert!(both.iter().all(|found| found.outcome == AnchorOutcome::Ambiguous), "{both:?}");
 }
+
+#[test]
+fn a_sentence_put_between_span_and_cue_does_not_take_the_cue() {
+    let new = OLD.replace("until it is dry,”", "until it is dry,” “No,” he said.");
+    let sha256 = text_sha256(OLD);
+    let next = "“a gift.”";
+    let words = "“We dig until it is dry,”";
+    let (span, mention, cue) = (at(OLD, words), Some(at(OLD, "Mara Oyelaran")), Some(at(OLD, "said.\nInes")));
+    let cue = cue.map(|(start, _)| (start, start + 4));
+    let known = |span, mention, cue| Anchor {
+        span,
+        mention,
+        cue,
+        text_sha256: Some(&sha256),
+        fingerprints: Fingerprints::of(OLD, span, mention, cue),
+        ..Anchor::default()
+    };
+    let one = known(span, mention, cue);
+    // Alone, the record might mean either cue; the next one tells how far all has moved.
+    assert_eq!(anchor(&[one], None, &new)[0].outcome, AnchorOutcome::Changed);
+    let both = anchor(&[one, known(at(OLD, next), None, None)], None, &new);
+    assert_eq!(both[0].outcome, AnchorOutcome::Moved, "{:?}", both[0]);
+    assert_eq!(both[0].mention, Some(at(&new, "Mara Oyelaran")));
+    let right = at(&new, "said.\nInes").0;
+    assert_eq!(both[0].cue, Some((right, right + 4)));
+}
+
+#[test]
+fn words_that_stand_once_are_believed_though_all_around_them_is_another() {
+    let words = "“We dig until it is dry,”";
+    let new = format!("Rain. Rain fell and fell. {words} It rained on and on and on.\n");
+    for found in &all_ways(words, None, &new)[1..] {
+        assert_eq!((found.outcome, found.span), (AnchorOutcome::Moved, Some(at(&new, words))), "{found:?}");
+    }
+    // Few words prove nothing, and no words do where others are like them.
+    let few = "Rain. Rain fell and fell. “a gift.” It rained on and on and on.\n";
+    assert!(all_ways("“a gift.”", None, few)[1..].iter().all(|found| !found.outcome.is_sound()));
+    let quoted = OLD.replace("dry,” Mara", "dried up,” Mara").replace("“No,” he said.", words);
+    let found = all_ways(words, None, &quoted);
+    assert_eq!(found[1].outcome, AnchorOutcome::Ambiguous, "{:?}", found[1]);
+}
+
+#[test]
+fn a_stretch_that_begins_inside_a_word_keeps_its_place_in_it() {
+    let (start, end) = at(OLD, "dig until it is");
+    let sha256 = text_sha256(OLD);
+    let new = OLD.replace("Dam vote", "A vote on the dam");
+    for (by, words) in [((1, 0), "ig until it is"), ((0, 1), "dig until it i")] {
+        let span = (start + by.0, end - by.1);
+        let fingerprints = Fingerprints::of(OLD, span, None, None);
+        let known = Anchor { span, text_sha256: Some(&sha256), fingerprints, ..Anchor::default() };
+        for one in [known, Anchor { exact: Some(words), ..known }] {
+            let found = anchor_one(one, None, &new);
+            assert_eq!(
+                (found.outcome, found.span),
+                (AnchorOutcome::Moved, Some(at(&new, words))),
+                "{found:?}"
+            );
+        }
+    }
+    // Of a doubled mark, which is one mark now, a part is all.
+    let old = OLD.replace(['“', '”'], "''");
+    let span = at(&old, "''a gift.'");
+    let sha256 = text_sha256(&old);
+    let half = Anchor { span, text_sha256: Some(&sha256), ..Anchor::default() };
+    let fingerprints = Fingerprints::of(&old, span, None, None);
+    for (one, text) in [(half, Some(old.as_str())), (Anchor { fingerprints, ..half }, None)] {
+        let found = anchor_one(one, text, OLD);
+        assert_eq!(
+            (found.outcome, found.span),
+            (AnchorOutcome::Moved, Some(at(OLD, "“a gift.”"))),
+            "{found:?}"
+        );
+    }
+}

@@ -1,0 +1,278 @@
+//! The way without the old text: by a record's own words, or what it keeps of them.
+use super::place::Place;
+use super::search::{Search, bytes, occurrences};
+use super::{ALONE, Anchor, AnchorOutcome, DRIFT, ENOUGH, LONG, NEAR_THRESHOLD, REACH};
+use crate::gold::fingerprint::{Cut, Fingerprint, Fingerprints};
+use crate::gold::fold::Folded;
+use crate::gold::near;
+use crate::text::Span;
+
+/// Where a record stood, and how far on, in code points, it stands now.
+pub(super) type Move = (u32, i64);
+
+/// What is known of a mention or a cue.
+struct Detail<'r> {
+    stretch: (u32, u32),
+    words: Option<&'r str>,
+    print: Option<Fingerprint>,
+}
+
+impl Search<'_> {
+    /// The place by the record's own words or fingerprints.
+    pub(super) fn without_old(&self, anchor: &Anchor) -> Place {
+        let prints = &anchor.fingerprints;
+        let cut = prints.span.map_or(Cut::default(), |print| print.cut);
+        // Words of which the first or last is but a part of one are known by their fingerprint.
+        let exact = anchor.exact.filter(|_| cut == Cut::default()).map(Folded::new);
+        let exact = exact.filter(|exact| !exact.tokens.is_empty());
+        let (candidates, n, n_words) = match (&exact, prints.span) {
+            (Some(exact), _) => {
+                let n = exact.tokens.len();
+                (occurrences(&self.new, exact, 0, n), n, exact.words_in(0, n))
+            }
+            (None, Some(print)) => {
+                let found = self.windows(print);
+                let n = print.count as usize;
+                let n_words = found.first().map_or(0, |at| self.new.words_in(*at, at + n));
+                (found, n, n_words)
+            }
+            (None, None) => {
+                return Place::none(
+                    AnchorOutcome::Lost,
+                    "The text is another, and the table holds neither the words nor fingerprints of them; the old text would help.",
+                );
+            }
+        };
+        let sides = |at: usize| {
+            let before = prints.before.is_some_and(|print| self.is_before(print, at));
+            let after = prints.after.is_some_and(|print| self.is_after(print, at + n));
+            usize::from(before) + usize::from(after)
+        };
+        let best = candidates.iter().map(|at| sides(*at)).max().unwrap_or(0);
+        let likeliest: Vec<usize> = candidates.iter().copied().filter(|at| sides(*at) == best).collect();
+        // Older tables have no fingerprint of a span that begins or ends inside a word, though they
+        // have those of its neighbours.
+        let is_cut = prints.span.is_none() && (prints.before.is_some() || prints.after.is_some());
+        let has_neighbours = prints.before.is_some() || prints.after.is_some();
+        let mut place = match likeliest[..] {
+            _ if is_cut => Place::none(
+                AnchorOutcome::Ambiguous,
+                "It begins or ends inside a word or mark, which only the old text could tell.",
+            ),
+            [] => match &exact {
+                Some(exact) => {
+                    let words: Vec<&str> = (0..n).map(|index| exact.word(index)).collect();
+                    Place::near(&self.new, near::find(&words, &self.new, |_| true))
+                }
+                None => self.between_neighbours(prints, n),
+            },
+            [at] if best > 0 || (!has_neighbours && candidates.len() == 1 && n_words >= LONG) => {
+                self.with_details(anchor, at, n, "Its words were found again.", &[])
+            }
+            [at] if candidates.len() == 1 && self.stands_alone(anchor, exact.as_ref(), at, n, n_words) => {
+                let reason =
+                    "Its words were found again, once in the whole text; those around them were edited.";
+                self.with_details(anchor, at, n, reason, &[])
+            }
+            _ => Place::none(
+                AnchorOutcome::Ambiguous,
+                if likeliest.len() == 1 {
+                    "They may stand there by chance: the words around them are not known to be the old ones."
+                        .to_owned()
+                } else {
+                    format!(
+                        "Its words stand in {} places, and nothing around them tells which is meant.",
+                        likeliest.len()
+                    )
+                },
+            ),
+        };
+        if place.outcome == AnchorOutcome::Ambiguous && !is_cut {
+            place.rivals = likeliest;
+        }
+        place.n_tokens = n;
+        place
+    }
+
+    /// Whether the only words in the text that are the record's are enough to be believed though
+    /// all around them is another, and nothing else there could be the record's words edited.
+    fn stands_alone(
+        &self,
+        anchor: &Anchor,
+        exact: Option<&Folded>,
+        at: usize,
+        n: usize,
+        n_words: usize,
+    ) -> bool {
+        let known = self.with_details(anchor, at, n, "", &[]);
+        let words_of = |span: Option<Span>| {
+            let tokens = span.and_then(|span| self.new.touched(span));
+            tokens.map_or(0, |(first, last)| self.new.words_in(first, last))
+        };
+        let moved =
+            known.span.map(|span| i64::from(self.new_points.at(span.start)) - i64::from(anchor.span.0));
+        let stays = |old: Option<(u32, u32)>, new: Option<Span>| match (old, new) {
+            (Some((start, _)), Some(span)) => {
+                moved == Some(i64::from(self.new_points.at(span.start)) - i64::from(start))
+            }
+            _ => false,
+        };
+        let mut words = n_words;
+        if n_words >= LONG && stays(anchor.mention, known.mention) && stays(anchor.cue, known.cue) {
+            words += words_of(known.mention) + words_of(known.cue);
+        }
+        if words < ALONE {
+            return false;
+        }
+        let Some(exact) = exact else { return true };
+        let words: Vec<&str> = (0..n).map(|index| exact.word(index)).collect();
+        let other = near::find(&words, &self.new, |k| !(at..at + n).contains(&k));
+        other.is_none_or(|other| other.score < NEAR_THRESHOLD)
+    }
+
+    fn is_before(&self, print: Fingerprint, at: usize) -> bool {
+        let Some(from) = at.checked_sub(print.count as usize) else { return false };
+        // Fewer words than count as evidence stood at the text's beginning.
+        (print.count as usize >= ENOUGH || from == 0) && Fingerprint::of_tokens(&self.new, from, at) == print
+    }
+
+    fn is_after(&self, print: Fingerprint, at: usize) -> bool {
+        let (to, n) = (at + print.count as usize, self.new.tokens.len());
+        to <= n
+            && (print.count as usize >= ENOUGH || to == n)
+            && Fingerprint::of_tokens(&self.new, at, to) == print
+    }
+
+    /// What now stands between the record's old neighbours, where both are still there.
+    fn between_neighbours(&self, prints: &Fingerprints, n: usize) -> Place {
+        let gone = Place::none(
+            AnchorOutcome::Lost,
+            "No words with its fingerprint stand in the text: they were edited or removed.",
+        );
+        let (Some(before), Some(after)) = (prints.before, prints.after) else { return gone };
+        if before.count == 0 || after.count == 0 {
+            return gone;
+        }
+        let (befores, afters) = (self.windows(before), self.windows(after));
+        let ([before_at], [after_at]) = (&befores[..], &afters[..]) else { return gone };
+        let (first, last) = (before_at + before.count as usize, *after_at);
+        if first >= last || last - first > 2 * n + 20 {
+            return gone;
+        }
+        Place {
+            at: Some((first, last)),
+            span: Some(self.new.span(first, last)),
+            ..Place::none(
+                AnchorOutcome::Changed,
+                "The words before and after it are the old ones, but its own were edited.",
+            )
+        }
+    }
+
+    /// The place at a token, with mention and cue where these can be trusted.
+    pub(super) fn with_details(
+        &self,
+        anchor: &Anchor,
+        at: usize,
+        n: usize,
+        reason: &str,
+        moves: &[Move],
+    ) -> Place {
+        let cut = anchor.fingerprints.span.map_or(Cut::default(), |print| print.cut);
+        let Some(span) = self.span(at, n, cut) else {
+            return Place::none(
+                AnchorOutcome::Ambiguous,
+                "It begins or ends inside a mark that has another style now.",
+            );
+        };
+        let mut place = Place::found((at, at + n), span, reason);
+        place.n_tokens = n;
+        let start = self.new_points.at(span.start);
+        let prints = &anchor.fingerprints;
+        let details = [
+            (anchor.mention, anchor.mention_text, prints.mention, "the words that name the speaker"),
+            (anchor.cue, None, prints.cue, "the cue"),
+        ];
+        let mut found = [None, None];
+        for ((stretch, words, print, what), found) in details.into_iter().zip(&mut found) {
+            let Some(stretch) = stretch else { continue };
+            *found = self.detail(anchor, (at, n), start, &Detail { stretch, words, print }, moves);
+            if found.is_none() {
+                place.outcome = AnchorOutcome::Changed;
+                place.lacks_detail = true;
+                place.reason =
+                    format!("Its words were found again, but where {what} went cannot be told for certain.");
+            }
+        }
+        [place.mention, place.cue] = found;
+        place
+    }
+
+    /// Where a mention or cue stands, seen from its span, which begins at `start` now.
+    fn detail(
+        &self,
+        anchor: &Anchor,
+        (at, n): (usize, usize),
+        start: u32,
+        detail: &Detail,
+        moves: &[Move],
+    ) -> Option<Span> {
+        let Detail { stretch, words, print } = *detail;
+        let shift =
+            |offset: u32| u32::try_from(i64::from(offset) - i64::from(anchor.span.0) + i64::from(start)).ok();
+        let expected = (shift(stretch.0), shift(stretch.1));
+        let cut = print.map_or(Cut::default(), |print| print.cut);
+        let candidates: Option<(Vec<usize>, usize)> = match (words, print) {
+            (Some(words), _) if cut == Cut::default() => {
+                let folded = Folded::new(words);
+                let n = folded.tokens.len();
+                Some((occurrences(&self.new, &folded, 0, n), n))
+            }
+            (_, Some(print)) => Some((self.windows(print), print.count as usize)),
+            (_, None) => None,
+        };
+        if let Some((candidates, length)) = candidates {
+            let drift =
+                |span: &Span| expected.0.map(|expected| expected.abs_diff(self.new_points.at(span.start)));
+            let is_on_side =
+                |span: &Span| (self.new_points.at(span.start) < start) == (stretch.0 < anchor.span.0);
+            let all: Vec<Span> =
+                candidates.into_iter().filter_map(|first| self.span(first, length, cut)).collect();
+            let near: Vec<&Span> = all
+                .iter()
+                .filter(|span| is_on_side(span) && drift(span).is_some_and(|drift| drift <= REACH))
+                .collect();
+            let there = near.iter().find(|span| drift(span) == Some(0));
+            // What came between the two has moved the next record beyond it as far.
+            let beyond = moves.iter().filter(|(from, _)| *from > stretch.0).min_by_key(|(from, _)| *from);
+            let before = moves.iter().filter(|(from, _)| *from < stretch.0).max_by_key(|(from, _)| *from);
+            let is_as_far = |span: &&Span| {
+                let by = i64::from(self.new_points.at(span.start)) - i64::from(stretch.0);
+                beyond.into_iter().chain(before).any(|(_, moved)| *moved == by)
+            };
+            let far: Vec<&Span> = all.iter().filter(|span| is_on_side(span) && is_as_far(span)).collect();
+            return match (there, &far[..], &near[..]) {
+                (Some(there), ..) => Some(**there),
+                (None, [only], _) => Some(**only),
+                // The same words once more within reach might be the right ones, moved on by what was
+                // put before them.
+                (None, [], [only]) if drift(only).is_some_and(|drift| drift <= DRIFT) => Some(**only),
+                _ => None,
+            };
+        }
+        // Without its words, only the stretch that the fingerprints vouch for can be trusted.
+        let span = bytes(&self.new_points, (expected.0?, expected.1?))?;
+        let prints = &anchor.fingerprints;
+        let mut first = at;
+        let mut last = at + n;
+        if let Some(before) = prints.before.filter(|print| self.is_before(*print, at)) {
+            first -= before.count as usize;
+        }
+        if let Some(after) = prints.after.filter(|print| self.is_after(*print, last)) {
+            last += after.count as usize;
+        }
+        let tokens = self.new.touched(span)?;
+        let is_whole = self.new.span(tokens.0, tokens.1) == span;
+        (is_whole && self.new.span(first, last).contains(span)).then_some(span)
+    }
+}
