@@ -79,7 +79,9 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
             || before.tag == Tag::Comma && entry.cue_verb != 0
             // "ran an editorial on Thursday warning that"
             || before.tag == Tag::Name && ahead.next.is_some_and(|next| next.is(text, "that")))
-        && opens_complement(ahead)
+        // "issued an alert, warning residents of"
+        && (opens_complement(ahead)
+            || before.tag == Tag::Comma && before.finite && matches!(lexical(ahead), Tag::Nouns | Tag::Name))
     {
         return Tag::Gerund; // "reported him as forecasting a boom", "…, warning that it would sink"
     }
@@ -108,6 +110,16 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     }
     // "the attorney general of Ohio": an office, not an adjective.
     if word == "general" && before.person && before.nominal {
+        return Tag::Noun;
+    }
+    // "The other described it as": those counted, where a verb follows.
+    if word == "other"
+        && before.tag == Tag::Determiner
+        && ahead.next.is_some_and(|next| next.known().cue_verb != 0)
+        && ahead.second.is_some_and(|second| {
+            matches!(second.known().tags[0], Tag::Determiner | Tag::Possessive | Tag::Pronoun)
+        })
+    {
         return Tag::Noun;
     }
     if !verbal || word == "like" || first.is_closed() {
@@ -267,6 +279,10 @@ fn past_or_participle(
     }
     // "a phrase widely seen as": an adverb of extent and a form that is hardly ever a past.
     if participle && first == Tag::Participle && before.tag == Tag::Adverb && by && before.quoted > 0 {
+        return Tag::Participle;
+    }
+    // "a note to clients titled “…”": nobody titles in so few words.
+    if participle && before.nominal && ahead.quote_next && matches!(word, "titled" | "entitled") {
         return Tag::Participle;
     }
     // "a band called Sophist": a thing and its name.

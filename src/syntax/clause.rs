@@ -145,7 +145,7 @@ impl<'a> Phrase<'a> {
             ChunkKind::Subordinator if self.head_word(at as usize).eq_ignore_ascii_case("that") => {
                 self.antecedent(at as usize).and_then(Subject::at)
             }
-            ChunkKind::Conjunction if self.kind(at - 1) != ChunkKind::Comma => {
+            ChunkKind::Conjunction if !self.comma_before(at) => {
                 self.joined(verb, at as usize, depth).or_else(|| self.shared(at as usize, depth))
             }
             ChunkKind::Conjunction => {
@@ -154,6 +154,18 @@ impl<'a> Phrase<'a> {
             // "what Voss said was a farce": the free relative itself is the subject.
             ChunkKind::Verb if self.in_free_relative(at as usize) => None,
             _ => self.pending(verb).and_then(Subject::at),
+        }
+    }
+
+    /// Whether a comma stands before a chunk, be it inside the closing mark of a quotation.
+    fn comma_before(&self, at: isize) -> bool {
+        match self.kind(at - 1) {
+            ChunkKind::Comma => true,
+            ChunkKind::Quote => {
+                let quotation = &self.quotations[self.chunk((at - 1) as usize).head as usize];
+                quotation.inner.of(self.text).ends_with(',')
+            }
+            _ => false,
         }
     }
 

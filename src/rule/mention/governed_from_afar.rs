@@ -46,8 +46,20 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 /// The nearest cue before a chunk whose complement reaches the quotation, and the source it names.
 pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(usize, Source)> {
     let sentence = phrase.frame.sentence(place);
+    // "said she had met the mayor, who promised “…”": the act of speech inside is nearer.
+    let nearest = reading::verb_before(phrase, place).filter(|verb| {
+        phrase.chunk(*verb).class() == Some(CueClass::Express)
+            && phrase.frame.kind(*verb as isize - 1) == ChunkKind::Wh
+            && phrase.subject(*verb).is_some()
+    });
+    if nearest.is_some() && before == place {
+        return None;
+    }
     for verb in (sentence.start..before).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
         let Some(cue) = phrase.chunk(verb).cue() else { continue };
+        if cue.class == CueClass::Tell && verb + 1 == place {
+            continue; // "told “Breakfast”": a programme
+        }
         let takes_clause = !matches!(
             cue.lemma,
             "speak" | "talk" | "chat" | "converse" | "discuss" | "begin" | "call" | "title" | "entitle"

@@ -94,7 +94,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         let first = &phrase.layout.tokens[source.words.first as usize];
         let own = first.known().tags[0] == Tag::Possessive
             && phrase.layout.tokens[source.head as usize].has(Traits::GROUP_ROLE);
-        let relays = own || matches!(cue, Some(CueClass::Relay | CueClass::Gesture));
+        let text = quotes_a_text(&phrase, place);
+        let relays = own || text || matches!(cue, Some(CueClass::Relay | CueClass::Gesture));
         let inner = if relays { inner(scene, &phrase, place, own, &source) } else { None };
         return Some(MentionAnswer::Source(inner.unwrap_or(source)));
     }
@@ -134,6 +135,15 @@ fn cue_takes(phrase: &Phrase, verb: usize) -> bool {
         ChunkKind::Noun => phrase.chunk(verb).class() == Some(CueClass::Tell),
         _ => false,
     }
+}
+
+/// "A note under the door said “…,” Voss said": a text is quoted, and the one behind tells of it.
+fn quotes_a_text(phrase: &Phrase, place: usize) -> bool {
+    reading::verb_before(phrase, place)
+        .filter(|verb| matches!(phrase.chunk(*verb).class(), Some(CueClass::Say | CueClass::Show)))
+        .and_then(|verb| phrase.subject(verb))
+        .and_then(|subject| phrase.chunk(subject.chunk).cue())
+        .is_some_and(|cue| cue.class == CueClass::Document)
 }
 
 /// Whether the subject is a later noun of the phrase that begins at `noun` ("a spokesman for Voss").

@@ -45,7 +45,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
     let verb = reading::verb_before(&phrase, place)?;
-    phrase.chunk(verb).cue()?;
+    let class = phrase.chunk(verb).cue()?.class;
+    // "…,” Voss told “Breakfast” on Monday": telling has somebody told before it has words,
+    // and what is no more than a name is a programme.
+    let name = scene.words().split_whitespace().count() <= 5;
+    let tells = class == CueClass::Tell && phrase.chunk(verb).flag && !phrase.chunk(verb).passive;
+    if tells && name && verb + 1 == place {
+        return Some(MentionAnswer::Nobody);
+    }
     let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
     let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
     let reported = phrase.chunk(verb).tag == Tag::Gerund
