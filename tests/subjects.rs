@@ -41,9 +41,9 @@ fn the_subject_is_found() {
         // Words of quantity.
         ("Some said he was “too slow”.", "Some"),
         ("Several called the bus “a hearse”.", "Several"),
-        ("Another said he hoped with his “whole heart” that it would sail.", "Another"),
+        ("Another said she wished with her “last breath” that it would sail.", "Another"),
         (
-            "Mr. Sabo said his members, who rent their boats but voted for Mr. Vance, would “march behind” him.",
+            "Mr. Sabo said the drivers, who rent their boats but voted for Mr. Vance, would “march behind” him.",
             "Mr. Sabo",
         ),
         // Clauses between.

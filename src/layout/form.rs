@@ -132,7 +132,7 @@ fn form(text: &str, words: usize, lower: &mut String) -> Form {
     } else if words <= 15 && is_credit(text) {
         Form::Credit
     } else if ["photo: ", "image: ", "picture: "].iter().any(|start| line.starts_with(start)) {
-        Form::Caption // too long for a credit
+        Form::Caption // A credit is shorter.
     } else if is_furniture(line, words) || is_style_sheet(text) {
         Form::Boilerplate
     } else {

@@ -138,9 +138,7 @@ fn set_head(lines: &[Line], zones: &mut [Zone]) {
             // Tabloids and agencies set several lines under a headline; a sentence ends them.
             2..=6 => {
                 let furniture_below = next > k + 1;
-                let label = line.words <= 3;
                 !line.ends_sentence()
-                    && !label
                     && (furniture_below || lines[next].begins_anew())
                     && is_standfirst(line, longest, furniture_below)
             }
@@ -178,8 +176,8 @@ fn speaks(line: &Line) -> bool {
     [",\"", ",”", ",’", ",'"].iter().any(|end| line.text.contains(end))
 }
 
-/// Whether the line below a headline belongs to it: a line that is no sentence, or a short sentence
-/// with a picture or a byline between it and the article.
+/// Whether the line below a headline belongs to it: a line that is no sentence, or a sentence no
+/// longer than a headline with a picture or a byline between it and the article.
 fn is_standfirst(line: &Line, longest: usize, furniture_below: bool) -> bool {
     if line.goes_on() || speaks(line) || super::dateline(line.text).is_some() {
         return false;
@@ -233,7 +231,7 @@ fn set_subheadings(lines: &[Line], zones: &mut [Zone]) {
         let number = line.text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         let first = line.text.trim_start_matches(['‘', '\'', '(']).chars().next();
         let begins = first.is_some_and(|c| c.is_uppercase() || c.is_numeric());
-        // "Summary", and what stands in a list below it
+        // "Summary" stands over a list whose lines are headings too, until one ends a sentence.
         let listed = below && !next.ends_sentence() && next.begins_anew();
         let no_sentence = !line.ends_sentence() && begins && (next.words > line.words || listed);
         let question = line.text.ends_with('?') && line.words <= 6 && begins && next.words >= 2 * line.words;

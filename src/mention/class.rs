@@ -102,7 +102,8 @@ impl Finder<'_> {
             && !self.token(at).has(Traits::ACRONYM)
     }
 
-    /// "Washington D.C. He", "Look I’ve": a pronoun that a run ends with.
+    /// Whether a run ends with a pronoun, which begins the next sentence or clause: "Orsa Hall She",
+    /// "Well I’ve".
     pub(super) fn is_pronoun(&self, at: usize) -> bool {
         let token = self.token(at);
         !token.shape.is_all_capitals() && matches!(token.known().tags[0], Tag::Pronoun | Tag::Possessive)
@@ -123,7 +124,7 @@ impl Finder<'_> {
         let alone = at + 1 == last;
         let part = token.known().tags[0];
         let word = token.span.of(self.text);
-        // "Republican-repelling"
+        // "Norwegian-built": behind the hyphen stands a mere word, so that the whole is nobody's name.
         if alone
             && let Some((_, end)) = word.split_once('-')
             && end.starts_with(|c: char| c.is_ascii_lowercase())
@@ -195,7 +196,7 @@ impl Finder<'_> {
     pub(super) fn is_group(&self, first: usize, last: usize) -> bool {
         let tokens = &self.layout.tokens;
         let end = &tokens[last - 1];
-        // "Indiana University", "Washington Post"
+        // "Anna University", "Ohio Post": the last word tells of a body whatever stands before it.
         let institution = last - first > 1
             && (is_any(self.text, end, INSTITUTIONS)
                 || tokens[first].has(Traits::PLACE)
@@ -261,7 +262,7 @@ impl Finder<'_> {
                 NameClass::Unknown
             };
         }
-        // "African Americans", "North Korean", "America First"
+        // "African Americans", "North Korean", "Ohio Together"
         let of_place = token.has(Traits::PLACE | Traits::NATIONALITY | Traits::DEMONYM)
             || is_any(self.text, token, &["north", "south", "east", "west"]);
         let end = &tokens[last - 1];

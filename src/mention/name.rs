@@ -405,7 +405,7 @@ impl Finder<'_> {
                     && last - first == 2
                     && token.has(Traits::GIVEN)
                     && is_any(self.text, token, &["dean", "earl"]));
-            // "Stephen King" bears no title, but "Texas Senator Ada Lund" does.
+            // "Peter King" bears no title, but "Texas Senator Ada Lund" does.
             let placed = at > core && tokens[at - 1].has(Traits::PLACE) && at + 1 < last;
             let after_given = at > core && tokens[at - 1].has(Traits::GIVEN) && at - core == 1 && !placed
                 || at > core && self.is_initial(at - 1) && at - 1 != first;
@@ -413,7 +413,7 @@ impl Finder<'_> {
                 && (tokens[at + 1].shape.is_capital() || is_any(self.text, &tokens[at + 1], &["of", "for"]));
             if title && (!after_given || token.has(Traits::HONORIFIC)) && (name_follows || at + 1 == last) {
                 if at + 1 == last && (at > core || honorific && self.is_surname_of_office(at)) {
-                    break; // "Stephen King", "Press Secretary", "Mr. King"
+                    break; // "Peter King", "Press Secretary", "Mr. King"
                 }
                 titled = true;
                 honorific |= token.has(Traits::HONORIFIC);

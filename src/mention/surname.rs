@@ -188,7 +188,7 @@ mod tests {
     fn a_trade_or_a_people_is_a_surname_where_somebody_bears_it() {
         assert_eq!(named("Ada Baker left. Then Baker wept."), ["Ada Baker", "Ada Baker"]);
         assert_eq!(named("Jon Cuban left. Mr. Cuban wept."), ["Jon Cuban", "Jon Cuban"]);
-        assert_eq!(named("Orla Luay Sami, 33, left. They asked Sami."), ["Orla Luay Sami", "Orla Luay Sami"]);
+        assert_eq!(named("Orla Tavi Sami, 33, left. They asked Sami."), ["Orla Tavi Sami", "Orla Tavi Sami"]);
         assert_eq!(named("Mr. Prince left."), ["Prince"]);
     }
 

@@ -221,7 +221,7 @@ fn single_marks_inside_double_ones_are_quotations_inside_quotations() {
 }
 
 #[test]
-fn single_marks_beside_double_ones_are_left_alone() {
+fn single_marks_beside_double_ones_in_the_text_are_left_alone() {
     let text = "Brek calls pact 'alliance'\n\nThe mayor spoke of the 'lock' in the town hall on Friday.\n\n\"We dig,\" he said.";
     assert_eq!(outer(text), ["'alliance'", "\"We dig,\""]);
 }
@@ -234,7 +234,7 @@ fn single_marks_in_headlines_and_headings_are_marks() {
 }
 
 #[test]
-fn single_marks_in_a_headline_follow_the_body() {
+fn single_marks_in_a_headline_are_marks_whatever_the_body_has() {
     let body = "The mayor spoke to the council in the town hall on Friday night.\n\n";
     let british = format!("Brek praises ‘alliance’\n\n{body}‘We dig,’ he said.\n\n‘We wait,’ she said.");
     assert_eq!(paragraphs(&british)[0].zone, Zone::Title);

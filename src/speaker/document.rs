@@ -224,7 +224,7 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
         if let (None, Some(name)) = (subject, behind) {
             return Some((name.speaker, None));
         }
-        // "In a statement, the mogul announced"
+        // "In a statement, the mogul disclosed"
         let opens = at <= sentence.first as usize + 3
             && is_any(text, &tokens[sentence.first as usize], &["in", "on"])
             && tokens[at + 1].tag == Tag::Comma;

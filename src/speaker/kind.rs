@@ -10,7 +10,7 @@ pub(super) fn guess(layout: &Layout, names: &[Name], number: u32) -> SpeakerKind
     let (mut determined, mut bare, mut surname, mut thing, mut apart) = (false, false, false, false, true);
     for name in names.iter().filter(|n| n.speaker == number) {
         surname |= name.n_parts == 1;
-        // "Archive Retrieval": the last word is no more than a word.
+        // "Ferry Retrieval": the last word is no more than a word.
         let last = &layout.tokens[name.last as usize - 1];
         thing |= name.n_parts > 1
             && !name.given
@@ -25,7 +25,7 @@ pub(super) fn guess(layout: &Layout, names: &[Name], number: u32) -> SpeakerKind
     if determined || !bare || apart || thing && !surname { SpeakerKind::Group } else { SpeakerKind::Person }
 }
 
-/// Whether a name of one word is a whole paragraph: whose picture it is.
+/// Whether a name of one word is a paragraph by itself, as the credit of a picture agency is.
 fn is_paragraph(layout: &Layout, name: &Name) -> bool {
     let number =
         layout.sentences[layout.sentence_at(layout.tokens[name.first as usize].span.start)].paragraph;
@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn what_ends_with_a_mere_word_is_no_person_unless_called_by_it() {
-        assert_eq!(kinds("They paid for Archive Retrieval repairs."), ["Archive Retrieval*"]);
+        assert_eq!(kinds("They paid for Ferry Retrieval repairs."), ["Ferry Retrieval*"]);
         assert_eq!(kinds("They met Tarn Retrieval. Retrieval wept."), ["Tarn Retrieval"]);
         assert_eq!(kinds("They study at Anna University."), ["Anna University*"]);
         assert_eq!(kinds("Then they met Anna Rivers there."), ["Anna Rivers"]);
@@ -86,6 +86,6 @@ mod tests {
     fn a_title_of_several_words_ends_where_the_name_begins() {
         assert_eq!(kinds("They were closest: Chief of Staff Anna Voss and others."), ["Anna Voss"]);
         assert_eq!(kinds("He lives in New York City."), ["New York City*"]);
-        assert_eq!(kinds("He saw it in Washington D.C. He left.")[0], "Washington D.C.*");
+        assert_eq!(kinds("She paid for it in Washington D.C. She wept.")[0], "Washington D.C.*");
     }
 }

@@ -105,6 +105,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if first == Tag::Gerund && matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive) {
         return noun.unwrap_or(first);
     }
+    // "the armed forces": a fixed term, no verb.
     if word == "armed" && matches!(lexical(ahead), Tag::Noun | Tag::Nouns) {
         return Tag::Adjective;
     }

@@ -347,7 +347,7 @@ impl<'a> Phrase<'a> {
         let verbs = || {
             (start..from).rev().filter(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)
         };
-        // "tells how he wooed her and recites": verbs that are joined share their tense.
+        // "tells how he saved the ferry and recites": verbs that are joined share their tense.
         let past = |i: usize| match self.chunk(i).tag {
             Tag::Past => Some(true),
             Tag::Third | Tag::Present => Some(false),
@@ -355,7 +355,7 @@ impl<'a> Phrase<'a> {
         };
         let tense = past(own);
         let verb = verbs().next()?;
-        // "said his members, who rent their boats but voted": both are in the relative clause.
+        // "said the drivers, who rent their boats but voted": both are in the relative clause.
         let says = matches!(self.chunk(own).class(), Some(CueClass::Say | CueClass::Tell));
         if self.kind(verb as isize - 1) == ChunkKind::Wh && !says {
             return self.subject_within(verb, depth - 1);

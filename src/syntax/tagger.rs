@@ -167,7 +167,7 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         if !closed && layout.capitalised.contains(&token.entry) {
             return Tag::Name;
         }
-        // "“…?” Will Estrada said": a given name that is a modal too, behind a quotation.
+        // "“…?” Will Brandt said": a given name that is a modal too, behind a quotation.
         if before.quoted > 0 && capital_next && entry.traits.any(Traits::GIVEN) {
             return Tag::Name;
         }

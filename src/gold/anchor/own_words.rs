@@ -52,8 +52,8 @@ impl Search<'_> {
         let likeliest: Vec<usize> = candidates.iter().copied().filter(|at| sides(*at) == best).collect();
         // Older tables have no fingerprint of a span that begins or ends inside a word, though they
         // have those of its neighbours.
-        let is_cut = prints.span.is_none() && (prints.before.is_some() || prints.after.is_some());
         let has_neighbours = prints.before.is_some() || prints.after.is_some();
+        let is_cut = prints.span.is_none() && has_neighbours;
         let mut place = match likeliest[..] {
             _ if is_cut => Place::none(
                 AnchorOutcome::Ambiguous,

@@ -86,7 +86,6 @@ impl<'t> Search<'t> {
         }
         let at = self.new.touched(span);
         Some(Place {
-            outcome: AnchorOutcome::Unchanged,
             at,
             span: Some(span),
             mention: mention.flatten(),

@@ -137,8 +137,7 @@ impl Rows {
             }
         }
         for (line, hash, annotation) in &self.annotations {
-            let is_sound = !stale.contains(annotation.id.as_str())
-                && !annotation.refers_to().any(|id| stale.contains(id));
+            let is_sound = !stale.contains(annotation.id.as_str());
             if !matches!(annotation.body, Body::Span { .. }) && is_sound && !is_new(hash) {
                 edits.insert(*line, Edit::of(vec![("text_sha256", sha256.clone())]));
             }
@@ -161,15 +160,14 @@ impl Rows {
                 *entry = entry.or(words);
             }
         }
-        let old_sha256 = old.map(text_sha256);
+        let (old_sha256, new_sha256) = (old.map(text_sha256), text_sha256(new));
         let anchors: Vec<Anchor> = known
             .iter()
             .map(|((stretch, hash), words)| {
                 let hash = hash.as_deref().or(self.sha256.as_deref());
                 // A tool may spell words in its own way; where the texts are at hand these decide.
-                let is_at_hand = hash
-                    .is_some_and(|hash| [Some(hash), None].contains(&old_sha256.as_deref()) && old.is_some());
-                let exact = words.filter(|_| !is_at_hand && hash != Some(text_sha256(new).as_str()));
+                let is_at_hand = hash.is_some() && old_sha256.as_deref() == hash;
+                let exact = words.filter(|_| !is_at_hand && hash != Some(new_sha256.as_str()));
                 Anchor { span: *stretch, text_sha256: hash, exact, ..Anchor::default() }
             })
             .collect();

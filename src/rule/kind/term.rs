@@ -7,8 +7,8 @@ use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "term",
-    doc: "\"the term\", \"the word\", \"so-called\" or \"known as\" stands right before a short span: the reporter \
-          mentions an expression and gives it to nobody.",
+    doc: "\"the term\", \"so-called\", \"known as\" or \"the nickname\" stands right before a short span, or it is \
+          the name of a thing (\"an account called\") or one that people in general use: it is given to nobody.",
     fires: &[
         Example {
             text: "The term “ghost acre” describes farmland that a country uses abroad.",

@@ -9,7 +9,7 @@ use crate::syntax::{ChunkKind, Phrase};
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "title",
     doc: "A short span in which every word of weight has a capital, beside a noun for a work (\"book\", \"show\"), \
-          or woven into the sentence where a work's name would stand, and no verb of saying before or behind it.",
+          or woven into the sentence where a work's name would stand, in apposition to a noun, or behind a station's name, and no verb of saying before or behind it.",
     fires: &[
         Example {
             text: "Her second novel, “The Salt Ledger,” was turned down by nine publishers.",
@@ -92,7 +92,8 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     woven.then_some(QuotationType::Title)
 }
 
-/// Whether "titled", "entitled" or "named" stands right before the span.
+/// Whether a word of naming ("titled", "headlined") stands right before the span, or "a name" or "a
+/// title" with no other verb before a comma.
 fn begins_with_naming(phrase: &Phrase, place: usize) -> bool {
     let mut at = place as isize - 1;
     if phrase.frame.kind(at) == ChunkKind::Comma {
@@ -137,7 +138,7 @@ fn apposed(phrase: &Phrase, place: usize) -> bool {
     noun && goes_on && inner.ends_with(',')
 }
 
-/// "told CNN’s “Daybreak” on Monday": a programme behind its station.
+/// "told Radio Orsa’s “Daybreak” on Monday": a programme behind its station.
 fn programme(phrase: &Phrase, place: usize) -> bool {
     let frame = phrase.frame;
     let Some(station) = place.checked_sub(1).filter(|at| frame.kind(*at as isize) == ChunkKind::Noun) else {

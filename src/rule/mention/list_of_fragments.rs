@@ -6,7 +6,8 @@ use crate::syntax::{ChunkKind, Phrase};
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "list-of-fragments",
     doc: "Another quotation of the same sentence has its speaker and no other governor has been found for this \
-          one: the fragments of one sentence are one person's.",
+          one: the fragments of one sentence are one person's. A fragment that \"and\" joins to one with words of \
+          attribution behind it shares these.",
     fires: &[
         Example {
             text: "The chairman’s promise of “more buses” and “fewer strikes” was met with laughter.",

@@ -7,8 +7,9 @@ use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "noun-with-owner",
-    doc: "A noun of saying right before the quotation, with its owner in the genitive or behind \"by\" or \
-          \"from\": the owner speaks.",
+    doc: "A noun of saying before the quotation, with \"that\", \"of\", a comma or a colon between (only words \
+          on things stand right beside it), and its owner in the genitive or behind \"by\" or \"from\": the \
+          owner speaks.",
     fires: &[
         Example {
             text: "Mr. Delano’s motto, “Waste nothing”, hangs over the door.", answer: "Mr. Delano"

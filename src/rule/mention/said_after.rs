@@ -9,7 +9,9 @@ use crate::syntax::{ChunkKind, Phrase};
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "said-after",
     doc: "A subject and a verb of saying behind the quotation, with no other content for the verb than the \
-          quotation itself. Appositions and relative clauses of any length may stand between the two.",
+          quotation itself. Appositions and relative clauses of any length may stand between the two. \
+          Where the one behind only relays (an agency reports, an office speaks for her), the one who speaks \
+          inside the sentence is the speaker.",
     fires: &[
         Example { text: "“The dam will hold,” Mr. Vance said.", answer: "Mr. Vance" },
         Example {

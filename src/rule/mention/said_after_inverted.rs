@@ -91,7 +91,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         noun += 1;
     }
     // "Voss, who “…,” said the terms were fair": the noun phrase begins what is said, save where the
-    // quotation begins the sentence ("“…,” says a source involved in it").
+    // quotation begins the sentence ("“…,” says a pilot picked for it").
     if frame.sentence(place).start < place
         && frame.kind(noun as isize + 1) == ChunkKind::Verb
         && phrase.chunk(noun + 1).flag

@@ -9,7 +9,8 @@ use crate::syntax::{ChunkKind, Phrase};
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "said-before",
     doc: "The nearest verb before the quotation is a cue, and only its object, the one addressed, an adverbial \
-          or \"that\" stands between: the quotation completes it, and the verb's subject speaks.",
+          or \"that\" stands between: the quotation completes it, and the verb's subject speaks; \
+          where that is only the pronoun of a verb of saying before it, that verb's subject does.",
     fires: &[
         Example { text: "Mr. Vance said: “The dam will hold.”", answer: "Mr. Vance" },
         Example {

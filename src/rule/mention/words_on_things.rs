@@ -7,8 +7,9 @@ use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "words-on-things",
-    doc: "The quotation is what a slogan, a chant, a sign or a shirt says: whoever holds it up, wears it, prints \
-          it or goes by it speaks; a thing that nobody is said to hold speaks itself.",
+    doc: "The quotation is what a slogan, a chant, a sign or a shirt says: its owner in the genitive, or whoever \
+          holds it up, wears it, prints it or goes by it, speaks; a sign that nobody is said to hold speaks \
+          itself, a slogan or a chant does not.",
     fires: &[
         Example {
             text: "Fans of the club hung a banner from the railings that read “Sell up, Delano”.",
@@ -99,8 +100,8 @@ fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
     }
 }
 
-/// The last noun for something with words on it before the words or the verb that shows them, with
-/// nothing but nouns, prepositions and a relative pronoun between.
+/// The last noun for something with words on it before the words or the verb that shows them; a comma,
+/// a quotation or a sentence's end between ends the search.
 fn bearer(phrase: &Phrase, before: usize) -> Option<usize> {
     let frame = phrase.frame;
     for at in (frame.sentence(before).start..before).rev() {
@@ -128,7 +129,7 @@ fn is_relative(phrase: &Phrase, at: usize) -> bool {
 }
 
 /// Beginnings of verbs by which somebody shows, wears, sings or goes by something.
-const HOLDING: [&str; 42] = [
+const HOLDING: [&str; 48] = [
     "hold",
     "held",
     "hung",
@@ -146,7 +147,8 @@ const HOLDING: [&str; 42] = [
     "print",
     "paint",
     "adopt",
-    "us",
+    "use",
+    "using",
     "campaign",
     "run",
     "ran",
@@ -157,13 +159,18 @@ const HOLDING: [&str; 42] = [
     "march",
     "put",
     "post",
-    "br",
+    "break",
+    "broke",
+    "bring",
+    "brought",
     "erupt",
     "respond",
     "chant",
     "sing",
     "sang",
-    "ha",
+    "have",
+    "has",
+    "had",
     "lift",
     "gather",
     "stood",

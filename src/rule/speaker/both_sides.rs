@@ -50,10 +50,11 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
 fn pair_of_people(scene: &Scene, what: Description) -> Option<(u32, u32)> {
     let (text, tokens, cast) = (scene.text, &scene.layout.tokens, scene.cast);
     let head = &tokens[what.head as usize];
-    let opens = |words: &[&str]| (what.first..what.head).any(|at| is_any(text, &tokens[at as usize], words));
+    let has_word =
+        |words: &[&str]| (what.first..what.head).any(|at| is_any(text, &tokens[at as usize], words));
     let people = head.has(Traits::PLURAL) && head.has(Traits::PERSON_ROLE | Traits::TITLE)
         || is_any(text, head, &["men", "women", "pair", "duo"]);
-    let two = opens(&["two", "both"]) || is_any(text, head, &["pair", "duo"]);
+    let two = has_word(&["two", "both"]) || is_any(text, head, &["pair", "duo"]);
     if !people || !two || what.head + 1 < what.last {
         return None;
     }
@@ -74,5 +75,5 @@ fn pair_of_people(scene: &Scene, what: Description) -> Option<(u32, u32)> {
     Some((joined[0].speaker, joined[1].speaker))
 }
 
-/// How many tokens stand between two names that are named together, titles and offices included.
+/// How many tokens may stand between two names that are named together, titles and offices included.
 const REACH: usize = 7;

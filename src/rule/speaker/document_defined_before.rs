@@ -39,7 +39,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ferrand campaign",
         },
         Example {
-            text: "Bo Arden is a mogul. In a statement, the mogul announced that he was back. “I am here,” the statement said.",
+            text: "Bo Arden is a mogul. In a statement, the mogul disclosed a comeback. “I am here,” the statement said.",
             answer: "Bo Arden",
         },
         Example { text: "A memo by Bo Arden leaked. The memo called it “folly”.", answer: "Bo Arden" },

@@ -1,4 +1,4 @@
-//! A description that stands beside a name, with nothing but a comma between, is that person's.
+//! A description that leads up to a name, or stands beside it behind a comma, is that person's.
 
 use super::description;
 use crate::layout::Token;

@@ -11,8 +11,8 @@ use crate::speaker::SpeakerKind;
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "one-of-several",
-    doc: "“One of the diplomats” is a diplomat, “hundreds of fans” are fans, and “one of them”, “another” or \
-          “the other” is one of the people described last.",
+    doc: "“One of the diplomats” is a diplomat, “hundreds of fans” are fans, and “one”, “one of them”, \
+          “another”, “the other”, “neither” or “each” is one of the people described last.",
     fires: &[
         Example { text: "One of the envoys said the plan was “dead”.", answer: "envoy" },
         Example {
@@ -33,7 +33,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
 const SINGLE: &[&str] = &["one", "another", "other", "neither", "each"];
 
 /// Words for some of several.
-const PLURAL: &[&str] =
+const SEVERAL: &[&str] =
     &["some", "many", "most", "several", "few", "dozens", "scores", "hundreds", "thousands"];
 
 /// How many tokens back those may stand whom "one of them" means.
@@ -44,7 +44,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let source = scene.source()?;
     let head = source.head as usize;
     let single = is_any(text, &tokens[head], SINGLE);
-    if !single && !is_any(text, &tokens[head], PLURAL) {
+    if !single && !is_any(text, &tokens[head], SEVERAL) {
         return None;
     }
     let last = source.words.last as usize;
@@ -101,10 +101,11 @@ fn counts_or_points(text: &str, token: &Token) -> bool {
         || token.shape.is_digit()
         || is_any(text, token, &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
         || is_any(text, token, SINGLE)
-        || is_any(text, token, PLURAL)
+        || is_any(text, token, SEVERAL)
 }
 
-/// The index of the noun that heads a noun phrase: the last one before a preposition or a comma.
+/// The index of the noun that heads a noun phrase: its first plural before a preposition or a mark,
+/// else its last word there.
 fn head_noun(tokens: &[Token]) -> Option<usize> {
     let end = tokens
         .iter()

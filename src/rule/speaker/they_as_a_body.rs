@@ -8,7 +8,7 @@ use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "they-as-a-body",
-    doc: "They or it in the reporter's words: the body that was last spoken of.",
+    doc: "They or it in the reporter's words: the body that was last spoken of, or whom the same words meant for one of the last quotations.",
     fires: &[
         Example { text: "The Orsa Institute objected. “It is thin,” it said.", answer: "Orsa Institute" },
         Example {
@@ -46,5 +46,5 @@ fn told_already(scene: &Scene, body: &SpeakerAnswer) -> Option<SpeakerAnswer> {
     })
 }
 
-/// How many quotations back "they" may have been told apart.
+/// How many quotations back the same words may have been told for.
 const REACH: usize = 4;
