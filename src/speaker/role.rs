@@ -42,7 +42,10 @@ pub(super) fn said_of<'l>(layout: &'l Layout, name: &Name) -> [&'l [Token]; 2] {
 
 /// Remembers the last answer of [`by_role`], because rules that follow one another ask the same.
 #[derive(Default)]
-pub struct LastRole(Cell<Option<(Description, Option<(u32, bool)>)>>);
+pub struct LastRole(Cell<Option<(Description, RoleAnswer)>>);
+
+/// The speaker that a description means by its role, and whether the role is told before it.
+type RoleAnswer = Option<(u32, bool)>;
 
 impl LastRole {
     /// [`by_role`] in one article, whose cast does not change any more.
