@@ -96,7 +96,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         let first = &phrase.layout.tokens[source.words.first as usize];
         let own = first.known().tags[0] == Tag::Possessive
             && phrase.layout.tokens[source.head as usize].has(Traits::GROUP_ROLE);
-        let text = quotes_a_text(&phrase, place);
+        let text = frame.sentence(place).start < place && quotes_a_text(&phrase, place);
         let relays = own || text || matches!(cue, Some(CueClass::Relay | CueClass::Gesture));
         let inner = if relays { inner(scene, &phrase, place, own, &source) } else { None };
         return Some(MentionAnswer::Source(inner.unwrap_or(source)));
