@@ -62,7 +62,8 @@ FIELDS = ["article_id", "start", "end", "type", "speaker", "kind", "mention_star
 def mistaken(spans, numbers, length):
     """The spans with mistakes: left out, cut, made longer, of another type or speaker, and new ones.
 
-    No span comes to touch two others, so that every way of matching gives the same pairs.
+    No span comes to touch two others, and none that holds another is cut (what is left of it could
+    be nearer to the inner one), so that every way of matching gives the same pairs.
     """
     out = []
     for at, span in enumerate(spans):
@@ -72,10 +73,10 @@ def mistaken(spans, numbers, length):
         draw = numbers.random()
         if draw < 0.1:
             continue
-        if draw < 0.2:
+        if draw < 0.2 and not span.get("holds"):
             span["start"] += max(1, (span["end"] - span["start"]) // 3)
         elif draw < 0.3:
-            span["end"] = min(span["end"] + 5, max(after, span["end"]))
+            span["end"] = min(span["end"] + 5, max(after - 1, span["end"]))
         elif draw < 0.4:
             span["type"] = numbers.choice(TYPES)
         elif draw < 0.5 and span["speaker"]:
@@ -90,7 +91,9 @@ def mistaken(spans, numbers, length):
 def spans_of(dataset):
     """The tool's spans that are not inside others, by article."""
     found = {}
-    for row in rows(dataset / "quotations.csv"):
+    table = rows(dataset / "quotations.csv")
+    outer = {row["parent_quotation_id"] for row in table}
+    for row in table:
         if row["parent_quotation_id"]:
             continue
         speaker = row["speaker_name"]
@@ -104,6 +107,7 @@ def spans_of(dataset):
                 kind=row["speaker_kind"],
                 mention_start=row["mention_start"],
                 mention_end=row["mention_end"],
+                holds=row["quotation_id"] in outer,
             )
         )
     return found
