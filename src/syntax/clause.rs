@@ -161,12 +161,14 @@ impl<'a> Phrase<'a> {
     fn comma_before(&self, at: isize) -> bool {
         match self.kind(at - 1) {
             ChunkKind::Comma => true,
-            ChunkKind::Quote => {
-                let quotation = &self.quotations[self.chunk((at - 1) as usize).head as usize];
-                quotation.inner.of(self.text).ends_with(',')
-            }
+            ChunkKind::Quote => self.ends_in_comma((at - 1) as usize),
             _ => false,
         }
+    }
+
+    /// Whether a comma stands inside the closing mark of the quotation at `quote`.
+    pub(super) fn ends_in_comma(&self, quote: usize) -> bool {
+        self.quotations[self.chunk(quote).head as usize].inner.of(self.text).ends_with(',')
     }
 
     /// Whether "what" opens the clause of a verb: "what Voss said".

@@ -261,10 +261,7 @@ impl Phrase<'_> {
             match self.kind(index as isize) {
                 ChunkKind::Stop => return None,
                 ChunkKind::Comma => comma = true,
-                ChunkKind::Quote => {
-                    let inner = self.quotations[self.chunk(index).head as usize].inner.of(self.text);
-                    comma = inner.ends_with(',');
-                }
+                ChunkKind::Quote => comma = self.ends_in_comma(index),
                 ChunkKind::Verb if comma && self.chunk(index).flag => {
                     return self.subject_within(index, depth - 1).filter(|s| s.chunk > verb);
                 }

@@ -51,36 +51,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return Some(MentionAnswer::Source(source));
     }
     let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
-    let mut nearest: Option<(usize, usize)> = None;
-    for at in sentence {
-        // Behind a fragment only right behind it: further off they are said of other words.
-        if in_own_words(&phrase, at).is_some() && (at <= place + 2 || direct) {
-            let distance = at.abs_diff(place);
-            if nearest.is_none_or(|(_, d)| distance < d) {
-                nearest = Some((at, distance));
-            }
-            continue;
-        }
-        if frame.kind(at as isize) != ChunkKind::Phrase || frame.kind(at as isize + 1) != ChunkKind::Noun {
-            continue;
-        }
-        let lemma = phrase.chunk(at).cue().map_or("", |c| c.lemma);
-        if !lemma.contains(' ') {
-            continue; // "citing", "quoting": verbs that have a subject
-        }
-        // "was “…” and, according to two players, threw a tray": another verb's attribution.
-        let joined = at > place
-            && frame.kind(at as isize - 1) == ChunkKind::Comma
-            && frame.kind(at as isize - 2) == ChunkKind::Conjunction;
-        if joined {
-            continue;
-        }
-        let distance = at.abs_diff(place);
-        if nearest.is_none_or(|(_, d)| distance < d) {
-            nearest = Some((at, distance));
-        }
-    }
-    let (at, _) = nearest?;
+    // Behind a fragment only right behind it: further off they are said of other words.
+    let own = |at: usize| (at <= place + 2 || direct) && in_own_words(&phrase, at).is_some();
+    let at = sentence
+        .filter(|at| own(*at) || names_source(&phrase, *at, place))
+        .min_by_key(|at| at.abs_diff(place))?;
     if let Some(source) = in_own_words(&phrase, at) {
         return Some(MentionAnswer::Source(source));
     }
@@ -109,6 +84,21 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let mut source = announce::source(&phrase, at + 1)?;
     source.cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
     Some(MentionAnswer::Source(source))
+}
+
+/// Whether a phrase stands at `at` that gives the source of words, with the source behind it.
+fn names_source(phrase: &Phrase, at: usize, place: usize) -> bool {
+    let kind = |at: isize| phrase.frame.kind(at);
+    let at = at as isize;
+    if kind(at) != ChunkKind::Phrase || kind(at + 1) != ChunkKind::Noun {
+        return false;
+    }
+    // "citing", "quoting": verbs that have a subject.
+    let verb = !phrase.chunk(at as usize).cue().is_some_and(|cue| cue.lemma.contains(' '));
+    // "was “…” and, according to two players, threw a tray": another verb's attribution.
+    let joined =
+        at > place as isize && kind(at - 1) == ChunkKind::Comma && kind(at - 2) == ChunkKind::Conjunction;
+    !verb && !joined
 }
 
 /// "In her words", "in Voss’s telling", "by his own admission": the owner speaks.

@@ -47,12 +47,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(usize, Source)> {
     let sentence = phrase.frame.sentence(place);
     // "said she had met the mayor, who promised “…”": the act of speech inside is nearer.
-    let nearest = reading::verb_before(phrase, place).filter(|verb| {
-        phrase.chunk(*verb).class() == Some(CueClass::Express)
-            && phrase.frame.kind(*verb as isize - 1) == ChunkKind::Wh
-            && phrase.subject(*verb).is_some()
-    });
-    if nearest.is_some() && before == place {
+    let acts = |verb: usize| {
+        phrase.chunk(verb).class() == Some(CueClass::Express)
+            && phrase.frame.kind(verb as isize - 1) == ChunkKind::Wh
+            && phrase.subject(verb).is_some()
+    };
+    if before == place && reading::verb_before(phrase, place).is_some_and(acts) {
         return None;
     }
     for verb in (sentence.start..before).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
