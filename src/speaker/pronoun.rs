@@ -8,6 +8,7 @@
 use super::binding::{self, Barred};
 use super::cast::{Reference, Target, Why};
 use super::describe::{Description, points_back};
+use super::epithet::{EPITHETS, OFFICES, is_epithet, parent};
 use super::gender::{self, fit};
 use super::kinship::role_fit;
 use super::role::{by_role, own_words, relative, said_of};
@@ -25,43 +26,8 @@ const FADING: f32 = 0.3;
 /// How much more readily a subject is taken up by a subject.
 const PARALLEL: f32 = 1.7;
 
-/// Offices that whoever bears the title of another hardly holds.
-const OFFICES: &[&str] = &[
-    "president",
-    "senator",
-    "governor",
-    "mayor",
-    "minister",
-    "premier",
-    "chancellor",
-    "judge",
-    "justice",
-    "bishop",
-    "archbishop",
-    "pope",
-    "king",
-    "queen",
-    "ambassador",
-    "sheriff",
-    "general",
-    "leader",
-];
-
-/// Nouns for a person that are no trade.
-const EPITHETS: &[&str] = &[
-    "hunk",
-    "star",
-    "icon",
-    "idol",
-    "legend",
-    "heartthrob",
-    "veteran",
-    "hero",
-    "heroine",
-    "favourite",
-    "favorite",
-    "ace",
-];
+/// How many tokens behind a description its verb with the one addressed may stand.
+const ADDRESSED_WITHIN: usize = 16;
 
 /// The grammatical part that a pronoun plays.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -185,7 +151,7 @@ fn description(text: &str, layout: &Layout, at: usize, end: usize) -> Option<Des
         }
         if token.has(Traits::PERSON_ROLE | Traits::TITLE)
             || token.has(Traits::DEMONYM) && last == at + 1
-            || token.span.of(text).ends_with("-year-old")
+            || is_epithet(token.span.of(text))
         {
             head = Some(last);
         } else if head.is_some() && matches!(tag(token), Tag::Noun | Tag::Nouns) {
@@ -282,13 +248,22 @@ impl Scan<'_> {
                 return;
             }
             let head = &tokens[what.head as usize];
-            let aged = head.span.of(self.text).ends_with("-year-old");
+            let word = head.span.of(self.text);
+            let aged = is_epithet(word);
             if aged || points_back(self.text, self.layout, what) {
-                let gender = sex(head.known().traits).unwrap_or(Gender::Unknown);
+                let gender = sex(head.known().traits).or_else(|| parent(word)).unwrap_or(Gender::Unknown);
+                let barred = self.addressed(cast, what);
                 // Where the sentence has named somebody else, its subject is not simply taken up.
                 let part = if self.has_named(cast) { Part::Possessor } else { Part::Subject };
-                if let Some((target @ Target::Speaker(_), second, why)) =
-                    self.choose(cast, gender, part, &Barred::default())
+                let chosen = self.choose(cast, gender, part, &barred);
+                if let Some((target @ Target::Described(_), second, why)) = chosen
+                    && parent(word).is_some()
+                {
+                    self.refer(what, target, second, why);
+                    self.raise(target, weight);
+                    return;
+                }
+                if let Some((target @ Target::Speaker(_), second, why)) = chosen
                     && (why != Why::Salient || aged || !self.said_to_be_other(cast, what, target))
                     && !self.holds_another_office(cast, what, target)
                     && target.speaker().is_some_and(|s| cast.names_of(s).any(|n| !n.quoted))
@@ -317,6 +292,27 @@ impl Scan<'_> {
         }
         cast.described.push(what);
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
+    }
+
+    /// Whom a description does not mean because its own verb tells them: "the teacher told her".
+    fn addressed(&self, cast: &Cast, what: Description) -> Barred {
+        let tokens = &self.layout.tokens;
+        let mut barred = Barred::default();
+        let end = tokens.len().saturating_sub(2).min(what.last as usize + ADDRESSED_WITHIN);
+        let told = (what.last as usize..end).take_while(|at| tokens[*at].tag != Tag::Stop).find(|at| {
+            let object = &tokens[at + 1];
+            let owns = is_any(self.text, object, &["her"])
+                && (tag(&tokens[at + 2]).is_noun() || tag(&tokens[at + 2]) == Tag::Adjective);
+            tokens[*at].known().cue_verb > 0 && is_any(self.text, object, &["him", "her"]) && !owns
+        });
+        if let Some(told) = told
+            && let Some(gender) = pronoun(self.text, &tokens[told + 1])
+            && let Some((Target::Speaker(speaker), _, Why::OnlyOne)) =
+                self.choose(cast, gender, Part::Object, &Barred::default())
+        {
+            barred.add(speaker, 0.0);
+        }
+        barred
     }
 
     /// Whether the sentence has named a person so far.

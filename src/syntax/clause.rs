@@ -328,7 +328,10 @@ impl<'a> Phrase<'a> {
             return self.layout.tokens[self.chunk(index).first as usize].has(Traits::DATE);
         }
         let word = head.span.of(self.text);
-        TIMES.contains(&word)
+        // "last fall", "this spring"
+        let season = matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter" | "season" | "term")
+            && matches!(self.first_word(index), "last" | "this" | "next" | "that" | "Last" | "This" | "Next");
+        TIMES.contains(&word) || season
     }
 
     /// The subject of a verb joined on: "smiled and said", "took the stage, praised him and said",
@@ -374,6 +377,17 @@ impl<'a> Phrase<'a> {
         }
         if self.kind(before) == ChunkKind::Subordinator {
             before -= 1;
+        }
+        // "said Voss had overseen the test and voiced “…”": two participles of one "had".
+        let perfect = self.chunk(verb).tag == Tag::Participle
+            && self.first_word(verb) == "had"
+            && tense == Some(true)
+            && self.chunk(own).first == self.chunk(own).head
+            && self.head(own).known().can_be.has(Tag::Participle)
+            && self.is_name(subject.chunk);
+        let cue = matches!(self.chunk(own).class(), Some(CueClass::Say | CueClass::Think));
+        if perfect && !cue && self.head_word(from).eq_ignore_ascii_case("and") {
+            return Some(subject);
         }
         // "said an email had been sent and was": only another verb of saying goes back to the cue's.
         let complement = self.kind(before) == ChunkKind::Verb

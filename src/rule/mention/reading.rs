@@ -341,7 +341,12 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let opens = match frame.kind(first) {
         ChunkKind::Subordinator | ChunkKind::Wh => true,
         // "Asked whether he would say more, Voss apologised “…”"
-        ChunkKind::Verb => !phrase.chunk(first as usize).flag && first as usize != verb,
+        ChunkKind::Verb => {
+            let opener = phrase.chunk(first as usize);
+            !opener.flag
+                && (first as usize != verb
+                    || opener.tag == Tag::Participle && has_main_clause(phrase, verb, place))
+        }
         ChunkKind::Preposition => {
             matches!(phrase.head_word(first as usize), "after" | "After" | "before" | "Before")
         }
@@ -351,6 +356,21 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
         && (verb..place).any(|i| {
             frame.kind(i as isize) == ChunkKind::Comma && frame.kind(i as isize + 1) == ChunkKind::Noun
         })
+}
+
+/// Whether a comma behind a participle is followed by the sentence that it opens, before the
+/// quotation: "Asked about it, Voss apologised “…”".
+fn has_main_clause(phrase: &Phrase, participle: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    (participle + 1..place).any(|at| {
+        frame.kind(at as isize) == ChunkKind::Comma
+            && frame.kind(at as isize + 1) == ChunkKind::Noun
+            && (at + 2..place).any(|verb| {
+                frame.kind(verb as isize) == ChunkKind::Verb
+                    && phrase.chunk(verb).flag
+                    && phrase.subject(verb).is_some_and(|subject| subject.chunk == at + 1)
+            })
+    })
 }
 
 /// Whether a noun phrase can name somebody or something that speaks: a person, a body, a text.

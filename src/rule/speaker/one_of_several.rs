@@ -21,6 +21,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
         Example { text: "Hundreds of supporters called it “a farce”.", answer: "supporters" },
         Example {
+            text: "Two Orsan envoys told a reporter that it was raised when ministers met. One of them called it “a mess”.",
+            answer: "Orsan envoy",
+        },
+        Example {
             text: "Two former prosecutors were there. “It is over,” said one.",
             answer: "former prosecutor",
         },
@@ -83,6 +87,16 @@ fn described_last(scene: &Scene, before: usize) -> Option<std::ops::Range<usize>
     let noun = (before.saturating_sub(NEAR)..before)
         .rev()
         .find(|at| people(&tokens[*at]) && !quoted(&tokens[*at]))?;
+    // "Two envoys told Reuters that it was raised when ministers met. One of them said": those who spoke.
+    let sentence = scene.layout.sentences[scene.layout.sentence_at(tokens[noun].span.start)];
+    let noun = (sentence.first as usize..noun)
+        .find(|at| {
+            people(&tokens[*at])
+                && !quoted(&tokens[*at])
+                && tokens[at + 1].known().cue_verb > 0
+                && tag(&tokens[at + 1]).is_finite()
+        })
+        .unwrap_or(noun);
     let mut first = noun;
     while first > 0 && modifies(text, &tokens[first - 1]) {
         first -= 1;
@@ -91,7 +105,12 @@ fn described_last(scene: &Scene, before: usize) -> Option<std::ops::Range<usize>
     let ends = |token: &Token| {
         !token.shape.is_word() || tag(token).is_finite() || matches!(tag(token), Tag::Wh | Tag::Conjunction)
     };
-    let last = (noun + 1..(noun + 8).min(before)).find(|at| ends(&tokens[*at])).unwrap_or(noun + 1);
+    // "ambassadors discussed it", "customers tell a story": an object tells a verb.
+    let object = |token: &Token| matches!(tag(token), Tag::Determiner | Tag::Pronoun | Tag::Possessive);
+    let acts =
+        |at: usize| tag(&tokens[at]).is_verb() && tag(&tokens[at]) != Tag::Gerund && object(&tokens[at + 1]);
+    let last =
+        (noun + 1..(noun + 8).min(before)).find(|at| ends(&tokens[*at]) || acts(*at)).unwrap_or(noun + 1);
     Some(first..last)
 }
 
