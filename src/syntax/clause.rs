@@ -289,51 +289,6 @@ impl<'a> Phrase<'a> {
         }
     }
 
-    /// Whether the noun phrase at `at` is a time: "Tuesday", "last week".
-    #[must_use]
-    pub fn is_temporal(&self, at: isize) -> bool {
-        if self.kind(at) != ChunkKind::Noun {
-            return false;
-        }
-        let index = at as usize;
-        let head = self.head(index);
-        const TIMES: [&str; 22] = [
-            "week",
-            "weeks",
-            "year",
-            "years",
-            "month",
-            "months",
-            "day",
-            "days",
-            "night",
-            "morning",
-            "afternoon",
-            "evening",
-            "today",
-            "yesterday",
-            "tomorrow",
-            "hour",
-            "hours",
-            "weekend",
-            "minutes",
-            "time",
-            "decade",
-            "moment",
-        ];
-        if head.has(Traits::DATE) {
-            return true;
-        }
-        if head.shape.is_digit() {
-            return self.layout.tokens[self.chunk(index).first as usize].has(Traits::DATE);
-        }
-        let word = head.span.of(self.text);
-        // "last fall", "this spring"
-        let season = matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter" | "season" | "term")
-            && matches!(self.first_word(index), "last" | "this" | "next" | "that" | "Last" | "This" | "Next");
-        TIMES.contains(&word) || season
-    }
-
     /// The subject of a verb joined on: "smiled and said", "took the stage, praised him and said",
     /// "…, adding": that of the main verb, not of one inside its complement.
     pub(super) fn shared(&self, from: usize, depth: u8) -> Option<Subject> {
@@ -406,6 +361,14 @@ impl<'a> Phrase<'a> {
                     opened |= self.verb_of_opener(at).is_some();
                 }
                 ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Quote => opened = false,
+                // "They’re hostile and agree": the pronoun holds its verb.
+                ChunkKind::Noun
+                    if !opened
+                        && self.chunk(at).tag == Tag::Pronoun
+                        && super::tagger::begins_with_pronoun(self.head_word(at)) =>
+                {
+                    return Subject::at(at);
+                }
                 // "In a statement released on Monday, Voss": no verb of the sentence.
                 ChunkKind::Verb
                     if self.chunk(at).flag

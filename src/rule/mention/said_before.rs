@@ -74,6 +74,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     // "recalled Voss's slogan, “…”"
+    if let Some(holder) = phrase.subject(verb).and_then(|s| words_on_things::held(&phrase, s.chunk)) {
+        return Some(MentionAnswer::Source(holder));
+    }
     if let Some(owner) = words_on_things::sounded(&phrase, place) {
         return Some(MentionAnswer::Source(owner));
     }

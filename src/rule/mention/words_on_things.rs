@@ -97,6 +97,14 @@ pub(super) fn owned(phrase: &Phrase, place: usize) -> Option<Source> {
     Some(Source { cue: Some(cue), ..owner })
 }
 
+/// Whoever holds up or wears the thing with words on it at `noun`: "marched under a banner that says".
+pub(super) fn held(phrase: &Phrase, noun: usize) -> Option<Source> {
+    let chunk = phrase.chunk(noun);
+    let cue = chunk.cue().filter(|cue| chunk.kind == ChunkKind::Noun && cue.class == CueClass::Emblem)?;
+    let cue = CueWords { words: Words { first: chunk.head, last: chunk.head + 1 }, lemma: cue.lemma };
+    Some(Source { cue: Some(cue), ..holder(phrase, noun)? })
+}
+
 /// The noun for what shows or sounds the words: "a banner that read “…”", "chants of “…”", "shirts
 /// printed with the words “…”".
 fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
@@ -174,15 +182,13 @@ fn is_relative(phrase: &Phrase, at: usize) -> bool {
 }
 
 /// Beginnings of verbs by which somebody shows, wears, sings or goes by something.
-const HOLDING: [&str; 53] = [
+const HOLDING: [&str; 51] = [
     "hold",
     "held",
     "hung",
     "hang",
     "carr",
     "wav",
-    "wear",
-    "wore",
     "rais",
     "hoist",
     "unfurl",
