@@ -9,10 +9,9 @@ use super::binding::{self, Barred};
 use super::cast::{Reference, Target, Why};
 use super::describe::{Description, points_back};
 use super::gender::{self, fit};
-use super::kinship::role_fit;
-use super::role::{by_role, own_words, relative, said_of};
+use super::role::{by_role, relative};
 use super::salience::{name_weight, role_weight};
-use super::{Cast, Gender, SpeakerKind};
+use super::{Cast, Gender, SpeakerKind, trade};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
@@ -25,44 +24,6 @@ const FADING: f32 = 0.3;
 
 /// How much more readily a subject is taken up by a subject.
 const PARALLEL: f32 = 1.7;
-
-/// Offices that whoever bears the title of another hardly holds.
-const OFFICES: &[&str] = &[
-    "president",
-    "senator",
-    "governor",
-    "mayor",
-    "minister",
-    "premier",
-    "chancellor",
-    "judge",
-    "justice",
-    "bishop",
-    "archbishop",
-    "pope",
-    "king",
-    "queen",
-    "ambassador",
-    "sheriff",
-    "general",
-    "leader",
-];
-
-/// Nouns for a person that are no trade.
-const EPITHETS: &[&str] = &[
-    "hunk",
-    "star",
-    "icon",
-    "idol",
-    "legend",
-    "heartthrob",
-    "veteran",
-    "hero",
-    "heroine",
-    "favourite",
-    "favorite",
-    "ace",
-];
 
 /// The grammatical part that a pronoun plays.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -293,8 +254,10 @@ impl Scan<'_> {
                 let part = if self.has_named(cast) { Part::Possessor } else { Part::Subject };
                 if let Some((target @ Target::Speaker(_), second, why)) =
                     self.choose(cast, gender, part, &Barred::default())
-                    && (why != Why::Salient || aged || !self.said_to_be_other(cast, what, target))
-                    && !self.holds_another_office(cast, what, target)
+                    && (why != Why::Salient
+                        || aged
+                        || !trade::said_to_be_other(self.text, self.layout, cast, what, target))
+                    && !trade::holds_another_office(self.text, self.layout, cast, what, target)
                     && target.speaker().is_some_and(|s| cast.names_of(s).any(|n| !n.quoted))
                 {
                     self.refer(what, target, second, why);
@@ -331,42 +294,6 @@ impl Scan<'_> {
                 && entry.value > 0.3
                 && speaker.is_some_and(|s| cast.speakers[s as usize].kind == SpeakerKind::Person)
         })
-    }
-
-    /// Whether the article says of the target that it is of another trade than the description.
-    fn said_to_be_other(&self, cast: &Cast, what: Description, target: Target) -> bool {
-        let Target::Speaker(speaker) = target else { return true };
-        let head = &self.layout.tokens[what.head as usize];
-        cast.names_of(speaker).take(6).any(|name| {
-            let lead = &self.layout.tokens[name.lead as usize..name.first as usize];
-            lead.iter().any(|t| {
-                t.has(Traits::PERSON_ROLE | Traits::TITLE)
-                    && t.entry != head.entry
-                    && !is_any(self.text, t, EPITHETS)
-            })
-        })
-    }
-
-    /// Whether the description names an office, and the article gives the target only others: "the
-    /// mayor" is not a press secretary.
-    fn holds_another_office(&self, cast: &Cast, what: Description, target: Target) -> bool {
-        let Target::Speaker(speaker) = target else { return true };
-        let head = &self.layout.tokens[what.head as usize];
-        if !is_any(self.text, head, OFFICES) {
-            return false;
-        }
-        let mut another = false;
-        for name in cast.names_of(speaker).take(12) {
-            for role in said_of(self.layout, name).into_iter().flat_map(own_words) {
-                if role.has(Traits::PERSON_ROLE | Traits::TITLE) {
-                    if role_fit(self.text, head, role) > 0.0 {
-                        return false;
-                    }
-                    another |= role.has(Traits::TITLE);
-                }
-            }
-        }
-        another
     }
 
     /// Records what a description was found to mean.

@@ -22,6 +22,7 @@ mod apposition;
 mod chunker;
 mod clause;
 mod controller;
+mod passive;
 mod pending;
 mod tagger;
 mod verb_group;
