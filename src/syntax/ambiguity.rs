@@ -21,6 +21,10 @@ pub(super) struct Before {
     pub(super) finite: bool,
     /// A possessive pronoun opened the noun phrase that a name has just gone on with.
     pub(super) owned: bool,
+    /// A determiner opened the noun phrase that a name has just gone on with.
+    pub(super) definite: bool,
+    /// "help" or "let" stands before, whose object's verb has its base form.
+    pub(super) bare: bool,
     /// "that" behind a noun phrase stands right before: it may be the subject ("shirts that read").
     pub(super) relative: bool,
     /// A quotation stood before in the sentence.
@@ -48,6 +52,8 @@ pub(super) const START: Before = Before {
     closed: false,
     relative: false,
     owned: false,
+    definite: false,
+    bare: false,
     person: false,
     quantity: false,
     singular: false,
@@ -97,6 +103,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if first == Tag::Preposition && has(Tag::Verb) && before.nominal && lexical(ahead) == Tag::To {
         return Tag::Present; // "what officials like to call"
     }
+    // "the clerk first said"
+    if word == "first" && before.nominal && matches!(lexical(ahead), Tag::Past | Tag::Third) {
+        return Tag::Adverb;
+    }
     let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
     if motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive) {
         return Tag::Preposition; // "a farmer down the road"
@@ -126,9 +136,17 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if !verbal || word == "like" || first.is_closed() {
         return first;
     }
+    // "no better than, say, a tax": for example.
+    if word == "say" && before.tag == Tag::Comma && ahead.next.is_some_and(|next| next.is(text, ",")) {
+        return Tag::Adverb;
+    }
     // "some say he", "another said that"
     if before.quantity && !before.closed && opens_complement(ahead) && !has(Tag::Third) {
         return if has(Tag::Past) { Tag::Past } else { Tag::Present };
+    }
+    // "helps families find a home": the object's verb.
+    if before.bare && before.nominal && base && before.solid != Tag::Pronoun && reads_as_verb(first, false, ahead) {
+        return Tag::Verb;
     }
     if before.modal && base && (before.tag != Tag::To || reads_as_verb(first, entry.cue_verb != 0, ahead)) {
         return Tag::Verb;
@@ -349,6 +367,10 @@ fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahe
     // "“…,” a voice in the film states."
     if cue && before.nominal && before.spoken && !before.finite && matches!(next, Tag::Stop | Tag::Comma) {
         return Tag::Third;
+    }
+    // "denounced the Vienna talks as": the clause has its verb.
+    if before.definite && before.tag == Tag::Name && before.closed {
+        return noun;
     }
     let complement = matches!(
         next,

@@ -1,7 +1,7 @@
 //! Chunking: from tagged tokens to noun phrases, verb groups and the marks between them.
 
 use super::tagger::{self, grammar_of};
-use super::{Chunk, ChunkKind, Frame};
+use super::{Chunk, ChunkKind, Frame, reduced};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CuePart, Tag, Traits, lexicon};
 use crate::quotation::Quotation;
@@ -101,6 +101,7 @@ pub(super) fn chunk(
     }
     let stops = frame.chunks.iter().zip(0..).filter(|(chunk, _)| chunk.kind == ChunkKind::Stop);
     frame.stops = stops.map(|(_, at)| at).collect();
+    reduced::settle(&mut frame, text, &layout.tokens);
     frame
 }
 
@@ -315,6 +316,11 @@ impl Chunker<'_> {
                     genitive = true;
                 }
                 Tag::Adverb if head.is_none() && item > start && self.tag(item + 1) == Tag::Adjective => {}
+                // "a later interview", "the then mayor"
+                Tag::Adverb
+                    if item == start + 1
+                        && matches!(self.tag(start), Tag::Determiner | Tag::Possessive)
+                        && matches!(self.tag(item + 1), Tag::Noun | Tag::Nouns) => {}
                 // "the island's only doctor"
                 Tag::Adverb if genitive && self.word(item) == "only" => {}
                 Tag::Conjunction => {

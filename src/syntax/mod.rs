@@ -22,7 +22,9 @@ mod apposition;
 mod chunker;
 mod clause;
 mod controller;
+mod joined;
 mod pending;
+mod reduced;
 mod tagger;
 mod verb_group;
 

@@ -341,7 +341,12 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let opens = match frame.kind(first) {
         ChunkKind::Subordinator | ChunkKind::Wh => true,
         // "Asked whether he would say more, Voss apologised “…”"
-        ChunkKind::Verb => !phrase.chunk(first as usize).flag && first as usize != verb,
+        ChunkKind::Verb if first as usize == verb => {
+            // "Asked by Holt if it was true, Voss said no but smiled at the “…”"
+            return !phrase.chunk(verb).flag
+                && phrase.subject(verb).is_some_and(|main| main.chunk > verb && main.chunk < place);
+        }
+        ChunkKind::Verb => !phrase.chunk(first as usize).flag,
         ChunkKind::Preposition => {
             matches!(phrase.head_word(first as usize), "after" | "After" | "before" | "Before")
         }
