@@ -111,6 +111,20 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive) {
         return Tag::Preposition; // "a farmer down the road"
     }
+    // "her opening remarks that": what stands before a noun.
+    if matches!(before.tag, Tag::Possessive | Tag::Genitive)
+        && has(Tag::Gerund)
+        && word.ends_with("ing")
+        && ahead.next.is_some_and(|next| next.known().can_be.has(Tag::Nouns) && next.known().tags[0] != Tag::Third)
+    {
+        return Tag::Adjective;
+    }
+    // "18 million calls for"
+    if before.tag == Tag::Number
+        && matches!(word, "hundred" | "thousand" | "million" | "billion" | "trillion" | "dozen")
+    {
+        return Tag::Number;
+    }
     // "a finding by the coroner": a gerund that is a noun as well.
     if first == Tag::Gerund && matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive) {
         return noun.unwrap_or(first);

@@ -209,7 +209,17 @@ impl Phrase<'_> {
         let words = ["when", "where", "as", "while", "though", "although", "after", "before", "until"];
         matches!(self.kind(at as isize), ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Preposition)
             && words.contains(&self.head_word(at))
-            && self.kind(at as isize + 1) == ChunkKind::Noun
+            && {
+                // "though in a speech last week he"
+                let mut next = at as isize + 1;
+                if self.kind(next) == ChunkKind::Preposition && self.kind(next + 1) == ChunkKind::Noun {
+                    next += 2;
+                }
+                while self.is_temporal(next) {
+                    next += 1;
+                }
+                self.kind(next) == ChunkKind::Noun
+            }
     }
 
     /// Whether a noun phrase names somebody who acts: a person or a body of people.

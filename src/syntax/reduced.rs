@@ -45,6 +45,14 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     {
         return true;
     }
+    // "emails labelled “secret” by the office": whoever labels has something to label.
+    let by = chunk.class() == Some(CueClass::Call)
+        && frame.kind(here + 1) == ChunkKind::Quote
+        && frame.kind(here + 2) == ChunkKind::Preposition
+        && word(&frame.chunks[at + 2], text, tokens) == "by";
+    if by && frame.kind(here - 2) != ChunkKind::Wh {
+        return true;
+    }
     if !opens_clause(frame, here - 1, text, tokens) {
         return false;
     }

@@ -48,9 +48,16 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
     let sentence = phrase.frame.sentence(place);
     // "said she had met the mayor, who promised “…”": the act of speech inside is nearer.
     let acts = |verb: usize| {
+        let named = |subject: crate::syntax::Subject| {
+            phrase.is_name(subject.chunk) && phrase.frame.kind(subject.chunk as isize - 1) == ChunkKind::Verb
+        };
+        let past = phrase.chunk(verb).flag
+            && matches!(phrase.chunk(verb).tag, Tag::Past | Tag::Participle)
+            && verb + 1 == place;
         phrase.chunk(verb).class() == Some(CueClass::Express)
-            && phrase.frame.kind(verb as isize - 1) == ChunkKind::Wh
-            && phrase.subject(verb).is_some()
+            && phrase.subject(verb).is_some_and(|subject| {
+                phrase.frame.kind(verb as isize - 1) == ChunkKind::Wh || past && named(subject)
+            })
     };
     if before == place && reading::verb_before(phrase, place).is_some_and(acts) {
         return None;
