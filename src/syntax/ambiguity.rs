@@ -1,5 +1,6 @@
 //! Words with several tags: which of them the neighbours allow.
 
+use super::reduced::NAMING;
 use crate::layout::Token;
 use crate::lexicon::{Tag, Traits};
 
@@ -118,12 +119,6 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         && ahead.next.is_some_and(|next| next.known().can_be.has(Tag::Nouns) && next.known().tags[0] != Tag::Third)
     {
         return Tag::Adjective;
-    }
-    // "18 million calls for"
-    if before.tag == Tag::Number
-        && matches!(word, "hundred" | "thousand" | "million" | "billion" | "trillion" | "dozen")
-    {
-        return Tag::Number;
     }
     // "a finding by the coroner": a gerund that is a noun as well.
     if first == Tag::Gerund && matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive) {
@@ -319,12 +314,7 @@ fn past_or_participle(
         return Tag::Participle;
     }
     // "a band called Sophist": a thing and its name.
-    let naming = matches!(word, "called" | "named" | "titled" | "dubbed" | "nicknamed" | "codenamed");
-    // "the exercise, dubbed “Heron,” began"
-    let alias = matches!(word, "dubbed" | "nicknamed" | "codenamed");
-    if alias && before.tag == Tag::Comma && ahead.quote_next {
-        return Tag::Participle;
-    }
+    let naming = NAMING.contains(&word);
     if naming
         && participle
         && before.tag == Tag::Noun
@@ -339,18 +329,15 @@ fn past_or_participle(
     if participle && (before.nominal && agent || begins) {
         return Tag::Participle;
     }
-    // "A letter, included in the file, states": no finite verb follows a sentence's first comma so.
-    if participle && by && before.tag == Tag::Comma && before.commas == 1 && !before.finite {
-        return Tag::Participle;
-    }
-    // "the tool, nicknamed “…” in Orsa", "the panel, often derided as “…”"
-    let named = ahead.next.is_some_and(|next| next.is(text, "as") || next.is(text, "by"));
+    // Behind a comma: "A letter, included in the file, states", since no finite verb follows a
+    // sentence's first comma so; "the exercise, dubbed “Heron,” began"; "the panel, derided as “…”".
     let first_comma = before.commas == 1 && !before.finite;
-    if participle
-        && cue
-        && before.solid == Tag::Comma
-        && (named && (first_comma || before.finite) || ahead.quote_next && first_comma)
-    {
+    let named = ahead.next.is_some_and(|next| next.is(text, "as") || next.is(text, "by"));
+    let alias = matches!(word, "dubbed" | "nicknamed" | "codenamed");
+    let described = first_comma && (by || cue && ahead.quote_next)
+        || before.finite && cue && named
+        || alias && ahead.quote_next;
+    if (participle || alias) && before.solid == Tag::Comma && described {
         return Tag::Participle;
     }
     let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);

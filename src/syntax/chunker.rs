@@ -6,9 +6,6 @@ use crate::layout::{Layout, Token};
 use crate::lexicon::{CuePart, Tag, Traits, lexicon};
 use crate::quotation::Quotation;
 
-/// Adjectives of quantity that stand for those counted: "several said".
-const QUANTITIES: [&str; 6] = ["several", "many", "few", "most", "others", "more"];
-
 pub(super) struct Chunker<'a> {
     text: &'a str,
     tokens: &'a [Token],
@@ -344,7 +341,7 @@ impl Chunker<'_> {
         let only_determiner = head.is_none();
         // A lone adjective or participle is no noun phrase; "the two", "some", "both" are.
         let quantity = only_determiner
-            && QUANTITIES.iter().any(|word| self.token(start).is_some_and(|token| token.is(self.text, word)))
+            && self.grammar(start).any(Traits::QUANTITY)
             && self.tag(item).is_finite();
         if only_determiner
             && !quantity

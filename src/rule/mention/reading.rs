@@ -283,6 +283,12 @@ pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
                 let mut before = subject.chunk as isize - 1;
                 if frame.kind(before) == ChunkKind::Subordinator {
                     before -= 1;
+                    // "said in her speech that the board should"
+                    while frame.kind(before) == ChunkKind::Noun
+                        && frame.kind(before - 1) == ChunkKind::Preposition
+                    {
+                        before -= 2;
+                    }
                 }
                 frame.kind(before) == ChunkKind::Verb
                     && matches!(
