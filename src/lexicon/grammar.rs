@@ -81,8 +81,25 @@ pub fn quantity(word: &str) -> Option<Quantity> {
 
 const ONE: &[&str] = &["one", "another", "other", "neither", "each"];
 const SEVERAL: &[&str] = &[
-    "two", "three", "four", "some", "many", "most", "several", "few", "both", "all", "none", "others",
-    "more", "half", "dozens", "scores", "hundreds", "thousands", "millions",
+    "two",
+    "three",
+    "four",
+    "some",
+    "many",
+    "most",
+    "several",
+    "few",
+    "both",
+    "all",
+    "none",
+    "others",
+    "more",
+    "half",
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "millions",
 ];
 
 const SINGULAR_PRONOUNS: &[&str] = &["he", "she", "it", "him", "her"];

@@ -116,7 +116,9 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if matches!(before.tag, Tag::Possessive | Tag::Genitive)
         && has(Tag::Gerund)
         && word.ends_with("ing")
-        && ahead.next.is_some_and(|next| next.known().can_be.has(Tag::Nouns) && next.known().tags[0] != Tag::Third)
+        && ahead
+            .next
+            .is_some_and(|next| next.known().can_be.has(Tag::Nouns) && next.known().tags[0] != Tag::Third)
     {
         return Tag::Adjective;
     }
@@ -154,7 +156,12 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return if has(Tag::Past) { Tag::Past } else { Tag::Present };
     }
     // "helps families find a home": the object's verb.
-    if before.bare && before.nominal && base && before.solid != Tag::Pronoun && reads_as_verb(first, false, ahead) {
+    if before.bare
+        && before.nominal
+        && base
+        && before.solid != Tag::Pronoun
+        && reads_as_verb(first, false, ahead)
+    {
         return Tag::Verb;
     }
     if before.modal && base && (before.tag != Tag::To || reads_as_verb(first, entry.cue_verb != 0, ahead)) {

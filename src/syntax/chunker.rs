@@ -340,9 +340,8 @@ impl Chunker<'_> {
         }
         let only_determiner = head.is_none();
         // A lone adjective or participle is no noun phrase; "the two", "some", "both" are.
-        let quantity = only_determiner
-            && self.grammar(start).any(Traits::QUANTITY)
-            && self.tag(item).is_finite();
+        let quantity =
+            only_determiner && self.grammar(start).any(Traits::QUANTITY) && self.tag(item).is_finite();
         if only_determiner
             && !quantity
             && !matches!(self.tag(start), Tag::Determiner | Tag::Possessive | Tag::Number)

@@ -35,9 +35,7 @@ struct Clause {
 /// The innermost clause that a comma leaves open: it closes those that a comma opened and that have
 /// their verb, and those that were only guessed and have none.
 fn closed(stack: &[Clause; DEPTH], mut top: usize) -> usize {
-    while top > 0
-        && (stack[top].set_off && stack[top].served || stack[top].guessed && !stack[top].served)
-    {
+    while top > 0 && (stack[top].set_off && stack[top].served || stack[top].guessed && !stack[top].served) {
         top -= 1;
     }
     top

@@ -66,6 +66,17 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
             next += 1;
         }
     }
+    // "a user identified only as “halberd” warned"
+    let mut alias = next;
+    while frame.kind(alias) == ChunkKind::Adverb {
+        alias += 1;
+    }
+    if frame.kind(alias) == ChunkKind::Subordinator
+        && word(&frame.chunks[alias as usize], text, tokens) == "as"
+        && matches!(frame.kind(alias + 1), ChunkKind::Quote | ChunkKind::Noun)
+    {
+        next = alias + 2;
+    }
     loop {
         let temporal = frame.kind(next) == ChunkKind::Noun
             && tokens[frame.chunks[next as usize].head as usize].has(Traits::DATE);

@@ -47,13 +47,20 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<QuotationType> {
-    let capitals = scene.wording().capitals?;
     let (phrase, place) = scene.place()?;
     let frame = phrase.frame;
+    // "a column headlined “…”": a title with or without capitals.
+    let titled = matches!(
+        phrase.head_word(place.saturating_sub(1)),
+        "titled" | "entitled" | "headlined" | "subtitled"
+    );
+    if titled && frame.kind(place as isize - 1) == ChunkKind::Verb {
+        return Some(QuotationType::Title);
+    }
+    let capitals = scene.wording().capitals?;
     let at = place as isize;
     let begins = matches!(frame.kind(at - 1), ChunkKind::Stop | ChunkKind::Colon);
-    if work::announced(&phrase, place)
-        || begins && !modifies(&phrase, place) && work::attributed_after(scene)
+    if work::announced(&phrase, place) || begins && !modifies(&phrase, place) && work::attributed_after(scene)
     {
         return None;
     }

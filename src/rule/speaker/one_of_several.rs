@@ -94,9 +94,8 @@ fn described_last(scene: &Scene, before: usize) -> Option<std::ops::Range<usize>
     // "two people familiar with the talks told": what tells them apart stands before the verb.
     let ends = |at: usize| {
         let token = &tokens[at];
-        let object = || {
-            tokens.get(at + 1).is_some_and(|next| matches!(tag(next), Tag::Determiner | Tag::Pronoun))
-        };
+        let object =
+            || tokens.get(at + 1).is_some_and(|next| matches!(tag(next), Tag::Determiner | Tag::Pronoun));
         !token.shape.is_word()
             || tag(token).is_finite()
             || matches!(tag(token), Tag::Wh | Tag::Conjunction | Tag::Verb)
