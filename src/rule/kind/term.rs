@@ -55,7 +55,12 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     if one.eq_ignore_ascii_case("so-called") {
         return Some(QuotationType::Scare);
     }
-    let known = one == "as" && matches!(word(2), "known" | "nicknamed" | "designated" | "filed")
+    // "known internally as", "identified only as"
+    let by_adverb = word(2).ends_with("ly") || word(2) == "also" || word(2) == "simply";
+    let participle = if by_adverb { word(3) } else { word(2) };
+    let known = one == "as"
+        && (matches!(participle, "known" | "nicknamed" | "designated" | "filed")
+            || by_adverb && word(2) == "only" && matches!(participle, "identified" | "named"))
         || one == "by" && matches!(word(2), "goes" | "went" | "go");
     if is_name_of_thing(&phrase, place) || is_general_name(scene, &phrase, place) {
         return Some(QuotationType::Scare);

@@ -292,6 +292,12 @@ pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
                 let mut before = subject.chunk as isize - 1;
                 if frame.kind(before) == ChunkKind::Subordinator {
                     before -= 1;
+                    // "said in her speech that the board should"
+                    while frame.kind(before) == ChunkKind::Noun
+                        && frame.kind(before - 1) == ChunkKind::Preposition
+                    {
+                        before -= 2;
+                    }
                 }
                 frame.kind(before) == ChunkKind::Verb
                     && matches!(
@@ -350,7 +356,12 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let opens = match frame.kind(first) {
         ChunkKind::Subordinator | ChunkKind::Wh => true,
         // "Asked whether he would say more, Voss apologised “…”"
-        ChunkKind::Verb => !phrase.chunk(first as usize).flag && first as usize != verb,
+        ChunkKind::Verb if first as usize == verb => {
+            // "Asked by Holt if it was true, Voss said no but smiled at the “…”"
+            return !phrase.chunk(verb).flag
+                && phrase.subject(verb).is_some_and(|main| main.chunk > verb && main.chunk < place);
+        }
+        ChunkKind::Verb => !phrase.chunk(first as usize).flag,
         ChunkKind::Preposition => {
             matches!(phrase.head_word(first as usize), "after" | "After" | "before" | "Before")
         }

@@ -84,8 +84,18 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         {
             continue;
         }
-        let cue = chunk.class().filter(|class| reading::announces_speech(*class));
-        if cue.is_none() || !(whole && cue_takes(&phrase, verb) || reading::lacks_content(&phrase, verb)) {
+        // "“A disgrace,” Voss called it."
+        let names_it = chunk.class() == Some(CueClass::Call)
+            && frame.kind(verb as isize + 1) == ChunkKind::Noun
+            && phrase.chunk(verb + 1).tag == Tag::Pronoun
+            && !matches!(
+                frame.kind(verb as isize + 2),
+                ChunkKind::Noun | ChunkKind::Quote | ChunkKind::Adjective
+            )
+            && reading::set_off(scene, &phrase, place);
+        let cue = chunk.class().filter(|class| names_it || reading::announces_speech(*class));
+        let takes = names_it || whole && cue_takes(&phrase, verb);
+        if cue.is_none() || !(takes || reading::lacks_content(&phrase, verb)) {
             // "Voss, who led the party until May, said": the relative clause's verb is not the cue.
             if (noun..verb).any(|i| frame.kind(i as isize) == ChunkKind::Wh) {
                 continue;

@@ -23,6 +23,7 @@ mod first_person_author;
 mod full_name;
 mod group_name;
 mod named_in_apposition;
+mod named_in_next_paragraph;
 mod nobody;
 mod one_of_several;
 mod place_speaks;
@@ -65,6 +66,7 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &document_defined_before::RULE,
     &described_before::RULE,
     &role_defined_before::RULE,
+    &named_in_next_paragraph::RULE,
     &role_defined_ahead::RULE,
     &the_company::RULE,
     &both_sides::RULE,
