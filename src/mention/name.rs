@@ -422,14 +422,14 @@ impl Finder<'_> {
             }
             at += 1;
         }
-        // "Joint Chiefs of Staff": several under one name are a body.
-        let several = !tokens[first].has(Traits::TITLE | Traits::PERSON_ROLE | Traits::HONORIFIC)
-            && titled
+        // "the Joint Chiefs of Staff": nobody bears a title in the plural.
+        if titled
             && core < last
-            && is_any(self.text, &tokens[core], &["of"])
+            && core > first + 1
+            && is_any(self.text, &tokens[core], &["of", "for"])
             && tokens[core - 1].has(Traits::PLURAL)
-            && (core + 1..last).all(|i| !tokens[i].has(Traits::GIVEN));
-        if several {
+            && !tokens[core..last].iter().any(|t| t.has(Traits::GIVEN))
+        {
             return (first, NameClass::Group, false, false, Gender::Unknown);
         }
         // "Secretary of State Ada Lund" is listed; "Minister of Fisheries Ada Lund" is not.

@@ -1,44 +1,6 @@
-//! Nouns for a person by what they tell: an office, which one person holds, or no more than an epithet.
+//! Words for a person that tell only their years or their children.
 
 use super::Gender;
-
-/// Offices that whoever bears the title of another hardly holds.
-pub(super) const OFFICES: &[&str] = &[
-    "president",
-    "senator",
-    "governor",
-    "mayor",
-    "minister",
-    "premier",
-    "chancellor",
-    "judge",
-    "justice",
-    "bishop",
-    "archbishop",
-    "pope",
-    "king",
-    "queen",
-    "ambassador",
-    "sheriff",
-    "general",
-    "leader",
-];
-
-/// Nouns for a person that are no trade.
-pub(super) const EPITHETS: &[&str] = &[
-    "hunk",
-    "star",
-    "icon",
-    "idol",
-    "legend",
-    "heartthrob",
-    "veteran",
-    "hero",
-    "heroine",
-    "favourite",
-    "favorite",
-    "ace",
-];
 
 /// Whether a word tells of a person only their years or their children: "34-year-old", "mother-of-two".
 pub(super) fn is_epithet(word: &str) -> bool {

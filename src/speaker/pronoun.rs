@@ -8,15 +8,15 @@
 use super::binding::{self, Barred};
 use super::cast::{Reference, Target, Why};
 use super::describe::{Description, points_back};
-use super::epithet::{EPITHETS, OFFICES, is_epithet, parent};
+use super::epithet::{is_epithet, parent};
 use super::gender::{self, fit};
-use super::kinship::role_fit;
-use super::role::{by_role, own_words, relative, said_of};
+use super::role::{by_role, relative};
 use super::salience::{name_weight, role_weight};
-use super::{Cast, Gender, SpeakerKind};
+use super::{Cast, Gender, SpeakerKind, trade};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
+use crate::mention::name::Name;
 use crate::mention::word::{is, is_any, is_determiner, sex, tag};
 use crate::quotation::Quotation;
 
@@ -91,7 +91,10 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
                     name_weight(text, layout, from, name)
                 };
                 told |= around.is_none();
-                scan.raise(Target::Speaker(name.speaker), weight);
+                // “Laying Out” may look like a name; a quotation of nothing else is a title's.
+                if !around.is_some_and(|quotation| fills(layout, quotation, name)) {
+                    scan.raise(Target::Speaker(name.speaker), weight);
+                }
                 at = name.last as usize;
                 covered = name.apposition.1 as usize;
                 next_name += 1;
@@ -264,8 +267,10 @@ impl Scan<'_> {
                     return;
                 }
                 if let Some((target @ Target::Speaker(_), second, why)) = chosen
-                    && (why != Why::Salient || aged || !self.said_to_be_other(cast, what, target))
-                    && !self.holds_another_office(cast, what, target)
+                    && (why != Why::Salient
+                        || aged
+                        || !trade::said_to_be_other(self.text, self.layout, cast, what, target))
+                    && !trade::holds_another_office(self.text, self.layout, cast, what, target)
                     && target.speaker().is_some_and(|s| cast.names_of(s).any(|n| !n.quoted))
                 {
                     self.refer(what, target, second, why);
@@ -323,42 +328,6 @@ impl Scan<'_> {
                 && entry.value > 0.3
                 && speaker.is_some_and(|s| cast.speakers[s as usize].kind == SpeakerKind::Person)
         })
-    }
-
-    /// Whether the article says of the target that it is of another trade than the description.
-    fn said_to_be_other(&self, cast: &Cast, what: Description, target: Target) -> bool {
-        let Target::Speaker(speaker) = target else { return true };
-        let head = &self.layout.tokens[what.head as usize];
-        cast.names_of(speaker).take(6).any(|name| {
-            let lead = &self.layout.tokens[name.lead as usize..name.first as usize];
-            lead.iter().any(|t| {
-                t.has(Traits::PERSON_ROLE | Traits::TITLE)
-                    && t.entry != head.entry
-                    && !is_any(self.text, t, EPITHETS)
-            })
-        })
-    }
-
-    /// Whether the description names an office, and the article gives the target only others: "the
-    /// mayor" is not a press secretary.
-    fn holds_another_office(&self, cast: &Cast, what: Description, target: Target) -> bool {
-        let Target::Speaker(speaker) = target else { return true };
-        let head = &self.layout.tokens[what.head as usize];
-        if !is_any(self.text, head, OFFICES) {
-            return false;
-        }
-        let mut another = false;
-        for name in cast.names_of(speaker).take(12) {
-            for role in said_of(self.layout, name).into_iter().flat_map(own_words) {
-                if role.has(Traits::PERSON_ROLE | Traits::TITLE) {
-                    if role_fit(self.text, head, role) > 0.0 {
-                        return false;
-                    }
-                    another |= role.has(Traits::TITLE);
-                }
-            }
-        }
-        another
     }
 
     /// Records what a description was found to mean.
@@ -468,6 +437,15 @@ fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender> {
     } else {
         None
     }
+}
+
+/// Whether a quotation holds a name and no other word.
+fn fills(layout: &Layout, quotation: &Quotation, name: &Name) -> bool {
+    let word = |at: usize| {
+        let token = layout.tokens.get(at);
+        token.is_some_and(|t| t.shape.is_word() && quotation.inner.contains(t.span))
+    };
+    name.n_parts >= 2 && !word((name.first as usize).wrapping_sub(1)) && !word(name.last as usize)
 }
 
 fn fade(board: &mut [Salience], by: f32) {

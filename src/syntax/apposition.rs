@@ -1,4 +1,4 @@
-//! What may stand between a subject and its verb: appositions, relative clauses, brackets, times.
+//! What may stand between a subject and its verb: appositions, relative clauses, brackets.
 
 use super::ChunkKind;
 use super::clause::{Phrase, Subject};
@@ -31,6 +31,13 @@ impl Phrase<'_> {
         // "…, whose aide said": the possessor's noun follows and is found elsewhere.
         if self.kind(at) != ChunkKind::Noun {
             return None;
+        }
+        // "a committee of their own that calls itself"
+        if self.head_word(at as usize) == "own"
+            && self.kind(at - 1) == ChunkKind::Preposition
+            && self.kind(at - 2) == ChunkKind::Noun
+        {
+            at -= 2;
         }
         let nearest = self.person_before(at as usize, word).unwrap_or(at as usize);
         // "the first minister of Vale, who": an office and its place.
@@ -197,51 +204,6 @@ impl Phrase<'_> {
         }
         let inner = self.quotations[chunk.head as usize].inner.of(self.text).trim_end();
         !inner.ends_with(['.', '?', '!', ',', '…', '—', '-'])
-    }
-
-    /// Whether the noun phrase at `at` is a time: "Tuesday", "last week".
-    #[must_use]
-    pub fn is_temporal(&self, at: isize) -> bool {
-        if self.kind(at) != ChunkKind::Noun {
-            return false;
-        }
-        let index = at as usize;
-        let head = self.head(index);
-        const TIMES: [&str; 22] = [
-            "week",
-            "weeks",
-            "year",
-            "years",
-            "month",
-            "months",
-            "day",
-            "days",
-            "night",
-            "morning",
-            "afternoon",
-            "evening",
-            "today",
-            "yesterday",
-            "tomorrow",
-            "hour",
-            "hours",
-            "weekend",
-            "minutes",
-            "time",
-            "decade",
-            "moment",
-        ];
-        if head.has(Traits::DATE) {
-            return true;
-        }
-        if head.shape.is_digit() {
-            return self.layout.tokens[self.chunk(index).first as usize].has(Traits::DATE);
-        }
-        let word = head.span.of(self.text);
-        // "last fall", "this spring"
-        let season = matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter" | "season" | "term")
-            && matches!(self.first_word(index), "last" | "this" | "next" | "that" | "Last" | "This" | "Next");
-        TIMES.contains(&word) || season
     }
 
     /// Whether a noun phrase is headed by a name.

@@ -1,13 +1,10 @@
 //! Chunking: from tagged tokens to noun phrases, verb groups and the marks between them.
 
 use super::tagger::{self, grammar_of};
-use super::{Chunk, ChunkKind, Frame};
+use super::{Chunk, ChunkKind, Frame, reduced};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CuePart, Tag, Traits, lexicon};
 use crate::quotation::Quotation;
-
-/// Adjectives of quantity that stand for those counted: "several said".
-const QUANTITIES: [&str; 6] = ["several", "many", "few", "most", "others", "more"];
 
 pub(super) struct Chunker<'a> {
     text: &'a str,
@@ -101,6 +98,7 @@ pub(super) fn chunk(
     }
     let stops = frame.chunks.iter().zip(0..).filter(|(chunk, _)| chunk.kind == ChunkKind::Stop);
     frame.stops = stops.map(|(_, at)| at).collect();
+    reduced::settle(&mut frame, text, &layout.tokens);
     frame
 }
 
@@ -315,6 +313,11 @@ impl Chunker<'_> {
                     genitive = true;
                 }
                 Tag::Adverb if head.is_none() && item > start && self.tag(item + 1) == Tag::Adjective => {}
+                // "a later interview", "the then mayor"
+                Tag::Adverb
+                    if item == start + 1
+                        && matches!(self.tag(start), Tag::Determiner | Tag::Possessive)
+                        && matches!(self.tag(item + 1), Tag::Noun | Tag::Nouns) => {}
                 // "the island's only doctor"
                 Tag::Adverb if genitive && self.word(item) == "only" => {}
                 Tag::Conjunction => {
@@ -337,9 +340,8 @@ impl Chunker<'_> {
         }
         let only_determiner = head.is_none();
         // A lone adjective or participle is no noun phrase; "the two", "some", "both" are.
-        let quantity = only_determiner
-            && QUANTITIES.iter().any(|word| self.token(start).is_some_and(|token| token.is(self.text, word)))
-            && self.tag(item).is_finite();
+        let quantity =
+            only_determiner && self.grammar(start).any(Traits::QUANTITY) && self.tag(item).is_finite();
         if only_determiner
             && !quantity
             && !matches!(self.tag(start), Tag::Determiner | Tag::Possessive | Tag::Number)

@@ -2,6 +2,7 @@
 //!
 //! Shared by the mention rules; no rule itself.
 
+use crate::lexicon::grammar::quantity;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{CueWords, Source, Words};
 use crate::syntax::{Chunk, ChunkKind, Phrase};
@@ -163,31 +164,6 @@ pub(super) fn maker(phrase: &Phrase, noun: usize) -> Option<usize> {
         .then_some(subject)
 }
 
-/// Words that tell how many of those behind "of" are meant.
-const QUANTITIES: [&str; 21] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "some",
-    "many",
-    "most",
-    "several",
-    "few",
-    "both",
-    "all",
-    "none",
-    "each",
-    "another",
-    "neither",
-    "dozens",
-    "scores",
-    "hundreds",
-    "thousands",
-    "millions",
-    "half",
-];
-
 /// The source that a noun phrase names, without cue.
 pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
     let chunk = phrase.chunk(noun);
@@ -207,7 +183,7 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
     // A description keeps what tells it apart: "a spokesman for the board".
     let counts = phrase.frame.kind(noun as isize + 1) == ChunkKind::Preposition
         && phrase.head_word(noun + 1) == "of"
-        && QUANTITIES.iter().any(|q| q.eq_ignore_ascii_case(phrase.head_word(noun)));
+        && quantity(phrase.head_word(noun)).is_some();
     if counts || chunk.tag != Tag::Name && chunk.tag != Tag::Pronoun {
         let mut end = noun as isize;
         while phrase.frame.kind(end + 1) == ChunkKind::Preposition

@@ -48,15 +48,39 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
     let sentence = phrase.frame.sentence(place);
     // "said she had met the mayor, who promised “…”": the act of speech inside is nearer.
     let acts = |verb: usize| {
+        let named = |subject: crate::syntax::Subject| {
+            phrase.is_name(subject.chunk) && phrase.frame.kind(subject.chunk as isize - 1) == ChunkKind::Verb
+        };
+        let past = phrase.chunk(verb).flag
+            && matches!(phrase.chunk(verb).tag, Tag::Past | Tag::Participle)
+            && verb + 1 == place;
         phrase.chunk(verb).class() == Some(CueClass::Express)
-            && (phrase.frame.kind(verb as isize - 1) == ChunkKind::Wh
-                || phrase.frame.kind(verb as isize - 1) == ChunkKind::Subordinator
-                    && phrase.frame.kind(verb as isize - 2) == ChunkKind::Noun
-                    && phrase.head_word(verb - 1) == "that"
-                    && !is_wished_for(phrase, verb - 2))
-            && phrase.subject(verb).is_some()
+            && phrase.subject(verb).is_some_and(|subject| {
+                phrase.frame.kind(verb as isize - 1) == ChunkKind::Wh
+                    || phrase.frame.kind(verb as isize - 1) == ChunkKind::Subordinator
+                        && phrase.frame.kind(verb as isize - 2) == ChunkKind::Noun
+                        && phrase.head_word(verb - 1) == "that"
+                        && !is_wished_for(phrase, verb - 2)
+                    || past && named(subject)
+            })
     };
-    if before == place && reading::verb_before(phrase, place).is_some_and(acts) {
+    // "asked whether the panel, often derided as “…,” would": people in general give the name.
+    let named_by_all = |verb: usize| {
+        let chunk = phrase.chunk(verb);
+        let mut first = verb as isize - 1;
+        while phrase.frame.kind(first) == ChunkKind::Adverb {
+            first -= 1;
+        }
+        chunk.class() == Some(CueClass::Call)
+            && chunk.tag == Tag::Participle
+            && !chunk.flag
+            && phrase.frame.kind(first) == ChunkKind::Comma
+            && phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
+            && phrase.agent(verb).is_none()
+    };
+    if before == place
+        && reading::verb_before(phrase, place).is_some_and(|verb| acts(verb) || named_by_all(verb))
+    {
         return None;
     }
     for verb in (sentence.start..before).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {

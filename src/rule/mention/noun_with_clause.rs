@@ -81,6 +81,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             owner = Some(noun as usize);
             noun -= 2;
         }
+        // "her comment to the panel that"
+        if owner.is_none()
+            && frame.kind(noun) == ChunkKind::Noun
+            && phrase.chunk(noun as usize).class() != Some(CueClass::Utterance)
+            && frame.kind(noun - 1) == ChunkKind::Preposition
+            && frame.kind(noun - 2) == ChunkKind::Noun
+            && phrase.chunk(noun as usize - 2).class() == Some(CueClass::Utterance)
+        {
+            noun -= 2;
+        }
         if frame.kind(noun) != ChunkKind::Noun {
             continue;
         }

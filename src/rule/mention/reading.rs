@@ -273,6 +273,15 @@ fn names_something(phrase: &Phrase, verb: usize, place: usize) -> bool {
     if object || phrase.chunk(verb).passive || place < verb {
         return true;
     }
+    // "a request the agent described as": a relative clause without its pronoun.
+    let contact = phrase.subject(verb).is_some_and(|subject| {
+        subject.chunk + 1 == verb
+            && frame.kind(subject.chunk as isize - 1) == ChunkKind::Noun
+            && !phrase.is_temporal(subject.chunk as isize - 1)
+    });
+    if contact {
+        return true;
+    }
     let sentence = frame.sentence(verb);
     (sentence.start..verb).any(|i| {
         let kind = frame.kind(i as isize);
@@ -293,6 +302,12 @@ pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
                 let mut before = subject.chunk as isize - 1;
                 if frame.kind(before) == ChunkKind::Subordinator {
                     before -= 1;
+                    // "said in her speech that the board should"
+                    while frame.kind(before) == ChunkKind::Noun
+                        && frame.kind(before - 1) == ChunkKind::Preposition
+                    {
+                        before -= 2;
+                    }
                 }
                 frame.kind(before) == ChunkKind::Verb
                     && matches!(
@@ -351,12 +366,12 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let opens = match frame.kind(first) {
         ChunkKind::Subordinator | ChunkKind::Wh => true,
         // "Asked whether he would say more, Voss apologised “…”"
-        ChunkKind::Verb => {
-            let opener = phrase.chunk(first as usize);
-            !opener.flag
-                && (first as usize != verb
-                    || opener.tag == Tag::Participle && has_main_clause(phrase, verb, place))
+        ChunkKind::Verb if first as usize == verb => {
+            // "Asked by Holt if it was true, Voss said no but smiled at the “…”"
+            return !phrase.chunk(verb).flag
+                && phrase.subject(verb).is_some_and(|main| main.chunk > verb && main.chunk < place);
         }
+        ChunkKind::Verb => !phrase.chunk(first as usize).flag,
         ChunkKind::Preposition => {
             matches!(phrase.head_word(first as usize), "after" | "After" | "before" | "Before")
         }
@@ -366,21 +381,6 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
         && (verb..place).any(|i| {
             frame.kind(i as isize) == ChunkKind::Comma && frame.kind(i as isize + 1) == ChunkKind::Noun
         })
-}
-
-/// Whether a comma behind a participle is followed by the sentence that it opens, before the
-/// quotation: "Asked about it, Voss apologised “…”".
-fn has_main_clause(phrase: &Phrase, participle: usize, place: usize) -> bool {
-    let frame = phrase.frame;
-    (participle + 1..place).any(|at| {
-        frame.kind(at as isize) == ChunkKind::Comma
-            && frame.kind(at as isize + 1) == ChunkKind::Noun
-            && (at + 2..place).any(|verb| {
-                frame.kind(verb as isize) == ChunkKind::Verb
-                    && phrase.chunk(verb).flag
-                    && phrase.subject(verb).is_some_and(|subject| subject.chunk == at + 1)
-            })
-    })
 }
 
 /// Whether a noun phrase can name somebody or something that speaks: a person, a body, a text.

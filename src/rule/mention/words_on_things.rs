@@ -37,6 +37,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Anglers waited outside the town hall with a banner that reads “Our river”.",
             answer: "Anglers",
         },
+        Example {
+            text: "A retired baker sent back a postcard with the words “Good luck”.",
+            answer: "A retired baker",
+        },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
     ],
     silent: &[
@@ -182,7 +186,7 @@ fn is_relative(phrase: &Phrase, at: usize) -> bool {
 }
 
 /// Beginnings of verbs by which somebody shows, wears, sings or goes by something.
-const HOLDING: [&str; 51] = [
+const HOLDING: [&str; 54] = [
     "hold",
     "held",
     "hung",
@@ -234,6 +238,9 @@ const HOLDING: [&str; 51] = [
     "rall",
     "protest",
     "demonstrat",
+    "send",
+    "sent",
+    "scrawl",
 ];
 
 /// Whoever holds up, wears or goes by the thing.
