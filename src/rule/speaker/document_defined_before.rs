@@ -1,6 +1,7 @@
 //! “The statement” is the words of whoever issued it when it was first mentioned.
 
 use super::{body_before, description};
+use crate::lexicon::Traits;
 use crate::mention::Gender;
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, tag};
@@ -59,6 +60,9 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
+    if let Some(told) = told_here(scene, what) {
+        return Some(told);
+    }
     let Some((maker, second)) = maker(scene.text, scene.layout, scene.cast, what) else {
         return told_before(scene, what).or_else(|| printed(scene, what));
     };
@@ -153,3 +157,21 @@ const PAPERS: &[&str] = &[
     "review",
     "economist",
 ];
+
+/// "The company confirmed it. He was “…,” the statement said": where the paragraph speaks of no other
+/// statement, the one that has just told.
+fn told_here(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    let tokens = &scene.layout.tokens;
+    let start = scene.layout.first_token[scene.quotation().paragraph as usize];
+    let head = &tokens[what.head as usize];
+    let stated = (start..what.first).any(|at| {
+        let token = &tokens[at as usize];
+        token.entry == head.entry || is_any(scene.text, token, &["statement", "release", "letter", "email"])
+    });
+    let body = (start..what.first).any(|at| {
+        let token = &tokens[at as usize];
+        let next = &tokens[at as usize + 1];
+        token.has(Traits::GROUP_ROLE) && next.known().cue_verb > 0 && tag(next).is_finite()
+    });
+    if stated || !body { None } else { told_before(scene, what) }
+}
