@@ -155,7 +155,8 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
 /// is no company.
 fn may_be(layout: &Layout, name: &Name, head: &Token) -> bool {
     let end = &layout.tokens[name.last as usize - 1];
-    !end.has(Traits::GROUP_ROLE) || end.entry == head.entry || body_fit(head, end)
+    // "Harl Freight Services" is a company.
+    !end.has(Traits::GROUP_ROLE) || end.has(Traits::PLURAL) || end.entry == head.entry || body_fit(head, end)
 }
 
 /// Whether a name stands behind a preposition: "in Orsa".

@@ -189,6 +189,7 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
         }
         ChunkKind::Preposition => {
             let of_words = frame.kind(at - 1) == ChunkKind::Noun
+                && !EDITIONS.contains(&phrase.head_word((at - 1) as usize))
                 && phrase
                     .chunk((at - 1) as usize)
                     .cue()
