@@ -112,6 +112,13 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
     let word = token.span.of(text);
     let entry = token.known();
     let starts = matches!(before.tag, Tag::Stop | Tag::Colon | Tag::Mark | Tag::None);
+    // "First, she refused": an order, not a subject.
+    if starts
+        && matches!(word, "First" | "Second" | "Third" | "Finally")
+        && next.is_some_and(|next| next.tag == Tag::Comma)
+    {
+        return Tag::Adverb;
+    }
     if token.shape.is_capital() {
         if word == "I" || begins_with_pronoun(word) {
             return Tag::Pronoun;
