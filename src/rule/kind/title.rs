@@ -1,8 +1,10 @@
 //! The name of a book, a film, a song, a programme.
 
 use super::work;
+use crate::layout::Zone;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
+use crate::rule::mention::is_first_person;
 use crate::rule::{Example, Rule, Scene};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -65,6 +67,11 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         return None;
     }
     scene.quotation().close_mark?;
+    // "“We are all in clover”: village wins": a headline quotes.
+    let zone = scene.layout.paragraphs[scene.quotation().paragraph as usize].zone;
+    if zone == Zone::Title && place == 0 && is_first_person(scene.words()) {
+        return None;
+    }
     if work::beside_a_work(&phrase, place) {
         return Some(QuotationType::Title);
     }
