@@ -9,6 +9,7 @@ pub mod cast;
 pub mod cluster;
 pub mod describe;
 pub mod document;
+mod epithet;
 pub mod gender;
 mod headline;
 pub mod kind;
@@ -16,7 +17,6 @@ pub mod kinship;
 pub mod pronoun;
 pub mod role;
 mod salience;
-mod trade;
 
 choice! {
     /// What sort of speaker this is.

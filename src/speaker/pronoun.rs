@@ -8,10 +8,11 @@
 use super::binding::{self, Barred};
 use super::cast::{Reference, Target, Why};
 use super::describe::{Description, points_back};
+use super::epithet::{self, is_epithet, parent};
 use super::gender::{self, fit};
 use super::role::{by_role, relative};
 use super::salience::{name_weight, role_weight};
-use super::{Cast, Gender, SpeakerKind, trade};
+use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
@@ -24,6 +25,9 @@ const FADING: f32 = 0.3;
 
 /// How much more readily a subject is taken up by a subject.
 const PARALLEL: f32 = 1.7;
+
+/// How many tokens behind a description its verb with the one addressed may stand.
+const ADDRESSED_WITHIN: usize = 16;
 
 /// The grammatical part that a pronoun plays.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -150,7 +154,7 @@ fn description(text: &str, layout: &Layout, at: usize, end: usize) -> Option<Des
         }
         if token.has(Traits::PERSON_ROLE | Traits::TITLE)
             || token.has(Traits::DEMONYM) && last == at + 1
-            || token.span.of(text).ends_with("-year-old")
+            || is_epithet(token.span.of(text))
         {
             head = Some(last);
         } else if head.is_some() && matches!(tag(token), Tag::Noun | Tag::Nouns) {
@@ -247,17 +251,26 @@ impl Scan<'_> {
                 return;
             }
             let head = &tokens[what.head as usize];
-            let aged = head.span.of(self.text).ends_with("-year-old");
+            let word = head.span.of(self.text);
+            let aged = is_epithet(word);
             if aged || points_back(self.text, self.layout, what) {
-                let gender = sex(head.known().traits).unwrap_or(Gender::Unknown);
+                let gender = sex(head.known().traits).or_else(|| parent(word)).unwrap_or(Gender::Unknown);
+                let barred = self.addressed(cast, what);
                 // Where the sentence has named somebody else, its subject is not simply taken up.
                 let part = if self.has_named(cast) { Part::Possessor } else { Part::Subject };
-                if let Some((target @ Target::Speaker(_), second, why)) =
-                    self.choose(cast, gender, part, &Barred::default())
+                let chosen = self.choose(cast, gender, part, &barred);
+                if let Some((target @ Target::Described(_), second, why)) = chosen
+                    && parent(word).is_some()
+                {
+                    self.refer(what, target, second, why);
+                    self.raise(target, weight);
+                    return;
+                }
+                if let Some((target @ Target::Speaker(_), second, why)) = chosen
                     && (why != Why::Salient
                         || aged
-                        || !trade::said_to_be_other(self.text, self.layout, cast, what, target))
-                    && !trade::holds_another_office(self.text, self.layout, cast, what, target)
+                        || !epithet::said_to_be_other(self.text, self.layout, cast, what, target))
+                    && !epithet::holds_another_office(self.text, self.layout, cast, what, target)
                     && target.speaker().is_some_and(|s| cast.names_of(s).any(|n| !n.quoted))
                 {
                     self.refer(what, target, second, why);
@@ -284,6 +297,27 @@ impl Scan<'_> {
         }
         cast.described.push(what);
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
+    }
+
+    /// Whom a description does not mean because its own verb tells them: "the teacher told her".
+    fn addressed(&self, cast: &Cast, what: Description) -> Barred {
+        let tokens = &self.layout.tokens;
+        let mut barred = Barred::default();
+        let end = tokens.len().saturating_sub(2).min(what.last as usize + ADDRESSED_WITHIN);
+        let told = (what.last as usize..end).take_while(|at| tokens[*at].tag != Tag::Stop).find(|at| {
+            let object = &tokens[at + 1];
+            let owns = is_any(self.text, object, &["her"])
+                && (tag(&tokens[at + 2]).is_noun() || tag(&tokens[at + 2]) == Tag::Adjective);
+            tokens[*at].known().cue_verb > 0 && is_any(self.text, object, &["him", "her"]) && !owns
+        });
+        if let Some(told) = told
+            && let Some(gender) = pronoun(self.text, &tokens[told + 1])
+            && let Some((Target::Speaker(speaker), _, Why::OnlyOne)) =
+                self.choose(cast, gender, Part::Object, &Barred::default())
+        {
+            barred.add(speaker, 0.0);
+        }
+        barred
     }
 
     /// Whether the sentence has named a person so far.

@@ -157,6 +157,15 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if word == "general" && before.person && before.nominal {
         return Tag::Noun;
     }
+    // "the army chief of staff"
+    if first == Tag::Adjective
+        && has(Tag::Noun)
+        && (before.tag.is_noun() || before.tag == Tag::Determiner)
+        && entry.traits.any(Traits::PERSON_ROLE | Traits::TITLE)
+        && ahead.next.is_some_and(|next| next.is(text, "of"))
+    {
+        return Tag::Noun;
+    }
     // "The other described it as": those counted, where a verb follows.
     if word == "other"
         && before.tag == Tag::Determiner

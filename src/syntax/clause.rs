@@ -368,6 +368,9 @@ impl<'a> Phrase<'a> {
             return self.layout.tokens[self.chunk(index).first as usize].has(Traits::DATE);
         }
         let word = head.span.of(self.text);
-        TIMES.contains(&word)
+        // "last fall", "this spring"
+        let season = matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter" | "season" | "term")
+            && matches!(self.first_word(index), "last" | "this" | "next" | "that" | "Last" | "This" | "Next");
+        TIMES.contains(&word) || season
     }
 }

@@ -22,6 +22,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
         Example { text: "Hundreds of supporters called it “a farce”.", answer: "supporters" },
         Example {
+            text: "Two Orsan envoys told a reporter that it was raised when ministers met. One of them called it “a mess”.",
+            answer: "Orsan envoy",
+        },
+        Example {
             text: "Two former prosecutors were there. “It is over,” said one.",
             answer: "former prosecutor",
         },

@@ -1,10 +1,10 @@
-//! Trades and offices: what the article has called somebody tells whether "the mayor" can mean them.
+//! Nouns for a person by what they tell: an office, which one person holds, or no more than an epithet.
 
-use super::Cast;
 use super::cast::Target;
 use super::describe::Description;
 use super::kinship::role_fit;
 use super::role::{own_words, said_of};
+use super::{Cast, Gender};
 use crate::layout::Layout;
 use crate::lexicon::Traits;
 use crate::mention::word::is_any;
@@ -46,6 +46,26 @@ const EPITHETS: &[&str] = &[
     "favorite",
     "ace",
 ];
+
+/// Whether a word tells of a person only their years or their children: "34-year-old", "mother-of-two".
+pub(super) fn is_epithet(word: &str) -> bool {
+    word.ends_with("-year-old") || parent(word).is_some()
+}
+
+/// The gender of a "mother-of-two" or a "dad-of-three".
+pub(super) fn parent(word: &str) -> Option<Gender> {
+    let (kin, rest) = word.split_once("-of-")?;
+    let is = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(kin));
+    if rest.contains('-') {
+        None
+    } else if is(&["mother", "mum", "mom", "grandmother", "gran", "mam"]) {
+        Some(Gender::Female)
+    } else if is(&["father", "dad", "grandfather", "grandad"]) {
+        Some(Gender::Male)
+    } else {
+        None
+    }
+}
 
 /// Whether the article says of the target that it is of another trade than the description.
 pub(super) fn said_to_be_other(
