@@ -17,44 +17,39 @@ pub(super) struct Rejected {
 /// for each quotation, strongest first, each wording once.
 ///
 /// A rule that would have chosen the same words, or gone on with the same speaker, is left out: it
-/// agrees. `scene` gives the article; its decisions are replaced by `decisions`, which must be
-/// final and come back as they were.
+/// agrees. `scene` gives the article with the final decisions.
 ///
 /// It goes through the list rule by rule, and within a rule quotation by quotation: no answer here
 /// depends on another one, and a rule is done sooner while the processor has it at hand.
-pub(super) fn rejected(scene: &Scene, lists: &Lists, decisions: &mut [Decision]) -> Vec<Vec<Rejected>> {
-    let mut rejected: Vec<Vec<Rejected>> = decisions.iter().map(|_| Vec::new()).collect();
-    let places: Vec<usize> = decisions.iter().map(place).collect();
+pub(super) fn rejected(scene: &Scene, lists: &Lists) -> Vec<Vec<Rejected>> {
+    let mut rejected: Vec<Vec<Rejected>> = scene.decisions.iter().map(|_| Vec::new()).collect();
     let speaker_rules = || speaker::RULES.iter().filter(|rule| !lists.leave_out(rule.id));
-    for (number, rule) in mention::RULES.iter().enumerate() {
-        if lists.leave_out(rule.id) {
-            continue;
-        }
-        for asked in (0..decisions.len()).filter(|asked| places[*asked] < number) {
-            // The rule must see the quotation as undecided, for it looks at its neighbours' decisions.
-            let undecided = Decision { kind: decisions[asked].kind, ..Decision::default() };
-            let decided = std::mem::replace(&mut decisions[asked], undecided);
-            if let Some(answer) = (rule.find)(&Scene { decisions, asked, ..*scene })
-                && let Some(words) = new_words(&answer, &decided, &rejected[asked])
-            {
-                decisions[asked].mention = Some((answer, rule.id));
-                let scene = Scene { decisions, asked, ..*scene };
-                let means = speaker_rules().find_map(|rule| (rule.find)(&scene));
-                if !agrees(&means, &decided) || words.is_some() && means.is_some() {
-                    rejected[asked].push(Rejected { rule_id: rule.id, words, speaker: means });
+    // The rule must see the quotation as undecided but for its kind.
+    let undecided: Vec<Decision> =
+        scene.decisions.iter().map(|decided| Decision { kind: decided.kind, ..Decision::default() }).collect();
+    // Those that a rule of the list so far has decided; the others have been put to all rules.
+    let mut behind: Vec<usize> = Vec::with_capacity(undecided.len());
+    for rule in mention::RULES {
+        if !lists.leave_out(rule.id) {
+            for &asked in &behind {
+                let decided = &scene.decisions[asked];
+                let asks = |decision| Scene { decision, asked, ..*scene };
+                if let Some(answer) = (rule.find)(&asks(&undecided[asked]))
+                    && let Some(words) = new_words(&answer, decided, &rejected[asked])
+                {
+                    let would_be = Decision { mention: Some((answer, rule.id)), ..undecided[asked].clone() };
+                    let scene = asks(&would_be);
+                    let means = speaker_rules().find_map(|rule| (rule.find)(&scene));
+                    if !agrees(&means, decided) || words.is_some() && means.is_some() {
+                        rejected[asked].push(Rejected { rule_id: rule.id, words, speaker: means });
+                    }
                 }
             }
-            decisions[asked] = decided;
         }
+        let by_rule = |decided: &Decision| decided.mention.as_ref().is_some_and(|(_, id)| *id == rule.id);
+        behind.extend((0..undecided.len()).filter(|asked| by_rule(&scene.decisions[*asked])));
     }
     rejected
-}
-
-/// The place in the list of the mention rule that decided; none is behind it where none decided, for
-/// such a quotation has been put to all of them already.
-fn place(decision: &Decision) -> usize {
-    let rule = decision.mention.as_ref().map_or("", |(_, rule)| *rule);
-    mention::RULES.iter().position(|other| other.id == rule).unwrap_or(usize::MAX)
 }
 
 /// The words that an answer rests on (`None` where it carries on another quotation), unless it names
