@@ -97,6 +97,12 @@ impl Tags {
         self.0 & 1 << tag as u8 != 0
     }
 
+    /// Whether any of these is among them.
+    #[must_use]
+    pub fn any(self, of: Tags) -> bool {
+        self.0 & of.0 != 0
+    }
+
     /// Adds one to them.
     pub(super) fn add(&mut self, tag: Tag) {
         self.0 |= 1 << tag as u8;

@@ -8,22 +8,25 @@ use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Tags, Traits, grammar};
 
 /// Tags tokens that stand in one paragraph outside quotations. `items` are their indexes.
-pub(super) fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut Vec<Tag>) {
+pub(super) fn tag(text: &str, layout: &Layout, items: &[u32], tags: &mut Vec<Tag>) {
     let tokens = &layout.tokens;
     tags.clear();
     let mut before = START;
-    for (place, item) in items.iter().enumerate() {
-        let Some(index) = *item else {
+    // A quotation has no token.
+    let item = |place: usize| items.get(place).and_then(|item| tokens.get(*item as usize));
+    let (mut window, mut ahead) = (item(0), item(1));
+    for place in 0..items.len() {
+        let (token, next) = (window, ahead);
+        (window, ahead) = (next, item(place + 2));
+        let Some(token) = token else {
             tags.push(Tag::None); // a quotation: a noun as far as its neighbours can tell
             let Before { commas, finite, .. } = before;
             before =
                 Before { tag: Tag::None, solid: Tag::None, quoted: 4, commas, finite, spoken: true, ..START };
             continue;
         };
-        let token = &tokens[index as usize];
-        let ahead = |by: usize| items.get(place + by).copied().flatten().map(|i| &tokens[i as usize]);
-        let quote_next = items.get(place + 1).is_some_and(Option::is_none);
-        let tag = one(text, layout, token, &before, &Ahead { next: ahead(1), second: ahead(2), quote_next });
+        let quote_next = next.is_none() && place + 1 < items.len();
+        let tag = one(text, layout, token, &before, &Ahead { next, second: ahead, quote_next });
         before.note(text, token, tag);
         tags.push(tag);
     }
