@@ -14,7 +14,7 @@ use super::role::{by_role, own_words, relative, said_of};
 use super::salience::{name_weight, role_weight};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{Tag, Traits, UNKNOWN};
 use crate::mention::lead::modifies;
 use crate::mention::word::{is, is_any, is_determiner, sex, tag};
 use crate::quotation::Quotation;
@@ -445,7 +445,9 @@ impl Scan<'_> {
 }
 
 fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender> {
-    if !token.shape.is_word() || token.span.len() > 9 || token.span.len() < 2 {
+    // The lists have every pronoun, and those contractions that they have are marked as no names.
+    let listed = token.has(Traits::HE | Traits::SHE | Traits::NOT_NAME);
+    if !listed && token.entry != UNKNOWN || token.span.len() > 9 || token.span.len() < 2 {
         return None;
     }
     let bytes = token.bytes(text);

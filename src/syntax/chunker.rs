@@ -1,5 +1,7 @@
 //! Chunking: from tagged tokens to noun phrases, verb groups and the marks between them.
 
+use std::cell::Cell;
+
 use super::tagger::{self, grammar_of};
 use super::{Chunk, ChunkKind, Frame};
 use crate::layout::{Layout, Token};
@@ -106,6 +108,7 @@ pub(super) fn chunk(
         chunks: Vec::with_capacity(chunker.items.len() * 2 / 3 + 2),
         quotes: Vec::with_capacity(quotes.len()),
         stops: Vec::with_capacity(begins.len() + 2),
+        subjects: Vec::new(),
     };
     let (mut next_quote, mut next_begin) = (0, 0);
     while chunker.at < chunker.items.len() {
@@ -134,6 +137,7 @@ pub(super) fn chunk(
     }
     let stops = frame.chunks.iter().zip(0..).filter(|(chunk, _)| chunk.kind == ChunkKind::Stop);
     frame.stops.extend(stops.map(|(_, at)| at));
+    frame.subjects.resize_with(frame.chunks.len(), Cell::default);
     frame
 }
 
