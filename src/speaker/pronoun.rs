@@ -89,6 +89,11 @@ struct Scan<'a> {
     clock: u32,
 }
 
+/// What the lists say of every pronoun and of every word that a description begins with, if they know
+/// it; those contractions that they have ("she’ll") are marked as no names.
+const ASKED_FOR: Traits =
+    Traits(Traits::HE.0 | Traits::SHE.0 | Traits::NOT_NAME.0 | Traits::DETERMINER.0);
+
 /// Resolves every pronoun of the third person outside quotations.
 pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut Cast) {
     let mut scan = Scan {
@@ -145,6 +150,10 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             while at < next && layout.tokens[at].span.start < border {
                 let token = &layout.tokens[at];
                 told |= token.shape.is_word();
+                if !token.has(ASKED_FOR) && token.entry != UNKNOWN {
+                    at += 1;
+                    continue;
+                }
                 if let Some(gender) = pronoun(text, token) {
                     let before = quotation.checked_sub(1).and_then(|number| quotations.get(number));
                     scan.pronoun(cast, (from, at, sentence.last as usize), gender, before);
@@ -445,9 +454,7 @@ impl Scan<'_> {
 }
 
 fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender> {
-    // The lists have every pronoun, and those contractions that they have are marked as no names.
-    let listed = token.has(Traits::HE | Traits::SHE | Traits::NOT_NAME);
-    if !listed && token.entry != UNKNOWN || token.span.len() > 9 || token.span.len() < 2 {
+    if !token.shape.is_word() || token.span.len() > 9 || token.span.len() < 2 {
         return None;
     }
     let bytes = token.bytes(text);

@@ -137,7 +137,7 @@ pub(super) fn chunk(
     }
     let stops = frame.chunks.iter().zip(0..).filter(|(chunk, _)| chunk.kind == ChunkKind::Stop);
     frame.stops.extend(stops.map(|(_, at)| at));
-    frame.subjects.resize_with(frame.chunks.len(), Cell::default);
+    frame.subjects = vec![Cell::default(); frame.chunks.len()];
     frame
 }
 

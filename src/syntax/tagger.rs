@@ -81,10 +81,12 @@ impl Before {
 
 /// What the lists of words of grammar say of a token as it is written.
 pub(super) fn grammar_of(text: &str, token: &Token) -> Traits {
-    if token.shape.is_ascii_word() && !token.shape.is_all_capitals() {
+    let written_so = token.shape.is_ascii_word() && !token.shape.is_all_capitals();
+    let contracted = || token.bytes(text).iter().any(|byte| matches!(byte, b'\'' | 0xe2));
+    if written_so || token.shape.is_ascii_word() && !contracted() {
         token.traits()
     } else if token.shape.is_word() {
-        grammar::of(token.span.of(text))
+        if contracted() { grammar::of(token.span.of(text)) } else { Traits::default() }
     } else if token.tag == Tag::Genitive {
         Traits::AUXILIARY | Traits::BE
     } else {
