@@ -57,20 +57,20 @@ impl Before {
         let grammar = grammar_of(text, token);
         if tag != Tag::Adverb {
             self.auxiliary = grammar.any(Traits::AUXILIARY);
-            self.modal = matches!(tag, Tag::Modal | Tag::To) || grammar.any(Traits::DO);
+            self.modal = (tag == Tag::Modal) | (tag == Tag::To) | grammar.any(Traits::DO);
             self.solid = tag;
         }
         // What follows is without branches where it can be: hardly any could be foretold.
         self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
         self.relative = self.nominal & (token.bytes(text) == b"that");
-        self.nominal = if KEEPS_NOMINAL.has(tag) { self.nominal } else { NOMINAL.has(tag) };
+        self.nominal = NOMINAL.has(tag) | KEEPS_NOMINAL.has(tag) & self.nominal;
         let ends = ENDS_SENTENCE.has(tag);
         self.commas = if ends { 0 } else { self.commas.saturating_add(u8::from(tag == Tag::Comma)) };
         self.finite = !ends & (self.finite | tag.is_finite());
         self.spoken &= !ends;
         let opens = OPENS_CLAUSE.has(tag) | (tag == Tag::Preposition) & grammar.any(Traits::SUBORDINATOR);
         let says = token.known().cue_verb != 0;
-        self.closed = !opens & if tag.is_finite() { !says } else { self.closed };
+        self.closed = !opens & (tag.is_finite() & !says | !tag.is_finite() & self.closed);
         self.quantity = matches!(tag, Tag::Determiner | Tag::Adjective) & grammar.any(Traits::QUANTITY);
         self.singular = (tag == Tag::Pronoun) & grammar.any(Traits::SINGULAR_PRONOUN);
         self.person = token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
