@@ -25,8 +25,11 @@ pub(super) fn rejected(scene: &Scene, lists: &Lists) -> Vec<Vec<Rejected>> {
     let mut rejected: Vec<Vec<Rejected>> = scene.decisions.iter().map(|_| Vec::new()).collect();
     let speaker_rules = || speaker::RULES.iter().filter(|rule| !lists.leave_out(rule.id));
     // The rule must see the quotation as undecided but for its kind.
-    let undecided: Vec<Decision> =
-        scene.decisions.iter().map(|decided| Decision { kind: decided.kind, ..Decision::default() }).collect();
+    let undecided: Vec<Decision> = scene
+        .decisions
+        .iter()
+        .map(|decided| Decision { kind: decided.kind, ..Decision::default() })
+        .collect();
     // Those that a rule of the list so far has decided; the others have been put to all rules.
     let mut behind: Vec<usize> = Vec::with_capacity(undecided.len());
     for rule in mention::RULES {

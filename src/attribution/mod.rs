@@ -8,7 +8,9 @@ use crate::mention::Mention;
 use crate::mention::Name;
 pub use crate::quotation::QuotationType;
 use crate::quotation::{PairingProblem, PairingProblemKind, Quotation, find_quotations};
-use crate::rule::{Decision, MentionAnswer, Place, Rule, Scene, SpeakerAnswer, Wording, kind, mention, speaker};
+use crate::rule::{
+    Decision, MentionAnswer, Place, Rule, Scene, SpeakerAnswer, Wording, kind, mention, speaker,
+};
 use crate::speaker::role::LastRole;
 use crate::speaker::{Cast, Speaker};
 use crate::syntax::Frames;
@@ -313,7 +315,19 @@ impl Run<'_> {
     fn scene<'s>(&'s self, decisions: &'s [Decision], asked: usize) -> Scene<'s> {
         let Run { text, layout, quotations, wordings, places, frames, cast, ref last_role, .. } = *self;
         let decision = &decisions[asked];
-        Scene { text, layout, quotations, wordings, places, frames, cast, last_role, decisions, decision, asked }
+        Scene {
+            text,
+            layout,
+            quotations,
+            wordings,
+            places,
+            frames,
+            cast,
+            last_role,
+            decisions,
+            decision,
+            asked,
+        }
     }
 
     /// What weaker mention rules would have answered, quotation by quotation.

@@ -91,8 +91,7 @@ struct Scan<'a> {
 
 /// What the lists say of every pronoun and of every word that a description begins with, if they know
 /// it; those contractions that they have ("she’ll") are marked as no names.
-const ASKED_FOR: Traits =
-    Traits(Traits::HE.0 | Traits::SHE.0 | Traits::NOT_NAME.0 | Traits::DETERMINER.0);
+const ASKED_FOR: Traits = Traits(Traits::HE.0 | Traits::SHE.0 | Traits::NOT_NAME.0 | Traits::DETERMINER.0);
 
 /// Resolves every pronoun of the third person outside quotations.
 pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut Cast) {

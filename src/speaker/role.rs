@@ -105,7 +105,8 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
     for name in &cast.names {
         let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
         // Most names say nothing of their bearer.
-        let maker = name.genitive && works.is_some_and(|works| makes(text, &tokens[name.last as usize..], works));
+        let maker =
+            name.genitive && works.is_some_and(|works| makes(text, &tokens[name.last as usize..], works));
         if plain && !group && years.is_none() && !maker {
             continue;
         }
