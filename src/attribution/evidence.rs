@@ -1,5 +1,7 @@
 //! Evidence: what weaker mention rules would have answered, had the stronger one said nothing.
 
+use std::cell::OnceCell;
+
 use super::Lists;
 use crate::rule::{Decision, MentionAnswer, Scene, SpeakerAnswer, Words, mention, speaker};
 
@@ -36,7 +38,7 @@ pub(super) fn rejected(scene: &Scene, lists: &Lists) -> Vec<Vec<Rejected>> {
         if !lists.leave_out(rule.id) {
             for &asked in &behind {
                 let decided = &scene.decisions[asked];
-                let asks = |decision| Scene { decision, asked, ..*scene };
+                let asks = |decision| Scene { decision, asked, head: OnceCell::new(), ..*scene };
                 if let Some(answer) = (rule.find)(&asks(&undecided[asked]))
                     && let Some(words) = new_words(&answer, decided, &rejected[asked])
                 {
@@ -98,7 +100,9 @@ pub(super) fn same(a: &SpeakerAnswer, b: &SpeakerAnswer) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::{Annotated, Lists, Outcome, Reason, annotate_with};
+    use crate::attribution::{
+        Annotated, Attribution, Lists, Outcome, Reason, annotate, annotate_with, attribute,
+    };
     use crate::corpus::Article;
 
     const TEXT: &str = "Ana Voss was unmoved. “We go on,” said Mia Bell.";
@@ -106,7 +110,8 @@ mod tests {
     /// The rules that lost the last quotation, with whom each would have named.
     fn lost(text: &str, without: &[&str]) -> Vec<(&'static str, String)> {
         let article = Article { text: text.to_owned(), ..Article::default() };
-        let lists = Lists { without: without.iter().map(|id| (*id).to_owned()).collect() };
+        let without = without.iter().map(|id| (*id).to_owned()).collect();
+        let lists = Lists { without, ..Lists::default() };
         let found: Annotated = annotate_with(&article, &lists);
         let said = found.attributions.last().expect("a quotation");
         let name = |speaker: Option<u32>| {
@@ -138,6 +143,17 @@ mod tests {
     fn what_nobody_says_shows_who_might_have() {
         let title = "Ana Voss wrote the song “Harbour Lights” in 1981.";
         assert_eq!(lost(title, &[]), [("said-before", "Ana Voss".to_owned())]);
+    }
+
+    #[test]
+    fn whoever_wants_the_answers_alone_gets_the_same() {
+        let article = Article { text: TEXT.to_owned(), ..Article::default() };
+        let (all, alone) = (annotate(&article), attribute(&article));
+        let (with, without) = (&all.attributions[0], &alone.attributions[0]);
+        assert_eq!((with.n_candidates, without.n_candidates), (2, 1));
+        assert_eq!(with.considered[..2].len(), without.considered.len());
+        let answers = |a: &Attribution| (a.kind, a.speaker, a.mention, a.mention_rule, a.speaker_rule);
+        assert_eq!(answers(with), answers(without));
     }
 
     #[test]

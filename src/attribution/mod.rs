@@ -1,4 +1,6 @@
 //! Attribution: runs the rule lists over an article and records who says what, and why.
+use std::cell::OnceCell;
+
 use self::record::Recorder;
 use crate::corpus::Article;
 use crate::cue::Cue;
@@ -198,11 +200,28 @@ pub fn annotate(article: &Article) -> Annotated {
     annotate_with(article, &Lists::default())
 }
 
+/// [`annotate`] for whoever wants the answers alone: who says what, by which rules, from which words.
+///
+/// What weaker rules would have answered instead is not looked for, which is a good part of the work,
+/// so [`Attribution::considered`] and [`Attribution::n_candidates`] know only of what was chosen and
+/// of whom a pronoun would have meant second.
+#[must_use]
+pub fn attribute(article: &Article) -> Annotated {
+    annotate_with(article, &Lists { alternatives: false, ..Lists::default() })
+}
+
 /// The rule lists that an article is annotated with.
-#[derive(Default)]
 pub struct Lists {
     /// Rules left out, by id: what a rule is worth shows when it is missing.
     pub without: Vec<String>,
+    /// Whether to tell what weaker rules would have answered.
+    pub alternatives: bool,
+}
+
+impl Default for Lists {
+    fn default() -> Self {
+        Lists { without: Vec::new(), alternatives: true }
+    }
 }
 
 impl Lists {
@@ -327,13 +346,14 @@ impl Run<'_> {
             decisions,
             decision,
             asked,
+            head: OnceCell::new(),
         }
     }
 
     /// What weaker mention rules would have answered, quotation by quotation.
     fn rejected(&self, decisions: &[Decision]) -> Vec<Vec<evidence::Rejected>> {
-        if decisions.is_empty() {
-            return Vec::new();
+        if decisions.is_empty() || !self.lists.alternatives {
+            return decisions.iter().map(|_| Vec::new()).collect();
         }
         evidence::rejected(&self.scene(decisions, 0), self.lists)
     }

@@ -8,8 +8,12 @@
 //! rule, and within a rule quotation by quotation in reading order, so that a later rule may look
 //! at what the neighbours were given. The order of a list is its precedence.
 
+use std::cell::OnceCell;
+
 use crate::layout::Layout;
+use crate::mention::Name;
 use crate::quotation::{Quotation, QuotationType};
+use crate::speaker::cast::Reference;
 use crate::speaker::describe::Description;
 use crate::speaker::role::LastRole;
 use crate::speaker::{Cast, Gender, SpeakerKind};
@@ -72,6 +76,8 @@ pub struct Scene<'a> {
     pub decision: &'a Decision,
     /// Index of the quotation asked about.
     pub asked: usize,
+    /// The name and the pronoun that the words beside it are, once a rule has asked for them.
+    pub head: OnceCell<(Option<&'a Name>, Option<&'a Reference>)>,
 }
 
 /// Where a quotation stands: its paragraph's frame, and its chunk there.
