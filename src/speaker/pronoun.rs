@@ -14,7 +14,7 @@ use super::role::{by_role, relative};
 use super::salience::{name_weight, role_weight};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{Tag, Traits, UNKNOWN};
 use crate::mention::lead::modifies;
 use crate::mention::name::Name;
 use crate::mention::word::{is, is_any, is_determiner, sex, tag};
@@ -54,6 +54,10 @@ struct Scan<'a> {
     references: Vec<Reference>,
     clock: u32,
 }
+
+/// What the lists say of every pronoun and of every word that a description begins with, if they know
+/// it; those contractions that they have ("she’ll") are marked as no names.
+const ASKED_FOR: Traits = Traits(Traits::HE.0 | Traits::SHE.0 | Traits::NOT_NAME.0 | Traits::DETERMINER.0);
 
 /// Resolves every pronoun of the third person outside quotations.
 pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut Cast) {
@@ -114,6 +118,10 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             while at < next && layout.tokens[at].span.start < border {
                 let token = &layout.tokens[at];
                 told |= token.shape.is_word();
+                if !token.has(ASKED_FOR) && token.entry != UNKNOWN {
+                    at += 1;
+                    continue;
+                }
                 if let Some(gender) = pronoun(text, token) {
                     let before = quotation.checked_sub(1).and_then(|number| quotations.get(number));
                     scan.pronoun(cast, (from, at, sentence.last as usize), gender, before);

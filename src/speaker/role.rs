@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::describe::Description;
-use super::kinship::{body_fit, equal, is_kin, made, role_fit};
+use super::kinship::{body_fit, equal, is_kin, makes, role_fit, works_of};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits, lexicon};
@@ -99,12 +99,14 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         let own = w.span.of(text);
         own.strip_suffix("-year-old").map(|years| (own, years))
     });
+    let works = if group { None } else { works_of(text, head) };
     let mut others: Option<Vec<Modifier>> = None;
     let mut found: Vec<Found> = Vec::new();
     for name in &cast.names {
         let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
         // Most names say nothing of their bearer.
-        let maker = name.genitive && !group && made(text, &tokens[name.last as usize..], head);
+        let maker =
+            name.genitive && works.is_some_and(|works| makes(text, &tokens[name.last as usize..], works));
         if plain && !group && years.is_none() && !maker {
             continue;
         }
