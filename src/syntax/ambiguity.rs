@@ -280,6 +280,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
             return Tag::Present;
         }
     }
+    // "There were shouts of": no finite verb follows "be".
+    if before.auxiliary && has(Tag::Third) && noun.is_some() && before.tag != Tag::Pronoun {
+        return noun.unwrap_or(first);
+    }
     if has(Tag::Third) && noun.is_some() {
         return third_or_nouns(first, noun.unwrap_or(first), entry.cue_verb != 0, before, ahead);
     }

@@ -155,12 +155,31 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
             {
                 at -= 2;
             }
+            // "referred to women who asked for it as “…”": the naming verb stands before the clause.
+            ChunkKind::Verb
+                if frame.kind(at - 1) == ChunkKind::Wh && is_named_as(phrase, at as usize, place) =>
+            {
+                at -= 2;
+            }
             ChunkKind::Verb => return Some(at as usize),
             ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon | ChunkKind::Wh => return None,
             _ => at -= 1,
         }
     }
     None
+}
+
+/// Whether "as" stands right before the quotation, and a verb of naming before the relative clause whose
+/// verb, no verb of naming itself, stands at `verb`.
+fn is_named_as(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let names = |at: usize| {
+        phrase.chunk(at).cue().is_some_and(|cue| cue.class == CueClass::Call || cue.lemma == "refer to")
+    };
+    phrase.frame.kind(place as isize - 1) == ChunkKind::Subordinator
+        && phrase.head_word(place - 1) == "as"
+        && !names(verb)
+        && (phrase.frame.sentence(verb).start..verb)
+            .any(|at| phrase.frame.kind(at as isize) == ChunkKind::Verb && names(at))
 }
 
 /// Whether "that" follows a verb, perhaps behind the one addressed, before the last one at `place`.
