@@ -17,7 +17,6 @@ pub mod kinship;
 pub mod pronoun;
 pub mod role;
 mod salience;
-mod trade;
 
 choice! {
     /// What sort of speaker this is.

@@ -8,13 +8,13 @@
 use super::binding::{self, Barred};
 use super::cast::{Reference, Target, Why};
 use super::describe::{Description, points_back};
-use super::epithet::{is_epithet, parent};
+use super::epithet::{self, is_epithet, parent};
 use super::gender::{self, fit};
 use super::role::{by_role, relative};
 use super::salience::{name_weight, role_weight};
-use super::{Cast, Gender, SpeakerKind, trade};
+use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{Tag, Traits, UNKNOWN};
 use crate::mention::lead::modifies;
 use crate::mention::name::Name;
 use crate::mention::word::{is, is_any, is_determiner, sex, tag};
@@ -54,6 +54,10 @@ struct Scan<'a> {
     references: Vec<Reference>,
     clock: u32,
 }
+
+/// What the lists say of every pronoun and of every word that a description begins with, if they know
+/// it; those contractions that they have ("she’ll") are marked as no names.
+const ASKED_FOR: Traits = Traits(Traits::HE.0 | Traits::SHE.0 | Traits::NOT_NAME.0 | Traits::DETERMINER.0);
 
 /// Resolves every pronoun of the third person outside quotations.
 pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut Cast) {
@@ -114,6 +118,10 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             while at < next && layout.tokens[at].span.start < border {
                 let token = &layout.tokens[at];
                 told |= token.shape.is_word();
+                if !token.has(ASKED_FOR) && token.entry != UNKNOWN {
+                    at += 1;
+                    continue;
+                }
                 if let Some(gender) = pronoun(text, token) {
                     let before = quotation.checked_sub(1).and_then(|number| quotations.get(number));
                     scan.pronoun(cast, (from, at, sentence.last as usize), gender, before);
@@ -269,8 +277,8 @@ impl Scan<'_> {
                 if let Some((target @ Target::Speaker(_), second, why)) = chosen
                     && (why != Why::Salient
                         || aged
-                        || !trade::said_to_be_other(self.text, self.layout, cast, what, target))
-                    && !trade::holds_another_office(self.text, self.layout, cast, what, target)
+                        || !epithet::said_to_be_other(self.text, self.layout, cast, what, target))
+                    && !epithet::holds_another_office(self.text, self.layout, cast, what, target)
                     && target.speaker().is_some_and(|s| cast.names_of(s).any(|n| !n.quoted))
                 {
                     self.refer(what, target, second, why);

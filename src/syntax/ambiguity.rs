@@ -2,7 +2,7 @@
 
 use super::reduced::NAMING;
 use crate::layout::Token;
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{Tag, Tags, Traits};
 
 /// What stands before a token, for the rules that need it.
 pub(super) struct Before {
@@ -72,11 +72,38 @@ pub(super) struct Ahead<'a> {
     pub(super) quote_next: bool,
 }
 
+/// Any form of a verb.
+const VERBAL: Tags =
+    Tags::of(&[Tag::Verb, Tag::Present, Tag::Past, Tag::Third, Tag::Participle, Tag::Gerund]);
+
+/// Parts of speech that only a verb of the same form could be taken for.
+const SETTLED: Tags = Tags::of(&[
+    Tag::Noun,
+    Tag::Nouns,
+    Tag::Name,
+    Tag::Determiner,
+    Tag::Preposition,
+    Tag::Pronoun,
+    Tag::Possessive,
+    Tag::Conjunction,
+    Tag::To,
+    Tag::Wh,
+    Tag::WhAdverb,
+    Tag::There,
+    Tag::Modal,
+    Tag::Number,
+    Tag::Other,
+]);
+
 /// A word with several tags: the likeliest one that its neighbours allow.
 pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead) -> Tag {
     let entry = token.known();
-    let has = |tag: Tag| entry.can_be.has(tag);
     let first = entry.tags[0];
+    // Nothing that follows is about a noun or a word of grammar that is no verb.
+    if SETTLED.has(first) && !entry.can_be.any(VERBAL) {
+        return first;
+    }
+    let has = |tag: Tag| entry.can_be.has(tag);
     let noun = [Tag::Noun, Tag::Nouns].into_iter().find(|tag| has(*tag));
     let base = has(Tag::Verb) || has(Tag::Present);
     let verbal = base || has(Tag::Past) || has(Tag::Third) || has(Tag::Participle);
@@ -252,6 +279,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         if base && !(before.singular && first == Tag::Adjective) {
             return Tag::Present;
         }
+    }
+    // "There were shouts of": no finite verb follows "be".
+    if before.auxiliary && has(Tag::Third) && noun.is_some() && before.tag != Tag::Pronoun {
+        return noun.unwrap_or(first);
     }
     if has(Tag::Third) && noun.is_some() {
         return third_or_nouns(first, noun.unwrap_or(first), entry.cue_verb != 0, before, ahead);

@@ -1,7 +1,7 @@
 //! Clauses: the subject of a verb.
 
 use super::reduced::NAMING;
-use super::{Chunk, ChunkKind, Frame};
+use super::{AskedSubject, Chunk, ChunkKind, Frame};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::Quotation;
@@ -90,7 +90,15 @@ impl<'a> Phrase<'a> {
     /// The subject of a verb, wherever it stands.
     #[must_use]
     pub fn subject(&self, verb: usize) -> Option<Subject> {
-        self.subject_within(verb, DEPTH)
+        let asked = &self.frame.subjects[verb];
+        match asked.get() {
+            AskedSubject::Known(subject) => subject,
+            AskedSubject::Unknown => {
+                let subject = self.subject_within(verb, DEPTH);
+                asked.set(AskedSubject::Known(subject));
+                subject
+            }
+        }
     }
 
     pub(super) fn subject_within(&self, verb: usize, depth: u8) -> Option<Subject> {

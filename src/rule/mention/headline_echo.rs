@@ -44,8 +44,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let zone = |q: usize| scene.layout.paragraphs[scene.quotations[q].paragraph as usize].zone;
     // A line of its own, without a full stop, between paragraphs of the text is a heading too.
     let crosshead = zone(scene.asked) == Zone::Body
-        && reading::alone(scene, scene.asked)
-        && scene.words().trim_end().ends_with(char::is_alphanumeric);
+        && scene.words().trim_end().ends_with(char::is_alphanumeric)
+        && reading::alone(scene, scene.asked);
     if !crosshead && !matches!(zone(scene.asked), Zone::Title | Zone::Subheading | Zone::Caption) {
         return None;
     }

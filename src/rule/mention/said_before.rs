@@ -60,7 +60,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let class = phrase.chunk(verb).cue()?.class;
     // "…,” Voss told “Breakfast” on Monday": telling has somebody told before it has words,
     // and what is no more than a name is a programme.
-    let name = scene.words().split_whitespace().count() <= 5;
+    let name = scene.wording().words <= 5;
     let tells = class == CueClass::Tell && phrase.chunk(verb).flag && !phrase.chunk(verb).passive;
     if tells && name && verb + 1 == place {
         return Some(MentionAnswer::Nobody);

@@ -65,9 +65,8 @@ fn is_somebodys(scene: &Scene, earlier: usize) -> bool {
     match &scene.decisions[earlier].mention {
         Some((MentionAnswer::Source(_), _)) => true,
         Some(_) => false,
-        None => matches!(
-            (done_with_words::RULE.find)(&Scene { asked: earlier, ..*scene }),
-            Some(MentionAnswer::Source(_))
-        ),
+        None => {
+            matches!((done_with_words::RULE.find)(&scene.of_other(earlier)), Some(MentionAnswer::Source(_)))
+        }
     }
 }
