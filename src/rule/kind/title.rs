@@ -135,7 +135,7 @@ fn begins_with_naming(phrase: &Phrase, place: usize) -> bool {
         at -= 1;
     }
     phrase.frame.kind(at) == ChunkKind::Verb
-        && matches!(phrase.head_word(at as usize), "titled" | "entitled" | "named" | "headlined")
+        && matches!(phrase.head_word(at as usize), "titled" | "entitled" | "named" | "headlined" | "headed")
         || at + 1 < place as isize && name_picked(phrase, at)
 }
 
