@@ -1,6 +1,6 @@
 //! `The plan is "dead" and "buried" for now, Voss said.`
 
-use super::{announce, reading};
+use super::{announce, reading, said_after};
 use crate::lexicon::CueClass;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
@@ -76,5 +76,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if !bounded || subject.chunk <= place || inside {
         return None;
     }
-    announce::by_verb(&phrase, verb).map(MentionAnswer::Source)
+    let source = announce::by_verb(&phrase, verb)?;
+    let inner = if said_after::is_mouthpiece(&phrase, &source) {
+        said_after::inner(scene, &phrase, place, true, &source)
+    } else {
+        None
+    };
+    Some(MentionAnswer::Source(inner.unwrap_or(source)))
 }
