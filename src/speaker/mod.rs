@@ -17,6 +17,8 @@ pub mod kinship;
 pub mod pronoun;
 pub mod role;
 mod salience;
+mod trade;
+mod trade;
 
 choice! {
     /// What sort of speaker this is.

@@ -8,7 +8,7 @@
 use super::binding::{self, Barred};
 use super::cast::{Reference, Target, Why};
 use super::describe::{Description, points_back};
-use super::epithet::{self, is_epithet, parent};
+use super::epithet::{is_epithet, parent};
 use super::gender::{self, fit};
 use super::role::{by_role, relative};
 use super::salience::{name_weight, role_weight};
@@ -277,8 +277,8 @@ impl Scan<'_> {
                 if let Some((target @ Target::Speaker(_), second, why)) = chosen
                     && (why != Why::Salient
                         || aged
-                        || !epithet::said_to_be_other(self.text, self.layout, cast, what, target))
-                    && !epithet::holds_another_office(self.text, self.layout, cast, what, target)
+                        || !trade::said_to_be_other(self.text, self.layout, cast, what, target))
+                    && !trade::holds_another_office(self.text, self.layout, cast, what, target)
                     && target.speaker().is_some_and(|s| cast.names_of(s).any(|n| !n.quoted))
                 {
                     self.refer(what, target, second, why);

@@ -209,7 +209,8 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             continue;
         }
         let modifiers = f.modifiers.min(2.5);
-        if own && (f.fit < 3.0 || !f.before && !kept_back) {
+        // "his childhood friend" is not just any friend.
+        if own && (f.fit < 3.0 || !f.before && !kept_back || f.missed && f.modifiers <= 0.0) {
             continue;
         }
         if f.fit < 2.0 && !(f.fit > 0.0 && modifiers >= 1.0) {

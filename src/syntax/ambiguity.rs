@@ -131,7 +131,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     {
         return Tag::Adjective;
     }
-    if first == Tag::Preposition && has(Tag::Verb) && before.nominal && lexical(ahead) == Tag::To {
+    if first == Tag::Preposition && base && before.nominal && lexical(ahead) == Tag::To {
         return Tag::Present; // "what officials like to call"
     }
     // "about 200 supporters marched": no preposition before the subject of a clause.

@@ -77,8 +77,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
                 && (phrase.chunk(verb).flag || phrase.chunk(verb).tag == Tag::Gerund)
                 && matches!(
                     phrase.chunk(verb).class(),
-                    Some(CueClass::Say | CueClass::Tell | CueClass::Express | CueClass::Call)
+                    Some(
+                        CueClass::Say | CueClass::Tell | CueClass::Express | CueClass::Call | CueClass::Show
+                    )
                 )
+                && (phrase.chunk(verb).class() != Some(CueClass::Show)
+                    || verb + 1 == place && shows(&phrase, verb))
                 && (at < place || text && has_clause(verb) || reading::reports_words(&phrase, verb, place))
                 && reading::in_complement(&phrase, verb, place)
                 && announce::by_verb(&phrase, verb).is_some_and(|source| {
@@ -153,4 +157,9 @@ fn put_it(phrase: &Phrase, place: usize) -> Option<Source> {
     let words = Words { first: chunk.first, last: chunk.last };
     source.cue = Some(CueWords { words, lemma: "put it" });
     Some(source)
+}
+
+/// Whether the verb is that of something with words on it: "shirts that read".
+fn shows(phrase: &Phrase, verb: usize) -> bool {
+    phrase.subject(verb).is_some_and(|subject| phrase.chunk(subject.chunk).class() == Some(CueClass::Emblem))
 }

@@ -95,6 +95,13 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         if cue.class == CueClass::Tell && verb + 1 == place {
             continue; // "told “Breakfast”": a programme
         }
+        // "observing training in a “classroom”": what is looked at is a thing, and no clause follows.
+        let beholds = matches!(cue.lemma, "observe" | "contemplate" | "behold")
+            && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+            && phrase.frame.kind(verb as isize + 2) != ChunkKind::Verb;
+        if beholds {
+            continue;
+        }
         let takes_clause = !matches!(
             cue.lemma,
             "speak" | "talk" | "chat" | "converse" | "discuss" | "begin" | "call" | "title" | "entitle"
