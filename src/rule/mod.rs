@@ -181,6 +181,14 @@ pub enum SpeakerAnswer {
     Nobody,
 }
 
+impl<'a> Scene<'a> {
+    /// The scene of another quotation of the article.
+    #[must_use]
+    pub fn of_other(&self, asked: usize) -> Scene<'a> {
+        Scene { decision: &self.decisions[asked], asked, head: OnceCell::new(), ..*self }
+    }
+}
+
 impl Scene<'_> {
     /// Whom of the cast a description means by its role, and whether that is told before it.
     #[must_use]

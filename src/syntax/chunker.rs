@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::tagger::{self, grammar_of};
-use super::{Chunk, ChunkKind, Frame};
+use super::{Chunk, ChunkKind, Frame, reduced};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CuePart, Tag, Tags, Traits, lexicon};
 use crate::quotation::Quotation;
@@ -33,9 +33,6 @@ const OPENS_NOUN: Tags = Tags::of(&[
     Tag::Number,
     Tag::Conjunction,
 ]);
-
-/// Adjectives of quantity that stand for those counted: "several said".
-const QUANTITIES: [&str; 6] = ["several", "many", "few", "most", "others", "more"];
 
 pub(super) struct Chunker<'a> {
     text: &'a str,
@@ -138,6 +135,7 @@ pub(super) fn chunk(
     }
     let stops = frame.chunks.iter().zip(0..).filter(|(chunk, _)| chunk.kind == ChunkKind::Stop);
     frame.stops.extend(stops.map(|(_, at)| at));
+    reduced::settle(&mut frame, text, &layout.tokens);
     frame.subjects = vec![Cell::default(); frame.chunks.len()];
     frame
 }
@@ -364,6 +362,11 @@ impl Chunker<'_> {
                     genitive = true;
                 }
                 Tag::Adverb if head.is_none() && item > start && self.tag(item + 1) == Tag::Adjective => {}
+                // "a later interview", "the then mayor"
+                Tag::Adverb
+                    if item == start + 1
+                        && matches!(self.tag(start), Tag::Determiner | Tag::Possessive)
+                        && matches!(self.tag(item + 1), Tag::Noun | Tag::Nouns) => {}
                 // "the island's only doctor"
                 Tag::Adverb if genitive && self.word(item) == "only" => {}
                 Tag::Conjunction => {
@@ -386,9 +389,8 @@ impl Chunker<'_> {
         }
         let only_determiner = head.is_none();
         // A lone adjective or participle is no noun phrase; "the two", "some", "both" are.
-        let quantity = only_determiner
-            && self.tag(item).is_finite()
-            && QUANTITIES.iter().any(|word| self.token(start).is_some_and(|token| token.is(self.text, word)));
+        let quantity =
+            only_determiner && self.tag(item).is_finite() && self.grammar(start).any(Traits::QUANTITY);
         if only_determiner
             && !quantity
             && !matches!(self.tag(start), Tag::Determiner | Tag::Possessive | Tag::Number)

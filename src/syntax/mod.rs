@@ -22,7 +22,10 @@ mod apposition;
 mod chunker;
 mod clause;
 mod controller;
+mod joined;
+mod passive;
 mod pending;
+mod reduced;
 mod tagger;
 mod verb_group;
 

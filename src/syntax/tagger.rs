@@ -5,7 +5,7 @@
 
 use super::ambiguity::{Ahead, Before, START, choose};
 use crate::layout::{Layout, Token};
-use crate::lexicon::{Tag, Tags, Traits, grammar};
+use crate::lexicon::{CueClass, Tag, Tags, Traits, grammar, lexicon};
 
 /// Tags tokens that stand in one paragraph outside quotations. `items` are their indexes.
 pub(super) fn tag(text: &str, layout: &Layout, items: &[u32], tags: &mut Vec<Tag>) {
@@ -56,6 +56,7 @@ impl Before {
     /// Goes on by one token.
     fn note(&mut self, text: &str, token: &Token, tag: Tag) {
         let grammar = grammar_of(text, token);
+        let word = token.span.of(text);
         if tag != Tag::Adverb {
             self.auxiliary = grammar.any(Traits::AUXILIARY);
             self.modal = (tag == Tag::Modal) | (tag == Tag::To) | grammar.any(Traits::DO);
@@ -63,6 +64,7 @@ impl Before {
         }
         // What follows is without branches where it can be: hardly any could be foretold.
         self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
+        self.definite = (tag == Tag::Name) & (self.definite | (self.tag == Tag::Determiner));
         self.relative = self.nominal & (token.bytes(text) == b"that");
         self.nominal = NOMINAL.has(tag) | KEEPS_NOMINAL.has(tag) & self.nominal;
         let ends = ENDS_SENTENCE.has(tag);
@@ -70,10 +72,18 @@ impl Before {
         self.finite = !ends & (self.finite | tag.is_finite());
         self.spoken &= !ends;
         let opens = OPENS_CLAUSE.has(tag) | (tag == Tag::Preposition) & grammar.any(Traits::SUBORDINATOR);
-        let says = token.known().cue_verb != 0;
+        let says = token.known().cue_verb != 0
+            && !matches!(lexicon().cue(token.known().cue_verb).class, CueClass::Call);
+        self.bare = !opens
+            & if tag.is_verb() {
+                matches!(word, "help" | "helps" | "helped" | "helping" | "let" | "lets" | "letting")
+            } else {
+                self.bare
+            };
         self.closed = !opens & (tag.is_finite() & !says | !tag.is_finite() & self.closed);
         self.quantity = matches!(tag, Tag::Determiner | Tag::Adjective) & grammar.any(Traits::QUANTITY);
         self.singular = (tag == Tag::Pronoun) & grammar.any(Traits::SINGULAR_PRONOUN);
+        self.free = !ends & !tag.is_finite() & (self.free | token.is(text, "what"));
         self.person = token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
         self.quoted = self.quoted.saturating_sub(1);
         self.tag = tag;
@@ -205,7 +215,7 @@ fn by_ending(token: &Token, word: &str) -> Tag {
     if word.starts_with(['@', '#']) {
         return Tag::Name;
     }
-    if word.starts_with('$') {
+    if word.starts_with('$') || matches!(word, "million" | "billion" | "trillion") {
         return Tag::Number;
     }
     let ends = |e: &str| word.ends_with(e);

@@ -63,6 +63,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 /// The source that the sentence before a colon names.
 fn introducer(phrase: &Phrase, colon: usize) -> Option<Source> {
     let sentence = phrase.frame.sentence(colon);
+    // "Sort by:", "Listen to:": what follows completes the preposition.
+    if phrase.frame.kind(colon as isize - 1) == ChunkKind::Preposition {
+        return None;
+    }
     if let Some(author) = letter(phrase, sentence.clone(), colon) {
         return Some(author);
     }
