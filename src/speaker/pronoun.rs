@@ -117,8 +117,10 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             let border = quotations.get(quotation).map_or(u32::MAX, |q| q.span.start);
             while at < next && layout.tokens[at].span.start < border {
                 let token = &layout.tokens[at];
-                told |= token.shape.is_word();
-                if !token.has(ASKED_FOR) && token.entry != UNKNOWN {
+                let word = token.shape.is_word();
+                told |= word;
+                // Without a branch for each, for hardly any could be foretold.
+                if !(word & (token.has(ASKED_FOR) | (token.entry == UNKNOWN))) {
                     at += 1;
                     continue;
                 }
@@ -418,11 +420,9 @@ impl Scan<'_> {
 }
 
 fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender> {
-    if !token.shape.is_word() || token.span.len() > 9 || token.span.len() < 2 {
-        return None;
-    }
     let bytes = token.bytes(text);
-    if !matches!(bytes[0] | 0x20, b'h' | b's') {
+    let alike = matches!(bytes.len(), 2..=9) && matches!(bytes[0] | 0x20, b'h' | b's');
+    if !token.shape.is_word() || !alike {
         return None;
     }
     // All but contractions are told by the table of words.
