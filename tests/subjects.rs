@@ -46,6 +46,33 @@ fn the_subject_is_found() {
             "Mr. Sabo said the drivers, who rent their boats but voted for Mr. Vance, would “march behind” him.",
             "Mr. Sabo",
         ),
+        // Reduced relative clauses: the verb that comes first is a participle.
+        ("The order released Friday said the firm had “no case”.", "The order"),
+        ("A note left under the wiper said “sorry for parking”.", "A note"),
+        ("A warm-up band called Heron praised the town’s “golden ears”.", "A warm-up band"),
+        ("On taxes, both oppose a formula called the “chained index” that would cut pay.", "both"),
+        // Words of attribution in passing, with an apposition.
+        (
+            "The paradox of Orsa, says Ana Holt, historian at the Tarn Library, is that it was “never built”.",
+            "Ana Holt",
+        ),
+        // Joined over a comma, with what hangs on a preposition between.
+        ("The clerk said he had lost it, but in a later interview said he had “no idea”.", "The clerk"),
+        // With a subject of its own.
+        (
+            "Orsa was not far from the thoughts of dancers, with many marchers and guests chanting “Row on!”",
+            "many marchers and guests",
+        ),
+        ("Ever since Ana Voss lost, she's said the same thing at every rally: “We go on.”", "she"),
+        (
+            "Mr. Slane, whose latest venture, Paradox, uses data to help brands find suppliers, said it was “fun”.",
+            "Mr. Slane",
+        ),
+        (
+            "Asked by Mr. Lee if he believed it, Ana Holt said that she did not, but was referring to the “old plan”.",
+            "Ana Holt",
+        ),
+        ("The agency said Ana Holt had overseen the test and voiced “great satisfaction” at it.", "Ana Holt"),
         // Clauses between.
         ("The park was full of noise, when a small girl shouted, “Look out!”", "a small girl"),
         ("An aide who spoke on Monday to discuss the plan said, “It is done.”", "An aide"),

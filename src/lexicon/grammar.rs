@@ -21,7 +21,7 @@ pub fn of(word: &str) -> Traits {
         (|word| is_one(word, DETERMINERS), Traits::DETERMINER),
         (|word| is_one(word, HE), Traits::HE),
         (|word| is_one(word, SHE), Traits::SHE),
-        (|word| is_one(word, QUANTITIES), Traits::QUANTITY),
+        (|word| quantity(word).is_some(), Traits::QUANTITY),
         (|word| is_one(word, SINGULAR_PRONOUNS), Traits::SINGULAR_PRONOUN),
         (|word| is_one(word, PARTICLES), Traits::PARTICLE),
     ] {
@@ -35,7 +35,7 @@ pub fn of(word: &str) -> Traits {
 /// Every ASCII word in lower case of which [`of`] says something.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
     let lists =
-        [AUXILIARY, DO, SUBORDINATORS, DETERMINERS, HE, SHE, QUANTITIES, SINGULAR_PRONOUNS, PARTICLES];
+        [AUXILIARY, DO, SUBORDINATORS, DETERMINERS, HE, SHE, ONE, SEVERAL, SINGULAR_PRONOUNS, PARTICLES];
     lists.into_iter().flatten().copied().filter(|word| word.is_ascii())
 }
 
@@ -61,9 +61,46 @@ const DETERMINERS: &[&str] = &[
     "our", "my", "your", "some", "several", "many", "two", "three", "no", "any", "each", "every",
 ];
 
-/// Words of quantity that can be a subject by themselves.
-const QUANTITIES: &[&str] =
-    &["most", "some", "many", "several", "few", "both", "all", "another", "each", "neither"];
+/// How many of those behind "of", or of those spoken of before, a word of quantity means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// "One of the envoys", "another": a single one.
+    One,
+    /// "Some of the envoys", "others", "dozens": several together.
+    Several,
+}
+
+/// The quantity that a word tells of; such a word can be a subject by itself.
+#[must_use]
+pub fn quantity(word: &str) -> Option<Quantity> {
+    if is_one(word, ONE) {
+        return Some(Quantity::One);
+    }
+    is_one(word, SEVERAL).then_some(Quantity::Several)
+}
+
+const ONE: &[&str] = &["one", "another", "other", "neither", "each"];
+const SEVERAL: &[&str] = &[
+    "two",
+    "three",
+    "four",
+    "some",
+    "many",
+    "most",
+    "several",
+    "few",
+    "both",
+    "all",
+    "none",
+    "others",
+    "more",
+    "half",
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "millions",
+];
 
 const SINGULAR_PRONOUNS: &[&str] = &["he", "she", "it", "him", "her"];
 

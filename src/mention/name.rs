@@ -422,6 +422,16 @@ impl Finder<'_> {
             }
             at += 1;
         }
+        // "the Joint Chiefs of Staff": nobody bears a title in the plural.
+        if titled
+            && core < last
+            && core > first + 1
+            && is_any(self.text, &tokens[core], &["of", "for"])
+            && tokens[core - 1].has(Traits::PLURAL)
+            && !tokens[core..last].iter().any(|t| t.has(Traits::GIVEN))
+        {
+            return (first, NameClass::Group, false, false, Gender::Unknown);
+        }
         // "Secretary of State Ada Lund" is listed; "Minister of Fisheries Ada Lund" is not.
         if titled && core < last && is_any(self.text, &tokens[core], &["of", "for"]) {
             let name = (core + 1..last).rev().find(|i| tokens[*i].has(Traits::GIVEN) && i + 1 < last);
@@ -438,6 +448,13 @@ impl Finder<'_> {
             return (core, NameClass::Person, true, honorific, gender);
         }
         if core >= last && last - first > 1 {
+            // "Joint Chiefs of Staff": several under one name are a body.
+            let several = tokens[first].has(Traits::ORGANISATION | Traits::ORGANISATION_END)
+                && (first + 1..last).any(|i| tokens[i].has(Traits::PLURAL))
+                && (first + 1..last).any(|i| is_any(self.text, &tokens[i], &["of"]));
+            if several {
+                return (first, NameClass::Group, false, false, Gender::Unknown);
+            }
             // Titles only: an office ("Attorney General"), or a body ("House Judiciary").
             return (last, NameClass::Unknown, titled, honorific, gender);
         }

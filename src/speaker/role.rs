@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::describe::Description;
-use super::kinship::{body_fit, equal, is_kin, made, role_fit};
+use super::kinship::{body_fit, equal, is_kin, makes, role_fit, works_of};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits, lexicon};
@@ -99,12 +99,14 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         let own = w.span.of(text);
         own.strip_suffix("-year-old").map(|years| (own, years))
     });
+    let works = if group { None } else { works_of(text, head) };
     let mut others: Option<Vec<Modifier>> = None;
     let mut found: Vec<Found> = Vec::new();
     for name in &cast.names {
         let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
         // Most names say nothing of their bearer.
-        let maker = name.genitive && !group && made(text, &tokens[name.last as usize..], head);
+        let maker =
+            name.genitive && works.is_some_and(|works| makes(text, &tokens[name.last as usize..], works));
         if plain && !group && years.is_none() && !maker {
             continue;
         }
@@ -112,12 +114,18 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         let seat = tokens[name.last as usize - 1].has(Traits::GROUP_ROLE | Traits::ORGANISATION_END);
         let realm_only = name.class == NameClass::Place && !seat && !realm;
         if group != (speaker.kind == SpeakerKind::Group)
-            || group && (realm_only || is_another_body(text, tokens, name, what))
+            || group
+                && (realm_only
+                    || is_another_body(text, tokens, name, what)
+                    || is_sibling(text, layout, name, what))
         {
             continue;
         }
         let mut fit = match (group, years) {
-            (true, _) => name_fit(text, layout, name, head),
+            (true, _) => {
+                let fit = name_fit(text, layout, name, head);
+                if fit < 3.0 && says_more(text, tokens, name, what) { 0.0 } else { fit }
+            }
             (false, Some(years)) => age(text, tokens, name, years),
             (false, None) if maker => 2.5,
             (false, None) => 0.0,
@@ -282,6 +290,22 @@ fn name_fit(text: &str, layout: &Layout, name: &Name, head: &Token) -> f32 {
     if tokens[..own_part].last().is_some_and(|t| body_fit(head, t)) { 2.2 } else { 0.0 }
 }
 
+/// Whether a description of a body by another noun than its name's says what the name does not: "the
+/// presidential office" is no agency.
+fn says_more(text: &str, tokens: &[Token], name: &Name, what: Description) -> bool {
+    let own = &tokens[name.first as usize..name.last as usize];
+    tokens[what.first as usize..what.head as usize].iter().any(|word| {
+        matches!(tag(word), Tag::Noun | Tag::Adjective)
+            && !word.shape.is_capital()
+            && !is_any(
+                text,
+                word,
+                &["state", "national", "local", "public", "federal", "city", "country", "news"],
+            )
+            && !own.iter().any(|t| equal(text, t, word.span.of(text)))
+    })
+}
+
 /// Whether a description of a body has a name or an owner that the body's own name lacks: "the
 /// Ferrand campaign" and "his office" are no other body that the article names.
 fn is_another_body(text: &str, tokens: &[Token], name: &Name, what: Description) -> bool {
@@ -293,6 +317,42 @@ fn is_another_body(text: &str, tokens: &[Token], name: &Name, what: Description)
         named && !own.iter().any(|t| equal(text, t, word.span.of(text)))
             || is_any(text, word, &["his", "her", "my"])
     })
+}
+
+/// Nouns for bodies of which a state has many, told apart by the field that stands before them.
+const SIBLINGS: [&str; 10] = [
+    "ministry",
+    "department",
+    "agency",
+    "bureau",
+    "committee",
+    "commission",
+    "council",
+    "court",
+    "office",
+    "service",
+];
+
+/// Whether a description tells a field that the body's name lacks: "the defense ministry" is neither
+/// the Foreign Ministry nor a news agency.
+fn is_sibling(text: &str, layout: &Layout, name: &Name, what: Description) -> bool {
+    let tokens = &layout.tokens;
+    if !is_any(text, &tokens[what.head as usize], &SIBLINGS) || what.head == what.first {
+        return false;
+    }
+    let Some(field) = tokens[what.first as usize + 1..what.head as usize].last() else { return false };
+    let named = tokens[name.first as usize..name.last as usize].iter();
+    let tells = matches!(tag(field), Tag::Noun | Tag::Nouns)
+        || is_any(
+            text,
+            field,
+            &["foreign", "interior", "unification", "environmental", "financial", "supreme"],
+        );
+    let word = field.span.of(text);
+    // "defence" is "defense", "police" is "policing".
+    let stem = &word[..word.floor_char_boundary(5)];
+    let has = |t: &Token| t.span.of(text).get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem));
+    tells && !named.chain(said_of(layout, name).into_iter().flatten()).any(has)
 }
 
 /// "the 34-year-old" fits "Ada Lund, 34,".

@@ -1,7 +1,8 @@
 //! Words with several tags: which of them the neighbours allow.
 
+use super::reduced::NAMING;
 use crate::layout::Token;
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{Tag, Tags, Traits};
 
 /// What stands before a token, for the rules that need it.
 pub(super) struct Before {
@@ -21,6 +22,10 @@ pub(super) struct Before {
     pub(super) finite: bool,
     /// A possessive pronoun opened the noun phrase that a name has just gone on with.
     pub(super) owned: bool,
+    /// A determiner opened the noun phrase that a name has just gone on with.
+    pub(super) definite: bool,
+    /// "help" or "let" stands before, whose object's verb has its base form.
+    pub(super) bare: bool,
     /// "that" behind a noun phrase stands right before: it may be the subject ("shirts that read").
     pub(super) relative: bool,
     /// A quotation stood before in the sentence.
@@ -29,6 +34,8 @@ pub(super) struct Before {
     pub(super) person: bool,
     /// A word of quantity stands right before, which can be a subject by itself ("some say").
     pub(super) quantity: bool,
+    /// "what" has opened the clause, whose verb is still to come: "what the paper dubbed".
+    pub(super) free: bool,
     /// "he", "she" or "it" stands right before, or an object of that form: no base form agrees with it.
     pub(super) singular: bool,
     /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
@@ -48,9 +55,12 @@ pub(super) const START: Before = Before {
     closed: false,
     relative: false,
     owned: false,
+    definite: false,
+    bare: false,
     person: false,
     quantity: false,
     singular: false,
+    free: false,
     spoken: false,
 };
 
@@ -62,11 +72,38 @@ pub(super) struct Ahead<'a> {
     pub(super) quote_next: bool,
 }
 
+/// Any form of a verb.
+const VERBAL: Tags =
+    Tags::of(&[Tag::Verb, Tag::Present, Tag::Past, Tag::Third, Tag::Participle, Tag::Gerund]);
+
+/// Parts of speech that only a verb of the same form could be taken for.
+const SETTLED: Tags = Tags::of(&[
+    Tag::Noun,
+    Tag::Nouns,
+    Tag::Name,
+    Tag::Determiner,
+    Tag::Preposition,
+    Tag::Pronoun,
+    Tag::Possessive,
+    Tag::Conjunction,
+    Tag::To,
+    Tag::Wh,
+    Tag::WhAdverb,
+    Tag::There,
+    Tag::Modal,
+    Tag::Number,
+    Tag::Other,
+]);
+
 /// A word with several tags: the likeliest one that its neighbours allow.
 pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead) -> Tag {
     let entry = token.known();
-    let has = |tag: Tag| entry.can_be.has(tag);
     let first = entry.tags[0];
+    // Nothing that follows is about a noun or a word of grammar that is no verb.
+    if SETTLED.has(first) && !entry.can_be.any(VERBAL) {
+        return first;
+    }
+    let has = |tag: Tag| entry.can_be.has(tag);
     let noun = [Tag::Noun, Tag::Nouns].into_iter().find(|tag| has(*tag));
     let base = has(Tag::Verb) || has(Tag::Present);
     let verbal = base || has(Tag::Past) || has(Tag::Third) || has(Tag::Participle);
@@ -97,9 +134,43 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if first == Tag::Preposition && has(Tag::Verb) && before.nominal && lexical(ahead) == Tag::To {
         return Tag::Present; // "what officials like to call"
     }
+    // "about 200 supporters marched": no preposition before the subject of a clause.
+    if matches!(word, "about" | "About" | "around" | "Around" | "over" | "Over")
+        && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)
+        && ahead.next.is_some_and(|next| next.shape.is_digit())
+        && ahead
+            .second
+            .is_some_and(|second| matches!(second.known().tags[0], Tag::Nouns | Tag::Noun | Tag::Adjective))
+    {
+        return Tag::Adverb;
+    }
+    // "the bill’s original cosponsors": a plural of which only the verb is listed.
+    if first == Tag::Third
+        && noun.is_none()
+        && entry.cue_verb == 0
+        && !token.traits().any(Traits::AUXILIARY | Traits::DO)
+        && (matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Number)
+            || before.tag == Tag::Adjective && !before.nominal && !before.auxiliary)
+    {
+        return Tag::Nouns;
+    }
+    // "the clerk first said"
+    if word == "first" && before.nominal && matches!(lexical(ahead), Tag::Past | Tag::Third) {
+        return Tag::Adverb;
+    }
     let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
     if motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive) {
         return Tag::Preposition; // "a farmer down the road"
+    }
+    // "her opening remarks that": what stands before a noun.
+    if matches!(before.tag, Tag::Possessive | Tag::Genitive)
+        && has(Tag::Gerund)
+        && word.ends_with("ing")
+        && ahead
+            .next
+            .is_some_and(|next| next.known().can_be.has(Tag::Nouns) && next.known().tags[0] != Tag::Third)
+    {
+        return Tag::Adjective;
     }
     // "a finding by the coroner": a gerund that is a noun as well.
     if first == Tag::Gerund && matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive) {
@@ -111,6 +182,15 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     }
     // "the attorney general of Ohio": an office, not an adjective.
     if word == "general" && before.person && before.nominal {
+        return Tag::Noun;
+    }
+    // "the army chief of staff"
+    if first == Tag::Adjective
+        && has(Tag::Noun)
+        && (before.tag.is_noun() || before.tag == Tag::Determiner)
+        && entry.traits.any(Traits::PERSON_ROLE | Traits::TITLE)
+        && ahead.next.is_some_and(|next| next.is(text, "of"))
+    {
         return Tag::Noun;
     }
     // "The other described it as": those counted, where a verb follows.
@@ -126,9 +206,22 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if !verbal || word == "like" || first.is_closed() {
         return first;
     }
+    // "no better than, say, a tax": for example.
+    if word == "say" && before.tag == Tag::Comma && ahead.next.is_some_and(|next| next.is(text, ",")) {
+        return Tag::Adverb;
+    }
     // "some say he", "another said that"
     if before.quantity && !before.closed && opens_complement(ahead) && !has(Tag::Third) {
         return if has(Tag::Past) { Tag::Past } else { Tag::Present };
+    }
+    // "helps families find a home": the object's verb.
+    if before.bare
+        && before.nominal
+        && base
+        && before.solid != Tag::Pronoun
+        && reads_as_verb(first, false, ahead)
+    {
+        return Tag::Verb;
     }
     if before.modal && base && (before.tag != Tag::To || reads_as_verb(first, entry.cue_verb != 0, ahead)) {
         return Tag::Verb;
@@ -287,17 +380,16 @@ fn past_or_participle(
         return Tag::Participle;
     }
     // "a band called Sophist": a thing and its name.
-    let naming = matches!(word, "called" | "named" | "titled" | "dubbed" | "nicknamed" | "codenamed");
-    // "the exercise, dubbed “Heron,” began"
-    let alias = matches!(word, "dubbed" | "nicknamed" | "codenamed");
-    if alias && before.tag == Tag::Comma && ahead.quote_next {
-        return Tag::Participle;
-    }
+    let naming = NAMING.contains(&word);
     if naming
         && participle
         && before.tag == Tag::Noun
         && !before.person
-        && (ahead.quote_next || lexical(ahead) == Tag::Name)
+        && !before.free
+        && (ahead.quote_next
+            || lexical(ahead) == Tag::Name
+            // "a lobster boat called the “Second Helping”"
+            || ahead.next.is_some_and(|next| next.is(text, "the")) && ahead.second.is_none())
     {
         return Tag::Participle;
     }
@@ -307,19 +399,20 @@ fn past_or_participle(
     if participle && (before.nominal && agent || begins) {
         return Tag::Participle;
     }
-    // "A letter, included in the file, states": no finite verb follows a sentence's first comma so.
-    if participle && by && before.tag == Tag::Comma && before.commas == 1 && !before.finite {
+    // Behind a comma: "A letter, included in the file, states", since no finite verb follows a
+    // sentence's first comma so; "the exercise, dubbed “Heron,” began"; "the panel, derided as “…”".
+    let first_comma = before.commas == 1 && !before.finite;
+    let named = ahead.next.is_some_and(|next| next.is(text, "as") || next.is(text, "by"));
+    let alias = matches!(word, "dubbed" | "nicknamed" | "codenamed");
+    let described = first_comma && (by || cue && ahead.quote_next)
+        || before.finite && cue && named
+        || alias && ahead.quote_next;
+    if (participle || alias) && before.solid == Tag::Comma && described {
         return Tag::Participle;
     }
-    // "the tool, nicknamed “…” in Orsa", "the panel, often derided as “…”"
-    let named = ahead.next.is_some_and(|next| next.is(text, "as") || next.is(text, "by"));
-    let first_comma = before.commas == 1 && !before.finite;
-    if participle
-        && cue
-        && before.solid == Tag::Comma
-        && (named && (first_comma || before.finite) || ahead.quote_next && first_comma)
-    {
-        return Tag::Participle;
+    // "An officer who visited recorded that": behind the verb of a relative clause stands the main one.
+    if before.tag == Tag::Past && cue && opens_complement(ahead) {
+        return Tag::Past;
     }
     let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
     if first == Tag::Past
@@ -349,6 +442,10 @@ fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahe
     // "“…,” a voice in the film states."
     if cue && before.nominal && before.spoken && !before.finite && matches!(next, Tag::Stop | Tag::Comma) {
         return Tag::Third;
+    }
+    // "denounced the Vienna talks as": the clause has its verb.
+    if before.definite && before.tag == Tag::Name && before.closed {
+        return noun;
     }
     let complement = matches!(
         next,

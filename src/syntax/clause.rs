@@ -1,6 +1,7 @@
-//! Clauses: the subject of a verb and the agent of a passive.
+//! Clauses: the subject of a verb.
 
-use super::{Chunk, ChunkKind, Frame};
+use super::reduced::NAMING;
+use super::{AskedSubject, Chunk, ChunkKind, Frame};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::Quotation;
@@ -89,7 +90,15 @@ impl<'a> Phrase<'a> {
     /// The subject of a verb, wherever it stands.
     #[must_use]
     pub fn subject(&self, verb: usize) -> Option<Subject> {
-        self.subject_within(verb, DEPTH)
+        let asked = &self.frame.subjects[verb];
+        match asked.get() {
+            AskedSubject::Known(subject) => subject,
+            AskedSubject::Unknown => {
+                let subject = self.subject_within(verb, DEPTH);
+                asked.set(AskedSubject::Known(subject));
+                subject
+            }
+        }
     }
 
     pub(super) fn subject_within(&self, verb: usize, depth: u8) -> Option<Subject> {
@@ -121,20 +130,30 @@ impl<'a> Phrase<'a> {
                 // "is a friend and in a letter praised her"
                 if self.kind(before) == ChunkKind::Preposition
                     && self.kind(before - 1) == ChunkKind::Conjunction
-                    && self.kind(before - 2) != ChunkKind::Comma
                     && self.chunk(head).tag != Tag::Name
                     && self.chunk(head).tag != Tag::Pronoun
                     && self.head_word(before as usize) == "in"
                 {
-                    return self.joined(verb, (before - 1) as usize, depth);
+                    let joint = (before - 1) as usize;
+                    return if self.comma_before(joint as isize) {
+                        self.shared(joint, depth)
+                    } else {
+                        self.joined(verb, joint, depth)
+                    };
                 }
                 let hangs = self.kind(before) == ChunkKind::Preposition
                     && !(self.opens_clause(before) && self.has_verb(before))
                     // "an aide who spoke to discuss the plan said"
                     || self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).infinitive;
+                // "the group, which in an open letter called": the relative pronoun stands before it.
+                if self.kind(before) == ChunkKind::Preposition && self.kind(before - 1) == ChunkKind::Wh {
+                    return self.antecedent((before - 1) as usize).and_then(Subject::at);
+                }
                 let waiting = if hangs { self.pending(verb).filter(|p| *p < head) } else { None };
                 Subject::at(waiting.unwrap_or(head))
             }
+            // "The paradox of the place, says Ana Holt, who runs it, is that"
+            ChunkKind::Comma if self.inverted_in_passing(verb) => Subject::at(verb + 1),
             ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => match self.pending(verb) {
                 Some(waiting) => self.head_of_chain(waiting).and_then(Subject::at),
                 None => self.before_comma(at as usize, depth),
@@ -155,6 +174,25 @@ impl<'a> Phrase<'a> {
             ChunkKind::Verb if self.in_free_relative(at as usize) => None,
             _ => self.pending(verb).and_then(Subject::at),
         }
+    }
+
+    /// Whether a verb of saying between commas has its subject behind it: a name, a comma, and further on
+    /// the finite verb of what stands before.
+    fn inverted_in_passing(&self, verb: usize) -> bool {
+        let name = verb as isize + 1;
+        let sentence = self.frame.sentence(verb);
+        let first = |i: usize| !matches!(self.kind(i as isize), ChunkKind::Noun | ChunkKind::Preposition);
+        self.chunk(verb).class() == Some(CueClass::Say)
+            && self.kind(name) == ChunkKind::Noun
+            && (self.is_name(verb + 1) || self.head(verb + 1).has(Traits::PERSON_ROLE))
+            && self.kind(name + 1) == ChunkKind::Comma
+            && self.kind(sentence.start as isize) == ChunkKind::Noun
+            && (sentence.start..verb).find(|i| first(*i)) == Some(verb - 1)
+            && (verb + 3..sentence.end).any(|i| {
+                self.kind(i as isize) == ChunkKind::Verb
+                    && self.chunk(i).flag
+                    && self.kind(i as isize - 1) == ChunkKind::Comma
+            })
     }
 
     /// Whether a comma stands before a chunk, be it inside the closing mark of a quotation.
@@ -202,6 +240,8 @@ impl<'a> Phrase<'a> {
                 // "artists, writers, actors and scientists"
                 while self.kind(left - 1) == ChunkKind::Comma
                     && self.kind(left - 2) == ChunkKind::Noun
+                    // "First, she and the others refused"
+                    && !matches!(self.head((left - 2) as usize).known().tags[0], Tag::Adjective | Tag::Adverb)
                     && matches!(
                         self.kind(left - 3),
                         ChunkKind::Comma | ChunkKind::Preposition | ChunkKind::Stop
@@ -220,6 +260,14 @@ impl<'a> Phrase<'a> {
                     break;
                 }
                 left = wh - 1;
+            } else if self.kind(left - 1) == ChunkKind::Verb
+                && self.kind(left - 2) == ChunkKind::Noun
+                && self.chunk((left - 1) as usize).tag == Tag::Participle
+                && !self.chunk((left - 1) as usize).flag
+                && NAMING.contains(&self.head_word((left - 1) as usize))
+            {
+                // "a band called Heron"
+                left -= 2;
             } else {
                 break;
             }
@@ -251,7 +299,7 @@ impl<'a> Phrase<'a> {
     }
 
     /// Whether a preposition can open a clause of time: "after China and Korea met".
-    fn opens_clause(&self, at: isize) -> bool {
+    pub(super) fn opens_clause(&self, at: isize) -> bool {
         let word = self.head_word(at as usize);
         ["after", "before", "since", "until"].iter().any(|w| w.eq_ignore_ascii_case(word))
     }
@@ -328,158 +376,9 @@ impl<'a> Phrase<'a> {
             return self.layout.tokens[self.chunk(index).first as usize].has(Traits::DATE);
         }
         let word = head.span.of(self.text);
-        TIMES.contains(&word)
-    }
-
-    /// The subject of a verb joined on: "smiled and said", "took the stage, praised him and said",
-    /// "…, adding": that of the main verb, not of one inside its complement.
-    pub(super) fn shared(&self, from: usize, depth: u8) -> Option<Subject> {
-        let start = self.clause_start(from);
-        self.shared_from(start, from, depth).or_else(|| {
-            // "…; and posted": the subject stands before the semicolon.
-            let sentence = self.frame.sentence(from).start;
-            if sentence < start { self.shared_from(sentence, from, depth) } else { None }
-        })
-    }
-
-    /// The subject of a verb that "and" joins on without a comma: that of the verb before, or, where
-    /// that one stands in the complement of a cue, of the cue.
-    pub(super) fn joined(&self, own: usize, from: usize, depth: u8) -> Option<Subject> {
-        let start = self.clause_start(from);
-        let verbs = || {
-            (start..from).rev().filter(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)
-        };
-        // "tells how he saved the ferry and recites": verbs that are joined share their tense.
-        let past = |i: usize| match self.chunk(i).tag {
-            Tag::Past => Some(true),
-            Tag::Third | Tag::Present => Some(false),
-            _ => None,
-        };
-        let tense = past(own);
-        let verb = verbs().next()?;
-        // "said the drivers, who rent their boats but voted": both are in the relative clause.
-        let says = matches!(self.chunk(own).class(), Some(CueClass::Say | CueClass::Tell));
-        if self.kind(verb as isize - 1) == ChunkKind::Wh && !says {
-            return self.subject_within(verb, depth - 1);
-        }
-        let differs = tense.is_some() && past(verb).is_some() && past(verb) != tense;
-        let verb = if differs { verbs().find(|i| past(*i) == tense).unwrap_or(verb) } else { verb };
-        let subject = self.subject_within(verb, depth - 1)?;
-        let mut before = subject.chunk as isize - 1;
-        // "“…,” said an aide who saw it and called it": the aide is what "said" waits for.
-        let quoted = self.kind(before - 1) == ChunkKind::Quote
-            || self.kind(before - 1) == ChunkKind::Comma && self.kind(before - 2) == ChunkKind::Quote;
-        if quoted && self.inverted(before as usize).is_some_and(|s| s.chunk == subject.chunk) {
-            return Some(subject);
-        }
-        if self.kind(before) == ChunkKind::Subordinator {
-            before -= 1;
-        }
-        // "said an email had been sent and was": only another verb of saying goes back to the cue's.
-        let complement = self.kind(before) == ChunkKind::Verb
-            && self.chunk(before as usize).cue != 0
-            && self.chunk(own).cue != 0;
-        if complement { self.subject_within(before as usize, depth - 1) } else { Some(subject) }
-    }
-
-    fn shared_from(&self, start: usize, from: usize, depth: u8) -> Option<Subject> {
-        let mut opened = false; // a subordinate clause that no comma has closed yet
-        for at in start..from {
-            match self.kind(at as isize) {
-                ChunkKind::Wh | ChunkKind::Subordinator => opened = true,
-                // "After the board met, Voss said": its verb is not the main one.
-                ChunkKind::Preposition if self.opens_clause(at as isize) => {
-                    opened |= self.verb_of_opener(at).is_some();
-                }
-                ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Quote => opened = false,
-                // "In a statement released on Monday, Voss": no verb of the sentence.
-                ChunkKind::Verb
-                    if self.chunk(at).flag
-                        && !opened
-                        && at == start + 2
-                        && self.kind(start as isize) == ChunkKind::Preposition
-                        && self.kind(start as isize + 1) == ChunkKind::Noun
-                        && self.chunk(start + 1).cue != 0 => {}
-                ChunkKind::Verb if self.chunk(at).flag && !opened => {
-                    return self.subject_within(at, depth - 1).or_else(|| self.inverted(at));
-                }
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// The finite verb of a clause that "after" opens: "after the head of the board met".
-    fn verb_of_opener(&self, opener: usize) -> Option<usize> {
-        let mut at = opener as isize + 1;
-        while self.kind(at) == ChunkKind::Noun && self.kind(at + 1) == ChunkKind::Preposition {
-            at += 2;
-        }
-        let verb = at + 1;
-        (self.kind(at) == ChunkKind::Noun
-            && self.kind(verb) == ChunkKind::Verb
-            && self.chunk(verb as usize).flag)
-            .then_some(verb as usize)
-    }
-
-    /// The subject behind a verb of saying that follows a quotation: "“…,” said Voss, adding".
-    fn inverted(&self, verb: usize) -> Option<Subject> {
-        let after_quote =
-            matches!(self.kind(verb as isize - 1), ChunkKind::Quote | ChunkKind::Comma | ChunkKind::Stop);
-        let says = self.chunk(verb).class() == Some(CueClass::Say);
-        (after_quote && says && self.kind(verb as isize + 1) == ChunkKind::Noun)
-            .then(|| Subject { chunk: verb + 1, reported_by: None })
-    }
-
-    /// Where the main clause around a chunk begins: the sentence's start, or a new subject behind
-    /// ", and" or a semicolon.
-    pub(super) fn clause_start(&self, from: usize) -> usize {
-        let mut at = from as isize - 1;
-        while at >= 0 {
-            match self.kind(at) {
-                ChunkKind::Stop | ChunkKind::Semicolon => return (at + 1) as usize,
-                ChunkKind::Conjunction
-                    if self.kind(at - 1) == ChunkKind::Comma
-                        && (self.kind(at + 1) == ChunkKind::Noun
-                            // ", and within weeks the union had"
-                            || self.kind(at + 1) == ChunkKind::Preposition
-                                && self.is_temporal(at + 2)
-                                && self.kind(at + 3) == ChunkKind::Noun) =>
-                {
-                    let verb = (at as usize + 2..from).find(|i| {
-                        matches!(
-                            self.kind(*i as isize),
-                            ChunkKind::Verb | ChunkKind::Comma | ChunkKind::Conjunction
-                        )
-                    });
-                    if verb.is_some_and(|v| self.kind(v as isize) == ChunkKind::Verb && self.chunk(v).flag) {
-                        return (at + 1) as usize;
-                    }
-                }
-                _ => {}
-            }
-            at -= 1;
-        }
-        0
-    }
-
-    /// The agent of a passive: the noun phrase behind "by", before the clause ends.
-    #[must_use]
-    pub fn agent(&self, verb: usize) -> Option<usize> {
-        for index in verb + 1..self.frame.chunks.len() {
-            match self.kind(index as isize) {
-                ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Colon => return None,
-                ChunkKind::Verb if self.chunk(index).flag => return None,
-                ChunkKind::Preposition
-                    if self.head_word(index).eq_ignore_ascii_case("by")
-                        && self.kind(index as isize + 1) == ChunkKind::Noun
-                        && !self.is_temporal(index as isize + 1) =>
-                {
-                    return Some(index + 1);
-                }
-                _ => {}
-            }
-        }
-        None
+        // "last fall", "this spring"
+        let season = matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter" | "season" | "term")
+            && matches!(self.first_word(index), "last" | "this" | "next" | "that" | "Last" | "This" | "Next");
+        TIMES.contains(&word) || season
     }
 }

@@ -106,6 +106,16 @@ impl Phrase<'_> {
                 if own {
                     return Subject::at(head);
                 }
+                // "after an editorial telling him to leave": a text speaks for itself.
+                let text = self.chunk(head).class() == Some(CueClass::Document)
+                    && self.kind(head as isize - 1) == ChunkKind::Preposition
+                    && matches!(
+                        self.head_word(head - 1),
+                        "after" | "before" | "until" | "despite" | "over" | "about" | "amid"
+                    );
+                if text && chunk.tag == Tag::Gerund {
+                    return Subject::at(head);
+                }
                 self.shared(verb, depth).or_else(|| Subject::at(head))
             }
             ChunkKind::Preposition if chunk.tag == Tag::Gerund => {
@@ -199,7 +209,17 @@ impl Phrase<'_> {
         let words = ["when", "where", "as", "while", "though", "although", "after", "before", "until"];
         matches!(self.kind(at as isize), ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Preposition)
             && words.contains(&self.head_word(at))
-            && self.kind(at as isize + 1) == ChunkKind::Noun
+            && {
+                // "though in a speech last week he"
+                let mut next = at as isize + 1;
+                if self.kind(next) == ChunkKind::Preposition && self.kind(next + 1) == ChunkKind::Noun {
+                    next += 2;
+                }
+                while self.is_temporal(next) {
+                    next += 1;
+                }
+                self.kind(next) == ChunkKind::Noun
+            }
     }
 
     /// Whether a noun phrase names somebody who acts: a person or a body of people.
@@ -242,6 +262,10 @@ impl Phrase<'_> {
     /// The noun phrase behind "with" that a chain ending at `at` begins with.
     fn behind_with(&self, at: isize) -> Option<usize> {
         let mut left = at;
+        // "with marchers and dancers chanting"
+        if self.kind(left - 1) == ChunkKind::Conjunction && self.kind(left - 2) == ChunkKind::Noun {
+            left -= 2;
+        }
         while self.kind(left - 1) == ChunkKind::Preposition {
             if self.head_word((left - 1) as usize).eq_ignore_ascii_case("with") {
                 return Some(left as usize);

@@ -32,6 +32,15 @@ struct Clause {
     takes_clause: bool,
 }
 
+/// The innermost clause that a comma leaves open: it closes those that a comma opened and that have
+/// their verb, and those that were only guessed and have none.
+fn closed(stack: &[Clause; DEPTH], mut top: usize) -> usize {
+    while top > 0 && (stack[top].set_off && stack[top].served || stack[top].guessed && !stack[top].served) {
+        top -= 1;
+    }
+    top
+}
+
 impl Phrase<'_> {
     /// The subject of the innermost clause that waits for its verb where a finite verb stands.
     pub(super) fn pending(&self, verb: usize) -> Option<usize> {
@@ -114,12 +123,7 @@ impl Phrase<'_> {
                     {
                         top = opener;
                     }
-                    while top > 0
-                        && (stack[top].set_off && stack[top].served
-                            || stack[top].guessed && !stack[top].served)
-                    {
-                        top -= 1;
-                    }
+                    top = closed(&stack, top);
                 }
                 // "Voss “is right about this,” Ana Holt, a friend, said": the clause's verb is quoted.
                 ChunkKind::Quote
@@ -129,14 +133,7 @@ impl Phrase<'_> {
                 {
                     stack[top].served = true;
                 }
-                ChunkKind::Quote if !self.is_fragment(at) => {
-                    while top > 0
-                        && (stack[top].set_off && stack[top].served
-                            || stack[top].guessed && !stack[top].served)
-                    {
-                        top -= 1;
-                    }
-                }
+                ChunkKind::Quote if !self.is_fragment(at) => top = closed(&stack, top),
                 ChunkKind::Open => {
                     top = (top + 1).min(DEPTH - 1);
                     stack[top] = Clause { bracketed: true, ..Clause::default() };
@@ -224,6 +221,10 @@ impl Phrase<'_> {
     /// Whether a word opens a clause here: "as" before a mere noun phrase does not.
     fn opens(&self, at: usize) -> bool {
         let word = self.head_word(at);
+        // "the party, until then a rustle of crisps, cried out"
+        if word == "until" && self.kind(at as isize + 1) == ChunkKind::Adverb {
+            return false;
+        }
         if !word.eq_ignore_ascii_case("as") && !word.eq_ignore_ascii_case("so") {
             return true;
         }

@@ -2,7 +2,7 @@
 
 use super::chunker::{Chunker, mark};
 use super::{Chunk, ChunkKind};
-use crate::lexicon::{Tag, Traits, lexicon};
+use crate::lexicon::{CueClass, Tag, Traits, lexicon};
 
 impl Chunker<'_> {
     /// A verb with its auxiliaries, its adverbs and its "to".
@@ -86,9 +86,17 @@ impl Chunker<'_> {
             finite = finite || self.tag(start).is_finite();
         }
         let tag = self.tag(main);
-        let passive = be && !have && matches!(tag, Tag::Participle | Tag::Past);
         let token = self.token(main)?;
         let known = token.known();
+        // "he's said the same thing": nobody is said, so that it is "has".
+        let has = self.token(start).is_some_and(|t| t.tag == Tag::Genitive)
+            && start > 0
+            && matches!(self.word(start - 1), "he" | "she" | "He" | "She")
+            && known.cue_verb != 0
+            && matches!(lexicon().cue(known.cue_verb).class, CueClass::Say | CueClass::Express)
+            && self.tag(end) != Tag::To
+            && self.word(end) != "by";
+        let passive = be && !has && !have && matches!(tag, Tag::Participle | Tag::Past);
         let mut cue = known.cue_verb;
         if known.traits.any(Traits::PARTICLE_VERB) {
             let particles = lexicon().particles(token.entry);

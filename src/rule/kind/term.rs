@@ -21,6 +21,8 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         Example { text: "A fault known as “the Seam” runs below the reservoir.", answer: "scare" },
         Example { text: "The rock that locals call “the Widow” fell in May.", answer: "scare" },
         Example { text: "The money came from an account called “Otter-7” in May.", answer: "scare" },
+        Example { text: "A boat called the “Second Helping” sank in May.", answer: "scare" },
+        Example { text: "The pilot, whom everyone calls “Old Iggy,” left.", answer: "scare" },
         Example { text: "The band goes by “Low Tide” these days.", answer: "scare" },
         Example {
             text: "Voters in Harrow Bay have had enough of the so-called \"ferry tax.\"",
@@ -53,7 +55,13 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     if one.eq_ignore_ascii_case("so-called") {
         return Some(QuotationType::Scare);
     }
-    let known = one == "as" && matches!(word(2), "known" | "nicknamed" | "designated" | "filed")
+    // "known internally as", "identified only as"
+    let by_adverb = word(2).ends_with("ly") || word(2) == "also" || word(2) == "simply";
+    let participle = if by_adverb { word(3) } else { word(2) };
+    let known = one == "as"
+        && (matches!(participle, "known" | "nicknamed" | "designated" | "filed")
+            || by_adverb && word(2) == "only" && matches!(participle, "identified" | "named")
+            || is_generally_known(scene, first - 1))
         || one == "by" && matches!(word(2), "goes" | "went" | "go");
     if is_name_of_thing(&phrase, place) || is_general_name(scene, &phrase, place) {
         return Some(QuotationType::Scare);
@@ -84,24 +92,46 @@ fn are_shown(phrase: &Phrase, words: usize) -> bool {
     }
 }
 
+/// Whether "known" stands a little before "as", with no more between than an adverb or people in
+/// general: "known internally as", "known to everybody on the site as".
+fn is_generally_known(scene: &Scene, by: usize) -> bool {
+    let tokens = &scene.layout.tokens;
+    let floor = by.saturating_sub(7);
+    let word = |at: usize| tokens[at].span.of(scene.text);
+    let Some(known) = (floor..by).rev().find(|at| word(*at) == "known") else { return false };
+    let adverb = by == known + 2 && tokens[known + 1].known().tags[0] == Tag::Adverb;
+    let generally = word(known + 1) == "to"
+        && matches!(word(known + 2), "everybody" | "everyone" | "all" | "many" | "most" | "locals");
+    (adverb || generally) && tokens[known..by].iter().all(|token| token.shape.is_word())
+}
+
 /// Whether people in general give the name: "a rock that locals call “the Widow”".
 fn is_general_name(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
     let Some(verb) = place.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)
     else {
         return false;
     };
-    let capital = scene.words().split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
+    let capital = {
+        let mut words = scene.words().split_whitespace();
+        let first = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+        // The first word of what people say may have a capital, the only one of a nickname too.
+        words.clone().any(|word| word.starts_with(char::is_uppercase)) || first && words.next().is_none()
+    };
     let people =
         ["people", "locals", "residents", "villagers", "islanders", "everyone", "everybody", "townspeople"];
     capital
-        && phrase.head_word(verb) == "call"
+        && matches!(phrase.head_word(verb), "call" | "calls" | "called")
         && phrase.subject(verb).is_some_and(|subject| people.contains(&phrase.head_word(subject.chunk)))
 }
 
 /// "an account called “…”": a thing and its name.
 fn is_name_of_thing(phrase: &Phrase, place: usize) -> bool {
-    let Some(verb) = place.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)
-    else {
+    // "a boat called the “Second Helping”"
+    let article = place
+        .checked_sub(1)
+        .filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Noun && phrase.words(*at) == "the");
+    let verb = article.unwrap_or(place).checked_sub(1);
+    let Some(verb) = verb.filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb) else {
         return false;
     };
     let chunk = phrase.chunk(verb);

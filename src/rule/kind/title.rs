@@ -47,12 +47,21 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<QuotationType> {
-    let capitals = scene.wording().capitals?;
     let (phrase, place) = scene.place()?;
     let frame = phrase.frame;
+    // "a column headlined “…”": a title with or without capitals.
+    let titled = matches!(
+        phrase.head_word(place.saturating_sub(1)),
+        "titled" | "entitled" | "headlined" | "subtitled"
+    );
+    if titled && frame.kind(place as isize - 1) == ChunkKind::Verb {
+        return Some(QuotationType::Title);
+    }
+    let capitals = scene.wording().capitals?;
     let at = place as isize;
     let begins = matches!(frame.kind(at - 1), ChunkKind::Stop | ChunkKind::Colon);
-    if work::announced(&phrase, place) || begins && work::attributed_after(scene) {
+    if work::announced(&phrase, place) || begins && !modifies(&phrase, place) && work::attributed_after(scene)
+    {
         return None;
     }
     scene.quotation().close_mark?;
@@ -90,6 +99,19 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         || before == ChunkKind::Comma && frame.kind(at - 2) == ChunkKind::Quote
         || begins && frame.kind(at + 1) != ChunkKind::Stop && at + 1 < frame.chunks.len() as isize;
     woven.then_some(QuotationType::Title)
+}
+
+/// "“North of Nowhere” star Ana Holt said": the span is a part of the noun phrase behind it, which has
+/// no determiner and begins without a capital.
+fn modifies(phrase: &Phrase, place: usize) -> bool {
+    let inner = phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text);
+    let next = place + 1;
+    let first = &phrase.layout.tokens[phrase.chunk(next).first as usize];
+    phrase.frame.kind(next as isize) == ChunkKind::Noun
+        && phrase.is_name(next)
+        && !inner.ends_with([',', '.', '?', '!'])
+        && !first.shape.is_capital()
+        && first.known().tags[0] == Tag::Noun
 }
 
 /// Whether a word of naming ("titled", "headlined") stands right before the span, or "a name" or "a

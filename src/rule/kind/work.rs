@@ -104,7 +104,11 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     // "in his book, “…”": an apposition, of more than one word so that no cry is taken for one.
     let several =
         phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text).trim().contains(' ');
-    if frame.kind(at - 1) == ChunkKind::Comma && several && is_work(at - 2) {
+    // "wrote a book about them, “…,”"
+    let about = frame.kind(at - 2) == ChunkKind::Noun
+        && frame.kind(at - 3) == ChunkKind::Preposition
+        && phrase.head_word(place.saturating_sub(3)) == "about";
+    if frame.kind(at - 1) == ChunkKind::Comma && several && (is_work(at - 2) || about && is_work(at - 4)) {
         return true;
     }
     // "a play called “…”"

@@ -48,11 +48,39 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
     let sentence = phrase.frame.sentence(place);
     // "said she had met the mayor, who promised “…”": the act of speech inside is nearer.
     let acts = |verb: usize| {
+        let named = |subject: crate::syntax::Subject| {
+            phrase.is_name(subject.chunk) && phrase.frame.kind(subject.chunk as isize - 1) == ChunkKind::Verb
+        };
+        let past = phrase.chunk(verb).flag
+            && matches!(phrase.chunk(verb).tag, Tag::Past | Tag::Participle)
+            && verb + 1 == place;
         phrase.chunk(verb).class() == Some(CueClass::Express)
-            && phrase.frame.kind(verb as isize - 1) == ChunkKind::Wh
-            && phrase.subject(verb).is_some()
+            && phrase.subject(verb).is_some_and(|subject| {
+                let before = phrase.frame.kind(verb as isize - 1);
+                let that = before == ChunkKind::Subordinator
+                    && phrase.frame.kind(verb as isize - 2) == ChunkKind::Noun
+                    && phrase.head_word(verb - 1) == "that"
+                    && !is_wished_for(phrase, verb - 2);
+                before == ChunkKind::Wh || that || past && named(subject)
+            })
     };
-    if before == place && reading::verb_before(phrase, place).is_some_and(acts) {
+    // "asked whether the panel, often derided as “…,” would": people in general give the name.
+    let named_by_all = |verb: usize| {
+        let chunk = phrase.chunk(verb);
+        let mut first = verb as isize - 1;
+        while phrase.frame.kind(first) == ChunkKind::Adverb {
+            first -= 1;
+        }
+        chunk.class() == Some(CueClass::Call)
+            && chunk.tag == Tag::Participle
+            && !chunk.flag
+            && phrase.frame.kind(first) == ChunkKind::Comma
+            && phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
+            && phrase.agent(verb).is_none()
+    };
+    if before == place
+        && reading::verb_before(phrase, place).is_some_and(|verb| acts(verb) || named_by_all(verb))
+    {
         return None;
     }
     for verb in (sentence.start..before).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
@@ -83,8 +111,23 @@ fn speaks_anyhow(phrase: &Phrase, verb: usize, source: &Source) -> bool {
     let chunk = phrase.chunk(verb);
     let word = phrase.layout.tokens[source.head as usize].span.of(phrase.text);
     let pointing = ["this", "that", "those", "these", "which", "you"];
+    // "teaches the body to recognise": a thing that makes something happen.
+    let brings_about = chunk.class() == Some(CueClass::Tell)
+        && (verb + 1..verb + 4)
+            .any(|at| phrase.frame.kind(at as isize) == ChunkKind::Verb && phrase.chunk(at).infinitive);
     matches!(chunk.class(), Some(CueClass::Say | CueClass::Tell))
+        && !brings_about
         && !chunk.infinitive
         && (chunk.tag != Tag::Gerund || ["it", "It"].contains(&word))
         && !pointing.iter().any(|p| p.eq_ignore_ascii_case(word))
+}
+
+/// Whether a noun phrase is what somebody would have: "wants a contract that promises".
+fn is_wished_for(phrase: &Phrase, noun: usize) -> bool {
+    let Some(verb) = noun.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)
+    else {
+        return false;
+    };
+    let word = phrase.head_word(verb).to_ascii_lowercase();
+    ["want", "seek", "sought", "need", "demand", "propos"].iter().any(|stem| word.starts_with(stem))
 }

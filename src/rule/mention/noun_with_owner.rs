@@ -69,6 +69,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             _ => break,
         }
     }
+    // "his demand in Orsa in 1987: “…”"
+    while owner.is_none()
+        && frame.kind(place as isize - 1) == ChunkKind::Colon
+        && frame.kind(at) == ChunkKind::Noun
+        && phrase.chunk(at as usize).class() != Some(CueClass::Utterance)
+        && frame.kind(at - 1) == ChunkKind::Preposition
+        && frame.kind(at - 2) == ChunkKind::Noun
+    {
+        at -= 2;
+    }
     if let Some(source) = calls_to(&phrase, place) {
         return Some(MentionAnswer::Source(source));
     }

@@ -263,6 +263,15 @@ fn names_something(phrase: &Phrase, verb: usize, place: usize) -> bool {
     if object || phrase.chunk(verb).passive || place < verb {
         return true;
     }
+    // "a request the agent described as": a relative clause without its pronoun.
+    let contact = phrase.subject(verb).is_some_and(|subject| {
+        subject.chunk + 1 == verb
+            && frame.kind(subject.chunk as isize - 1) == ChunkKind::Noun
+            && !phrase.is_temporal(subject.chunk as isize - 1)
+    });
+    if contact {
+        return true;
+    }
     let sentence = frame.sentence(verb);
     (sentence.start..verb).any(|i| {
         let kind = frame.kind(i as isize);
@@ -283,6 +292,12 @@ pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
                 let mut before = subject.chunk as isize - 1;
                 if frame.kind(before) == ChunkKind::Subordinator {
                     before -= 1;
+                    // "said in her speech that the board should"
+                    while frame.kind(before) == ChunkKind::Noun
+                        && frame.kind(before - 1) == ChunkKind::Preposition
+                    {
+                        before -= 2;
+                    }
                 }
                 frame.kind(before) == ChunkKind::Verb
                     && matches!(
@@ -341,7 +356,12 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let opens = match frame.kind(first) {
         ChunkKind::Subordinator | ChunkKind::Wh => true,
         // "Asked whether he would say more, Voss apologised “…”"
-        ChunkKind::Verb => !phrase.chunk(first as usize).flag && first as usize != verb,
+        ChunkKind::Verb if first as usize == verb => {
+            // "Asked by Holt if it was true, Voss said no but smiled at the “…”"
+            return !phrase.chunk(verb).flag
+                && phrase.subject(verb).is_some_and(|main| main.chunk > verb && main.chunk < place);
+        }
+        ChunkKind::Verb => !phrase.chunk(first as usize).flag,
         ChunkKind::Preposition => {
             matches!(phrase.head_word(first as usize), "after" | "After" | "before" | "Before")
         }

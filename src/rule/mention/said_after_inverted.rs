@@ -98,6 +98,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     {
         return None;
     }
+    if matches!(phrase.words(noun), "him" | "them" | "me" | "us") {
+        return None;
+    }
     let mut source = announce::source(&phrase, noun)?;
     source.cue = Some(announce::cue_words(&phrase, verb));
     Some(MentionAnswer::Source(source))

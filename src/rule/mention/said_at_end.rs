@@ -71,7 +71,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let start = subject.chunk as isize - 1;
     let bounded = matches!(frame.kind(start), ChunkKind::Comma | ChunkKind::Dash)
         || frame.kind(start) == ChunkKind::Quote;
-    if !bounded || subject.chunk <= place {
+    // "The “old guard” phrase Voss used": what stands right beside the quotation is no clause around it.
+    let inside = start == place as isize && frame.kind(start - 1) != ChunkKind::Stop;
+    if !bounded || subject.chunk <= place || inside {
         return None;
     }
     announce::by_verb(&phrase, verb).map(MentionAnswer::Source)

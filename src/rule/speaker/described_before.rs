@@ -2,11 +2,11 @@
 
 use super::{description, meant};
 use crate::layout::Token;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
 use crate::mention::word::{is, is_any, tag};
 use crate::rule::MentionAnswer;
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::rule::{Example, Rule, Scene, Source, SpeakerAnswer};
 use crate::speaker::describe::{Described, Description, describe};
 use crate::speaker::{SpeakerKind, Target};
 
@@ -34,7 +34,11 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "“No,” two neighbours said. “Never,” the neighbours said.", answer: "neighbours"
         },
     ],
-    silent: &["“No,” a neighbour said.", "“No,” the neighbour said."],
+    silent: &[
+        "“No,” the French defence ministry said. “Never,” the finance ministry said.",
+        "“No,” a neighbour said.",
+        "“No,” the neighbour said.",
+    ],
     find,
 };
 
@@ -50,6 +54,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         if let (Some((answer @ SpeakerAnswer::Described { .. }, _)), Some((MentionAnswer::Source(source), _))) =
             (&decision.speaker, &decision.mention)
             && is(scene.text, &tokens[source.head as usize], head.span.of(scene.text))
+            && !is_another_body(scene, what, source)
         {
             return Some(answer.clone());
         }
@@ -62,6 +67,20 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     }
     let introduced = scene.cast.reference_at(what.head).filter(|r| !r.pronoun)?;
     matches!(introduced.target, Target::Described(_)).then(|| meant(scene, introduced))
+}
+
+/// Whether a body is described in words that were not said of the earlier one: "the defence ministry" is
+/// not the French ministry.
+fn is_another_body(scene: &Scene, what: Description, earlier: &Source) -> bool {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    if !tokens[what.head as usize].has(Traits::GROUP_ROLE) {
+        return false;
+    }
+    let theirs = &tokens[earlier.words.first as usize..earlier.words.last as usize];
+    (what.first + 1..what.head).any(|at| {
+        let word = tokens[at as usize].span.of(text);
+        !theirs.iter().any(|token| is(text, token, word))
+    })
 }
 
 /// "The official" behind "One European official recalled": an indefinite noun phrase with the same
@@ -109,16 +128,25 @@ const JUST_NOW: u32 = 60;
 fn hypernym(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
     let (text, tokens) = (scene.text, &scene.layout.tokens);
     let head = &tokens[what.head as usize];
-    if what.head + 1 < what.last {
+    if what.head + 1 < what.last || head.has(Traits::GROUP_ROLE) && !head.has(Traits::PERSON_ROLE) {
         return None;
     }
     let wide = is_any(text, head, WIDE) && what.head <= what.first + 2;
     let mut named_since = false;
-    let (answer, source) = scene.decisions[..scene.asked].iter().rev().take(4).find_map(|decision| {
+    let mut named_in = None;
+    let (answer, source) = (0..scene.asked).rev().take(4).find_map(|number| {
+        let decision = &scene.decisions[number];
         let (answer, _) = decision.speaker.as_ref()?;
         let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return None };
         let unnamed = matches!(answer, SpeakerAnswer::Described { kind: SpeakerKind::Unknown, .. });
-        named_since |= !unnamed;
+        // Whoever a paragraph of the unnamed one's quotes in passing does not take over.
+        let paragraph = scene.quotations[number].paragraph;
+        if unnamed {
+            named_since &= named_in != Some(paragraph);
+        } else {
+            named_since = true;
+            named_in = Some(paragraph);
+        }
         let words = Description { first: source.words.first, last: source.words.last, head: source.head };
         unnamed.then_some((answer, words))
     })?;

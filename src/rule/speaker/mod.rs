@@ -23,6 +23,7 @@ mod first_person_author;
 mod full_name;
 mod group_name;
 mod named_in_apposition;
+mod named_in_next_paragraph;
 mod nobody;
 mod one_of_several;
 mod place_speaks;
@@ -65,6 +66,7 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &document_defined_before::RULE,
     &described_before::RULE,
     &role_defined_before::RULE,
+    &named_in_next_paragraph::RULE,
     &role_defined_ahead::RULE,
     &the_company::RULE,
     &both_sides::RULE,
@@ -75,8 +77,17 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
 
 /// The name that the words beside the quotation are, or end with.
 fn named<'s>(scene: &'s Scene) -> Option<&'s Name> {
-    let source = scene.source()?;
-    scene.cast.name_at(source.head)
+    head(scene).0
+}
+
+/// The name that holds the head of the words beside the quotation, and the pronoun that they are.
+fn head<'s>(scene: &'s Scene) -> (Option<&'s Name>, Option<&'s Reference>) {
+    *scene.head.get_or_init(|| {
+        let Some(source) = scene.source() else { return (None, None) };
+        let alone = source.words.last - source.words.first <= 1;
+        let reference = if alone { scene.cast.reference_at(source.head) } else { None };
+        (scene.cast.name_at(source.head), reference.filter(|reference| reference.pronoun))
+    })
 }
 
 /// The speaker whom a name means.
@@ -102,11 +113,7 @@ fn shared(scene: &Scene, name: &Name) -> bool {
 
 /// What the pronoun beside the quotation was found to mean.
 fn pronoun<'s>(scene: &'s Scene) -> Option<&'s Reference> {
-    let source = scene.source()?;
-    if source.words.last - source.words.first > 1 {
-        return None;
-    }
-    scene.cast.reference_at(source.head).filter(|r| r.pronoun)
+    head(scene).1
 }
 
 /// The answer that a pronoun stands for.
@@ -124,7 +131,7 @@ fn meant(scene: &Scene, reference: &Reference) -> SpeakerAnswer {
 /// The words beside the quotation as a description; `None` where they are a name or a pronoun.
 fn description(scene: &Scene) -> Option<Description> {
     let source = scene.source()?;
-    if scene.cast.name_at(source.head).is_some() || pronoun(scene).is_some() {
+    if !matches!(head(scene), (None, None)) {
         return None;
     }
     Some(Description { first: source.words.first, last: source.words.last, head: source.head })
@@ -175,6 +182,15 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                         tag(&layout.tokens[before as usize - 1]),
                         Tag::Preposition | Tag::To | Tag::Open
                     );
+                // "Orlund closed the channel, citing what it called": nobody but the subject is known to be meant.
+                let subject = singular
+                    && back == 0
+                    && at <= s.first + 1
+                    && name.n_parts == 1
+                    && !scene.cast.leanings[name.speaker as usize].person;
+                if subject {
+                    return Some(known(name));
+                }
                 if group && !name.genitive && !placed && (singular || name.class != NameClass::Place) {
                     return Some(known(name));
                 }
@@ -186,7 +202,7 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
             let body = token.has(Traits::GROUP_ROLE) && !token.has(Traits::PLURAL);
             if singular
                 && at > s.first
-                && at <= s.first + 4
+                && at <= s.first + 10
                 && is_document(scene.text, token)
                 && let Some(answer) = document_before(scene, s.first, at, end)
             {
@@ -203,9 +219,13 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                 }
                 let placed =
                     first > s.first && matches!(tag(&layout.tokens[first as usize - 1]), Tag::Preposition);
-                if first > s.first && is_determiner(scene.text, &layout.tokens[first as usize - 1]) {
+                let bare =
+                    !(first > s.first && is_determiner(scene.text, &layout.tokens[first as usize - 1]));
+                if !bare {
                     first -= 1;
                 }
+                // "hotel and meal costs": one of many has an article.
+                let placed = placed || body && bare && first > s.first;
                 let placed = placed
                     || first > s.first && matches!(tag(&layout.tokens[first as usize - 1]), Tag::Preposition);
                 if !placed {
@@ -236,6 +256,14 @@ fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> Option<Spea
     }
     if first > from && is_determiner(text, &tokens[first as usize - 1]) {
         first -= 1;
+    }
+    // "The Orsa Institute’s own impact statement"
+    if first >= from + 2
+        && tokens[first as usize - 1].tag == Tag::Genitive
+        && let Some(owner) = scene.cast.name_at(first - 2)
+        && owner.lead <= from + 1
+    {
+        return Some(known(owner));
     }
     // "In a statement, …": the statement is not what is spoken of.
     if first > from {

@@ -1,7 +1,8 @@
 //! “One of the diplomats” is a diplomat.
 
 use crate::layout::Token;
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::grammar::{Quantity, quantity};
+use crate::lexicon::{CueClass, Tag, Traits, lexicon};
 use crate::mention::Gender;
 use crate::mention::lead::modifies;
 use crate::mention::word::{is, is_any, tag};
@@ -21,6 +22,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
         Example { text: "Hundreds of supporters called it “a farce”.", answer: "supporters" },
         Example {
+            text: "Two Orsan envoys told a reporter that it was raised when ministers met. One of them called it “a mess”.",
+            answer: "Orsan envoy",
+        },
+        Example {
             text: "Two former prosecutors were there. “It is over,” said one.",
             answer: "former prosecutor",
         },
@@ -29,13 +34,6 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     find,
 };
 
-/// Words for a single one of several.
-const SINGLE: &[&str] = &["one", "another", "other", "neither", "each"];
-
-/// Words for some of several.
-const SEVERAL: &[&str] =
-    &["some", "many", "most", "several", "few", "dozens", "scores", "hundreds", "thousands"];
-
 /// How many tokens back those may stand whom "one of them" means.
 const NEAR: usize = 90;
 
@@ -43,10 +41,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let (text, tokens) = (scene.text, &scene.layout.tokens);
     let source = scene.source()?;
     let head = source.head as usize;
-    let single = is_any(text, &tokens[head], SINGLE);
-    if !single && !is_any(text, &tokens[head], SEVERAL) {
-        return None;
-    }
+    let single = quantity(tokens[head].span.of(text))? == Quantity::One;
     let last = source.words.last as usize;
     let of = last > head + 2 && is(text, &tokens[head + 1], "of");
     let whole = if of && !is_any(text, &tokens[head + 2], &["them", "us"]) {
@@ -71,7 +66,8 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
 
 /// The tokens of the latest plural description of people before a token, outside quotations.
 fn described_last(scene: &Scene, before: usize) -> Option<std::ops::Range<usize>> {
-    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let (text, layout) = (scene.text, scene.layout);
+    let tokens = &layout.tokens;
     let quoted = |token: &Token| {
         let start = token.span.start;
         scene.quotations.iter().any(|q| q.span.start <= start && start < q.span.end)
@@ -83,15 +79,33 @@ fn described_last(scene: &Scene, before: usize) -> Option<std::ops::Range<usize>
     let noun = (before.saturating_sub(NEAR)..before)
         .rev()
         .find(|at| people(&tokens[*at]) && !quoted(&tokens[*at]))?;
+    // "Several envoys told the paper that ministers had met. One of them said": those who speak come
+    // before those spoken of.
+    let start = layout.sentences[layout.sentence_at(tokens[noun].span.start)].first as usize;
+    let verb = (start..noun).find(|at| tag(&tokens[*at]).is_finite());
+    let tells = |verb: &usize| {
+        let cue = tokens[*verb].known().cue_verb;
+        cue != 0 && matches!(lexicon().cue(cue).class, CueClass::Say | CueClass::Tell)
+    };
+    let subject = verb
+        .filter(tells)
+        .and_then(|verb| (start..verb).find(|at| people(&tokens[*at]) && !quoted(&tokens[*at])));
+    let noun = subject.unwrap_or(noun);
     let mut first = noun;
     while first > 0 && modifies(text, &tokens[first - 1]) {
         first -= 1;
     }
     // "two people familiar with the talks told": what tells them apart stands before the verb.
-    let ends = |token: &Token| {
-        !token.shape.is_word() || tag(token).is_finite() || matches!(tag(token), Tag::Wh | Tag::Conjunction)
+    let ends = |at: usize| {
+        let token = &tokens[at];
+        let object =
+            || tokens.get(at + 1).is_some_and(|next| matches!(tag(next), Tag::Determiner | Tag::Pronoun));
+        !token.shape.is_word()
+            || tag(token).is_finite()
+            || matches!(tag(token), Tag::Wh | Tag::Conjunction | Tag::Verb)
+            || tag(token) == Tag::Participle && object() // "when envoys discussed it"
     };
-    let last = (noun + 1..(noun + 8).min(before)).find(|at| ends(&tokens[*at])).unwrap_or(noun + 1);
+    let last = (noun + 1..(noun + 8).min(before)).find(|at| ends(*at)).unwrap_or(noun + 1);
     Some(first..last)
 }
 
@@ -99,9 +113,8 @@ fn described_last(scene: &Scene, before: usize) -> Option<std::ops::Range<usize>
 fn counts_or_points(text: &str, token: &Token) -> bool {
     matches!(tag(token), Tag::Determiner | Tag::Possessive | Tag::Number)
         || token.shape.is_digit()
-        || is_any(text, token, &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
-        || is_any(text, token, SINGLE)
-        || is_any(text, token, SEVERAL)
+        || is_any(text, token, &["five", "six", "seven", "eight", "nine", "ten"])
+        || quantity(token.span.of(text)).is_some()
 }
 
 /// The index of the noun that heads a noun phrase: its first plural before a preposition or a mark,

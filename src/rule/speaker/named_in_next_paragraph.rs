@@ -1,0 +1,83 @@
+//! A lead that keeps the name back: "what its prime minister called “…”. ¶ Ingrid Holt told parliament".
+
+use super::description;
+use crate::layout::Zone;
+use crate::lexicon::{CueClass, Traits, lexicon};
+use crate::mention::Gender;
+use crate::mention::name::{Name, NameClass};
+use crate::mention::word::{is_any, sex};
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::speaker::SpeakerKind;
+
+/// The rule.
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
+    id: "named-in-next-paragraph",
+    doc: "An office or role in the article's first paragraph, where the next one begins with a full name that \
+          stands there first, is introduced in no way and says something: a lead keeps back the name of \
+          somebody who is known by the office, and nobody else is named without a word of who that is.",
+    fires: &[
+        Example {
+            text: "Tarn closed its border on Monday after what its prime minister called “a dark day”.\n\nAda Lund told parliament that it would stay closed.\n\nTarn is small.",
+            answer: "Ada Lund",
+        },
+        Example {
+            text: "The mayor of Orsa has called the new bridge “a gift to the town”.\n\nBo Arden said on Tuesday that the bridge would open in May.",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "The health secretary has dropped the charge after defending it as “the grown-up thing to do”.\n\nDame Mary Voss told the Commons that she had listened.\n\nJohn Dunn, the shadow health secretary, laughed.",
+            answer: "Mary Voss",
+        },
+    ],
+    silent: &[
+        "“No,” a neighbour said in Orsa.\n\nAda Lund said that she had seen it.",
+        "The mayor of Orsa called the bridge “a gift”.\n\nAda Lund, a baker, said that it was ugly.",
+        "Mayor Ada Lund opened the bridge.\n\nThe mayor called it “a gift”.\n\nBo Arden said that it was ugly.",
+    ],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<SpeakerAnswer> {
+    let what = description(scene)?;
+    let tokens = &scene.layout.tokens;
+    let (first, head) = (&tokens[what.first as usize], &tokens[what.head as usize]);
+    let some = ["a", "an", "one", "another", "some", "his", "her", "their", "no", "other", "former"];
+    if is_any(scene.text, first, &some)
+        || !head.has(Traits::PERSON_ROLE | Traits::TITLE)
+        || head.has(Traits::PLURAL)
+    {
+        return None;
+    }
+    let paragraphs = &scene.layout.paragraphs;
+    let mut body = (0..paragraphs.len()).filter(|p| paragraphs[*p].zone == Zone::Body);
+    let (lead, next) = (body.next()?, body.next()?);
+    if lead != scene.quotation().paragraph as usize {
+        return None;
+    }
+    let name = introduced(scene, lead, next)?;
+    let speaker = &scene.cast.speakers[name.speaker as usize];
+    let unlike = sex(head.known().traits)
+        .is_some_and(|sex| speaker.gender != Gender::Unknown && speaker.gender != sex);
+    (speaker.kind == SpeakerKind::Person && !unlike).then_some(SpeakerAnswer::Known(name.speaker))
+}
+
+/// The full name that a paragraph begins with, where it has stood nowhere in the body, no word tells
+/// who that is, and a verb of saying follows it.
+fn introduced<'s>(scene: &'s Scene, lead: usize, paragraph: usize) -> Option<&'s Name> {
+    let tokens = &scene.layout.tokens;
+    let names = &scene.cast.names;
+    let start = scene.layout.tokens_of(paragraph as u32).start as u32;
+    let body = scene.layout.tokens_of(lead as u32).start as u32;
+    let at = names.partition_point(|n| n.first < start);
+    let name = names.get(at).filter(|n| n.lead == start && n.class == NameClass::Person && !n.quoted)?;
+    let bare = tokens[name.lead as usize..name.first as usize].iter().all(|t| t.has(Traits::HONORIFIC));
+    let told = name.apposition.0 < name.apposition.1;
+    let new = !names[..at].iter().any(|n| n.speaker == name.speaker && n.first >= body);
+    let verb = tokens.get(name.last as usize)?.known().cue_verb;
+    let says = verb != 0
+        && matches!(
+            lexicon().cue(verb).class,
+            CueClass::Say | CueClass::Tell | CueClass::Express | CueClass::Call | CueClass::Think
+        );
+    (name.n_parts > 1 && bare && !told && new && says && !name.genitive).then_some(name)
+}

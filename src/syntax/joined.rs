@@ -1,0 +1,145 @@
+//! Whose verb it is where several share a subject: "smiled and said", "took the stage, praised him and
+//! said", "…, adding".
+
+use super::ChunkKind;
+use super::clause::{Phrase, Subject};
+use crate::lexicon::{CueClass, Tag};
+
+impl Phrase<'_> {
+    /// The subject of a verb joined on: "smiled and said", "took the stage, praised him and said",
+    /// "…, adding": that of the main verb, not of one inside its complement.
+    pub(super) fn shared(&self, from: usize, depth: u8) -> Option<Subject> {
+        let start = self.clause_start(from);
+        self.shared_from(start, from, depth).or_else(|| {
+            // "…; and posted": the subject stands before the semicolon.
+            let sentence = self.frame.sentence(from).start;
+            if sentence < start { self.shared_from(sentence, from, depth) } else { None }
+        })
+    }
+
+    /// The subject of a verb that "and" joins on without a comma: that of the verb before, or, where
+    /// that one stands in the complement of a cue, of the cue.
+    pub(super) fn joined(&self, own: usize, from: usize, depth: u8) -> Option<Subject> {
+        let start = self.clause_start(from);
+        let verbs = || {
+            (start..from).rev().filter(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)
+        };
+        // "tells how he saved the ferry and recites": verbs that are joined share their tense.
+        let past = |i: usize| match self.chunk(i).tag {
+            Tag::Past => Some(true),
+            Tag::Third | Tag::Present => Some(false),
+            _ => None,
+        };
+        let tense = past(own);
+        let verb = verbs().next()?;
+        // "said the drivers, who rent their boats but voted": both are in the relative clause.
+        let says = matches!(self.chunk(own).class(), Some(CueClass::Say | CueClass::Tell));
+        if self.kind(verb as isize - 1) == ChunkKind::Wh && !says {
+            return self.subject_within(verb, depth - 1);
+        }
+        let differs = tense.is_some() && past(verb).is_some() && past(verb) != tense;
+        let verb = if differs { verbs().find(|i| past(*i) == tense).unwrap_or(verb) } else { verb };
+        let subject = self.subject_within(verb, depth - 1)?;
+        let mut before = subject.chunk as isize - 1;
+        // "“…,” said an aide who saw it and called it": the aide is what "said" waits for.
+        let quoted = self.kind(before - 1) == ChunkKind::Quote
+            || self.kind(before - 1) == ChunkKind::Comma && self.kind(before - 2) == ChunkKind::Quote;
+        if quoted && self.inverted(before as usize).is_some_and(|s| s.chunk == subject.chunk) {
+            return Some(subject);
+        }
+        if self.kind(before) == ChunkKind::Subordinator {
+            before -= 1;
+        }
+        // "said an email had been sent and was": only another verb of saying goes back to the cue's.
+        // "said the leader had overseen the test and ordered another": both hang on "had".
+        let perfect = self.chunk(verb).tag == Tag::Participle
+            && matches!(self.first_word(verb), "had" | "has" | "have")
+            && matches!(self.chunk(own).class(), Some(CueClass::Express | CueClass::Gesture));
+        let complement = self.kind(before) == ChunkKind::Verb
+            && self.chunk(before as usize).cue != 0
+            && self.chunk(own).cue != 0
+            && !perfect;
+        if complement { self.subject_within(before as usize, depth - 1) } else { Some(subject) }
+    }
+
+    fn shared_from(&self, start: usize, from: usize, depth: u8) -> Option<Subject> {
+        let mut opened = false; // a subordinate clause that no comma has closed yet
+        for at in start..from {
+            match self.kind(at as isize) {
+                ChunkKind::Wh | ChunkKind::Subordinator => opened = true,
+                // "After the board met, Voss said": its verb is not the main one.
+                ChunkKind::Preposition if self.opens_clause(at as isize) => {
+                    opened |= self.verb_of_opener(at).is_some();
+                }
+                ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Quote => opened = false,
+                // "In a statement released on Monday, Voss": no verb of the sentence.
+                ChunkKind::Verb
+                    if self.chunk(at).flag
+                        && !opened
+                        && at == start + 2
+                        && self.kind(start as isize) == ChunkKind::Preposition
+                        && self.kind(start as isize + 1) == ChunkKind::Noun
+                        && self.chunk(start + 1).cue != 0 => {}
+                ChunkKind::Verb if self.chunk(at).flag && !opened => {
+                    return self.subject_within(at, depth - 1).or_else(|| self.inverted(at));
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The finite verb of a clause that "after" opens: "after the head of the board met".
+    fn verb_of_opener(&self, opener: usize) -> Option<usize> {
+        let mut at = opener as isize + 1;
+        while self.kind(at) == ChunkKind::Noun && self.kind(at + 1) == ChunkKind::Preposition {
+            at += 2;
+        }
+        let verb = at + 1;
+        (self.kind(at) == ChunkKind::Noun
+            && self.kind(verb) == ChunkKind::Verb
+            && self.chunk(verb as usize).flag)
+            .then_some(verb as usize)
+    }
+
+    /// The subject behind a verb of saying that follows a quotation: "“…,” said Voss, adding".
+    fn inverted(&self, verb: usize) -> Option<Subject> {
+        let after_quote =
+            matches!(self.kind(verb as isize - 1), ChunkKind::Quote | ChunkKind::Comma | ChunkKind::Stop);
+        let says = self.chunk(verb).class() == Some(CueClass::Say);
+        (after_quote && says && self.kind(verb as isize + 1) == ChunkKind::Noun)
+            .then(|| Subject { chunk: verb + 1, reported_by: None })
+    }
+
+    /// Where the main clause around a chunk begins: the sentence's start, or a new subject behind
+    /// ", and" or a semicolon.
+    pub(super) fn clause_start(&self, from: usize) -> usize {
+        let mut at = from as isize - 1;
+        while at >= 0 {
+            match self.kind(at) {
+                ChunkKind::Stop | ChunkKind::Semicolon => return (at + 1) as usize,
+                ChunkKind::Conjunction
+                    if self.kind(at - 1) == ChunkKind::Comma
+                        && (self.kind(at + 1) == ChunkKind::Noun
+                            // ", and within weeks the union had"
+                            || self.kind(at + 1) == ChunkKind::Preposition
+                                && self.is_temporal(at + 2)
+                                && self.kind(at + 3) == ChunkKind::Noun) =>
+                {
+                    let verb = (at as usize + 2..from).find(|i| {
+                        matches!(
+                            self.kind(*i as isize),
+                            ChunkKind::Verb | ChunkKind::Comma | ChunkKind::Conjunction
+                        )
+                    });
+                    if verb.is_some_and(|v| self.kind(v as isize) == ChunkKind::Verb && self.chunk(v).flag) {
+                        return (at + 1) as usize;
+                    }
+                }
+                _ => {}
+            }
+            at -= 1;
+        }
+        0
+    }
+}

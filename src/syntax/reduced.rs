@@ -1,0 +1,159 @@
+//! Reduced relative clauses: what looked like the verb until the real one came.
+//!
+//! "The order released Friday said", "a band called Heron got": read from left to right, the first of
+//! two verbs looks like the past of the noun phrase before it (the garden path of T. Bever, 1970).
+//! Behind a further finite verb that has no other subject it can only be a participle.
+
+use super::{Chunk, ChunkKind, Frame};
+use crate::layout::Token;
+use crate::lexicon::{CueClass, Tag, Traits};
+
+/// Verbs that give a thing its name.
+pub(super) const NAMING: [&str; 7] =
+    ["called", "named", "titled", "entitled", "dubbed", "nicknamed", "codenamed"];
+
+/// Takes verbs for participles where the sentence's verb comes after them.
+pub(super) fn settle(frame: &mut Frame, text: &str, tokens: &[Token]) {
+    for at in 1..frame.chunks.len() {
+        if is_reduced(frame, at, text, tokens) {
+            let verb = &mut frame.chunks[at];
+            verb.tag = Tag::Participle;
+            verb.flag = false;
+        }
+    }
+}
+
+/// Whether the verb at `at` stands in a relative clause without "that was".
+fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
+    let chunk = &frame.chunks[at];
+    let here = at as isize;
+    if chunk.kind != ChunkKind::Verb || !chunk.flag || chunk.tag != Tag::Past || chunk.first != chunk.head {
+        return false;
+    }
+    let head = &tokens[chunk.head as usize];
+    let participle = head.known().can_be.has(Tag::Participle) || head.span.of(text).ends_with("ed");
+    if !participle || !is_common(frame, here - 1, tokens) {
+        return false;
+    }
+    let naming = NAMING.contains(&head.span.of(text));
+    // "a channel called “The Room”", "a woman named Ana, who": whoever names has something to name,
+    // be it before ("a plan experts called “a sham”").
+    if naming
+        && is_indefinite(frame, at - 1, text, tokens)
+        && only_a_name(frame, here + 1, text, tokens)
+        && !matches!(frame.kind(here - 2), ChunkKind::Noun | ChunkKind::Wh | ChunkKind::Subordinator)
+    {
+        return true;
+    }
+    // "emails labelled “secret” by the office": whoever labels has something to label.
+    let by = chunk.class() == Some(CueClass::Call)
+        && frame.kind(here + 1) == ChunkKind::Quote
+        && frame.kind(here + 2) == ChunkKind::Preposition
+        && word(&frame.chunks[at + 2], text, tokens) == "by";
+    if by && frame.kind(here - 2) != ChunkKind::Wh {
+        return true;
+    }
+    if !opens_clause(frame, here - 1, text, tokens) {
+        return false;
+    }
+    let says = matches!(chunk.class(), Some(CueClass::Say | CueClass::Think | CueClass::Tell)) && !naming;
+    let mut next = here + 1;
+    // "a band called Heron got", "a channel called “The Room” was"
+    if naming && matches!(frame.kind(next), ChunkKind::Noun | ChunkKind::Quote) {
+        next += 1;
+        // "a group called Heron 45"
+        if frame.kind(next) == ChunkKind::Noun && frame.chunks[next as usize].tag == Tag::Number {
+            next += 1;
+        }
+    }
+    // "a user identified only as “halberd” warned"
+    let mut alias = next;
+    while frame.kind(alias) == ChunkKind::Adverb {
+        alias += 1;
+    }
+    if frame.kind(alias) == ChunkKind::Subordinator
+        && word(&frame.chunks[alias as usize], text, tokens) == "as"
+        && matches!(frame.kind(alias + 1), ChunkKind::Quote | ChunkKind::Noun)
+    {
+        next = alias + 2;
+    }
+    loop {
+        let temporal = frame.kind(next) == ChunkKind::Noun
+            && tokens[frame.chunks[next as usize].head as usize].has(Traits::DATE);
+        if frame.kind(next) == ChunkKind::Adverb || temporal && !says {
+            next += 1;
+        } else if frame.kind(next) == ChunkKind::Preposition && frame.kind(next + 1) == ChunkKind::Noun {
+            next += 2;
+        } else {
+            break;
+        }
+    }
+    // "told the board on Monday that was enough": the content of a verb of saying has its own subject.
+    let content = says && next != here + 1;
+    frame.kind(next) == ChunkKind::Verb && frame.chunks[next as usize].flag && !content
+}
+
+/// Whether a noun phrase begins with "a", "an" or "another".
+fn is_indefinite(frame: &Frame, noun: usize, text: &str, tokens: &[Token]) -> bool {
+    let first = tokens[frame.chunks[noun].first as usize].span.of(text);
+    ["a", "an", "another"].iter().any(|article| article.eq_ignore_ascii_case(first))
+}
+
+/// Whether no more than a name stands behind a verb of naming: a quotation, perhaps with its article,
+/// or a name that a mark or another clause follows.
+fn only_a_name(frame: &Frame, next: isize, text: &str, tokens: &[Token]) -> bool {
+    match frame.kind(next) {
+        ChunkKind::Quote => true,
+        ChunkKind::Noun => match frame.kind(next + 1) {
+            ChunkKind::Quote => {
+                let article = &frame.chunks[next as usize];
+                article.tag == Tag::Determiner && word(article, text, tokens) == "the"
+            }
+            ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Wh | ChunkKind::Verb | ChunkKind::Close => {
+                frame.chunks[next as usize].tag == Tag::Name
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether the noun phrase at `noun` can have a relative clause without "that was": no name, no pronoun.
+fn is_common(frame: &Frame, noun: isize, tokens: &[Token]) -> bool {
+    frame.kind(noun) == ChunkKind::Noun && {
+        let chunk = &frame.chunks[noun as usize];
+        let date = tokens[chunk.head as usize].has(Traits::DATE);
+        !chunk.flag && !matches!(chunk.tag, Tag::Name | Tag::Pronoun) && !date
+    }
+}
+
+/// Whether the noun phrase that ends at `noun` stands where a clause begins, and no relative pronoun
+/// before it wants a verb ("what the board did in May was").
+fn opens_clause(frame: &Frame, noun: isize, text: &str, tokens: &[Token]) -> bool {
+    let mut first = noun;
+    while frame.kind(first - 1) == ChunkKind::Preposition && frame.kind(first - 2) == ChunkKind::Noun {
+        first -= 2;
+    }
+    match frame.kind(first - 1) {
+        ChunkKind::Stop
+        | ChunkKind::Comma
+        | ChunkKind::Conjunction
+        | ChunkKind::Preposition
+        | ChunkKind::Quote
+        | ChunkKind::Dash => true,
+        ChunkKind::Subordinator => {
+            word(&frame.chunks[(first - 1) as usize], text, tokens) != "that"
+                || frame.kind(first - 2) == ChunkKind::Verb
+        }
+        // "said a note left on the car was": the content of a verb of saying.
+        ChunkKind::Verb => matches!(
+            frame.chunks[(first - 1) as usize].class(),
+            Some(CueClass::Say | CueClass::Think | CueClass::Tell)
+        ),
+        _ => false,
+    }
+}
+
+fn word<'t>(chunk: &Chunk, text: &'t str, tokens: &[Token]) -> &'t str {
+    tokens[chunk.head as usize].span.of(text)
+}
