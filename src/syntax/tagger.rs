@@ -11,6 +11,7 @@ use crate::lexicon::{CueClass, Tag, Tags, Traits, grammar, lexicon};
 pub(super) fn tag(text: &str, layout: &Layout, items: &[u32], tags: &mut Vec<Tag>) {
     let tokens = &layout.tokens;
     tags.clear();
+    tags.reserve(items.len());
     let mut before = START;
     // A quotation has no token.
     let item = |place: usize| items.get(place).and_then(|item| tokens.get(*item as usize));

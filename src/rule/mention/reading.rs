@@ -145,6 +145,8 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
     let that = frame.kind(at) == ChunkKind::Subordinator
         && phrase.head_word(at as usize) == "that"
         && frame.kind(at - 1) == ChunkKind::Conjunction;
+    let as_name = frame.kind(at) == ChunkKind::Subordinator && phrase.head_word(at as usize) == "as"
+        || frame.kind(at - 1) == ChunkKind::Subordinator && phrase.head_word(at as usize - 1) == "as";
     while at >= 0 {
         match frame.kind(at) {
             ChunkKind::Verb if that && !has_clause(phrase, at as usize, place) => at -= 1,
@@ -155,9 +157,11 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
             {
                 at -= 2;
             }
-            // "referred to women who asked for it as “…”": the naming verb stands before the clause.
+            // "referred to women who asked for it as “…”": the relative clause names nothing.
             ChunkKind::Verb
-                if frame.kind(at - 1) == ChunkKind::Wh && is_named_as(phrase, at as usize, place) =>
+                if as_name
+                    && frame.kind(at - 1) == ChunkKind::Wh
+                    && phrase.chunk(at as usize).class() != Some(CueClass::Call) =>
             {
                 at -= 2;
             }
@@ -167,19 +171,6 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
         }
     }
     None
-}
-
-/// Whether "as" stands right before the quotation, and a verb of naming before the relative clause whose
-/// verb, no verb of naming itself, stands at `verb`.
-fn is_named_as(phrase: &Phrase, verb: usize, place: usize) -> bool {
-    let names = |at: usize| {
-        phrase.chunk(at).cue().is_some_and(|cue| cue.class == CueClass::Call || cue.lemma == "refer to")
-    };
-    phrase.frame.kind(place as isize - 1) == ChunkKind::Subordinator
-        && phrase.head_word(place - 1) == "as"
-        && !names(verb)
-        && (phrase.frame.sentence(verb).start..verb)
-            .any(|at| phrase.frame.kind(at as isize) == ChunkKind::Verb && names(at))
 }
 
 /// Whether "that" follows a verb, perhaps behind the one addressed, before the last one at `place`.

@@ -29,10 +29,6 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "A sign",
         },
         Example {
-            text: "A retired baker sent back a postcard with the words “Good luck”.",
-            answer: "A retired baker",
-        },
-        Example {
             text: "Pupils had hung a bedsheet painted with the words “Our river” from the bridge.",
             answer: "Pupils",
         },
@@ -40,6 +36,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "Anglers waited outside the town hall with a banner that reads “Our river”.",
             answer: "Anglers",
+        },
+        Example {
+            text: "A retired baker sent back a postcard with the words “Good luck”.",
+            answer: "A retired baker",
         },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
     ],
