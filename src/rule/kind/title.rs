@@ -4,7 +4,7 @@ use super::work;
 use crate::layout::Zone;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
-use crate::rule::mention::is_first_person;
+use crate::rule::mention::{is_brandished, is_first_person};
 use crate::rule::{Example, Rule, Scene};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -84,6 +84,10 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let named = begins_with_naming(&phrase, place);
     if named {
         return Some(QuotationType::Title);
+    }
+    // "waved “Girl Power” signs"
+    if is_brandished(&phrase, place) {
+        return None;
     }
     // Where every word of a headline has a capital, capitals tell nothing.
     if work::headline_says(scene, &phrase, place) {
