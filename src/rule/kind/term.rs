@@ -170,10 +170,12 @@ fn is_general_name(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
 
 /// "an account called “…”": a thing and its name.
 fn is_name_of_thing(phrase: &Phrase, place: usize) -> bool {
-    // "a boat called the “Second Helping”"
+    // "a boat called the “Second Helping”", but "a formula called the “chained index”"
+    let inner = phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text);
     let article = place
         .checked_sub(1)
-        .filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Noun && phrase.words(*at) == "the");
+        .filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Noun && phrase.words(*at) == "the")
+        .filter(|_| inner.trim_start().starts_with(char::is_uppercase));
     let verb = article.unwrap_or(place).checked_sub(1);
     let Some(verb) = verb.filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb) else {
         return false;

@@ -34,10 +34,13 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
-    let (phrase, place) = scene.place()?;
     let paragraph = scene.quotation().paragraph;
     let zone = scene.layout.paragraphs[paragraph as usize].zone;
-    if place != 0 || !matches!(zone, Zone::Title | Zone::Subheading) || !is_first_person(scene.words()) {
+    if !matches!(zone, Zone::Title | Zone::Subheading) || !is_first_person(scene.words()) {
+        return None;
+    }
+    let (phrase, place) = scene.place()?;
+    if place != 0 {
         return None;
     }
     let behind = phrase.frame.kind(1);
