@@ -126,7 +126,9 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
     }
     let qualified = what.head > what.first + 2
         || what.head > what.first + 1
-            && (tokens[what.head as usize - 1].shape.is_capital() || is_any(text, head, &["paper", "site"]));
+            && (tokens[what.head as usize - 1].shape.is_capital()
+                || matches!(tag(&tokens[what.head as usize - 1]), Tag::Noun | Tag::Nouns) // "the party newspaper"
+                || is_any(text, head, &["paper", "site"]));
     if !business && (!is_any(text, head, BODIES) || qualified) {
         return None;
     }

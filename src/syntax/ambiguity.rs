@@ -155,7 +155,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return Tag::Nouns;
     }
     // "the clerk first said"
-    if word == "first" && before.nominal && matches!(lexical(ahead), Tag::Past | Tag::Third) {
+    if word == "first"
+        && (before.nominal || before.tag == Tag::Comma)
+        && matches!(lexical(ahead), Tag::Past | Tag::Third)
+    {
         return Tag::Adverb;
     }
     let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
@@ -238,7 +241,14 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         Tag::Determiner | Tag::Possessive | Tag::Genitive if has(Tag::Adjective) || has(Tag::Participle) => {
             return Tag::Adjective;
         }
-        Tag::Preposition if before.relative && verbal && opens_complement(ahead) => {
+        // "shirts that read “…”", "a group that backs Holt"
+        Tag::Preposition
+            if before.relative
+                && verbal
+                && (opens_complement(ahead)
+                    || first != Tag::Noun && lexical(ahead) == Tag::Name
+                    || has(Tag::Third) && lexical(ahead) == Tag::Name) =>
+        {
             let past = has(Tag::Past) && !has(Tag::Third);
             return if past {
                 Tag::Past

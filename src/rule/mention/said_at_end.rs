@@ -1,8 +1,8 @@
 //! `The plan is "dead" and "buried" for now, Voss said.`
 
-use super::{announce, reading};
+use super::{announce, governed_from_afar, reading};
 use crate::lexicon::CueClass;
-use crate::rule::{Example, MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
@@ -76,5 +76,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if !bounded || subject.chunk <= place || inside {
         return None;
     }
-    announce::by_verb(&phrase, verb).map(MentionAnswer::Source)
+    let source = announce::by_verb(&phrase, verb)?;
+    // "She added that it was “…,” an agency reported": the agency relays it.
+    let relays = phrase.chunk(verb).class() == Some(CueClass::Relay);
+    let inner = if relays { governed_from_afar::governor(&phrase, place, place) } else { None };
+    let inner = inner
+        .filter(|(inner, _)| *inner < place)
+        .map(|(_, inner)| Source { via: Some(source.words), ..inner });
+    Some(MentionAnswer::Source(inner.unwrap_or(source)))
 }
