@@ -134,7 +134,11 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
     }
     // The nearest one, unless another is spoken of much more.
     let mut scores: Vec<(u32, f32, f32)> = Vec::new();
-    for name in bodies(cast, what.first).filter(|n| n.first >= floor && may_be(layout, n, head)) {
+    // A name that nothing tells of, behind "in", is a place.
+    let somewhere = |n: &Name| n.class == NameClass::Unknown && is_placed(layout, n);
+    let candidates =
+        bodies(cast, what.first).filter(|n| n.first >= floor && may_be(layout, n, head) && !somewhere(n));
+    for name in candidates {
         if broker && !body_fit(head, &tokens[name.last as usize - 1]) {
             continue;
         }

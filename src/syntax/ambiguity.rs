@@ -99,6 +99,9 @@ const SETTLED: Tags = Tags::of(&[
 pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead) -> Tag {
     let entry = token.known();
     let first = entry.tags[0];
+    if word == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
+        return Tag::Present; // "what officials like to call"
+    }
     // Nothing that follows is about a noun or a word of grammar that is no verb.
     if SETTLED.has(first) && !entry.can_be.any(VERBAL) {
         return first;
@@ -130,9 +133,6 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         })
     {
         return Tag::Adjective;
-    }
-    if first == Tag::Preposition && base && before.nominal && lexical(ahead) == Tag::To {
-        return Tag::Present; // "what officials like to call"
     }
     // "about 200 supporters marched": no preposition before the subject of a clause.
     if matches!(word, "about" | "About" | "around" | "Around" | "over" | "Over")

@@ -1,6 +1,6 @@
 //! `The plan is "dead" and "buried" for now, Voss said.`
 
-use super::{announce, governed_from_afar, reading};
+use super::{announce, governed_from_afar, reading, said_after};
 use crate::lexicon::CueClass;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::ChunkKind;
@@ -77,11 +77,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     let source = announce::by_verb(&phrase, verb)?;
-    // "She added that it was “…,” an agency reported": the agency relays it.
     let relays = phrase.chunk(verb).class() == Some(CueClass::Relay);
-    let inner = if relays { governed_from_afar::governor(&phrase, place, place) } else { None };
-    let inner = inner
-        .filter(|(inner, _)| *inner < place)
-        .map(|(_, inner)| Source { via: Some(source.words), ..inner });
+    // "She added that it was “…,” an agency reported": the agency relays it, as her office may.
+    let inner = if relays {
+        governed_from_afar::governor(&phrase, place, place)
+            .filter(|(inner, _)| *inner < place)
+            .map(|(_, inner)| Source { via: Some(source.words), ..inner })
+    } else if said_after::is_mouthpiece(&phrase, &source) {
+        said_after::inner(scene, &phrase, place, true, &source)
+    } else {
+        None
+    };
     Some(MentionAnswer::Source(inner.unwrap_or(source)))
 }

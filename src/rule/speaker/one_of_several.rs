@@ -22,6 +22,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Two rail officials spoke of delays. One of them called it “a mess”.",
             answer: "rail official",
         },
+        Example {
+            text: "A senior rail official said there were “tears”. Another called it “a mess”.",
+            answer: "senior rail official",
+        },
         Example { text: "Hundreds of supporters called it “a farce”.", answer: "supporters" },
         Example {
             text: "Two Orsan envoys told a reporter that it was raised when ministers met. One of them called it “a mess”.",
@@ -50,7 +54,10 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let whole = if of && !is_any(text, &tokens[head + 2], &["them", "us"]) {
         head + 2..last
     } else if single && (of || last == head + 1) {
-        described_last(scene, source.words.first as usize)?
+        match described_last(scene, source.words.first as usize) {
+            Some(whole) => whole,
+            None => return if of { None } else { quoted_last(scene) },
+        }
     } else {
         return None;
     };
@@ -154,4 +161,14 @@ fn singular(word: &str) -> String {
     }
     let hissing = ["ches", "shes", "xes", "sses"].iter().any(|end| word.ends_with(end));
     word.strip_suffix(if hissing { "es" } else { "s" }).unwrap_or(word).to_owned()
+}
+
+/// "A source said it was “dead”. Another called it “mad”": of the same description as the one quoted last.
+fn quoted_last(scene: &Scene) -> Option<SpeakerAnswer> {
+    let before = scene.asked.checked_sub(1)?;
+    let near = scene.quotations[before].paragraph + 1 >= scene.quotation().paragraph;
+    match scene.decisions[before].speaker.as_ref().filter(|_| near)? {
+        (answer @ SpeakerAnswer::Described { kind: SpeakerKind::Unknown, .. }, _) => Some(answer.clone()),
+        _ => None,
+    }
 }
