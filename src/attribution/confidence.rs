@@ -6,10 +6,13 @@
 //! calibration` makes it anew.
 //!
 //! The confidence of an attribution is looked up on a ladder of three steps: its mention rule; that
-//! with its form (named, described, pronoun, carried on); that with its speaker rule. What was met
-//! three times tells little, so the precision of each step is drawn towards that of the step above:
-//! as many right and wrong cases as the step above leads one to expect of [`WEIGHT`] cases are added
-//! to those counted. Where many were counted, they decide; where few, the coarser step does.
+//! with its form (named, described, pronoun, carried on); and, for a quotation that carries on
+//! another, that with the form of the one carried on, since it inherits that one's mistakes. What
+//! was met three times tells little, so the precision of each step is drawn towards that of the step
+//! above: as many right and wrong cases as the step above leads one to expect of [`WEIGHT`] cases
+//! are added to those counted. Where many were counted, they decide; where few, the coarser step
+//! does. (The rule that told whom the words mean is no step: with it, confidence fitted articles
+//! that had no part in the counts less well, by their log-likelihood and calibration alike.)
 //!
 //! The cases are counted by *fold*, of which an article's text chooses one. What the tables give
 //! rests on all folds. To check it on gold, [`Precision::confidence`] leaves out the fold of the
@@ -27,11 +30,20 @@ use crate::choice::Choice;
 pub const FOLDS: u32 = 10;
 
 /// How many cases the precision of the coarser conditions counts for.
-pub const WEIGHT: f64 = 5.0;
+pub const WEIGHT: f64 = 10.0;
 
 /// The names of the columns of `precision.csv`.
-pub const COLUMNS: [&str; 8] =
-    ["mention_rule", "attribution", "speaker_rule", "kind_rule", "fold", "n", "n_right", "n_type_right"];
+pub const COLUMNS: [&str; 9] = [
+    "mention_rule",
+    "attribution",
+    "carried_attribution",
+    "speaker_rule",
+    "kind_rule",
+    "fold",
+    "n",
+    "n_right",
+    "n_type_right",
+];
 
 const PRECISION: &str = include_str!("precision.csv");
 
@@ -42,7 +54,11 @@ pub struct Conditions {
     pub mention_rule: &'static str,
     /// By what words the speaker is given.
     pub form: AttributionForm,
-    /// The rule that told whom those words mean; empty where none did.
+    /// By what words the speaker of the quotation is given that this one carries on; `None` where it
+    /// carries on none.
+    pub carried_form: Option<AttributionForm>,
+    /// The rule that told whom those words mean; empty where none did. It has no say in the
+    /// confidence.
     pub speaker_rule: &'static str,
     /// The rule that decided the type. It has no say in the confidence.
     pub kind_rule: &'static str,
@@ -55,14 +71,15 @@ impl Conditions {
         Conditions {
             mention_rule: attribution.mention_rule.unwrap_or_default(),
             form: attribution.form,
+            carried_form: attribution.carried_form,
             speaker_rule: attribution.speaker_rule.unwrap_or_default(),
             kind_rule: attribution.kind_rule,
         }
     }
 
     /// The words that lead down the ladder.
-    fn steps(&self) -> [&'static str; 3] {
-        [self.mention_rule, self.form.word(), self.speaker_rule]
+    fn steps(&self) -> impl Iterator<Item = &'static str> {
+        [self.mention_rule, self.form.word()].into_iter().chain(self.carried_form.map(AttributionForm::word))
     }
 }
 
@@ -157,7 +174,9 @@ impl Precision {
         let mut precision = Precision::default();
         for line in table.lines().skip(1) {
             let cells: Vec<&str> = line.split(',').collect();
-            let [mention_rule, form, speaker_rule, kind_rule, fold, n, right, type_right] = cells[..] else {
+            let [mention_rule, form, carried_form, speaker_rule, kind_rule, fold, n, right, type_right] =
+                cells[..]
+            else {
                 continue;
             };
             let (Ok(fold), Ok(n), Ok(right), Ok(type_right)) =
@@ -168,7 +187,8 @@ impl Precision {
             let count = Count { n, right };
             let mut step = &mut precision.ladder;
             step.tally.add(fold, count);
-            for word in [mention_rule, form, speaker_rule] {
+            // Only a quotation that carries on another has a third step.
+            for word in [mention_rule, form, carried_form].into_iter().filter(|word| !word.is_empty()) {
                 step = step.finer.entry(word.to_owned()).or_default();
                 step.tally.add(fold, count);
             }
@@ -188,7 +208,7 @@ impl Precision {
     pub fn confidence(&self, conditions: &Conditions, left_out: Option<u32>) -> Option<f64> {
         let mut precision = self.ladder.tally.without(left_out).share()?;
         let mut step = Some(&self.ladder);
-        for (number, word) in conditions.steps().into_iter().enumerate() {
+        for (number, word) in conditions.steps().enumerate() {
             step = step.and_then(|step| step.finer.get(word));
             let count = step.map(|step| step.tally.without(left_out)).unwrap_or_default();
             if number == 0 && count.n == 0 {
@@ -202,7 +222,7 @@ impl Precision {
     /// The cases met under exactly these conditions.
     #[must_use]
     pub fn met(&self, conditions: &Conditions) -> Count {
-        let mut steps = conditions.steps().into_iter();
+        let mut steps = conditions.steps();
         let step = steps.try_fold(&self.ladder, |step, word| step.finer.get(word));
         step.map(|step| step.tally.all).unwrap_or_default()
     }
@@ -262,45 +282,64 @@ mod tests {
     use crate::attribution::annotate;
     use crate::corpus::Article;
 
-    const TABLE: &str = "mention_rule,attribution,speaker_rule,kind_rule,fold,n,n_right,n_type_right\n\
-        said-after,named,surname,direct,0,90,90,80\n\
-        said-after,named,surname,direct,1,10,5,10\n\
-        said-after,pronoun,salience,direct,1,100,50,90\n";
+    const TABLE: &str = "mention_rule,attribution,carried_attribution,speaker_rule,kind_rule,fold,n,n_right,n_type_right\n\
+        said-after,named,,surname,direct,0,90,90,80\n\
+        said-after,named,,surname,direct,1,10,5,10\n\
+        said-after,pronoun,,salience,direct,1,100,50,90\n\
+        carried-on,carried_on,named,before,direct,1,50,49,50\n\
+        carried-on,carried_on,description,before,direct,1,50,29,50\n";
 
     fn conditions(
         mention_rule: &'static str,
         form: AttributionForm,
-        speaker_rule: &'static str,
+        carried_form: Option<AttributionForm>,
     ) -> Conditions {
-        Conditions { mention_rule, form, speaker_rule, kind_rule: "direct" }
+        Conditions { mention_rule, form, carried_form, speaker_rule: "surname", kind_rule: "direct" }
     }
 
     #[test]
     fn many_cases_decide_and_few_are_drawn_to_the_coarser_step() {
         let precision = Precision::parse(TABLE);
-        let surname = conditions("said-after", AttributionForm::Named, "surname");
-        let known = precision.confidence(&surname, None).expect("measured");
-        assert!((0.93..0.95).contains(&known), "close to 95 of 100: {known}");
-        assert_eq!(precision.met(&surname), Count { n: 100, right: 95 });
-        let unmet = conditions("said-after", AttributionForm::Named, "acronym");
+        let named = conditions("said-after", AttributionForm::Named, None);
+        let known = precision.confidence(&named, None).expect("measured");
+        assert!((0.92..0.95).contains(&known), "close to 95 of 100: {known}");
+        assert_eq!(precision.met(&named), Count { n: 100, right: 95 });
+        let unmet = conditions("said-after", AttributionForm::Description, None);
         let coarser = precision.confidence(&unmet, None).expect("measured");
-        assert!(coarser < known && coarser > 0.9, "what was never met has its coarser step's: {coarser}");
-        let unknown = conditions("sung-after", AttributionForm::Named, "surname");
+        assert!((0.7..0.8).contains(&coarser), "what was never met has its coarser step's: {coarser}");
+        let unknown = conditions("sung-after", AttributionForm::Named, None);
         assert_eq!(precision.confidence(&unknown, None), None);
+    }
+
+    #[test]
+    fn what_carries_on_a_sure_one_is_surer() {
+        let precision = Precision::parse(TABLE);
+        let carried = |form| conditions("carried-on", AttributionForm::CarriedOn, Some(form));
+        let sure = carried(AttributionForm::Named);
+        assert_eq!(precision.met(&sure), Count { n: 50, right: 49 });
+        let [sure, unsure] = [sure, carried(AttributionForm::Description)]
+            .map(|conditions| precision.confidence(&conditions, None).expect("measured"));
+        assert!(sure > 0.93 && unsure < 0.65, "{sure} and {unsure}");
+        let article = Article {
+            text: "“No,” a neighbour said. “Never.” “Yes,” said Ada Lund. “Now.”".to_owned(),
+            ..Article::default()
+        };
+        let forms = annotate(&article).attributions.iter().map(|said| said.carried_form).collect::<Vec<_>>();
+        let (described, named) = (Some(AttributionForm::Description), Some(AttributionForm::Named));
+        assert_eq!(forms, [None, described, None, named]);
     }
 
     #[test]
     fn no_case_vouches_for_itself() {
         let precision = Precision::parse(TABLE);
-        let surname = conditions("said-after", AttributionForm::Named, "surname");
-        let all = precision.confidence(&surname, None).expect("measured");
-        let without = precision.confidence(&surname, Some(1)).expect("measured");
+        let named = conditions("said-after", AttributionForm::Named, None);
+        let all = precision.confidence(&named, None).expect("measured");
+        let without = precision.confidence(&named, Some(1)).expect("measured");
         assert!(without > all && without == 1.0, "fold 1 holds all that is wrong: {without}");
         // A rule that was met in one fold only is unknown to that fold.
-        let pronoun = Precision::parse(&TABLE.replace("said-after,pronoun", "said-before,pronoun"));
-        let salience = conditions("said-before", AttributionForm::Pronoun, "salience");
-        assert!(pronoun.confidence(&salience, Some(0)).is_some());
-        assert_eq!(pronoun.confidence(&salience, Some(1)), None);
+        let carried = conditions("carried-on", AttributionForm::CarriedOn, Some(AttributionForm::Named));
+        assert!(precision.confidence(&carried, Some(0)).is_some());
+        assert_eq!(precision.confidence(&carried, Some(1)), None);
     }
 
     #[test]
@@ -308,7 +347,7 @@ mod tests {
         let precision = Precision::parse(TABLE);
         assert_eq!(precision.mention_rule("said-after"), Count { n: 200, right: 145 });
         assert_eq!(precision.speaker_rule("surname"), Count { n: 100, right: 95 });
-        assert_eq!(precision.kind_rule("direct"), Count { n: 200, right: 180 });
+        assert_eq!(precision.kind_rule("direct"), Count { n: 300, right: 280 });
         assert_eq!(precision.kind_rule("title").share(), None);
     }
 
@@ -320,7 +359,7 @@ mod tests {
         for line in lines {
             let cells: Vec<&str> = line.split(',').collect();
             assert_eq!(cells.len(), COLUMNS.len(), "{line}");
-            let numbers: Vec<u32> = cells[4..].iter().map(|cell| cell.parse().expect("a number")).collect();
+            let numbers: Vec<u32> = cells[5..].iter().map(|cell| cell.parse().expect("a number")).collect();
             assert!(numbers[0] < FOLDS && numbers[2] <= numbers[1] && numbers[3] <= numbers[1], "{line}");
             assert!(AttributionForm::from_word(cells[1]).is_some(), "{line}");
             n_all += numbers[1];

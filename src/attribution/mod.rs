@@ -140,6 +140,9 @@ pub struct Attribution {
     pub speaker: Option<u32>,
     /// By what words the speaker is given.
     pub form: AttributionForm,
+    /// For a quotation that carries on another: by what words that one's speaker is given. `None`
+    /// for every other quotation.
+    pub carried_form: Option<AttributionForm>,
     /// Index of the mention that names the speaker beside the quotation.
     pub mention: Option<u32>,
     /// Index of the cue.

@@ -61,6 +61,10 @@ impl<'a> Recorder<'a> {
             let attribution = recorder.attribution(decision);
             recorder.attributions.push(attribution);
         }
+        for (index, _) in decisions.iter().enumerate() {
+            recorder.attributions[index].carried_form = recorder.carried_form(decisions, index);
+            recorder.attributions[index].confidence = confidence(&recorder.attributions[index]);
+        }
         // Only now are all the speakers known whom a rejected answer may mean.
         for (index, rejected) in rejected.iter().enumerate() {
             recorder.reject(index, rejected);
@@ -113,6 +117,7 @@ impl<'a> Recorder<'a> {
             kind,
             speaker: None,
             form: AttributionForm::None,
+            carried_form: None,
             mention: None,
             cue: None,
             via: None,
@@ -141,8 +146,21 @@ impl<'a> Recorder<'a> {
             _ => {}
         }
         self.consider(decision, &mut attribution);
-        attribution.confidence = confidence(&attribution);
         attribution
+    }
+
+    /// By what words the speaker is given where what this quotation carries on began.
+    fn carried_form(&self, decisions: &[Decision], asked: usize) -> Option<AttributionForm> {
+        let mut at = asked;
+        // Quotations may carry each other on in a circle, where an article is odd enough.
+        for _ in 0..decisions.len() {
+            match decisions[at].mention {
+                Some((MentionAnswer::CarriesOn(before), _)) => at = before as usize,
+                _ => break,
+            }
+        }
+        let carries_on = self.attributions[asked].form == AttributionForm::CarriedOn;
+        carries_on.then(|| self.attributions[at].form)
     }
 
     /// Records the words beside the quotation: mention, cue, relayer, addressee.

@@ -92,6 +92,12 @@ const INSTITUTIONS: &[&str] = &[
     "airlines",
     "motors",
     "action",
+    "securities",
+    "insurance",
+    "logistics",
+    "airways",
+    "ventures",
+    "pharmaceuticals",
 ];
 
 impl Finder<'_> {
@@ -131,6 +137,9 @@ impl Finder<'_> {
             && lexicon().look_up(end).1.tags[0] != Tag::None
         {
             return true;
+        }
+        if self.is_clock(at) {
+            return true; // "7:18 PM EST"
         }
         if alone && is_any(self.text, token, SUFFIXES) {
             return true; // "Bo Arden, Jr.,"
@@ -190,6 +199,19 @@ impl Finder<'_> {
             Tag::Adverb | Tag::Past | Tag::Participle | Tag::Gerund | Tag::Verb | Tag::Third | Tag::Present
         ) && !listed)
             && (!alone || part != Tag::Verb && part != Tag::Present)
+    }
+
+    /// Whether a word in capitals belongs to the time of day before it: "PM", "EST".
+    fn is_clock(&self, at: usize) -> bool {
+        const CLOCK: [&str; 18] = [
+            "AM", "PM", "A.M.", "P.M.", "EST", "EDT", "CST", "CDT", "PST", "PDT", "ET", "PT", "GMT", "BST",
+            "UTC", "CET", "KST", "JST",
+        ];
+        let Some(before) = at.checked_sub(1).filter(|_| CLOCK.contains(&self.token(at).span.of(self.text)))
+        else {
+            return false;
+        };
+        self.token(before).shape.is_digit() || self.is_clock(before)
     }
 
     /// Whether the words end like a body's name.

@@ -2,6 +2,7 @@
 //! of, and what to call somebody whom the article only describes.
 
 use super::document::is_document;
+use super::kind::modifies_noun;
 use super::kinship::body_fit;
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
@@ -114,7 +115,9 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
     {
         return None;
     }
-    let business = is_any(text, head, BUSINESS);
+    // "The broker" may be a person, unless a brokerage has been named.
+    let broker = is_any(text, head, &["broker"]);
+    let business = broker || is_any(text, head, BUSINESS);
     let floor = if business { 0 } else { what.first.saturating_sub(NEAR) };
     if is_any(text, head, PLACES) {
         let names = cast.names.iter().take_while(|n| n.first < what.first).filter(|n| n.first >= floor);
@@ -130,7 +133,12 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
     // The nearest one, unless another is spoken of much more.
     let mut scores: Vec<(u32, f32, f32)> = Vec::new();
     for name in bodies(cast, what.first).filter(|n| n.first >= floor && may_be(layout, n, head)) {
-        let near = 1.0 / (1.0 + (what.first - name.first) as f32 / 25.0);
+        if broker && !body_fit(head, &tokens[name.last as usize - 1]) {
+            continue;
+        }
+        // "The carrier" is rather Orsa Airlines than whoever is named a line before.
+        let akin = body_fit(head, &tokens[name.last as usize - 1]);
+        let near = 1.0 / (1.0 + (what.first - name.first) as f32 / 25.0) + f32::from(u8::from(akin));
         match scores.iter_mut().find(|s| s.0 == name.speaker) {
             Some(score) => {
                 score.1 = score.1.max(near);
@@ -207,6 +215,7 @@ pub fn pair_of_bodies(text: &str, layout: &Layout, cast: &Cast, what: Descriptio
         .filter(|n| {
             cast.speakers[n.speaker as usize].kind == SpeakerKind::Group
                 && !n.quoted
+                && !modifies_noun(layout, n)
                 && (states || n.class != NameClass::Place)
         })
         .collect();

@@ -156,6 +156,10 @@ const SAME_BODY: &[&[&str]] = &[
     &["university", "college", "school"],
     &["council", "board", "commission", "committee", "panel", "assembly"],
     &["broadcaster", "channel", "network", "station", "television", "radio"],
+    &["authority", "council", "borough"],
+    &["airline", "carrier", "airlines", "airways"],
+    &["bank", "lender", "bancorp", "savings"],
+    &["broker", "brokerage", "partners", "securities", "capital"],
 ];
 
 /// What somebody makes, and what they are called for it.

@@ -16,6 +16,7 @@ use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
+use crate::mention::name::Name;
 use crate::mention::word::{is, is_any, is_determiner, sex, tag};
 use crate::quotation::Quotation;
 
@@ -125,7 +126,10 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
                     name_weight(text, layout, from, name)
                 };
                 told |= around.is_none();
-                scan.raise(Target::Speaker(name.speaker), weight);
+                // “Laying Out” may look like a name; a quotation of nothing else is a title's.
+                if !around.is_some_and(|quotation| fills(layout, quotation, name)) {
+                    scan.raise(Target::Speaker(name.speaker), weight);
+                }
                 at = name.last as usize;
                 covered = name.apposition.1 as usize;
                 next_name += 1;
@@ -472,6 +476,15 @@ fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender> {
     } else {
         None
     }
+}
+
+/// Whether a quotation holds a name and no other word.
+fn fills(layout: &Layout, quotation: &Quotation, name: &Name) -> bool {
+    let word = |at: usize| {
+        let token = layout.tokens.get(at);
+        token.is_some_and(|t| t.shape.is_word() && quotation.inner.contains(t.span))
+    };
+    name.n_parts >= 2 && !word((name.first as usize).wrapping_sub(1)) && !word(name.last as usize)
 }
 
 fn fade(board: &mut [Salience], by: f32) {

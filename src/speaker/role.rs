@@ -112,7 +112,10 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         let seat = tokens[name.last as usize - 1].has(Traits::GROUP_ROLE | Traits::ORGANISATION_END);
         let realm_only = name.class == NameClass::Place && !seat && !realm;
         if group != (speaker.kind == SpeakerKind::Group)
-            || group && (realm_only || is_another_body(text, tokens, name, what))
+            || group
+                && (realm_only
+                    || is_another_body(text, tokens, name, what)
+                    || is_sibling(text, layout, name, what))
         {
             continue;
         }
@@ -293,6 +296,42 @@ fn is_another_body(text: &str, tokens: &[Token], name: &Name, what: Description)
         named && !own.iter().any(|t| equal(text, t, word.span.of(text)))
             || is_any(text, word, &["his", "her", "my"])
     })
+}
+
+/// Nouns for bodies of which a state has many, told apart by the field that stands before them.
+const SIBLINGS: [&str; 10] = [
+    "ministry",
+    "department",
+    "agency",
+    "bureau",
+    "committee",
+    "commission",
+    "council",
+    "court",
+    "office",
+    "service",
+];
+
+/// Whether a description tells a field that the body's name lacks: "the defense ministry" is neither
+/// the Foreign Ministry nor a news agency.
+fn is_sibling(text: &str, layout: &Layout, name: &Name, what: Description) -> bool {
+    let tokens = &layout.tokens;
+    if !is_any(text, &tokens[what.head as usize], &SIBLINGS) || what.head == what.first {
+        return false;
+    }
+    let Some(field) = tokens[what.first as usize + 1..what.head as usize].last() else { return false };
+    let named = tokens[name.first as usize..name.last as usize].iter();
+    let tells = matches!(tag(field), Tag::Noun | Tag::Nouns)
+        || is_any(
+            text,
+            field,
+            &["foreign", "interior", "unification", "environmental", "financial", "supreme"],
+        );
+    let word = field.span.of(text);
+    // "defence" is "defense", "police" is "policing".
+    let stem = &word[..word.floor_char_boundary(5)];
+    let has = |t: &Token| t.span.of(text).get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem));
+    tells && !named.chain(said_of(layout, name).into_iter().flatten()).any(has)
 }
 
 /// "the 34-year-old" fits "Ada Lund, 34,".

@@ -34,6 +34,8 @@ pub(super) struct Before {
     pub(super) person: bool,
     /// A word of quantity stands right before, which can be a subject by itself ("some say").
     pub(super) quantity: bool,
+    /// "what" has opened the clause, whose verb is still to come: "what the paper dubbed".
+    pub(super) free: bool,
     /// "he", "she" or "it" stands right before, or an object of that form: no base form agrees with it.
     pub(super) singular: bool,
     /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
@@ -58,6 +60,7 @@ pub(super) const START: Before = Before {
     person: false,
     quantity: false,
     singular: false,
+    free: false,
     spoken: false,
 };
 
@@ -107,6 +110,26 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     // "the clerk first said"
     if word == "first" && before.nominal && matches!(lexical(ahead), Tag::Past | Tag::Third) {
         return Tag::Adverb;
+    }
+    // "about 200 supporters marched": no preposition before the subject of a clause.
+    if matches!(word, "about" | "About" | "around" | "Around" | "over" | "Over")
+        && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)
+        && ahead.next.is_some_and(|next| next.shape.is_digit())
+        && ahead
+            .second
+            .is_some_and(|second| matches!(second.known().tags[0], Tag::Nouns | Tag::Noun | Tag::Adjective))
+    {
+        return Tag::Adverb;
+    }
+    // "the bill’s original cosponsors": a plural of which only the verb is listed.
+    if first == Tag::Third
+        && noun.is_none()
+        && entry.cue_verb == 0
+        && !token.traits().any(Traits::AUXILIARY | Traits::DO)
+        && (matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Number)
+            || before.tag == Tag::Adjective && !before.nominal && !before.auxiliary)
+    {
+        return Tag::Nouns;
     }
     let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
     if motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive) {
@@ -326,7 +349,11 @@ fn past_or_participle(
         && participle
         && before.tag == Tag::Noun
         && !before.person
-        && (ahead.quote_next || lexical(ahead) == Tag::Name)
+        && !before.free
+        && (ahead.quote_next
+            || lexical(ahead) == Tag::Name
+            // "a lobster boat called the “Second Helping”"
+            || ahead.next.is_some_and(|next| next.is(text, "the")) && ahead.second.is_none())
     {
         return Tag::Participle;
     }
@@ -346,6 +373,10 @@ fn past_or_participle(
         || alias && ahead.quote_next;
     if (participle || alias) && before.solid == Tag::Comma && described {
         return Tag::Participle;
+    }
+    // "An officer who visited recorded that": behind the verb of a relative clause stands the main one.
+    if before.tag == Tag::Past && cue && opens_complement(ahead) {
+        return Tag::Past;
     }
     let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
     if first == Tag::Past

@@ -32,6 +32,13 @@ impl Phrase<'_> {
         if self.kind(at) != ChunkKind::Noun {
             return None;
         }
+        // "a committee of their own that calls itself"
+        if self.head_word(at as usize) == "own"
+            && self.kind(at - 1) == ChunkKind::Preposition
+            && self.kind(at - 2) == ChunkKind::Noun
+        {
+            at -= 2;
+        }
         let nearest = self.person_before(at as usize, word).unwrap_or(at as usize);
         // "the first minister of Vale, who": an office and its place.
         if word.eq_ignore_ascii_case("who")

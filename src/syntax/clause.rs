@@ -137,6 +137,10 @@ impl<'a> Phrase<'a> {
                     && !(self.opens_clause(before) && self.has_verb(before))
                     // "an aide who spoke to discuss the plan said"
                     || self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).infinitive;
+                // "the group, which in an open letter called": the relative pronoun stands before it.
+                if self.kind(before) == ChunkKind::Preposition && self.kind(before - 1) == ChunkKind::Wh {
+                    return self.antecedent((before - 1) as usize).and_then(Subject::at);
+                }
                 let waiting = if hangs { self.pending(verb).filter(|p| *p < head) } else { None };
                 Subject::at(waiting.unwrap_or(head))
             }
@@ -377,7 +381,8 @@ impl<'a> Phrase<'a> {
                 ChunkKind::Preposition
                     if self.head_word(index).eq_ignore_ascii_case("by")
                         && self.kind(index as isize + 1) == ChunkKind::Noun
-                        && !self.is_temporal(index as isize + 1) =>
+                        && !self.is_temporal(index as isize + 1)
+                        && !self.is_means(index + 1) =>
                 {
                     return Some(index + 1);
                 }
@@ -385,5 +390,24 @@ impl<'a> Phrase<'a> {
             }
         }
         None
+    }
+
+    /// Whether a bare noun tells how something was sent: "told by telephone".
+    fn is_means(&self, noun: usize) -> bool {
+        const MEANS: [&str; 12] = [
+            "telephone",
+            "phone",
+            "email",
+            "e-mail",
+            "letter",
+            "text",
+            "fax",
+            "mail",
+            "post",
+            "radio",
+            "video",
+            "loudspeaker",
+        ];
+        self.chunk(noun).last - self.chunk(noun).first == 1 && MEANS.contains(&self.head_word(noun))
     }
 }

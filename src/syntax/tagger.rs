@@ -79,6 +79,7 @@ impl Before {
         self.closed = !opens & if tag.is_finite() { !says } else { self.closed };
         self.quantity = matches!(tag, Tag::Determiner | Tag::Adjective) & grammar.any(Traits::QUANTITY);
         self.singular = (tag == Tag::Pronoun) & grammar.any(Traits::SINGULAR_PRONOUN);
+        self.free = !ends & !tag.is_finite() & (self.free | token.is(text, "what"));
         self.person = token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
         self.quoted = self.quoted.saturating_sub(1);
         self.tag = tag;

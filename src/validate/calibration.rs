@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::score::Scores;
+use crate::attribution::AttributionForm;
 use crate::attribution::confidence::COLUMNS;
 use crate::choice::Choice;
 
@@ -12,13 +13,14 @@ use crate::choice::Choice;
 /// are right.
 #[must_use]
 pub fn precision_csv<'s>(scores: impl IntoIterator<Item = &'s Scores>) -> String {
-    let mut counts: BTreeMap<(&str, &str, &str, &str, u32), [u32; 3]> = BTreeMap::new();
+    let mut counts: BTreeMap<(&str, &str, &str, &str, &str, u32), [u32; 3]> = BTreeMap::new();
     for article in scores.into_iter().flat_map(|scores| &scores.articles) {
         for span in &article.spans {
             let Some(conditions) = span.given.as_ref().and_then(|given| given.conditions) else { continue };
             let key = (
                 conditions.mention_rule,
                 conditions.form.word(),
+                conditions.carried_form.map_or("", AttributionForm::word),
                 conditions.speaker_rule,
                 conditions.kind_rule,
                 article.fold,
@@ -30,11 +32,12 @@ pub fn precision_csv<'s>(scores: impl IntoIterator<Item = &'s Scores>) -> String
         }
     }
     let mut table = format!("{}\n", COLUMNS.join(","));
-    for ((mention_rule, form, speaker_rule, kind_rule, fold), [n, right, type_right]) in counts {
+    for ((mention_rule, form, carried_form, speaker_rule, kind_rule, fold), [n, right, type_right]) in counts
+    {
         // Words of closed lists and names of rules need no quotation marks.
         let _ = writeln!(
             table,
-            "{mention_rule},{form},{speaker_rule},{kind_rule},{fold},{n},{right},{type_right}"
+            "{mention_rule},{form},{carried_form},{speaker_rule},{kind_rule},{fold},{n},{right},{type_right}"
         );
     }
     table

@@ -21,6 +21,8 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         Example { text: "A fault known as “the Seam” runs below the reservoir.", answer: "scare" },
         Example { text: "The rock that locals call “the Widow” fell in May.", answer: "scare" },
         Example { text: "The money came from an account called “Otter-7” in May.", answer: "scare" },
+        Example { text: "A boat called the “Second Helping” sank in May.", answer: "scare" },
+        Example { text: "The pilot, whom everyone calls “Old Iggy,” left.", answer: "scare" },
         Example { text: "The band goes by “Low Tide” these days.", answer: "scare" },
         Example {
             text: "Voters in Harrow Bay have had enough of the so-called \"ferry tax.\"",
@@ -95,18 +97,27 @@ fn is_general_name(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
     else {
         return false;
     };
-    let capital = scene.words().split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
+    let capital = {
+        let mut words = scene.words().split_whitespace();
+        let first = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+        // The first word of what people say may have a capital, the only one of a nickname too.
+        words.clone().any(|word| word.starts_with(char::is_uppercase)) || first && words.next().is_none()
+    };
     let people =
         ["people", "locals", "residents", "villagers", "islanders", "everyone", "everybody", "townspeople"];
     capital
-        && phrase.head_word(verb) == "call"
+        && matches!(phrase.head_word(verb), "call" | "calls" | "called")
         && phrase.subject(verb).is_some_and(|subject| people.contains(&phrase.head_word(subject.chunk)))
 }
 
 /// "an account called “…”": a thing and its name.
 fn is_name_of_thing(phrase: &Phrase, place: usize) -> bool {
-    let Some(verb) = place.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)
-    else {
+    // "a boat called the “Second Helping”"
+    let article = place
+        .checked_sub(1)
+        .filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Noun && phrase.words(*at) == "the");
+    let verb = article.unwrap_or(place).checked_sub(1);
+    let Some(verb) = verb.filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb) else {
         return false;
     };
     let chunk = phrase.chunk(verb);

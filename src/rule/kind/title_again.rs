@@ -8,7 +8,7 @@ use crate::syntax::ChunkKind;
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "title-again",
     doc: "Capitalised words that are, or are a part of, a work's name elsewhere in the article; that stand in a \
-          row with one; or that stand in an article with several works, with no verb of saying near.",
+          row with one, or in brackets behind it; or that stand in an article with several works, with no verb of saying near.",
     fires: &[
         Example {
             text: "The library holds the books “Saltmarsh,” “Tidewater” and “Ebb”.", answer: "title"
@@ -19,6 +19,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             text: "The films “Tin” and “Zinc” made his name. “Zinc” was shot in nine days.",
             answer: "title",
         },
+        Example { text: "Ms. Lund made the film “Das Boot” (“The Boat”) in 1981.", answer: "title" },
         Example {
             text: "The film “The Glass Pilot” opened in March, with “Pilot” badges for children.",
             answer: "title",
@@ -42,6 +43,14 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let begins = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Stop | ChunkKind::Colon);
     if begins && (work::attributed_after(scene) || scene.words().trim_end().ends_with('.')) {
         return None;
+    }
+    // “Ein Platz” (“A Place”): a title and what it means.
+    let gloss = phrase.frame.kind(place as isize - 1) == ChunkKind::Open
+        && phrase.frame.kind(place as isize - 2) == ChunkKind::Quote
+        && scene.asked > 0
+        && matches!(scene.decisions[scene.asked - 1].kind, Some((QuotationType::Title, _)));
+    if gloss {
+        return Some(QuotationType::Title);
     }
     let bare = |words: &str| words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let own = bare(scene.words());

@@ -1,7 +1,7 @@
 //! `Voss was unmoved. "…"`: the sentence before leads in whoever speaks.
 
 use super::announce;
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -13,6 +13,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     fires: &[
         Example { text: "Mr. Vance was unmoved. “The dam will hold.”", answer: "Mr. Vance" },
         Example { text: "The judge shook her head. “We have been here before.”", answer: "The judge" },
+        Example {
+            text: "In a letter read to the board, Ms. Platt said she was done.\n\n“I have stopped counting.”",
+            answer: "Ms. Platt",
+        },
         Example {
             text: "Ms. Platt did not mince words on Tuesday.\n\n“The 43 is a national disgrace.”",
             answer: "Ms. Platt",
@@ -47,6 +51,24 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     lead(&before, before.frame.chunks.len()).map(MentionAnswer::Source)
 }
 
+/// Whether the sentence right before the quotation, in its paragraph and without a quotation of its own,
+/// brings in whoever speaks by a gesture: "Voss smiled."
+pub(super) fn brings_in(scene: &Scene) -> bool {
+    let Some((phrase, place)) = scene.place() else { return false };
+    let stop = |i: &usize| phrase.frame.kind(*i as isize) == ChunkKind::Stop;
+    let Some(last) = (0..place).rev().find(|i| !stop(i)) else { return false };
+    let sentence = phrase.frame.sentence(last);
+    let quoted = sentence.clone().any(|i| phrase.frame.kind(i as isize) == ChunkKind::Quote);
+    let gestures = |verb: usize| {
+        let chunk = phrase.chunk(verb);
+        let gesture = chunk.kind == ChunkKind::Verb && chunk.flag && chunk.class() == Some(CueClass::Gesture);
+        let source = announce::by_verb(&phrase, verb).filter(|_| gesture)?;
+        let head = &phrase.layout.tokens[source.head as usize];
+        (head.shape.is_capital() && head.known().tags[0] != Tag::Pronoun).then_some(())
+    };
+    !quoted && sentence.into_iter().any(|verb| gestures(verb).is_some())
+}
+
 /// Whether the last sentence of a paragraph stands behind its last quotation and has a cue: "Its
 /// chair went further in an interview."
 fn announcing_end(phrase: &Phrase, quote: usize) -> bool {
@@ -72,16 +94,33 @@ fn lead(phrase: &Phrase, end: usize) -> Option<Source> {
             phrase
                 .chunk(verb)
                 .cue()
-                .filter(|_| phrase.chunk(verb).flag)
+                .filter(|_| phrase.chunk(verb).flag && !hangs(phrase, verb))
                 .and_then(|_| announce::by_verb(phrase, verb))
         })
         .filter(|s| speaks(phrase, s))
         .or_else(|| {
             verbs()
                 .filter(|v| phrase.chunk(*v).flag)
-                .find_map(|verb| announce::source(phrase, phrase.subject(verb)?.chunk))
+                .filter_map(|verb| announce::source(phrase, phrase.subject(verb)?.chunk))
+                // "Asked whether it was true, she laughed"
+                .find(|s| !is_empty(phrase, s))
                 .filter(|s| speaks(phrase, s))
         })
+}
+
+/// "In a statement read to the court, Voss said": whether the subject of a verb hangs on a preposition.
+fn hangs(phrase: &Phrase, verb: usize) -> bool {
+    phrase.subject(verb).is_some_and(|subject| {
+        subject.chunk + 1 == verb
+            && phrase.frame.kind(subject.chunk as isize - 1) == ChunkKind::Preposition
+            && phrase.frame.sentence(verb).start + 1 == subject.chunk
+    })
+}
+
+/// "It was late", "There was no more": a subject that means nobody.
+fn is_empty(phrase: &Phrase, source: &Source) -> bool {
+    let word = phrase.layout.tokens[source.head as usize].span.of(phrase.text);
+    matches!(word, "it" | "It" | "there" | "There")
 }
 
 /// Whether the words can name somebody who speaks.

@@ -263,6 +263,15 @@ fn names_something(phrase: &Phrase, verb: usize, place: usize) -> bool {
     if object || phrase.chunk(verb).passive || place < verb {
         return true;
     }
+    // "a request the agent described as": a relative clause without its pronoun.
+    let contact = phrase.subject(verb).is_some_and(|subject| {
+        subject.chunk + 1 == verb
+            && frame.kind(subject.chunk as isize - 1) == ChunkKind::Noun
+            && !phrase.is_temporal(subject.chunk as isize - 1)
+    });
+    if contact {
+        return true;
+    }
     let sentence = frame.sentence(verb);
     (sentence.start..verb).any(|i| {
         let kind = frame.kind(i as isize);

@@ -27,6 +27,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "“The sample was contaminated,” a spokeswoman for the laboratory said on Tuesday.",
             answer: "a spokeswoman for the laboratory",
         },
+        Example { text: "“I did not mean it,” Mr. Vance can be heard saying.", answer: "Mr. Vance" },
         Example {
             text: "The mayor “is right about the bridge,” Ana Holt, a ferry pilot, told reporters.",
             answer: "Ana Holt",
@@ -71,8 +72,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             ChunkKind::Verb => {}
             _ => continue,
         }
+        // "Voss can be heard saying": the participle says it.
+        let heard = is_heard(&phrase, verb);
+        let Some(subject) = phrase.subject(verb).filter(|_| phrase.chunk(verb).flag) else { continue };
+        let verb = verb + usize::from(heard);
         let chunk = phrase.chunk(verb);
-        let Some(subject) = phrase.subject(verb).filter(|_| chunk.flag) else { continue };
         if subject.chunk < noun
             || subject.chunk > noun
                 && phrase.name_beside(noun) != Some(subject.chunk)
@@ -137,6 +141,16 @@ fn inner(scene: &Scene, phrase: &Phrase, place: usize, own: bool, outer: &Source
         .filter(|at| phrase.chunk(*at).kind == ChunkKind::Verb)
         .find_map(speaks)?;
     Some(Source { via: Some(outer.words), ..source })
+}
+
+/// Whether a verb tells that somebody is heard or seen, and its participle what they say.
+fn is_heard(phrase: &Phrase, verb: usize) -> bool {
+    let chunk = phrase.chunk(verb);
+    chunk.passive
+        && matches!(phrase.head_word(verb), "heard" | "seen" | "shown" | "recorded" | "quoted")
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Verb
+        && phrase.chunk(verb + 1).tag == Tag::Gerund
+        && phrase.chunk(verb + 1).class().is_some_and(reading::announces_speech)
 }
 
 /// Whether what follows a verb of saying may be something else than its content: the one told with a

@@ -34,6 +34,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "Known to his fans as the “old heron”, Delano retired in May.", answer: "his fans"
         },
+        Example {
+            text: "The board asked for figures, a request an agent described as “routine”.",
+            answer: "an agent",
+        },
     ],
     silent: &[
         "Mr. Vance said the gates were new. “The dam will hold.”",

@@ -28,6 +28,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "A sign that hung over the gate for years, “NO FERRY TODAY,” was stolen in May.",
             answer: "A sign",
         },
+        Example {
+            text: "A retired baker sent back a postcard with the words “Good luck”.",
+            answer: "A retired baker",
+        },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
     ],
     silent: &[
@@ -129,7 +133,7 @@ fn is_relative(phrase: &Phrase, at: usize) -> bool {
 }
 
 /// Beginnings of verbs by which somebody shows, wears, sings or goes by something.
-const HOLDING: [&str; 48] = [
+const HOLDING: [&str; 51] = [
     "hold",
     "held",
     "hung",
@@ -178,6 +182,9 @@ const HOLDING: [&str; 48] = [
     "rall",
     "protest",
     "demonstrat",
+    "send",
+    "sent",
+    "scrawl",
 ];
 
 /// Whoever holds up, wears or goes by the thing.

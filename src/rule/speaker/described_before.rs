@@ -5,8 +5,7 @@ use crate::layout::Token;
 use crate::lexicon::Tag;
 use crate::mention::lead::modifies;
 use crate::mention::word::{is, is_any, tag};
-use crate::rule::MentionAnswer;
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
 use crate::speaker::describe::{Described, Description, describe};
 use crate::speaker::{SpeakerKind, Target};
 
@@ -34,7 +33,11 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "“No,” two neighbours said. “Never,” the neighbours said.", answer: "neighbours"
         },
     ],
-    silent: &["“No,” a neighbour said.", "“No,” the neighbour said."],
+    silent: &[
+        "“No,” the harbour office said. “Yes,” the fisheries office said.",
+        "“No,” a neighbour said.",
+        "“No,” the neighbour said.",
+    ],
     find,
 };
 
@@ -50,6 +53,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         if let (Some((answer @ SpeakerAnswer::Described { .. }, _)), Some((MentionAnswer::Source(source), _))) =
             (&decision.speaker, &decision.mention)
             && is(scene.text, &tokens[source.head as usize], head.span.of(scene.text))
+            && has_fields(scene, what, source)
         {
             return Some(answer.clone());
         }
@@ -62,6 +66,17 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     }
     let introduced = scene.cast.reference_at(what.head).filter(|r| !r.pronoun)?;
     matches!(introduced.target, Target::Described(_)).then(|| meant(scene, introduced))
+}
+
+/// Whether every noun before the head of a description stands in the earlier words too: "the fisheries
+/// ministry" is another one than "the defense ministry".
+fn has_fields(scene: &Scene, what: Description, source: &Source) -> bool {
+    let tokens = &scene.layout.tokens;
+    let earlier = &tokens[source.words.first as usize..source.words.last as usize];
+    tokens[what.first as usize..what.head as usize]
+        .iter()
+        .filter(|t| matches!(tag(t), Tag::Noun | Tag::Nouns))
+        .all(|field| earlier.iter().any(|t| t.is(scene.text, field.span.of(scene.text))))
 }
 
 /// "The official" behind "One European official recalled": an indefinite noun phrase with the same

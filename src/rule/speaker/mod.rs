@@ -177,6 +177,15 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                         tag(&layout.tokens[before as usize - 1]),
                         Tag::Preposition | Tag::To | Tag::Open
                     );
+                // "Orlund closed the channel, citing what it called": nobody but the subject is known to be meant.
+                let subject = singular
+                    && back == 0
+                    && at <= s.first + 1
+                    && name.n_parts == 1
+                    && !scene.cast.leanings[name.speaker as usize].person;
+                if subject {
+                    return Some(known(name));
+                }
                 if group && !name.genitive && !placed && (singular || name.class != NameClass::Place) {
                     return Some(known(name));
                 }
@@ -188,7 +197,7 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
             let body = token.has(Traits::GROUP_ROLE) && !token.has(Traits::PLURAL);
             if singular
                 && at > s.first
-                && at <= s.first + 4
+                && at <= s.first + 10
                 && is_document(scene.text, token)
                 && let Some(answer) = document_before(scene, s.first, at, end)
             {
@@ -205,9 +214,13 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                 }
                 let placed =
                     first > s.first && matches!(tag(&layout.tokens[first as usize - 1]), Tag::Preposition);
-                if first > s.first && is_determiner(scene.text, &layout.tokens[first as usize - 1]) {
+                let bare =
+                    !(first > s.first && is_determiner(scene.text, &layout.tokens[first as usize - 1]));
+                if !bare {
                     first -= 1;
                 }
+                // "hotel and meal costs": one of many has an article.
+                let placed = placed || body && bare && first > s.first;
                 let placed = placed
                     || first > s.first && matches!(tag(&layout.tokens[first as usize - 1]), Tag::Preposition);
                 if !placed {
@@ -238,6 +251,14 @@ fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> Option<Spea
     }
     if first > from && is_determiner(text, &tokens[first as usize - 1]) {
         first -= 1;
+    }
+    // "The Orsa Institute’s own impact statement"
+    if first >= from + 2
+        && tokens[first as usize - 1].tag == Tag::Genitive
+        && let Some(owner) = scene.cast.name_at(first - 2)
+        && owner.lead <= from + 1
+    {
+        return Some(known(owner));
     }
     // "In a statement, …": the statement is not what is spoken of.
     if first > from {

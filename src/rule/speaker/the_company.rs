@@ -21,6 +21,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Harl & Beck",
         },
         Example {
+            text: "Harl Securities was kind. Orsadyne Corp. fell. “Buy,” the broker wrote.",
+            answer: "Harl Securities",
+        },
+        Example {
             text: "Radio Orsa covered the race. “That is false,” the network said.",
             answer: "Radio Orsa",
         },

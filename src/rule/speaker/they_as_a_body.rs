@@ -1,9 +1,11 @@
 //! They or it in the reporter's words: the body that was last spoken of.
 
 use super::body_before;
-use crate::mention::word::is_any;
-use crate::mention::word::pronoun_word;
+use crate::lexicon::Tag;
+use crate::mention::word::{is_any, pronoun_word, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
+use crate::speaker::SpeakerKind;
+use crate::speaker::describe::{Described, Description, describe};
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -14,6 +16,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example {
             text: "The union met. The Fish Farmers Union was furious. “Pay us,” they said.",
             answer: "Fish Farmers Union",
+        },
+        Example {
+            text: "A spokesperson for the port said the crane was safe. “It never moved,” they added.",
+            answer: "spokesperson for the port",
         },
         Example { text: "Critics were furious. “Pay us,” they said.", answer: "Critics" },
     ],
@@ -29,9 +35,37 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     if !own && !matches!(word, Some("they" | "it")) || source.words.last - source.words.first > 1 {
         return None;
     }
+    if word == Some("they")
+        && let Some(spokesperson) = unnamed_one(scene)
+    {
+        return Some(spokesperson);
+    }
     let body =
         body_before(scene, source.words.first, word == Some("it") || is_any(scene.text, head, &["its"]))?;
     Some(told_already(scene, &body).unwrap_or(body))
+}
+
+/// "A spokesperson for the port said it was. “…,” they added.": the unnamed one of unknown sex who speaks
+/// in the sentence before.
+fn unnamed_one(scene: &Scene) -> Option<SpeakerAnswer> {
+    let (text, layout) = (scene.text, scene.layout);
+    let before = layout.sentence_at(scene.quotation().span.start).checked_sub(1)?;
+    let sentence = layout.sentences[before];
+    let tokens = &layout.tokens[sentence.first as usize..sentence.last as usize];
+    let at = tokens.iter().take(6).position(|t| is_any(text, t, &["spokesperson"]))?;
+    let speaks = tokens[at..].iter().any(|t| t.known().cue_verb != 0);
+    let named = scene
+        .cast
+        .names_in(sentence.first, sentence.last)
+        .any(|name| scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person);
+    if !speaks || named || sentence.paragraph as usize != scene.quotation().paragraph as usize {
+        return None;
+    }
+    let head = sentence.first + at as u32;
+    let end = tokens[at..].iter().position(|t| tag(t).is_finite() || t.tag == Tag::Comma)?;
+    let what = Description { first: sentence.first, last: head + end as u32, head };
+    let Described { name, kind, gender } = describe(text, layout, what);
+    Some(SpeakerAnswer::Described { name, kind, gender })
 }
 
 /// "The two leaders voiced “…”. They urged": whom an earlier quotation found behind the same words.
