@@ -109,6 +109,15 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
     if at == from {
         return name.first;
     }
+    // "the city's mayor, Labour's Ada Lund": whose candidate she was.
+    if at >= from + 5
+        && tokens[at - 1].tag == Tag::Genitive
+        && tokens[at - 2].shape.is_capital()
+        && tokens[at - 3].tag == Tag::Comma
+        && tokens[at - 4].has(Traits::PERSON_ROLE | Traits::TITLE)
+    {
+        at -= 2;
+    }
     // "the bureau's director, Ada Lund,": a determined description and a comma.
     let comma = tokens[at - 1].tag == Tag::Comma && at >= from + 3;
     if comma {

@@ -240,12 +240,21 @@ impl Scan<'_> {
             role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, false);
         let plain = if weight >= 0.8 { 0.9 } else { 0.1 };
         if is_any(self.text, &tokens[what.first as usize], &["the", "this", "that"]) {
-            if let Some(earlier) = introduced(self.text, self.layout, cast, what) {
+            let named = by_role(self.text, self.layout, cast, what).map(|(speaker, _)| speaker);
+            let earlier = introduced(self.text, self.layout, cast, what);
+            // "A judge ruled it. Judge Lund spoke. The judge": the one named since.
+            let since = |earlier: &u32| {
+                let first = cast.described[*earlier as usize].first;
+                named.is_some_and(|speaker| {
+                    cast.names_of(speaker).any(|n| n.first > first && n.first < what.first)
+                })
+            };
+            if let Some(earlier) = earlier.filter(|earlier| !since(earlier)) {
                 self.refer(what, Target::Described(earlier), None, Why::OnlyOne);
                 self.raise(Target::Described(earlier), plain);
                 return;
             }
-            if let Some((speaker, _)) = by_role(self.text, self.layout, cast, what) {
+            if let Some(speaker) = named {
                 self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
                 self.raise(Target::Speaker(speaker), weight);
                 return;

@@ -153,8 +153,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if word == "armed" && matches!(lexical(ahead), Tag::Noun | Tag::Nouns) {
         return Tag::Adjective;
     }
-    // "the attorney general of Ohio": an office, not an adjective.
-    if word == "general" && before.person && before.nominal {
+    // "the attorney general of Ohio", "the army chief of staff": an office, not an adjective.
+    if word == "general" && before.person && before.nominal
+        || word == "chief" && ahead.next.is_some_and(|next| next.is(text, "of"))
+    {
         return Tag::Noun;
     }
     // "The other described it as": those counted, where a verb follows.

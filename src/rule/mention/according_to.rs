@@ -71,7 +71,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
                     phrase.chunk(verb).class(),
                     Some(CueClass::Say | CueClass::Tell | CueClass::Express | CueClass::Call)
                 )
-                && (at < place || reading::reports_words(&phrase, verb, place))
+                && (at < place
+                    || reading::reports_words(&phrase, verb, place)
+                    // "promised “…,” according to a draft": the text only hands it on.
+                    || phrase.chunk(at + 1).class() == Some(CueClass::Document)
+                        && phrase.chunk(verb).class() == Some(CueClass::Express))
                 && reading::in_complement(&phrase, verb, place)
                 && announce::by_verb(&phrase, verb)
                     .is_some_and(|source| reading::can_speak(&phrase, &source) && source.words.first >= after)

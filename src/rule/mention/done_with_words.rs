@@ -37,13 +37,19 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && !reading::unsaid(&phrase, verb)
             && reading::in_complement(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
-            && (reading::can_speak(&phrase, &source) || class == CueClass::Call && phrase.chunk(verb).flag)
+            && (reading::can_speak(&phrase, &source)
+                || phrase.chunk(verb).flag && (class == CueClass::Call || considers(&phrase, verb, place)))
             && (class != CueClass::Show || is_text(&phrase, verb))
         {
             return Some(MentionAnswer::Source(source));
         }
     }
     None
+}
+
+/// "lists of those it considered “unhelpful”": a judgement in as many words, whoever "it" is.
+fn considers(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    verb + 1 == place && phrase.chunk(verb).cue().is_some_and(|cue| matches!(cue.lemma, "consider" | "deem"))
 }
 
 /// Whether the verb's subject is a text: only of texts do verbs of showing tell what they say.

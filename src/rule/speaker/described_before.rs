@@ -2,7 +2,7 @@
 
 use super::{description, meant};
 use crate::layout::Token;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
 use crate::mention::word::{is, is_any, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
@@ -138,7 +138,7 @@ const JUST_NOW: u32 = 60;
 fn hypernym(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
     let (text, tokens) = (scene.text, &scene.layout.tokens);
     let head = &tokens[what.head as usize];
-    if what.head + 1 < what.last {
+    if what.head + 1 < what.last || head.has(Traits::GROUP_ROLE) && !head.has(Traits::PERSON_ROLE) {
         return None;
     }
     // "the mother-of-two": a family that tells nobody apart.

@@ -20,6 +20,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Two rail officials spoke of delays. One of them called it “a mess”.",
             answer: "rail official",
         },
+        Example {
+            text: "A source close to the talks smiled. Another called them “long”.",
+            answer: "source close to the talks",
+        },
+        Example {
+            text: "Two rail officials told the paper that ministers had met. One of them called it “a mess”.",
+            answer: "rail official",
+        },
         Example { text: "Hundreds of supporters called it “a farce”.", answer: "supporters" },
         Example {
             text: "Two former prosecutors were there. “It is over,” said one.",
@@ -43,7 +51,8 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let whole = if of && !is_any(text, &tokens[head + 2], &["them", "us"]) {
         head + 2..last
     } else if single && (of || last == head + 1) {
-        described_last(scene, source.words.first as usize)?
+        let another = is(text, &tokens[head], "another") || is(text, &tokens[head], "Another");
+        described_last(scene, source.words.first as usize, another)?
     } else {
         return None;
     };
@@ -60,8 +69,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     Some(SpeakerAnswer::Described { name, kind, gender: Gender::Unknown })
 }
 
-/// The tokens of the latest plural description of people before a token, outside quotations.
-fn described_last(scene: &Scene, before: usize) -> Option<std::ops::Range<usize>> {
+/// The tokens of the latest plural description of people before a token, outside quotations; of a
+/// single one too where "another" follows ("A source said it. Another denied it.").
+fn described_last(scene: &Scene, before: usize, another: bool) -> Option<std::ops::Range<usize>> {
     let (text, layout) = (scene.text, scene.layout);
     let tokens = &layout.tokens;
     let quoted = |token: &Token| {
@@ -72,9 +82,24 @@ fn described_last(scene: &Scene, before: usize) -> Option<std::ops::Range<usize>
         token.has(Traits::PLURAL) && token.has(Traits::PERSON_ROLE | Traits::DEMONYM)
             || is(text, token, "people")
     };
+    let single = |at: usize| {
+        let mut first = at;
+        while first > 0
+            && modifies(text, &tokens[first - 1])
+            && !is_any(text, &tokens[first - 1], &["a", "an", "one"])
+        {
+            first -= 1;
+        }
+        another
+            && tokens[at].has(Traits::PERSON_ROLE)
+            && !tokens[at].shape.is_capital()
+            && first > 0
+            && is_any(text, &tokens[first - 1], &["a", "an", "one"])
+            && tokens.get(at + 1).is_some_and(|next| !tag(next).is_noun() && !next.shape.is_capital())
+    };
     let noun = (before.saturating_sub(NEAR)..before)
         .rev()
-        .find(|at| people(&tokens[*at]) && !quoted(&tokens[*at]))?;
+        .find(|at| (people(&tokens[*at]) || single(*at)) && !quoted(&tokens[*at]))?;
     // "Several envoys told the paper that ministers had met. One of them said": those who speak come
     // before those spoken of.
     let start = layout.sentences[layout.sentence_at(tokens[noun].span.start)].first as usize;
