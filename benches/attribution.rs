@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use sayso::attribution::annotate;
+use sayso::attribution::{Annotated, annotate, attribute};
 use sayso::corpus::{Article, Metadata};
 use sayso::layout::{Layout, lay_out, paragraphs};
 use sayso::quotation::{Quotation, find_quotations};
@@ -62,8 +62,10 @@ fn words(articles: &[Article]) -> usize {
     articles.iter().map(|article| black_box(&article.text).unicode_word_indices().count()).sum()
 }
 
-fn attributions(articles: &[Article]) -> usize {
-    articles.iter().map(|article| annotate(black_box(article)).attributions.len()).sum()
+/// Who says what, by [`attribute`]; or by [`annotate`], which tells too what weaker rules would have
+/// answered.
+fn attributions(articles: &[Article], by: fn(&Article) -> Annotated) -> usize {
+    articles.iter().map(|article| by(black_box(article)).attributions.len()).sum()
 }
 
 /// How long one pass takes.
@@ -75,17 +77,17 @@ fn time(pass: impl Fn() -> usize) -> Duration {
 
 /// Times both passes in turn, group by group, so that whatever else the machine does disturbs them
 /// alike, and prints what one costs in terms of the other.
-fn print_ratio(name: &str, articles: &[Article]) {
+fn print_ratio(name: &str, articles: &[Article], by: fn(&Article) -> Annotated) {
     let groups: Vec<&[Article]> = articles.chunks(GROUP).collect();
     let mut least = vec![(Duration::MAX, Duration::MAX); groups.len()];
-    attributions(articles); // the lexicon is read at first use
+    attributions(articles, by); // the lexicon is read at first use
     for _ in 0..ROUNDS {
         // Whole rounds, so that no group finds its words and rules still warm from the time before.
         for (group, (by_words, _)) in groups.iter().zip(&mut least) {
             *by_words = (*by_words).min(time(|| words(group)));
         }
         for (group, (_, by_attribution)) in groups.iter().zip(&mut least) {
-            *by_attribution = (*by_attribution).min(time(|| attributions(group)));
+            *by_attribution = (*by_attribution).min(time(|| attributions(group, by)));
         }
     }
     let by_words: Duration = least.iter().map(|(by_words, _)| by_words).sum();
@@ -112,12 +114,14 @@ fn main() {
     // A test run of the benchmarks and a list of them need no figures.
     if !std::env::args().any(|argument| argument == "--test" || argument == "--list") {
         // What README gives stands first.
-        print_ratio("attribution", &corpus());
+        print_ratio("attribution", &corpus(), attribute);
+        print_ratio("attribution with alternatives", &corpus(), annotate);
         let polnear = polnear();
         if polnear.is_empty() {
             println!("skipped: there is no ../shared/polnear");
         } else {
-            print_ratio("attribution of PolNeAR", &polnear);
+            print_ratio("attribution of PolNeAR", &polnear, attribute);
+            print_ratio("attribution of PolNeAR with alternatives", &polnear, annotate);
         }
     }
     divan::main();
@@ -132,7 +136,13 @@ fn unicode_words(bencher: Bencher) {
 #[divan::bench]
 fn whole(bencher: Bencher) {
     let articles = corpus();
-    bencher.counter(bytes(&articles)).bench_local(|| attributions(&articles));
+    bencher.counter(bytes(&articles)).bench_local(|| attributions(&articles, attribute));
+}
+
+#[divan::bench]
+fn whole_with_alternatives(bencher: Bencher) {
+    let articles = corpus();
+    bencher.counter(bytes(&articles)).bench_local(|| attributions(&articles, annotate));
 }
 
 /// An article with what the stages before the measured one give.

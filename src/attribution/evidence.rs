@@ -1,5 +1,7 @@
 //! Evidence: what weaker mention rules would have answered, had the stronger one said nothing.
 
+use std::cell::OnceCell;
+
 use super::Lists;
 use crate::rule::{Decision, MentionAnswer, Scene, SpeakerAnswer, Words, mention, speaker};
 
@@ -17,44 +19,42 @@ pub(super) struct Rejected {
 /// for each quotation, strongest first, each wording once.
 ///
 /// A rule that would have chosen the same words, or gone on with the same speaker, is left out: it
-/// agrees. `scene` gives the article; its decisions are replaced by `decisions`, which must be
-/// final and come back as they were.
+/// agrees. `scene` gives the article with the final decisions.
 ///
 /// It goes through the list rule by rule, and within a rule quotation by quotation: no answer here
 /// depends on another one, and a rule is done sooner while the processor has it at hand.
-pub(super) fn rejected(scene: &Scene, lists: &Lists, decisions: &mut [Decision]) -> Vec<Vec<Rejected>> {
-    let mut rejected: Vec<Vec<Rejected>> = decisions.iter().map(|_| Vec::new()).collect();
-    let places: Vec<usize> = decisions.iter().map(place).collect();
+pub(super) fn rejected(scene: &Scene, lists: &Lists) -> Vec<Vec<Rejected>> {
+    let mut rejected: Vec<Vec<Rejected>> = scene.decisions.iter().map(|_| Vec::new()).collect();
     let speaker_rules = || speaker::RULES.iter().filter(|rule| !lists.leave_out(rule.id));
-    for (number, rule) in mention::RULES.iter().enumerate() {
-        if lists.leave_out(rule.id) {
-            continue;
-        }
-        for asked in (0..decisions.len()).filter(|asked| places[*asked] < number) {
-            // The rule must see the quotation as undecided, for it looks at its neighbours' decisions.
-            let undecided = Decision { kind: decisions[asked].kind, ..Decision::default() };
-            let decided = std::mem::replace(&mut decisions[asked], undecided);
-            if let Some(answer) = (rule.find)(&Scene { decisions, asked, ..*scene })
-                && let Some(words) = new_words(&answer, &decided, &rejected[asked])
-            {
-                decisions[asked].mention = Some((answer, rule.id));
-                let scene = Scene { decisions, asked, ..*scene };
-                let means = speaker_rules().find_map(|rule| (rule.find)(&scene));
-                if !agrees(&means, &decided) || words.is_some() && means.is_some() {
-                    rejected[asked].push(Rejected { rule_id: rule.id, words, speaker: means });
+    // The rule must see the quotation as undecided but for its kind.
+    let undecided: Vec<Decision> = scene
+        .decisions
+        .iter()
+        .map(|decided| Decision { kind: decided.kind, ..Decision::default() })
+        .collect();
+    // Those that a rule of the list so far has decided; the others have been put to all rules.
+    let mut behind: Vec<usize> = Vec::with_capacity(undecided.len());
+    for rule in mention::RULES {
+        if !lists.leave_out(rule.id) {
+            for &asked in &behind {
+                let decided = &scene.decisions[asked];
+                let asks = |decision| Scene { decision, asked, head: OnceCell::new(), ..*scene };
+                if let Some(answer) = (rule.find)(&asks(&undecided[asked]))
+                    && let Some(words) = new_words(&answer, decided, &rejected[asked])
+                {
+                    let would_be = Decision { mention: Some((answer, rule.id)), ..undecided[asked].clone() };
+                    let scene = asks(&would_be);
+                    let means = speaker_rules().find_map(|rule| (rule.find)(&scene));
+                    if !agrees(&means, decided) || words.is_some() && means.is_some() {
+                        rejected[asked].push(Rejected { rule_id: rule.id, words, speaker: means });
+                    }
                 }
             }
-            decisions[asked] = decided;
         }
+        let by_rule = |decided: &Decision| decided.mention.as_ref().is_some_and(|(_, id)| *id == rule.id);
+        behind.extend((0..undecided.len()).filter(|asked| by_rule(&scene.decisions[*asked])));
     }
     rejected
-}
-
-/// The place in the list of the mention rule that decided; none is behind it where none decided, for
-/// such a quotation has been put to all of them already.
-fn place(decision: &Decision) -> usize {
-    let rule = decision.mention.as_ref().map_or("", |(_, rule)| *rule);
-    mention::RULES.iter().position(|other| other.id == rule).unwrap_or(usize::MAX)
 }
 
 /// The words that an answer rests on (`None` where it carries on another quotation), unless it names
@@ -100,7 +100,9 @@ pub(super) fn same(a: &SpeakerAnswer, b: &SpeakerAnswer) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::{Annotated, Lists, Outcome, Reason, annotate_with};
+    use crate::attribution::{
+        Annotated, Attribution, Lists, Outcome, Reason, annotate, annotate_with, attribute,
+    };
     use crate::corpus::Article;
 
     const TEXT: &str = "Ana Voss was unmoved. “We go on,” said Mia Bell.";
@@ -108,7 +110,8 @@ mod tests {
     /// The rules that lost the last quotation, with whom each would have named.
     fn lost(text: &str, without: &[&str]) -> Vec<(&'static str, String)> {
         let article = Article { text: text.to_owned(), ..Article::default() };
-        let lists = Lists { without: without.iter().map(|id| (*id).to_owned()).collect() };
+        let without = without.iter().map(|id| (*id).to_owned()).collect();
+        let lists = Lists { without, ..Lists::default() };
         let found: Annotated = annotate_with(&article, &lists);
         let said = found.attributions.last().expect("a quotation");
         let name = |speaker: Option<u32>| {
@@ -140,6 +143,17 @@ mod tests {
     fn what_nobody_says_shows_who_might_have() {
         let title = "Ana Voss wrote the song “Harbour Lights” in 1981.";
         assert_eq!(lost(title, &[]), [("said-before", "Ana Voss".to_owned())]);
+    }
+
+    #[test]
+    fn whoever_wants_the_answers_alone_gets_the_same() {
+        let article = Article { text: TEXT.to_owned(), ..Article::default() };
+        let (all, alone) = (annotate(&article), attribute(&article));
+        let (with, without) = (&all.attributions[0], &alone.attributions[0]);
+        assert_eq!((with.n_candidates, without.n_candidates), (2, 1));
+        assert_eq!(with.considered[..2].len(), without.considered.len());
+        let answers = |a: &Attribution| (a.kind, a.speaker, a.mention, a.mention_rule, a.speaker_rule);
+        assert_eq!(answers(with), answers(without));
     }
 
     #[test]

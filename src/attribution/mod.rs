@@ -1,4 +1,6 @@
 //! Attribution: runs the rule lists over an article and records who says what, and why.
+use std::cell::OnceCell;
+
 use self::record::Recorder;
 use crate::corpus::Article;
 use crate::cue::Cue;
@@ -8,7 +10,9 @@ use crate::mention::Mention;
 use crate::mention::Name;
 pub use crate::quotation::QuotationType;
 use crate::quotation::{PairingProblem, PairingProblemKind, Quotation, find_quotations};
-use crate::rule::{Decision, MentionAnswer, Rule, Scene, SpeakerAnswer, Wording, kind, mention, speaker};
+use crate::rule::{
+    Decision, MentionAnswer, Place, Rule, Scene, SpeakerAnswer, Wording, kind, mention, speaker,
+};
 use crate::speaker::role::LastRole;
 use crate::speaker::{Cast, Speaker};
 use crate::syntax::Frames;
@@ -196,11 +200,28 @@ pub fn annotate(article: &Article) -> Annotated {
     annotate_with(article, &Lists::default())
 }
 
+/// [`annotate`] for whoever wants the answers alone: who says what, by which rules, from which words.
+///
+/// What weaker rules would have answered instead is not looked for, which is a good part of the work,
+/// so [`Attribution::considered`] and [`Attribution::n_candidates`] know only of what was chosen and
+/// of whom a pronoun would have meant second.
+#[must_use]
+pub fn attribute(article: &Article) -> Annotated {
+    annotate_with(article, &Lists { alternatives: false, ..Lists::default() })
+}
+
 /// The rule lists that an article is annotated with.
-#[derive(Default)]
 pub struct Lists {
     /// Rules left out, by id: what a rule is worth shows when it is missing.
     pub without: Vec<String>,
+    /// Whether to tell what weaker rules would have answered.
+    pub alternatives: bool,
+}
+
+impl Default for Lists {
+    fn default() -> Self {
+        Lists { without: Vec::new(), alternatives: true }
+    }
 }
 
 impl Lists {
@@ -220,12 +241,14 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     let frames = Frames::new(text, &layout, &quotations);
     let mut cast = Cast::gather(text, &layout, &quotations, article.metadata.byline.as_deref());
     let mut decisions = vec![Decision::default(); quotations.len()];
+    let places = Place::all(&frames, &quotations);
     let wordings: Vec<Wording> = quotations.iter().map(|q| Wording::new(q.inner.of(text))).collect();
     let run = Run {
         text,
         layout: &layout,
         quotations: &quotations,
         wordings: &wordings,
+        places: &places,
         frames: &frames,
         cast: &cast,
         last_role: LastRole::default(),
@@ -241,7 +264,7 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
     run.decide_in_order(speaker::RULES, &mut decisions);
     let problems = found.problems.iter().map(pairing_problem).collect();
-    let rejected = run.rejected(&mut decisions);
+    let rejected = run.rejected(&decisions);
     let speakers = std::mem::take(&mut cast.speakers);
     let recorder = Recorder::new(text, &layout, &cast, speakers, &decisions, &rejected);
     recorder.finish(quotations, problems)
@@ -299,6 +322,7 @@ struct Run<'a> {
     layout: &'a Layout,
     quotations: &'a [Quotation],
     wordings: &'a [Wording],
+    places: &'a [Option<Place<'a>>],
     frames: &'a Frames<'a>,
     cast: &'a Cast,
     last_role: LastRole,
@@ -308,13 +332,30 @@ struct Run<'a> {
 impl Run<'_> {
     /// What a rule may look at when it is asked about a quotation.
     fn scene<'s>(&'s self, decisions: &'s [Decision], asked: usize) -> Scene<'s> {
-        let Run { text, layout, quotations, wordings, frames, cast, ref last_role, .. } = *self;
-        Scene { text, layout, quotations, wordings, frames, cast, last_role, decisions, asked }
+        let Run { text, layout, quotations, wordings, places, frames, cast, ref last_role, .. } = *self;
+        let decision = &decisions[asked];
+        Scene {
+            text,
+            layout,
+            quotations,
+            wordings,
+            places,
+            frames,
+            cast,
+            last_role,
+            decisions,
+            decision,
+            asked,
+            head: OnceCell::new(),
+        }
     }
 
     /// What weaker mention rules would have answered, quotation by quotation.
-    fn rejected(&self, decisions: &mut [Decision]) -> Vec<Vec<evidence::Rejected>> {
-        evidence::rejected(&self.scene(&[], 0), self.lists, decisions)
+    fn rejected(&self, decisions: &[Decision]) -> Vec<Vec<evidence::Rejected>> {
+        if decisions.is_empty() || !self.lists.alternatives {
+            return decisions.iter().map(|_| Vec::new()).collect();
+        }
+        evidence::rejected(&self.scene(decisions, 0), self.lists)
     }
 
     /// Adds who relays and who is addressed to the sources found, in reading order.
@@ -337,19 +378,20 @@ impl Run<'_> {
         decisions: &mut [Decision],
         slot: fn(&mut Decision) -> &mut Option<(Answer, &'static str)>,
     ) {
+        let mut undecided: Vec<usize> =
+            (0..decisions.len()).filter(|asked| slot(&mut decisions[*asked]).is_none()).collect();
         for rule in rules {
             if self.lists.leave_out(rule.id) {
                 continue;
             }
-            for asked in 0..self.quotations.len() {
-                if slot(&mut decisions[asked]).is_some() {
-                    continue;
-                }
-                let scene = self.scene(decisions, asked);
-                if let Some(answer) = (rule.find)(&scene) {
+            undecided.retain(|&asked| {
+                let answer = (rule.find)(&self.scene(decisions, asked));
+                let silent = answer.is_none();
+                if let Some(answer) = answer {
                     *slot(&mut decisions[asked]) = Some((answer, rule.id));
                 }
-            }
+                silent
+            });
         }
     }
 

@@ -79,6 +79,13 @@ impl<'a> Recorder<'a> {
             .collect();
         order.sort_by_key(|m| (self.mentions[*m as usize].span, *m));
         let mut place = vec![u32::MAX; self.mentions.len()];
+        let mut named = vec![0; self.speakers.len()];
+        for speaker in self.mentions.iter().filter_map(|mention| mention.speaker) {
+            named[speaker as usize] += 1;
+        }
+        for (speaker, count) in self.speakers.iter_mut().zip(named) {
+            speaker.mentions.reserve_exact(count);
+        }
         let mut mentions = Vec::with_capacity(order.len());
         for (new, old) in order.iter().enumerate() {
             place[*old as usize] = new as u32;

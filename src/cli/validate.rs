@@ -235,7 +235,7 @@ fn lists(without: &[String]) -> Result<Lists> {
     let speaker = rule::speaker::RULES.iter().map(|rule| rule.id);
     let known: Vec<&str> = kind.chain(mention).chain(speaker).collect();
     match without.iter().find(|id| !known.contains(&id.as_str())) {
-        None => Ok(Lists { without: without.to_vec() }),
+        None => Ok(Lists { without: without.to_vec(), alternatives: false }),
         Some(id) => Err(Error::new(format!("there is no rule \"{id}\" to leave out"))
             .cure("`sayso rules` lists the rules.")),
     }

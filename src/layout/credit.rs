@@ -54,17 +54,22 @@ const CREDIT_WORDS: [&str; 16] = [
 /// Whether a line is the credit of a picture: `Photo: Jane Doe`, `Jane Doe/Pool via AP`.
 pub(super) fn is_credit(text: &str) -> bool {
     let text = text.trim_matches(['(', ')', '[', ']', '.', '|', ' ']);
+    let starts = |start: &&str| text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
+    let starts = CREDIT_STARTS.iter().any(starts);
+    let is_name = |word: &str| starts_capital(word) || CREDIT_WORDS.contains(&word);
+    let names = text.trim_start_matches(['©', ' ']).split_whitespace().all(is_name);
+    // Most lines end here, at their first word with a small letter.
+    if !starts && !names && !text.contains('/') {
+        return false;
+    }
     let words = text.split_whitespace().take(16).count();
     if words == 0 || words > 15 || has_double_marks(text) {
         return false;
     }
-    let starts = |start: &&str| text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
-    if CREDIT_STARTS.iter().any(starts) {
+    if starts {
         return true;
     }
-    let is_name = |word: &str| starts_capital(word) || CREDIT_WORDS.contains(&word);
-    let names = text.trim_start_matches(['©', ' ']).split_whitespace().all(is_name);
-    if words > 10 || !names && !text.contains('/') {
+    if words > 10 {
         return false;
     }
     let lower = text.to_ascii_lowercase();

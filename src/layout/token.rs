@@ -356,6 +356,11 @@ fn word(
             at = next;
         }
     }
+    // "02:47" is one number.
+    let digit = |at: usize| at < end && bytes[at].is_ascii_digit();
+    if letters == 0 && at < end && bytes[at] == b':' && digit(at - 1) && digit(at + 1) && digit(at + 2) {
+        at += 3;
+    }
     // "Sen.", "U.S." and "F." keep their point, and so does what a comma follows ("R-Pa., said");
     // "home." does not.
     if at < end && bytes[at] == b'.' && bytes.get(at + 1) != Some(&b'.') {

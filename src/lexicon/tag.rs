@@ -97,11 +97,32 @@ impl Tags {
         self.0 & 1 << tag as u8 != 0
     }
 
+    /// Whether any of these is among them.
+    #[must_use]
+    pub fn any(self, of: Tags) -> bool {
+        self.0 & of.0 != 0
+    }
+
     /// Adds one to them.
     pub(super) fn add(&mut self, tag: Tag) {
         self.0 |= 1 << tag as u8;
     }
 }
+
+// Sets, for a question about one tag is then answered without a branch.
+const FINITE: Tags = Tags::of(&[Tag::Past, Tag::Third, Tag::Present, Tag::Modal]);
+const VERBS: Tags = Tags(FINITE.0 | Tags::of(&[Tag::Verb, Tag::Participle, Tag::Gerund]).0);
+const NOUNS: Tags = Tags::of(&[Tag::Noun, Tag::Nouns, Tag::Name]);
+const CLOSED: Tags = Tags::of(&[
+    Tag::Determiner,
+    Tag::Pronoun,
+    Tag::Possessive,
+    Tag::Conjunction,
+    Tag::To,
+    Tag::Wh,
+    Tag::WhAdverb,
+    Tag::There,
+]);
 
 impl Tag {
     /// The tag of a Penn Treebank label.
@@ -138,34 +159,24 @@ impl Tag {
     /// Whether it is a verb that has a subject of its own.
     #[must_use]
     pub fn is_finite(self) -> bool {
-        matches!(self, Tag::Past | Tag::Third | Tag::Present | Tag::Modal)
+        FINITE.has(self)
     }
 
     /// Whether it is a word of grammar, of a class that takes in no new words.
     #[must_use]
     pub fn is_closed(self) -> bool {
-        matches!(
-            self,
-            Tag::Determiner
-                | Tag::Pronoun
-                | Tag::Possessive
-                | Tag::Conjunction
-                | Tag::To
-                | Tag::Wh
-                | Tag::WhAdverb
-                | Tag::There
-        )
+        CLOSED.has(self)
     }
 
     /// Whether it is any form of a verb.
     #[must_use]
     pub fn is_verb(self) -> bool {
-        self.is_finite() || matches!(self, Tag::Verb | Tag::Participle | Tag::Gerund)
+        VERBS.has(self)
     }
 
     /// Whether it is any noun, a name included.
     #[must_use]
     pub fn is_noun(self) -> bool {
-        matches!(self, Tag::Noun | Tag::Nouns | Tag::Name)
+        NOUNS.has(self)
     }
 }

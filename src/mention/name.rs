@@ -448,6 +448,13 @@ impl Finder<'_> {
             return (core, NameClass::Person, true, honorific, gender);
         }
         if core >= last && last - first > 1 {
+            // "Joint Chiefs of Staff": several under one name are a body.
+            let several = tokens[first].has(Traits::ORGANISATION | Traits::ORGANISATION_END)
+                && (first + 1..last).any(|i| tokens[i].has(Traits::PLURAL))
+                && (first + 1..last).any(|i| is_any(self.text, &tokens[i], &["of"]));
+            if several {
+                return (first, NameClass::Group, false, false, Gender::Unknown);
+            }
             // Titles only: an office ("Attorney General"), or a body ("House Judiciary").
             return (last, NameClass::Unknown, titled, honorific, gender);
         }

@@ -8,12 +8,16 @@
 //! rule, and within a rule quotation by quotation in reading order, so that a later rule may look
 //! at what the neighbours were given. The order of a list is its precedence.
 
+use std::cell::OnceCell;
+
 use crate::layout::Layout;
+use crate::mention::Name;
 use crate::quotation::{Quotation, QuotationType};
+use crate::speaker::cast::Reference;
 use crate::speaker::describe::Description;
 use crate::speaker::role::LastRole;
 use crate::speaker::{Cast, Gender, SpeakerKind};
-use crate::syntax::{Frames, Phrase};
+use crate::syntax::{Frame, Frames, Phrase};
 use crate::text::Span;
 
 pub mod kind;
@@ -63,10 +67,37 @@ pub struct Scene<'a> {
     pub cast: &'a Cast,
     /// Whom the description that was asked about last means by its role.
     pub last_role: &'a LastRole,
+    /// Where each quotation stands in its paragraph.
+    pub places: &'a [Option<Place<'a>>],
     /// What has been decided, one for each quotation.
     pub decisions: &'a [Decision],
+    /// What has been decided about the quotation asked about. It differs from what stands in
+    /// `decisions` where a rule is asked what it would have answered.
+    pub decision: &'a Decision,
     /// Index of the quotation asked about.
     pub asked: usize,
+    /// The name and the pronoun that the words beside it are, once a rule has asked for them.
+    pub head: OnceCell<(Option<&'a Name>, Option<&'a Reference>)>,
+}
+
+/// Where a quotation stands: its paragraph's frame, and its chunk there.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    frame: &'a Frame,
+    chunk: u32,
+}
+
+impl<'a> Place<'a> {
+    /// The places of all quotations of an article; none for those inside others.
+    #[must_use]
+    pub fn all(frames: &'a Frames<'a>, quotations: &[Quotation]) -> Vec<Option<Place<'a>>> {
+        let place = |(quotation, number): (&Quotation, u32)| {
+            let frame = frames.of(quotation.paragraph)?;
+            let chunk = frame.chunk_of(number)? as u32;
+            Some(Place { frame, chunk })
+        };
+        quotations.iter().zip(0..).map(place).collect()
+    }
 }
 
 /// What has been decided about one quotation so far.
@@ -150,6 +181,14 @@ pub enum SpeakerAnswer {
     Nobody,
 }
 
+impl<'a> Scene<'a> {
+    /// The scene of another quotation of the article.
+    #[must_use]
+    pub fn of_other(&self, asked: usize) -> Scene<'a> {
+        Scene { decision: &self.decisions[asked], asked, head: OnceCell::new(), ..*self }
+    }
+}
+
 impl Scene<'_> {
     /// Whom of the cast a description means by its role, and whether that is told before it.
     #[must_use]
@@ -185,21 +224,27 @@ impl Scene<'_> {
     /// The quotation's own paragraph and the index of its chunk there.
     #[must_use]
     pub fn place(&self) -> Option<(Phrase<'_>, usize)> {
-        let phrase = self.paragraph(self.quotation().paragraph)?;
-        let chunk = phrase.frame.chunk_of(self.asked as u32)?;
-        Some((phrase, chunk))
+        let Place { frame, chunk } = self.places[self.asked]?;
+        let Scene { text, layout, quotations, .. } = *self;
+        Some((Phrase { text, layout, quotations, frame }, chunk as usize))
     }
 
     /// What has been decided about the quotation asked about.
     #[must_use]
     pub fn decision(&self) -> &Decision {
-        &self.decisions[self.asked]
+        self.decision
+    }
+
+    /// What has been decided about a quotation.
+    #[must_use]
+    pub fn decision_of(&self, quotation: usize) -> &Decision {
+        if quotation == self.asked { self.decision } else { &self.decisions[quotation] }
     }
 
     /// The words that name its speaker, if a mention rule has found some.
     #[must_use]
     pub fn source(&self) -> Option<&Source> {
-        match &self.decisions[self.asked].mention {
+        match &self.decision.mention {
             Some((MentionAnswer::Source(source), _)) => Some(source),
             _ => None,
         }

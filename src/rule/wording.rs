@@ -28,7 +28,8 @@ impl Wording {
     pub fn new(quoted: &str) -> Self {
         let words = count(quoted);
         // A word of marks alone at the end may be cut off.
-        let capitals = if words <= LONGEST_TITLE + 1 { capitals(quoted) } else { None };
+        let small = quoted.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+        let capitals = if small || words > LONGEST_TITLE + 1 { None } else { capitals(quoted) };
         Wording { words, capitals }
     }
 }

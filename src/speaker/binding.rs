@@ -43,7 +43,7 @@ impl Barred {
         }
     }
 
-    fn add(&mut self, speaker: u32, left: f32) {
+    pub(super) fn add(&mut self, speaker: u32, left: f32) {
         if self.count < MOST {
             self.speakers[self.count] = (speaker, left);
             self.count += 1;
@@ -70,6 +70,17 @@ pub(super) fn barred(
         }) {
             barred.add(name.speaker, 0.0);
         }
+    }
+    // "Arden accused her of lying, and she, in return, called": not whose turn it was before.
+    let turned = tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Comma)
+        && tokens.get(at + 2).is_some_and(|t| is_any(text, t, &["in"]))
+        && tokens.get(at + 3).is_some_and(|t| is_any(text, t, &["return", "turn"]));
+    if turned
+        && let Some(name) = cast
+            .names_in(from as u32, at as u32)
+            .rfind(|n| !n.genitive && tokens.get(n.last as usize).is_some_and(|t| tag(t).is_finite()))
+    {
+        barred.add(name.speaker, 0.0);
     }
     // "a woman he called"
     let latest = cast.described.iter().enumerate().rev().take(3).find(|(_, d)| d.last as usize == at);

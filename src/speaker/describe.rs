@@ -2,6 +2,7 @@
 //! of, and what to call somebody whom the article only describes.
 
 use super::document::is_document;
+use super::epithet::is_epithet;
 use super::kind::modifies_noun;
 use super::kinship::body_fit;
 use super::{Cast, Gender, SpeakerKind};
@@ -34,7 +35,7 @@ pub(super) fn description_at(text: &str, layout: &Layout, at: usize, end: usize)
         }
         if token.has(Traits::PERSON_ROLE | Traits::TITLE)
             || token.has(Traits::DEMONYM) && last == at + 1
-            || token.span.of(text).ends_with("-year-old")
+            || is_epithet(token.span.of(text))
         {
             head = Some(last);
         } else if head.is_some() && matches!(tag(token), Tag::Noun | Tag::Nouns) {

@@ -219,8 +219,7 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
         // "In a statement, Voss said"
         let behind = cast
             .names_in(at as u32 + 1, sentence.last)
-            .next()
-            .filter(|n| may_issue(text, layout, cast, n) && speaks(layout, n));
+            .find(|n| may_issue(text, layout, cast, n) && speaks(layout, n));
         if let (None, Some(name)) = (subject, behind) {
             return Some((name.speaker, None));
         }
@@ -255,6 +254,12 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
 fn origin(text: &str, layout: &Layout, at: usize, end: usize) -> Option<usize> {
     let tokens = &layout.tokens;
     let mut behind = at + 1;
+    // "a statement carried by the agency", "a letter seen by the paper": no more than who handed it on.
+    let handed =
+        ["carried", "seen", "obtained", "reviewed", "viewed", "quoted", "cited", "aired", "broadcast"];
+    if tokens.get(behind).is_some_and(|t| is_any(text, t, &handed)) {
+        return None;
+    }
     while behind < end.min(at + 5)
         && (is_any(text, &tokens[behind], &["was", "were", "is", "has", "been"])
             || matches!(tag(&tokens[behind]), Tag::Participle | Tag::Past | Tag::Adverb))

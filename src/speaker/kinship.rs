@@ -175,10 +175,15 @@ const MAKERS: &[(&[&str], &[&str])] = &[
     (&["photograph", "photographs"], &["photographer"]),
 ];
 
-/// Whether the words behind a genitive ("’s new play") make its owner what a noun says ("playwright").
+/// What somebody makes whom a noun says to be a maker: plays, for "playwright".
 #[must_use]
-pub fn made(text: &str, behind: &[Token], head: &Token) -> bool {
-    let Some((works, _)) = MAKERS.iter().find(|(_, makers)| is_any(text, head, makers)) else { return false };
+pub fn works_of(text: &str, head: &Token) -> Option<&'static [&'static str]> {
+    MAKERS.iter().find(|(_, makers)| is_any(text, head, makers)).map(|(works, _)| *works)
+}
+
+/// Whether one of these works follows a genitive ("’s new play").
+#[must_use]
+pub fn makes(text: &str, behind: &[Token], works: &[&str]) -> bool {
     behind
         .iter()
         .take(4)

@@ -8,15 +8,15 @@
 use super::binding::{self, Barred};
 use super::cast::{Reference, Target, Why};
 use super::describe::{Description, description_at, points_back};
+use super::epithet::{self, is_epithet, parent};
 use super::gender::{self, fit};
-use super::kinship::role_fit;
-use super::role::{by_role, own_words, relative, said_of};
+use super::role::{by_role, relative};
 use super::salience::{name_weight, role_weight};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{Tag, Traits, UNKNOWN};
 use crate::mention::name::Name;
-use crate::mention::word::{is, is_any, is_determiner, sex};
+use crate::mention::word::{is, is_any, is_determiner, sex, tag};
 use crate::quotation::Quotation;
 
 /// How much of a salience is left after one sentence.
@@ -25,43 +25,8 @@ const FADING: f32 = 0.3;
 /// How much more readily a subject is taken up by a subject.
 const PARALLEL: f32 = 1.7;
 
-/// Offices that whoever bears the title of another hardly holds.
-const OFFICES: &[&str] = &[
-    "president",
-    "senator",
-    "governor",
-    "mayor",
-    "minister",
-    "premier",
-    "chancellor",
-    "judge",
-    "justice",
-    "bishop",
-    "archbishop",
-    "pope",
-    "king",
-    "queen",
-    "ambassador",
-    "sheriff",
-    "general",
-    "leader",
-];
-
-/// Nouns for a person that are no trade.
-const EPITHETS: &[&str] = &[
-    "hunk",
-    "star",
-    "icon",
-    "idol",
-    "legend",
-    "heartthrob",
-    "veteran",
-    "hero",
-    "heroine",
-    "favourite",
-    "favorite",
-    "ace",
-];
+/// How many tokens behind a description its verb with the one addressed may stand.
+const ADDRESSED_WITHIN: usize = 16;
 
 /// The grammatical part that a pronoun plays.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -88,6 +53,10 @@ struct Scan<'a> {
     references: Vec<Reference>,
     clock: u32,
 }
+
+/// What the lists say of every pronoun and of every word that a description begins with, if they know
+/// it; those contractions that they have ("she’ll") are marked as no names.
+const ASKED_FOR: Traits = Traits(Traits::HE.0 | Traits::SHE.0 | Traits::NOT_NAME.0 | Traits::DETERMINER.0);
 
 /// Resolves every pronoun of the third person outside quotations.
 pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut Cast) {
@@ -148,6 +117,10 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             while at < next && layout.tokens[at].span.start < border {
                 let token = &layout.tokens[at];
                 told |= token.shape.is_word();
+                if !token.has(ASKED_FOR) && token.entry != UNKNOWN {
+                    at += 1;
+                    continue;
+                }
                 if let Some(gender) = pronoun(text, token) {
                     let before = quotation.checked_sub(1).and_then(|number| quotations.get(number));
                     scan.pronoun(cast, (from, at, sentence.last as usize), gender, before);
@@ -260,15 +233,26 @@ impl Scan<'_> {
                 return;
             }
             let head = &tokens[what.head as usize];
-            let aged = head.span.of(self.text).ends_with("-year-old");
+            let word = head.span.of(self.text);
+            let aged = is_epithet(word);
             if aged || points_back(self.text, self.layout, what) {
-                let gender = sex(head.known().traits).unwrap_or(Gender::Unknown);
+                let gender = sex(head.known().traits).or_else(|| parent(word)).unwrap_or(Gender::Unknown);
+                let barred = self.addressed(cast, what);
                 // Where the sentence has named somebody else, its subject is not simply taken up.
                 let part = if self.has_named(cast) { Part::Possessor } else { Part::Subject };
-                if let Some((target @ Target::Speaker(_), second, why)) =
-                    self.choose(cast, gender, part, &Barred::default())
-                    && (why != Why::Salient || aged || !self.said_to_be_other(cast, what, target))
-                    && !self.holds_another_office(cast, what, target)
+                let chosen = self.choose(cast, gender, part, &barred);
+                if let Some((target @ Target::Described(_), second, why)) = chosen
+                    && parent(word).is_some()
+                {
+                    self.refer(what, target, second, why);
+                    self.raise(target, weight);
+                    return;
+                }
+                if let Some((target @ Target::Speaker(_), second, why)) = chosen
+                    && (why != Why::Salient
+                        || aged
+                        || !epithet::said_to_be_other(self.text, self.layout, cast, what, target))
+                    && !epithet::holds_another_office(self.text, self.layout, cast, what, target)
                     && target.speaker().is_some_and(|s| cast.names_of(s).any(|n| !n.quoted))
                 {
                     self.refer(what, target, second, why);
@@ -297,6 +281,27 @@ impl Scan<'_> {
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
     }
 
+    /// Whom a description does not mean because its own verb tells them: "the teacher told her".
+    fn addressed(&self, cast: &Cast, what: Description) -> Barred {
+        let tokens = &self.layout.tokens;
+        let mut barred = Barred::default();
+        let end = tokens.len().saturating_sub(2).min(what.last as usize + ADDRESSED_WITHIN);
+        let told = (what.last as usize..end).take_while(|at| tokens[*at].tag != Tag::Stop).find(|at| {
+            let object = &tokens[at + 1];
+            let owns = is_any(self.text, object, &["her"])
+                && (tag(&tokens[at + 2]).is_noun() || tag(&tokens[at + 2]) == Tag::Adjective);
+            tokens[*at].known().cue_verb > 0 && is_any(self.text, object, &["him", "her"]) && !owns
+        });
+        if let Some(told) = told
+            && let Some(gender) = pronoun(self.text, &tokens[told + 1])
+            && let Some((Target::Speaker(speaker), _, Why::OnlyOne)) =
+                self.choose(cast, gender, Part::Object, &Barred::default())
+        {
+            barred.add(speaker, 0.0);
+        }
+        barred
+    }
+
     /// Whether the sentence has named a person so far.
     fn has_named(&self, cast: &Cast) -> bool {
         self.board.iter().any(|entry| {
@@ -305,42 +310,6 @@ impl Scan<'_> {
                 && entry.value > 0.3
                 && speaker.is_some_and(|s| cast.speakers[s as usize].kind == SpeakerKind::Person)
         })
-    }
-
-    /// Whether the article says of the target that it is of another trade than the description.
-    fn said_to_be_other(&self, cast: &Cast, what: Description, target: Target) -> bool {
-        let Target::Speaker(speaker) = target else { return true };
-        let head = &self.layout.tokens[what.head as usize];
-        cast.names_of(speaker).take(6).any(|name| {
-            let lead = &self.layout.tokens[name.lead as usize..name.first as usize];
-            lead.iter().any(|t| {
-                t.has(Traits::PERSON_ROLE | Traits::TITLE)
-                    && t.entry != head.entry
-                    && !is_any(self.text, t, EPITHETS)
-            })
-        })
-    }
-
-    /// Whether the description names an office, and the article gives the target only others: "the
-    /// mayor" is not a press secretary.
-    fn holds_another_office(&self, cast: &Cast, what: Description, target: Target) -> bool {
-        let Target::Speaker(speaker) = target else { return true };
-        let head = &self.layout.tokens[what.head as usize];
-        if !is_any(self.text, head, OFFICES) {
-            return false;
-        }
-        let mut another = false;
-        for name in cast.names_of(speaker).take(12) {
-            for role in said_of(self.layout, name).into_iter().flat_map(own_words) {
-                if role.has(Traits::PERSON_ROLE | Traits::TITLE) {
-                    if role_fit(self.text, head, role) > 0.0 {
-                        return false;
-                    }
-                    another |= role.has(Traits::TITLE);
-                }
-            }
-        }
-        another
     }
 
     /// Records what a description was found to mean.

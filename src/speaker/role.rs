@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::describe::Description;
-use super::kinship::{body_fit, equal, is_kin, made, role_fit};
+use super::kinship::{body_fit, equal, is_kin, makes, role_fit, works_of};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits, lexicon};
@@ -99,12 +99,14 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         let own = w.span.of(text);
         own.strip_suffix("-year-old").map(|years| (own, years))
     });
+    let works = if group { None } else { works_of(text, head) };
     let mut others: Option<Vec<Modifier>> = None;
     let mut found: Vec<Found> = Vec::new();
     for name in &cast.names {
         let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
         // Most names say nothing of their bearer.
-        let maker = name.genitive && !group && made(text, &tokens[name.last as usize..], head);
+        let maker =
+            name.genitive && works.is_some_and(|works| makes(text, &tokens[name.last as usize..], works));
         if plain && !group && years.is_none() && !maker {
             continue;
         }
@@ -120,7 +122,10 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             continue;
         }
         let mut fit = match (group, years) {
-            (true, _) => name_fit(text, layout, name, head),
+            (true, _) => {
+                let fit = name_fit(text, layout, name, head);
+                if fit < 3.0 && says_more(text, tokens, name, what) { 0.0 } else { fit }
+            }
             (false, Some(years)) => age(text, tokens, name, years),
             (false, None) if maker => 2.5,
             (false, None) => 0.0,
@@ -283,6 +288,22 @@ fn name_fit(text: &str, layout: &Layout, name: &Name, head: &Token) -> f32 {
     // "the union" fits the Orsa Dockers Federation; what is behind "of" is another body's.
     let own_part = tokens.iter().position(|t| is_any(text, t, &["of", "for", "in"])).unwrap_or(tokens.len());
     if tokens[..own_part].last().is_some_and(|t| body_fit(head, t)) { 2.2 } else { 0.0 }
+}
+
+/// Whether a description of a body by another noun than its name's says what the name does not: "the
+/// presidential office" is no agency.
+fn says_more(text: &str, tokens: &[Token], name: &Name, what: Description) -> bool {
+    let own = &tokens[name.first as usize..name.last as usize];
+    tokens[what.first as usize..what.head as usize].iter().any(|word| {
+        matches!(tag(word), Tag::Noun | Tag::Adjective)
+            && !word.shape.is_capital()
+            && !is_any(
+                text,
+                word,
+                &["state", "national", "local", "public", "federal", "city", "country", "news"],
+            )
+            && !own.iter().any(|t| equal(text, t, word.span.of(text)))
+    })
 }
 
 /// Whether a description of a body has a name or an owner that the body's own name lacks: "the

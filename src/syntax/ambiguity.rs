@@ -2,7 +2,7 @@
 
 use super::reduced::NAMING;
 use crate::layout::Token;
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{Tag, Tags, Traits};
 
 /// What stands before a token, for the rules that need it.
 pub(super) struct Before {
@@ -72,11 +72,38 @@ pub(super) struct Ahead<'a> {
     pub(super) quote_next: bool,
 }
 
+/// Any form of a verb.
+const VERBAL: Tags =
+    Tags::of(&[Tag::Verb, Tag::Present, Tag::Past, Tag::Third, Tag::Participle, Tag::Gerund]);
+
+/// Parts of speech that only a verb of the same form could be taken for.
+const SETTLED: Tags = Tags::of(&[
+    Tag::Noun,
+    Tag::Nouns,
+    Tag::Name,
+    Tag::Determiner,
+    Tag::Preposition,
+    Tag::Pronoun,
+    Tag::Possessive,
+    Tag::Conjunction,
+    Tag::To,
+    Tag::Wh,
+    Tag::WhAdverb,
+    Tag::There,
+    Tag::Modal,
+    Tag::Number,
+    Tag::Other,
+]);
+
 /// A word with several tags: the likeliest one that its neighbours allow.
 pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead) -> Tag {
     let entry = token.known();
-    let has = |tag: Tag| entry.can_be.has(tag);
     let first = entry.tags[0];
+    // Nothing that follows is about a noun or a word of grammar that is no verb.
+    if SETTLED.has(first) && !entry.can_be.any(VERBAL) {
+        return first;
+    }
+    let has = |tag: Tag| entry.can_be.has(tag);
     let noun = [Tag::Noun, Tag::Nouns].into_iter().find(|tag| has(*tag));
     let base = has(Tag::Verb) || has(Tag::Present);
     let verbal = base || has(Tag::Past) || has(Tag::Third) || has(Tag::Participle);
@@ -107,10 +134,6 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if first == Tag::Preposition && has(Tag::Verb) && before.nominal && lexical(ahead) == Tag::To {
         return Tag::Present; // "what officials like to call"
     }
-    // "the clerk first said"
-    if word == "first" && before.nominal && matches!(lexical(ahead), Tag::Past | Tag::Third) {
-        return Tag::Adverb;
-    }
     // "about 200 supporters marched": no preposition before the subject of a clause.
     if matches!(word, "about" | "About" | "around" | "Around" | "over" | "Over")
         && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)
@@ -130,6 +153,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
             || before.tag == Tag::Adjective && !before.nominal && !before.auxiliary)
     {
         return Tag::Nouns;
+    }
+    // "the clerk first said"
+    if word == "first" && before.nominal && matches!(lexical(ahead), Tag::Past | Tag::Third) {
+        return Tag::Adverb;
     }
     let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
     if motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive) {
@@ -153,9 +180,16 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if word == "armed" && matches!(lexical(ahead), Tag::Noun | Tag::Nouns) {
         return Tag::Adjective;
     }
-    // "the attorney general of Ohio", "the army chief of staff": an office, not an adjective.
-    if word == "general" && before.person && before.nominal
-        || word == "chief" && ahead.next.is_some_and(|next| next.is(text, "of"))
+    // "the attorney general of Ohio": an office, not an adjective.
+    if word == "general" && before.person && before.nominal {
+        return Tag::Noun;
+    }
+    // "the army chief of staff"
+    if first == Tag::Adjective
+        && has(Tag::Noun)
+        && (before.tag.is_noun() || before.tag == Tag::Determiner)
+        && entry.traits.any(Traits::PERSON_ROLE | Traits::TITLE)
+        && ahead.next.is_some_and(|next| next.is(text, "of"))
     {
         return Tag::Noun;
     }

@@ -1,24 +1,55 @@
 //! Chunking: from tagged tokens to noun phrases, verb groups and the marks between them.
 
+use std::cell::Cell;
+
 use super::tagger::{self, grammar_of};
 use super::{Chunk, ChunkKind, Frame, reduced};
 use crate::layout::{Layout, Token};
-use crate::lexicon::{CuePart, Tag, Traits, lexicon};
+use crate::lexicon::{CuePart, Tag, Tags, Traits, lexicon};
 use crate::quotation::Quotation;
+
+/// What a verb group can begin with.
+const OPENS_VERB: Tags = Tags::of(&[
+    Tag::To,
+    Tag::Verb,
+    Tag::Past,
+    Tag::Third,
+    Tag::Present,
+    Tag::Modal,
+    Tag::Participle,
+    Tag::Gerund,
+]);
+
+/// What a noun phrase can begin with; a conjunction only as "&".
+const OPENS_NOUN: Tags = Tags::of(&[
+    Tag::Noun,
+    Tag::Nouns,
+    Tag::Name,
+    Tag::Pronoun,
+    Tag::There,
+    Tag::Determiner,
+    Tag::Possessive,
+    Tag::Adjective,
+    Tag::Number,
+    Tag::Conjunction,
+]);
 
 pub(super) struct Chunker<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    /// Token indexes outside quotations; `None` for a quotation.
-    items: &'a [Option<u32>],
+    /// Token indexes outside quotations; [`QUOTE`] for a quotation.
+    items: &'a [u32],
     tags: &'a [Tag],
     pub(super) at: usize,
 }
 
+/// What stands among the indexes of tokens for a quotation.
+pub(super) const QUOTE: u32 = u32::MAX;
+
 /// Room for what is needed while a paragraph is cut, kept from one paragraph to the next.
 #[derive(Default)]
 pub(super) struct Room {
-    items: Vec<Option<u32>>,
+    items: Vec<u32>,
     tags: Vec<Tag>,
     quotes: Vec<(u32, u32)>,
     begins: Vec<usize>,
@@ -57,20 +88,25 @@ pub(super) fn chunk(
                 // A nickname is a part of the name around it and no piece of the sentence.
                 if !is_nickname(text, &layout.tokens, index, quotation) {
                     quotes.push((number, items.len() as u32));
-                    items.push(None);
+                    items.push(QUOTE);
                 }
                 while index < range.end && layout.tokens[index].span.start < quotation.span.end {
                     index += 1;
                 }
             }
         } else {
-            items.push(Some(index as u32));
+            items.push(index as u32);
             index += 1;
         }
     }
     tagger::tag(text, layout, items, tags);
     let mut chunker = Chunker { text, tokens: &layout.tokens, items, tags, at: 0 };
-    let mut frame = Frame { chunks: Vec::with_capacity(chunker.items.len() * 2 / 3 + 2), ..Frame::default() };
+    let mut frame = Frame {
+        chunks: Vec::with_capacity(chunker.items.len() * 2 / 3 + 2),
+        quotes: Vec::with_capacity(quotes.len()),
+        stops: Vec::with_capacity(begins.len() + 2),
+        subjects: Vec::new(),
+    };
     let (mut next_quote, mut next_begin) = (0, 0);
     while chunker.at < chunker.items.len() {
         if begins.get(next_begin).is_some_and(|b| *b <= chunker.at) {
@@ -81,7 +117,7 @@ pub(super) fn chunk(
             }
         }
         let limit = begins.get(next_begin).copied().unwrap_or(chunker.items.len());
-        if chunker.items[chunker.at].is_none() {
+        if chunker.items[chunker.at] == QUOTE {
             let (number, _) = quotes[next_quote];
             next_quote += 1;
             frame.quotes.push((number, frame.chunks.len() as u32));
@@ -97,8 +133,9 @@ pub(super) fn chunk(
         }
     }
     let stops = frame.chunks.iter().zip(0..).filter(|(chunk, _)| chunk.kind == ChunkKind::Stop);
-    frame.stops = stops.map(|(_, at)| at).collect();
+    frame.stops.extend(stops.map(|(_, at)| at));
     reduced::settle(&mut frame, text, &layout.tokens);
+    frame.subjects = vec![Cell::default(); frame.chunks.len()];
     frame
 }
 
@@ -135,17 +172,24 @@ pub(super) fn mark(kind: ChunkKind, first: u32, last: u32, tag: Tag) -> Chunk {
 impl Chunker<'_> {
     /// The token index at or after an item (a quotation has none of its own).
     pub(super) fn place(&self, item: usize) -> u32 {
-        self.items[item..]
-            .iter()
-            .flatten()
-            .next()
-            .copied()
-            .or_else(|| self.items[..item].iter().rev().flatten().next().map(|i| i + 1))
-            .unwrap_or(0)
+        match self.items.get(item) {
+            Some(&index) if index != QUOTE => index,
+            _ => self.place_beside(item),
+        }
+    }
+
+    /// [`Chunker::place`] for a quotation.
+    #[cold]
+    fn place_beside(&self, item: usize) -> u32 {
+        let is_token = |index: &&u32| **index != QUOTE;
+        let (before, behind) = self.items.split_at(item.min(self.items.len()));
+        let next = behind.iter().find(is_token).copied();
+        next.or_else(|| before.iter().rfind(is_token).map(|index| index + 1)).unwrap_or(0)
     }
 
     pub(super) fn token(&self, item: usize) -> Option<&Token> {
-        self.items.get(item).copied().flatten().map(|i| &self.tokens[i as usize])
+        // No token has the index that stands for a quotation.
+        self.tokens.get(*self.items.get(item)? as usize)
     }
 
     pub(super) fn tag(&self, item: usize) -> Tag {
@@ -174,10 +218,14 @@ impl Chunker<'_> {
             return chunk;
         }
         let tag = self.tag(start);
-        if let Some(chunk) = self.verb_group(limit, before) {
+        if OPENS_VERB.has(tag)
+            && let Some(chunk) = self.verb_group(limit, before)
+        {
             return chunk;
         }
-        if let Some(chunk) = self.noun_phrase(limit) {
+        if OPENS_NOUN.has(tag)
+            && let Some(chunk) = self.noun_phrase(limit)
+        {
             return chunk;
         }
         self.at += 1;
@@ -258,7 +306,7 @@ impl Chunker<'_> {
         let mut genitive = false;
         while item < limit {
             let tag = self.tag(item);
-            if self.items[item].is_none() {
+            if self.items[item] == QUOTE {
                 break;
             }
             match tag {
@@ -342,7 +390,7 @@ impl Chunker<'_> {
         let only_determiner = head.is_none();
         // A lone adjective or participle is no noun phrase; "the two", "some", "both" are.
         let quantity =
-            only_determiner && self.grammar(start).any(Traits::QUANTITY) && self.tag(item).is_finite();
+            only_determiner && self.tag(item).is_finite() && self.grammar(start).any(Traits::QUANTITY);
         if only_determiner
             && !quantity
             && !matches!(self.tag(start), Tag::Determiner | Tag::Possessive | Tag::Number)

@@ -1,7 +1,7 @@
-//! Clauses: the subject of a verb and the agent of a passive.
+//! Clauses: the subject of a verb.
 
 use super::reduced::NAMING;
-use super::{Chunk, ChunkKind, Frame};
+use super::{AskedSubject, Chunk, ChunkKind, Frame};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::Quotation;
@@ -90,7 +90,15 @@ impl<'a> Phrase<'a> {
     /// The subject of a verb, wherever it stands.
     #[must_use]
     pub fn subject(&self, verb: usize) -> Option<Subject> {
-        self.subject_within(verb, DEPTH)
+        let asked = &self.frame.subjects[verb];
+        match asked.get() {
+            AskedSubject::Known(subject) => subject,
+            AskedSubject::Unknown => {
+                let subject = self.subject_within(verb, DEPTH);
+                asked.set(AskedSubject::Known(subject));
+                subject
+            }
+        }
     }
 
     pub(super) fn subject_within(&self, verb: usize, depth: u8) -> Option<Subject> {
@@ -382,46 +390,9 @@ impl<'a> Phrase<'a> {
             return self.layout.tokens[self.chunk(index).first as usize].has(Traits::DATE);
         }
         let word = head.span.of(self.text);
-        TIMES.contains(&word)
-    }
-
-    /// The agent of a passive: the noun phrase behind "by", before the clause ends.
-    #[must_use]
-    pub fn agent(&self, verb: usize) -> Option<usize> {
-        for index in verb + 1..self.frame.chunks.len() {
-            match self.kind(index as isize) {
-                ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Colon => return None,
-                ChunkKind::Verb if self.chunk(index).flag => return None,
-                ChunkKind::Preposition
-                    if self.head_word(index).eq_ignore_ascii_case("by")
-                        && self.kind(index as isize + 1) == ChunkKind::Noun
-                        && !self.is_temporal(index as isize + 1)
-                        && !self.is_means(index + 1) =>
-                {
-                    return Some(index + 1);
-                }
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// Whether a bare noun tells how something was sent: "told by telephone".
-    fn is_means(&self, noun: usize) -> bool {
-        const MEANS: [&str; 12] = [
-            "telephone",
-            "phone",
-            "email",
-            "e-mail",
-            "letter",
-            "text",
-            "fax",
-            "mail",
-            "post",
-            "radio",
-            "video",
-            "loudspeaker",
-        ];
-        self.chunk(noun).last - self.chunk(noun).first == 1 && MEANS.contains(&self.head_word(noun))
+        // "last fall", "this spring"
+        let season = matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter" | "season" | "term")
+            && matches!(self.first_word(index), "last" | "this" | "next" | "that" | "Last" | "This" | "Next");
+        TIMES.contains(&word) || season
     }
 }

@@ -7,7 +7,7 @@
 //! of phrases (a lexicon tagger finds verbs at F .955, whole noun phrases at .83), so the rules rest
 //! on heads.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use self::chunker::Room;
 use crate::layout::{Layout, Token};
@@ -23,6 +23,7 @@ mod chunker;
 mod clause;
 mod controller;
 mod joined;
+mod passive;
 mod pending;
 mod reduced;
 mod tagger;
@@ -103,6 +104,18 @@ pub struct Frame {
     pub quotes: Vec<(u32, u32)>,
     /// The indexes of the stops among the chunks.
     stops: Vec<u32>,
+    /// For each chunk, its subject once somebody has asked for it.
+    subjects: Vec<Cell<AskedSubject>>,
+}
+
+/// What is known of the subject of a verb.
+#[derive(Clone, Copy, Debug, Default)]
+enum AskedSubject {
+    /// Nobody has asked.
+    #[default]
+    Unknown,
+    /// It is this one, or there is none.
+    Known(Option<Subject>),
 }
 
 /// The frames of an article's paragraphs, each made when it is first asked for.

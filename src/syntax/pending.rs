@@ -221,6 +221,10 @@ impl Phrase<'_> {
     /// Whether a word opens a clause here: "as" before a mere noun phrase does not.
     fn opens(&self, at: usize) -> bool {
         let word = self.head_word(at);
+        // "the party, until then a rustle of crisps, cried out"
+        if word == "until" && self.kind(at as isize + 1) == ChunkKind::Adverb {
+            return false;
+        }
         if !word.eq_ignore_ascii_case("as") && !word.eq_ignore_ascii_case("so") {
             return true;
         }

@@ -8,22 +8,25 @@ use crate::layout::{Layout, Token};
 use crate::lexicon::{CueClass, Tag, Tags, Traits, grammar, lexicon};
 
 /// Tags tokens that stand in one paragraph outside quotations. `items` are their indexes.
-pub(super) fn tag(text: &str, layout: &Layout, items: &[Option<u32>], tags: &mut Vec<Tag>) {
+pub(super) fn tag(text: &str, layout: &Layout, items: &[u32], tags: &mut Vec<Tag>) {
     let tokens = &layout.tokens;
     tags.clear();
     let mut before = START;
-    for (place, item) in items.iter().enumerate() {
-        let Some(index) = *item else {
+    // A quotation has no token.
+    let item = |place: usize| items.get(place).and_then(|item| tokens.get(*item as usize));
+    let (mut window, mut ahead) = (item(0), item(1));
+    for place in 0..items.len() {
+        let (token, next) = (window, ahead);
+        (window, ahead) = (next, item(place + 2));
+        let Some(token) = token else {
             tags.push(Tag::None); // a quotation: a noun as far as its neighbours can tell
             let Before { commas, finite, .. } = before;
             before =
                 Before { tag: Tag::None, solid: Tag::None, quoted: 4, commas, finite, spoken: true, ..START };
             continue;
         };
-        let token = &tokens[index as usize];
-        let ahead = |by: usize| items.get(place + by).copied().flatten().map(|i| &tokens[i as usize]);
-        let quote_next = items.get(place + 1).is_some_and(Option::is_none);
-        let tag = one(text, layout, token, &before, &Ahead { next: ahead(1), second: ahead(2), quote_next });
+        let quote_next = next.is_none() && place + 1 < items.len();
+        let tag = one(text, layout, token, &before, &Ahead { next, second: ahead, quote_next });
         before.note(text, token, tag);
         tags.push(tag);
     }
@@ -55,14 +58,14 @@ impl Before {
         let word = token.span.of(text);
         if tag != Tag::Adverb {
             self.auxiliary = grammar.any(Traits::AUXILIARY);
-            self.modal = matches!(tag, Tag::Modal | Tag::To) || grammar.any(Traits::DO);
+            self.modal = (tag == Tag::Modal) | (tag == Tag::To) | grammar.any(Traits::DO);
             self.solid = tag;
         }
         // What follows is without branches where it can be: hardly any could be foretold.
         self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
         self.definite = (tag == Tag::Name) & (self.definite | (self.tag == Tag::Determiner));
         self.relative = self.nominal & (token.bytes(text) == b"that");
-        self.nominal = if KEEPS_NOMINAL.has(tag) { self.nominal } else { NOMINAL.has(tag) };
+        self.nominal = NOMINAL.has(tag) | KEEPS_NOMINAL.has(tag) & self.nominal;
         let ends = ENDS_SENTENCE.has(tag);
         self.commas = if ends { 0 } else { self.commas.saturating_add(u8::from(tag == Tag::Comma)) };
         self.finite = !ends & (self.finite | tag.is_finite());
@@ -76,7 +79,7 @@ impl Before {
             } else {
                 self.bare
             };
-        self.closed = !opens & if tag.is_finite() { !says } else { self.closed };
+        self.closed = !opens & (tag.is_finite() & !says | !tag.is_finite() & self.closed);
         self.quantity = matches!(tag, Tag::Determiner | Tag::Adjective) & grammar.any(Traits::QUANTITY);
         self.singular = (tag == Tag::Pronoun) & grammar.any(Traits::SINGULAR_PRONOUN);
         self.free = !ends & !tag.is_finite() & (self.free | token.is(text, "what"));
@@ -88,10 +91,12 @@ impl Before {
 
 /// What the lists of words of grammar say of a token as it is written.
 pub(super) fn grammar_of(text: &str, token: &Token) -> Traits {
-    if token.shape.is_ascii_word() && !token.shape.is_all_capitals() {
+    let written_so = token.shape.is_ascii_word() && !token.shape.is_all_capitals();
+    let contracted = || token.bytes(text).iter().any(|byte| matches!(byte, b'\'' | 0xe2));
+    if written_so || token.shape.is_ascii_word() && !contracted() {
         token.traits()
     } else if token.shape.is_word() {
-        grammar::of(token.span.of(text))
+        if contracted() { grammar::of(token.span.of(text)) } else { Traits::default() }
     } else if token.tag == Tag::Genitive {
         Traits::AUXILIARY | Traits::BE
     } else {

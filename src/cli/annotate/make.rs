@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use rayon::prelude::*;
-use sayso::attribution::annotate;
+use sayso::attribution::{annotate, attribute};
 use sayso::choice::Choice;
 use sayso::corpus::{self, Article, Corpus, Item, ReadOptions};
 use sayso::error::{Error, Result};
@@ -55,7 +55,7 @@ pub(super) fn run(args: &Annotate, folder: &Path) -> Result<ExitCode> {
         .par_iter()
         .filter_map(|(index, which)| {
             let article = read(&corpus, *index)?;
-            let draft = chosen(draft(&article, &annotate(&article), options), which.as_deref());
+            let draft = chosen(draft(&article, &attribute(&article), options), which.as_deref());
             let document = (!is_own).then(|| draft_document(&article, &draft, options));
             Some((draft, document))
         })

@@ -60,7 +60,8 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let participle = if by_adverb { word(3) } else { word(2) };
     let known = one == "as"
         && (matches!(participle, "known" | "nicknamed" | "designated" | "filed")
-            || by_adverb && word(2) == "only" && matches!(participle, "identified" | "named"))
+            || by_adverb && word(2) == "only" && matches!(participle, "identified" | "named")
+            || is_generally_known(scene, first - 1))
         || one == "by" && matches!(word(2), "goes" | "went" | "go");
     if is_name_of_thing(&phrase, place) || is_general_name(scene, &phrase, place) {
         return Some(QuotationType::Scare);
@@ -89,6 +90,19 @@ fn are_shown(phrase: &Phrase, words: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether "known" stands a little before "as", with no more between than an adverb or people in
+/// general: "known internally as", "known to everybody on the site as".
+fn is_generally_known(scene: &Scene, by: usize) -> bool {
+    let tokens = &scene.layout.tokens;
+    let floor = by.saturating_sub(7);
+    let word = |at: usize| tokens[at].span.of(scene.text);
+    let Some(known) = (floor..by).rev().find(|at| word(*at) == "known") else { return false };
+    let adverb = by == known + 2 && tokens[known + 1].known().tags[0] == Tag::Adverb;
+    let generally = word(known + 1) == "to"
+        && matches!(word(known + 2), "everybody" | "everyone" | "all" | "many" | "most" | "locals");
+    (adverb || generally) && tokens[known..by].iter().all(|token| token.shape.is_word())
 }
 
 /// Whether people in general give the name: "a rock that locals call “the Widow”".

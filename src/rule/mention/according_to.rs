@@ -85,7 +85,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let chunk = phrase.chunk(at);
     let lemma = chunk.cue().map_or("", |c| c.lemma);
-    let mut source = announce::source(&phrase, at + 1)?;
+    let mut source = announce::source(&phrase, announce::maker(&phrase, at + 1).unwrap_or(at + 1))?;
     source.cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
     Some(MentionAnswer::Source(source))
 }

@@ -79,11 +79,18 @@ fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
     {
         return source(phrase, noun + 2);
     }
-    // "a report prepared by the team"
-    if frame.kind(next) == ChunkKind::Verb
-        && !phrase.chunk(noun + 1).flag
+    // "a report prepared by the team", "a mural on its east wall, painted by pupils"
+    let mut made = noun + 1;
+    while frame.kind(made as isize) == ChunkKind::Preposition
+        && frame.kind(made as isize + 1) == ChunkKind::Noun
+    {
+        made += 2;
+    }
+    made += usize::from(frame.kind(made as isize) == ChunkKind::Comma);
+    if frame.kind(made as isize) == ChunkKind::Verb
+        && !phrase.chunk(made).flag
         && matches!(
-            phrase.head_word(noun + 1),
+            phrase.head_word(made),
             "prepared"
                 | "written"
                 | "drafted"
@@ -95,11 +102,24 @@ fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
                 | "posted"
                 | "penned"
                 | "sent"
+                | "painted"
+                | "drawn"
+                | "scrawled"
+                | "held"
+                | "carried"
+                | "waved"
+                | "worn"
+                | "hung"
+                | "handwritten"
         )
-        && frame.kind(next + 1) == ChunkKind::Preposition
-        && phrase.head_word(noun + 2) == "by"
+        && frame.kind(made as isize + 1) == ChunkKind::Preposition
+        && phrase.head_word(made + 1) == "by"
+        && frame.kind(made as isize + 2) == ChunkKind::Noun
     {
-        return source(phrase, noun + 3);
+        return source(phrase, made + 2);
+    }
+    if let Some(maker) = maker(phrase, noun) {
+        return source(phrase, maker);
     }
     let governor = noun.checked_sub(1)?;
     let issues = frame.kind(governor as isize) == ChunkKind::Verb
@@ -111,6 +131,39 @@ fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
     if issues { source(phrase, phrase.subject(governor)?.chunk) } else { None }
 }
 
+/// "a filing that the companies made": the subject of the verb of making in the clause that tells more
+/// of a text.
+pub(super) fn maker(phrase: &Phrase, noun: usize) -> Option<usize> {
+    let frame = phrase.frame;
+    let relative = matches!(frame.kind(noun as isize + 1), ChunkKind::Subordinator | ChunkKind::Wh)
+        && matches!(phrase.head_word(noun + 1), "that" | "which");
+    let subject = noun + 1 + usize::from(relative);
+    let verb = subject + 1;
+    let made = [
+        "made",
+        "filed",
+        "issued",
+        "wrote",
+        "written",
+        "published",
+        "released",
+        "sent",
+        "submitted",
+        "signed",
+        "posted",
+        "circulated",
+        "lodged",
+        "drafted",
+    ];
+    (frame.kind(subject as isize) == ChunkKind::Noun
+        && frame.kind(verb as isize) == ChunkKind::Verb
+        && phrase.chunk(verb).flag
+        && !phrase.chunk(verb).passive
+        && made.contains(&phrase.head_word(verb))
+        && frame.kind(verb as isize + 1) != ChunkKind::Noun)
+        .then_some(subject)
+}
+
 /// The source that a noun phrase names, without cue.
 pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
     let chunk = phrase.chunk(noun);
@@ -120,6 +173,11 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
     if let Some(name) = phrase.name_beside(noun) {
         let words = Words { first: chunk.first, last: phrase.chunk(name).last };
         return Some(Source { words, head: phrase.chunk(name).head, cue: None, via: None, addressee: None });
+    }
+    if let Some(person) = person_of_body(phrase, noun) {
+        let chunk = phrase.chunk(person);
+        let words = Words { first: phrase.chunk(noun).first, last: chunk.last };
+        return Some(Source { words, head: chunk.head, cue: None, via: None, addressee: None });
     }
     let mut words = base_words(phrase, noun);
     // A description keeps what tells it apart: "a spokesman for the board".
@@ -150,6 +208,25 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
         words.last = phrase.chunk(noun + 2).last;
     }
     Some(Source { words, head: chunk.head, cue: None, via: None, addressee: None })
+}
+
+/// "The Royal College of Weavers regional director Ada Voss": the name at the end of an office that a
+/// body's name begins.
+fn person_of_body(phrase: &Phrase, noun: usize) -> Option<usize> {
+    let frame = phrase.frame;
+    let behind = noun + 2;
+    let of = frame.kind(noun as isize + 1) == ChunkKind::Preposition && phrase.head_word(noun + 1) == "of";
+    if !of || phrase.chunk(noun).tag != Tag::Name || !phrase.is_name(behind) {
+        return None;
+    }
+    let chunk = phrase.chunk(behind);
+    let tokens = &phrase.layout.tokens[chunk.first as usize..chunk.last as usize];
+    let role = tokens
+        .iter()
+        .position(|token| !token.shape.is_capital() && token.has(Traits::PERSON_ROLE | Traits::TITLE))?;
+    let capital = |tokens: &[crate::layout::Token]| tokens.iter().all(|token| token.shape.is_capital());
+    (role > 0 && role + 1 < tokens.len() && tokens[0].shape.is_capital() && capital(&tokens[role + 1..]))
+        .then_some(behind)
 }
 
 /// The tokens of a noun phrase, a final genitive excluded.

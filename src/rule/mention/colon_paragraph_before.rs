@@ -46,7 +46,13 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if place != 0 || scene.quotation().paragraph == 0 {
         return None;
     }
-    let before = scene.paragraph(scene.quotation().paragraph - 1)?;
+    // Most paragraphs need not be parsed to see that no colon ends them.
+    let number = scene.quotation().paragraph - 1;
+    let tokens = &scene.layout.tokens[scene.layout.tokens_of(number)];
+    if tokens.iter().rev().map(|token| token.tag).find(|tag| *tag != Tag::Mark) != Some(Tag::Colon) {
+        return None;
+    }
+    let before = scene.paragraph(number)?;
     let last = before.frame.chunks.len().checked_sub(1)?;
     if before.frame.kind(last as isize) != ChunkKind::Colon {
         return None;
@@ -57,6 +63,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 /// The source that the sentence before a colon names.
 fn introducer(phrase: &Phrase, colon: usize) -> Option<Source> {
     let sentence = phrase.frame.sentence(colon);
+    // "Sort by:", "Listen to:": what follows completes the preposition.
+    if phrase.frame.kind(colon as isize - 1) == ChunkKind::Preposition {
+        return None;
+    }
     if let Some(author) = letter(phrase, sentence.clone(), colon) {
         return Some(author);
     }

@@ -16,11 +16,10 @@ pub(crate) fn complete(scene: &Scene, source: &mut Source) {
     let Some((phrase, place)) = scene.place() else { return };
     let Some(cue) = source.cue else { return };
     let sentence = phrase.frame.sentence(place);
-    let verb = phrase
-        .frame
-        .chunks
-        .iter()
-        .position(|c| c.kind == ChunkKind::Verb && (c.first..c.last).contains(&(cue.words.last - 1)));
+    let word = cue.words.last - 1;
+    let chunk = phrase.frame.chunks.partition_point(|chunk| chunk.last <= word);
+    let is_verb = phrase.frame.kind(chunk as isize) == ChunkKind::Verb && phrase.chunk(chunk).first <= word;
+    let verb = is_verb.then_some(chunk);
     if source.via.is_none() {
         source.via = carried_by(&phrase, sentence.clone())
             .or_else(|| verb.and_then(|verb| outer(&phrase, verb, source)))

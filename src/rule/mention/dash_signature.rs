@@ -40,7 +40,14 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if at < phrase.frame.chunks.len() {
         return signature(&phrase, at);
     }
-    let next = scene.paragraph(scene.quotation().paragraph + 1)?;
+    // Most paragraphs need not be parsed to see that no dash opens them.
+    let number = scene.quotation().paragraph + 1;
+    let from = *scene.layout.first_token.get(number as usize)? as usize;
+    let mut tags = scene.layout.tokens[from..].iter().map(|token| token.tag);
+    if tags.find(|tag| *tag != Tag::Mark) != Some(Tag::Dash) {
+        return None;
+    }
+    let next = scene.paragraph(number)?;
     signature(&next, 0)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{announce, reading};
 use crate::lexicon::CueClass;
-use crate::rule::{Example, MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "The regulator accused the bank of “wilful blindness”.", answer: "The regulator"
         },
+        Example { text: "The broker cut its rating on the shares to “sell”.", answer: "The broker" },
         Example { text: "Many voters believe he is “in it for himself”.", answer: "Many voters" },
     ],
     silent: &[
@@ -28,6 +29,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
     let sentence = phrase.frame.sentence(place);
+    if let Some(source) = rates(&phrase, place) {
+        return Some(MentionAnswer::Source(source));
+    }
     for verb in (sentence.start..place).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
         let Some(class) = phrase.chunk(verb).class() else { continue };
         if matches!(
@@ -55,4 +59,25 @@ fn considers(phrase: &Phrase, verb: usize, place: usize) -> bool {
 /// Whether the verb's subject is a text: only of texts do verbs of showing tell what they say.
 fn is_text(phrase: &Phrase, verb: usize) -> bool {
     phrase.subject(verb).is_some_and(|subject| phrase.head(subject.chunk).known().cue_noun != 0)
+}
+
+/// "cut its rating on the shares to “sell”": a grade is the word of whoever gives it.
+fn rates(phrase: &Phrase, place: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    let mut at = place as isize - 1;
+    let graded = |at: isize| {
+        frame.kind(at) == ChunkKind::Noun
+            && ["rating", "ratings", "recommendation", "outlook", "grade"]
+                .contains(&phrase.head_word(at as usize))
+    };
+    if frame.kind(at) != ChunkKind::Preposition || !matches!(phrase.head_word(at as usize), "to" | "at") {
+        return None;
+    }
+    at -= 1;
+    while !graded(at) && frame.kind(at) == ChunkKind::Noun && frame.kind(at - 1) == ChunkKind::Preposition {
+        at -= 2;
+    }
+    let verb =
+        usize::try_from(at - 1).ok().filter(|_| graded(at) && frame.kind(at - 1) == ChunkKind::Verb)?;
+    announce::source(phrase, phrase.subject(verb)?.chunk)
 }

@@ -56,7 +56,12 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
             && verb + 1 == place;
         phrase.chunk(verb).class() == Some(CueClass::Express)
             && phrase.subject(verb).is_some_and(|subject| {
-                phrase.frame.kind(verb as isize - 1) == ChunkKind::Wh || past && named(subject)
+                let before = phrase.frame.kind(verb as isize - 1);
+                let that = before == ChunkKind::Subordinator
+                    && phrase.frame.kind(verb as isize - 2) == ChunkKind::Noun
+                    && phrase.head_word(verb - 1) == "that"
+                    && !is_wished_for(phrase, verb - 2);
+                before == ChunkKind::Wh || that || past && named(subject)
             })
     };
     // "asked whether the panel, often derided as “…,” would": people in general give the name.
@@ -106,8 +111,23 @@ fn speaks_anyhow(phrase: &Phrase, verb: usize, source: &Source) -> bool {
     let chunk = phrase.chunk(verb);
     let word = phrase.layout.tokens[source.head as usize].span.of(phrase.text);
     let pointing = ["this", "that", "those", "these", "which", "you"];
+    // "teaches the body to recognise": a thing that makes something happen.
+    let brings_about = chunk.class() == Some(CueClass::Tell)
+        && (verb + 1..verb + 4)
+            .any(|at| phrase.frame.kind(at as isize) == ChunkKind::Verb && phrase.chunk(at).infinitive);
     matches!(chunk.class(), Some(CueClass::Say | CueClass::Tell))
+        && !brings_about
         && !chunk.infinitive
         && (chunk.tag != Tag::Gerund || ["it", "It"].contains(&word))
         && !pointing.iter().any(|p| p.eq_ignore_ascii_case(word))
+}
+
+/// Whether a noun phrase is what somebody would have: "wants a contract that promises".
+fn is_wished_for(phrase: &Phrase, noun: usize) -> bool {
+    let Some(verb) = noun.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)
+    else {
+        return false;
+    };
+    let word = phrase.head_word(verb).to_ascii_lowercase();
+    ["want", "seek", "sought", "need", "demand", "propos"].iter().any(|stem| word.starts_with(stem))
 }

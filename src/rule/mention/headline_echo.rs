@@ -1,6 +1,6 @@
 //! A headline that quotes what somebody says further down.
 
-use super::reading;
+use super::{done_with_words, reading, said_before};
 use crate::layout::Zone;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 
@@ -10,7 +10,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
           again in a quotation of the text: the one who says them there says them here.",
     fires: &[
         Example {
-            text: "“The harbour plan is madness,” said Tom Reyle, who has piloted ships here for thirty years.\n\nFile photo: Tom Reyle, who calls the plan “madness”",
+            text: "“The harbour plan is madness,” said Tom Reyle, who has piloted ships here for thirty years.\n\nFile photo: the “madness” that the harbour board has planned",
             answer: "Tom Reyle",
         },
         Example {
@@ -34,6 +34,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "“A TOTAL WHITEWASH”\n\nFamilies walked out of the hearing on Monday.",
         "Families called the report “a whitewash”. It was “a whitewash”, Mrs. Adeyemi said.",
         "“The harbour plan is madness,” said Tom Reyle.\n\nImage caption The harbour is “full”",
+        "“It was fraud, plain fraud,” said Tom Reyle.\n\nFile photo: Orsa accuses the board of “fraud”",
         "“The harbour plan is madness,” said Tom Reyle. It would be “madness”, he said.",
     ],
     find,
@@ -43,9 +44,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let zone = |q: usize| scene.layout.paragraphs[scene.quotations[q].paragraph as usize].zone;
     // A line of its own, without a full stop, between paragraphs of the text is a heading too.
     let crosshead = zone(scene.asked) == Zone::Body
-        && reading::alone(scene, scene.asked)
-        && scene.words().trim_end().ends_with(char::is_alphanumeric);
+        && scene.words().trim_end().ends_with(char::is_alphanumeric)
+        && reading::alone(scene, scene.asked);
     if !crosshead && !matches!(zone(scene.asked), Zone::Title | Zone::Subheading | Zone::Caption) {
+        return None;
+    }
+    if !crosshead && tells_whose(scene) {
         return None;
     }
     let bare = |q: usize| {
@@ -71,3 +75,14 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         })?;
     Some(MentionAnswer::CarriesOn(text as u32))
 }
+
+/// Whether the heading itself tells who said it: "Orsa accuses board of “fraud”". What is denied or
+/// rejected in it is somebody else's.
+fn tells_whose(scene: &Scene) -> bool {
+    let own = (said_before::RULE.find)(scene).or_else(|| (done_with_words::RULE.find)(scene));
+    let Some(MentionAnswer::Source(source)) = own else { return false };
+    scene.cast.name_at(source.head).is_some() && source.cue.is_some_and(|cue| !ANSWERING.contains(&cue.lemma))
+}
+
+/// Verbs by which somebody answers another's words.
+const ANSWERING: [&str; 7] = ["deny", "reject", "dismiss", "defend", "fear", "apologise", "apologize"];

@@ -21,6 +21,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Ms. Platt did not mince words on Tuesday.\n\n“The 43 is a national disgrace.”",
             answer: "Ms. Platt",
         },
+        Example { text: "Did Ms. Platt mind? “I have stopped counting.”", answer: "Ms. Platt" },
         Example {
             text: "The foreman took a last look at the crane.\n\n“You can’t argue with that.”",
             answer: "The foreman",
@@ -88,6 +89,9 @@ fn lead(phrase: &Phrase, end: usize) -> Option<Source> {
         last -= 1;
     }
     let sentence = phrase.frame.sentence(last.checked_sub(1)?);
+    if let Some(asked) = asked(phrase, sentence.start, last) {
+        return Some(asked);
+    }
     let verbs = || sentence.clone().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb);
     verbs()
         .find_map(|verb| {
@@ -131,3 +135,41 @@ fn speaks(phrase: &Phrase, source: &Source) -> bool {
     let name = head.shape.is_capital() && !head.has(Traits::DATE) && head.known().tags[0] != Tag::Pronoun;
     pronoun || name || head.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::DEMONYM)
 }
+
+/// "Does Voss mind?": whoever the reporter's question is about answers it.
+fn asked(phrase: &Phrase, first: usize, stop: usize) -> Option<Source> {
+    let question = phrase.frame.kind(stop as isize) == ChunkKind::Stop && phrase.words(stop).starts_with('?');
+    let auxiliary = phrase.frame.kind(first as isize) == ChunkKind::Verb
+        && FRONTED.iter().any(|word| phrase.first_word(first).eq_ignore_ascii_case(word));
+    if !question || !auxiliary || phrase.frame.kind(first as isize + 1) != ChunkKind::Noun {
+        return None;
+    }
+    let mut source = announce::source(phrase, first + 1)?;
+    // "Does Voss mind": the verb without an ending looks like a noun.
+    let chunk = phrase.chunk(first + 1);
+    let tokens = &phrase.layout.tokens[chunk.first as usize..chunk.last as usize];
+    let name = tokens.iter().take_while(|token| token.shape.is_capital()).count() as u32;
+    if name > 0 && name < chunk.last - chunk.first {
+        source.words.last = chunk.first + name;
+        source.head = chunk.first + name - 1;
+    }
+    speaks(phrase, &source).then_some(source)
+}
+
+/// Words that open a question.
+const FRONTED: [&str; 14] = [
+    "does",
+    "did",
+    "do",
+    "is",
+    "was",
+    "has",
+    "had",
+    "will",
+    "would",
+    "can",
+    "could",
+    "doesn't",
+    "doesn’t",
+    "should",
+];

@@ -14,6 +14,7 @@ mod dialogue;
 mod done_with_words;
 mod governed_from_afar;
 mod headline_echo;
+mod identified_behind;
 mod lead_sentence;
 mod list_of_fragments;
 mod nobody_by_form;
@@ -29,6 +30,7 @@ mod spoken_of_before;
 mod subject_of_clause;
 mod transcript_line;
 mod utterance_part;
+mod words_again;
 mod words_on_things;
 
 pub(crate) use self::company::complete;
@@ -50,8 +52,10 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &noun_with_owner::RULE,
     &noun_with_clause::RULE,
     &words_on_things::RULE,
+    &words_again::RULE,
     &done_with_words::RULE,
     &colon_paragraph_before::RULE,
+    &identified_behind::RULE,
     &reported_before::RULE,
     &list_of_fragments::RULE,
     &subject_of_clause::RULE,

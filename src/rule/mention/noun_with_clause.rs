@@ -31,6 +31,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Ms. Platt",
         },
         Example {
+            text: "Nobody was moved by the promise of the rail minister, Callum Dray, that “no bus will be late”.",
+            answer: "the rail minister, Callum Dray",
+        },
+        Example {
             text: "Ms. Platt’s complaint that the bus was “a hearse” went unanswered.",
             answer: "Ms. Platt",
         },
@@ -56,7 +60,21 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         if frame.kind(noun) == ChunkKind::Verb && matches!(phrase.head_word(noun as usize), "was" | "is") {
             noun -= 1; // "his answer was that"
         }
+        // "the promise of the minister, Ana Voss, that"
+        if frame.kind(noun) == ChunkKind::Comma
+            && frame.kind(noun - 1) == ChunkKind::Noun
+            && frame.kind(noun - 2) == ChunkKind::Comma
+            && noun >= 3
+            && phrase.name_beside(noun as usize - 3) == Some(noun as usize - 1)
+        {
+            noun -= 3;
+        }
+        let claims = |noun: isize| {
+            let class = usize::try_from(noun).ok().and_then(|noun| phrase.chunk(noun).class());
+            matches!(class, Some(CueClass::Utterance | CueClass::Document | CueClass::Thought))
+        };
         while frame.kind(noun) == ChunkKind::Noun
+            && !(owner.is_some() && claims(noun)) // "moved by the promise of Voss that"
             && frame.kind(noun - 1) == ChunkKind::Preposition
             && matches!(phrase.head_word((noun - 1) as usize), "by" | "of" | "from")
         {
@@ -78,8 +96,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         }
         let noun = noun as usize;
         let Some(cue) = phrase.chunk(noun).cue() else { continue };
-        let claims = matches!(cue.class, CueClass::Utterance | CueClass::Document | CueClass::Thought);
-        if !claims || !reading::same_clause_chain(&phrase, that, place) {
+        if !claims(noun as isize) || !reading::same_clause_chain(&phrase, that, place) {
             continue;
         }
         let source = match owner {

@@ -1,6 +1,6 @@
 //! `Voss said: "…"`: the verb that the quotation completes stands right before it.
 
-use super::{announce, governed_from_afar, reading};
+use super::{announce, governed_from_afar, reading, words_on_things};
 use crate::lexicon::{CueClass, Tag};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -32,6 +32,13 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Ana Holt",
         },
         Example {
+            text: "Ms. Platt recalled Mr. Delano’s slogan last fall, “Waste nothing.”",
+            answer: "Mr. Delano",
+        },
+        Example {
+            text: "“No,” she said, to cries of “Shame!” from the gallery.", answer: "the gallery"
+        },
+        Example {
             text: "Known to his fans as the “old heron”, Delano retired in May.", answer: "his fans"
         },
         Example {
@@ -53,7 +60,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let class = phrase.chunk(verb).cue()?.class;
     // "…,” Voss told “Breakfast” on Monday": telling has somebody told before it has words,
     // and what is no more than a name is a programme.
-    let name = scene.words().split_whitespace().count() <= 5;
+    let name = scene.wording().words <= 5;
     let tells = class == CueClass::Tell && phrase.chunk(verb).flag && !phrase.chunk(verb).passive;
     if tells && name && verb + 1 == place {
         return Some(MentionAnswer::Nobody);
@@ -69,6 +76,15 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     // What is only wished for or left unsaid are the words of whoever reports that.
     if reading::unsaid(&phrase, verb) && !direct {
         return None;
+    }
+    // "recalled Voss's slogan, “…”"
+    if let Some(owner) = words_on_things::sounded(&phrase, place) {
+        return Some(MentionAnswer::Source(owner));
+    }
+    if class != CueClass::Sound
+        && let Some(owner) = words_on_things::owned(&phrase, place)
+    {
+        return Some(MentionAnswer::Source(owner));
     }
     let source = announce::by_verb(&phrase, verb).or_else(|| inverted(&phrase, verb, place))?;
     if !(set_off && direct)

@@ -32,6 +32,15 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "A retired baker sent back a postcard with the words “Good luck”.",
             answer: "A retired baker",
         },
+        Example {
+            text: "Pupils had hung a bedsheet painted with the words “Our river” from the bridge.",
+            answer: "Pupils",
+        },
+        Example { text: "She left to cries of “Shame!” from the gallery.", answer: "the gallery" },
+        Example {
+            text: "Anglers waited outside the town hall with a banner that reads “Our river”.",
+            answer: "Anglers",
+        },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
     ],
     silent: &[
@@ -45,6 +54,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
+    if let Some(source) = sounded(&phrase, place) {
+        return Some(MentionAnswer::Source(source));
+    }
     let thing = thing(&phrase, place)?;
     let chunk = phrase.chunk(thing);
     let cue = chunk.cue()?;
@@ -54,6 +66,39 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         if speaks_itself(&phrase, thing, place) { announce::source(&phrase, thing) } else { None }
     })?;
     Some(MentionAnswer::Source(Source { cue: Some(head), ..source }))
+}
+
+/// Whoever utters what is only heard of: "to cries of “…” from the benches".
+pub(super) fn sounded(phrase: &Phrase, place: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    let noun = place.checked_sub(2).filter(|_| {
+        frame.kind(place as isize - 1) == ChunkKind::Preposition && phrase.head_word(place - 1) == "of"
+    })?;
+    let chunk = phrase.chunk(noun);
+    let heard = chunk.kind == ChunkKind::Noun
+        && matches!(chunk.class(), Some(CueClass::Utterance | CueClass::Emblem));
+    let from = frame.kind(place as isize + 1) == ChunkKind::Preposition
+        && matches!(phrase.head_word(place + 1), "from" | "by")
+        && frame.kind(place as isize + 2) == ChunkKind::Noun;
+    let cue = chunk.cue().filter(|_| heard && from)?;
+    let cue = CueWords { words: Words { first: chunk.head, last: chunk.head + 1 }, lemma: cue.lemma };
+    Some(Source { cue: Some(cue), ..announce::source(phrase, place + 2)? })
+}
+
+/// The owner of words that are shown or sung right before the quotation, and nothing but a time
+/// between: "his slogan last fall, “…”".
+pub(super) fn owned(phrase: &Phrase, place: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    let mut at = place.checked_sub(2).filter(|_| frame.kind(place as isize - 1) == ChunkKind::Comma)?;
+    while at > 0 && phrase.is_temporal(at as isize) {
+        at -= 1;
+    }
+    let chunk = phrase.chunk(at);
+    let emblem = chunk.kind == ChunkKind::Noun && chunk.class() == Some(CueClass::Emblem);
+    let cue = chunk.cue().filter(|_| emblem)?;
+    let owner = noun_with_owner::genitive(phrase, at)?;
+    let cue = CueWords { words: Words { first: chunk.head, last: chunk.head + 1 }, lemma: cue.lemma };
+    Some(Source { cue: Some(cue), ..owner })
 }
 
 /// The noun for what shows or sounds the words: "a banner that read “…”", "chants of “…”", "shirts
@@ -133,7 +178,7 @@ fn is_relative(phrase: &Phrase, at: usize) -> bool {
 }
 
 /// Beginnings of verbs by which somebody shows, wears, sings or goes by something.
-const HOLDING: [&str; 51] = [
+const HOLDING: [&str; 56] = [
     "hold",
     "held",
     "hung",
@@ -163,6 +208,11 @@ const HOLDING: [&str; 51] = [
     "march",
     "put",
     "post",
+    "featur",
+    "roll",
+    "air",
+    "releas",
+    "unveil",
     "break",
     "broke",
     "bring",
@@ -191,22 +241,40 @@ const HOLDING: [&str; 51] = [
 fn holder(phrase: &Phrase, thing: usize) -> Option<Source> {
     let frame = phrase.frame;
     let mut at = thing as isize - 1;
+    // "hung a bedsheet painted with the words", "waited outside, with a banner"
     while matches!(
         frame.kind(at),
         ChunkKind::Preposition | ChunkKind::Noun | ChunkKind::Adverb | ChunkKind::Conjunction
-    ) {
+    ) || is_modifier(phrase, at)
+        || frame.kind(at) == ChunkKind::Comma && at + 2 == thing as isize
+    {
         at -= 1;
     }
     let verb = usize::try_from(at).ok().filter(|_| frame.kind(at) == ChunkKind::Verb)?;
     let chunk = phrase.chunk(verb);
     let word = phrase.head_word(verb).to_ascii_lowercase();
-    let holds = HOLDING.iter().any(|stem| word.starts_with(stem));
+    let beside = frame.kind(thing as isize - 1) == ChunkKind::Preposition
+        && matches!(phrase.head_word(thing - 1), "with" | "under" | "behind" | "beneath")
+        && phrase.chunk(thing).class() == Some(CueClass::Emblem);
+    let holds = beside || HOLDING.iter().any(|stem| word.starts_with(stem));
     let active = !chunk.passive && (chunk.flag || chunk.tag != Tag::Participle);
     if !holds || !active {
         return None;
     }
     let source = announce::source(phrase, phrase.subject(verb)?.chunk)?;
     reading::can_speak(phrase, &source).then_some(source)
+}
+
+/// Whether a participle tells more of the noun before it, which is the object of a verb: "hung a sheet
+/// painted".
+fn is_modifier(phrase: &Phrase, at: isize) -> bool {
+    phrase.frame.kind(at) == ChunkKind::Verb
+        && phrase.frame.kind(at - 1) == ChunkKind::Noun
+        && phrase.frame.kind(at - 2) == ChunkKind::Verb
+        && phrase.frame.kind(at + 1) == ChunkKind::Preposition
+        && phrase.chunk(at as usize).first == phrase.chunk(at as usize).head
+        && !phrase.chunk(at as usize).infinitive
+        && phrase.head(at as usize).known().can_be.has(Tag::Participle)
 }
 
 /// Whether a thing that nobody holds says the words itself: a sign, not a slogan or a chant, and not

@@ -5,7 +5,8 @@ use crate::layout::Token;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
 use crate::mention::word::{is, is_any, tag};
-use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
+use crate::rule::MentionAnswer;
+use crate::rule::{Example, Rule, Scene, Source, SpeakerAnswer};
 use crate::speaker::describe::{Described, Description, describe};
 use crate::speaker::{SpeakerKind, Target};
 
@@ -34,7 +35,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
     ],
     silent: &[
-        "“No,” the harbour office said. “Yes,” the fisheries office said.",
+        "“No,” the French defence ministry said. “Never,” the finance ministry said.",
         "“No,” a neighbour said.",
         "“No,” the neighbour said.",
     ],
@@ -53,7 +54,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         let (answer @ SpeakerAnswer::Described { .. }, _) = decision.speaker.as_ref()? else { return None };
         let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return None };
         let same = is(scene.text, &tokens[source.head as usize], head.span.of(scene.text))
-            && has_fields(scene, what, source);
+            && !is_another_body(scene, what, source);
         same.then(|| (source.head, answer.clone()))
     });
     let brought = brought_in(scene, what);
@@ -71,15 +72,18 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     matches!(introduced.target, Target::Described(_)).then(|| meant(scene, introduced))
 }
 
-/// Whether every noun before the head of a description stands in the earlier words too: "the fisheries
-/// ministry" is another one than "the defense ministry".
-fn has_fields(scene: &Scene, what: Description, source: &Source) -> bool {
-    let tokens = &scene.layout.tokens;
-    let earlier = &tokens[source.words.first as usize..source.words.last as usize];
-    tokens[what.first as usize..what.head as usize]
-        .iter()
-        .filter(|t| matches!(tag(t), Tag::Noun | Tag::Nouns))
-        .all(|field| earlier.iter().any(|t| t.is(scene.text, field.span.of(scene.text))))
+/// Whether a body is described in words that were not said of the earlier one: "the defence ministry" is
+/// not the French ministry.
+fn is_another_body(scene: &Scene, what: Description, earlier: &Source) -> bool {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    if !tokens[what.head as usize].has(Traits::GROUP_ROLE) {
+        return false;
+    }
+    let theirs = &tokens[earlier.words.first as usize..earlier.words.last as usize];
+    (what.first + 1..what.head).any(|at| {
+        let word = tokens[at as usize].span.of(text);
+        !theirs.iter().any(|token| is(text, token, word))
+    })
 }
 
 /// "The official" behind "One European official recalled" or "Two officials said": an indefinite noun
@@ -146,7 +150,9 @@ fn hypernym(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
     let wide = (is_any(text, head, WIDE) || family.iter().any(|end| head.span.of(text).ends_with(end)))
         && what.head <= what.first + 2;
     let mut named_since = false;
-    let (answer, source) = scene.decisions[..scene.asked].iter().rev().take(4).find_map(|decision| {
+    let mut named_in = None;
+    let (answer, source) = (0..scene.asked).rev().take(4).find_map(|number| {
+        let decision = &scene.decisions[number];
         let (answer, _) = decision.speaker.as_ref()?;
         let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return None };
         // "One House Republican": a body's name, and yet one without a name.
@@ -154,7 +160,14 @@ fn hypernym(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
             && matches!(answer, SpeakerAnswer::Known(speaker)
                 if scene.cast.speakers[*speaker as usize].kind == SpeakerKind::Group);
         let unnamed = one_of || matches!(answer, SpeakerAnswer::Described { kind: SpeakerKind::Unknown, .. });
-        named_since |= !unnamed;
+        // Whoever a paragraph of the unnamed one's quotes in passing does not take over.
+        let paragraph = scene.quotations[number].paragraph;
+        if unnamed {
+            named_since &= named_in != Some(paragraph);
+        } else {
+            named_since = true;
+            named_in = Some(paragraph);
+        }
         let words = Description { first: source.words.first, last: source.words.last, head: source.head };
         unnamed.then_some((answer, words))
     })?;

@@ -42,6 +42,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Bo Arden is a mogul. In a statement, the mogul disclosed a comeback. “I am here,” the statement said.",
             answer: "Bo Arden",
         },
+        Example {
+            text: "In a statement carried by Radio Orsa, the Fish Farmers Union objected. “It is thin,” the statement said.",
+            answer: "Fish Farmers Union",
+        },
         Example { text: "A memo by Bo Arden leaked. The memo called it “folly”.", answer: "Bo Arden" },
     ],
     silent: &["A letter read: “Enough.”", "The letter read: “Enough.”"],

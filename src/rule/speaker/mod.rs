@@ -77,8 +77,17 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
 
 /// The name that the words beside the quotation are, or end with.
 fn named<'s>(scene: &'s Scene) -> Option<&'s Name> {
-    let source = scene.source()?;
-    scene.cast.name_at(source.head)
+    head(scene).0
+}
+
+/// The name that holds the head of the words beside the quotation, and the pronoun that they are.
+fn head<'s>(scene: &'s Scene) -> (Option<&'s Name>, Option<&'s Reference>) {
+    *scene.head.get_or_init(|| {
+        let Some(source) = scene.source() else { return (None, None) };
+        let alone = source.words.last - source.words.first <= 1;
+        let reference = if alone { scene.cast.reference_at(source.head) } else { None };
+        (scene.cast.name_at(source.head), reference.filter(|reference| reference.pronoun))
+    })
 }
 
 /// The speaker whom a name means.
@@ -104,11 +113,7 @@ fn shared(scene: &Scene, name: &Name) -> bool {
 
 /// What the pronoun beside the quotation was found to mean.
 fn pronoun<'s>(scene: &'s Scene) -> Option<&'s Reference> {
-    let source = scene.source()?;
-    if source.words.last - source.words.first > 1 {
-        return None;
-    }
-    scene.cast.reference_at(source.head).filter(|r| r.pronoun)
+    head(scene).1
 }
 
 /// The answer that a pronoun stands for.
@@ -126,7 +131,7 @@ fn meant(scene: &Scene, reference: &Reference) -> SpeakerAnswer {
 /// The words beside the quotation as a description; `None` where they are a name or a pronoun.
 fn description(scene: &Scene) -> Option<Description> {
     let source = scene.source()?;
-    if scene.cast.name_at(source.head).is_some() || pronoun(scene).is_some() {
+    if !matches!(head(scene), (None, None)) {
         return None;
     }
     Some(Description { first: source.words.first, last: source.words.last, head: source.head })

@@ -20,6 +20,5 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
-    matches!(scene.decisions[scene.asked].mention, Some((MentionAnswer::Nobody, _)))
-        .then_some(SpeakerAnswer::Nobody)
+    matches!(scene.decision.mention, Some((MentionAnswer::Nobody, _))).then_some(SpeakerAnswer::Nobody)
 }

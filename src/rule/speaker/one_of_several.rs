@@ -5,7 +5,7 @@ use crate::lexicon::grammar::{Quantity, quantity};
 use crate::lexicon::{CueClass, Tag, Traits, lexicon};
 use crate::mention::Gender;
 use crate::mention::lead::modifies;
-use crate::mention::word::{is, is_any, tag};
+use crate::mention::word::{can_be, is, is_any, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 
@@ -29,6 +29,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "rail official",
         },
         Example { text: "Hundreds of supporters called it “a farce”.", answer: "supporters" },
+        Example {
+            text: "Two Orsan envoys told a reporter that it was raised when ministers met. One of them called it “a mess”.",
+            answer: "Orsan envoy",
+        },
         Example {
             text: "Two former prosecutors were there. “It is over,” said one.",
             answer: "former prosecutor",
@@ -123,7 +127,8 @@ fn described_last(scene: &Scene, before: usize, another: bool) -> Option<std::op
             || tokens.get(at + 1).is_some_and(|next| matches!(tag(next), Tag::Determiner | Tag::Pronoun));
         !token.shape.is_word()
             || tag(token).is_finite()
-            || matches!(tag(token), Tag::Wh | Tag::Conjunction | Tag::Verb)
+            || matches!(tag(token), Tag::Wh | Tag::Conjunction)
+            || tag(token) == Tag::Verb && !can_be(token, Tag::Adjective) // "a source close to the talks"
             || tag(token) == Tag::Participle && object() // "when envoys discussed it"
     };
     let last = (noun + 1..(noun + 8).min(before)).find(|at| ends(*at)).unwrap_or(noun + 1);

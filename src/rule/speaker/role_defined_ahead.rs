@@ -1,8 +1,10 @@
 //! A description that fits what the article goes on to say of one of its people or bodies.
 
 use super::description;
+use crate::lexicon::{Tag, Traits};
 use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::speaker::describe::Description;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -18,6 +20,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Jana Ode",
         },
         Example {
+            text: "Orlund’s finance director called it “a price”. Petra Voss, who has held that post since May, smiled.",
+            answer: "Petra Voss",
+        },
+        Example {
             text: "“I am tired,” the senator said. Senator Bo Arden went home.", answer: "Bo Arden"
         },
     ],
@@ -29,6 +35,28 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
     let words = &scene.layout.tokens[what.first as usize];
     let definite = !is_any(scene.text, words, &["a", "an", "one", "another", "some"]) || what.first < 60;
-    let (speaker, _) = scene.by_role(what)?;
+    let speaker = scene.by_role(what).map(|(speaker, _)| speaker).or_else(|| holds_the_post(scene, what))?;
     definite.then_some(SpeakerAnswer::Known(speaker))
 }
+
+/// "Petra Voss, who has held that post since May": whoever is named next with the office just spoken of.
+fn holds_the_post(scene: &Scene, what: Description) -> Option<u32> {
+    let (text, tokens, cast) = (scene.text, &scene.layout.tokens, scene.cast);
+    let head = &tokens[what.head as usize];
+    if !head.has(Traits::PERSON_ROLE | Traits::TITLE) || head.has(Traits::PLURAL) {
+        return None;
+    }
+    let name = cast.names_in(what.last, what.last + FAR).find(|name| !name.quoted)?;
+    let behind = tokens.get(name.last as usize..)?;
+    let word = |at: usize, words: &[&str]| behind.get(at).is_some_and(|t| is_any(text, t, words));
+    let relative = behind.first().is_some_and(|t| t.tag == Tag::Comma) && word(1, &["who"]);
+    let post = (3..6).any(|at| {
+        word(at, &["that", "the"])
+            && word(at + 1, &["post", "job", "role", "position", "office", "title"])
+            && (2..at).any(|at| word(at, &["held", "holds", "taken", "took", "had"]))
+    });
+    (relative && post).then_some(name.speaker)
+}
+
+/// How many tokens on whoever has the office may be named.
+const FAR: u32 = 40;

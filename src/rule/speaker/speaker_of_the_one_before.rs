@@ -19,13 +19,13 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let mut at = scene.asked;
     for _ in 0..scene.decisions.len() {
-        match &scene.decisions[at].mention {
+        match &scene.decision_of(at).mention {
             Some((MentionAnswer::CarriesOn(other), _)) if (*other as usize) < scene.decisions.len() => {
                 at = *other as usize
             }
             _ => break,
         }
-        if let Some((answer, _)) = &scene.decisions[at].speaker {
+        if let Some((answer, _)) = &scene.decision_of(at).speaker {
             return Some(answer.clone());
         }
     }

@@ -1,11 +1,12 @@
 //! They or it in the reporter's words: the body that was last spoken of.
 
-use super::body_before;
-use crate::lexicon::Tag;
+use super::{body_before, known};
+use crate::lexicon::{Tag, Traits};
 use crate::mention::word::{is_any, pronoun_word, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
-use crate::speaker::describe::{Described, Description, describe};
+use crate::speaker::describe::{Described, Description, describe, nearest_body};
+use crate::syntax::ChunkKind;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -22,6 +23,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "spokesperson for the port",
         },
         Example { text: "Critics were furious. “Pay us,” they said.", answer: "Critics" },
+        Example {
+            text: "Orsa Radio turned a team of the Fish Farmers Union away, citing what it called “rain”.",
+            answer: "Orsa Radio",
+        },
+        Example {
+            text: "A bloc of island states rejected a draft they said meant “drowning”.",
+            answer: "bloc of island states",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,
@@ -40,8 +49,8 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     {
         return Some(spokesperson);
     }
-    let body =
-        body_before(scene, source.words.first, word == Some("it") || is_any(scene.text, head, &["its"]))?;
+    let singular = word == Some("it") || is_any(scene.text, head, &["its"]);
+    let body = subject_above(scene, singular).or_else(|| body_before(scene, source.words.first, singular))?;
     Some(told_already(scene, &body).unwrap_or(body))
 }
 
@@ -82,3 +91,45 @@ fn told_already(scene: &Scene, body: &SpeakerAnswer) -> Option<SpeakerAnswer> {
 
 /// How many quotations back the same words may have been told for.
 const REACH: usize = 4;
+
+/// "Orsa turned the team away, citing what it called “…”": the subject of the clause around the
+/// pronoun's own, if that is a body.
+fn subject_above(scene: &Scene, singular: bool) -> Option<SpeakerAnswer> {
+    let source = scene.source()?;
+    let (phrase, _) = scene.place()?;
+    let chunks = &phrase.frame.chunks;
+    let own = chunks.iter().position(|c| {
+        c.kind == ChunkKind::Noun && c.first <= source.words.first && source.words.first < c.last
+    })?;
+    let above = (phrase.frame.sentence(own).start..own)
+        .rev()
+        .filter(|at| chunks[*at].kind == ChunkKind::Verb && chunks[*at].flag)
+        .find_map(|at| phrase.subject(at).map(|subject| subject.chunk).filter(|chunk| *chunk < own))?;
+    let chunk = &chunks[above];
+    if chunk.tag == Tag::Pronoun || phrase.is_temporal(above as isize) {
+        return None;
+    }
+    if let Some(name) = scene.cast.name_at(chunk.head) {
+        let group = scene.cast.speakers[name.speaker as usize].kind != SpeakerKind::Person;
+        return (group && singular).then(|| known(name));
+    }
+    let head = &scene.layout.tokens[chunk.head as usize];
+    let plural = head.has(Traits::PLURAL) || chunk.tag == Tag::Nouns;
+    let people = head.has(Traits::PERSON_ROLE | Traits::DEMONYM) && plural;
+    if !(head.has(Traits::GROUP_ROLE) || people && !singular) || plural && singular {
+        return None;
+    }
+    let of = phrase.frame.kind(above as isize + 1) == ChunkKind::Preposition
+        && phrase.head_word(above + 1) == "of"
+        && phrase.frame.kind(above as isize + 2) == ChunkKind::Noun;
+    let last = if of { chunks[above + 2].last } else { chunk.last };
+    let what = Description { first: chunk.first, last, head: chunk.head };
+    if let Some((speaker, _)) = scene.by_role(what) {
+        return Some(SpeakerAnswer::Known(speaker));
+    }
+    if let Some(speaker) = nearest_body(scene.text, scene.layout, scene.cast, what) {
+        return Some(SpeakerAnswer::Known(speaker));
+    }
+    let Described { name, kind, gender } = describe(scene.text, scene.layout, what);
+    Some(SpeakerAnswer::Described { name, kind, gender })
+}

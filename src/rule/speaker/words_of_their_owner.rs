@@ -1,9 +1,10 @@
 //! A statement, letter, ad or voice is its owner's: a possessive, a genitive or “by” and “from” name the one who speaks.
 
-use super::description;
+use super::{body_before, description};
+use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::describe::{Described, describe, nearest_body};
-use crate::speaker::document::{described_owner, possessor};
+use crate::speaker::document::{described_owner, is_document, possessor};
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -27,6 +28,15 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let (text, layout, cast) = (scene.text, scene.layout, scene.cast);
     if let Some(owner) = possessor(text, layout, cast, what) {
         return Some(SpeakerAnswer::Known(owner));
+    }
+    // "what its posters call": the body spoken of.
+    let first = &layout.tokens[what.first as usize];
+    if is_any(text, first, &["its", "their"])
+        && nearest_body(text, layout, cast, what).is_none()
+        && is_document(text, &layout.tokens[what.head as usize])
+        && let Some(body) = body_before(scene, what.first, is_any(text, first, &["its"]))
+    {
+        return Some(body);
     }
     // "the federation’s leaflet": the federation, by its name where it has one.
     let owner = described_owner(text, layout, what)?;

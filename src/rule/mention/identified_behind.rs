@@ -1,0 +1,95 @@
+//! `"It comes from us." The shout was from a man in the gallery`: the sentence behind tells who it was.
+
+use super::announce;
+use crate::lexicon::{CueClass, Tag};
+use crate::quotation::QuotationType;
+use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
+use crate::syntax::{ChunkKind, Phrase};
+
+pub(super) static RULE: Rule<MentionAnswer> = Rule {
+    id: "identified-behind",
+    doc: "A whole utterance with no words of attribution, and a sentence behind it that tells whose words those \
+          were: \"The shout was from\", \"Those were the words of\", \"That was Voss's verdict\".",
+    fires: &[
+        Example {
+            text: "“We all drink from it.” The shout was from a man at the back, and it was cheered.",
+            answer: "a man at the back",
+        },
+        Example {
+            text: "“Nobody will be moved.” Those were the words of the rail minister in May.",
+            answer: "the rail minister",
+        },
+        Example {
+            text: "“It will sink.” That was Ms. Platt’s verdict on the boat.", answer: "Ms. Platt"
+        },
+        Example { text: "“Where is the gate?” The question came from Mr. Vance.", answer: "Mr. Vance" },
+    ],
+    silent: &[
+        "“We all drink from it,” said Mr. Vance. The shout was from a man at the back.",
+        "“We all drink from it.” The water was from a well in the hills.",
+        "The gate was “a death trap”. The question came from Mr. Vance.",
+    ],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<MentionAnswer> {
+    if !matches!(scene.decision().kind, Some((QuotationType::Direct, _)))
+        || !scene.words().trim_end().ends_with(['.', '?', '!', '…'])
+    {
+        return None;
+    }
+    let (phrase, place) = scene.place()?;
+    let noun = place + 1 + usize::from(phrase.frame.kind(place as isize + 1) == ChunkKind::Stop);
+    told_of(&phrase, noun).or_else(|| pointed_at(&phrase, noun)).map(MentionAnswer::Source)
+}
+
+/// "The shout was from Voss": the noun for what was heard, and where it came from.
+fn told_of(phrase: &Phrase, noun: usize) -> Option<Source> {
+    let cue = said(phrase, noun)?;
+    let definite = phrase.layout.tokens[phrase.chunk(noun).first as usize].known().tags[0] == Tag::Determiner;
+    let comes = matches!(phrase.head_word(noun + 1), "was" | "were" | "came" | "comes" | "is");
+    let from = phrase.frame.kind(noun as isize + 2) == ChunkKind::Preposition
+        && phrase.head_word(noun + 2) == "from";
+    if !definite || !is_verb(phrase, noun + 1) || !comes || !from {
+        return None;
+    }
+    Some(Source { cue: Some(cue), ..announce::source(phrase, noun + 3)? })
+}
+
+/// "Those were the words of Voss", "That was Voss's verdict".
+fn pointed_at(phrase: &Phrase, pronoun: usize) -> Option<Source> {
+    let points = matches!(phrase.head_word(pronoun), "That" | "Those" | "This" | "These" | "Such");
+    let links = is_verb(phrase, pronoun + 1)
+        && matches!(phrase.head_word(pronoun + 1), "was" | "were" | "is" | "are");
+    let noun = pronoun + 2;
+    let chunk = phrase.chunk(noun);
+    if points && links && phrase.frame.kind(noun as isize) == ChunkKind::Phrase {
+        let lemma = chunk.cue().filter(|cue| cue.lemma.ends_with(" of"))?.lemma;
+        let cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
+        return Some(Source { cue, ..announce::source(phrase, noun + 1)? });
+    }
+    let cue = said(phrase, noun).filter(|_| points && links)?;
+    if let Some(owner) = super::noun_with_owner::genitive(phrase, noun) {
+        return Some(Source { cue: Some(cue), ..owner });
+    }
+    let of = phrase.frame.kind(noun as isize + 1) == ChunkKind::Preposition
+        && matches!(phrase.head_word(noun + 1), "of" | "from");
+    if !of {
+        return None;
+    }
+    Some(Source { cue: Some(cue), ..announce::source(phrase, noun + 2)? })
+}
+
+/// The noun at `noun` as a cue, if it is one for what is said, shouted or thought.
+fn said(phrase: &Phrase, noun: usize) -> Option<CueWords> {
+    let chunk = phrase.chunk(noun);
+    let class = chunk.class()?;
+    let said = chunk.kind == ChunkKind::Noun
+        && matches!(class, CueClass::Utterance | CueClass::Thought | CueClass::Emblem);
+    let lemma = chunk.cue().filter(|_| said)?.lemma;
+    Some(CueWords { words: Words { first: chunk.head, last: chunk.head + 1 }, lemma })
+}
+
+fn is_verb(phrase: &Phrase, at: usize) -> bool {
+    phrase.frame.kind(at as isize) == ChunkKind::Verb
+}

@@ -1,0 +1,46 @@
+//! Passives: by whom something is done.
+
+use super::ChunkKind;
+use super::clause::Phrase;
+
+impl Phrase<'_> {
+    /// The agent of a passive: the noun phrase behind "by", before the clause ends.
+    #[must_use]
+    pub fn agent(&self, verb: usize) -> Option<usize> {
+        for index in verb + 1..self.frame.chunks.len() {
+            match self.kind(index as isize) {
+                ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Colon => return None,
+                ChunkKind::Verb if self.chunk(index).flag => return None,
+                ChunkKind::Preposition
+                    if self.head_word(index).eq_ignore_ascii_case("by")
+                        && self.kind(index as isize + 1) == ChunkKind::Noun
+                        && !self.is_temporal(index as isize + 1)
+                        && !self.is_means(index + 1) =>
+                {
+                    return Some(index + 1);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether a bare noun tells how something was sent: "told by telephone".
+    fn is_means(&self, noun: usize) -> bool {
+        const MEANS: [&str; 12] = [
+            "telephone",
+            "phone",
+            "email",
+            "e-mail",
+            "letter",
+            "text",
+            "fax",
+            "mail",
+            "post",
+            "radio",
+            "video",
+            "loudspeaker",
+        ];
+        self.chunk(noun).last - self.chunk(noun).first == 1 && MEANS.contains(&self.head_word(noun))
+    }
+}
