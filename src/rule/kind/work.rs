@@ -81,6 +81,23 @@ const WORKS: [&str; 72] = [
     "title",
 ];
 
+/// What there may be of a work.
+const PERFORMED: &[&str] = &[
+    "version",
+    "production",
+    "performance",
+    "screening",
+    "rendition",
+    "adaptation",
+    "remake",
+    "revival",
+    "episode",
+    "episodes",
+    "staging",
+    "recording",
+    "showing",
+];
+
 /// Whether a noun phrase holds a noun for a work.
 fn is_work(phrase: &Phrase, index: isize) -> bool {
     matches!(phrase.frame.kind(index), ChunkKind::Noun | ChunkKind::Adjective) && {
@@ -99,6 +116,13 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     let at = place as isize;
     let is_work = |index: isize| is_work(phrase, index);
     if is_work(at - 1) || is_work(at + 1) {
+        return true;
+    }
+    // "a version of “…”"
+    let of = frame.kind(at - 1) == ChunkKind::Preposition
+        && frame.kind(at - 2) == ChunkKind::Noun
+        && phrase.head_word(place - 1) == "of";
+    if of && PERFORMED.contains(&phrase.head_word(place - 2)) {
         return true;
     }
     // "in his book, “…”": an apposition, of more than one word so that no cry is taken for one.

@@ -122,10 +122,11 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
                 // "ended her toast with “…”"
                 let with =
                     cue.class == CueClass::Occasion && at + 2 == place && phrase.head_word(at + 1) == "with";
-                if at + 1 == place || !with && !matches!(cue.class, CueClass::Utterance) {
+                let issued = cue.class == CueClass::Document && issuer(phrase, at).is_some();
+                if at + 1 == place || !with && !issued && !matches!(cue.class, CueClass::Utterance) {
                     continue;
                 }
-                let Some(mut source) = genitive(phrase, at) else { continue };
+                let Some(mut source) = genitive(phrase, at).or_else(|| issuer(phrase, at)) else { continue };
                 source.cue = Some(CueWords {
                     words: Words { first: chunk.head, last: chunk.head + 1 },
                     lemma: cue.lemma,
@@ -136,6 +137,26 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
         }
     }
     None
+}
+
+/// Whoever issues a text on something: "published an open letter about the “…”", "filed a request for
+/// “…”".
+fn issuer(phrase: &Phrase, noun: usize) -> Option<Source> {
+    let verb = noun.checked_sub(1)?;
+    let behind = noun + 1;
+    let on_it = phrase.frame.kind(behind as isize) == ChunkKind::Preposition
+        && matches!(phrase.head_word(behind), "about" | "for" | "on" | "against" | "over");
+    let issues = [
+        "issu", "publish", "releas", "fil", "sign", "post", "submit", "lodg", "circulat", "wrote", "write", "sent",
+        "send", "deliver", "gave", "give",
+    ];
+    let chunk = phrase.chunk(verb);
+    let word = phrase.head_word(verb);
+    let starts = issues.iter().any(|stem| word.starts_with(stem));
+    if !on_it || !starts || chunk.kind != ChunkKind::Verb || chunk.passive {
+        return None;
+    }
+    announce::source(phrase, phrase.subject(verb)?.chunk)
 }
 
 /// The owner inside the noun phrase: everything before the genitive, or the possessive pronoun.

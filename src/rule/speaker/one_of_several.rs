@@ -8,6 +8,8 @@ use crate::mention::lead::modifies;
 use crate::mention::word::{can_be, is, is_any, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
+use crate::speaker::describe::Description;
+use crate::speaker::document::{is_document, possessor};
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -62,6 +64,13 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     };
     let first = whole.clone().find(|at| !counts_or_points(text, &tokens[*at]))?;
     let noun = head_noun(&tokens[first..whole.end])? + first;
+    // "one of her ads": hers, as any of them is.
+    let one = Description { first: whole.start as u32, last: last as u32, head: noun as u32 };
+    if of && is_document(text, &tokens[noun])
+        && let Some(owner) = possessor(text, scene.layout, scene.cast, one)
+    {
+        return Some(SpeakerAnswer::Known(owner));
+    }
     let plural = tokens[noun].span.of(text);
     let words = tokens[first].span.start as usize..tokens[whole.end - 1].span.end as usize;
     let (before, after) =
