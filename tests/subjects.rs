@@ -66,6 +66,9 @@ fn the_subject_is_found() {
             "The army chief of staff, Gen. Rado Tesh",
         ),
         ("Tarn College of Nursing director Mary Voss said it was “awful”.", "Nursing director Mary Voss"),
+        // Perfect infinitives and objects that act.
+        ("Ana Voss is reported to have called the towns “free riders”.", "Ana Voss"),
+        ("It was sung, leading aides like Bo Sperl to insist that “every cent went to the firm”.", "aides"),
         // Words of attribution in passing, with an apposition.
         (
             "The paradox of Orsa, says Ana Holt, historian at the Tarn Library, is that it was “never built”.",

@@ -362,6 +362,12 @@ impl Chunker<'_> {
                     genitive = true;
                 }
                 Tag::Adverb if head.is_none() && item > start && self.tag(item + 1) == Tag::Adjective => {}
+                // "a similarly timed debate"
+                Tag::Adverb
+                    if head.is_none()
+                        && item > start
+                        && self.tag(item + 1) == Tag::Participle
+                        && self.tag(item + 2).is_noun() => {}
                 // "a later interview", "the then mayor"
                 Tag::Adverb
                     if item == start + 1

@@ -1,7 +1,7 @@
 //! `his promise of "…"`, `Voss's claim that "…"`, `a statement from Voss: "…"`.
 
 use super::announce;
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -9,7 +9,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "noun-with-owner",
     doc: "A noun of saying before the quotation, with \"that\", \"of\", a comma or a colon between (only words \
           on things stand right beside it), and its owner in the genitive or behind \"by\" or \"from\": the \
-          owner speaks.",
+          owner speaks. A saying named behind the quotation (\"her “…” remark\") and a text that somebody issues \
+          (\"filed a request for “…”\") are theirs too.",
     fires: &[
         Example {
             text: "Mr. Delano’s motto, “Waste nothing”, hangs over the door.", answer: "Mr. Delano"
@@ -33,6 +34,13 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "Investors did not believe the chairman’s talk of “a strong second half”.",
             answer: "the chairman",
+        },
+        Example {
+            text: "The senator’s “forty percent” remark cost her the seat.", answer: "The senator"
+        },
+        Example {
+            text: "The board published an open letter about the “slow death of the fen”.",
+            answer: "The board",
         },
     ],
     silent: &[
@@ -78,6 +86,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         && frame.kind(at - 2) == ChunkKind::Noun
     {
         at -= 2;
+    }
+    if let Some(source) = remark_of(&phrase, place) {
+        return Some(MentionAnswer::Source(source));
     }
     if let Some(source) = calls_to(&phrase, place) {
         return Some(MentionAnswer::Source(source));
@@ -139,6 +150,28 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
     None
 }
 
+/// "the senator's “deal or no deal” remark": the owner of what is quoted and named a saying behind it.
+fn remark_of(phrase: &Phrase, place: usize) -> Option<Source> {
+    let (owner, noun) = (place.checked_sub(1)?, place + 1);
+    let kind = |at: usize| phrase.frame.kind(at as isize);
+    let chunk = phrase.chunk(owner);
+    let owned = kind(owner) == ChunkKind::Noun && (chunk.flag || chunk.tag == Tag::Possessive);
+    let cue = phrase.chunk(noun).cue().filter(|_| kind(noun) == ChunkKind::Noun)?;
+    let said = [
+        "comment", "remark", "promise", "pledge", "quip", "jibe", "jab", "gaffe", "taunt", "boast", "slogan",
+        "mantra", "line", "speech", "claim",
+    ];
+    if !owned || !said.contains(&cue.lemma) || phrase.layout.tokens[chunk.head as usize].has(Traits::DATE) {
+        return None;
+    }
+    let head = phrase.chunk(noun).head;
+    let source = announce::source(phrase, owner)?;
+    Some(Source {
+        cue: Some(CueWords { words: Words { first: head, last: head + 1 }, lemma: cue.lemma }),
+        ..source
+    })
+}
+
 /// Whoever issues a text on something: "published an open letter about the “…”", "filed a request for
 /// “…”".
 fn issuer(phrase: &Phrase, noun: usize) -> Option<Source> {
@@ -147,8 +180,8 @@ fn issuer(phrase: &Phrase, noun: usize) -> Option<Source> {
     let on_it = phrase.frame.kind(behind as isize) == ChunkKind::Preposition
         && matches!(phrase.head_word(behind), "about" | "for" | "on" | "against" | "over");
     let issues = [
-        "issu", "publish", "releas", "fil", "sign", "post", "submit", "lodg", "circulat", "wrote", "write", "sent",
-        "send", "deliver", "gave", "give",
+        "issu", "publish", "releas", "fil", "sign", "post", "submit", "lodg", "circulat", "wrote", "write",
+        "sent", "send", "deliver", "gave", "give",
     ];
     let chunk = phrase.chunk(verb);
     let word = phrase.head_word(verb);

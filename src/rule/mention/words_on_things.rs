@@ -178,7 +178,8 @@ fn is_relative(phrase: &Phrase, at: usize) -> bool {
 }
 
 /// Beginnings of verbs by which somebody shows, wears, sings or goes by something.
-const HOLDING: [&str; 56] = [
+const HOLDING: [&str; 57] = [
+    "join",
     "hold",
     "held",
     "hung",

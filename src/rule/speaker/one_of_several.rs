@@ -66,7 +66,8 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let noun = head_noun(&tokens[first..whole.end])? + first;
     // "one of her ads": hers, as any of them is.
     let one = Description { first: whole.start as u32, last: last as u32, head: noun as u32 };
-    if of && is_document(text, &tokens[noun])
+    if of
+        && is_document(text, &tokens[noun])
         && let Some(owner) = possessor(text, scene.layout, scene.cast, one)
     {
         return Some(SpeakerAnswer::Known(owner));
