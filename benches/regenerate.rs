@@ -2,31 +2,27 @@
 //! regenerating after none, in a corpus made of the sample articles, repeated and altered.
 //!
 //! ```text
-//! cargo bench --bench regenerate             2,000 articles
-//! cargo bench --bench regenerate -- 20000    20,000
+//! cargo bench --bench regenerate                  2,000 articles, 3 rounds
+//! cargo bench --bench regenerate -- 20000 5      20,000 articles, 5 rounds
 //! ```
 //!
-//! Rounds of an export, an edit, and the floor follow one another, so that whatever else the machine
-//! does disturbs them alike; the least of each counts. Where the system tells it (Linux), the
-//! processor time stands beside the time on the clock: it says how much work there is, whoever else
-//! works at the same time.
+//! A round is an export, and then, for an article early, in the middle and late in the corpus, an
+//! edit, a regeneration and the floors; so whatever else the machine does disturbs them alike. The
+//! least and the median of each are told, and what share of the export of the same round they are.
+//! Where the system tells it (Linux), the processor time stands beside the time on the clock: it says
+//! how much work there is, whoever else works at the same time.
 //!
-//! The figure to look at beside the ratio is the floor: reading the tables, hashing them (Data
-//! Package wants the SHA-256 of every whole file) and writing them anew, on all processors, and
-//! waiting until the disk has them. An edit in the middle of the corpus moves whatever stands behind
-//! it in every CSV file, SHA-256 takes no shortcut to what has only moved, and the old dataset must
-//! stay whole until the new one is, so no byte of the big tables can be left where it lies.
-//!
-//! With 20,000 articles (70 MB) and 590 MB of tables, on two processors that others kept very busy,
-//! one edit cost 1/13 of the export, on the clock (3.9 of 50 s) and in processor time (1.5 of 20 s);
-//! the floor was 1/20 on the clock and 1/17 in processor time (1.2 s). What regenerating costs above
-//! the floor is reading and hashing the corpus, linking the speakers, and the group of articles that
-//! is made anew. A twentieth is not reached: the floor alone takes about as much.
+//! The floors are what no regeneration can go below: reading the articles; reading the tables and
+//! writing them anew, as `cp` would; and waiting until the disk has them. An edit moves whatever
+//! stands behind it in every CSV file, files of most systems of files cannot share their bytes, and
+//! the old dataset must stay whole until the new one is, so no byte of the big tables can be left
+//! where it lies.
+//! FIGURES
 
 #![allow(clippy::print_stdout)] // a benchmark tells its figures
 
 use std::fs;
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -40,45 +36,53 @@ use sha2::{Digest, Sha256};
 
 const SURNAMES: [&str; 8] = ["Adler", "Brandt", "Corva", "Dunmore", "Elwick", "Farrow", "Grell", "Hask"];
 
-/// How many rounds there are.
+/// How many rounds there are, unless the command says so.
 const ROUNDS: usize = 3;
+/// Where the edited articles stand, in sixths of the corpus.
+const PLACES: [usize; 3] = [1, 3, 5];
 
-/// The least that a piece of work took, on the clock and of the processors.
+/// What a piece of work took, on the clock and of the processors.
 #[derive(Clone, Copy)]
-struct Least {
-    clock: Duration,
-    work: Option<Duration>,
+struct Took {
+    clock: f64,
+    work: Option<f64>,
 }
 
-impl Least {
-    const NONE: Least = Least { clock: Duration::MAX, work: None };
+/// Times a piece of work.
+fn took(run: impl FnOnce() -> Result<()>) -> Result<Took> {
+    let (started, worked) = (Instant::now(), processor_time());
+    run()?;
+    let clock = started.elapsed().as_secs_f64();
+    let work = worked.zip(processor_time()).map(|(before, now)| now.saturating_sub(before).as_secs_f64());
+    Ok(Took { clock, work })
+}
 
-    fn time(&mut self, run: impl FnOnce() -> Result<()>) -> Result<()> {
-        let (started, worked) = (Instant::now(), processor_time());
-        run()?;
-        self.clock = self.clock.min(started.elapsed());
-        if let (Some(before), Some(now)) = (worked, processor_time()) {
-            let work = now.saturating_sub(before);
-            self.work = Some(self.work.map_or(work, |least| least.min(work)));
-        }
-        Ok(())
+/// The times of one kind of work, each beside the export of its round.
+#[derive(Default)]
+struct Times(Vec<(Took, Took)>);
+
+impl Times {
+    fn add(&mut self, took: Took, export: Took) {
+        self.0.push((took, export));
     }
 
-    /// The figures, and what share they are of `whole`.
-    fn told(&self, whole: &Least) -> String {
-        let share = |part: Duration, whole: Duration| {
-            format!(
-                "{:>8.2} s  1/{:<5.1}",
-                part.as_secs_f64(),
-                whole.as_secs_f64() / part.as_secs_f64().max(1e-9)
-            )
-        };
-        let work = match (self.work, whole.work) {
-            (Some(part), Some(whole)) => share(part, whole),
-            _ => "unknown".to_owned(),
-        };
-        format!("{}   processors {work}", share(self.clock, whole.clock))
+    /// The least and the median, and what share of the export they are.
+    fn told(&self) -> String {
+        let clock = figures(self.0.iter().map(|(took, export)| (took.clock, export.clock)));
+        let work = self.0.iter().filter_map(|(took, export)| took.work.zip(export.work));
+        format!("{clock}   {}", figures(work))
     }
+}
+
+/// The least and the median of some times, and the least and the median of their shares.
+fn figures(times: impl Iterator<Item = (f64, f64)>) -> String {
+    let (mut times, mut shares): (Vec<f64>, Vec<f64>) =
+        times.map(|(time, export)| (time, export / time.max(1e-9))).unzip();
+    times.sort_by(f64::total_cmp);
+    shares.sort_by(f64::total_cmp);
+    let (Some(least), Some(best)) = (times.first(), shares.last()) else { return "unknown".to_owned() };
+    let middle = times.len() / 2;
+    format!("{least:>6.2} {:>6.2} s  1/{best:<5.1} 1/{:<5.1}", times[middle], shares[middle])
 }
 
 /// The processor time of this process so far, all threads together.
@@ -92,26 +96,27 @@ fn processor_time() -> Option<Duration> {
 }
 
 fn main() -> Result<()> {
-    let n = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(2_000);
+    let mut numbers = std::env::args().filter_map(|argument| argument.parse().ok());
+    let (n, rounds) = (numbers.next().unwrap_or(2_000), numbers.next().unwrap_or(ROUNDS));
     let place = std::env::temp_dir().join(format!("sayso-bench-{}", std::process::id()));
     let (folder, set) = (place.join("in"), place.join("set"));
-    let (edited, bytes) = write_corpus(&folder, n);
-    let text = fs::read_to_string(&edited).unwrap_or_default();
-    let [mut full, mut none, mut one, mut floor] = [Least::NONE; 4];
-    for round in 0..ROUNDS {
-        full.time(|| export_to(&folder, &set))?;
-        none.time(|| regenerate(&set))?;
-        for words in ["One", "One more", "One more still"] {
-            let paragraph = format!("{text}\n\n“{words} of {round},” Mara Oyelaran said.\n");
-            if fs::write(&edited, paragraph).is_ok() {
-                one.time(|| regenerate(&set))?;
+    let (articles, bytes) = write_corpus(&folder, n);
+    let [mut full, mut none, mut one, mut read, mut copied, mut saved] = [const { Times(Vec::new()) }; 6];
+    for round in 0..rounds {
+        let export = took(|| export_to(&folder, &set))?;
+        full.add(export, export);
+        none.add(took(|| regenerate(&set))?, export);
+        for place in PLACES {
+            let edited = &articles[place * articles.len() / 6];
+            let text = fs::read_to_string(edited).unwrap_or_default();
+            let _ = fs::write(edited, format!("{text}\n\n“So much for {round},” Mara Oyelaran said.\n"));
+            one.add(took(|| regenerate(&set))?, export);
+            read.add(took(|| Ok(read_all(&articles)))?, export);
+            for (times, waits) in [(&mut copied, false), (&mut saved, true)] {
+                let copy = set.with_extension("copy");
+                times.add(took(|| Ok(copy_all(&set, &copy, waits)))?, export);
+                let _ = fs::remove_dir_all(copy);
             }
-            let copied = place.join("floor");
-            floor.time(|| {
-                copy(&set, &copied);
-                Ok(())
-            })?;
-            let _ = fs::remove_dir_all(copied);
         }
     }
     let written: u64 = fs::read_dir(&set)
@@ -119,23 +124,25 @@ fn main() -> Result<()> {
         .unwrap_or_default();
     let mut out = std::io::stdout().lock();
     let mega = |bytes: u64| bytes as f64 / 1e6;
-    let speed = mega(bytes) / full.clock.as_secs_f64();
     let _ = writeln!(
         out,
-        "{n} articles, {:.0} MB of text, {:.0} MB of tables, {speed:.1} MB of text exported a second",
+        "{n} articles, {:.0} MB of text, {:.0} MB of tables; least and median of {rounds} rounds",
         mega(bytes),
         mega(written)
     );
-    for (what, least) in [
+    let _ = writeln!(out, "{:<24}{:<37}of the processors", "", "on the clock, of the export");
+    for (what, times) in [
         ("full export", full),
         ("nothing edited", none),
         ("one article edited", one),
-        ("floor: tables copied", floor),
+        ("floor: articles read", read),
+        ("floor: tables copied", copied),
+        ("  … and on the disk", saved),
     ] {
-        let _ = writeln!(out, "{what:<22}{}", least.told(&full));
+        let _ = writeln!(out, "{what:<24}{}", times.told());
     }
     if let Some(most) = most_memory() {
-        let _ = writeln!(out, "memory held at most    {most:>8.0} MB, by all of this together");
+        let _ = writeln!(out, "memory held at most     {most:>6.0} MB, by all of this together");
     }
     let _ = fs::remove_dir_all(&place);
     Ok(())
@@ -148,27 +155,28 @@ fn most_memory() -> Option<f64> {
     Some(kilobytes.trim().trim_end_matches(" kB").parse::<f64>().ok()? / 1e3)
 }
 
-/// Reads, hashes and writes every file of a folder.
-fn copy(from: &Path, to: &Path) {
-    let _ = fs::create_dir_all(to);
-    let files: Vec<_> = fs::read_dir(from).map(|entries| entries.flatten().collect()).unwrap_or_default();
-    files.par_iter().with_max_len(1).for_each(|file| {
-        let (Ok(mut old), Ok(mut new)) =
-            (fs::File::open(file.path()), fs::File::create(to.join(file.file_name())))
-        else {
-            return;
-        };
-        let (mut hash, mut buffer) = (Sha256::new(), vec![0; 1 << 17]);
-        while let Ok(n @ 1..) = old.read(&mut buffer) {
-            hash.update(&buffer[..n]);
-            let _ = new.write_all(&buffer[..n]);
-        }
-        let _ = (hash.finalize(), new.sync_all());
+/// Reads and hashes every article, as finding out which was edited does.
+fn read_all(articles: &[PathBuf]) {
+    articles.par_iter().for_each(|path| {
+        let _ = fs::read(path).map(Sha256::digest);
     });
 }
 
-/// Writes `n` articles; gives one in the middle and the number of bytes.
-fn write_corpus(folder: &Path, n: usize) -> (PathBuf, u64) {
+/// Copies every file of a folder, and waits until the disk has them if it `waits`.
+fn copy_all(from: &Path, to: &Path, waits: bool) {
+    let _ = fs::create_dir_all(to);
+    let files: Vec<_> = fs::read_dir(from).map(|entries| entries.flatten().collect()).unwrap_or_default();
+    files.par_iter().with_max_len(1).for_each(|file| {
+        let to = to.join(file.file_name());
+        let _ = fs::copy(file.path(), &to);
+        if waits {
+            let _ = fs::File::open(to).and_then(|copy| copy.sync_all());
+        }
+    });
+}
+
+/// Writes `n` articles; gives them in the order of the corpus, and the number of bytes.
+fn write_corpus(folder: &Path, n: usize) -> (Vec<PathBuf>, u64) {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let Ok(corpus) = corpus::open(&[sample], &ReadOptions::default()) else { return Default::default() };
     let texts: Vec<String> = corpus
@@ -190,7 +198,9 @@ fn write_corpus(folder: &Path, n: usize) -> (PathBuf, u64) {
         let _ = path.parent().map(fs::create_dir_all);
         let _ = fs::write(path, text);
     }
-    (name(n / 2), bytes)
+    let mut articles: Vec<_> = (0..n).map(name).collect();
+    articles.sort();
+    (articles, bytes)
 }
 
 fn export_to(folder: &Path, set: &Path) -> Result<()> {

@@ -109,7 +109,7 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
     if at == from {
         return name.first;
     }
-    // "the city's mayor, Labour's Ada Lund": whose candidate she was.
+    // "the city’s mayor, Labour’s Ada Lund,"
     if at >= from + 5
         && tokens[at - 1].tag == Tag::Genitive
         && tokens[at - 2].shape.is_capital()

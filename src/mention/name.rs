@@ -76,6 +76,10 @@ impl Name {
 /// A dateline stands in one of so many first paragraphs.
 const DATELINE_WITHIN: usize = 8;
 
+/// Plurals that open the name of a body of people behind "of".
+const JOINING: &[&str] =
+    &["friends", "daughters", "sons", "knights", "doctors", "mothers", "lawyers", "brothers", "sisters"];
+
 /// Words that close a person's name.
 pub(crate) const SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
 
@@ -422,6 +426,18 @@ impl Finder<'_> {
             }
             at += 1;
         }
+        // "Citizens for Orsa", "Friends of the Tarn": those who have joined.
+        let joined = core == first + 1
+            && core < last
+            && tokens[first].has(Traits::PLURAL)
+            && (is_any(self.text, &tokens[core], &["for"])
+                || is_any(self.text, &tokens[core], &["of"]) && is_any(self.text, &tokens[first], JOINING))
+            // "Lawyers for Ada Lund said": a capital at a sentence's start says nothing.
+            && !(word::opens_sentence(self.layout, first)
+                && tokens[core..last].iter().any(|t| t.has(Traits::GIVEN)));
+        if joined {
+            return (first, NameClass::Group, false, false, Gender::Unknown);
+        }
         // "the Joint Chiefs of Staff": nobody bears a title in the plural.
         if titled
             && core < last
@@ -448,13 +464,6 @@ impl Finder<'_> {
             return (core, NameClass::Person, true, honorific, gender);
         }
         if core >= last && last - first > 1 {
-            // "Joint Chiefs of Staff": several under one name are a body.
-            let several = tokens[first].has(Traits::ORGANISATION | Traits::ORGANISATION_END)
-                && (first + 1..last).any(|i| tokens[i].has(Traits::PLURAL))
-                && (first + 1..last).any(|i| is_any(self.text, &tokens[i], &["of"]));
-            if several {
-                return (first, NameClass::Group, false, false, Gender::Unknown);
-            }
             // Titles only: an office ("Attorney General"), or a body ("House Judiciary").
             return (last, NameClass::Unknown, titled, honorific, gender);
         }

@@ -34,6 +34,11 @@ impl CsvTable {
         self.file.bytes()
     }
 
+    /// Says that the file begins with the first bytes of another file of this table, up to `end`.
+    pub(super) fn follow(&mut self, notes: &[String], end: u64) {
+        self.file.follow(notes, end);
+    }
+
     /// Takes lines of another file of this table over, given by their bytes.
     pub(super) fn copy(&mut self, from: &mut OldCsv, bytes: Range<u64>) -> Result<()> {
         from.pass(bytes.start, &mut |_| Ok(()))?;

@@ -358,8 +358,8 @@ impl Dataset {
         self.end_group()?;
         let Dataset { settings, mut summary, staging, mut groups, .. } = self;
         let folder = staging.folder();
-        // A closed table is safe on the disk, which is waited for; so all are closed at once, and
-        // meanwhile the speakers are linked.
+        // To close a table its last rows are compressed and the disk is waited for; so all are closed
+        // at once, and meanwhile the speakers are linked.
         let mut closed = [const { None }; 5];
         let mut finished = None;
         let [quotations, articles, mentions, evidence, problems] = &mut closed;
@@ -426,6 +426,11 @@ impl Dataset {
             articles_sha256: hexadecimal(self.inputs),
             groups: group::to_json(&groups),
             files: &files,
+            cut: tables
+                .iter()
+                .filter(|table| group::TABLES.contains(&table.table.name))
+                .flat_map(|table| [&table.csv, &table.parquet])
+                .collect(),
             checks: tables.iter().flat_map(|table| [&table.csv, &table.parquet]).chain(&files).collect(),
         };
         write_whole(&folder.join(manifest::NAME), &manifest(&made_by))?;

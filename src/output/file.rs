@@ -1,23 +1,31 @@
 //! A file being written, and what can go wrong with it.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::hash::Hasher as _;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use std::thread::{self, JoinHandle};
 
 use sha2::{Digest, Sha256};
 use twox_hash::XxHash64;
 
 use crate::error::{Error, Result};
+use crate::output::trail::Trail;
+
+/// After how many bytes the disk is asked to take what was written, while more is written.
+const LOAD: u64 = 32 << 20;
 
 /// A file that counts and hashes what is written to it.
 pub(super) struct HashedFile {
     file: BufWriter<File>,
     path: PathBuf,
-    hash: Sha256,
+    hash: Trail,
     check: XxHash64,
     bytes: u64,
+    /// The disk at work, and how many bytes there were when it began.
+    saving: Option<JoinHandle<io::Result<()>>>,
+    saved: u64,
     failure: Failure,
     #[cfg(test)]
     room: full_disk::Room,
@@ -27,12 +35,14 @@ pub(super) struct HashedFile {
 /// sentence of it.
 pub(super) type Failure = Arc<OnceLock<io::ErrorKind>>;
 
-/// A file that has been written and is safely on the disk.
+/// A file that has been written. That it is safely on the disk must be waited for: [`sync_file`].
 #[derive(Clone, Debug)]
 pub(super) struct Written {
     pub(super) name: String,
     pub(super) bytes: u64,
     pub(super) sha256: String,
+    /// What SHA-256 remembered on its way through the file, as [`Trail`] notes it.
+    pub(super) notes: Vec<String>,
     /// A hash that is read off much faster, by which edits are noticed.
     pub(super) check: String,
 }
@@ -43,9 +53,11 @@ impl HashedFile {
         Ok(HashedFile {
             file: BufWriter::with_capacity(1 << 16, file),
             path: path.to_owned(),
-            hash: Sha256::new(),
+            hash: Trail::default(),
             check: XxHash64::default(),
             bytes: 0,
+            saving: None,
+            saved: 0,
             failure: Failure::default(),
             #[cfg(test)]
             room: full_disk::room(),
@@ -71,17 +83,51 @@ impl HashedFile {
         &self.path
     }
 
-    /// Waits until the disk has it all.
+    /// Says that the first `same` bytes, those written before and those to come, are the bytes of
+    /// another file, whose `notes` make it needless to hash them.
+    pub(super) fn follow(&mut self, notes: &[String], same: u64) {
+        self.hash.follow(notes, same);
+    }
+
+    /// Lets the disk begin, where it is not at work, so that at the end there is little to wait for.
+    fn save(&mut self) -> io::Result<()> {
+        if self.bytes - self.saved < LOAD || self.saving.as_ref().is_some_and(|saving| !saving.is_finished())
+        {
+            return Ok(());
+        }
+        self.wait()?;
+        self.saved = self.bytes;
+        let file = self.file.get_ref().try_clone()?;
+        // Where there is no thread to be had, all is left to the end.
+        self.saving = thread::Builder::new().spawn(move || file.sync_data()).ok();
+        Ok(())
+    }
+
+    /// Waits for the disk at work. The system tells of a failed write only once, so who began to wait
+    /// must be asked.
+    fn wait(&mut self) -> io::Result<()> {
+        match self.saving.take().map(JoinHandle::join) {
+            Some(Ok(result)) => result,
+            Some(Err(_)) => Err(io::Error::other("the disk could not be waited for")),
+            None => Ok(()),
+        }
+    }
+
+    /// Ends the file.
     pub(super) fn close(mut self) -> Result<Written> {
-        let end = |file: &mut BufWriter<File>| -> io::Result<()> {
-            file.flush()?;
-            file.get_ref().sync_all()
+        let end = |file: &mut HashedFile| -> io::Result<()> {
+            file.file.flush()?;
+            file.wait()
         };
-        end(&mut self.file).map_err(|error| write_error(&self.path, &error))?;
+        end(&mut self).map_err(|error| write_error(&self.path, &error))?;
+        let Some((sha256, notes)) = self.hash.end() else {
+            return Err(Error::new("ended before what it has in common with its last version").at(&self.path));
+        };
         Ok(Written {
             name: self.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             bytes: self.bytes,
-            sha256: hexadecimal(self.hash),
+            sha256,
+            notes,
             check: checked(&self.check),
         })
     }
@@ -95,12 +141,19 @@ impl Write for HashedFile {
         self.hash.update(&bytes[..n]);
         self.check.write(&bytes[..n]);
         self.bytes += n as u64;
+        self.save()?;
         Ok(n)
     }
 
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
     }
+}
+
+/// Waits until the disk has all of a file.
+pub(super) fn sync_file(path: &Path) -> io::Result<()> {
+    // Some systems let only those wait who may write.
+    OpenOptions::new().write(true).open(path)?.sync_all()
 }
 
 /// What a hash comes to, as the files spell it.

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use crate::output::file::Written;
+use crate::output::trail;
 
 /// The manifest's name; its presence marks a folder as a dataset of sayso's.
 pub(super) const NAME: &str = "sayso.json";
@@ -24,6 +25,8 @@ pub(super) struct Manifest<'a> {
     pub(super) groups: Value,
     /// The files that `datapackage.json` does not list, with their hashes.
     pub(super) files: &'a [Written],
+    /// The files that the next version may begin as.
+    pub(super) cut: Vec<&'a Written>,
     /// Every file, by whose checks edits are noticed.
     pub(super) checks: Vec<&'a Written>,
 }
@@ -43,7 +46,7 @@ pub(super) fn manifest(manifest: &Manifest<'_>) -> String {
     checked.sort_by(|a, b| a.name.cmp(&b.name));
     let checks: Map<String, Value> =
         checked.iter().map(|file| (file.name.clone(), json!(file.check))).collect();
-    let whole = json!({
+    let mut whole = json!({
         "sayso": env!("CARGO_PKG_VERSION"),
         "settings": settings,
         "digests": digests,
@@ -52,6 +55,9 @@ pub(super) fn manifest(manifest: &Manifest<'_>) -> String {
         "xxh64": checks,
         "groups": manifest.groups,
     });
+    if let Some(notes) = trail::to_json(manifest.cut.iter().copied()) {
+        whole["sha256_states"] = notes;
+    }
     pretty(&whole)
 }
 

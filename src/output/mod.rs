@@ -24,7 +24,9 @@ mod snippets;
 mod source;
 mod speakers;
 mod staging;
+mod stretch;
 mod table;
+mod trail;
 
 pub use self::codebook::{schema_md, write_schema};
 pub(crate) use self::csv::spelling;

@@ -19,15 +19,15 @@ use parquet::arrow::arrow_writer::{ArrowColumnWriter, ArrowRowGroupWriterFactory
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::column::writer::ColumnCloseResult;
 use parquet::errors::ParquetError;
-use parquet::file::metadata::{ColumnChunkMetaData, KeyValue, ParquetMetaData};
+use parquet::file::metadata::{ColumnChunkMetaData, KeyValue};
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::statistics::{Statistics, ValueStatistics};
 use parquet::file::writer::SerializedFileWriter;
 
 use crate::error::{Error, Result};
 use crate::output::file::{Failure, HashedFile, Written, write_error};
+use crate::output::read::MadeTable;
 use crate::schema::{Column, ColumnKind, Row, Table, Value};
-use std::fs::File;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -89,11 +89,24 @@ impl ParquetTable {
         self.write_row_group().map_err(|error| parquet_error(&self.path, &self.failure, &error))
     }
 
+    /// Says that the file begins with the first `n` row groups of another file of this table; nothing
+    /// may have been written yet.
+    pub(super) fn follow(&mut self, from: &MadeTable, n: usize) {
+        if let Some(end) = from.end_of_first(n) {
+            self.writer.inner_mut().follow(&from.notes, end);
+        }
+    }
+
     /// Takes row groups of another file of this table over, byte for byte. The row group that is
     /// being written must have been ended.
-    pub(super) fn copy(&mut self, from: &File, about: &ParquetMetaData, which: Range<usize>) -> Result<()> {
+    pub(super) fn copy(&mut self, from: &MadeTable, which: Range<usize>) -> Result<()> {
+        from.runs(which).into_iter().try_for_each(|run| self.copy_run(from, run))
+    }
+
+    fn copy_run(&mut self, from: &MadeTable, which: Range<usize>) -> Result<()> {
+        let stretch = from.stretch(which.clone())?;
         let copy = || {
-            for row_group in &about.row_groups()[which] {
+            for row_group in &from.about().row_groups()[which] {
                 let mut writer = self.writer.next_row_group()?;
                 for column in row_group.columns() {
                     let close = ColumnCloseResult {
@@ -104,7 +117,7 @@ impl ParquetTable {
                         column_index: None,
                         offset_index: None,
                     };
-                    writer.append_column(from, close)?;
+                    writer.append_column(&stretch, close)?;
                 }
                 writer.close()?;
             }

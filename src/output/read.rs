@@ -12,7 +12,7 @@ use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
 };
-use parquet::file::metadata::ParquetMetaData;
+use parquet::file::metadata::{ColumnChunkMetaData, ParquetMetaData, RowGroupMetaData};
 use rayon::prelude::*;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
@@ -22,6 +22,8 @@ use crate::error::{Error, Result};
 use crate::output::file::{checked, hexadecimal};
 use crate::output::group::{self, Group};
 use crate::output::manifest;
+use crate::output::stretch::Stretch;
+use crate::output::trail;
 use crate::schema::{Row, Value};
 
 /// A dataset that sayso made, as it lies in its folder.
@@ -181,7 +183,15 @@ impl Made {
             ArrowReaderMetadata::load(&file, options).map_err(|_| damaged(&path, "is no Parquet file"))?;
         let csv = format!("{}.csv", R::NAME);
         let check = self.manifest["xxh64"][&csv].as_str().map(str::to_owned);
-        Ok(MadeTable { csv: self.folder.join(csv), check, path, file, about })
+        let notes = |name: &str| trail::from_json(&self.manifest["sha256_states"], name);
+        Ok(MadeTable {
+            csv_notes: notes(&csv),
+            notes: notes(&format!("{}.parquet", R::NAME)),
+            csv: self.folder.join(csv),
+            check,
+            path,
+            about,
+        })
     }
 }
 
@@ -191,10 +201,17 @@ pub struct MadeTable {
     pub(super) csv: PathBuf,
     /// What the check of the CSV file must come to, where `sayso.json` says it.
     pub(super) check: Option<String>,
+    /// What SHA-256 remembered on its way through the CSV file, and through the other one.
+    pub(super) csv_notes: Vec<String>,
+    pub(super) notes: Vec<String>,
     path: PathBuf,
-    pub(super) file: File,
     about: ArrowReaderMetadata,
 }
+
+/// How many bytes of a table are held in memory at a time, unless a row group is larger.
+const RUN: u64 = 4 << 20;
+/// How many bytes of a table each thread reads at a time where all of it is wanted.
+const SHARE: u64 = 1 << 17;
 
 impl MadeTable {
     /// The number of row groups.
@@ -207,10 +224,48 @@ impl MadeTable {
         self.about.metadata()
     }
 
-    /// The file with a place of reading of its own: clones share one, and so would disturb each other
-    /// where several threads read.
-    fn reopened(&self) -> Result<File> {
-        File::open(&self.path).map_err(|error| read_error(&self.path, &error))
+    /// Cuts row groups into runs of some megabytes each, which are read at once.
+    pub(super) fn runs(&self, which: Range<usize>) -> Vec<Range<usize>> {
+        self.cut(which, RUN)
+    }
+
+    fn cut(&self, which: Range<usize>, most: u64) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        let mut size = 0;
+        for number in which {
+            let more = u64::try_from(self.about().row_group(number).compressed_size()).unwrap_or(u64::MAX);
+            size = more.saturating_add(size);
+            match runs.last_mut() {
+                Some(run) if size <= most => run.end = number + 1,
+                _ => {
+                    runs.push(number..number + 1);
+                    size = more;
+                }
+            }
+        }
+        runs
+    }
+
+    /// The bytes of some neighbouring row groups.
+    pub(super) fn stretch(&self, which: Range<usize>) -> Result<Stretch> {
+        let mut bytes = u64::MAX..0;
+        for column in self.about().row_groups()[which].iter().flat_map(RowGroupMetaData::columns) {
+            let place = place(column).ok_or_else(|| self.damaged())?;
+            bytes = bytes.start.min(place.start)..bytes.end.max(place.end);
+        }
+        Stretch::read(&self.path, bytes).map_err(|error| match error.kind() {
+            io::ErrorKind::UnexpectedEof => self.damaged(),
+            _ => read_error(&self.path, &error),
+        })
+    }
+
+    /// Where the first `n` row groups end, if nothing stands before them but the mark of Parquet, and
+    /// nothing between them.
+    pub(super) fn end_of_first(&self, n: usize) -> Option<u64> {
+        let columns = self.about().row_groups()[..n].iter().flat_map(RowGroupMetaData::columns);
+        columns.map(place).try_fold(PARQUET.len() as u64, |at, place| {
+            place.filter(|place| place.start == at).map(|place| place.end)
+        })
     }
 
     /// The error for a table that holds what none of its rows can hold.
@@ -224,24 +279,13 @@ impl MadeTable {
     /// # Errors
     /// Where the file cannot be read or holds what no row of the table can hold.
     pub fn rows<R: Row>(&self, which: Range<usize>, take: &mut dyn FnMut(R)) -> Result<()> {
-        if which.is_empty() {
-            return Ok(());
-        }
-        let failed = || self.damaged();
-        let file = self.reopened()?;
-        let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.about.clone())
-            .with_row_groups(which.collect())
-            .with_batch_size(8_192)
-            .build()
-            .map_err(|_| failed())?;
-        for batch in reader {
-            let batch = batch.map_err(|_| failed())?;
-            let cells = Cells::of::<R>(&batch).ok_or_else(failed)?;
+        self.batches(which, ProjectionMask::all(), &mut |batch| {
+            let cells = Cells::of::<R>(batch)?;
             for index in 0..batch.num_rows() {
-                take(cells.row(index).ok_or_else(failed)?);
+                take(cells.row(index)?);
             }
-        }
-        Ok(())
+            Some(())
+        })
     }
 
     /// Hands the cells of some columns to `take`, row by row, without decoding the others.
@@ -254,38 +298,64 @@ impl MadeTable {
         names: [&str; N],
         take: &mut dyn FnMut([Value<'_>; N]),
     ) -> Result<()> {
-        if which.is_empty() {
-            return Ok(());
-        }
-        let failed = || self.damaged();
-        let file = self.reopened()?;
         let mask = ProjectionMask::columns(self.about.parquet_schema(), names);
-        let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.about.clone())
-            .with_row_groups(which.collect())
-            .with_projection(mask)
-            .with_batch_size(8_192)
-            .build()
-            .map_err(|_| failed())?;
-        for batch in reader {
-            let batch = batch.map_err(|_| failed())?;
+        self.batches(which, mask, &mut |batch| {
             let column = |name| Column::of(batch.column_by_name(name)?.as_ref());
-            let columns: Vec<_> = names.into_iter().map(column).collect::<Option<_>>().ok_or_else(failed)?;
+            let columns: Vec<_> = names.into_iter().map(column).collect::<Option<_>>()?;
             for index in 0..batch.num_rows() {
                 take(std::array::from_fn(|at| columns[at].value(index)));
+            }
+            Some(())
+        })
+    }
+
+    /// Hands the columns of a mask to `take`, some rows at a time; it gives `None` where they are not
+    /// those of this table.
+    fn batches(
+        &self,
+        which: Range<usize>,
+        mask: ProjectionMask,
+        take: &mut dyn FnMut(&RecordBatch) -> Option<()>,
+    ) -> Result<()> {
+        let failed = || self.damaged();
+        for run in self.runs(which) {
+            let stretch = self.stretch(run.clone())?;
+            let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(stretch, self.about.clone())
+                .with_row_groups(run.collect())
+                .with_projection(mask.clone())
+                .with_batch_size(8_192)
+                .build()
+                .map_err(|_| failed())?;
+            for batch in reader {
+                take(&batch.map_err(|_| failed())?).ok_or_else(failed)?;
             }
         }
         Ok(())
     }
 
-    /// Every row of the table.
+    /// Every row of the table, read on all processors.
     ///
     /// # Errors
     /// As [`MadeTable::rows`].
-    pub fn all<R: Row>(&self) -> Result<Vec<R>> {
-        let mut rows = Vec::new();
-        self.rows(0..self.row_groups(), &mut |row| rows.push(row))?;
-        Ok(rows)
+    pub fn all<R: Row + Send>(&self) -> Result<Vec<R>> {
+        let of_run = |run| {
+            let mut rows = Vec::new();
+            self.rows(run, &mut |row| rows.push(row))?;
+            Ok(rows)
+        };
+        let runs = self.cut(0..self.row_groups(), SHARE).into_par_iter().with_max_len(1);
+        Ok(runs.map(of_run).collect::<Result<Vec<Vec<R>>>>()?.into_iter().flatten().collect())
     }
+}
+
+/// What a Parquet file begins with.
+const PARQUET: &[u8] = b"PAR1";
+
+/// The bytes of a column chunk, or `None` where they are nowhere.
+fn place(column: &ColumnChunkMetaData) -> Option<Range<u64>> {
+    let start = column.dictionary_page_offset().unwrap_or(column.data_page_offset());
+    let start = u64::try_from(start).ok()?;
+    Some(start..start.checked_add(u64::try_from(column.compressed_size()).ok()?)?)
 }
 
 /// The columns of a batch, ready to be asked for single cells.

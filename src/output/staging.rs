@@ -3,9 +3,12 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
+
+use rayon::prelude::*;
 
 use crate::error::{Error, Result};
-use crate::output::file::write_error;
+use crate::output::file::{sync_file, write_error};
 use crate::output::{datapackage, manifest};
 use crate::schema::TABLES;
 
@@ -59,6 +62,7 @@ impl Staging {
     /// # Errors
     /// Where the system refuses the step; then the old dataset is still in its place.
     pub(super) fn swap(self) -> Result<PathBuf> {
+        sync_files(&self.folder).map_err(|error| write_error(&self.folder, &error))?;
         sync_folder(&self.folder).map_err(|error| write_error(&self.folder, &error))?;
         let failed = |error: io::Error| {
             Error::new(format!("the new dataset cannot take this place: {error}")).at(&self.target).cure(
@@ -151,6 +155,20 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
+/// Waits until the disk has all files of the folder. All are waited for at once, for the disk takes
+/// about as long for one as for all of them.
+fn sync_files(folder: &Path) -> io::Result<()> {
+    let files = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    thread::scope(|scope| {
+        let begin =
+            |file: fs::DirEntry| thread::Builder::new().spawn_scoped(scope, move || sync_file(&file.path()));
+        let all = files.into_iter().map(begin).collect::<io::Result<Vec<_>>>()?;
+        all.into_iter().try_for_each(|one| {
+            one.join().unwrap_or_else(|_| Err(io::Error::other("the disk could not be waited for")))
+        })
+    })
+}
+
 /// Waits until the disk has the folder's entries.
 fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
@@ -181,8 +199,12 @@ fn keep_other_files(old: &Path, new: &Path) -> Result<()> {
 
 /// Removes the files of a dataset from a folder, and the folder if nothing else is in it.
 fn remove_dataset(folder: &Path) {
-    // What another version wrote goes by that dataset's own description.
-    for name in datapackage::files_of(folder).into_iter().chain(dataset_files()) {
+    // What another version wrote goes by that dataset's own description, which goes after it. Large
+    // files take the system long to let go, so these go on all processors.
+    datapackage::files_of(folder).into_par_iter().with_max_len(1).for_each(|name| {
+        let _ = fs::remove_file(folder.join(name));
+    });
+    for name in dataset_files() {
         let _ = fs::remove_file(folder.join(name));
     }
     let _ = fs::remove_dir(folder);

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::output::csv::CsvTable;
-use crate::output::file::{HashedFile, Written};
+use crate::output::file::{HashedFile, Written, sync_file, write_error};
 use crate::output::group::{Group, Part};
 use crate::output::old_csv::OldCsv;
 use crate::output::parquet::ParquetTable;
@@ -94,14 +94,18 @@ impl<R: Row> TableWriter<R> {
         let mut at = Part { bytes: header(R::TABLE), ..Part::default() };
         groups[..which.start].iter().for_each(|group| at.add(&group.parts[place]));
         let mut end = at;
-        groups[which].iter().for_each(|group| end.add(&group.parts[place]));
+        groups[which.clone()].iter().for_each(|group| end.add(&group.parts[place]));
         let Some(csv) = self.older.as_mut().filter(|_| end.row_groups <= from.row_groups()) else {
             return Err(Error::new("is another than sayso.json describes")
                 .at(&from.csv)
                 .cure("Write the dataset anew with sayso export."));
         };
+        if which.start == 0 && self.rows == 0 {
+            self.csv.follow(&from.csv_notes, end.bytes);
+            self.parquet.follow(from, end.row_groups);
+        }
         self.csv.copy(csv, at.bytes..end.bytes)?;
-        self.parquet.copy(&from.file, from.about(), at.row_groups..end.row_groups)?;
+        self.parquet.copy(from, at.row_groups..end.row_groups)?;
         self.rows += end.rows - at.rows;
         self.began = self.here();
         Ok(())
@@ -140,7 +144,7 @@ pub fn write_table<R: Row>(path: &Path, rows: &[R]) -> Result<()> {
         rows.iter().try_for_each(|row| table.write(row))?;
         table.close()?;
     }
-    Ok(())
+    sync_file(path).map_err(|error| write_error(path, &error))
 }
 
 /// The length of the first line of a table's CSV in bytes.

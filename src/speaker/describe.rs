@@ -183,7 +183,8 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
         match scores.iter_mut().find(|s| s.0 == name.speaker) {
             Some(score) => {
                 score.1 = score.1.max(near);
-                score.2 += 0.05;
+                // Where words are found ("on Orsagram") is less spoken of than whoever acts.
+                score.2 += if is_placed(layout, name) || name.headline { 0.01 } else { 0.05 };
             }
             None => scores.push((name.speaker, near, 0.05)),
         }
@@ -195,7 +196,8 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
 /// is no company.
 fn may_be(layout: &Layout, name: &Name, head: &Token) -> bool {
     let end = &layout.tokens[name.last as usize - 1];
-    !end.has(Traits::GROUP_ROLE) || end.entry == head.entry || body_fit(head, end)
+    // "Harl Freight Services" is a company.
+    !end.has(Traits::GROUP_ROLE) || end.has(Traits::PLURAL) || end.entry == head.entry || body_fit(head, end)
 }
 
 /// Whether a name stands behind a preposition: "in Orsa".

@@ -8,11 +8,11 @@
 use super::binding::{self, Barred};
 use super::cast::{Reference, Target, Why};
 use super::describe::{Description, description_at, points_back};
-use super::epithet::{self, is_epithet, parent};
+use super::epithet::{is_epithet, parent};
 use super::gender::{self, fit};
 use super::role::{by_role, relative};
 use super::salience::{name_weight, role_weight};
-use super::{Cast, Gender, SpeakerKind};
+use super::{Cast, Gender, SpeakerKind, trade};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits, UNKNOWN};
 use crate::mention::name::Name;
@@ -116,8 +116,10 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             let border = quotations.get(quotation).map_or(u32::MAX, |q| q.span.start);
             while at < next && layout.tokens[at].span.start < border {
                 let token = &layout.tokens[at];
-                told |= token.shape.is_word();
-                if !token.has(ASKED_FOR) && token.entry != UNKNOWN {
+                let word = token.shape.is_word();
+                told |= word;
+                // Without a branch for each, for hardly any could be foretold.
+                if !(word & (token.has(ASKED_FOR) | (token.entry == UNKNOWN))) {
                     at += 1;
                     continue;
                 }
@@ -251,8 +253,8 @@ impl Scan<'_> {
                 if let Some((target @ Target::Speaker(_), second, why)) = chosen
                     && (why != Why::Salient
                         || aged
-                        || !epithet::said_to_be_other(self.text, self.layout, cast, what, target))
-                    && !epithet::holds_another_office(self.text, self.layout, cast, what, target)
+                        || !trade::said_to_be_other(self.text, self.layout, cast, what, target))
+                    && !trade::holds_another_office(self.text, self.layout, cast, what, target)
                     && target.speaker().is_some_and(|s| cast.names_of(s).any(|n| !n.quoted))
                 {
                     self.refer(what, target, second, why);
@@ -392,11 +394,9 @@ impl Scan<'_> {
 }
 
 fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender> {
-    if !token.shape.is_word() || token.span.len() > 9 || token.span.len() < 2 {
-        return None;
-    }
     let bytes = token.bytes(text);
-    if !matches!(bytes[0] | 0x20, b'h' | b's') {
+    let alike = matches!(bytes.len(), 2..=9) && matches!(bytes[0] | 0x20, b'h' | b's');
+    if !token.shape.is_word() || !alike {
         return None;
     }
     // All but contractions are told by the table of words.

@@ -131,7 +131,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     {
         return Tag::Adjective;
     }
-    if first == Tag::Preposition && has(Tag::Verb) && before.nominal && lexical(ahead) == Tag::To {
+    if first == Tag::Preposition && base && before.nominal && lexical(ahead) == Tag::To {
         return Tag::Present; // "what officials like to call"
     }
     // "about 200 supporters marched": no preposition before the subject of a clause.
@@ -283,6 +283,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         if base && !(before.singular && first == Tag::Adjective) {
             return Tag::Present;
         }
+    }
+    // "There were shouts of": no finite verb follows "be".
+    if before.auxiliary && has(Tag::Third) && noun.is_some() && before.tag != Tag::Pronoun {
+        return noun.unwrap_or(first);
     }
     if has(Tag::Third) && noun.is_some() {
         return third_or_nouns(first, noun.unwrap_or(first), entry.cue_verb != 0, before, ahead);

@@ -68,6 +68,7 @@ pub(super) fn chunk(
     items.clear();
     quotes.clear();
     begins.clear();
+    items.reserve(range.len());
     let mut inside = quotations
         .iter()
         .zip(0..)

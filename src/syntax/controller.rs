@@ -125,6 +125,11 @@ impl Phrase<'_> {
                 self.shared(verb, depth).or_else(|| Subject::at(head))
             }
             ChunkKind::Preposition if chunk.tag == Tag::Gerund => {
+                // "had taken to calling", "insists on calling"
+                let own = word_is(self, at, &["to", "on"]);
+                if own && self.kind(at - 1) == ChunkKind::Verb && self.chunk((at - 1) as usize).flag {
+                    return self.subject_within((at - 1) as usize, depth - 1);
+                }
                 // "attacked Voss for saying": the one attacked says it.
                 let word = self.head_word(at as usize);
                 if word.eq_ignore_ascii_case("for") && self.kind(at - 1) == ChunkKind::Noun {
@@ -311,4 +316,9 @@ impl Phrase<'_> {
         }
         None
     }
+}
+
+/// Whether the chunk at `at` is headed by one of these words.
+fn word_is(phrase: &Phrase, at: isize, words: &[&str]) -> bool {
+    usize::try_from(at).is_ok_and(|at| words.contains(&phrase.head_word(at)))
 }

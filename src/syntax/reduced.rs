@@ -78,11 +78,19 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
         next = alias + 2;
     }
     loop {
-        let temporal = frame.kind(next) == ChunkKind::Noun
-            && tokens[frame.chunks[next as usize].head as usize].has(Traits::DATE);
+        let temporal = frame.kind(next) == ChunkKind::Noun && {
+            let head = &tokens[frame.chunks[next as usize].head as usize];
+            head.has(Traits::DATE) || matches!(head.span.of(text), "week" | "month" | "year" | "night")
+        };
+        // "a memo circulated by one agency and obtained by another warns"
+        let joined = frame.kind(next) == ChunkKind::Conjunction
+            && frame.kind(next + 1) == ChunkKind::Verb
+            && !frame.chunks[next as usize + 1].flag;
         if frame.kind(next) == ChunkKind::Adverb || temporal && !says {
             next += 1;
-        } else if frame.kind(next) == ChunkKind::Preposition && frame.kind(next + 1) == ChunkKind::Noun {
+        } else if joined
+            || frame.kind(next) == ChunkKind::Preposition && frame.kind(next + 1) == ChunkKind::Noun
+        {
             next += 2;
         } else {
             break;

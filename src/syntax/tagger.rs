@@ -11,6 +11,7 @@ use crate::lexicon::{CueClass, Tag, Tags, Traits, grammar, lexicon};
 pub(super) fn tag(text: &str, layout: &Layout, items: &[u32], tags: &mut Vec<Tag>) {
     let tokens = &layout.tokens;
     tags.clear();
+    tags.reserve(items.len());
     let mut before = START;
     // A quotation has no token.
     let item = |place: usize| items.get(place).and_then(|item| tokens.get(*item as usize));
@@ -117,8 +118,15 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
     let word = token.span.of(text);
     let entry = token.known();
     let starts = matches!(before.tag, Tag::Stop | Tag::Colon | Tag::Mark | Tag::None);
+    // "First, she refused": an order, not a subject.
+    if starts
+        && matches!(word, "First" | "Second" | "Third" | "Finally")
+        && next.is_some_and(|next| next.tag == Tag::Comma)
+    {
+        return Tag::Adverb;
+    }
     if token.shape.is_capital() {
-        if word == "I" {
+        if word == "I" || begins_with_pronoun(word) {
             return Tag::Pronoun;
         }
         if !starts || entry.tags[0] == Tag::None {
@@ -201,6 +209,14 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         return by_ending(token, word);
     }
     choose(text, word, token, before, ahead)
+}
+
+/// "They’re", "We’ll", "I’ve": a pronoun with its verb.
+pub(super) fn begins_with_pronoun(word: &str) -> bool {
+    let Some((pronoun, verb)) = word.split_once(['\'', '’']) else { return false };
+    let is = |words: &[&str], of: &str| words.iter().any(|word| word.eq_ignore_ascii_case(of));
+    is(&["i", "you", "he", "she", "it", "we", "they", "who", "that"], pronoun)
+        && is(&["re", "ll", "ve", "d", "m"], verb)
 }
 
 /// An unknown word: what its ending makes likely.

@@ -1,6 +1,6 @@
 //! `the term "…"`, `so-called "…"`, `known as "…"`: a word mentioned as a word.
 
-use crate::lexicon::Tag;
+use crate::lexicon::{CueClass, Tag};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, Rule, Scene};
 use crate::syntax::{ChunkKind, Phrase};
@@ -63,7 +63,10 @@ fn find(scene: &Scene) -> Option<QuotationType> {
             || by_adverb && word(2) == "only" && matches!(participle, "identified" | "named")
             || is_generally_known(scene, first - 1))
         || one == "by" && matches!(word(2), "goes" | "went" | "go");
-    if is_name_of_thing(&phrase, place) || is_general_name(scene, &phrase, place) {
+    if is_name_of_thing(&phrase, place)
+        || is_commonly_called(&phrase, place)
+        || is_general_name(scene, &phrase, place)
+    {
         return Some(QuotationType::Scare);
     }
     let term = matches!(one, "term" | "word" | "words")
@@ -90,6 +93,47 @@ fn are_shown(phrase: &Phrase, words: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a verb of naming in the passive, with nobody who names and a word that it is common, stands
+/// before: "used to be called a “…”", "often derided as a “…”".
+fn is_commonly_called(phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let mut at = place as isize - 1;
+    if frame.kind(at) == ChunkKind::Noun && phrase.chunk(at as usize).tag == Tag::Determiner {
+        at -= 1;
+    }
+    if frame.kind(at) == ChunkKind::Subordinator && phrase.head_word(at as usize) == "as" {
+        at -= 1;
+    }
+    let Some(verb) = usize::try_from(at).ok().filter(|_| frame.kind(at) == ChunkKind::Verb) else {
+        return false;
+    };
+    let chunk = phrase.chunk(verb);
+    let names = chunk.class() == Some(CueClass::Call)
+        && (chunk.passive || chunk.tag == Tag::Participle && !chunk.flag);
+    let common = [
+        "often",
+        "sometimes",
+        "commonly",
+        "widely",
+        "usually",
+        "generally",
+        "popularly",
+        "once",
+        "variously",
+    ];
+    let adverb = (chunk.first..chunk.head)
+        .chain(
+            at.checked_sub(1)
+                .filter(|at| frame.kind(*at) == ChunkKind::Adverb)
+                .map(|at| phrase.chunk(at as usize).head),
+        )
+        .any(|token| common.iter().any(|word| phrase.layout.tokens[token as usize].is(phrase.text, word)));
+    let formerly = chunk.infinitive
+        && frame.kind(at - 1) == ChunkKind::Verb
+        && phrase.head_word(at as usize - 1) == "used";
+    names && (adverb || formerly) && phrase.agent(verb).is_none()
 }
 
 /// Whether "known" stands a little before "as", with no more between than an adverb or people in

@@ -63,7 +63,13 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let capitals = scene.wording().capitals?;
     let at = place as isize;
     let begins = matches!(frame.kind(at - 1), ChunkKind::Stop | ChunkKind::Colon);
-    if work::announced(&phrase, place) || begins && !modifies(&phrase, place) && work::attributed_after(scene)
+    // "signs that read “…” and “…”"
+    let row = frame.kind(at - 1) == ChunkKind::Conjunction
+        && frame.kind(at - 2) == ChunkKind::Quote
+        && work::announced(&phrase, place - 2);
+    if row
+        || work::announced(&phrase, place)
+        || begins && !modifies(&phrase, place) && work::attributed_after(scene)
     {
         return None;
     }

@@ -81,20 +81,28 @@ const WORKS: [&str; 72] = [
     "title",
 ];
 
-/// What there may be of a work.
-const PERFORMED: &[&str] = &[
+/// What there is of a work.
+const EDITIONS: [&str; 21] = [
     "version",
+    "revival",
+    "remake",
+    "reboot",
+    "adaptation",
+    "rerun",
+    "reruns",
+    "sequel",
+    "prequel",
+    "episode",
+    "episodes",
+    "season",
+    "seasons",
+    "premiere",
+    "finale",
+    "rendition",
     "production",
     "performance",
     "screening",
-    "rendition",
-    "adaptation",
-    "remake",
-    "revival",
-    "episode",
-    "episodes",
     "staging",
-    "recording",
     "showing",
 ];
 
@@ -118,13 +126,6 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     if is_work(at - 1) || is_work(at + 1) {
         return true;
     }
-    // "a version of “…”"
-    let of = frame.kind(at - 1) == ChunkKind::Preposition
-        && frame.kind(at - 2) == ChunkKind::Noun
-        && phrase.head_word(place - 1) == "of";
-    if of && PERFORMED.contains(&phrase.head_word(place - 2)) {
-        return true;
-    }
     // "in his book, “…”": an apposition, of more than one word so that no cry is taken for one.
     let several =
         phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text).trim().contains(' ');
@@ -133,6 +134,18 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
         && frame.kind(at - 3) == ChunkKind::Preposition
         && phrase.head_word(place.saturating_sub(3)) == "about";
     if frame.kind(at - 1) == ChunkKind::Comma && several && (is_work(at - 2) || about && is_work(at - 4)) {
+        return true;
+    }
+    // "a new version of “…”"
+    let of = frame.kind(at - 1) == ChunkKind::Preposition && phrase.head_word(place - 1) == "of";
+    if of
+        && frame.kind(at - 2) == ChunkKind::Noun
+        && EDITIONS.contains(&phrase.head_word(place - 2))
+        && phrase.quotations[phrase.chunk(place).head as usize]
+            .inner
+            .of(phrase.text)
+            .starts_with(char::is_uppercase)
+    {
         return true;
     }
     // "a play called “…”"
@@ -155,6 +168,13 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
     while matches!(frame.kind(at), ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Adverb) {
         at -= 1;
     }
+    // "referring to the country as the “…”"
+    if frame.kind(at) == ChunkKind::Noun
+        && phrase.chunk(at as usize).tag == Tag::Determiner
+        && frame.kind(at - 1) == ChunkKind::Subordinator
+    {
+        at -= 1;
+    }
     match frame.kind(at) {
         ChunkKind::Verb => phrase.chunk(at as usize).class().is_some_and(|c| {
             matches!(c, CueClass::Say | CueClass::Sound | CueClass::Tell | CueClass::Show | CueClass::Call)
@@ -174,6 +194,7 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
         }
         ChunkKind::Preposition => {
             let of_words = frame.kind(at - 1) == ChunkKind::Noun
+                && !EDITIONS.contains(&phrase.head_word((at - 1) as usize))
                 && phrase
                     .chunk((at - 1) as usize)
                     .cue()

@@ -70,22 +70,35 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     // somebody who has read it": the nearest one who speaks is inside.
     let behind = if at < place { at + 2 } else { frame.sentence(place).start };
     let after = if at < place { phrase.chunk(at + 1).last } else { 0 };
+    // "Voss, according to two aides, asked if it was “…”"
+    let between =
+        frame.kind(at as isize - 1) == ChunkKind::Comma && frame.kind(at as isize + 2) == ChunkKind::Comma;
+    // "ruled that it was “…,” according to a transcript", "promised “…,” according to a draft": the text
+    // only hands the words on.
+    let text = phrase.chunk(at + 1).class() == Some(CueClass::Document);
+    let has_clause = |verb: usize| {
+        (verb + 1..place).any(|i| phrase.chunk(i).kind == ChunkKind::Verb && phrase.chunk(i).flag)
+    };
     let inner = (at < place || !direct)
         && (behind..place).any(|verb| {
             frame.kind(verb as isize) == ChunkKind::Verb
                 && (phrase.chunk(verb).flag || phrase.chunk(verb).tag == Tag::Gerund)
                 && matches!(
                     phrase.chunk(verb).class(),
-                    Some(CueClass::Say | CueClass::Tell | CueClass::Express | CueClass::Call)
+                    Some(
+                        CueClass::Say | CueClass::Tell | CueClass::Express | CueClass::Call | CueClass::Show
+                    )
                 )
+                && (phrase.chunk(verb).class() != Some(CueClass::Show)
+                    || verb + 1 == place && shows(&phrase, verb))
                 && (at < place
-                    || reading::reports_words(&phrase, verb, place)
-                    // "promised “…,” according to a draft": the text only hands it on.
-                    || phrase.chunk(at + 1).class() == Some(CueClass::Document)
-                        && phrase.chunk(verb).class() == Some(CueClass::Express))
+                    || text && (has_clause(verb) || phrase.chunk(verb).class() == Some(CueClass::Express))
+                    || reading::reports_words(&phrase, verb, place))
                 && reading::in_complement(&phrase, verb, place)
-                && announce::by_verb(&phrase, verb)
-                    .is_some_and(|source| reading::can_speak(&phrase, &source) && source.words.first >= after)
+                && announce::by_verb(&phrase, verb).is_some_and(|source| {
+                    let subject = between && source.words.last == phrase.chunk(at - 2).last;
+                    reading::can_speak(&phrase, &source) && (source.words.first >= after || subject)
+                })
         });
     if inner {
         return None;
@@ -177,4 +190,9 @@ fn put_it(phrase: &Phrase, place: usize) -> Option<Source> {
     let words = Words { first: chunk.first, last: chunk.last };
     source.cue = Some(CueWords { words, lemma: "put it" });
     Some(source)
+}
+
+/// Whether the verb is that of something with words on it: "shirts that read".
+fn shows(phrase: &Phrase, verb: usize) -> bool {
+    phrase.subject(verb).is_some_and(|subject| phrase.chunk(subject.chunk).class() == Some(CueClass::Emblem))
 }

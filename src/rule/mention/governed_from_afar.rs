@@ -27,6 +27,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Ms. Platt",
         },
         Example {
+            text: "Mr. Hanlon told Ms. Platt, she said, that the files were “being sorted”.",
+            answer: "Mr. Hanlon",
+        },
+        Example {
             text: "The lawsuit states that guards left him “to die on the floor of his cell”.",
             answer: "The lawsuit",
         },
@@ -85,8 +89,18 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
     }
     for verb in (sentence.start..before).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
         let Some(cue) = phrase.chunk(verb).cue() else { continue };
+        if told_before(phrase, verb) {
+            continue;
+        }
         if cue.class == CueClass::Tell && verb + 1 == place {
             continue; // "told “Breakfast”": a programme
+        }
+        // "observing training in a “classroom”": what is looked at is a thing, and no clause follows.
+        let beholds = matches!(cue.lemma, "observe" | "contemplate" | "behold")
+            && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+            && phrase.frame.kind(verb as isize + 2) != ChunkKind::Verb;
+        if beholds {
+            continue;
         }
         let takes_clause = !matches!(
             cue.lemma,
@@ -103,6 +117,24 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         }
     }
     None
+}
+
+/// "Voss told her, she said, that": whether a verb of saying in passing only parts another one, that is
+/// no thought, from its content.
+fn told_before(phrase: &Phrase, verb: usize) -> bool {
+    let passing = verb.checked_sub(1).is_some_and(|noun| phrase.in_passing(noun) == Some(verb));
+    let content = phrase.frame.kind(verb as isize + 1) == ChunkKind::Comma
+        && phrase.frame.kind(verb as isize + 2) == ChunkKind::Subordinator
+        && phrase.head_word(verb + 2) == "that";
+    passing
+        && content
+        && (phrase.frame.sentence(verb).start..verb - 1).any(|at| {
+            let chunk = phrase.chunk(at);
+            chunk.kind == ChunkKind::Verb
+                && chunk.flag
+                && !chunk.passive
+                && matches!(chunk.class(), Some(CueClass::Say | CueClass::Tell))
+        })
 }
 
 /// Whether the verb alone makes its subject a speaker: whatever says or replies can speak ("the

@@ -31,6 +31,7 @@ mod subject_of_clause;
 mod transcript_line;
 mod utterance_part;
 mod words_again;
+mod words_issued;
 mod words_on_things;
 
 pub(crate) use self::company::complete;
@@ -54,6 +55,7 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &words_on_things::RULE,
     &words_again::RULE,
     &done_with_words::RULE,
+    &words_issued::RULE,
     &colon_paragraph_before::RULE,
     &identified_behind::RULE,
     &reported_before::RULE,

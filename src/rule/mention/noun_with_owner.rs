@@ -9,8 +9,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "noun-with-owner",
     doc: "A noun of saying before the quotation, with \"that\", \"of\", a comma or a colon between (only words \
           on things stand right beside it), and its owner in the genitive or behind \"by\" or \"from\": the \
-          owner speaks. A saying named behind the quotation (\"her “…” remark\") and a text that somebody issues \
-          (\"filed a request for “…”\") are theirs too.",
+          owner speaks, and so does the owner of a saying named behind the quotation (\"her “…” remark\").",
     fires: &[
         Example {
             text: "Mr. Delano’s motto, “Waste nothing”, hangs over the door.", answer: "Mr. Delano"
@@ -37,10 +36,6 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
         Example {
             text: "The senator’s “forty percent” remark cost her the seat.", answer: "The senator"
-        },
-        Example {
-            text: "The board published an open letter about the “slow death of the fen”.",
-            answer: "The board",
         },
     ],
     silent: &[
@@ -133,11 +128,10 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
                 // "ended her toast with “…”"
                 let with =
                     cue.class == CueClass::Occasion && at + 2 == place && phrase.head_word(at + 1) == "with";
-                let issued = cue.class == CueClass::Document && issuer(phrase, at).is_some();
-                if at + 1 == place || !with && !issued && !matches!(cue.class, CueClass::Utterance) {
+                if at + 1 == place || !with && !matches!(cue.class, CueClass::Utterance) {
                     continue;
                 }
-                let Some(mut source) = genitive(phrase, at).or_else(|| issuer(phrase, at)) else { continue };
+                let Some(mut source) = genitive(phrase, at) else { continue };
                 source.cue = Some(CueWords {
                     words: Words { first: chunk.head, last: chunk.head + 1 },
                     lemma: cue.lemma,
@@ -170,26 +164,6 @@ fn remark_of(phrase: &Phrase, place: usize) -> Option<Source> {
         cue: Some(CueWords { words: Words { first: head, last: head + 1 }, lemma: cue.lemma }),
         ..source
     })
-}
-
-/// Whoever issues a text on something: "published an open letter about the “…”", "filed a request for
-/// “…”".
-fn issuer(phrase: &Phrase, noun: usize) -> Option<Source> {
-    let verb = noun.checked_sub(1)?;
-    let behind = noun + 1;
-    let on_it = phrase.frame.kind(behind as isize) == ChunkKind::Preposition
-        && matches!(phrase.head_word(behind), "about" | "for" | "on" | "against" | "over");
-    let issues = [
-        "issu", "publish", "releas", "fil", "sign", "post", "submit", "lodg", "circulat", "wrote", "write",
-        "sent", "send", "deliver", "gave", "give",
-    ];
-    let chunk = phrase.chunk(verb);
-    let word = phrase.head_word(verb);
-    let starts = issues.iter().any(|stem| word.starts_with(stem));
-    if !on_it || !starts || chunk.kind != ChunkKind::Verb || chunk.passive {
-        return None;
-    }
-    announce::source(phrase, phrase.subject(verb)?.chunk)
 }
 
 /// The owner inside the noun phrase: everything before the genitive, or the possessive pronoun.

@@ -145,6 +145,8 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
     let that = frame.kind(at) == ChunkKind::Subordinator
         && phrase.head_word(at as usize) == "that"
         && frame.kind(at - 1) == ChunkKind::Conjunction;
+    let as_name = frame.kind(at) == ChunkKind::Subordinator && phrase.head_word(at as usize) == "as"
+        || frame.kind(at - 1) == ChunkKind::Subordinator && phrase.head_word(at as usize - 1) == "as";
     while at >= 0 {
         match frame.kind(at) {
             ChunkKind::Verb if that && !has_clause(phrase, at as usize, place) => at -= 1,
@@ -152,6 +154,14 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
             ChunkKind::Verb
                 if phrase.head_word(at as usize) == "being"
                     && matches!(frame.kind(at - 1), ChunkKind::Subordinator | ChunkKind::Preposition) =>
+            {
+                at -= 2;
+            }
+            // "referred to women who asked for it as “…”": the relative clause names nothing.
+            ChunkKind::Verb
+                if as_name
+                    && frame.kind(at - 1) == ChunkKind::Wh
+                    && phrase.chunk(at as usize).class() != Some(CueClass::Call) =>
             {
                 at -= 2;
             }

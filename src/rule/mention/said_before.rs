@@ -65,6 +65,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if tells && name && verb + 1 == place {
         return Some(MentionAnswer::Nobody);
     }
+    // "asked the “reporter” to join him": the one addressed.
+    let asks = class == CueClass::Tell || matches!(phrase.chunk(verb).cue()?.lemma, "ask" | "urge" | "beg");
+    let addressed = asks
+        && scene.wording().words <= 2
+        && verb + 2 == place
+        && phrase.chunk(place - 1).tag == Tag::Determiner
+        && phrase.frame.kind(place as isize + 1) == ChunkKind::Verb
+        && phrase.chunk(place + 1).infinitive;
+    if addressed {
+        return Some(MentionAnswer::Nobody);
+    }
     let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
     let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
     let reported = phrase.chunk(verb).tag == Tag::Gerund
@@ -78,6 +89,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     // "recalled Voss's slogan, “…”"
+    if let Some(holder) = phrase.subject(verb).and_then(|s| words_on_things::held(&phrase, s.chunk)) {
+        return Some(MentionAnswer::Source(holder));
+    }
     if let Some(owner) = words_on_things::sounded(&phrase, place) {
         return Some(MentionAnswer::Source(owner));
     }

@@ -29,10 +29,6 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "A sign",
         },
         Example {
-            text: "A retired baker sent back a postcard with the words “Good luck”.",
-            answer: "A retired baker",
-        },
-        Example {
             text: "Pupils had hung a bedsheet painted with the words “Our river” from the bridge.",
             answer: "Pupils",
         },
@@ -40,6 +36,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "Anglers waited outside the town hall with a banner that reads “Our river”.",
             answer: "Anglers",
+        },
+        Example {
+            text: "A retired baker sent back a postcard with the words “Good luck”.",
+            answer: "A retired baker",
         },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
     ],
@@ -99,6 +99,14 @@ pub(super) fn owned(phrase: &Phrase, place: usize) -> Option<Source> {
     let owner = noun_with_owner::genitive(phrase, at)?;
     let cue = CueWords { words: Words { first: chunk.head, last: chunk.head + 1 }, lemma: cue.lemma };
     Some(Source { cue: Some(cue), ..owner })
+}
+
+/// Whoever holds up or wears the thing with words on it at `noun`: "marched under a banner that says".
+pub(super) fn held(phrase: &Phrase, noun: usize) -> Option<Source> {
+    let chunk = phrase.chunk(noun);
+    let cue = chunk.cue().filter(|cue| chunk.kind == ChunkKind::Noun && cue.class == CueClass::Emblem)?;
+    let cue = CueWords { words: Words { first: chunk.head, last: chunk.head + 1 }, lemma: cue.lemma };
+    Some(Source { cue: Some(cue), ..holder(phrase, noun)? })
 }
 
 /// The noun for what shows or sounds the words: "a banner that read “…”", "chants of “…”", "shirts
@@ -178,7 +186,7 @@ fn is_relative(phrase: &Phrase, at: usize) -> bool {
 }
 
 /// Beginnings of verbs by which somebody shows, wears, sings or goes by something.
-const HOLDING: [&str; 57] = [
+const HOLDING: [&str; 55] = [
     "join",
     "hold",
     "held",
@@ -186,8 +194,6 @@ const HOLDING: [&str; 57] = [
     "hang",
     "carr",
     "wav",
-    "wear",
-    "wore",
     "rais",
     "hoist",
     "unfurl",

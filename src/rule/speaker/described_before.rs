@@ -5,8 +5,7 @@ use crate::layout::Token;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
 use crate::mention::word::{is, is_any, tag};
-use crate::rule::MentionAnswer;
-use crate::rule::{Example, Rule, Scene, Source, SpeakerAnswer};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
 use crate::speaker::describe::{Described, Description, describe};
 use crate::speaker::{SpeakerKind, Target};
 
@@ -35,7 +34,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
     ],
     silent: &[
-        "“No,” the French defence ministry said. “Never,” the finance ministry said.",
+        "“No,” the harbour office said. “Yes,” the fisheries office said.",
         "“No,” a neighbour said.",
         "“No,” the neighbour said.",
     ],
@@ -54,7 +53,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         let (answer @ SpeakerAnswer::Described { .. }, _) = decision.speaker.as_ref()? else { return None };
         let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return None };
         let same = is(scene.text, &tokens[source.head as usize], head.span.of(scene.text))
-            && !is_another_body(scene, what, source);
+            && has_fields(scene, what, source);
         same.then(|| (source.head, answer.clone()))
     });
     let brought = brought_in(scene, what);
@@ -72,18 +71,15 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     matches!(introduced.target, Target::Described(_)).then(|| meant(scene, introduced))
 }
 
-/// Whether a body is described in words that were not said of the earlier one: "the defence ministry" is
-/// not the French ministry.
-fn is_another_body(scene: &Scene, what: Description, earlier: &Source) -> bool {
-    let (text, tokens) = (scene.text, &scene.layout.tokens);
-    if !tokens[what.head as usize].has(Traits::GROUP_ROLE) {
-        return false;
-    }
-    let theirs = &tokens[earlier.words.first as usize..earlier.words.last as usize];
-    (what.first + 1..what.head).any(|at| {
-        let word = tokens[at as usize].span.of(text);
-        !theirs.iter().any(|token| is(text, token, word))
-    })
+/// Whether every noun before the head of a description stands in the earlier words too: "the fisheries
+/// ministry" is another one than "the defense ministry".
+fn has_fields(scene: &Scene, what: Description, source: &Source) -> bool {
+    let tokens = &scene.layout.tokens;
+    let earlier = &tokens[source.words.first as usize..source.words.last as usize];
+    tokens[what.first as usize..what.head as usize]
+        .iter()
+        .filter(|t| matches!(tag(t), Tag::Noun | Tag::Nouns))
+        .all(|field| earlier.iter().any(|t| t.is(scene.text, field.span.of(scene.text))))
 }
 
 /// "The official" behind "One European official recalled" or "Two officials said": an indefinite noun

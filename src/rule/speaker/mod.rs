@@ -172,7 +172,10 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                         gender: Gender::Unknown,
                     });
                 }
-                let group = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group;
+                let end = &layout.tokens[name.last as usize - 1];
+                let several =
+                    !singular && end.has(Traits::PLURAL) && end.has(Traits::DEMONYM | Traits::PERSON_ROLE);
+                let group = several || scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group;
                 let mut before = name.lead.min(at);
                 if before > s.first && is_determiner(scene.text, &layout.tokens[before as usize - 1]) {
                     before -= 1;
@@ -217,8 +220,12 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                 while first > s.first && modifies(scene.text, &layout.tokens[first as usize - 1]) {
                     first -= 1;
                 }
-                let placed =
-                    first > s.first && matches!(tag(&layout.tokens[first as usize - 1]), Tag::Preposition);
+                // "show that Democrats are": no preposition.
+                let hangs = |at: u32| {
+                    let token = &layout.tokens[at as usize];
+                    tag(token) == Tag::Preposition && !is_any(scene.text, token, &["that"])
+                };
+                let placed = first > s.first && hangs(first - 1);
                 let bare =
                     !(first > s.first && is_determiner(scene.text, &layout.tokens[first as usize - 1]));
                 if !bare {
@@ -226,8 +233,7 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                 }
                 // "hotel and meal costs": one of many has an article.
                 let placed = placed || body && bare && first > s.first;
-                let placed = placed
-                    || first > s.first && matches!(tag(&layout.tokens[first as usize - 1]), Tag::Preposition);
+                let placed = placed || first > s.first && hangs(first - 1);
                 if !placed {
                     let what = Description { first, last: at + 1, head: at };
                     if let Some((speaker, _)) = scene.by_role(what) {

@@ -35,6 +35,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Two Orsan envoys told a reporter that it was raised when ministers met. One of them called it “a mess”.",
             answer: "Orsan envoy",
         },
+        Example { text: "Ada Lund ran. One of her ads said: “Enough.”", answer: "Ada Lund" },
         Example {
             text: "Two former prosecutors were there. “It is over,” said one.",
             answer: "former prosecutor",
@@ -62,6 +63,19 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     } else {
         return None;
     };
+    // "one of her ads": whoever has them speaks.
+    let head_at =
+        (whole.start as u32..whole.end as u32).rev().find(|at| is_document(text, &tokens[*at as usize]));
+    if let Some(head) = head_at
+        && let Some(owner) = possessor(
+            text,
+            scene.layout,
+            scene.cast,
+            Description { first: whole.start as u32, last: head + 1, head },
+        )
+    {
+        return Some(SpeakerAnswer::Known(owner));
+    }
     let first = whole.clone().find(|at| !counts_or_points(text, &tokens[*at]))?;
     let noun = head_noun(&tokens[first..whole.end])? + first;
     // "one of her ads": hers, as any of them is.
