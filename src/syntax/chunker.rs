@@ -149,7 +149,8 @@ fn is_nickname(text: &str, tokens: &[Token], first: usize, quotation: &Quotation
     let behind = tokens[first..].iter().find(|t| t.span.start >= quotation.span.end);
     let name =
         |t: &Token| t.shape.is_word() && t.shape.is_capital() && !t.has(Traits::NOT_NAME | Traits::PLACE);
-    let before = first.checked_sub(1).map(|i| &tokens[i]);
+    // What ends the line before is another paragraph's.
+    let before = first.checked_sub(1).map(|i| &tokens[i]).filter(|_| !tokens[first].shape.opens_sentence());
     before.is_some_and(|t| name(t) && t.has(Traits::GIVEN) && quotation.span.start - t.span.end <= 1)
         && behind.is_some_and(|t| name(t) && t.span.start - quotation.span.end <= 1)
 }
@@ -362,6 +363,12 @@ impl Chunker<'_> {
                     genitive = true;
                 }
                 Tag::Adverb if head.is_none() && item > start && self.tag(item + 1) == Tag::Adjective => {}
+                // "a similarly timed debate"
+                Tag::Adverb
+                    if head.is_none()
+                        && item > start
+                        && self.tag(item + 1) == Tag::Participle
+                        && self.tag(item + 2).is_noun() => {}
                 // "a later interview", "the then mayor"
                 Tag::Adverb
                     if item == start + 1

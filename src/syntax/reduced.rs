@@ -99,6 +99,15 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
             break;
         }
     }
+    // "Voss, a clerk appointed in May, ruled": inside an apposition to the subject.
+    if frame.kind(next) == ChunkKind::Comma
+        && frame.kind(next + 1) == ChunkKind::Verb
+        && frame.chunks[next as usize + 1].flag
+        && next > here + 1
+        && in_apposition(frame, here - 1)
+    {
+        return true;
+    }
     // "told the board on Monday that was enough": the content of a verb of saying has its own subject.
     let content = says && next != here + 1;
     frame.kind(next) == ChunkKind::Verb && frame.chunks[next as usize].flag && !content
@@ -213,6 +222,23 @@ fn opens_clause(frame: &Frame, noun: isize, text: &str, tokens: &[Token]) -> boo
         ),
         _ => false,
     }
+}
+
+/// Whether the noun phrase that ends at `noun` stands behind a comma and another noun phrase that has
+/// no verb yet.
+fn in_apposition(frame: &Frame, noun: isize) -> bool {
+    let mut first = noun;
+    while frame.kind(first - 1) == ChunkKind::Preposition && frame.kind(first - 2) == ChunkKind::Noun {
+        first -= 2;
+    }
+    let finite = |at: isize| frame.kind(at) == ChunkKind::Verb && frame.chunks[at as usize].flag;
+    let waits = (0..first)
+        .rev()
+        .take_while(|at| {
+            !matches!(frame.kind(*at), ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Quote)
+        })
+        .all(|at| !finite(at) && !matches!(frame.kind(at), ChunkKind::Subordinator | ChunkKind::Wh));
+    frame.kind(first - 1) == ChunkKind::Comma && frame.kind(first - 2) == ChunkKind::Noun && waits
 }
 
 fn word<'t>(chunk: &Chunk, text: &'t str, tokens: &[Token]) -> &'t str {

@@ -43,7 +43,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && reading::in_complement(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
             && (reading::can_speak(&phrase, &source)
-                || class == CueClass::Call && phrase.chunk(verb).flag
+                || phrase.chunk(verb).flag && (class == CueClass::Call || considers(&phrase, verb, place))
                 || class == CueClass::Express && acts_on(&phrase, verb, &source))
             && (class != CueClass::Show || reading::is_text(&phrase, verb))
         {
@@ -51,6 +51,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         }
     }
     None
+}
+
+/// "lists of those it considered “unhelpful”": a judgement in as many words, whoever "it" is.
+fn considers(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    verb + 1 == place && phrase.chunk(verb).cue().is_some_and(|cue| matches!(cue.lemma, "consider" | "deem"))
 }
 
 /// "It urges the parties to build": whether "it" does something to somebody by speaking, as only a body

@@ -222,7 +222,9 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     let chunk = phrase.chunk(verb);
     // An infinitive of a rarer verb is more often a deed than a saying ("to address the …").
     let attested = chunk.cue().map_or(0, |c| c.attested);
-    if chunk.infinitive && attested < 30 {
+    let that = phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
+        && phrase.head_word(verb + 1).eq_ignore_ascii_case("that");
+    if chunk.infinitive && attested < 30 && !that {
         return false;
     }
     if names_as(phrase, verb, place) {

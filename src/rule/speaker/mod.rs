@@ -254,6 +254,15 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
     latest_body(scene.cast, before).map(SpeakerAnswer::Known)
 }
 
+/// Whether an answer is a body of people.
+fn is_body(scene: &Scene, answer: &SpeakerAnswer) -> bool {
+    match answer {
+        SpeakerAnswer::Known(speaker) => scene.cast.speakers[*speaker as usize].kind == SpeakerKind::Group,
+        SpeakerAnswer::Described { kind, .. } => *kind == SpeakerKind::Group,
+        SpeakerAnswer::Nobody => false,
+    }
+}
+
 /// Whose words the document is that a sentence begins with: its issuer’s, or its own.
 fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> Option<SpeakerAnswer> {
     let (text, layout) = (scene.text, scene.layout);
