@@ -18,7 +18,6 @@ pub mod pronoun;
 pub mod role;
 mod salience;
 mod trade;
-mod trade;
 
 choice! {
     /// What sort of speaker this is.
