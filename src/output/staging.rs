@@ -160,9 +160,8 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 fn sync_files(folder: &Path) -> io::Result<()> {
     let files = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     thread::scope(|scope| {
-        let begin = |file: fs::DirEntry| {
-            thread::Builder::new().spawn_scoped(scope, move || sync_file(&file.path()))
-        };
+        let begin =
+            |file: fs::DirEntry| thread::Builder::new().spawn_scoped(scope, move || sync_file(&file.path()));
         let all = files.into_iter().map(begin).collect::<io::Result<Vec<_>>>()?;
         all.into_iter().try_for_each(|one| {
             one.join().unwrap_or_else(|_| Err(io::Error::other("the disk could not be waited for")))
