@@ -155,7 +155,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return Tag::Nouns;
     }
     // "the clerk first said"
-    if word == "first" && before.nominal && matches!(lexical(ahead), Tag::Past | Tag::Third) {
+    if word == "first"
+        && (before.nominal || before.tag == Tag::Comma)
+        && matches!(lexical(ahead), Tag::Past | Tag::Third)
+    {
         return Tag::Adverb;
     }
     let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
@@ -210,6 +213,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if word == "say" && before.tag == Tag::Comma && ahead.next.is_some_and(|next| next.is(text, ",")) {
         return Tag::Adverb;
     }
+    // "Voss’s “47 percent” comment was"
+    if base && noun.is_some() && before.tag == Tag::None && matches!(lexical(ahead), Tag::Past | Tag::Third) {
+        return noun.unwrap_or(first);
+    }
     // "some say he", "another said that"
     if before.quantity && !before.closed && opens_complement(ahead) && !has(Tag::Third) {
         return if has(Tag::Past) { Tag::Past } else { Tag::Present };
@@ -238,7 +245,14 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         Tag::Determiner | Tag::Possessive | Tag::Genitive if has(Tag::Adjective) || has(Tag::Participle) => {
             return Tag::Adjective;
         }
-        Tag::Preposition if before.relative && verbal && opens_complement(ahead) => {
+        // "shirts that read “…”", "a group that backs Holt"
+        Tag::Preposition
+            if before.relative
+                && verbal
+                && (opens_complement(ahead)
+                    || first != Tag::Noun && lexical(ahead) == Tag::Name
+                    || has(Tag::Third) && lexical(ahead) == Tag::Name) =>
+        {
             let past = has(Tag::Past) && !has(Tag::Third);
             return if past {
                 Tag::Past
@@ -450,6 +464,11 @@ fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahe
     // "denounced the Vienna talks as": the clause has its verb.
     if before.definite && before.tag == Tag::Name && before.closed {
         return noun;
+    }
+    // "hits the mayor for it and claims that": joined to the finite verb before.
+    let that = ahead.next.is_some_and(|next| next.span.len() == 4 && next.known().tags[1] == Tag::Determiner);
+    if cue && before.tag == Tag::Conjunction && before.finite && that && next == Tag::Preposition {
+        return Tag::Third;
     }
     let complement = matches!(
         next,

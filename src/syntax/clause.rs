@@ -142,6 +142,7 @@ impl<'a> Phrase<'a> {
                     };
                 }
                 let hangs = self.kind(before) == ChunkKind::Preposition
+                    && !self.names_officer(head)
                     && !(self.opens_clause(before) && self.has_verb(before))
                     // "an aide who spoke to discuss the plan said"
                     || self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).infinitive;
@@ -224,6 +225,10 @@ impl<'a> Phrase<'a> {
                 // whatever stands there once the clause before has its verb ("was fined after the
                 // firm said").
                 let noun = left as usize;
+                // "Royal College of Midwives director Ana Holt": the director, not the college.
+                if noun == last && self.head_word(noun - 1) == "of" && self.names_officer(noun) {
+                    return Some(noun);
+                }
                 let person = self.chunk(noun).tag == Tag::Pronoun
                     || self.is_name(noun) && !self.head(noun).has(Traits::PLACE | Traits::DATE);
                 if self.opens_clause(left - 1) && (person || self.has_verb(left - 2)) {
@@ -296,6 +301,15 @@ impl<'a> Phrase<'a> {
             return Some(if clause { left as usize } else { last });
         }
         Some(left as usize)
+    }
+
+    /// Whether a name ends with a person's and holds the office before it: "Midwives director Ana Holt".
+    fn names_officer(&self, noun: usize) -> bool {
+        let chunk = self.chunk(noun);
+        let words = &self.layout.tokens[chunk.first as usize..chunk.last as usize];
+        let role = words.iter().rposition(|t| t.has(Traits::PERSON_ROLE) && !t.shape.is_capital());
+        role.is_some_and(|at| at > 0 && words.get(at + 1).is_some_and(|t| t.has(Traits::GIVEN)))
+            && self.is_name(noun)
     }
 
     /// Whether a preposition can open a clause of time: "after China and Korea met".

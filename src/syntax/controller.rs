@@ -58,6 +58,12 @@ impl Phrase<'_> {
                 {
                     return Subject::at(own);
                 }
+                // "leading advisers like Voss to counter": the object of the verb before the chain.
+                if chunk.infinitive
+                    && let Some(object) = self.object_chain(at)
+                {
+                    return Subject::at(object);
+                }
                 let head = self.relayed_chain(at).or_else(|| self.head_of_chain(at as usize))?;
                 // "could not bring himself to say": the one meant stands before the verb.
                 let reflexive = self.chunk(head).tag == Tag::Pronoun
@@ -249,6 +255,17 @@ impl Phrase<'_> {
             || OBJECT_ACTS
                 .iter()
                 .any(|stem| word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
+    }
+
+    /// For a chain of several noun phrases that ends at `at` and is the object of a verb whose object does
+    /// what the infinitive behind it says: its first.
+    fn object_chain(&self, at: isize) -> Option<usize> {
+        let mut left = at;
+        while self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
+            left -= 2;
+        }
+        let verb = usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
+        (left < at && self.has_its_object_act(verb)).then_some(left as usize)
     }
 
     /// For a chain of noun phrases that ends at `at` and is the object of a verb of relaying: its first

@@ -56,7 +56,10 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         phrase.head_word(place.saturating_sub(1)),
         "titled" | "entitled" | "headlined" | "subtitled"
     );
-    if titled && frame.kind(place as isize - 1) == ChunkKind::Verb {
+    // "the slide was headed “…”"
+    let headed = phrase.head_word(place.saturating_sub(1)) == "headed"
+        && phrase.chunk(place.saturating_sub(1)).passive;
+    if (titled || headed) && frame.kind(place as isize - 1) == ChunkKind::Verb {
         return Some(QuotationType::Title);
     }
     let capitals = scene.wording().capitals?;

@@ -82,7 +82,7 @@ const WORKS: [&str; 72] = [
 ];
 
 /// What there is of a work.
-const EDITIONS: [&str; 16] = [
+const EDITIONS: [&str; 21] = [
     "version",
     "revival",
     "remake",
@@ -99,6 +99,11 @@ const EDITIONS: [&str; 16] = [
     "premiere",
     "finale",
     "rendition",
+    "production",
+    "performance",
+    "screening",
+    "staging",
+    "showing",
 ];
 
 /// Whether a noun phrase holds a noun for a work.

@@ -211,7 +211,8 @@ fn is_relative(phrase: &Phrase, at: usize) -> bool {
 }
 
 /// Beginnings of verbs by which somebody shows, wears, sings or goes by something.
-const HOLDING: [&str; 54] = [
+const HOLDING: [&str; 55] = [
+    "join",
     "hold",
     "held",
     "hung",

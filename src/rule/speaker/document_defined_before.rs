@@ -1,6 +1,6 @@
 //! “The statement” is the words of whoever issued it when it was first mentioned.
 
-use super::{body_before, description};
+use super::{body_before, description, is_body};
 use crate::lexicon::Traits;
 use crate::mention::Gender;
 use crate::mention::name::Name;
@@ -92,13 +92,8 @@ fn told_before(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
         let token = &tokens[t as usize];
         token.known().cue_verb > 0 && tag(token).is_finite()
     });
-    let answer = if confirmed { body_before(scene, what.first, true) } else { None }?;
-    let group = match &answer {
-        SpeakerAnswer::Known(speaker) => scene.cast.speakers[*speaker as usize].kind == SpeakerKind::Group,
-        SpeakerAnswer::Described { kind, .. } => *kind == SpeakerKind::Group,
-        SpeakerAnswer::Nobody => false,
-    };
-    group.then_some(answer)
+    let answer = if confirmed { body_before(scene, what.first, true) } else { None };
+    answer.filter(|answer| is_body(scene, answer))
 }
 
 /// "The headline", "the editorial": the paper that was named a little before.

@@ -16,6 +16,7 @@ mod acronym;
 mod another_word_for_the_subject;
 mod both_sides;
 mod described_before;
+mod document_by_name;
 mod document_defined_before;
 mod family_by_title;
 mod first_name;
@@ -63,6 +64,7 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &pronoun_by_salience::RULE,
     &they_as_a_body::RULE,
     &words_of_their_owner::RULE,
+    &document_by_name::RULE,
     &document_defined_before::RULE,
     &described_before::RULE,
     &role_defined_before::RULE,
@@ -250,6 +252,15 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
         }
     }
     latest_body(scene.cast, before).map(SpeakerAnswer::Known)
+}
+
+/// Whether an answer is a body of people.
+fn is_body(scene: &Scene, answer: &SpeakerAnswer) -> bool {
+    match answer {
+        SpeakerAnswer::Known(speaker) => scene.cast.speakers[*speaker as usize].kind == SpeakerKind::Group,
+        SpeakerAnswer::Described { kind, .. } => *kind == SpeakerKind::Group,
+        SpeakerAnswer::Nobody => false,
+    }
 }
 
 /// Whose words the document is that a sentence begins with: its issuer’s, or its own.
