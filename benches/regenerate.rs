@@ -12,8 +12,8 @@
 //! Where the system tells it (Linux), the processor time stands beside the time on the clock: it says
 //! how much work there is, whoever else works at the same time.
 //!
-//! The floors are what no regeneration can go below: reading the articles; reading the tables and
-//! writing them anew, as `cp` would; and waiting until the disk has them. An edit moves whatever
+//! The floors are what no regeneration can go below: reading the articles; and reading the tables,
+//! writing them anew as `cp` would, and waiting until the disk has them. An edit moves whatever
 //! stands behind it in every CSV file, files of most systems of files cannot share their bytes, and
 //! the old dataset must stay whole until the new one is, so no byte of the big tables can be left
 //! where it lies.
@@ -101,7 +101,7 @@ fn main() -> Result<()> {
     let place = std::env::temp_dir().join(format!("sayso-bench-{}", std::process::id()));
     let (folder, set) = (place.join("in"), place.join("set"));
     let (articles, bytes) = write_corpus(&folder, n);
-    let [mut full, mut none, mut one, mut read, mut copied, mut saved] = [const { Times(Vec::new()) }; 6];
+    let [mut full, mut none, mut one, mut read, mut copied] = [const { Times(Vec::new()) }; 5];
     for round in 0..rounds {
         let export = took(|| export_to(&folder, &set))?;
         full.add(export, export);
@@ -112,11 +112,9 @@ fn main() -> Result<()> {
             let _ = fs::write(edited, format!("{text}\n\n“So much for {round},” Mara Oyelaran said.\n"));
             one.add(took(|| regenerate(&set))?, export);
             read.add(took(|| Ok(read_all(&articles)))?, export);
-            for (times, waits) in [(&mut copied, false), (&mut saved, true)] {
-                let copy = set.with_extension("copy");
-                times.add(took(|| Ok(copy_all(&set, &copy, waits)))?, export);
-                let _ = fs::remove_dir_all(copy);
-            }
+            let copy = set.with_extension("copy");
+            copied.add(took(|| Ok(copy_all(&set, &copy)))?, export);
+            let _ = fs::remove_dir_all(copy);
         }
     }
     let written: u64 = fs::read_dir(&set)
@@ -137,7 +135,6 @@ fn main() -> Result<()> {
         ("one article edited", one),
         ("floor: articles read", read),
         ("floor: tables copied", copied),
-        ("  … and on the disk", saved),
     ] {
         let _ = writeln!(out, "{what:<24}{}", times.told());
     }
@@ -162,16 +159,14 @@ fn read_all(articles: &[PathBuf]) {
     });
 }
 
-/// Copies every file of a folder, and waits until the disk has them if it `waits`.
-fn copy_all(from: &Path, to: &Path, waits: bool) {
+/// Copies every file of a folder, and waits until the disk has them.
+fn copy_all(from: &Path, to: &Path) {
     let _ = fs::create_dir_all(to);
     let files: Vec<_> = fs::read_dir(from).map(|entries| entries.flatten().collect()).unwrap_or_default();
     files.par_iter().with_max_len(1).for_each(|file| {
         let to = to.join(file.file_name());
         let _ = fs::copy(file.path(), &to);
-        if waits {
-            let _ = fs::File::open(to).and_then(|copy| copy.sync_all());
-        }
+        let _ = fs::File::open(to).and_then(|copy| copy.sync_all());
     });
 }
 

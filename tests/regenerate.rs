@@ -497,6 +497,49 @@ fn damaged_datasets_are_refused() {
     says(there, &["regenerate", "set"], 2, &["sayso.json"]);
 }
 
+/// SHA-256 goes on from where the tables of two versions part, and comes to what it comes to from the
+/// beginning.
+#[test]
+fn large_tables_have_the_same_hashes() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let there = place.path();
+    let folder = there.join("in");
+    fs::create_dir(&folder).expect("a folder");
+    let path = |number: usize| folder.join(format!("{number:03}.txt"));
+    let text = |number: usize| {
+        let paragraph = |n: usize| format!("“Crate {n} of ship {number} is full,” Mara Oyelaran said.\n\n");
+        (0..25).map(paragraph).collect::<String>()
+    };
+    (0..600).for_each(|number| fs::write(path(number), text(number)).expect("a file"));
+    says(there, &["export", "in", "--out", "set"], 0, &[]);
+    let manifest = || fs::read_to_string(there.join("set/sayso.json")).expect("a manifest");
+    let json = || serde_json::from_str::<serde_json::Value>(&manifest()).expect("JSON");
+    let states = &json()["sha256_states"]["files"]["quotations.csv"];
+    assert!(states.as_array().is_some_and(|states| !states.is_empty()), "the table is long enough");
+
+    for number in [599, 300, 0] {
+        fs::write(path(number), text(number) + "“So are we,” said Tom Ferrand.\n").expect("a file");
+        says(there, &["regenerate", "set", "--check-full"], 0, &["1 text edited", "the same bytes"]);
+    }
+    // Notes that were edited are not believed.
+    let mut other = json();
+    let first = &mut other["sha256_states"]["files"]["quotations.csv"][0];
+    *first = first.as_str().map(|note| note.replace('1', "2")).into();
+    assert_ne!(other, json());
+    fs::write(there.join("set/sayso.json"), format!("{other:#}\n")).expect("a file");
+    fs::write(path(598), text(598) + "“Not so,” said Tom Ferrand.\n").expect("a file");
+    says(there, &["regenerate", "set", "--check-full"], 0, &["1 text edited", "the same bytes"]);
+
+    // An edit of the table is noticed in the part that is not hashed anew.
+    let mut table = fs::read(there.join("set/quotations.csv")).expect("a table");
+    let at = table.iter().position(|byte| *byte == b'7').expect("a digit");
+    table[at] = b'8';
+    fs::write(there.join("set/quotations.csv"), table).expect("a file");
+    fs::write(path(599), text(599)).expect("a file");
+    says(there, &["regenerate", "set"], 2, &["quotations.csv", "edited", "--force"]);
+    says(there, &["regenerate", "set", "--force", "--check-full"], 0, &["put right", "the same bytes"]);
+}
+
 #[test]
 fn two_runs_do_not_meet() {
     let place = tempfile::tempdir().expect("a temporary folder");

@@ -245,7 +245,7 @@ impl Finder<'_> {
             return true;
         }
         (first..last).any(|i| {
-            is_any(self.text, &tokens[i], &["of", "for", "&", "and"])
+            is_any(self.text, &tokens[i], &["of", "for", "on", "&", "and"])
                 || tokens[i].has(Traits::ORGANISATION | Traits::ORGANISATION_END)
                     && !person
                     && (last - first > 1 || tokens[i].entry == UNKNOWN)

@@ -86,7 +86,8 @@ pub fn modifies(text: &str, token: &crate::layout::Token) -> bool {
     }
     if token.shape.is_capital() {
         return !token.has(Traits::DATE)
-            && !matches!(tag(token), Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::WhAdverb);
+            && (token.shape.is_all_capitals() && token.span.len() > 1 // "US officials"
+                || !matches!(tag(token), Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::WhAdverb));
     }
     match tag(token) {
         Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Number | Tag::Name | Tag::None => true,

@@ -3,12 +3,18 @@
 use std::fs::File;
 use std::hash::Hasher as _;
 use std::io::Read;
+#[cfg(target_os = "linux")]
+use std::num::NonZeroU64;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use twox_hash::XxHash64;
 
 use crate::error::{Error, Result};
 use crate::output::file::checked;
+
+/// After how many bytes the system is told that they are not needed any more.
+const STRIDE: u64 = 4 << 20;
 
 /// A CSV file of an older dataset that is read from its beginning to its end.
 ///
@@ -19,6 +25,8 @@ pub(super) struct OldCsv {
     file: File,
     /// How many bytes were read.
     at: u64,
+    /// How many of them the system need not keep in memory any more.
+    left: u64,
     check: XxHash64,
     /// What the check of the whole file must come to; `None` where that is not known.
     expected: Option<String>,
@@ -29,7 +37,15 @@ impl OldCsv {
     pub(super) fn open(path: &Path, expected: Option<String>) -> Result<OldCsv> {
         let file = File::open(path).map_err(|error| read_error(path, &error))?;
         let buffer = vec![0; 1 << 17];
-        Ok(OldCsv { path: path.to_owned(), file, at: 0, check: XxHash64::default(), expected, buffer })
+        Ok(OldCsv {
+            path: path.to_owned(),
+            file,
+            at: 0,
+            left: 0,
+            check: XxHash64::default(),
+            expected,
+            buffer,
+        })
     }
 
     /// Reads on up to the byte `to` and hands what stands there to `take`.
@@ -61,6 +77,10 @@ impl OldCsv {
         let n = self.file.read(&mut self.buffer[..most]).map_err(|error| read_error(&self.path, &error))?;
         self.check.write(&self.buffer[..n]);
         self.at += n as u64;
+        if self.at - self.left >= STRIDE {
+            leave(&self.file, self.left..self.at);
+            self.left = self.at;
+        }
         Ok(n)
     }
 
@@ -69,6 +89,23 @@ impl OldCsv {
         were_edited(self.path.parent().unwrap_or(&self.path), &[name])
     }
 }
+
+/// Tells the system that it need not keep some bytes of a file in memory any more.
+///
+/// A file that is copied into the next version is about to go. What it takes up in memory suffices
+/// for the new file; to look for more costs the system longer than to copy, in a virtual machine
+/// several times as long.
+#[cfg(target_os = "linux")]
+pub(super) fn leave(file: &File, bytes: Range<u64>) {
+    use rustix::fs::{Advice, fadvise};
+    if let Some(length) = NonZeroU64::new(bytes.end.saturating_sub(bytes.start)) {
+        // It is only advice.
+        let _ = fadvise(file, bytes.start, Some(length), Advice::DontNeed);
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn leave(_: &File, _: Range<u64>) {}
 
 /// The error for a dataset with files, at least one, that are not as sayso wrote them.
 pub(crate) fn were_edited(folder: &Path, names: &[String]) -> Error {

@@ -104,7 +104,7 @@ impl ParquetTable {
     }
 
     fn copy_run(&mut self, from: &MadeTable, which: Range<usize>) -> Result<()> {
-        let stretch = from.stretch(which.clone())?;
+        let stretch = from.stretch(which.clone(), true)?;
         let copy = || {
             for row_group in &from.about().row_groups()[which] {
                 let mut writer = self.writer.next_row_group()?;

@@ -246,14 +246,15 @@ impl MadeTable {
         runs
     }
 
-    /// The bytes of some neighbouring row groups.
-    pub(super) fn stretch(&self, which: Range<usize>) -> Result<Stretch> {
+    /// The bytes of some neighbouring row groups. Those of a file that `goes` need not be kept in the
+    /// system's memory.
+    pub(super) fn stretch(&self, which: Range<usize>, goes: bool) -> Result<Stretch> {
         let mut bytes = u64::MAX..0;
         for column in self.about().row_groups()[which].iter().flat_map(RowGroupMetaData::columns) {
             let place = place(column).ok_or_else(|| self.damaged())?;
             bytes = bytes.start.min(place.start)..bytes.end.max(place.end);
         }
-        Stretch::read(&self.path, bytes).map_err(|error| match error.kind() {
+        Stretch::read(&self.path, bytes, goes).map_err(|error| match error.kind() {
             io::ErrorKind::UnexpectedEof => self.damaged(),
             _ => read_error(&self.path, &error),
         })
@@ -319,7 +320,7 @@ impl MadeTable {
     ) -> Result<()> {
         let failed = || self.damaged();
         for run in self.runs(which) {
-            let stretch = self.stretch(run.clone())?;
+            let stretch = self.stretch(run.clone(), false)?;
             let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(stretch, self.about.clone())
                 .with_row_groups(run.collect())
                 .with_projection(mask.clone())

@@ -12,6 +12,8 @@ use bytes::Bytes;
 use parquet::errors::{ParquetError, Result};
 use parquet::file::reader::{ChunkReader, Length};
 
+use crate::output::old_csv::leave;
+
 /// Some bytes of a file, known by their places in it.
 #[derive(Clone)]
 pub(super) struct Stretch {
@@ -20,8 +22,8 @@ pub(super) struct Stretch {
 }
 
 impl Stretch {
-    /// Reads the bytes `range` of a file.
-    pub(super) fn read(path: &Path, range: Range<u64>) -> std::io::Result<Stretch> {
+    /// Reads the bytes `range` of a file, which the system need not keep in memory where it `goes`.
+    pub(super) fn read(path: &Path, range: Range<u64>, goes: bool) -> std::io::Result<Stretch> {
         let length = range.end.saturating_sub(range.start);
         let mut file = File::open(path)?;
         file.seek(SeekFrom::Start(range.start))?;
@@ -31,7 +33,10 @@ impl Stretch {
         if is_there {
             bytes.reserve_exact(usize::try_from(length).unwrap_or_default());
         }
-        file.take(length).read_to_end(&mut bytes)?;
+        (&file).take(length).read_to_end(&mut bytes)?;
+        if goes {
+            leave(&file, range.clone());
+        }
         if bytes.len() as u64 != length {
             return Err(std::io::ErrorKind::UnexpectedEof.into());
         }

@@ -4,12 +4,15 @@
 //! over all of it. But what it remembers after so many bytes can be noted; a new version that begins
 //! as the old one goes on from there.
 
+use std::hash::Hasher as _;
+
 use data_encoding::HEXLOWER;
 use serde_json::{Map, Value, json};
 use sha2::digest::common::hazmat::{SerializableState as _, SerializedState};
 use sha2::{Digest, Sha256};
+use twox_hash::XxHash64;
 
-use crate::output::file::Written;
+use crate::output::file::{Written, checked};
 
 /// After how many bytes what the hash remembers is noted, each time.
 const STEP: u64 = 4 << 20;
@@ -67,16 +70,26 @@ impl Trail {
 pub(super) fn to_json<'w>(files: impl Iterator<Item = &'w Written>) -> Option<Value> {
     let noted = files.filter(|file| !file.notes.is_empty());
     let notes: Map<String, Value> = noted.map(|file| (file.name.clone(), json!(file.notes))).collect();
-    (!notes.is_empty()).then(|| json!({ "bytes": STEP, "files": notes }))
+    let notes = Value::from(notes);
+    (notes != json!({})).then(|| json!({ "bytes": STEP, "xxh64": check(&notes), "files": notes }))
 }
 
-/// The notes of one file, out of what [`to_json`] wrote; none where it is something else.
-pub(super) fn from_json(notes: &Value, name: &str) -> Vec<String> {
-    if notes["bytes"] != STEP {
+/// The notes of one file, out of what [`to_json`] wrote; none where it is something else, for a
+/// wrong note would give a wrong hash.
+pub(super) fn from_json(written: &Value, name: &str) -> Vec<String> {
+    let notes = &written["files"];
+    if written["bytes"] != STEP || written["xxh64"] != check(notes) {
         return Vec::new();
     }
-    let notes = notes["files"][name].as_array().map(Vec::as_slice).unwrap_or_default();
+    let notes = notes[name].as_array().map(Vec::as_slice).unwrap_or_default();
     notes.iter().map_while(|note| note.as_str().map(str::to_owned)).collect()
+}
+
+/// By what it is noticed that somebody edited the notes.
+fn check(notes: &Value) -> String {
+    let mut check = XxHash64::default();
+    check.write(notes.to_string().as_bytes());
+    checked(&check)
 }
 
 /// What a hash remembers, in hexadecimal, without the zeros at its end: a hash between two of its
@@ -147,6 +160,30 @@ mod tests {
             trail.follow(&notes, old.len() as u64);
             trail.update(&old);
             assert_eq!(trail.end(), Some(hashed(&old, 1_000)));
+        }
+    }
+
+    #[test]
+    fn notes_that_somebody_edited_are_not_read() {
+        let file = |name: &str, notes: &[&str]| Written {
+            name: name.to_owned(),
+            bytes: 0,
+            sha256: String::new(),
+            notes: notes.iter().map(|note| (*note).to_owned()).collect(),
+            check: String::new(),
+        };
+        let (long, short) = (file("ships.csv", &["a1", "b2"]), file("boats.csv", &[]));
+        assert_eq!(to_json([&short].into_iter()), None);
+        let written = to_json([&long, &short].into_iter()).expect("notes");
+        // As it comes back from the disk.
+        let written: Value = serde_json::from_str(&format!("{written:#}")).expect("JSON");
+        assert_eq!(from_json(&written, "ships.csv"), ["a1", "b2"]);
+        assert!(from_json(&written, "boats.csv").is_empty());
+        assert!(from_json(&Value::Null, "ships.csv").is_empty());
+        for (place, other) in [("bytes", json!(1)), ("xxh64", json!("0")), ("files", json!({}))] {
+            let mut edited = written.clone();
+            edited[place] = other;
+            assert!(from_json(&edited, "ships.csv").is_empty(), "{place}");
         }
     }
 

@@ -167,13 +167,19 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
     }
     let qualified = what.head > what.first + 2
         || what.head > what.first + 1
-            && (tokens[what.head as usize - 1].shape.is_capital() || is_any(text, head, &["paper", "site"]));
+            && (tokens[what.head as usize - 1].shape.is_capital()
+                || matches!(tag(&tokens[what.head as usize - 1]), Tag::Noun | Tag::Nouns) // "the party newspaper"
+                || is_any(text, head, &["paper", "site"]));
     if !business && (!is_any(text, head, BODIES) || qualified) {
         return None;
     }
     // The nearest one, unless another is spoken of much more.
     let mut scores: Vec<(u32, f32, f32)> = Vec::new();
-    for name in bodies(cast, what.first).filter(|n| n.first >= floor && may_be(layout, n, head)) {
+    // A name that nothing tells of, behind "in", is a place.
+    let somewhere = |n: &Name| n.class == NameClass::Unknown && is_placed(layout, n);
+    let candidates =
+        bodies(cast, what.first).filter(|n| n.first >= floor && may_be(layout, n, head) && !somewhere(n));
+    for name in candidates {
         if broker && !body_fit(head, &tokens[name.last as usize - 1]) {
             continue;
         }

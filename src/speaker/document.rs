@@ -122,7 +122,9 @@ pub fn possessor(text: &str, layout: &Layout, cast: &Cast, what: Description) ->
         if document && body && name.last <= what.head && name.class != NameClass::Place {
             return Some(name.speaker);
         }
-        let before = &tokens[(name.lead as usize).saturating_sub(1)];
+        let mut lead = (name.lead as usize).saturating_sub(1);
+        lead -= usize::from(lead > what.head as usize && is_determiner(text, &tokens[lead]));
+        let before = &tokens[lead];
         if name.first > what.head && is_any(text, before, &["by", "from", "of"]) && !name.genitive {
             return Some(name.speaker);
         }

@@ -9,7 +9,8 @@ pub(super) fn is_epithet(word: &str) -> bool {
 
 /// The gender of a "mother-of-two" or a "dad-of-three".
 pub(super) fn parent(word: &str) -> Option<Gender> {
-    let (kin, rest) = word.split_once("-of-")?;
+    // Hardly any word has a hyphen.
+    let (kin, rest) = word.as_bytes().contains(&b'-').then(|| word.split_once("-of-"))??;
     let is = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(kin));
     if rest.contains('-') {
         None

@@ -43,6 +43,8 @@ struct Salience {
     at: u32,
     /// Whether it was a subject there.
     subject: bool,
+    /// For one who is only described: the gender of the pronoun that last meant them.
+    gender: Gender,
 }
 
 /// Where the scan stands.
@@ -171,7 +173,13 @@ impl Scan<'_> {
                 };
                 entry.at = clock;
             }
-            None => self.board.push(Salience { target, value: weight, at: clock, subject }),
+            None => self.board.push(Salience {
+                target,
+                value: weight,
+                at: clock,
+                subject,
+                gender: Gender::Unknown,
+            }),
         }
     }
 
@@ -206,6 +214,9 @@ impl Scan<'_> {
             0.2
         };
         self.raise(target, weight);
+        if let Some(entry) = self.board.iter_mut().find(|entry| entry.target == target) {
+            entry.gender = gender;
+        }
     }
 
     /// Counts a description as a mention of the one it means.
@@ -355,6 +366,10 @@ impl Scan<'_> {
                     {
                         Some(known) if known == gender => 1.0,
                         Some(_) if gender != Gender::Unknown => 0.0,
+                        // "their leader … his grandfather": no "she" any more.
+                        _ if entry.gender != Gender::Unknown && gender != Gender::Unknown => {
+                            f32::from(u8::from(entry.gender == gender))
+                        }
                         _ => 0.5,
                     }
                 }

@@ -440,9 +440,33 @@ impl Chunker<'_> {
             })
     }
 
+    /// Whether a number tells which part of a text is meant: "Article 3", "a copy of Section 12".
+    fn is_numbered(&self, item: usize) -> bool {
+        const PARTS: [&str; 14] = [
+            "article",
+            "section",
+            "clause",
+            "paragraph",
+            "chapter",
+            "annex",
+            "amendment",
+            "resolution",
+            "rule",
+            "title",
+            "proposition",
+            "point",
+            "page",
+            "protocol",
+        ];
+        self.token(item).is_some_and(|token| token.shape.is_digit())
+            && item > 0
+            && self.token(item - 1).is_some_and(|part| PARTS.iter().any(|word| part.is(self.text, word)))
+    }
+
     /// Whether an adjective or number inside a noun phrase is followed by more of it.
     fn continues(&self, item: usize, limit: usize) -> bool {
         item + 1 < limit && self.tag(item + 1).is_noun() && self.tag(item) == Tag::Adjective
+            || self.is_numbered(item)
             || self.tag(item) == Tag::Number
                 && self.token(item).is_some_and(|t| t.shape.is_digit())
                 && self.token(item - 1).is_some_and(|t| t.has(Traits::DATE))

@@ -93,7 +93,7 @@ impl Before {
 /// What the lists of words of grammar say of a token as it is written.
 pub(super) fn grammar_of(text: &str, token: &Token) -> Traits {
     let written_so = token.shape.is_ascii_word() && !token.shape.is_all_capitals();
-    let contracted = || token.bytes(text).iter().any(|byte| matches!(byte, b'\'' | 0xe2));
+    let contracted = || token.span.of(text).bytes().any(is_apostrophe);
     if written_so || token.shape.is_ascii_word() && !contracted() {
         token.traits()
     } else if token.shape.is_word() {
@@ -211,8 +211,16 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
     choose(text, word, token, before, ahead)
 }
 
+/// Whether an apostrophe may begin with this byte, as the curly one and dashes do beyond ASCII.
+fn is_apostrophe(byte: u8) -> bool {
+    matches!(byte, b'\'' | 0xe2)
+}
+
 /// "They’re", "We’ll", "I’ve": a pronoun with its verb.
 pub(super) fn begins_with_pronoun(word: &str) -> bool {
+    if !word.bytes().any(is_apostrophe) {
+        return false;
+    }
     let Some((pronoun, verb)) = word.split_once(['\'', '’']) else { return false };
     let is = |words: &[&str], of: &str| words.iter().any(|word| word.eq_ignore_ascii_case(of));
     is(&["i", "you", "he", "she", "it", "we", "they", "who", "that"], pronoun)

@@ -72,11 +72,26 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let term = matches!(one, "term" | "word" | "words")
         && matches!(word(2), "the" | "The")
         && phrase.frame.kind(place as isize - 1) == ChunkKind::Noun
-        && !(one == "words" && are_shown(&phrase, place - 1));
+        && !(one == "words" && are_shown(&phrase, place - 1))
+        && !is_used(&phrase, place - 1);
     let name =
         matches!(one, "nickname" | "moniker" | "codename" | "callsign" | "alias" | "pseudonym" | "nicknames")
             || one == "name" && matches!(word(2), "the" | "a" | "under");
     (known || term || name).then_some(QuotationType::Scare)
+}
+
+/// "She used the word “…” twice": whether somebody who was spoken of is said to have used the word.
+fn is_used(phrase: &Phrase, word: usize) -> bool {
+    let Some(verb) = word.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)
+    else {
+        return false;
+    };
+    matches!(phrase.head_word(verb), "used" | "uses" | "repeated" | "avoided" | "invoked")
+        && phrase.chunk(verb).flag
+        && phrase.subject(verb).is_some_and(|subject| {
+            matches!(phrase.head_word(subject.chunk), "he" | "she" | "He" | "She")
+                || phrase.is_name(subject.chunk)
+        })
 }
 
 /// Whether "the words" are on something or said by somebody: "shirts with the words “…”", "refused to
@@ -84,7 +99,12 @@ fn find(scene: &Scene) -> Option<QuotationType> {
 fn are_shown(phrase: &Phrase, words: usize) -> bool {
     let before = words as isize - 1;
     match phrase.frame.kind(before) {
-        ChunkKind::Preposition => phrase.head_word(before as usize) == "with",
+        ChunkKind::Preposition => {
+            matches!(
+                phrase.head_word(before as usize),
+                "with" | "under" | "above" | "beneath" | "below" | "beside"
+            )
+        }
         ChunkKind::Conjunction => true,
         ChunkKind::Verb => {
             let verb = phrase.head_word(before as usize);

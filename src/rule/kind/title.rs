@@ -1,8 +1,10 @@
 //! The name of a book, a film, a song, a programme.
 
 use super::work;
+use crate::layout::Zone;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
+use crate::rule::mention::{is_brandished, is_first_person};
 use crate::rule::{Example, Rule, Scene};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -74,12 +76,21 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         return None;
     }
     scene.quotation().close_mark?;
+    // "“We are all in clover”: village wins": a headline quotes.
+    let zone = scene.layout.paragraphs[scene.quotation().paragraph as usize].zone;
+    if zone == Zone::Title && place == 0 && is_first_person(scene.words()) {
+        return None;
+    }
     if work::beside_a_work(&phrase, place) {
         return Some(QuotationType::Title);
     }
     let named = begins_with_naming(&phrase, place);
     if named {
         return Some(QuotationType::Title);
+    }
+    // "waved “Girl Power” signs"
+    if is_brandished(&phrase, place) {
+        return None;
     }
     // Where every word of a headline has a capital, capitals tell nothing.
     if work::headline_says(scene, &phrase, place) {
@@ -131,7 +142,7 @@ fn begins_with_naming(phrase: &Phrase, place: usize) -> bool {
         at -= 1;
     }
     phrase.frame.kind(at) == ChunkKind::Verb
-        && matches!(phrase.head_word(at as usize), "titled" | "entitled" | "named" | "headlined")
+        && matches!(phrase.head_word(at as usize), "titled" | "entitled" | "named" | "headlined" | "headed")
         || at + 1 < place as isize && name_picked(phrase, at)
 }
 

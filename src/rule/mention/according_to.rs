@@ -96,11 +96,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
                     || reading::reports_words(&phrase, verb, place))
                 && reading::in_complement(&phrase, verb, place)
                 && announce::by_verb(&phrase, verb).is_some_and(|source| {
-                    let subject = between && source.words.last == phrase.chunk(at - 2).last;
-                    reading::can_speak(&phrase, &source) && (source.words.first >= after || subject)
+                    reading::can_speak(&phrase, &source) && (source.words.first >= after || between)
                 })
         });
-    if inner {
+    // "His answer, according to the agency: “…”"
+    let answered = between_nouns(&phrase, at);
+    if inner || answered {
         return None;
     }
     let chunk = phrase.chunk(at);
@@ -108,6 +109,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let mut source = announce::source(&phrase, announce::maker(&phrase, at + 1).unwrap_or(at + 1))?;
     source.cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
     Some(MentionAnswer::Source(source))
+}
+
+/// Whether somebody's own words stand before the comma at which the phrase opens, and a colon behind it.
+fn between_nouns(phrase: &Phrase, at: usize) -> bool {
+    let frame = phrase.frame;
+    at >= 2
+        && frame.kind(at as isize - 1) == ChunkKind::Comma
+        && frame.kind(at as isize + 2) == ChunkKind::Colon
+        && phrase.chunk(at - 2).class() == Some(CueClass::Utterance)
+        && noun_with_owner::genitive(phrase, at - 2).is_some()
 }
 
 /// "Citing “family duties,” the envoy resigned", "Voss, citing “the heat,” said": whoever gives the reason.

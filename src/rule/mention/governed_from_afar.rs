@@ -89,7 +89,8 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
     }
     for verb in (sentence.start..before).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
         let Some(cue) = phrase.chunk(verb).cue() else { continue };
-        if told_before(phrase, verb) {
+        if told_before(phrase, verb) || goes_on_beside(phrase, verb, place) || names_afar(phrase, verb, place)
+        {
             continue;
         }
         if cue.class == CueClass::Tell && verb + 1 == place {
@@ -117,6 +118,34 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         }
     }
     None
+}
+
+/// "“…,” said Voss, as the crowd shouted “…”": whether a verb of saying has had its content before, and
+/// the quotation stands in a clause beside it.
+fn goes_on_beside(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let mut at = verb + 1;
+    if phrase.frame.sentence(verb).start < verb && frame.kind(at as isize) == ChunkKind::Noun {
+        at += 1; // "said Voss, as"
+    }
+    let quoted = (frame.sentence(verb).start..verb).any(|i| frame.kind(i as isize) == ChunkKind::Quote);
+    quoted
+        && frame.kind(at as isize) == ChunkKind::Comma
+        && frame.kind(at as isize + 1) == ChunkKind::Subordinator
+        && matches!(
+            phrase.head_word(at + 1),
+            "as" | "while" | "after" | "before" | "because" | "though" | "although"
+        )
+        && (at + 2..place).any(|i| phrase.chunk(i).kind == ChunkKind::Verb && phrase.chunk(i).flag)
+}
+
+/// "viewed the names before they were “…”": a verb of naming names nothing that has a verb of its own.
+fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    phrase.chunk(verb).class() == Some(CueClass::Call)
+        && (verb + 1..place).any(|i| {
+            phrase.frame.kind(i as isize) == ChunkKind::Subordinator
+                && matches!(phrase.head_word(i), "before" | "after" | "while" | "when" | "until")
+        })
 }
 
 /// "Voss told her, she said, that": whether a verb of saying in passing only parts another one, that is

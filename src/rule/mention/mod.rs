@@ -14,6 +14,7 @@ mod dialogue;
 mod done_with_words;
 mod governed_from_afar;
 mod headline_echo;
+mod headline_in_the_first_person;
 mod identified_behind;
 mod lead_sentence;
 mod list_of_fragments;
@@ -35,6 +36,8 @@ mod words_issued;
 mod words_on_things;
 
 pub(crate) use self::company::complete;
+pub(super) use self::headline_in_the_first_person::is_first_person;
+pub(super) use self::words_on_things::is_brandished;
 
 /// The rules in order of precedence.
 pub const RULES: &[&Rule<MentionAnswer>] = &[
@@ -57,6 +60,7 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &done_with_words::RULE,
     &words_issued::RULE,
     &colon_paragraph_before::RULE,
+    &headline_in_the_first_person::RULE,
     &identified_behind::RULE,
     &reported_before::RULE,
     &list_of_fragments::RULE,

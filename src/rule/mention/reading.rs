@@ -237,9 +237,32 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
             matches!(c.lemma, "quote" | "report" | "cite" | "recount" | "relay" | "paraphrase" | "retell")
         }),
         Some(CueClass::Tell | CueClass::Sound) => true,
+        // "Article 3 stipulates that", "the court held that", "a study found that"
+        Some(CueClass::Show) => tells_that(phrase, verb, place) && is_text(phrase, verb),
+        Some(CueClass::Think | CueClass::Express) => {
+            tells_that(phrase, verb, place)
+                && chunk.flag
+                && chunk
+                    .cue()
+                    .is_some_and(|c| matches!(c.lemma, "find" | "hold" | "rule" | "conclude" | "determine"))
+        }
         Some(CueClass::Call) => attested >= 4 && names_something(phrase, verb, place),
         _ => false,
     }
+}
+
+/// Whether the content of a verb follows it as a clause with "that", and no other act of speech stands
+/// between the verb and the quotation.
+fn tells_that(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
+        && phrase.head_word(verb + 1) == "that"
+        && !(verb + 1..place)
+            .any(|i| phrase.chunk(i).kind == ChunkKind::Verb && phrase.chunk(i).class().is_some())
+}
+
+/// Whether the verb's subject is a text: only of texts do verbs of showing tell what they say.
+pub(super) fn is_text(phrase: &Phrase, verb: usize) -> bool {
+    phrase.subject(verb).is_some_and(|subject| phrase.head(subject.chunk).known().cue_noun != 0)
 }
 
 /// Whether "as" alone stands between a verb with its object and the quotation: whoever rejects, hails
@@ -425,7 +448,11 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
             return false;
         }
     }
+    // "one of them told him"
+    let several = source.words.last - source.words.first == 3
+        && phrase.layout.tokens[source.words.last as usize - 1].is(phrase.text, "them");
     head.shape.is_capital() && !head.has(Traits::DATE)
+        || several
         || matches!(word, "other" | "others") // "the other was more forgiving, calling it “…”"
         || head.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::DEMONYM | Traits::TITLE | Traits::SEAT)
         || head.known().cue_noun != 0

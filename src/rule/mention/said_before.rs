@@ -4,6 +4,7 @@ use super::{announce, governed_from_afar, reading, words_on_things};
 use crate::lexicon::{CueClass, Tag};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
+use crate::speaker::SpeakerKind;
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
@@ -103,12 +104,25 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let source = announce::by_verb(&phrase, verb).or_else(|| inverted(&phrase, verb, place))?;
     if !(set_off && direct)
         && let Some(outer) = told_by(&phrase, verb, place)
+        && !(is_person(&source, &phrase) && is_body(scene, &outer))
     {
         return Some(MentionAnswer::Source(outer));
     }
     // "schools that reminded him of “…”": a thing that does no saying itself.
     let says = matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Sound));
     (direct || says || reading::can_speak(&phrase, &source)).then_some(MentionAnswer::Source(source))
+}
+
+/// Whether a pronoun can only mean a person.
+fn is_person(source: &Source, phrase: &Phrase) -> bool {
+    matches!(phrase.layout.tokens[source.head as usize].span.of(phrase.text), "he" | "she")
+}
+
+/// Whether words name a body.
+fn is_body(scene: &Scene, source: &Source) -> bool {
+    scene.cast.name_at(source.head).is_some_and(|name| {
+        name.speaker != u32::MAX && scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
+    })
 }
 
 /// "Voss denounced what she called “…”", "Voss said he had asked for “…”": the verb beside the quotation

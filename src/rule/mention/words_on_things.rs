@@ -41,6 +41,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "A retired baker sent back a postcard with the words “Good luck”.",
             answer: "A retired baker",
         },
+        Example {
+            text: "Supporters in the crowd waved “Girl Power” signs.",
+            answer: "Supporters in the crowd",
+        },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
     ],
     silent: &[
@@ -124,6 +128,9 @@ fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
     if emblem(at) || is_sign_reading(phrase, at) {
         return Some(at as usize);
     }
+    if is_brandished(phrase, place) {
+        return Some(place + 1);
+    }
     // "A sign that hung there for years, “…,” was stolen"
     if apart {
         let sentence = frame.sentence(place).start;
@@ -155,6 +162,24 @@ fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// Whether somebody holds up the thing with the quoted words on it that stands behind them: "waved “…”
+/// signs". What is worn or sold so shows a slogan that nobody need say.
+pub(in crate::rule) fn is_brandished(phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let mut at = place as isize - 1;
+    if frame.kind(at) == ChunkKind::Noun && phrase.chunk(at as usize).tag == Tag::Determiner {
+        at -= 1;
+    }
+    let Some(verb) = usize::try_from(at).ok().filter(|_| frame.kind(at) == ChunkKind::Verb) else {
+        return false;
+    };
+    let word = phrase.head_word(verb).to_ascii_lowercase();
+    let holds = ["wav", "hold", "held", "carr", "rais", "hoist", "brandish", "unfurl"];
+    frame.kind(place as isize + 1) == ChunkKind::Noun
+        && phrase.chunk(place + 1).class() == Some(CueClass::Emblem)
+        && holds.iter().any(|stem| word.starts_with(stem))
 }
 
 /// The last noun for something with words on it before the words or the verb that shows them; a comma,
@@ -248,6 +273,10 @@ const HOLDING: [&str; 55] = [
 fn holder(phrase: &Phrase, thing: usize) -> Option<Source> {
     let frame = phrase.frame;
     let mut at = thing as isize - 1;
+    // "waved “…” signs"
+    if frame.kind(at) == ChunkKind::Quote {
+        at -= 1;
+    }
     // "hung a bedsheet painted with the words", "waited outside, with a banner"
     while matches!(
         frame.kind(at),

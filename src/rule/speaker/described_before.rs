@@ -52,8 +52,8 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let quoted = scene.decisions[..scene.asked].iter().rev().find_map(|decision| {
         let (answer @ SpeakerAnswer::Described { .. }, _) = decision.speaker.as_ref()? else { return None };
         let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return None };
-        let same = is(scene.text, &tokens[source.head as usize], head.span.of(scene.text))
-            && has_fields(scene, what, source);
+        let same =
+            is_same_noun(scene, &tokens[source.head as usize], head) && has_fields(scene, what, source);
         same.then(|| (source.head, answer.clone()))
     });
     let brought = brought_in(scene, what);
@@ -71,15 +71,25 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     matches!(introduced.target, Target::Described(_)).then(|| meant(scene, introduced))
 }
 
+/// "The ex-diplomat" is the diplomat.
+fn is_same_noun(scene: &Scene, earlier: &Token, head: &Token) -> bool {
+    let word = head.span.of(scene.text);
+    is(scene.text, earlier, word)
+        || word.strip_prefix("ex-").is_some_and(|word| is(scene.text, earlier, word))
+}
+
 /// Whether every noun before the head of a description stands in the earlier words too: "the fisheries
 /// ministry" is another one than "the defense ministry".
 fn has_fields(scene: &Scene, what: Description, source: &Source) -> bool {
     let tokens = &scene.layout.tokens;
     let earlier = &tokens[source.words.first as usize..source.words.last as usize];
-    tokens[what.first as usize..what.head as usize]
+    let before = tokens[what.first as usize..what.head as usize]
         .iter()
-        .filter(|t| matches!(tag(t), Tag::Noun | Tag::Nouns))
-        .all(|field| earlier.iter().any(|t| t.is(scene.text, field.span.of(scene.text))))
+        .filter(|t| matches!(tag(t), Tag::Noun | Tag::Nouns));
+    // "The campaign of Senator Voss" is not the Holt campaign.
+    let behind =
+        tokens[what.head as usize..what.last as usize].iter().skip(1).filter(|t| t.shape.is_capital());
+    before.chain(behind).all(|field| earlier.iter().any(|t| t.is(scene.text, field.span.of(scene.text))))
 }
 
 /// "The official" behind "One European official recalled" or "Two officials said": an indefinite noun

@@ -16,6 +16,7 @@ mod acronym;
 mod another_word_for_the_subject;
 mod both_sides;
 mod described_before;
+mod document_by_name;
 mod document_defined_before;
 mod family_by_title;
 mod first_name;
@@ -63,6 +64,7 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &pronoun_by_salience::RULE,
     &they_as_a_body::RULE,
     &words_of_their_owner::RULE,
+    &document_by_name::RULE,
     &document_defined_before::RULE,
     &described_before::RULE,
     &role_defined_before::RULE,

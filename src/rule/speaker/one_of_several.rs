@@ -23,6 +23,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "rail official",
         },
         Example {
+            text: "A senior rail official said there were “tears”. Another called it “a mess”.",
+            answer: "senior rail official",
+        },
+        Example {
             text: "A source close to the talks smiled. Another called them “long”.",
             answer: "source close to the talks",
         },
@@ -59,7 +63,10 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         head + 2..last
     } else if single && (of || last == head + 1) {
         let another = is(text, &tokens[head], "another") || is(text, &tokens[head], "Another");
-        described_last(scene, source.words.first as usize, another)?
+        match described_last(scene, source.words.first as usize, another) {
+            Some(whole) => whole,
+            None => return if of { None } else { quoted_last(scene) },
+        }
     } else {
         return None;
     };
@@ -188,4 +195,14 @@ fn singular(word: &str) -> String {
     }
     let hissing = ["ches", "shes", "xes", "sses"].iter().any(|end| word.ends_with(end));
     word.strip_suffix(if hissing { "es" } else { "s" }).unwrap_or(word).to_owned()
+}
+
+/// "A source said it was “dead”. Another called it “mad”": of the same description as the one quoted last.
+fn quoted_last(scene: &Scene) -> Option<SpeakerAnswer> {
+    let before = scene.asked.checked_sub(1)?;
+    let near = scene.quotations[before].paragraph + 1 >= scene.quotation().paragraph;
+    match scene.decisions[before].speaker.as_ref().filter(|_| near)? {
+        (answer @ SpeakerAnswer::Described { kind: SpeakerKind::Unknown, .. }, _) => Some(answer.clone()),
+        _ => None,
+    }
 }

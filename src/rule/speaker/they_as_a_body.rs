@@ -111,6 +111,7 @@ fn subject_above(scene: &Scene, singular: bool) -> Option<SpeakerAnswer> {
         return None;
     }
     if let Some(name) = scene.cast.name_at(chunk.head) {
+        // A single word that nothing else tells of is no person where "it" takes it up.
         let group = scene.cast.speakers[name.speaker as usize].kind != SpeakerKind::Person
             || name.class == NameClass::Unknown && name.n_parts == 1;
         return (group && singular).then(|| known(name));
