@@ -48,6 +48,11 @@ fn the_subject_is_found() {
         ),
         // Reduced relative clauses: the verb that comes first is a participle.
         ("The order released Friday said the firm had “no case”.", "The order"),
+        (
+            "The judge saw no merit. Holt’s “claim that it is worth much” is bare, the order released Friday said.",
+            "the order",
+        ),
+        ("Holt’s “claim is bare of any merit,” the order released Friday said.", "the order"),
         ("A note left under the wiper said “sorry for parking”.", "A note"),
         ("A warm-up band called Heron praised the town’s “golden ears”.", "A warm-up band"),
         (

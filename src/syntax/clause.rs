@@ -171,9 +171,30 @@ impl<'a> Phrase<'a> {
             ChunkKind::Conjunction => {
                 self.shared(at as usize, depth).or_else(|| self.pending(verb).and_then(Subject::at))
             }
+            // "Holt’s “…,” the order released Friday said": a reduced relative clause behind what is said.
+            ChunkKind::Verb
+                if self.chunk(at as usize).tag == Tag::Participle
+                    && !self.chunk(at as usize).flag
+                    && self.kind(at - 1) == ChunkKind::Noun
+                    && self.begins_anew(at - 1) =>
+            {
+                Subject::at(at as usize - 1)
+            }
             // "what Voss said was a farce": the free relative itself is the subject.
             ChunkKind::Verb if self.in_free_relative(at as usize) => None,
             _ => self.pending(verb).and_then(Subject::at),
+        }
+    }
+
+    /// Whether a noun phrase stands right behind a quotation, or behind a comma that ends a whole clause.
+    fn begins_anew(&self, noun: isize) -> bool {
+        match self.kind(noun - 1) {
+            ChunkKind::Quote => true,
+            ChunkKind::Comma => {
+                let start = self.frame.sentence(noun as usize).start as isize;
+                (start..noun).any(|i| self.kind(i) == ChunkKind::Verb && self.chunk(i as usize).flag)
+            }
+            _ => false,
         }
     }
 
