@@ -200,8 +200,7 @@ impl<'a> Phrase<'a> {
 
     /// Whether a verb of saying between commas has its subject behind it: a name, a comma, and further on
     /// the finite verb of what stands before.
-    #[must_use]
-    pub fn inverted_in_passing(&self, verb: usize) -> bool {
+    fn inverted_in_passing(&self, verb: usize) -> bool {
         let name = verb as isize + 1;
         let mut end = name + 1; // "said Ana Voss of the Centre for Dialogue,"
         while self.kind(end) == ChunkKind::Preposition && self.kind(end + 1) == ChunkKind::Noun {

@@ -31,6 +31,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Mr. Hanlon",
         },
         Example {
+            text: "The toasts, said Ana Holt of the Centre for Lakes, were “mostly theatre”.",
+            answer: "Ana Holt",
+        },
+        Example {
             text: "The lawsuit states that guards left him “to die on the floor of his cell”.",
             answer: "The lawsuit",
         },
