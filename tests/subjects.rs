@@ -48,9 +48,32 @@ fn the_subject_is_found() {
         ),
         // Reduced relative clauses: the verb that comes first is a participle.
         ("The order released Friday said the firm had “no case”.", "The order"),
+        (
+            "The judge saw no merit. Holt’s “claim that it is worth much” is bare, the order released Friday said.",
+            "the order",
+        ),
+        ("Holt’s “claim is bare of any merit,” the order released Friday said.", "the order"),
         ("A note left under the wiper said “sorry for parking”.", "A note"),
         ("A warm-up band called Heron praised the town’s “golden ears”.", "A warm-up band"),
-        ("On taxes, both oppose a formula called the “chained index” that would cut pay.", "both"),
+        (
+            "Judge Ana Holt, a former clerk appointed in May, ruled instead that he posed “no danger to anybody”.",
+            "Judge Ana Holt",
+        ),
+        // What people in general give as a name is nobody's, and a text only hands words on.
+        (
+            "Watchdogs cheered but asked whether the board, often derided as a “toothless dog”, would move.",
+            "",
+        ),
+        ("A communique promised to “explore ways forward”, according to a draft.", "A communique"),
+        // Offices.
+        (
+            "The army chief of staff, Gen. Rado Tesh, vowed to keep “the old oath”.",
+            "The army chief of staff, Gen. Rado Tesh",
+        ),
+        ("Tarn College of Nursing director Mary Voss said it was “awful”.", "Nursing director Mary Voss"),
+        // Perfect infinitives and objects that act.
+        ("Ana Voss is reported to have called the towns “free riders”.", "Ana Voss"),
+        ("It was sung, leading aides like Bo Sperl to insist that “every cent went to the firm”.", "aides"),
         // Words of attribution in passing, with an apposition.
         (
             "The paradox of Orsa, says Ana Holt, historian at the Tarn Library, is that it was “never built”.",

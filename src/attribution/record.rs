@@ -134,7 +134,7 @@ impl<'a> Recorder<'a> {
             speaker_rule: decision.speaker.as_ref().map(|(_, rule)| *rule),
             confidence: None,
             n_candidates: 0,
-            considered: Vec::new(),
+            considered: Vec::with_capacity(3), // mostly two rules, and one who comes second
         };
         attribution.speaker = match &decision.speaker {
             Some((SpeakerAnswer::Known(speaker), _)) => Some(*speaker),

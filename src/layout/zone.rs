@@ -179,7 +179,9 @@ fn speaks(line: &Line) -> bool {
 /// Whether the line below a headline belongs to it: a line that is no sentence, or a sentence no
 /// longer than a headline with a picture or a byline between it and the article.
 fn is_standfirst(line: &Line, longest: usize, furniture_below: bool) -> bool {
-    if line.goes_on() || speaks(line) || super::dateline(line.text).is_some() {
+    // Headlines set single marks: "'It is a shame,' sheriff says".
+    let in_headline = furniture_below && !line.has_double_marks() && !line.ends_sentence();
+    if line.goes_on() || speaks(line) && !in_headline || super::dateline(line.text).is_some() {
         return false;
     }
     if !line.ends_sentence() {
@@ -287,6 +289,17 @@ mod tests {
              subheading: Mayor says the lock will not be 'left to leak'
              subheading: Millers see little risk to the town
              body: The river will be low until the rain comes, and nobody knows when that will be.",
+        );
+    }
+
+    #[test]
+    fn a_line_under_the_headline_may_speak_in_single_marks() {
+        check(
+            "title: Sheriff blasts judge as miller walks free
+             title: 'It is a slap in the face,' sheriff says as the miller skips court
+             byline: By Mara Oyelaran
+             body: The council of Harrowby voted on Friday night to open the lock, which has been shut for a year.
+             body: Nobody knows when the rain will come.",
         );
     }
 

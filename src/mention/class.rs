@@ -239,8 +239,13 @@ impl Finder<'_> {
         if end.has(Traits::ACRONYM) && end.shape.is_all_capitals() {
             return true;
         }
+        // "BoatBroker.com"
+        let word = end.span.of(self.text);
+        if [".com", ".org", ".net", ".gov"].iter().any(|address| word.ends_with(address)) {
+            return true;
+        }
         (first..last).any(|i| {
-            is_any(self.text, &tokens[i], &["of", "for", "&", "and"])
+            is_any(self.text, &tokens[i], &["of", "for", "on", "&", "and"])
                 || tokens[i].has(Traits::ORGANISATION | Traits::ORGANISATION_END)
                     && !person
                     && (last - first > 1 || tokens[i].entry == UNKNOWN)

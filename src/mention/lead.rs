@@ -86,7 +86,8 @@ pub fn modifies(text: &str, token: &crate::layout::Token) -> bool {
     }
     if token.shape.is_capital() {
         return !token.has(Traits::DATE)
-            && !matches!(tag(token), Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::WhAdverb);
+            && (token.shape.is_all_capitals() && token.span.len() > 1 // "US officials"
+                || !matches!(tag(token), Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::WhAdverb));
     }
     match tag(token) {
         Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Number | Tag::Name | Tag::None => true,
@@ -108,6 +109,15 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
     let mut at = first;
     if at == from {
         return name.first;
+    }
+    // "the city’s mayor, Labour’s Ada Lund,"
+    if at >= from + 5
+        && tokens[at - 1].tag == Tag::Genitive
+        && tokens[at - 2].shape.is_capital()
+        && tokens[at - 3].tag == Tag::Comma
+        && tokens[at - 4].has(Traits::PERSON_ROLE | Traits::TITLE)
+    {
+        at -= 2;
     }
     // "the bureau's director, Ada Lund,": a determined description and a comma.
     let comma = tokens[at - 1].tag == Tag::Comma && at >= from + 3;

@@ -4,7 +4,7 @@
 //! Press Secretary Ana Voss" names Ana Voss). What a name stands for is told by general evidence:
 //! a title, a given name, a word that ends an organisation's name, an acronym.
 
-use super::word::{self, can_be, fold, is_any, listed_phrase, sex};
+use super::word::{self, fold, is_any, listed_phrase, sex};
 use super::{Gender, lead};
 use crate::layout::{Layout, Token, Zone, dateline};
 use crate::lexicon::{Tag, Traits, UNKNOWN};
@@ -75,6 +75,10 @@ impl Name {
 
 /// A dateline stands in one of so many first paragraphs.
 const DATELINE_WITHIN: usize = 8;
+
+/// Plurals that open the name of a body of people behind "of".
+const JOINING: &[&str] =
+    &["friends", "daughters", "sons", "knights", "doctors", "mothers", "lawyers", "brothers", "sisters"];
 
 /// Words that close a person's name.
 pub(crate) const SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
@@ -188,83 +192,6 @@ impl Finder<'_> {
         }
         self.add(at, last, end);
         last
-    }
-
-    /// Whether the run goes on behind small words or marks from `at`: then the index behind the
-    /// capitalised word that follows them.
-    fn bridge(&self, at: usize, end: usize, organised: bool) -> Option<usize> {
-        let token = self.token(at);
-        let capital = |i: usize| i < end && self.token(i).shape.is_capital();
-        if token.tag == Tag::Conjunction || token.span.of(self.text) == "&" {
-            return (token.span.of(self.text) == "&" && capital(at + 1)).then_some(at + 2);
-        }
-        // Marvin “Shorty” Bell
-        if token.tag == Tag::Mark && token.shape.has_space_before() && capital(at + 1) {
-            let close = (at + 2..(at + 4).min(end)).find(|i| self.token(*i).tag == Tag::Mark)?;
-            let after = close + 1;
-            let inner = (at + 1..close).all(|i| self.token(i).shape.is_word());
-            let known = self.token(at - 1).has(Traits::GIVEN);
-            return (inner
-                && known
-                && capital(after)
-                && self.token(after).shape.has_space_before()
-                && !self.token(after).has(Traits::NOT_NAME))
-            .then_some(after + 1);
-        }
-        if !token.shape.is_word() {
-            return None;
-        }
-        // "Chief of Staff"
-        if let Some((length, _)) = listed_phrase(self.text, &self.layout.tokens, at - 1)
-            && at - 1 + length <= end
-            && length > 2
-        {
-            return Some(at - 1 + length);
-        }
-        let small = |i: usize, words: &[&str]| i < end && is_any(self.text, self.token(i), words);
-        let before = self.token(at - 1);
-        if organised
-            || before.has(Traits::TITLE | Traits::PERSON_ROLE)
-                && !before.has(Traits::GIVEN)
-                && !(at > 1 && self.token(at - 2).has(Traits::GIVEN))
-            || is_any(self.text, before, &["citizens", "doctors", "undersecretary"])
-        {
-            if small(at, &["of", "for", "in", "on", "against", "to"]) {
-                if capital(at + 1) && !self.token(at + 1).has(Traits::DATE) {
-                    let in_place = small(at, &["in", "on", "to"]) && !self.has_of(at);
-                    return (!in_place).then_some(at + 2);
-                }
-                if small(at + 1, &["the"]) && capital(at + 2) && small(at, &["of", "for"]) {
-                    return Some(at + 3);
-                }
-            }
-            if small(at, &["and"]) && capital(at + 1) && self.has_of(at) {
-                let then = self.token(at + 1);
-                let person = then.has(Traits::GIVEN | Traits::HONORIFIC | Traits::TITLE);
-                return (!person).then_some(at + 2);
-            }
-        }
-        let particle = |i: usize| i < end && self.token(i).has(Traits::PARTICLE);
-        if particle(at) && !small(at, &["y", "e", "of"]) || token.span.of(self.text).starts_with("al-") {
-            if capital(at + 1) && !can_be(self.token(at - 1), Tag::Determiner) {
-                return Some(at + 2);
-            }
-            if particle(at + 1) && capital(at + 2) {
-                return Some(at + 3);
-            }
-            if token.span.of(self.text).starts_with("al-") {
-                return Some(at + 1);
-            }
-        }
-        None
-    }
-
-    /// Whether "of" or "for" stands in the run before `at`.
-    fn has_of(&self, at: usize) -> bool {
-        (at.saturating_sub(6)..at)
-            .rev()
-            .take_while(|i| self.token(*i).shape.is_word())
-            .any(|i| is_any(self.text, self.token(i), &["of", "for"]))
     }
 
     /// Cuts the run `first..last` down to the name that it holds, and adds it.
@@ -422,6 +349,18 @@ impl Finder<'_> {
             }
             at += 1;
         }
+        // "Citizens for Orsa", "Friends of the Tarn": those who have joined.
+        let joined = core == first + 1
+            && core < last
+            && tokens[first].has(Traits::PLURAL)
+            && (is_any(self.text, &tokens[core], &["for"])
+                || is_any(self.text, &tokens[core], &["of"]) && is_any(self.text, &tokens[first], JOINING))
+            // "Lawyers for Ada Lund said": a capital at a sentence's start says nothing.
+            && !(word::opens_sentence(self.layout, first)
+                && tokens[core..last].iter().any(|t| t.has(Traits::GIVEN)));
+        if joined {
+            return (first, NameClass::Group, false, false, Gender::Unknown);
+        }
         // "the Joint Chiefs of Staff": nobody bears a title in the plural.
         if titled
             && core < last
@@ -448,13 +387,6 @@ impl Finder<'_> {
             return (core, NameClass::Person, true, honorific, gender);
         }
         if core >= last && last - first > 1 {
-            // "Joint Chiefs of Staff": several under one name are a body.
-            let several = tokens[first].has(Traits::ORGANISATION | Traits::ORGANISATION_END)
-                && (first + 1..last).any(|i| tokens[i].has(Traits::PLURAL))
-                && (first + 1..last).any(|i| is_any(self.text, &tokens[i], &["of"]));
-            if several {
-                return (first, NameClass::Group, false, false, Gender::Unknown);
-            }
             // Titles only: an office ("Attorney General"), or a body ("House Judiciary").
             return (last, NameClass::Unknown, titled, honorific, gender);
         }

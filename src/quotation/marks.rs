@@ -102,7 +102,11 @@ impl Mark {
 
     /// Whether it stands where an opening mark may stand.
     pub(super) fn may_open(&self) -> bool {
-        (self.space_before() || self.before.is_some_and(|c| "([{—–-/‘'…“".contains(c))) && !self.space_after()
+        (self.space_before()
+            || self.before.is_some_and(|c| {
+                matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '‘' | '\'' | '…' | '“')
+            }))
+            && !self.space_after()
     }
 
     /// Whether it stands where a closing mark may stand.
@@ -118,7 +122,7 @@ impl Mark {
     /// Whether it can only be a closing mark by its place: words before it, none after it.
     pub(super) fn ends_words(&self) -> bool {
         !self.space_before()
-            && !self.before.is_some_and(|c| "([{—–-/".contains(c))
+            && !self.before.is_some_and(|c| matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/'))
             && (self.space_after() || self.after.is_some_and(is_closing))
     }
 }
@@ -130,7 +134,7 @@ fn is_space(c: char) -> bool {
 
 /// Punctuation that follows a closing mark.
 fn is_closing(c: char) -> bool {
-    ".,;:!?)]}—–".contains(c)
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '—' | '–')
 }
 
 /// A character that takes no room, so that a mark's neighbour is the one beyond it.

@@ -166,13 +166,13 @@ struct Line {
 fn scan(text: &str, paragraphs: &[Paragraph], problems: &mut Vec<PairingProblem>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut scanner = Scanner::default();
-    let (mut doubles, mut singles) = (Vec::new(), Vec::new());
+    let (mut doubles, mut singles, mut roles) = (Vec::new(), Vec::new(), Vec::new());
     for (index, paragraph) in paragraphs.iter().enumerate() {
         scanner.scan(text, paragraph.span, &mut doubles, &mut singles);
         if doubles.is_empty() && singles.is_empty() {
             continue;
         }
-        let pairs = pair::pair(text, paragraph.span, &doubles, problems);
+        let pairs = pair::pair(text, paragraph.span, &doubles, &mut roles, problems);
         let paragraph = index as u32;
         lines.push(Line {
             paragraph,

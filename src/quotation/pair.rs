@@ -41,7 +41,7 @@ impl Pair {
 
 /// What a mark does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     Opens,
     Closes,
     /// Either, by its form and place: it closes what is open and opens where nothing is.
@@ -68,16 +68,18 @@ fn role(mark: &Mark) -> Role {
 
 /// Pairs the double marks of one paragraph, given in order. The pairs come in order and do not
 /// overlap; a quotation inside a quotation in double marks is part of the outer one. Pairs around
-/// nothing are left out; marks that pair with nothing are added to `problems`.
+/// nothing are left out; marks that pair with nothing are added to `problems`. `roles` is room to work in.
 pub(super) fn pair(
     text: &str,
     paragraph: Span,
     marks: &[Mark],
+    roles: &mut Vec<Role>,
     problems: &mut Vec<PairingProblem>,
 ) -> Vec<Pair> {
-    let roles: Vec<Role> = marks.iter().map(role).collect();
-    let mut later = Later::count(&roles);
-    let mut pairs = Vec::new();
+    roles.clear();
+    roles.extend(marks.iter().map(role));
+    let mut later = Later::count(roles);
+    let mut pairs = Vec::with_capacity(marks.len() / 2);
     let mut open: Option<Mark> = None;
     let mut depth = 0;
     let mut passed_over = 0;
@@ -149,7 +151,9 @@ impl Later {
 /// does so where the next one closes what it opens: `He wrote:"We go."`, `”We go,” he wrote`,
 /// `»Wir gehen«`.
 fn opens(mark: &Mark, role: Role, next: Option<(&Mark, Role)>) -> bool {
-    let word_after = mark.after.is_some_and(|c| c.is_alphanumeric() || "[$£€#@…".contains(c));
+    let word_after = mark
+        .after
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '$' | '£' | '€' | '#' | '@' | '…'));
     let next_closes =
         next.is_some_and(|(n, role)| role == Role::Closes && n.sign == mark.sign && n.ends_words());
     match (mark.sign, role) {

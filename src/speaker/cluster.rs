@@ -454,7 +454,7 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
             kind: match class[number] {
                 NameClass::Person => SpeakerKind::Person,
                 NameClass::Group | NameClass::Place => SpeakerKind::Group,
-                NameClass::Unknown => kind::guess(layout, &cast.names, number as u32),
+                NameClass::Unknown => kind::guess(text, layout, &cast.names, number as u32),
             },
             gender: member.gender,
             description: described[number].map(words),

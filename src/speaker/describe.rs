@@ -2,11 +2,13 @@
 //! of, and what to call somebody whom the article only describes.
 
 use super::document::is_document;
+use super::epithet::is_epithet;
 use super::kind::modifies_noun;
 use super::kinship::body_fit;
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
+use crate::mention::lead::modifies;
 use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{can_be, is, is_any, is_determiner, sex, tag};
 
@@ -19,6 +21,45 @@ pub struct Description {
     pub last: u32,
     /// Index of its head noun.
     pub head: u32,
+}
+
+/// The description of a person that begins with the determiner at `at`.
+pub(super) fn description_at(text: &str, layout: &Layout, at: usize, end: usize) -> Option<Description> {
+    let tokens = &layout.tokens;
+    let mut head = None;
+    let mut last = at + 1;
+    while last < end.min(at + 8) {
+        let token = &tokens[last];
+        if !modifies(text, token) {
+            break;
+        }
+        if token.has(Traits::PERSON_ROLE | Traits::TITLE)
+            || token.has(Traits::DEMONYM) && last == at + 1
+            || is_epithet(token.span.of(text))
+        {
+            head = Some(last);
+        } else if head.is_some() && matches!(tag(token), Tag::Noun | Tag::Nouns) {
+            head = None; // "the president’s office", "a teacher training day"
+        } else if token.tag == Tag::Genitive {
+            head = None;
+        }
+        last += 1;
+    }
+    let head = head?;
+    // "the other man", and "the bureau's director, Ada Lund": a lead of a name counts with it.
+    let other =
+        tokens[at..head].iter().any(|t| is_any(text, t, &["other", "second", "third", "latter", "next"]));
+    if other && is_any(text, &tokens[at], &["the"]) {
+        return None;
+    }
+    if tokens[head].has(Traits::PLURAL)
+        || tokens
+            .get(head + 1)
+            .is_some_and(|t| t.tag == Tag::Genitive || t.shape.is_capital() && t.tag == Tag::None)
+    {
+        return None;
+    }
+    Some(Description { first: at as u32, last: head as u32 + 1, head: head as u32 })
 }
 
 /// What a description says of the one it means.
@@ -126,13 +167,19 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
     }
     let qualified = what.head > what.first + 2
         || what.head > what.first + 1
-            && (tokens[what.head as usize - 1].shape.is_capital() || is_any(text, head, &["paper", "site"]));
+            && (tokens[what.head as usize - 1].shape.is_capital()
+                || matches!(tag(&tokens[what.head as usize - 1]), Tag::Noun | Tag::Nouns) // "the party newspaper"
+                || is_any(text, head, &["paper", "site"]));
     if !business && (!is_any(text, head, BODIES) || qualified) {
         return None;
     }
     // The nearest one, unless another is spoken of much more.
     let mut scores: Vec<(u32, f32, f32)> = Vec::new();
-    for name in bodies(cast, what.first).filter(|n| n.first >= floor && may_be(layout, n, head)) {
+    // A name that nothing tells of, behind "in", is a place.
+    let somewhere = |n: &Name| n.class == NameClass::Unknown && is_placed(layout, n);
+    let candidates =
+        bodies(cast, what.first).filter(|n| n.first >= floor && may_be(layout, n, head) && !somewhere(n));
+    for name in candidates {
         if broker && !body_fit(head, &tokens[name.last as usize - 1]) {
             continue;
         }
@@ -142,7 +189,8 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
         match scores.iter_mut().find(|s| s.0 == name.speaker) {
             Some(score) => {
                 score.1 = score.1.max(near);
-                score.2 += 0.05;
+                // Where words are found ("on Orsagram") is less spoken of than whoever acts.
+                score.2 += if is_placed(layout, name) || name.headline { 0.01 } else { 0.05 };
             }
             None => scores.push((name.speaker, near, 0.05)),
         }
@@ -154,7 +202,8 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
 /// is no company.
 fn may_be(layout: &Layout, name: &Name, head: &Token) -> bool {
     let end = &layout.tokens[name.last as usize - 1];
-    !end.has(Traits::GROUP_ROLE) || end.entry == head.entry || body_fit(head, end)
+    // "Harl Freight Services" is a company.
+    !end.has(Traits::GROUP_ROLE) || end.has(Traits::PLURAL) || end.entry == head.entry || body_fit(head, end)
 }
 
 /// Whether a name stands behind a preposition: "in Orsa".

@@ -100,7 +100,10 @@ pub fn possessor(text: &str, layout: &Layout, cast: &Cast, what: Description) ->
     let tokens = &layout.tokens;
     let document = is_document(text, &tokens[what.head as usize]);
     let person = tokens[what.head as usize].has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
-    if person && !document {
+    // "Voss’s introducer": whoever does something for somebody is another.
+    let word = tokens[what.head as usize].span.of(text);
+    let acts = ["er", "or", "ist"].iter().any(|end| word.ends_with(end));
+    if (person || acts) && !document {
         return None;
     }
     for at in what.first..what.last {
@@ -119,7 +122,9 @@ pub fn possessor(text: &str, layout: &Layout, cast: &Cast, what: Description) ->
         if document && body && name.last <= what.head && name.class != NameClass::Place {
             return Some(name.speaker);
         }
-        let before = &tokens[(name.lead as usize).saturating_sub(1)];
+        let mut lead = (name.lead as usize).saturating_sub(1);
+        lead -= usize::from(lead > what.head as usize && is_determiner(text, &tokens[lead]));
+        let before = &tokens[lead];
         if name.first > what.head && is_any(text, before, &["by", "from", "of"]) && !name.genitive {
             return Some(name.speaker);
         }
@@ -147,7 +152,11 @@ pub fn described_owner(text: &str, layout: &Layout, what: Description) -> Option
     }
     let begin = head + 2;
     let owner = (begin..last)
-        .take_while(|i| tokens[*i].shape.is_word() && tag(&tokens[*i]) != Tag::Preposition)
+        // "a report from the department’s inspector"
+        .take_while(|i| {
+            tokens[*i].tag == Tag::Genitive
+                || tokens[*i].shape.is_word() && tag(&tokens[*i]) != Tag::Preposition
+        })
         .filter(|i| tokens[*i].has(Traits::PERSON_ROLE | Traits::GROUP_ROLE))
         .last()?;
     Some(Description { first: begin as u32, last: owner as u32 + 1, head: owner as u32 })

@@ -4,10 +4,12 @@ use super::SpeakerKind;
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
+use crate::mention::word::is_any;
 
 /// A body or a person, by all names of one speaker.
-pub(super) fn guess(layout: &Layout, names: &[Name], number: u32) -> SpeakerKind {
+pub(super) fn guess(text: &str, layout: &Layout, names: &[Name], number: u32) -> SpeakerKind {
     let (mut determined, mut bare, mut surname, mut thing, mut apart) = (false, false, false, false, true);
+    let (mut placed, mut within) = (true, false);
     for name in names.iter().filter(|n| n.speaker == number) {
         surname |= name.n_parts == 1;
         // "Ferry Retrieval": the last word is no more than a word.
@@ -17,12 +19,26 @@ pub(super) fn guess(layout: &Layout, names: &[Name], number: u32) -> SpeakerKind
             && matches!(last.known().tags[0], Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Adverb)
             && !last.has(Traits::GIVEN);
         apart &= is_paragraph(layout, name);
+        let [place, inside] = stands_in(text, layout, name);
+        placed &= place && name.n_parts == 1 && !name.given && !name.titled;
+        within |= inside;
         let before = (name.first as usize).checked_sub(1).map(|at| &layout.tokens[at]);
         let article = before.is_some_and(|t| t.known().tags[0] == Tag::Determiner);
         determined |= article && !modifies_noun(layout, name);
         bare |= !article;
     }
-    if determined || !bare || apart || thing && !surname { SpeakerKind::Group } else { SpeakerKind::Person }
+    if determined || !bare || apart || placed && within || thing && !surname {
+        SpeakerKind::Group
+    } else {
+        SpeakerKind::Person
+    }
+}
+
+/// Whether a name stands behind a preposition of place, and whether it is "in": "near Orsa", "in Orsa".
+fn stands_in(text: &str, layout: &Layout, name: &Name) -> [bool; 2] {
+    let before = (name.lead.min(name.first) as usize).checked_sub(1).map(|at| &layout.tokens[at]);
+    [&["in", "near", "at", "outside", "from", "to"][..], &["in", "near", "outside"]]
+        .map(|words| before.is_some_and(|t| is_any(text, t, words)))
 }
 
 /// Whether a name of one word is a paragraph by itself, as the credit of a picture agency is.

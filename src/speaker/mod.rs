@@ -17,6 +17,7 @@ pub mod kinship;
 pub mod pronoun;
 pub mod role;
 mod salience;
+mod trade;
 
 choice! {
     /// What sort of speaker this is.

@@ -7,15 +7,14 @@
 
 use super::binding::{self, Barred};
 use super::cast::{Reference, Target, Why};
-use super::describe::{Description, points_back};
-use super::epithet::{self, is_epithet, parent};
+use super::describe::{Description, description_at, points_back};
+use super::epithet::{is_epithet, parent};
 use super::gender::{self, fit};
 use super::role::{by_role, relative};
 use super::salience::{name_weight, role_weight};
-use super::{Cast, Gender, SpeakerKind};
+use super::{Cast, Gender, SpeakerKind, trade};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits, UNKNOWN};
-use crate::mention::lead::modifies;
 use crate::mention::name::Name;
 use crate::mention::word::{is, is_any, is_determiner, sex, tag};
 use crate::quotation::Quotation;
@@ -44,6 +43,8 @@ struct Salience {
     at: u32,
     /// Whether it was a subject there.
     subject: bool,
+    /// For one who is only described: the gender of the pronoun that last meant them.
+    gender: Gender,
 }
 
 /// Where the scan stands.
@@ -117,8 +118,10 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             let border = quotations.get(quotation).map_or(u32::MAX, |q| q.span.start);
             while at < next && layout.tokens[at].span.start < border {
                 let token = &layout.tokens[at];
-                told |= token.shape.is_word();
-                if !token.has(ASKED_FOR) && token.entry != UNKNOWN {
+                let word = token.shape.is_word();
+                told |= word;
+                // Without a branch for each, for hardly any could be foretold.
+                if !(word & (token.has(ASKED_FOR) | (token.entry == UNKNOWN))) {
                     at += 1;
                     continue;
                 }
@@ -132,8 +135,13 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
                         token.known().tags[0],
                         Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective
                     )
-                    && cast.names.get(next_name).is_none_or(|n| n.lead as usize > at)
-                    && let Some(what) = description(text, layout, at, end)
+                    && let Some(what) = description_at(text, layout, at, end)
+                    // "a Harlan spokeswoman": a name inside tells whose; one that the words lead up to
+                    // is counted by itself.
+                    && cast.names.get(next_name).is_none_or(|n| {
+                        let new = is_any(text, token, &["a", "an", "one", "another"]);
+                        n.lead as usize > at || new && n.last <= what.head
+                    })
                 {
                     scan.description(cast, from, what);
                     // Pronouns inside it ("his brother") stand before its head and are seen first.
@@ -148,45 +156,6 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
     }
     cast.references = scan.references;
     gender::learn(cast);
-}
-
-/// The description of a person that begins with the determiner at `at`.
-fn description(text: &str, layout: &Layout, at: usize, end: usize) -> Option<Description> {
-    let tokens = &layout.tokens;
-    let mut head = None;
-    let mut last = at + 1;
-    while last < end.min(at + 8) {
-        let token = &tokens[last];
-        if !modifies(text, token) {
-            break;
-        }
-        if token.has(Traits::PERSON_ROLE | Traits::TITLE)
-            || token.has(Traits::DEMONYM) && last == at + 1
-            || is_epithet(token.span.of(text))
-        {
-            head = Some(last);
-        } else if head.is_some() && matches!(tag(token), Tag::Noun | Tag::Nouns) {
-            head = None; // "the president’s office", "a teacher training day"
-        } else if token.tag == Tag::Genitive {
-            head = None;
-        }
-        last += 1;
-    }
-    let head = head?;
-    // "the other man", and "the bureau's director, Ada Lund": a lead of a name counts with it.
-    let other =
-        tokens[at..head].iter().any(|t| is_any(text, t, &["other", "second", "third", "latter", "next"]));
-    if other && is_any(text, &tokens[at], &["the"]) {
-        return None;
-    }
-    if tokens[head].has(Traits::PLURAL)
-        || tokens
-            .get(head + 1)
-            .is_some_and(|t| t.tag == Tag::Genitive || t.shape.is_capital() && t.tag == Tag::None)
-    {
-        return None;
-    }
-    Some(Description { first: at as u32, last: head as u32 + 1, head: head as u32 })
 }
 
 impl Scan<'_> {
@@ -204,7 +173,13 @@ impl Scan<'_> {
                 };
                 entry.at = clock;
             }
-            None => self.board.push(Salience { target, value: weight, at: clock, subject }),
+            None => self.board.push(Salience {
+                target,
+                value: weight,
+                at: clock,
+                subject,
+                gender: Gender::Unknown,
+            }),
         }
     }
 
@@ -239,6 +214,9 @@ impl Scan<'_> {
             0.2
         };
         self.raise(target, weight);
+        if let Some(entry) = self.board.iter_mut().find(|entry| entry.target == target) {
+            entry.gender = gender;
+        }
     }
 
     /// Counts a description as a mention of the one it means.
@@ -248,12 +226,21 @@ impl Scan<'_> {
             role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, false);
         let plain = if weight >= 0.8 { 0.9 } else { 0.1 };
         if is_any(self.text, &tokens[what.first as usize], &["the", "this", "that"]) {
-            if let Some(earlier) = introduced(self.text, self.layout, cast, what) {
+            let named = by_role(self.text, self.layout, cast, what).map(|(speaker, _)| speaker);
+            let earlier = introduced(self.text, self.layout, cast, what);
+            // "A judge ruled it. Judge Lund spoke. The judge": the one named since.
+            let since = |earlier: &u32| {
+                let first = cast.described[*earlier as usize].first;
+                named.is_some_and(|speaker| {
+                    cast.names_of(speaker).any(|n| n.first > first && n.first < what.first)
+                })
+            };
+            if let Some(earlier) = earlier.filter(|earlier| !since(earlier)) {
                 self.refer(what, Target::Described(earlier), None, Why::OnlyOne);
                 self.raise(Target::Described(earlier), plain);
                 return;
             }
-            if let Some((speaker, _)) = by_role(self.text, self.layout, cast, what) {
+            if let Some(speaker) = named {
                 self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
                 self.raise(Target::Speaker(speaker), weight);
                 return;
@@ -277,8 +264,8 @@ impl Scan<'_> {
                 if let Some((target @ Target::Speaker(_), second, why)) = chosen
                     && (why != Why::Salient
                         || aged
-                        || !epithet::said_to_be_other(self.text, self.layout, cast, what, target))
-                    && !epithet::holds_another_office(self.text, self.layout, cast, what, target)
+                        || !trade::said_to_be_other(self.text, self.layout, cast, what, target))
+                    && !trade::holds_another_office(self.text, self.layout, cast, what, target)
                     && target.speaker().is_some_and(|s| cast.names_of(s).any(|n| !n.quoted))
                 {
                     self.refer(what, target, second, why);
@@ -379,6 +366,10 @@ impl Scan<'_> {
                     {
                         Some(known) if known == gender => 1.0,
                         Some(_) if gender != Gender::Unknown => 0.0,
+                        // "their leader … his grandfather": no "she" any more.
+                        _ if entry.gender != Gender::Unknown && gender != Gender::Unknown => {
+                            f32::from(u8::from(entry.gender == gender))
+                        }
                         _ => 0.5,
                     }
                 }
@@ -418,11 +409,9 @@ impl Scan<'_> {
 }
 
 fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender> {
-    if !token.shape.is_word() || token.span.len() > 9 || token.span.len() < 2 {
-        return None;
-    }
     let bytes = token.bytes(text);
-    if !matches!(bytes[0] | 0x20, b'h' | b's') {
+    let alike = matches!(bytes.len(), 2..=9) && matches!(bytes[0] | 0x20, b'h' | b's');
+    if !token.shape.is_word() || !alike {
         return None;
     }
     // All but contractions are told by the table of words.

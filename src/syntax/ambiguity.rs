@@ -99,6 +99,9 @@ const SETTLED: Tags = Tags::of(&[
 pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead) -> Tag {
     let entry = token.known();
     let first = entry.tags[0];
+    if word == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
+        return Tag::Present; // "what officials like to call"
+    }
     // Nothing that follows is about a noun or a word of grammar that is no verb.
     if SETTLED.has(first) && !entry.can_be.any(VERBAL) {
         return first;
@@ -131,9 +134,6 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     {
         return Tag::Adjective;
     }
-    if first == Tag::Preposition && has(Tag::Verb) && before.nominal && lexical(ahead) == Tag::To {
-        return Tag::Present; // "what officials like to call"
-    }
     // "about 200 supporters marched": no preposition before the subject of a clause.
     if matches!(word, "about" | "About" | "around" | "Around" | "over" | "Over")
         && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)
@@ -155,7 +155,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return Tag::Nouns;
     }
     // "the clerk first said"
-    if word == "first" && before.nominal && matches!(lexical(ahead), Tag::Past | Tag::Third) {
+    if word == "first"
+        && (before.nominal || before.tag == Tag::Comma)
+        && matches!(lexical(ahead), Tag::Past | Tag::Third)
+    {
         return Tag::Adverb;
     }
     let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
@@ -210,6 +213,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if word == "say" && before.tag == Tag::Comma && ahead.next.is_some_and(|next| next.is(text, ",")) {
         return Tag::Adverb;
     }
+    // "Voss’s “47 percent” comment was"
+    if base && noun.is_some() && before.tag == Tag::None && matches!(lexical(ahead), Tag::Past | Tag::Third) {
+        return noun.unwrap_or(first);
+    }
     // "some say he", "another said that"
     if before.quantity && !before.closed && opens_complement(ahead) && !has(Tag::Third) {
         return if has(Tag::Past) { Tag::Past } else { Tag::Present };
@@ -238,7 +245,14 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         Tag::Determiner | Tag::Possessive | Tag::Genitive if has(Tag::Adjective) || has(Tag::Participle) => {
             return Tag::Adjective;
         }
-        Tag::Preposition if before.relative && verbal && opens_complement(ahead) => {
+        // "shirts that read “…”", "a group that backs Holt"
+        Tag::Preposition
+            if before.relative
+                && verbal
+                && (opens_complement(ahead)
+                    || first != Tag::Noun && lexical(ahead) == Tag::Name
+                    || has(Tag::Third) && lexical(ahead) == Tag::Name) =>
+        {
             let past = has(Tag::Past) && !has(Tag::Third);
             return if past {
                 Tag::Past
@@ -279,6 +293,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         if base && !(before.singular && first == Tag::Adjective) {
             return Tag::Present;
         }
+    }
+    // "There were shouts of": no finite verb follows "be".
+    if before.auxiliary && has(Tag::Third) && noun.is_some() && before.tag != Tag::Pronoun {
+        return noun.unwrap_or(first);
     }
     if has(Tag::Third) && noun.is_some() {
         return third_or_nouns(first, noun.unwrap_or(first), entry.cue_verb != 0, before, ahead);
@@ -446,6 +464,11 @@ fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahe
     // "denounced the Vienna talks as": the clause has its verb.
     if before.definite && before.tag == Tag::Name && before.closed {
         return noun;
+    }
+    // "hits the mayor for it and claims that": joined to the finite verb before.
+    let that = ahead.next.is_some_and(|next| next.span.len() == 4 && next.known().tags[1] == Tag::Determiner);
+    if cue && before.tag == Tag::Conjunction && before.finite && that && next == Tag::Preposition {
+        return Tag::Third;
     }
     let complement = matches!(
         next,

@@ -68,6 +68,7 @@ pub(super) fn chunk(
     items.clear();
     quotes.clear();
     begins.clear();
+    items.reserve(range.len());
     let mut inside = quotations
         .iter()
         .zip(0..)
@@ -148,7 +149,8 @@ fn is_nickname(text: &str, tokens: &[Token], first: usize, quotation: &Quotation
     let behind = tokens[first..].iter().find(|t| t.span.start >= quotation.span.end);
     let name =
         |t: &Token| t.shape.is_word() && t.shape.is_capital() && !t.has(Traits::NOT_NAME | Traits::PLACE);
-    let before = first.checked_sub(1).map(|i| &tokens[i]);
+    // What ends the line before is another paragraph's.
+    let before = first.checked_sub(1).map(|i| &tokens[i]).filter(|_| !tokens[first].shape.opens_sentence());
     before.is_some_and(|t| name(t) && t.has(Traits::GIVEN) && quotation.span.start - t.span.end <= 1)
         && behind.is_some_and(|t| name(t) && t.span.start - quotation.span.end <= 1)
 }
@@ -361,6 +363,12 @@ impl Chunker<'_> {
                     genitive = true;
                 }
                 Tag::Adverb if head.is_none() && item > start && self.tag(item + 1) == Tag::Adjective => {}
+                // "a similarly timed debate"
+                Tag::Adverb
+                    if head.is_none()
+                        && item > start
+                        && self.tag(item + 1) == Tag::Participle
+                        && self.tag(item + 2).is_noun() => {}
                 // "a later interview", "the then mayor"
                 Tag::Adverb
                     if item == start + 1
@@ -432,9 +440,33 @@ impl Chunker<'_> {
             })
     }
 
+    /// Whether a number tells which part of a text is meant: "Article 3", "a copy of Section 12".
+    fn is_numbered(&self, item: usize) -> bool {
+        const PARTS: [&str; 14] = [
+            "article",
+            "section",
+            "clause",
+            "paragraph",
+            "chapter",
+            "annex",
+            "amendment",
+            "resolution",
+            "rule",
+            "title",
+            "proposition",
+            "point",
+            "page",
+            "protocol",
+        ];
+        self.token(item).is_some_and(|token| token.shape.is_digit())
+            && item > 0
+            && self.token(item - 1).is_some_and(|part| PARTS.iter().any(|word| part.is(self.text, word)))
+    }
+
     /// Whether an adjective or number inside a noun phrase is followed by more of it.
     fn continues(&self, item: usize, limit: usize) -> bool {
         item + 1 < limit && self.tag(item + 1).is_noun() && self.tag(item) == Tag::Adjective
+            || self.is_numbered(item)
             || self.tag(item) == Tag::Number
                 && self.token(item).is_some_and(|t| t.shape.is_digit())
                 && self.token(item - 1).is_some_and(|t| t.has(Traits::DATE))

@@ -142,6 +142,7 @@ impl<'a> Phrase<'a> {
                     };
                 }
                 let hangs = self.kind(before) == ChunkKind::Preposition
+                    && !self.names_officer(head)
                     && !(self.opens_clause(before) && self.has_verb(before))
                     // "an aide who spoke to discuss the plan said"
                     || self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).infinitive;
@@ -170,9 +171,30 @@ impl<'a> Phrase<'a> {
             ChunkKind::Conjunction => {
                 self.shared(at as usize, depth).or_else(|| self.pending(verb).and_then(Subject::at))
             }
+            // "Holt’s “…,” the order released Friday said": a reduced relative clause behind what is said.
+            ChunkKind::Verb
+                if self.chunk(at as usize).tag == Tag::Participle
+                    && !self.chunk(at as usize).flag
+                    && self.kind(at - 1) == ChunkKind::Noun
+                    && self.begins_anew(at - 1) =>
+            {
+                Subject::at(at as usize - 1)
+            }
             // "what Voss said was a farce": the free relative itself is the subject.
             ChunkKind::Verb if self.in_free_relative(at as usize) => None,
             _ => self.pending(verb).and_then(Subject::at),
+        }
+    }
+
+    /// Whether a noun phrase stands right behind a quotation, or behind a comma that ends a whole clause.
+    fn begins_anew(&self, noun: isize) -> bool {
+        match self.kind(noun - 1) {
+            ChunkKind::Quote => true,
+            ChunkKind::Comma => {
+                let start = self.frame.sentence(noun as usize).start as isize;
+                (start..noun).any(|i| self.kind(i) == ChunkKind::Verb && self.chunk(i as usize).flag)
+            }
+            _ => false,
         }
     }
 
@@ -224,6 +246,10 @@ impl<'a> Phrase<'a> {
                 // whatever stands there once the clause before has its verb ("was fined after the
                 // firm said").
                 let noun = left as usize;
+                // "Royal College of Midwives director Ana Holt": the director, not the college.
+                if noun == last && self.head_word(noun - 1) == "of" && self.names_officer(noun) {
+                    return Some(noun);
+                }
                 let person = self.chunk(noun).tag == Tag::Pronoun
                     || self.is_name(noun) && !self.head(noun).has(Traits::PLACE | Traits::DATE);
                 if self.opens_clause(left - 1) && (person || self.has_verb(left - 2)) {
@@ -296,6 +322,15 @@ impl<'a> Phrase<'a> {
             return Some(if clause { left as usize } else { last });
         }
         Some(left as usize)
+    }
+
+    /// Whether a name ends with a person's and holds the office before it: "Midwives director Ana Holt".
+    fn names_officer(&self, noun: usize) -> bool {
+        let chunk = self.chunk(noun);
+        let words = &self.layout.tokens[chunk.first as usize..chunk.last as usize];
+        let role = words.iter().rposition(|t| t.has(Traits::PERSON_ROLE) && !t.shape.is_capital());
+        role.is_some_and(|at| at > 0 && words.get(at + 1).is_some_and(|t| t.has(Traits::GIVEN)))
+            && self.is_name(noun)
     }
 
     /// Whether a preposition can open a clause of time: "after China and Korea met".

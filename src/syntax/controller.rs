@@ -58,6 +58,12 @@ impl Phrase<'_> {
                 {
                     return Subject::at(own);
                 }
+                // "leading advisers like Voss to counter": the object of the verb before the chain.
+                if chunk.infinitive
+                    && let Some(object) = self.object_chain(at)
+                {
+                    return Subject::at(object);
+                }
                 let head = self.relayed_chain(at).or_else(|| self.head_of_chain(at as usize))?;
                 // "could not bring himself to say": the one meant stands before the verb.
                 let reflexive = self.chunk(head).tag == Tag::Pronoun
@@ -119,6 +125,11 @@ impl Phrase<'_> {
                 self.shared(verb, depth).or_else(|| Subject::at(head))
             }
             ChunkKind::Preposition if chunk.tag == Tag::Gerund => {
+                // "had taken to calling", "insists on calling"
+                let own = word_is(self, at, &["to", "on"]);
+                if own && self.kind(at - 1) == ChunkKind::Verb && self.chunk((at - 1) as usize).flag {
+                    return self.subject_within((at - 1) as usize, depth - 1);
+                }
                 // "attacked Voss for saying": the one attacked says it.
                 let word = self.head_word(at as usize);
                 if word.eq_ignore_ascii_case("for") && self.kind(at - 1) == ChunkKind::Noun {
@@ -246,6 +257,17 @@ impl Phrase<'_> {
                 .any(|stem| word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
     }
 
+    /// For a chain of several noun phrases that ends at `at` and is the object of a verb whose object does
+    /// what the infinitive behind it says: its first.
+    fn object_chain(&self, at: isize) -> Option<usize> {
+        let mut left = at;
+        while self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
+            left -= 2;
+        }
+        let verb = usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
+        (left < at && self.has_its_object_act(verb)).then_some(left as usize)
+    }
+
     /// For a chain of noun phrases that ends at `at` and is the object of a verb of relaying: its first
     /// ("the tape showed an aide to the mayor asking").
     fn relayed_chain(&self, at: isize) -> Option<usize> {
@@ -294,4 +316,9 @@ impl Phrase<'_> {
         }
         None
     }
+}
+
+/// Whether the chunk at `at` is headed by one of these words.
+fn word_is(phrase: &Phrase, at: isize, words: &[&str]) -> bool {
+    usize::try_from(at).is_ok_and(|at| words.contains(&phrase.head_word(at)))
 }

@@ -50,6 +50,17 @@ impl Phrase<'_> {
         if self.kind(before) == ChunkKind::Subordinator {
             before -= 1;
         }
+        // "said Voss had overseen the test and voiced “…”": two participles of one "had".
+        let perfect = self.chunk(verb).tag == Tag::Participle
+            && self.first_word(verb) == "had"
+            && tense == Some(true)
+            && self.chunk(own).first == self.chunk(own).head
+            && self.head(own).known().can_be.has(Tag::Participle)
+            && self.is_name(subject.chunk);
+        let cue = matches!(self.chunk(own).class(), Some(CueClass::Say | CueClass::Think));
+        if perfect && !cue && self.head_word(from).eq_ignore_ascii_case("and") {
+            return Some(subject);
+        }
         // "said an email had been sent and was": only another verb of saying goes back to the cue's.
         // "said the leader had overseen the test and ordered another": both hang on "had".
         let perfect = self.chunk(verb).tag == Tag::Participle
@@ -72,6 +83,14 @@ impl Phrase<'_> {
                     opened |= self.verb_of_opener(at).is_some();
                 }
                 ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Quote => opened = false,
+                // "They’re hostile and agree": the pronoun holds its verb.
+                ChunkKind::Noun
+                    if !opened
+                        && self.chunk(at).tag == Tag::Pronoun
+                        && super::tagger::begins_with_pronoun(self.head_word(at)) =>
+                {
+                    return Subject::at(at);
+                }
                 // "In a statement released on Monday, Voss": no verb of the sentence.
                 ChunkKind::Verb
                     if self.chunk(at).flag

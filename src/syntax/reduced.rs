@@ -53,6 +53,9 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     if by && frame.kind(here - 2) != ChunkKind::Wh {
         return true;
     }
+    if signed_by(frame, here, text, tokens) || told_in(frame, here, text, tokens) {
+        return true;
+    }
     if !opens_clause(frame, here - 1, text, tokens) {
         return false;
     }
@@ -78,19 +81,86 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
         next = alias + 2;
     }
     loop {
-        let temporal = frame.kind(next) == ChunkKind::Noun
-            && tokens[frame.chunks[next as usize].head as usize].has(Traits::DATE);
+        let temporal = frame.kind(next) == ChunkKind::Noun && {
+            let head = &tokens[frame.chunks[next as usize].head as usize];
+            head.has(Traits::DATE) || matches!(head.span.of(text), "week" | "month" | "year" | "night")
+        };
+        // "a memo circulated by one agency and obtained by another warns"
+        let joined = frame.kind(next) == ChunkKind::Conjunction
+            && frame.kind(next + 1) == ChunkKind::Verb
+            && !frame.chunks[next as usize + 1].flag;
         if frame.kind(next) == ChunkKind::Adverb || temporal && !says {
             next += 1;
-        } else if frame.kind(next) == ChunkKind::Preposition && frame.kind(next + 1) == ChunkKind::Noun {
+        } else if joined
+            || frame.kind(next) == ChunkKind::Preposition && frame.kind(next + 1) == ChunkKind::Noun
+        {
             next += 2;
         } else {
             break;
         }
     }
+    // "Voss, a clerk appointed in May, ruled": inside an apposition to the subject.
+    if frame.kind(next) == ChunkKind::Comma
+        && frame.kind(next + 1) == ChunkKind::Verb
+        && frame.chunks[next as usize + 1].flag
+        && next > here + 1
+        && in_apposition(frame, here - 1)
+    {
+        return true;
+    }
     // "told the board on Monday that was enough": the content of a verb of saying has its own subject.
     let content = says && next != here + 1;
     frame.kind(next) == ChunkKind::Verb && frame.chunks[next as usize].flag && !content
+}
+
+/// Past a time: "on Wednesday", "last week".
+fn past_time(frame: &Frame, mut at: isize, text: &str, tokens: &[Token]) -> isize {
+    let temporal = |at: isize| {
+        frame.kind(at) == ChunkKind::Noun && {
+            let head = &tokens[frame.chunks[at as usize].head as usize];
+            head.has(Traits::DATE) || matches!(head.span.of(text), "week" | "month" | "year" | "night")
+        }
+    };
+    loop {
+        if temporal(at) || frame.kind(at) == ChunkKind::Adverb {
+            at += 1;
+        } else if frame.kind(at) == ChunkKind::Preposition && temporal(at + 1) {
+            at += 2;
+        } else {
+            return at;
+        }
+    }
+}
+
+/// "The agreement signed on Wednesday by Ana Voss": a verb whose subject is a text and that goes on with
+/// "by" and a name.
+fn signed_by(frame: &Frame, verb: isize, text: &str, tokens: &[Token]) -> bool {
+    let by = past_time(frame, verb + 1, text, tokens);
+    let subject = &frame.chunks[verb as usize - 1];
+    frame.kind(by) == ChunkKind::Preposition
+        && word(&frame.chunks[by as usize], text, tokens) == "by"
+        && frame.kind(by + 1) == ChunkKind::Noun
+        && subject.class().is_some()
+        && {
+            let agent = &frame.chunks[by as usize + 1];
+            agent.tag == Tag::Name
+                || tokens[agent.head as usize].has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE)
+        }
+}
+
+/// "said in a sheet updated this week that": a verb between a text in which something is said and the
+/// "that" of what is said.
+fn told_in(frame: &Frame, verb: isize, text: &str, tokens: &[Token]) -> bool {
+    let mut that = past_time(frame, verb + 1, text, tokens);
+    if frame.kind(that) == ChunkKind::Preposition && frame.kind(that + 1) == ChunkKind::Noun {
+        that += 2; // "posted on its website that"
+    }
+    frame.kind(verb - 2) == ChunkKind::Preposition
+        && frame.kind(verb - 3) == ChunkKind::Verb
+        && frame.chunks[verb as usize - 3].flag
+        && frame.chunks[verb as usize - 3].class() == Some(CueClass::Say)
+        && frame.kind(that) == ChunkKind::Subordinator
+        && word(&frame.chunks[that as usize], text, tokens) == "that"
 }
 
 /// Whether a noun phrase begins with "a", "an" or "another".
@@ -152,6 +222,23 @@ fn opens_clause(frame: &Frame, noun: isize, text: &str, tokens: &[Token]) -> boo
         ),
         _ => false,
     }
+}
+
+/// Whether the noun phrase that ends at `noun` stands behind a comma and another noun phrase that has
+/// no verb yet.
+fn in_apposition(frame: &Frame, noun: isize) -> bool {
+    let mut first = noun;
+    while frame.kind(first - 1) == ChunkKind::Preposition && frame.kind(first - 2) == ChunkKind::Noun {
+        first -= 2;
+    }
+    let finite = |at: isize| frame.kind(at) == ChunkKind::Verb && frame.chunks[at as usize].flag;
+    let waits = (0..first)
+        .rev()
+        .take_while(|at| {
+            !matches!(frame.kind(*at), ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Quote)
+        })
+        .all(|at| !finite(at) && !matches!(frame.kind(at), ChunkKind::Subordinator | ChunkKind::Wh));
+    frame.kind(first - 1) == ChunkKind::Comma && frame.kind(first - 2) == ChunkKind::Noun && waits
 }
 
 fn word<'t>(chunk: &Chunk, text: &'t str, tokens: &[Token]) -> &'t str {

@@ -11,6 +11,7 @@ use crate::lexicon::{CueClass, Tag, Tags, Traits, grammar, lexicon};
 pub(super) fn tag(text: &str, layout: &Layout, items: &[u32], tags: &mut Vec<Tag>) {
     let tokens = &layout.tokens;
     tags.clear();
+    tags.reserve(items.len());
     let mut before = START;
     // A quotation has no token.
     let item = |place: usize| items.get(place).and_then(|item| tokens.get(*item as usize));
@@ -92,7 +93,7 @@ impl Before {
 /// What the lists of words of grammar say of a token as it is written.
 pub(super) fn grammar_of(text: &str, token: &Token) -> Traits {
     let written_so = token.shape.is_ascii_word() && !token.shape.is_all_capitals();
-    let contracted = || token.bytes(text).iter().any(|byte| matches!(byte, b'\'' | 0xe2));
+    let contracted = || token.span.of(text).bytes().any(is_apostrophe);
     if written_so || token.shape.is_ascii_word() && !contracted() {
         token.traits()
     } else if token.shape.is_word() {
@@ -117,8 +118,15 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
     let word = token.span.of(text);
     let entry = token.known();
     let starts = matches!(before.tag, Tag::Stop | Tag::Colon | Tag::Mark | Tag::None);
+    // "First, she refused": an order, not a subject.
+    if starts
+        && matches!(word, "First" | "Second" | "Third" | "Finally")
+        && next.is_some_and(|next| next.tag == Tag::Comma)
+    {
+        return Tag::Adverb;
+    }
     if token.shape.is_capital() {
-        if word == "I" {
+        if word == "I" || begins_with_pronoun(word) {
             return Tag::Pronoun;
         }
         if !starts || entry.tags[0] == Tag::None {
@@ -201,6 +209,22 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         return by_ending(token, word);
     }
     choose(text, word, token, before, ahead)
+}
+
+/// Whether an apostrophe may begin with this byte, as the curly one and dashes do beyond ASCII.
+fn is_apostrophe(byte: u8) -> bool {
+    matches!(byte, b'\'' | 0xe2)
+}
+
+/// "They’re", "We’ll", "I’ve": a pronoun with its verb.
+pub(super) fn begins_with_pronoun(word: &str) -> bool {
+    if !word.bytes().any(is_apostrophe) {
+        return false;
+    }
+    let Some((pronoun, verb)) = word.split_once(['\'', '’']) else { return false };
+    let is = |words: &[&str], of: &str| words.iter().any(|word| word.eq_ignore_ascii_case(of));
+    is(&["i", "you", "he", "she", "it", "we", "they", "who", "that"], pronoun)
+        && is(&["re", "ll", "ve", "d", "m"], verb)
 }
 
 /// An unknown word: what its ending makes likely.

@@ -13,32 +13,27 @@ use crate::choice::Choice;
 /// are right.
 #[must_use]
 pub fn precision_csv<'s>(scores: impl IntoIterator<Item = &'s Scores>) -> String {
-    let mut counts: BTreeMap<(&str, &str, &str, &str, &str, u32), [u32; 3]> = BTreeMap::new();
+    let mut counts: BTreeMap<([&str; 5], u32), [u32; 3]> = BTreeMap::new();
     for article in scores.into_iter().flat_map(|scores| &scores.articles) {
         for span in &article.spans {
             let Some(conditions) = span.given.as_ref().and_then(|given| given.conditions) else { continue };
-            let key = (
+            let words = [
                 conditions.mention_rule,
                 conditions.form.word(),
                 conditions.carried_form.map_or("", AttributionForm::word),
                 conditions.speaker_rule,
                 conditions.kind_rule,
-                article.fold,
-            );
-            let [n, right, type_right] = counts.entry(key).or_default();
+            ];
+            let [n, right, type_right] = counts.entry((words, article.fold)).or_default();
             *n += 1;
             *right += u32::from(span.is_right);
             *type_right += u32::from(span.is_type_right() == Some(true));
         }
     }
     let mut table = format!("{}\n", COLUMNS.join(","));
-    for ((mention_rule, form, carried_form, speaker_rule, kind_rule, fold), [n, right, type_right]) in counts
-    {
+    for ((words, fold), [n, right, type_right]) in counts {
         // Words of closed lists and names of rules need no quotation marks.
-        let _ = writeln!(
-            table,
-            "{mention_rule},{form},{carried_form},{speaker_rule},{kind_rule},{fold},{n},{right},{type_right}"
-        );
+        let _ = writeln!(table, "{},{fold},{n},{right},{type_right}", words.join(","));
     }
     table
 }

@@ -44,7 +44,10 @@ fn find(scene: &Scene) -> Option<QuotationType> {
             && t.shape.is_word()
             && !t.has(crate::lexicon::Traits::NOT_NAME | crate::lexicon::Traits::PLACE)
     };
-    let near = quotation.span.start - before.span.end <= 1 && after.span.start - quotation.span.end <= 1;
+    let paragraph = &scene.layout.paragraphs[quotation.paragraph as usize].span;
+    let one_line = paragraph.contains(before.span) && paragraph.contains(after.span);
+    let near =
+        one_line && quotation.span.start - before.span.end <= 1 && after.span.start - quotation.span.end <= 1;
     (near && name(before) && name(after) && before.has(crate::lexicon::Traits::GIVEN))
         .then_some(QuotationType::Scare)
 }

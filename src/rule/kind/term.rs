@@ -1,6 +1,6 @@
 //! `the term "…"`, `so-called "…"`, `known as "…"`: a word mentioned as a word.
 
-use crate::lexicon::Tag;
+use crate::lexicon::{CueClass, Tag};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, Rule, Scene};
 use crate::syntax::{ChunkKind, Phrase};
@@ -63,17 +63,35 @@ fn find(scene: &Scene) -> Option<QuotationType> {
             || by_adverb && word(2) == "only" && matches!(participle, "identified" | "named")
             || is_generally_known(scene, first - 1))
         || one == "by" && matches!(word(2), "goes" | "went" | "go");
-    if is_name_of_thing(&phrase, place) || is_general_name(scene, &phrase, place) {
+    if is_name_of_thing(&phrase, place)
+        || is_commonly_called(&phrase, place)
+        || is_general_name(scene, &phrase, place)
+    {
         return Some(QuotationType::Scare);
     }
     let term = matches!(one, "term" | "word" | "words")
         && matches!(word(2), "the" | "The")
         && phrase.frame.kind(place as isize - 1) == ChunkKind::Noun
-        && !(one == "words" && are_shown(&phrase, place - 1));
+        && !(one == "words" && are_shown(&phrase, place - 1))
+        && !is_used(&phrase, place - 1);
     let name =
         matches!(one, "nickname" | "moniker" | "codename" | "callsign" | "alias" | "pseudonym" | "nicknames")
             || one == "name" && matches!(word(2), "the" | "a" | "under");
     (known || term || name).then_some(QuotationType::Scare)
+}
+
+/// "She used the word “…” twice": whether somebody who was spoken of is said to have used the word.
+fn is_used(phrase: &Phrase, word: usize) -> bool {
+    let Some(verb) = word.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)
+    else {
+        return false;
+    };
+    matches!(phrase.head_word(verb), "used" | "uses" | "repeated" | "avoided" | "invoked")
+        && phrase.chunk(verb).flag
+        && phrase.subject(verb).is_some_and(|subject| {
+            matches!(phrase.head_word(subject.chunk), "he" | "she" | "He" | "She")
+                || phrase.is_name(subject.chunk)
+        })
 }
 
 /// Whether "the words" are on something or said by somebody: "shirts with the words “…”", "refused to
@@ -81,7 +99,12 @@ fn find(scene: &Scene) -> Option<QuotationType> {
 fn are_shown(phrase: &Phrase, words: usize) -> bool {
     let before = words as isize - 1;
     match phrase.frame.kind(before) {
-        ChunkKind::Preposition => phrase.head_word(before as usize) == "with",
+        ChunkKind::Preposition => {
+            matches!(
+                phrase.head_word(before as usize),
+                "with" | "under" | "above" | "beneath" | "below" | "beside"
+            )
+        }
         ChunkKind::Conjunction => true,
         ChunkKind::Verb => {
             let verb = phrase.head_word(before as usize);
@@ -90,6 +113,47 @@ fn are_shown(phrase: &Phrase, words: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a verb of naming in the passive, with nobody who names and a word that it is common, stands
+/// before: "used to be called a “…”", "often derided as a “…”".
+fn is_commonly_called(phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let mut at = place as isize - 1;
+    if frame.kind(at) == ChunkKind::Noun && phrase.chunk(at as usize).tag == Tag::Determiner {
+        at -= 1;
+    }
+    if frame.kind(at) == ChunkKind::Subordinator && phrase.head_word(at as usize) == "as" {
+        at -= 1;
+    }
+    let Some(verb) = usize::try_from(at).ok().filter(|_| frame.kind(at) == ChunkKind::Verb) else {
+        return false;
+    };
+    let chunk = phrase.chunk(verb);
+    let names = chunk.class() == Some(CueClass::Call)
+        && (chunk.passive || chunk.tag == Tag::Participle && !chunk.flag);
+    let common = [
+        "often",
+        "sometimes",
+        "commonly",
+        "widely",
+        "usually",
+        "generally",
+        "popularly",
+        "once",
+        "variously",
+    ];
+    let adverb = (chunk.first..chunk.head)
+        .chain(
+            at.checked_sub(1)
+                .filter(|at| frame.kind(*at) == ChunkKind::Adverb)
+                .map(|at| phrase.chunk(at as usize).head),
+        )
+        .any(|token| common.iter().any(|word| phrase.layout.tokens[token as usize].is(phrase.text, word)));
+    let formerly = chunk.infinitive
+        && frame.kind(at - 1) == ChunkKind::Verb
+        && phrase.head_word(at as usize - 1) == "used";
+    names && (adverb || formerly) && phrase.agent(verb).is_none()
 }
 
 /// Whether "known" stands a little before "as", with no more between than an adverb or people in
@@ -126,10 +190,12 @@ fn is_general_name(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
 
 /// "an account called “…”": a thing and its name.
 fn is_name_of_thing(phrase: &Phrase, place: usize) -> bool {
-    // "a boat called the “Second Helping”"
+    // "a boat called the “Second Helping”", but "a formula called the “chained index”"
+    let inner = phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text);
     let article = place
         .checked_sub(1)
-        .filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Noun && phrase.words(*at) == "the");
+        .filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Noun && phrase.words(*at) == "the")
+        .filter(|_| inner.trim_start().starts_with(char::is_uppercase));
     let verb = article.unwrap_or(place).checked_sub(1);
     let Some(verb) = verb.filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb) else {
         return false;

@@ -1,8 +1,10 @@
 //! The name of a book, a film, a song, a programme.
 
 use super::work;
+use crate::layout::Zone;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
+use crate::rule::mention::{is_brandished, is_first_person};
 use crate::rule::{Example, Rule, Scene};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -54,23 +56,41 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         phrase.head_word(place.saturating_sub(1)),
         "titled" | "entitled" | "headlined" | "subtitled"
     );
-    if titled && frame.kind(place as isize - 1) == ChunkKind::Verb {
+    // "the slide was headed “…”"
+    let headed = phrase.head_word(place.saturating_sub(1)) == "headed"
+        && phrase.chunk(place.saturating_sub(1)).passive;
+    if (titled || headed) && frame.kind(place as isize - 1) == ChunkKind::Verb {
         return Some(QuotationType::Title);
     }
     let capitals = scene.wording().capitals?;
     let at = place as isize;
     let begins = matches!(frame.kind(at - 1), ChunkKind::Stop | ChunkKind::Colon);
-    if work::announced(&phrase, place) || begins && !modifies(&phrase, place) && work::attributed_after(scene)
+    // "signs that read “…” and “…”"
+    let row = frame.kind(at - 1) == ChunkKind::Conjunction
+        && frame.kind(at - 2) == ChunkKind::Quote
+        && work::announced(&phrase, place - 2);
+    if row
+        || work::announced(&phrase, place)
+        || begins && !modifies(&phrase, place) && work::attributed_after(scene)
     {
         return None;
     }
     scene.quotation().close_mark?;
+    // "“We are all in clover”: village wins": a headline quotes.
+    let zone = scene.layout.paragraphs[scene.quotation().paragraph as usize].zone;
+    if zone == Zone::Title && place == 0 && is_first_person(scene.words()) {
+        return None;
+    }
     if work::beside_a_work(&phrase, place) {
         return Some(QuotationType::Title);
     }
     let named = begins_with_naming(&phrase, place);
     if named {
         return Some(QuotationType::Title);
+    }
+    // "waved “Girl Power” signs"
+    if is_brandished(&phrase, place) {
+        return None;
     }
     // Where every word of a headline has a capital, capitals tell nothing.
     if work::headline_says(scene, &phrase, place) {
@@ -122,7 +142,7 @@ fn begins_with_naming(phrase: &Phrase, place: usize) -> bool {
         at -= 1;
     }
     phrase.frame.kind(at) == ChunkKind::Verb
-        && matches!(phrase.head_word(at as usize), "titled" | "entitled" | "named" | "headlined")
+        && matches!(phrase.head_word(at as usize), "titled" | "entitled" | "named" | "headlined" | "headed")
         || at + 1 < place as isize && name_picked(phrase, at)
 }
 

@@ -81,6 +81,31 @@ const WORKS: [&str; 72] = [
     "title",
 ];
 
+/// What there is of a work.
+const EDITIONS: [&str; 21] = [
+    "version",
+    "revival",
+    "remake",
+    "reboot",
+    "adaptation",
+    "rerun",
+    "reruns",
+    "sequel",
+    "prequel",
+    "episode",
+    "episodes",
+    "season",
+    "seasons",
+    "premiere",
+    "finale",
+    "rendition",
+    "production",
+    "performance",
+    "screening",
+    "staging",
+    "showing",
+];
+
 /// Whether a noun phrase holds a noun for a work.
 fn is_work(phrase: &Phrase, index: isize) -> bool {
     matches!(phrase.frame.kind(index), ChunkKind::Noun | ChunkKind::Adjective) && {
@@ -111,6 +136,18 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     if frame.kind(at - 1) == ChunkKind::Comma && several && (is_work(at - 2) || about && is_work(at - 4)) {
         return true;
     }
+    // "a new version of “…”"
+    let of = frame.kind(at - 1) == ChunkKind::Preposition && phrase.head_word(place - 1) == "of";
+    if of
+        && frame.kind(at - 2) == ChunkKind::Noun
+        && EDITIONS.contains(&phrase.head_word(place - 2))
+        && phrase.quotations[phrase.chunk(place).head as usize]
+            .inner
+            .of(phrase.text)
+            .starts_with(char::is_uppercase)
+    {
+        return true;
+    }
     // "a play called “…”"
     let called = frame.kind(at - 1) == ChunkKind::Verb
         && matches!(phrase.head_word(place - 1), "called" | "named" | "titled" | "entitled");
@@ -129,6 +166,13 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
     let frame = phrase.frame;
     let mut at = place as isize - 1;
     while matches!(frame.kind(at), ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Adverb) {
+        at -= 1;
+    }
+    // "referring to the country as the “…”"
+    if frame.kind(at) == ChunkKind::Noun
+        && phrase.chunk(at as usize).tag == Tag::Determiner
+        && frame.kind(at - 1) == ChunkKind::Subordinator
+    {
         at -= 1;
     }
     match frame.kind(at) {
@@ -150,6 +194,7 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
         }
         ChunkKind::Preposition => {
             let of_words = frame.kind(at - 1) == ChunkKind::Noun
+                && !EDITIONS.contains(&phrase.head_word((at - 1) as usize))
                 && phrase
                     .chunk((at - 1) as usize)
                     .cue()

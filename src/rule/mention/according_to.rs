@@ -34,6 +34,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "As the foreman put it, “You can’t argue with a crane.”", answer: "the foreman"
         },
+        Example {
+            text: "Citing “family duties”, the envoy left the talks on Friday.", answer: "the envoy"
+        },
+        Example { text: "Mr. Delano, citing “the heat”, said he would leave.", answer: "Mr. Delano" },
     ],
     silent: &[
         "The bridge is “one lorry away from collapse”, a leaked survey said.",
@@ -50,6 +54,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if let Some(source) = put_it(&phrase, place) {
         return Some(MentionAnswer::Source(source));
     }
+    if let Some(source) = citing(&phrase, place) {
+        return Some(MentionAnswer::Source(source));
+    }
     let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
     // Behind a fragment only right behind it: further off they are said of other words.
     let own = |at: usize| (at <= place + 2 || direct) && in_own_words(&phrase, at).is_some();
@@ -63,20 +70,38 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     // somebody who has read it": the nearest one who speaks is inside.
     let behind = if at < place { at + 2 } else { frame.sentence(place).start };
     let after = if at < place { phrase.chunk(at + 1).last } else { 0 };
+    // "Voss, according to two aides, asked if it was “…”"
+    let between =
+        frame.kind(at as isize - 1) == ChunkKind::Comma && frame.kind(at as isize + 2) == ChunkKind::Comma;
+    // "ruled that it was “…,” according to a transcript", "promised “…,” according to a draft": the text
+    // only hands the words on.
+    let text = phrase.chunk(at + 1).class() == Some(CueClass::Document);
+    let has_clause = |verb: usize| {
+        (verb + 1..place).any(|i| phrase.chunk(i).kind == ChunkKind::Verb && phrase.chunk(i).flag)
+    };
     let inner = (at < place || !direct)
         && (behind..place).any(|verb| {
             frame.kind(verb as isize) == ChunkKind::Verb
                 && (phrase.chunk(verb).flag || phrase.chunk(verb).tag == Tag::Gerund)
                 && matches!(
                     phrase.chunk(verb).class(),
-                    Some(CueClass::Say | CueClass::Tell | CueClass::Express | CueClass::Call)
+                    Some(
+                        CueClass::Say | CueClass::Tell | CueClass::Express | CueClass::Call | CueClass::Show
+                    )
                 )
-                && (at < place || reading::reports_words(&phrase, verb, place))
+                && (phrase.chunk(verb).class() != Some(CueClass::Show)
+                    || verb + 1 == place && shows(&phrase, verb))
+                && (at < place
+                    || text && (has_clause(verb) || phrase.chunk(verb).class() == Some(CueClass::Express))
+                    || reading::reports_words(&phrase, verb, place))
                 && reading::in_complement(&phrase, verb, place)
-                && announce::by_verb(&phrase, verb)
-                    .is_some_and(|source| reading::can_speak(&phrase, &source) && source.words.first >= after)
+                && announce::by_verb(&phrase, verb).is_some_and(|source| {
+                    reading::can_speak(&phrase, &source) && (source.words.first >= after || between)
+                })
         });
-    if inner {
+    // "His answer, according to the agency: “…”"
+    let answered = between_nouns(&phrase, at);
+    if inner || answered {
         return None;
     }
     let chunk = phrase.chunk(at);
@@ -84,6 +109,39 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let mut source = announce::source(&phrase, announce::maker(&phrase, at + 1).unwrap_or(at + 1))?;
     source.cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
     Some(MentionAnswer::Source(source))
+}
+
+/// Whether somebody's own words stand before the comma at which the phrase opens, and a colon behind it.
+fn between_nouns(phrase: &Phrase, at: usize) -> bool {
+    let frame = phrase.frame;
+    at >= 2
+        && frame.kind(at as isize - 1) == ChunkKind::Comma
+        && frame.kind(at as isize + 2) == ChunkKind::Colon
+        && phrase.chunk(at - 2).class() == Some(CueClass::Utterance)
+        && noun_with_owner::genitive(phrase, at - 2).is_some()
+}
+
+/// "Citing “family duties,” the envoy resigned", "Voss, citing “the heat,” said": whoever gives the reason.
+fn citing(phrase: &Phrase, place: usize) -> Option<Source> {
+    let kind = |at: usize| phrase.frame.kind(at as isize);
+    let at = place.checked_sub(1).filter(|at| kind(*at) == ChunkKind::Phrase)?;
+    let cue = phrase.chunk(at).cue().filter(|cue| cue.lemma == "citing")?;
+    let sentence = phrase.frame.sentence(place);
+    let next = place + 1 + usize::from(kind(place + 1) == ChunkKind::Comma);
+    let noun = if at == sentence.start && kind(next) == ChunkKind::Noun {
+        next
+    } else if at >= sentence.start + 2 && kind(at - 1) == ChunkKind::Comma {
+        let verb = (sentence.start..at).find(|i| kind(*i) == ChunkKind::Verb && phrase.chunk(*i).flag);
+        match verb {
+            Some(verb) => phrase.subject(verb)?.chunk,
+            None => (at - 1).checked_sub(1).filter(|noun| kind(*noun) == ChunkKind::Noun)?,
+        }
+    } else {
+        return None;
+    };
+    let source = announce::source(phrase, noun).filter(|source| reading::can_speak(phrase, source))?;
+    let words = Words { first: phrase.chunk(at).first, last: phrase.chunk(at).last };
+    Some(Source { cue: Some(CueWords { words, lemma: cue.lemma }), ..source })
 }
 
 /// Whether a phrase stands at `at` that gives the source of words, with the source behind it.
@@ -143,4 +201,9 @@ fn put_it(phrase: &Phrase, place: usize) -> Option<Source> {
     let words = Words { first: chunk.first, last: chunk.last };
     source.cue = Some(CueWords { words, lemma: "put it" });
     Some(source)
+}
+
+/// Whether the verb is that of something with words on it: "shirts that read".
+fn shows(phrase: &Phrase, verb: usize) -> bool {
+    phrase.subject(verb).is_some_and(|subject| phrase.chunk(subject.chunk).class() == Some(CueClass::Emblem))
 }

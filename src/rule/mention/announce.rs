@@ -25,7 +25,9 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
         let via = phrase.subject(relay).map(|subject| base_words(phrase, subject.chunk));
         return Some(Source { via, cue, ..source(phrase, relay + 1)? });
     }
-    if chunk.passive || chunk.tag == Tag::Participle && !chunk.flag {
+    // "to have called", "having called": active for all their participle.
+    let perfect = chunk.infinitive || phrase.first_word(verb).eq_ignore_ascii_case("having");
+    if chunk.passive || chunk.tag == Tag::Participle && !chunk.flag && !perfect {
         if class == CueClass::Relay
             && matches!(
                 phrase.frame.kind(verb as isize + 1),

@@ -1,7 +1,7 @@
 //! `Voss vowed to end "the farce"`, `praised their "grit"`: something is done by speaking.
 
 use super::{announce, reading};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -16,6 +16,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The regulator accused the bank of “wilful blindness”.", answer: "The regulator"
         },
         Example { text: "The broker cut its rating on the shares to “sell”.", answer: "The broker" },
+        Example { text: "The ministry met. It urged the mills to close “at once”.", answer: "It" },
         Example { text: "Many voters believe he is “in it for himself”.", answer: "Many voters" },
     ],
     silent: &[
@@ -41,8 +42,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && !reading::unsaid(&phrase, verb)
             && reading::in_complement(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
-            && (reading::can_speak(&phrase, &source) || class == CueClass::Call && phrase.chunk(verb).flag)
-            && (class != CueClass::Show || is_text(&phrase, verb))
+            && (reading::can_speak(&phrase, &source)
+                || phrase.chunk(verb).flag && (class == CueClass::Call || considers(&phrase, verb, place))
+                || class == CueClass::Express && acts_on(&phrase, verb, &source))
+            && (class != CueClass::Show || reading::is_text(&phrase, verb))
         {
             return Some(MentionAnswer::Source(source));
         }
@@ -50,9 +53,19 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     None
 }
 
-/// Whether the verb's subject is a text: only of texts do verbs of showing tell what they say.
-fn is_text(phrase: &Phrase, verb: usize) -> bool {
-    phrase.subject(verb).is_some_and(|subject| phrase.head(subject.chunk).known().cue_noun != 0)
+/// "lists of those it considered “unhelpful”": a judgement in as many words, whoever "it" is.
+fn considers(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    verb + 1 == place && phrase.chunk(verb).cue().is_some_and(|cue| matches!(cue.lemma, "consider" | "deem"))
+}
+
+/// "It urges the parties to build": whether "it" does something to somebody by speaking, as only a body
+/// or a text does.
+fn acts_on(phrase: &Phrase, verb: usize, source: &Source) -> bool {
+    let word = phrase.layout.tokens[source.head as usize].span.of(phrase.text);
+    matches!(word, "it" | "It")
+        && phrase.chunk(verb).flag
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && phrase.chunk(verb + 1).tag != Tag::Pronoun
 }
 
 /// "cut its rating on the shares to “sell”": a grade is the word of whoever gives it.

@@ -27,6 +27,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Ms. Platt",
         },
         Example {
+            text: "Mr. Hanlon told Ms. Platt, she said, that the files were “being sorted”.",
+            answer: "Mr. Hanlon",
+        },
+        Example {
             text: "The lawsuit states that guards left him “to die on the floor of his cell”.",
             answer: "The lawsuit",
         },
@@ -85,8 +89,19 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
     }
     for verb in (sentence.start..before).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
         let Some(cue) = phrase.chunk(verb).cue() else { continue };
+        if told_before(phrase, verb) || goes_on_beside(phrase, verb, place) || names_afar(phrase, verb, place)
+        {
+            continue;
+        }
         if cue.class == CueClass::Tell && verb + 1 == place {
             continue; // "told “Breakfast”": a programme
+        }
+        // "observing training in a “classroom”": what is looked at is a thing, and no clause follows.
+        let beholds = matches!(cue.lemma, "observe" | "contemplate" | "behold")
+            && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+            && phrase.frame.kind(verb as isize + 2) != ChunkKind::Verb;
+        if beholds {
+            continue;
         }
         let takes_clause = !matches!(
             cue.lemma,
@@ -103,6 +118,52 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         }
     }
     None
+}
+
+/// "“…,” said Voss, as the crowd shouted “…”": whether a verb of saying has had its content before, and
+/// the quotation stands in a clause beside it.
+fn goes_on_beside(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let mut at = verb + 1;
+    if phrase.frame.sentence(verb).start < verb && frame.kind(at as isize) == ChunkKind::Noun {
+        at += 1; // "said Voss, as"
+    }
+    let quoted = (frame.sentence(verb).start..verb).any(|i| frame.kind(i as isize) == ChunkKind::Quote);
+    quoted
+        && frame.kind(at as isize) == ChunkKind::Comma
+        && frame.kind(at as isize + 1) == ChunkKind::Subordinator
+        && matches!(
+            phrase.head_word(at + 1),
+            "as" | "while" | "after" | "before" | "because" | "though" | "although"
+        )
+        && (at + 2..place).any(|i| phrase.chunk(i).kind == ChunkKind::Verb && phrase.chunk(i).flag)
+}
+
+/// "viewed the names before they were “…”": a verb of naming names nothing that has a verb of its own.
+fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    phrase.chunk(verb).class() == Some(CueClass::Call)
+        && (verb + 1..place).any(|i| {
+            phrase.frame.kind(i as isize) == ChunkKind::Subordinator
+                && matches!(phrase.head_word(i), "before" | "after" | "while" | "when" | "until")
+        })
+}
+
+/// "Voss told her, she said, that": whether a verb of saying in passing only parts another one, that is
+/// no thought, from its content.
+fn told_before(phrase: &Phrase, verb: usize) -> bool {
+    let passing = verb.checked_sub(1).is_some_and(|noun| phrase.in_passing(noun) == Some(verb));
+    let content = phrase.frame.kind(verb as isize + 1) == ChunkKind::Comma
+        && phrase.frame.kind(verb as isize + 2) == ChunkKind::Subordinator
+        && phrase.head_word(verb + 2) == "that";
+    passing
+        && content
+        && (phrase.frame.sentence(verb).start..verb - 1).any(|at| {
+            let chunk = phrase.chunk(at);
+            chunk.kind == ChunkKind::Verb
+                && chunk.flag
+                && !chunk.passive
+                && matches!(chunk.class(), Some(CueClass::Say | CueClass::Tell))
+        })
 }
 
 /// Whether the verb alone makes its subject a speaker: whatever says or replies can speak ("the

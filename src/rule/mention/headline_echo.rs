@@ -3,6 +3,7 @@
 use super::{done_with_words, reading, said_before};
 use crate::layout::Zone;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
+use crate::speaker::describe::Description;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "headline-echo",
@@ -81,7 +82,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 fn tells_whose(scene: &Scene) -> bool {
     let own = (said_before::RULE.find)(scene).or_else(|| (done_with_words::RULE.find)(scene));
     let Some(MentionAnswer::Source(source)) = own else { return false };
-    scene.cast.name_at(source.head).is_some() && source.cue.is_some_and(|cue| !ANSWERING.contains(&cue.lemma))
+    let what = Description { first: source.words.first, last: source.words.last, head: source.head };
+    let told = scene.cast.name_at(source.head).is_some()
+        || what.last == what.head + 1 && scene.by_role(what).is_some();
+    told && source.cue.is_some_and(|cue| !ANSWERING.contains(&cue.lemma))
 }
 
 /// Verbs by which somebody answers another's words.

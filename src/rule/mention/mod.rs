@@ -14,6 +14,7 @@ mod dialogue;
 mod done_with_words;
 mod governed_from_afar;
 mod headline_echo;
+mod headline_in_the_first_person;
 mod identified_behind;
 mod lead_sentence;
 mod list_of_fragments;
@@ -31,9 +32,12 @@ mod subject_of_clause;
 mod transcript_line;
 mod utterance_part;
 mod words_again;
+mod words_issued;
 mod words_on_things;
 
 pub(crate) use self::company::complete;
+pub(super) use self::headline_in_the_first_person::is_first_person;
+pub(super) use self::words_on_things::is_brandished;
 
 /// The rules in order of precedence.
 pub const RULES: &[&Rule<MentionAnswer>] = &[
@@ -54,7 +58,9 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &words_on_things::RULE,
     &words_again::RULE,
     &done_with_words::RULE,
+    &words_issued::RULE,
     &colon_paragraph_before::RULE,
+    &headline_in_the_first_person::RULE,
     &identified_behind::RULE,
     &reported_before::RULE,
     &list_of_fragments::RULE,

@@ -88,6 +88,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && frame.kind(noun - 1) == ChunkKind::Preposition
             && frame.kind(noun - 2) == ChunkKind::Noun
             && phrase.chunk(noun as usize - 2).class() == Some(CueClass::Utterance)
+            // "put their names to a treaty that promises": the pronoun is the subject of a verb.
+            && frame.kind(that as isize + 1) != ChunkKind::Verb
         {
             noun -= 2;
         }

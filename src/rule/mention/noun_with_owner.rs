@@ -1,7 +1,7 @@
 //! `his promise of "…"`, `Voss's claim that "…"`, `a statement from Voss: "…"`.
 
 use super::announce;
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -9,7 +9,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "noun-with-owner",
     doc: "A noun of saying before the quotation, with \"that\", \"of\", a comma or a colon between (only words \
           on things stand right beside it), and its owner in the genitive or behind \"by\" or \"from\": the \
-          owner speaks.",
+          owner speaks, and so does the owner of a saying named behind the quotation (\"her “…” remark\").",
     fires: &[
         Example {
             text: "Mr. Delano’s motto, “Waste nothing”, hangs over the door.", answer: "Mr. Delano"
@@ -33,6 +33,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "Investors did not believe the chairman’s talk of “a strong second half”.",
             answer: "the chairman",
+        },
+        Example {
+            text: "The senator’s “forty percent” remark cost her the seat.", answer: "The senator"
         },
     ],
     silent: &[
@@ -78,6 +81,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         && frame.kind(at - 2) == ChunkKind::Noun
     {
         at -= 2;
+    }
+    if let Some(source) = remark_of(&phrase, place) {
+        return Some(MentionAnswer::Source(source));
     }
     if let Some(source) = calls_to(&phrase, place) {
         return Some(MentionAnswer::Source(source));
@@ -136,6 +142,28 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
         }
     }
     None
+}
+
+/// "the senator's “deal or no deal” remark": the owner of what is quoted and named a saying behind it.
+fn remark_of(phrase: &Phrase, place: usize) -> Option<Source> {
+    let (owner, noun) = (place.checked_sub(1)?, place + 1);
+    let kind = |at: usize| phrase.frame.kind(at as isize);
+    let chunk = phrase.chunk(owner);
+    let owned = kind(owner) == ChunkKind::Noun && (chunk.flag || chunk.tag == Tag::Possessive);
+    let cue = phrase.chunk(noun).cue().filter(|_| kind(noun) == ChunkKind::Noun)?;
+    let said = [
+        "comment", "remark", "promise", "pledge", "quip", "jibe", "jab", "gaffe", "taunt", "boast", "slogan",
+        "mantra", "line", "speech", "claim",
+    ];
+    if !owned || !said.contains(&cue.lemma) || phrase.layout.tokens[chunk.head as usize].has(Traits::DATE) {
+        return None;
+    }
+    let head = phrase.chunk(noun).head;
+    let source = announce::source(phrase, owner)?;
+    Some(Source {
+        cue: Some(CueWords { words: Words { first: head, last: head + 1 }, lemma: cue.lemma }),
+        ..source
+    })
 }
 
 /// The owner inside the noun phrase: everything before the genitive, or the possessive pronoun.

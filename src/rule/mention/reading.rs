@@ -145,6 +145,8 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
     let that = frame.kind(at) == ChunkKind::Subordinator
         && phrase.head_word(at as usize) == "that"
         && frame.kind(at - 1) == ChunkKind::Conjunction;
+    let as_name = frame.kind(at) == ChunkKind::Subordinator && phrase.head_word(at as usize) == "as"
+        || frame.kind(at - 1) == ChunkKind::Subordinator && phrase.head_word(at as usize - 1) == "as";
     while at >= 0 {
         match frame.kind(at) {
             ChunkKind::Verb if that && !has_clause(phrase, at as usize, place) => at -= 1,
@@ -152,6 +154,14 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
             ChunkKind::Verb
                 if phrase.head_word(at as usize) == "being"
                     && matches!(frame.kind(at - 1), ChunkKind::Subordinator | ChunkKind::Preposition) =>
+            {
+                at -= 2;
+            }
+            // "referred to women who asked for it as “…”": the relative clause names nothing.
+            ChunkKind::Verb
+                if as_name
+                    && frame.kind(at - 1) == ChunkKind::Wh
+                    && phrase.chunk(at as usize).class() != Some(CueClass::Call) =>
             {
                 at -= 2;
             }
@@ -212,7 +222,9 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     let chunk = phrase.chunk(verb);
     // An infinitive of a rarer verb is more often a deed than a saying ("to address the …").
     let attested = chunk.cue().map_or(0, |c| c.attested);
-    if chunk.infinitive && attested < 30 {
+    let that = phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
+        && phrase.head_word(verb + 1).eq_ignore_ascii_case("that");
+    if chunk.infinitive && attested < 30 && !that {
         return false;
     }
     if names_as(phrase, verb, place) {
@@ -225,9 +237,32 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
             matches!(c.lemma, "quote" | "report" | "cite" | "recount" | "relay" | "paraphrase" | "retell")
         }),
         Some(CueClass::Tell | CueClass::Sound) => true,
+        // "Article 3 stipulates that", "the court held that", "a study found that"
+        Some(CueClass::Show) => tells_that(phrase, verb, place) && is_text(phrase, verb),
+        Some(CueClass::Think | CueClass::Express) => {
+            tells_that(phrase, verb, place)
+                && chunk.flag
+                && chunk
+                    .cue()
+                    .is_some_and(|c| matches!(c.lemma, "find" | "hold" | "rule" | "conclude" | "determine"))
+        }
         Some(CueClass::Call) => attested >= 4 && names_something(phrase, verb, place),
         _ => false,
     }
+}
+
+/// Whether the content of a verb follows it as a clause with "that", and no other act of speech stands
+/// between the verb and the quotation.
+fn tells_that(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
+        && phrase.head_word(verb + 1) == "that"
+        && !(verb + 1..place)
+            .any(|i| phrase.chunk(i).kind == ChunkKind::Verb && phrase.chunk(i).class().is_some())
+}
+
+/// Whether the verb's subject is a text: only of texts do verbs of showing tell what they say.
+pub(super) fn is_text(phrase: &Phrase, verb: usize) -> bool {
+    phrase.subject(verb).is_some_and(|subject| phrase.head(subject.chunk).known().cue_noun != 0)
 }
 
 /// Whether "as" alone stands between a verb with its object and the quotation: whoever rejects, hails
@@ -413,7 +448,11 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
             return false;
         }
     }
+    // "one of them told him"
+    let several = source.words.last - source.words.first == 3
+        && phrase.layout.tokens[source.words.last as usize - 1].is(phrase.text, "them");
     head.shape.is_capital() && !head.has(Traits::DATE)
+        || several
         || matches!(word, "other" | "others") // "the other was more forgiving, calling it “…”"
         || head.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::DEMONYM | Traits::TITLE | Traits::SEAT)
         || head.known().cue_noun != 0

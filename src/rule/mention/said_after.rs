@@ -109,7 +109,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         // "…,” her office said": what speaks for the one inside.
         let first = &phrase.layout.tokens[source.words.first as usize];
         let own = first.known().tags[0] == Tag::Possessive
-            && phrase.layout.tokens[source.head as usize].has(Traits::GROUP_ROLE);
+            && phrase.layout.tokens[source.head as usize].has(Traits::GROUP_ROLE)
+            || is_mouthpiece(&phrase, &source);
         let text = frame.sentence(place).start < place && quotes_a_text(&phrase, place);
         let relays = own || text || matches!(cue, Some(CueClass::Relay | CueClass::Gesture));
         let inner = if relays { inner(scene, &phrase, place, own, &source) } else { None };
@@ -121,7 +122,13 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 /// "The ministry said the plan was “…,” an agency reported", "Voss called it “…,” and the crowd
 /// applauded": the one who speaks inside; the one behind relays it. Behind a verb of saying the words
 /// are as often the outer speaker's, so that those are left alone.
-fn inner(scene: &Scene, phrase: &Phrase, place: usize, own: bool, outer: &Source) -> Option<Source> {
+pub(super) fn inner(
+    scene: &Scene,
+    phrase: &Phrase,
+    place: usize,
+    own: bool,
+    outer: &Source,
+) -> Option<Source> {
     if matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
         return None;
     }
@@ -141,6 +148,14 @@ fn inner(scene: &Scene, phrase: &Phrase, place: usize, own: bool, outer: &Source
         .filter(|at| phrase.chunk(*at).kind == ChunkKind::Verb)
         .find_map(speaks)?;
     Some(Source { via: Some(outer.words), ..source })
+}
+
+/// Whether a body is one that tells what others do: "the presidential office said".
+pub(super) fn is_mouthpiece(phrase: &Phrase, source: &Source) -> bool {
+    let head = &phrase.layout.tokens[source.head as usize];
+    let first = &phrase.layout.tokens[source.words.first as usize];
+    let words = ["office", "palace", "presidency", "secretariat", "embassy"];
+    first.known().tags[0] == Tag::Determiner && words.iter().any(|word| head.is(phrase.text, word))
 }
 
 /// Whether a verb tells that somebody is heard or seen, and its participle what they say.

@@ -1,8 +1,8 @@
 //! `The plan is "dead" and "buried" for now, Voss said.`
 
-use super::{announce, reading};
+use super::{announce, governed_from_afar, reading, said_after};
 use crate::lexicon::CueClass;
-use crate::rule::{Example, MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
@@ -76,5 +76,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if !bounded || subject.chunk <= place || inside {
         return None;
     }
-    announce::by_verb(&phrase, verb).map(MentionAnswer::Source)
+    let source = announce::by_verb(&phrase, verb)?;
+    let relays = phrase.chunk(verb).class() == Some(CueClass::Relay);
+    // "She added that it was “…,” an agency reported": the agency relays it, as her office may.
+    let inner = if relays {
+        governed_from_afar::governor(&phrase, place, place)
+            .filter(|(inner, _)| *inner < place)
+            .map(|(_, inner)| Source { via: Some(source.words), ..inner })
+    } else if said_after::is_mouthpiece(&phrase, &source) {
+        said_after::inner(scene, &phrase, place, true, &source)
+    } else {
+        None
+    };
+    Some(MentionAnswer::Source(inner.unwrap_or(source)))
 }

@@ -4,6 +4,7 @@ use super::{announce, governed_from_afar, reading, words_on_things};
 use crate::lexicon::{CueClass, Tag};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
+use crate::speaker::SpeakerKind;
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
@@ -65,6 +66,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if tells && name && verb + 1 == place {
         return Some(MentionAnswer::Nobody);
     }
+    // "asked the “reporter” to join him": the one addressed.
+    let asks = class == CueClass::Tell || matches!(phrase.chunk(verb).cue()?.lemma, "ask" | "urge" | "beg");
+    let addressed = asks
+        && scene.wording().words <= 2
+        && verb + 2 == place
+        && phrase.chunk(place - 1).tag == Tag::Determiner
+        && phrase.frame.kind(place as isize + 1) == ChunkKind::Verb
+        && phrase.chunk(place + 1).infinitive;
+    if addressed {
+        return Some(MentionAnswer::Nobody);
+    }
     let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
     let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
     let reported = phrase.chunk(verb).tag == Tag::Gerund
@@ -78,6 +90,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     // "recalled Voss's slogan, “…”"
+    if let Some(holder) = phrase.subject(verb).and_then(|s| words_on_things::held(&phrase, s.chunk)) {
+        return Some(MentionAnswer::Source(holder));
+    }
     if let Some(owner) = words_on_things::sounded(&phrase, place) {
         return Some(MentionAnswer::Source(owner));
     }
@@ -89,12 +104,25 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let source = announce::by_verb(&phrase, verb).or_else(|| inverted(&phrase, verb, place))?;
     if !(set_off && direct)
         && let Some(outer) = told_by(&phrase, verb, place)
+        && !(is_person(&source, &phrase) && is_body(scene, &outer))
     {
         return Some(MentionAnswer::Source(outer));
     }
     // "schools that reminded him of “…”": a thing that does no saying itself.
     let says = matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Sound));
     (direct || says || reading::can_speak(&phrase, &source)).then_some(MentionAnswer::Source(source))
+}
+
+/// Whether a pronoun can only mean a person.
+fn is_person(source: &Source, phrase: &Phrase) -> bool {
+    matches!(phrase.layout.tokens[source.head as usize].span.of(phrase.text), "he" | "she")
+}
+
+/// Whether words name a body.
+fn is_body(scene: &Scene, source: &Source) -> bool {
+    scene.cast.name_at(source.head).is_some_and(|name| {
+        name.speaker != u32::MAX && scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
+    })
 }
 
 /// "Voss denounced what she called “…”", "Voss said he had asked for “…”": the verb beside the quotation

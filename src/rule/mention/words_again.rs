@@ -43,11 +43,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         || ["the", "that", "this", "those", "these", "his", "her", "its", "their"]
             .iter()
             .any(|word| token.is(scene.text, word));
-    let own = bare(scene, scene.asked);
     // A single word is as often irony the second time.
-    if !points || !own.contains(' ') {
+    if !points || scene.wording().words < 2 {
         return None;
     }
+    let own = bare(scene, scene.asked);
     let again = (0..scene.asked).find(|q| bare(scene, *q) == own && is_somebodys(scene, *q))?;
     Some(MentionAnswer::CarriesOn(again as u32))
 }

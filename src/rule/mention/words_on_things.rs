@@ -29,10 +29,6 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "A sign",
         },
         Example {
-            text: "A retired baker sent back a postcard with the words “Good luck”.",
-            answer: "A retired baker",
-        },
-        Example {
             text: "Pupils had hung a bedsheet painted with the words “Our river” from the bridge.",
             answer: "Pupils",
         },
@@ -40,6 +36,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "Anglers waited outside the town hall with a banner that reads “Our river”.",
             answer: "Anglers",
+        },
+        Example {
+            text: "A retired baker sent back a postcard with the words “Good luck”.",
+            answer: "A retired baker",
+        },
+        Example {
+            text: "Supporters in the crowd waved “Girl Power” signs.",
+            answer: "Supporters in the crowd",
         },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
     ],
@@ -101,6 +105,14 @@ pub(super) fn owned(phrase: &Phrase, place: usize) -> Option<Source> {
     Some(Source { cue: Some(cue), ..owner })
 }
 
+/// Whoever holds up or wears the thing with words on it at `noun`: "marched under a banner that says".
+pub(super) fn held(phrase: &Phrase, noun: usize) -> Option<Source> {
+    let chunk = phrase.chunk(noun);
+    let cue = chunk.cue().filter(|cue| chunk.kind == ChunkKind::Noun && cue.class == CueClass::Emblem)?;
+    let cue = CueWords { words: Words { first: chunk.head, last: chunk.head + 1 }, lemma: cue.lemma };
+    Some(Source { cue: Some(cue), ..holder(phrase, noun)? })
+}
+
 /// The noun for what shows or sounds the words: "a banner that read “…”", "chants of “…”", "shirts
 /// printed with the words “…”".
 fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
@@ -115,6 +127,9 @@ fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
     }
     if emblem(at) || is_sign_reading(phrase, at) {
         return Some(at as usize);
+    }
+    if is_brandished(phrase, place) {
+        return Some(place + 1);
     }
     // "A sign that hung there for years, “…,” was stolen"
     if apart {
@@ -149,6 +164,24 @@ fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
     }
 }
 
+/// Whether somebody holds up the thing with the quoted words on it that stands behind them: "waved “…”
+/// signs". What is worn or sold so shows a slogan that nobody need say.
+pub(in crate::rule) fn is_brandished(phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let mut at = place as isize - 1;
+    if frame.kind(at) == ChunkKind::Noun && phrase.chunk(at as usize).tag == Tag::Determiner {
+        at -= 1;
+    }
+    let Some(verb) = usize::try_from(at).ok().filter(|_| frame.kind(at) == ChunkKind::Verb) else {
+        return false;
+    };
+    let word = phrase.head_word(verb).to_ascii_lowercase();
+    let holds = ["wav", "hold", "held", "carr", "rais", "hoist", "brandish", "unfurl"];
+    frame.kind(place as isize + 1) == ChunkKind::Noun
+        && phrase.chunk(place + 1).class() == Some(CueClass::Emblem)
+        && holds.iter().any(|stem| word.starts_with(stem))
+}
+
 /// The last noun for something with words on it before the words or the verb that shows them; a comma,
 /// a quotation or a sentence's end between ends the search.
 fn bearer(phrase: &Phrase, before: usize) -> Option<usize> {
@@ -178,15 +211,14 @@ fn is_relative(phrase: &Phrase, at: usize) -> bool {
 }
 
 /// Beginnings of verbs by which somebody shows, wears, sings or goes by something.
-const HOLDING: [&str; 56] = [
+const HOLDING: [&str; 55] = [
+    "join",
     "hold",
     "held",
     "hung",
     "hang",
     "carr",
     "wav",
-    "wear",
-    "wore",
     "rais",
     "hoist",
     "unfurl",
@@ -241,6 +273,10 @@ const HOLDING: [&str; 56] = [
 fn holder(phrase: &Phrase, thing: usize) -> Option<Source> {
     let frame = phrase.frame;
     let mut at = thing as isize - 1;
+    // "waved “…” signs"
+    if frame.kind(at) == ChunkKind::Quote {
+        at -= 1;
+    }
     // "hung a bedsheet painted with the words", "waited outside, with a banner"
     while matches!(
         frame.kind(at),

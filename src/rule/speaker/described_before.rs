@@ -5,8 +5,7 @@ use crate::layout::Token;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
 use crate::mention::word::{is, is_any, tag};
-use crate::rule::MentionAnswer;
-use crate::rule::{Example, Rule, Scene, Source, SpeakerAnswer};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
 use crate::speaker::describe::{Described, Description, describe};
 use crate::speaker::{SpeakerKind, Target};
 
@@ -35,7 +34,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
     ],
     silent: &[
-        "“No,” the French defence ministry said. “Never,” the finance ministry said.",
+        "“No,” the harbour office said. “Yes,” the fisheries office said.",
         "“No,” a neighbour said.",
         "“No,” the neighbour said.",
     ],
@@ -49,17 +48,20 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return None;
     }
     let head = &tokens[what.head as usize];
-    let earlier = scene.decisions[..scene.asked].iter().rev();
-    for decision in earlier {
-        if let (Some((answer @ SpeakerAnswer::Described { .. }, _)), Some((MentionAnswer::Source(source), _))) =
-            (&decision.speaker, &decision.mention)
-            && is(scene.text, &tokens[source.head as usize], head.span.of(scene.text))
-            && !is_another_body(scene, what, source)
-        {
-            return Some(answer.clone());
-        }
-    }
-    if let Some(answer) = brought_in(scene, what).or_else(|| hypernym(scene, what)) {
+    // Whoever was quoted, or brought in, last under the same noun.
+    let quoted = scene.decisions[..scene.asked].iter().rev().find_map(|decision| {
+        let (answer @ SpeakerAnswer::Described { .. }, _) = decision.speaker.as_ref()? else { return None };
+        let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return None };
+        let same =
+            is_same_noun(scene, &tokens[source.head as usize], head) && has_fields(scene, what, source);
+        same.then(|| (source.head, answer.clone()))
+    });
+    let brought = brought_in(scene, what);
+    let latest = match (quoted, brought) {
+        (Some(quoted), Some(brought)) => Some(if brought.0 > quoted.0 { brought.1 } else { quoted.1 }),
+        (quoted, brought) => quoted.or(brought).map(|(_, answer)| answer),
+    };
+    if let Some(answer) = latest.or_else(|| hypernym(scene, what)) {
         return Some(answer);
     }
     if let Some(answer) = member_of(scene, what) {
@@ -69,30 +71,43 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     matches!(introduced.target, Target::Described(_)).then(|| meant(scene, introduced))
 }
 
-/// Whether a body is described in words that were not said of the earlier one: "the defence ministry" is
-/// not the French ministry.
-fn is_another_body(scene: &Scene, what: Description, earlier: &Source) -> bool {
-    let (text, tokens) = (scene.text, &scene.layout.tokens);
-    if !tokens[what.head as usize].has(Traits::GROUP_ROLE) {
-        return false;
-    }
-    let theirs = &tokens[earlier.words.first as usize..earlier.words.last as usize];
-    (what.first + 1..what.head).any(|at| {
-        let word = tokens[at as usize].span.of(text);
-        !theirs.iter().any(|token| is(text, token, word))
-    })
+/// "The ex-diplomat" is the diplomat.
+fn is_same_noun(scene: &Scene, earlier: &Token, head: &Token) -> bool {
+    let word = head.span.of(scene.text);
+    is(scene.text, earlier, word)
+        || word.strip_prefix("ex-").is_some_and(|word| is(scene.text, earlier, word))
 }
 
-/// "The official" behind "One European official recalled": an indefinite noun phrase with the same
-/// head a little before, in the reporter's own words.
-fn brought_in(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+/// Whether every noun before the head of a description stands in the earlier words too: "the fisheries
+/// ministry" is another one than "the defense ministry".
+fn has_fields(scene: &Scene, what: Description, source: &Source) -> bool {
+    let tokens = &scene.layout.tokens;
+    let earlier = &tokens[source.words.first as usize..source.words.last as usize];
+    let before = tokens[what.first as usize..what.head as usize]
+        .iter()
+        .filter(|t| matches!(tag(t), Tag::Noun | Tag::Nouns));
+    // "The campaign of Senator Voss" is not the Holt campaign.
+    let behind =
+        tokens[what.head as usize..what.last as usize].iter().skip(1).filter(|t| t.shape.is_capital());
+    before.chain(behind).all(|field| earlier.iter().any(|t| t.is(scene.text, field.span.of(scene.text))))
+}
+
+/// "The official" behind "One European official recalled" or "Two officials said": an indefinite noun
+/// phrase with the same head a little before, in the reporter's own words, and where that head stands.
+fn brought_in(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> {
     let (text, tokens) = (scene.text, &scene.layout.tokens);
     let head = &tokens[what.head as usize];
     if what.head + 1 < what.last || what.head > what.first + 1 {
         return None;
     }
     let floor = what.first.saturating_sub(JUST_NOW) as usize;
-    let noun = (floor..what.first as usize).rev().find(|at| is(text, &tokens[*at], head.span.of(text)))?;
+    let own = head.span.of(text);
+    let many = |token: &Token| {
+        token.span.of(text).strip_suffix('s').is_some_and(|one| one.eq_ignore_ascii_case(own))
+    };
+    let noun =
+        (floor..what.first as usize).rev().find(|at| is(text, &tokens[*at], own) || many(&tokens[*at]))?;
+    let several = many(&tokens[noun]);
     let quoted = scene.quotations.iter().any(|q| q.span.contains(tokens[noun].span));
     let mut first = noun;
     while first > floor && modifies(text, &tokens[first - 1]) && !indefinite(text, &tokens[first - 1]) {
@@ -106,13 +121,18 @@ fn brought_in(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
         matches!(tokens[at].tag, Tag::Comma | Tag::Dash | Tag::Open)
             || is_any(text, &tokens[at], &["is", "was", "as", "became", "remains", "once"])
     });
-    if quoted || named || said_of || !indefinite(text, &tokens[opener]) {
+    let counted = several && is_any(text, &tokens[first], &["two", "three", "several", "four", "five"]);
+    if quoted || named || said_of && !several || !counted && (several || !indefinite(text, &tokens[opener])) {
         return None;
     }
     let last = noun as u32 + 1;
-    let found = Description { first: first as u32, last, head: noun as u32 };
+    let found = Description { first: first as u32 + u32::from(counted), last, head: noun as u32 };
     let Described { name, kind, gender } = describe(text, scene.layout, found);
-    Some(SpeakerAnswer::Described { name, kind, gender })
+    if several {
+        let name = name.strip_suffix('s').unwrap_or(&name).to_owned();
+        return Some((noun as u32, SpeakerAnswer::Described { name, kind: SpeakerKind::Unknown, gender }));
+    }
+    Some((noun as u32, SpeakerAnswer::Described { name, kind, gender }))
 }
 
 /// Whether a word brings somebody in who was not spoken of before.
@@ -131,14 +151,21 @@ fn hypernym(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
     if what.head + 1 < what.last || head.has(Traits::GROUP_ROLE) && !head.has(Traits::PERSON_ROLE) {
         return None;
     }
-    let wide = is_any(text, head, WIDE) && what.head <= what.first + 2;
+    // "the mother-of-two": a family that tells nobody apart.
+    let family = ["-of-one", "-of-two", "-of-three", "-of-four", "-of-five"];
+    let wide = (is_any(text, head, WIDE) || family.iter().any(|end| head.span.of(text).ends_with(end)))
+        && what.head <= what.first + 2;
     let mut named_since = false;
     let mut named_in = None;
     let (answer, source) = (0..scene.asked).rev().take(4).find_map(|number| {
         let decision = &scene.decisions[number];
         let (answer, _) = decision.speaker.as_ref()?;
         let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return None };
-        let unnamed = matches!(answer, SpeakerAnswer::Described { kind: SpeakerKind::Unknown, .. });
+        // "One House Republican": a body's name, and yet one without a name.
+        let one_of = indefinite(text, &tokens[source.words.first as usize])
+            && matches!(answer, SpeakerAnswer::Known(speaker)
+                if scene.cast.speakers[*speaker as usize].kind == SpeakerKind::Group);
+        let unnamed = one_of || matches!(answer, SpeakerAnswer::Described { kind: SpeakerKind::Unknown, .. });
         // Whoever a paragraph of the unnamed one's quotes in passing does not take over.
         let paragraph = scene.quotations[number].paragraph;
         if unnamed {

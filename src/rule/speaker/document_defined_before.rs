@@ -1,7 +1,9 @@
 //! “The statement” is the words of whoever issued it when it was first mentioned.
 
-use super::{body_before, description};
+use super::{body_before, description, is_body};
+use crate::lexicon::Traits;
 use crate::mention::Gender;
+use crate::mention::name::Name;
 use crate::mention::word::{is_any, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
@@ -46,6 +48,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "In a statement carried by Radio Orsa, the Fish Farmers Union objected. “It is thin,” the statement said.",
             answer: "Fish Farmers Union",
         },
+        Example {
+            text: "The Orsa Herald has a poor memory. The headline reads: “All is well”.",
+            answer: "Orsa Herald",
+        },
         Example { text: "A memo by Bo Arden leaked. The memo called it “folly”.", answer: "Bo Arden" },
     ],
     silent: &["A letter read: “Enough.”", "The letter read: “Enough.”"],
@@ -54,8 +60,11 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
+    if let Some(told) = told_here(scene, what) {
+        return Some(told);
+    }
     let Some((maker, second)) = maker(scene.text, scene.layout, scene.cast, what) else {
-        return told_before(scene, what);
+        return told_before(scene, what).or_else(|| printed(scene, what));
     };
     let Some(second) = second else { return Some(SpeakerAnswer::Known(maker)) };
     let of = |speaker: u32| scene.cast.speakers[speaker as usize].name.as_str();
@@ -83,11 +92,81 @@ fn told_before(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
         let token = &tokens[t as usize];
         token.known().cue_verb > 0 && tag(token).is_finite()
     });
-    let answer = if confirmed { body_before(scene, what.first, true) } else { None }?;
-    let group = match &answer {
-        SpeakerAnswer::Known(speaker) => scene.cast.speakers[*speaker as usize].kind == SpeakerKind::Group,
-        SpeakerAnswer::Described { kind, .. } => *kind == SpeakerKind::Group,
-        SpeakerAnswer::Nobody => false,
+    let answer = if confirmed { body_before(scene, what.first, true) } else { None };
+    answer.filter(|answer| is_body(scene, answer))
+}
+
+/// "The headline", "the editorial": the paper that was named a little before.
+fn printed(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    let (text, tokens, cast) = (scene.text, &scene.layout.tokens, scene.cast);
+    let definite = is_any(text, &tokens[what.first as usize], &["the", "its"])
+        || tokens[what.first as usize..what.head as usize].iter().all(|t| !is_any(text, t, &["a", "an"]));
+    if !definite || !is_any(text, &tokens[what.head as usize], &["headline", "editorial", "front-page"]) {
+        return None;
+    }
+    let first = what.first.saturating_sub(NEAR);
+    let paper = |name: &&Name| {
+        let end = &tokens[name.last as usize - 1];
+        name.first >= first
+            && !name.quoted
+            && cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
+            && is_any(text, end, PAPERS)
     };
-    group.then_some(answer)
+    let name = cast.names.iter().take_while(|name| name.first < what.first).filter(paper).last()?;
+    Some(SpeakerAnswer::Known(name.speaker))
+}
+
+/// How many tokens back the paper of a headline was named at most.
+const NEAR: u32 = 90;
+
+/// Last words of the names of papers.
+const PAPERS: &[&str] = &[
+    "post",
+    "times",
+    "journal",
+    "herald",
+    "tribune",
+    "gazette",
+    "news",
+    "chronicle",
+    "guardian",
+    "telegraph",
+    "mail",
+    "mirror",
+    "globe",
+    "star",
+    "sun",
+    "examiner",
+    "observer",
+    "ledger",
+    "mercury",
+    "courier",
+    "express",
+    "standard",
+    "independent",
+    "dispatch",
+    "press",
+    "register",
+    "echo",
+    "record",
+    "review",
+    "economist",
+];
+
+/// "The company confirmed it. He was “…,” the statement said": where the paragraph speaks of no other
+/// statement, the one that has just told.
+fn told_here(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    let tokens = &scene.layout.tokens;
+    let start = scene.layout.first_token[scene.quotation().paragraph as usize];
+    let head = &tokens[what.head as usize];
+    let stated = (start..what.first).any(|at| {
+        let token = &tokens[at as usize];
+        token.entry == head.entry || is_any(scene.text, token, &["statement", "release", "letter", "email"])
+    });
+    let body = (start..what.first).any(|at| {
+        let token = &tokens[at as usize];
+        let next = &tokens[at as usize + 1];
+        token.has(Traits::GROUP_ROLE) && next.known().cue_verb > 0 && tag(next).is_finite()
+    });
+    if stated || !body { None } else { told_before(scene, what) }
 }

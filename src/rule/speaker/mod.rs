@@ -16,6 +16,7 @@ mod acronym;
 mod another_word_for_the_subject;
 mod both_sides;
 mod described_before;
+mod document_by_name;
 mod document_defined_before;
 mod family_by_title;
 mod first_name;
@@ -63,6 +64,7 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &pronoun_by_salience::RULE,
     &they_as_a_body::RULE,
     &words_of_their_owner::RULE,
+    &document_by_name::RULE,
     &document_defined_before::RULE,
     &described_before::RULE,
     &role_defined_before::RULE,
@@ -172,7 +174,10 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                         gender: Gender::Unknown,
                     });
                 }
-                let group = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group;
+                let end = &layout.tokens[name.last as usize - 1];
+                let several =
+                    !singular && end.has(Traits::PLURAL) && end.has(Traits::DEMONYM | Traits::PERSON_ROLE);
+                let group = several || scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group;
                 let mut before = name.lead.min(at);
                 if before > s.first && is_determiner(scene.text, &layout.tokens[before as usize - 1]) {
                     before -= 1;
@@ -217,8 +222,12 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                 while first > s.first && modifies(scene.text, &layout.tokens[first as usize - 1]) {
                     first -= 1;
                 }
-                let placed =
-                    first > s.first && matches!(tag(&layout.tokens[first as usize - 1]), Tag::Preposition);
+                // "show that Democrats are": no preposition.
+                let hangs = |at: u32| {
+                    let token = &layout.tokens[at as usize];
+                    tag(token) == Tag::Preposition && !is_any(scene.text, token, &["that"])
+                };
+                let placed = first > s.first && hangs(first - 1);
                 let bare =
                     !(first > s.first && is_determiner(scene.text, &layout.tokens[first as usize - 1]));
                 if !bare {
@@ -226,8 +235,7 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                 }
                 // "hotel and meal costs": one of many has an article.
                 let placed = placed || body && bare && first > s.first;
-                let placed = placed
-                    || first > s.first && matches!(tag(&layout.tokens[first as usize - 1]), Tag::Preposition);
+                let placed = placed || first > s.first && hangs(first - 1);
                 if !placed {
                     let what = Description { first, last: at + 1, head: at };
                     if let Some((speaker, _)) = scene.by_role(what) {
@@ -244,6 +252,15 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
         }
     }
     latest_body(scene.cast, before).map(SpeakerAnswer::Known)
+}
+
+/// Whether an answer is a body of people.
+fn is_body(scene: &Scene, answer: &SpeakerAnswer) -> bool {
+    match answer {
+        SpeakerAnswer::Known(speaker) => scene.cast.speakers[*speaker as usize].kind == SpeakerKind::Group,
+        SpeakerAnswer::Described { kind, .. } => *kind == SpeakerKind::Group,
+        SpeakerAnswer::Nobody => false,
+    }
 }
 
 /// Whose words the document is that a sentence begins with: its issuer’s, or its own.

@@ -5,9 +5,11 @@ use crate::lexicon::grammar::{Quantity, quantity};
 use crate::lexicon::{CueClass, Tag, Traits, lexicon};
 use crate::mention::Gender;
 use crate::mention::lead::modifies;
-use crate::mention::word::{is, is_any, tag};
+use crate::mention::word::{can_be, is, is_any, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
+use crate::speaker::describe::Description;
+use crate::speaker::document::{is_document, possessor};
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -20,11 +22,24 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Two rail officials spoke of delays. One of them called it “a mess”.",
             answer: "rail official",
         },
+        Example {
+            text: "A senior rail official said there were “tears”. Another called it “a mess”.",
+            answer: "senior rail official",
+        },
+        Example {
+            text: "A source close to the talks smiled. Another called them “long”.",
+            answer: "source close to the talks",
+        },
+        Example {
+            text: "Two rail officials told the paper that ministers had met. One of them called it “a mess”.",
+            answer: "rail official",
+        },
         Example { text: "Hundreds of supporters called it “a farce”.", answer: "supporters" },
         Example {
             text: "Two Orsan envoys told a reporter that it was raised when ministers met. One of them called it “a mess”.",
             answer: "Orsan envoy",
         },
+        Example { text: "Ada Lund ran. One of her ads said: “Enough.”", answer: "Ada Lund" },
         Example {
             text: "Two former prosecutors were there. “It is over,” said one.",
             answer: "former prosecutor",
@@ -47,12 +62,37 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let whole = if of && !is_any(text, &tokens[head + 2], &["them", "us"]) {
         head + 2..last
     } else if single && (of || last == head + 1) {
-        described_last(scene, source.words.first as usize)?
+        let another = is(text, &tokens[head], "another") || is(text, &tokens[head], "Another");
+        match described_last(scene, source.words.first as usize, another) {
+            Some(whole) => whole,
+            None => return if of { None } else { quoted_last(scene) },
+        }
     } else {
         return None;
     };
+    // "one of her ads": whoever has them speaks.
+    let head_at =
+        (whole.start as u32..whole.end as u32).rev().find(|at| is_document(text, &tokens[*at as usize]));
+    if let Some(head) = head_at
+        && let Some(owner) = possessor(
+            text,
+            scene.layout,
+            scene.cast,
+            Description { first: whole.start as u32, last: head + 1, head },
+        )
+    {
+        return Some(SpeakerAnswer::Known(owner));
+    }
     let first = whole.clone().find(|at| !counts_or_points(text, &tokens[*at]))?;
     let noun = head_noun(&tokens[first..whole.end])? + first;
+    // "one of her ads": hers, as any of them is.
+    let one = Description { first: whole.start as u32, last: last as u32, head: noun as u32 };
+    if of
+        && is_document(text, &tokens[noun])
+        && let Some(owner) = possessor(text, scene.layout, scene.cast, one)
+    {
+        return Some(SpeakerAnswer::Known(owner));
+    }
     let plural = tokens[noun].span.of(text);
     let words = tokens[first].span.start as usize..tokens[whole.end - 1].span.end as usize;
     let (before, after) =
@@ -64,8 +104,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     Some(SpeakerAnswer::Described { name, kind, gender: Gender::Unknown })
 }
 
-/// The tokens of the latest plural description of people before a token, outside quotations.
-fn described_last(scene: &Scene, before: usize) -> Option<std::ops::Range<usize>> {
+/// The tokens of the latest plural description of people before a token, outside quotations; of a
+/// single one too where "another" follows ("A source said it. Another denied it.").
+fn described_last(scene: &Scene, before: usize, another: bool) -> Option<std::ops::Range<usize>> {
     let (text, layout) = (scene.text, scene.layout);
     let tokens = &layout.tokens;
     let quoted = |token: &Token| {
@@ -76,9 +117,24 @@ fn described_last(scene: &Scene, before: usize) -> Option<std::ops::Range<usize>
         token.has(Traits::PLURAL) && token.has(Traits::PERSON_ROLE | Traits::DEMONYM)
             || is(text, token, "people")
     };
+    let single = |at: usize| {
+        let mut first = at;
+        while first > 0
+            && modifies(text, &tokens[first - 1])
+            && !is_any(text, &tokens[first - 1], &["a", "an", "one"])
+        {
+            first -= 1;
+        }
+        another
+            && tokens[at].has(Traits::PERSON_ROLE)
+            && !tokens[at].shape.is_capital()
+            && first > 0
+            && is_any(text, &tokens[first - 1], &["a", "an", "one"])
+            && tokens.get(at + 1).is_some_and(|next| !tag(next).is_noun() && !next.shape.is_capital())
+    };
     let noun = (before.saturating_sub(NEAR)..before)
         .rev()
-        .find(|at| people(&tokens[*at]) && !quoted(&tokens[*at]))?;
+        .find(|at| (people(&tokens[*at]) || single(*at)) && !quoted(&tokens[*at]))?;
     // "Several envoys told the paper that ministers had met. One of them said": those who speak come
     // before those spoken of.
     let start = layout.sentences[layout.sentence_at(tokens[noun].span.start)].first as usize;
@@ -102,7 +158,8 @@ fn described_last(scene: &Scene, before: usize) -> Option<std::ops::Range<usize>
             || tokens.get(at + 1).is_some_and(|next| matches!(tag(next), Tag::Determiner | Tag::Pronoun));
         !token.shape.is_word()
             || tag(token).is_finite()
-            || matches!(tag(token), Tag::Wh | Tag::Conjunction | Tag::Verb)
+            || matches!(tag(token), Tag::Wh | Tag::Conjunction)
+            || tag(token) == Tag::Verb && !can_be(token, Tag::Adjective) // "a source close to the talks"
             || tag(token) == Tag::Participle && object() // "when envoys discussed it"
     };
     let last = (noun + 1..(noun + 8).min(before)).find(|at| ends(*at)).unwrap_or(noun + 1);
@@ -138,4 +195,14 @@ fn singular(word: &str) -> String {
     }
     let hissing = ["ches", "shes", "xes", "sses"].iter().any(|end| word.ends_with(end));
     word.strip_suffix(if hissing { "es" } else { "s" }).unwrap_or(word).to_owned()
+}
+
+/// "A source said it was “dead”. Another called it “mad”": of the same description as the one quoted last.
+fn quoted_last(scene: &Scene) -> Option<SpeakerAnswer> {
+    let before = scene.asked.checked_sub(1)?;
+    let near = scene.quotations[before].paragraph + 1 >= scene.quotation().paragraph;
+    match scene.decisions[before].speaker.as_ref().filter(|_| near)? {
+        (answer @ SpeakerAnswer::Described { kind: SpeakerKind::Unknown, .. }, _) => Some(answer.clone()),
+        _ => None,
+    }
 }

@@ -16,6 +16,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Pella Oake",
         },
         Example {
+            text: "Shells fell during a truce that its chief mediator called “wounded”.\n\nHal Brekke, the chief mediator, wept.",
+            answer: "Hal Brekke",
+        },
+        Example {
             text: "“It was fun,” the 34-year-old said. Jana Ode, 34, drives a bus.",
             answer: "Jana Ode",
         },

@@ -2,6 +2,7 @@
 
 use super::{body_before, known};
 use crate::lexicon::{Tag, Traits};
+use crate::mention::name::NameClass;
 use crate::mention::word::{is_any, pronoun_word, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
@@ -110,7 +111,9 @@ fn subject_above(scene: &Scene, singular: bool) -> Option<SpeakerAnswer> {
         return None;
     }
     if let Some(name) = scene.cast.name_at(chunk.head) {
-        let group = scene.cast.speakers[name.speaker as usize].kind != SpeakerKind::Person;
+        // A single word that nothing else tells of is no person where "it" takes it up.
+        let group = scene.cast.speakers[name.speaker as usize].kind != SpeakerKind::Person
+            || name.class == NameClass::Unknown && name.n_parts == 1;
         return (group && singular).then(|| known(name));
     }
     let head = &scene.layout.tokens[chunk.head as usize];

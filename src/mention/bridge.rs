@@ -1,0 +1,109 @@
+//! What carries a name over small words: "Treaty on Open Rivers", "Secretary of State", "Orla van Dijk".
+
+use super::name::Finder;
+use super::word::{can_be, is_any, listed_phrase};
+use crate::lexicon::{Tag, Traits};
+
+/// Nouns that begin the name of what states or parties agree.
+const INSTRUMENTS: &[&str] = &[
+    "treaty",
+    "agreement",
+    "convention",
+    "declaration",
+    "memorandum",
+    "covenant",
+    "charter",
+    "protocol",
+    "pact",
+];
+
+impl Finder<'_> {
+    /// Whether the run goes on behind small words or marks from `at`: then the index behind the
+    /// capitalised word that follows them.
+    pub(super) fn bridge(&self, at: usize, end: usize, organised: bool) -> Option<usize> {
+        let token = self.token(at);
+        let capital = |i: usize| i < end && self.token(i).shape.is_capital();
+        if token.tag == Tag::Conjunction || token.span.of(self.text) == "&" {
+            return (token.span.of(self.text) == "&" && capital(at + 1)).then_some(at + 2);
+        }
+        // Marvin “Shorty” Bell
+        if token.tag == Tag::Mark && token.shape.has_space_before() && capital(at + 1) {
+            let close = (at + 2..(at + 4).min(end)).find(|i| self.token(*i).tag == Tag::Mark)?;
+            let after = close + 1;
+            let inner = (at + 1..close).all(|i| self.token(i).shape.is_word());
+            let known = self.token(at - 1).has(Traits::GIVEN);
+            return (inner
+                && known
+                && capital(after)
+                && self.token(after).shape.has_space_before()
+                && !self.token(after).has(Traits::NOT_NAME))
+            .then_some(after + 1);
+        }
+        if !token.shape.is_word() {
+            return None;
+        }
+        // "Chief of Staff"
+        if let Some((length, _)) = listed_phrase(self.text, &self.layout.tokens, at - 1)
+            && at - 1 + length <= end
+            && length > 2
+        {
+            return Some(at - 1 + length);
+        }
+        let small = |i: usize, words: &[&str]| i < end && is_any(self.text, self.token(i), words);
+        let before = self.token(at - 1);
+        if organised
+            || before.has(Traits::TITLE | Traits::PERSON_ROLE)
+                && !before.has(Traits::GIVEN)
+                && !(at > 1 && self.token(at - 2).has(Traits::GIVEN))
+            || is_any(self.text, before, &["citizens", "doctors", "undersecretary"])
+        {
+            if small(at, &["of", "for", "in", "on", "against", "to"]) {
+                if capital(at + 1) && !self.token(at + 1).has(Traits::DATE) {
+                    let in_place = small(at, &["in", "on", "to"]) && !self.has_of(at);
+                    return (!in_place).then_some(at + 2);
+                }
+                if small(at + 1, &["the"]) && capital(at + 2) && small(at, &["of", "for"]) {
+                    return Some(at + 3);
+                }
+            }
+            if small(at, &["and"]) && capital(at + 1) && self.has_of(at) {
+                let then = self.token(at + 1);
+                let person = then.has(Traits::GIVEN | Traits::HONORIFIC | Traits::TITLE);
+                return (!person).then_some(at + 2);
+            }
+        }
+        // "the Treaty on Lasting Peace and Mutual Support"
+        let instrument = is_any(self.text, before, INSTRUMENTS);
+        if instrument && small(at, &["on", "of", "for", "against"]) && capital(at + 1) {
+            return (!self.token(at + 1).has(Traits::DATE)).then_some(at + 2);
+        }
+        let opened = (at.saturating_sub(8)..at)
+            .rev()
+            .take_while(|i| self.token(*i).shape.is_word())
+            .any(|i| is_any(self.text, self.token(i), INSTRUMENTS) && small(i + 1, &["on", "of"]));
+        if opened && small(at, &["and"]) && capital(at + 1) {
+            return Some(at + 2);
+        }
+        let particle = |i: usize| i < end && self.token(i).has(Traits::PARTICLE);
+        if particle(at) && !small(at, &["y", "e", "of"]) || token.span.of(self.text).starts_with("al-") {
+            if capital(at + 1) && !can_be(self.token(at - 1), Tag::Determiner) {
+                return Some(at + 2);
+            }
+            if particle(at + 1) && capital(at + 2) {
+                return Some(at + 3);
+            }
+            if token.span.of(self.text).starts_with("al-") {
+                return Some(at + 1);
+            }
+        }
+        None
+    }
+
+    /// Whether "of" or "for" stands in the run before `at`.
+    fn has_of(&self, at: usize) -> bool {
+        (at.saturating_sub(6)..at)
+            .rev()
+            .take_while(|i| self.token(*i).shape.is_word())
+            .any(|i| is_any(self.text, self.token(i), &["of", "for"]))
+    }
+}

@@ -1,0 +1,109 @@
+//! `The board filed a request for "…"`, `They make jokes about leaving "…"`: words are made and given out.
+
+use super::{announce, reading};
+use crate::lexicon::CueClass;
+use crate::quotation::QuotationType;
+use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
+use crate::syntax::{ChunkKind, Phrase};
+
+pub(super) static RULE: Rule<MentionAnswer> = Rule {
+    id: "words-issued",
+    doc: "Somebody makes, files, writes or gives out a noun of saying (\"a request for\", \"a letter about\", \
+          \"jokes about\"), and the quotation lies in what hangs on that noun: it is from their words.",
+    fires: &[
+        Example {
+            text: "The anglers published an open letter about the “slow murder of a river”.",
+            answer: "The anglers",
+        },
+        Example {
+            text: "The Harbour Group filed a request with the ministry for “all papers on the pier”.",
+            answer: "The Harbour Group",
+        },
+        Example {
+            text: "Now his friends make jokes about sending lifeboats “to count the votes”.",
+            answer: "his friends",
+        },
+    ],
+    silent: &[
+        "The anglers read an open letter about the “slow murder of a river”.",
+        "The anglers published an open letter. The “slow” river ran on.",
+        "The anglers published a letter, and the club bought a “new” boat.",
+    ],
+    find,
+};
+
+fn find(scene: &Scene) -> Option<MentionAnswer> {
+    if matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
+        return None;
+    }
+    let (phrase, place) = scene.place()?;
+    issued(&phrase, place).filter(|source| reading::can_speak(&phrase, source)).map(MentionAnswer::Source)
+}
+
+/// Who issues the noun of saying on which the quotation hangs.
+fn issued(phrase: &Phrase, place: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    let mut hangs = false;
+    for at in (frame.sentence(place).start..place).rev() {
+        let chunk = phrase.chunk(at);
+        match chunk.kind {
+            ChunkKind::Noun => {
+                let said = matches!(chunk.class(), Some(CueClass::Utterance | CueClass::Document));
+                let verb = at.checked_sub(1).filter(|verb| phrase.chunk(*verb).kind == ChunkKind::Verb);
+                if let (true, true, Some(verb)) = (said, hangs, verb)
+                    && is_made(phrase, verb)
+                {
+                    let words = Words { first: chunk.head, last: chunk.head + 1 };
+                    let cue = Some(CueWords { words, lemma: chunk.cue()?.lemma });
+                    return Some(Source { cue, ..announce::source(phrase, phrase.subject(verb)?.chunk)? });
+                }
+            }
+            ChunkKind::Preposition => hangs = true,
+            // "with the ministry that month for": the tagger's word for "that" matters little here.
+            ChunkKind::Adverb | ChunkKind::Adjective | ChunkKind::Subordinator => {}
+            ChunkKind::Verb if !chunk.flag && chunk.cue == 0 => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether a verb is one of making or giving out, in the active.
+fn is_made(phrase: &Phrase, verb: usize) -> bool {
+    let chunk = phrase.chunk(verb);
+    let word = phrase.head_word(verb).to_ascii_lowercase();
+    !chunk.passive && !chunk.negated && MAKING.iter().any(|stem| word.starts_with(stem))
+}
+
+/// Beginnings of verbs of making and giving out.
+const MAKING: [&str; 29] = [
+    "make",
+    "made",
+    "making",
+    "issu",
+    "publish",
+    "file",
+    "filing",
+    "write",
+    "wrote",
+    "writing",
+    "send",
+    "sent",
+    "releas",
+    "post",
+    "deliver",
+    "give",
+    "gave",
+    "giving",
+    "offer",
+    "launch",
+    "submit",
+    "sign",
+    "lodg",
+    "circulat",
+    "distribut",
+    "table",
+    "tabling",
+    "penn",
+    "repeat",
+];

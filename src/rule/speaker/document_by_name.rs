@@ -1,0 +1,94 @@
+//! “The treaty”, “Article 3”: the one document of that sort which the article names.
+
+use super::description;
+use crate::layout::Token;
+use crate::mention::name::Name;
+use crate::mention::word::is_any;
+use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::speaker::SpeakerKind;
+
+/// The rule.
+pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
+    id: "document-by-name",
+    doc: "“The treaty” or “the text” is the treaty that the article names, and so is a part of it (“Article 3”).",
+    fires: &[
+        Example {
+            text: "They signed the Treaty on Open Rivers. The treaty obliges both to “consult without delay”.",
+            answer: "Treaty on Open Rivers",
+        },
+        Example {
+            text: "They signed the Treaty on Open Rivers. Article 3 says that both will “consult without delay”.",
+            answer: "Treaty on Open Rivers",
+        },
+        Example {
+            text: "The Amara Compact is short. The agreement requires each party to “consult without delay”.",
+            answer: "Amara Compact",
+        },
+    ],
+    silent: &[
+        "They signed a treaty. The treaty obliges both to “consult without delay”.",
+        "They signed the Treaty on Open Rivers. “No,” the ministry said.",
+    ],
+    find,
+};
+
+/// Nouns for what is agreed, passed or decreed.
+const WHOLES: &[&str] = &[
+    "treaty",
+    "agreement",
+    "pact",
+    "accord",
+    "compact",
+    "convention",
+    "declaration",
+    "charter",
+    "protocol",
+    "memorandum",
+    "act",
+    "covenant",
+    "blueprint",
+    "constitution",
+    "ordinance",
+];
+
+/// Nouns that may mean any of these.
+const ANY: &[&str] = &["text", "document", "agreement", "pact", "accord", "deal"];
+
+/// Nouns for a part of one.
+const PARTS: &[&str] =
+    &["article", "section", "clause", "paragraph", "chapter", "annex", "preamble", "passage", "provision"];
+
+fn find(scene: &Scene) -> Option<SpeakerAnswer> {
+    let source = scene.source()?;
+    let tokens = &scene.layout.tokens;
+    let head = &tokens[source.head as usize];
+    let part = is_any(scene.text, head, PARTS);
+    let any = part || is_any(scene.text, head, ANY);
+    if !any && !is_any(scene.text, head, WHOLES) {
+        return None;
+    }
+    if let Some(what) = description(scene) {
+        // "a draft text", "an agreement": one that is only now brought in.
+        if !part && is_any(scene.text, &tokens[what.first as usize], &["a", "an"]) {
+            return None;
+        }
+    } else if !part {
+        return None;
+    }
+    let fits = |name: &&Name| {
+        scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
+            && own_noun(scene, name).is_some_and(|own| any || own.is(scene.text, head.span.of(scene.text)))
+    };
+    let names = || scene.cast.names.iter().filter(|name| name.speaker != u32::MAX).filter(fits);
+    let before = names().take_while(|name| name.first < source.words.first).last();
+    before.or_else(|| names().next()).map(|name| SpeakerAnswer::Known(name.speaker))
+}
+
+/// The noun of a name that tells which sort of document bears it: its first or its last word.
+fn own_noun<'s>(scene: &'s Scene, name: &Name) -> Option<&'s Token> {
+    let tokens = &scene.layout.tokens;
+    [name.first as usize, name.last as usize - 1]
+        .map(|at| &tokens[at])
+        .into_iter()
+        .find(|token| name.last - name.first > 1 && is_any(scene.text, token, WHOLES))
+}

@@ -1,0 +1,94 @@
+//! Trades and offices: what the article has called somebody tells whether "the mayor" can mean them.
+
+use super::Cast;
+use super::cast::Target;
+use super::describe::Description;
+use super::kinship::role_fit;
+use super::role::{own_words, said_of};
+use crate::layout::Layout;
+use crate::lexicon::Traits;
+use crate::mention::word::is_any;
+
+/// Offices that whoever bears the title of another hardly holds.
+const OFFICES: &[&str] = &[
+    "president",
+    "senator",
+    "governor",
+    "mayor",
+    "minister",
+    "premier",
+    "chancellor",
+    "judge",
+    "justice",
+    "bishop",
+    "archbishop",
+    "pope",
+    "king",
+    "queen",
+    "ambassador",
+    "sheriff",
+    "general",
+    "leader",
+];
+
+/// Nouns for a person that are no trade.
+const EPITHETS: &[&str] = &[
+    "hunk",
+    "star",
+    "icon",
+    "idol",
+    "legend",
+    "heartthrob",
+    "veteran",
+    "hero",
+    "heroine",
+    "favourite",
+    "favorite",
+    "ace",
+];
+
+/// Whether the article says of the target that it is of another trade than the description.
+pub(super) fn said_to_be_other(
+    text: &str,
+    layout: &Layout,
+    cast: &Cast,
+    what: Description,
+    target: Target,
+) -> bool {
+    let Target::Speaker(speaker) = target else { return true };
+    let head = &layout.tokens[what.head as usize];
+    cast.names_of(speaker).take(6).any(|name| {
+        let lead = &layout.tokens[name.lead as usize..name.first as usize];
+        lead.iter().any(|t| {
+            t.has(Traits::PERSON_ROLE | Traits::TITLE) && t.entry != head.entry && !is_any(text, t, EPITHETS)
+        })
+    })
+}
+
+/// Whether the description names an office, and the article gives the target only others: "the
+/// mayor" is not a press secretary.
+pub(super) fn holds_another_office(
+    text: &str,
+    layout: &Layout,
+    cast: &Cast,
+    what: Description,
+    target: Target,
+) -> bool {
+    let Target::Speaker(speaker) = target else { return true };
+    let head = &layout.tokens[what.head as usize];
+    if !is_any(text, head, OFFICES) {
+        return false;
+    }
+    let mut another = false;
+    for name in cast.names_of(speaker).take(12) {
+        for role in said_of(layout, name).into_iter().flat_map(own_words) {
+            if role.has(Traits::PERSON_ROLE | Traits::TITLE) {
+                if role_fit(text, head, role) > 0.0 {
+                    return false;
+                }
+                another |= role.has(Traits::TITLE);
+            }
+        }
+    }
+    another
+}
