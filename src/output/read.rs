@@ -249,12 +249,12 @@ impl MadeTable {
     /// The bytes of some neighbouring row groups. Those of a file that `goes` need not be kept in the
     /// system's memory.
     pub(super) fn stretch(&self, which: Range<usize>, goes: bool) -> Result<Stretch> {
-        let (mut first, mut last) = (u64::MAX, 0);
+        let (mut start, mut end) = (u64::MAX, 0);
         for column in self.about().row_groups()[which].iter().flat_map(RowGroupMetaData::columns) {
             let place = place(column).ok_or_else(|| self.damaged())?;
-            (first, last) = (first.min(place.start), last.max(place.end));
+            (start, end) = (start.min(place.start), end.max(place.end));
         }
-        Stretch::read(&self.path, first.min(last)..last, goes).map_err(|error| match error.kind() {
+        Stretch::read(&self.path, start..end, goes).map_err(|error| match error.kind() {
             io::ErrorKind::UnexpectedEof => self.damaged(),
             _ => read_error(&self.path, &error),
         })

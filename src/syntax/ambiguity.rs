@@ -196,6 +196,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     {
         return Tag::Noun;
     }
+    // "Nato chief warns": in a headline.
+    if word == "chief" && before.tag == Tag::Name && matches!(lexical(ahead), Tag::Third | Tag::Past) {
+        return Tag::Noun;
+    }
     // "The other described it as": those counted, where a verb follows.
     if word == "other"
         && before.tag == Tag::Determiner

@@ -256,8 +256,10 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
 fn tells_that(phrase: &Phrase, verb: usize, place: usize) -> bool {
     phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
         && phrase.head_word(verb + 1) == "that"
-        && !(verb + 1..place)
-            .any(|i| phrase.chunk(i).kind == ChunkKind::Verb && phrase.chunk(i).class().is_some())
+        && !(verb + 1..place).any(|i| {
+            phrase.chunk(i).kind == ChunkKind::Verb
+                && phrase.chunk(i).class().is_some_and(|class| class != CueClass::Think)
+        })
 }
 
 /// Whether the verb's subject is a text: only of texts do verbs of showing tell what they say.
