@@ -20,7 +20,7 @@
 //!
 //! With 20,000 articles (70 MB) and 592 MB of tables, on two processors that others kept busy, one
 //! edit cost 1.2 s at least and 1.6 s at the median, which is 1/11 of the export of its round on the
-//! clock and 1/13 in processor time, at the median (1/17 for an edit late in the corpus). Copying the
+//! clock and 1/13 in processor time, at the median (1/17 of processor time at best). Copying the
 //! tables onto the disk cost 1/32 of the export, reading the articles 1/110, both at the median. What
 //! regenerating costs above these floors is: passing the old tables through the program, to be sure
 //! that nobody edited them; SHA-256 of what stands behind the edit (of all tables it would be 0.4 s of
