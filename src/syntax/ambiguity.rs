@@ -149,7 +149,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         && noun.is_none()
         && entry.cue_verb == 0
         && !token.traits().any(Traits::AUXILIARY | Traits::DO)
-        && (matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Number)
+        && (matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive)
             || before.tag == Tag::Adjective && !before.nominal && !before.auxiliary)
     {
         return Tag::Nouns;
@@ -193,6 +193,13 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         && (before.tag.is_noun() || before.tag == Tag::Determiner)
         && entry.traits.any(Traits::PERSON_ROLE | Traits::TITLE)
         && ahead.next.is_some_and(|next| next.is(text, "of"))
+    {
+        return Tag::Noun;
+    }
+    // "a retired general proposed that"
+    if word == "general"
+        && matches!(before.tag, Tag::Determiner | Tag::Adjective)
+        && matches!(lexical(ahead), Tag::Past | Tag::Third)
     {
         return Tag::Noun;
     }

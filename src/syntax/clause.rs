@@ -200,14 +200,19 @@ impl<'a> Phrase<'a> {
 
     /// Whether a verb of saying between commas has its subject behind it: a name, a comma, and further on
     /// the finite verb of what stands before.
-    fn inverted_in_passing(&self, verb: usize) -> bool {
+    #[must_use]
+    pub fn inverted_in_passing(&self, verb: usize) -> bool {
         let name = verb as isize + 1;
+        let mut end = name + 1; // "said Ana Voss of the Centre for Dialogue,"
+        while self.kind(end) == ChunkKind::Preposition && self.kind(end + 1) == ChunkKind::Noun {
+            end += 2;
+        }
         let sentence = self.frame.sentence(verb);
         let first = |i: usize| !matches!(self.kind(i as isize), ChunkKind::Noun | ChunkKind::Preposition);
         self.chunk(verb).class() == Some(CueClass::Say)
             && self.kind(name) == ChunkKind::Noun
             && (self.is_name(verb + 1) || self.head(verb + 1).has(Traits::PERSON_ROLE))
-            && self.kind(name + 1) == ChunkKind::Comma
+            && self.kind(end) == ChunkKind::Comma
             && self.kind(sentence.start as isize) == ChunkKind::Noun
             && (sentence.start..verb).find(|i| first(*i)) == Some(verb - 1)
             && (verb + 3..sentence.end).any(|i| {

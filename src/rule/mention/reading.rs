@@ -232,7 +232,9 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     }
     match chunk.class() {
         // Verbs of beginning and of mere talking announce words only where they are set off.
-        Some(CueClass::Say) => !chunk.cue().is_some_and(|c| MERELY_TALKING.contains(&c.lemma)),
+        Some(CueClass::Say) => {
+            !chunk.cue().is_some_and(|c| MERELY_TALKING.contains(&c.lemma)) || speaks_of(phrase, verb, place)
+        }
         Some(CueClass::Relay) => chunk.cue().is_some_and(|c| {
             matches!(c.lemma, "quote" | "report" | "cite" | "recount" | "relay" | "paraphrase" | "retell")
         }),
@@ -249,6 +251,22 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         Some(CueClass::Call) => attested >= 4 && names_something(phrase, verb, place),
         _ => false,
     }
+}
+
+/// "spoke of a “new era”", "speaking instead of “…”": whether nothing but "of" and an article stands
+/// between a verb of talking and the quotation.
+fn speaks_of(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let mut at = verb as isize + 1;
+    while frame.kind(at) == ChunkKind::Adverb {
+        at += 1;
+    }
+    let of = frame.kind(at) == ChunkKind::Preposition && phrase.head_word(at as usize) == "of";
+    at += 1;
+    if frame.kind(at) == ChunkKind::Noun && phrase.chunk(at as usize).tag == Tag::Determiner {
+        at += 1;
+    }
+    of && at == place as isize
 }
 
 /// Whether the content of a verb follows it as a clause with "that", and no other act of speech stands
@@ -371,9 +389,17 @@ pub(super) fn in_complement(phrase: &Phrase, cue: usize, place: usize) -> bool {
     let embedded = (cue + 1..place).any(|i| {
         frame.kind(i as isize) == ChunkKind::Verb
             && phrase.chunk(i).flag
+            && !is_condition(phrase, i)
             && phrase.subject(i).is_some_and(|subject| subject.chunk < cue)
     });
     !embedded && !in_closed_adverbial(phrase, cue, place) && same_clause_chain(phrase, cue, place)
+}
+
+/// "that, should either party fall, the other": whether a modal opens a condition.
+fn is_condition(phrase: &Phrase, verb: usize) -> bool {
+    phrase.head_word(verb) == "should"
+        && phrase.frame.kind(verb as isize - 1) == ChunkKind::Comma
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
 }
 
 /// Whether a verb stands in an adverbial clause that a comma closes before the quotation: "after

@@ -11,6 +11,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
           it: the whole sentence is reported, and the fragment with it.",
     fires: &[
         Example {
+            text: "The toasts, said Ana Holt of the Centre for Lakes, were “mostly theatre”.",
+            answer: "Ana Holt",
+        },
+        Example {
             text: "The golf trade, Ana Lindqvist said, is “doing rather better than the golfers.”",
             answer: "Ana Lindqvist",
         },
@@ -37,8 +41,18 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let verb = (sentence.start..place)
         .rev()
         .find_map(|noun| phrase.in_passing(noun).filter(|verb| *verb < place))
-        .or_else(|| opening(&phrase, sentence.start, place))?;
+        .or_else(|| opening(&phrase, sentence.start, place))
+        .or_else(|| inverted(&phrase, sentence.start, place))?;
     announce::by_verb(&phrase, verb).map(MentionAnswer::Source)
+}
+
+/// The verb of "The toasts, said Voss, were".
+fn inverted(phrase: &Phrase, start: usize, place: usize) -> Option<usize> {
+    (start..place).find(|at| {
+        phrase.frame.kind(*at as isize) == ChunkKind::Verb
+            && phrase.frame.kind(*at as isize - 1) == ChunkKind::Comma
+            && phrase.inverted_in_passing(*at)
+    })
 }
 
 /// The verb of "As Voss explained, …" at a sentence's start.
