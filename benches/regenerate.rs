@@ -19,13 +19,14 @@
 //! where it lies.
 //!
 //! With 20,000 articles (70 MB) and 592 MB of tables, on two processors that others kept busy, one
-//! edit cost 1.2 s at least and 1.6 s at the median: on the clock 1/25 of the export of its round at
-//! best and 1/11 at the median, in processor time 1/17 and 1/13 (1.2 of 17.8 s at least). Copying the
+//! edit cost 1.2 s at least and 1.6 s at the median, which is 1/11 of the export of its round on the
+//! clock and 1/13 in processor time, at the median (1/17 of processor time at best). Copying the
 //! tables onto the disk cost 1/32 of the export, reading the articles 1/110, both at the median. What
 //! regenerating costs above these floors is: passing the old tables through the program, to be sure
 //! that nobody edited them; SHA-256 of what stands behind the edit (of all tables it would be 0.4 s of
 //! a processor); linking the speakers; the group of articles that is made anew; and letting the old
-//! tables go. So a twentieth is reached now and then, and not reliably.
+//! tables go. Single shares of the export are worth little where others slow one of the two down; a
+//! twentieth at the median is not reached.
 
 #![allow(clippy::print_stdout)] // a benchmark tells its figures
 
