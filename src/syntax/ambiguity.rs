@@ -1,6 +1,6 @@
 //! Words with several tags: which of them the neighbours allow.
 
-use super::reduced::NAMING;
+use super::participle::past_or_participle;
 use crate::layout::Token;
 use crate::lexicon::{Tag, Tags, Traits};
 
@@ -337,7 +337,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
 }
 
 /// The likeliest tag of the next token.
-fn lexical(ahead: &Ahead) -> Tag {
+pub(super) fn lexical(ahead: &Ahead) -> Tag {
     if ahead.quote_next {
         return Tag::None;
     }
@@ -353,7 +353,7 @@ fn lexical(ahead: &Ahead) -> Tag {
 }
 
 /// Whether what stands next can only be the object or the content of a verb.
-fn opens_complement(ahead: &Ahead) -> bool {
+pub(super) fn opens_complement(ahead: &Ahead) -> bool {
     matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
         || ahead.quote_next
         || lexical(ahead) == Tag::Preposition
@@ -374,92 +374,6 @@ fn governs(text: &str, before: &Before, ahead: &Ahead) -> bool {
 /// Whether a word behind "to" is an infinitive: "to state officials" has a noun, "to state that" a verb.
 fn reads_as_verb(first: Tag, cue: bool, ahead: &Ahead) -> bool {
     first.is_verb() || cue || !matches!(lexical(ahead), Tag::Noun | Tag::Nouns)
-}
-
-/// A form that is both past and participle ("called").
-fn past_or_participle(
-    text: &str,
-    word: &str,
-    first: Tag,
-    cue: bool,
-    participle: bool,
-    before: &Before,
-    ahead: &Ahead,
-) -> Tag {
-    let by = ahead
-        .next
-        .is_some_and(|next| next.known().tags[0] == Tag::Preposition && next.span.of(text) != "that");
-    // "an engineer hired by the council": a reduced relative clause; not "said by email".
-    let agent = ahead.next.is_some_and(|next| next.span.of(text) == "by")
-        && ahead.second.is_none_or(|second| second.known().cue_noun == 0);
-    // "“…,” said retired surgeon Ben Holt": between the verb of an inversion and its subject.
-    let inverted = before.quoted > 0
-        && (matches!(before.tag, Tag::Past | Tag::Third) || before.tag == Tag::Adverb && before.finite)
-        && !before.nominal
-        && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective);
-    if participle && inverted {
-        return Tag::Adjective;
-    }
-    // "a phrase widely seen as": an adverb of extent and a form that is hardly ever a past.
-    if participle && first == Tag::Participle && before.tag == Tag::Adverb && by && before.quoted > 0 {
-        return Tag::Participle;
-    }
-    // "a note to clients titled “…”": nobody titles in so few words.
-    if participle && before.nominal && ahead.quote_next && matches!(word, "titled" | "entitled") {
-        return Tag::Participle;
-    }
-    // "a band called Sophist": a thing and its name.
-    let naming = NAMING.contains(&word);
-    if naming
-        && participle
-        && before.tag == Tag::Noun
-        && !before.person
-        && !before.free
-        && (ahead.quote_next
-            || lexical(ahead) == Tag::Name
-            // "a lobster boat called the “Second Helping”"
-            || ahead.next.is_some_and(|next| next.is(text, "the")) && ahead.second.is_none())
-    {
-        return Tag::Participle;
-    }
-    // "Asked about it, Voss smiled": no sentence begins with a past, save that of "Said Voss:".
-    let agent = agent && !(first == Tag::Past && matches!(before.tag, Tag::Name | Tag::Pronoun));
-    let begins = before.solid == Tag::Stop && !(cue && lexical(ahead) == Tag::Name);
-    if participle && (before.nominal && agent || begins) {
-        return Tag::Participle;
-    }
-    // Behind a comma: "A letter, included in the file, states", since no finite verb follows a
-    // sentence's first comma so; "the exercise, dubbed “Heron,” began"; "the panel, derided as “…”".
-    let first_comma = before.commas == 1 && !before.finite;
-    let named = ahead.next.is_some_and(|next| next.is(text, "as") || next.is(text, "by"));
-    let alias = matches!(word, "dubbed" | "nicknamed" | "codenamed");
-    let described = first_comma && (by || cue && ahead.quote_next)
-        || before.finite && cue && named
-        || alias && ahead.quote_next;
-    if (participle || alias) && before.solid == Tag::Comma && described {
-        return Tag::Participle;
-    }
-    // "An officer who visited recorded that": behind the verb of a relative clause stands the main one.
-    if before.tag == Tag::Past && cue && opens_complement(ahead) {
-        return Tag::Past;
-    }
-    let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
-    if first == Tag::Past
-        || before.nominal && !(by && first == Tag::Participle)
-        || matches!(before.solid, Tag::Wh | Tag::Pronoun)
-    {
-        return Tag::Past;
-    }
-    // "praised the crew and called on them": joined to the finite verb before.
-    let joined = before.solid == Tag::Conjunction && before.finite && !agent;
-    if opens && cue && (joined || !(first == Tag::Participle && by)) {
-        return Tag::Past;
-    }
-    // "Ana Voss, the director, reached": the second comma closes an apposition.
-    if before.nominal || before.tag == Tag::Comma && before.commas >= 2 && !before.finite {
-        return Tag::Past;
-    }
-    Tag::Participle
 }
 
 /// A form that is both a verb of the third person and a plural ("claims").

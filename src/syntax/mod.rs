@@ -23,6 +23,7 @@ mod chunker;
 mod clause;
 mod controller;
 mod joined;
+mod participle;
 mod passive;
 mod pending;
 mod reduced;

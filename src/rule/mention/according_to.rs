@@ -1,6 +1,6 @@
 //! `"…," according to Voss`.
 
-use super::{announce, noun_with_owner, reading};
+use super::{announce, noun_with_owner, reading, reporting};
 use crate::lexicon::{CueClass, Tag};
 use crate::quotation::QuotationType;
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
@@ -93,7 +93,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
                     || verb + 1 == place && shows(&phrase, verb))
                 && (at < place
                     || text && (has_clause(verb) || phrase.chunk(verb).class() == Some(CueClass::Express))
-                    || reading::reports_words(&phrase, verb, place))
+                    || reporting::reports_words(&phrase, verb, place))
                 && reading::in_complement(&phrase, verb, place)
                 && announce::by_verb(&phrase, verb).is_some_and(|source| {
                     reading::can_speak(&phrase, &source) && (source.words.first >= after || between)

@@ -1,6 +1,6 @@
 //! `Voss vowed to end "the farce"`, `praised their "grit"`: something is done by speaking.
 
-use super::{announce, reading};
+use super::{announce, reading, reporting};
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -39,13 +39,13 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             class,
             CueClass::Express | CueClass::Think | CueClass::Show | CueClass::Call | CueClass::Gesture
         ) && !(class == CueClass::Think && phrase.chunk(verb).infinitive)
-            && !reading::unsaid(&phrase, verb)
+            && !reporting::unsaid(&phrase, verb)
             && reading::in_complement(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
             && (reading::can_speak(&phrase, &source)
                 || phrase.chunk(verb).flag && (class == CueClass::Call || considers(&phrase, verb, place))
                 || class == CueClass::Express && acts_on(&phrase, verb, &source))
-            && (class != CueClass::Show || reading::is_text(&phrase, verb))
+            && (class != CueClass::Show || reporting::is_text(&phrase, verb))
         {
             return Some(MentionAnswer::Source(source));
         }

@@ -1,6 +1,6 @@
 //! `Voss said the plan, which passed in May, had become "a farce"`.
 
-use super::{announce, reading};
+use super::{announce, reading, reporting};
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -112,8 +112,8 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
             "speak" | "talk" | "chat" | "converse" | "discuss" | "begin" | "call" | "title" | "entitle"
         );
         if takes_clause
-            && reading::reports_words(phrase, verb, place)
-            && !reading::unsaid(phrase, verb)
+            && reporting::reports_words(phrase, verb, place)
+            && !reporting::unsaid(phrase, verb)
             && reading::in_complement(phrase, verb, place)
             && let Some(source) = announce::by_verb(phrase, verb)
             && (reading::can_speak(phrase, &source) || speaks_anyhow(phrase, verb, &source))

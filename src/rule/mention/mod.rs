@@ -5,6 +5,7 @@ use super::{MentionAnswer, Rule};
 mod announce;
 mod company;
 mod reading;
+mod reporting;
 
 mod according_to;
 mod carried_on;

@@ -1,6 +1,6 @@
 //! `"…," Voss said`: the subject and its verb follow the quotation.
 
-use super::{announce, reading};
+use super::{announce, reading, reporting};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -137,8 +137,8 @@ pub(super) fn inner(
         let cue = phrase.chunk(verb).cue()?;
         let says = (own && cue.class == CueClass::Express
             || matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Call)
-                && reading::reports_words(phrase, verb, place))
-            && !reading::unsaid(phrase, verb)
+                && reporting::reports_words(phrase, verb, place))
+            && !reporting::unsaid(phrase, verb)
             && reading::in_complement(phrase, verb, place);
         let source = announce::by_verb(phrase, verb).filter(|_| says)?;
         reading::can_speak(phrase, &source).then_some(source)

@@ -1,6 +1,6 @@
 //! `Voss said: "…"`: the verb that the quotation completes stands right before it.
 
-use super::{announce, governed_from_afar, reading, words_on_things};
+use super::{announce, governed_from_afar, reading, reporting, words_on_things};
 use crate::lexicon::{CueClass, Tag};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -82,11 +82,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let reported = phrase.chunk(verb).tag == Tag::Gerund
         && (phrase.subject(verb).is_some_and(|s| s.reported_by.is_some())
             || announce::reporting(&phrase, verb).is_some());
-    if !(reading::reports_words(&phrase, verb, place) || reported || set_off && direct) {
+    if !(reporting::reports_words(&phrase, verb, place) || reported || set_off && direct) {
         return None;
     }
     // What is only wished for or left unsaid are the words of whoever reports that.
-    if reading::unsaid(&phrase, verb) && !direct {
+    if reporting::unsaid(&phrase, verb) && !direct {
         return None;
     }
     // "recalled Voss's slogan, “…”"

@@ -1,0 +1,177 @@
+//! Which verbs report words by themselves, and which leave them unsaid; no rule itself.
+
+use crate::lexicon::{CueClass, Tag};
+use crate::syntax::{ChunkKind, Phrase};
+
+/// Whether a verb by itself says that words were uttered: verbs of saying, telling and manner of
+/// speaking, and verbs of naming that have something to name.
+pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let chunk = phrase.chunk(verb);
+    // An infinitive of a rarer verb is more often a deed than a saying ("to address the …").
+    let attested = chunk.cue().map_or(0, |c| c.attested);
+    let that = phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
+        && phrase.head_word(verb + 1).eq_ignore_ascii_case("that");
+    if chunk.infinitive && attested < 30 && !that {
+        return false;
+    }
+    if names_as(phrase, verb, place) {
+        return true;
+    }
+    match chunk.class() {
+        // Verbs of beginning and of mere talking announce words only where they are set off.
+        Some(CueClass::Say) => {
+            !chunk.cue().is_some_and(|c| MERELY_TALKING.contains(&c.lemma)) || speaks_of(phrase, verb, place)
+        }
+        Some(CueClass::Relay) => chunk.cue().is_some_and(|c| {
+            matches!(c.lemma, "quote" | "report" | "cite" | "recount" | "relay" | "paraphrase" | "retell")
+        }),
+        Some(CueClass::Tell | CueClass::Sound) => true,
+        // "Article 3 stipulates that", "the court held that", "a study found that"
+        Some(CueClass::Show) => tells_that(phrase, verb, place) && is_text(phrase, verb),
+        Some(CueClass::Think | CueClass::Express) => {
+            tells_that(phrase, verb, place)
+                && chunk.flag
+                && chunk
+                    .cue()
+                    .is_some_and(|c| matches!(c.lemma, "find" | "hold" | "rule" | "conclude" | "determine"))
+        }
+        Some(CueClass::Call) => attested >= 4 && names_something(phrase, verb, place),
+        _ => false,
+    }
+}
+
+/// "spoke of a “new era”", "speaking instead of “…”": whether nothing but "of" and an article stands
+/// between a verb of talking and the quotation.
+fn speaks_of(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let mut at = verb as isize + 1;
+    while frame.kind(at) == ChunkKind::Adverb {
+        at += 1;
+    }
+    let of = frame.kind(at) == ChunkKind::Preposition && phrase.head_word(at as usize) == "of";
+    at += 1;
+    if frame.kind(at) == ChunkKind::Noun && phrase.chunk(at as usize).tag == Tag::Determiner {
+        at += 1;
+    }
+    of && at == place as isize
+}
+
+/// Whether the content of a verb follows it as a clause with "that", and no other act of speech stands
+/// between the verb and the quotation.
+fn tells_that(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
+        && phrase.head_word(verb + 1) == "that"
+        && !(verb + 1..place).any(|i| {
+            phrase.chunk(i).kind == ChunkKind::Verb
+                && phrase.chunk(i).class().is_some_and(|class| class != CueClass::Think)
+        })
+}
+
+/// Whether the verb's subject is a text: only of texts do verbs of showing tell what they say.
+pub(super) fn is_text(phrase: &Phrase, verb: usize) -> bool {
+    phrase.subject(verb).is_some_and(|subject| phrase.head(subject.chunk).known().cue_noun != 0)
+}
+
+/// Whether "as" alone stands between a verb with its object and the quotation: whoever rejects, hails
+/// or refers to something as "…" gives it that name (Levin's verbs of characterising, 29.2, but the
+/// frame is open to any verb of judging).
+fn names_as(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let mut at = place as isize - 1;
+    if frame.kind(at) == ChunkKind::Noun && phrase.chunk(at as usize).tag == Tag::Determiner {
+        at -= 1;
+    }
+    let judges = matches!(
+        phrase.chunk(verb).class(),
+        Some(CueClass::Call | CueClass::Express | CueClass::Think | CueClass::Say)
+    );
+    judges
+        && at > verb as isize
+        && frame.kind(at) == ChunkKind::Subordinator
+        && phrase.head_word(at as usize).eq_ignore_ascii_case("as")
+        && names_something(phrase, verb, place)
+}
+
+/// Whether a verb of naming has its object: between it and the quotation ("called them “…”"),
+/// before it ("what Voss called “…”"), or as the subject of a passive.
+fn names_something(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let object = (verb + 1..place).any(|i| {
+        matches!(
+            frame.kind(i as isize),
+            ChunkKind::Noun | ChunkKind::Quote | ChunkKind::Preposition | ChunkKind::Verb
+        )
+    });
+    if object || phrase.chunk(verb).passive || place < verb {
+        return true;
+    }
+    // "a request the agent described as": a relative clause without its pronoun.
+    let contact = phrase.subject(verb).is_some_and(|subject| {
+        subject.chunk + 1 == verb
+            && frame.kind(subject.chunk as isize - 1) == ChunkKind::Noun
+            && !phrase.is_temporal(subject.chunk as isize - 1)
+    });
+    if contact {
+        return true;
+    }
+    let sentence = frame.sentence(verb);
+    (sentence.start..verb).any(|i| {
+        let kind = frame.kind(i as isize);
+        kind == ChunkKind::Wh || kind == ChunkKind::Subordinator && phrase.head_word(i) == "that"
+    })
+}
+
+/// Whether the words that a verb would announce are only wished for or left unsaid: "failed to ask",
+/// "expects the mayor to announce".
+pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
+    let frame = phrase.frame;
+    if !phrase.chunk(verb).infinitive {
+        // "Voss said the board would respond “…”": words that are yet to come are Voss's.
+        let ahead =
+            matches!(phrase.first_word(verb), "would" | "will" | "could" | "should" | "might" | "must");
+        return ahead
+            && phrase.subject(verb).is_some_and(|subject| {
+                let mut before = subject.chunk as isize - 1;
+                if frame.kind(before) == ChunkKind::Subordinator {
+                    before -= 1;
+                    // "said in her speech that the board should"
+                    while frame.kind(before) == ChunkKind::Noun
+                        && frame.kind(before - 1) == ChunkKind::Preposition
+                    {
+                        before -= 2;
+                    }
+                }
+                frame.kind(before) == ChunkKind::Verb
+                    && matches!(
+                        phrase.chunk(before as usize).class(),
+                        Some(CueClass::Say | CueClass::Tell | CueClass::Think)
+                    )
+            });
+    }
+    let mut at = verb as isize - 1;
+    while frame.kind(at) == ChunkKind::Adverb {
+        at -= 1;
+    }
+    let begins = |at: isize, stems: &[&str]| {
+        frame.kind(at) == ChunkKind::Verb && {
+            let word = phrase.head_word(at as usize);
+            stems.iter().any(|stem| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
+        }
+    };
+    match frame.kind(at) {
+        ChunkKind::Verb => {
+            begins(at, &["fail", "refus", "declin", "forgot", "forget", "neglect", "hesitat", "expect"])
+        }
+        ChunkKind::Noun => {
+            begins(at - 1, &["want", "expect", "wish", "need", "ask", "urg", "encourag", "pressur", "requir"])
+        }
+        _ => false,
+    }
+}
+
+/// Verbs of saying that only begin, go on or hold a talk.
+const MERELY_TALKING: [&str; 22] = [
+    "continue", "begin", "start", "go on", "speak", "talk", "open", "close", "end", "finish", "carry on",
+    "resume", "lead", "pass", "proceed", "chat", "converse", "pause", "launch", "concede", "stop",
+    "break in",
+];
