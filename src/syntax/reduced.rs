@@ -81,15 +81,11 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
         next = alias + 2;
     }
     loop {
-        let temporal = frame.kind(next) == ChunkKind::Noun && {
-            let head = &tokens[frame.chunks[next as usize].head as usize];
-            head.has(Traits::DATE) || matches!(head.span.of(text), "week" | "month" | "year" | "night")
-        };
         // "a memo circulated by one agency and obtained by another warns"
         let joined = frame.kind(next) == ChunkKind::Conjunction
             && frame.kind(next + 1) == ChunkKind::Verb
             && !frame.chunks[next as usize + 1].flag;
-        if frame.kind(next) == ChunkKind::Adverb || temporal && !says {
+        if frame.kind(next) == ChunkKind::Adverb || !says && is_time(frame, next, text, tokens) {
             next += 1;
         } else if joined
             || frame.kind(next) == ChunkKind::Preposition && frame.kind(next + 1) == ChunkKind::Noun
@@ -113,18 +109,20 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     frame.kind(next) == ChunkKind::Verb && frame.chunks[next as usize].flag && !content
 }
 
-/// Past a time: "on Wednesday", "last week".
+/// Whether the chunk at `at` is a noun phrase for a time: "Wednesday", "last week".
+fn is_time(frame: &Frame, at: isize, text: &str, tokens: &[Token]) -> bool {
+    frame.kind(at) == ChunkKind::Noun && {
+        let head = &tokens[frame.chunks[at as usize].head as usize];
+        head.has(Traits::DATE) || matches!(head.span.of(text), "week" | "month" | "year" | "night")
+    }
+}
+
+/// The chunk behind adverbs and times: "on Wednesday", "last week".
 fn past_time(frame: &Frame, mut at: isize, text: &str, tokens: &[Token]) -> isize {
-    let temporal = |at: isize| {
-        frame.kind(at) == ChunkKind::Noun && {
-            let head = &tokens[frame.chunks[at as usize].head as usize];
-            head.has(Traits::DATE) || matches!(head.span.of(text), "week" | "month" | "year" | "night")
-        }
-    };
     loop {
-        if temporal(at) || frame.kind(at) == ChunkKind::Adverb {
+        if frame.kind(at) == ChunkKind::Adverb || is_time(frame, at, text, tokens) {
             at += 1;
-        } else if frame.kind(at) == ChunkKind::Preposition && temporal(at + 1) {
+        } else if frame.kind(at) == ChunkKind::Preposition && is_time(frame, at + 1, text, tokens) {
             at += 2;
         } else {
             return at;
@@ -197,13 +195,19 @@ fn is_common(frame: &Frame, noun: isize, tokens: &[Token]) -> bool {
     }
 }
 
-/// Whether the noun phrase that ends at `noun` stands where a clause begins, and no relative pronoun
-/// before it wants a verb ("what the board did in May was").
-fn opens_clause(frame: &Frame, noun: isize, text: &str, tokens: &[Token]) -> bool {
+/// The first noun of a chain that ends at `noun`: "the order" of "the order of the court".
+fn first_noun(frame: &Frame, noun: isize) -> isize {
     let mut first = noun;
     while frame.kind(first - 1) == ChunkKind::Preposition && frame.kind(first - 2) == ChunkKind::Noun {
         first -= 2;
     }
+    first
+}
+
+/// Whether the noun phrase that ends at `noun` stands where a clause begins, and no relative pronoun
+/// before it wants a verb ("what the board did in May was").
+fn opens_clause(frame: &Frame, noun: isize, text: &str, tokens: &[Token]) -> bool {
+    let first = first_noun(frame, noun);
     match frame.kind(first - 1) {
         ChunkKind::Stop
         | ChunkKind::Comma
@@ -227,10 +231,7 @@ fn opens_clause(frame: &Frame, noun: isize, text: &str, tokens: &[Token]) -> boo
 /// Whether the noun phrase that ends at `noun` stands behind a comma and another noun phrase that has
 /// no verb yet.
 fn in_apposition(frame: &Frame, noun: isize) -> bool {
-    let mut first = noun;
-    while frame.kind(first - 1) == ChunkKind::Preposition && frame.kind(first - 2) == ChunkKind::Noun {
-        first -= 2;
-    }
+    let first = first_noun(frame, noun);
     let finite = |at: isize| frame.kind(at) == ChunkKind::Verb && frame.chunks[at as usize].flag;
     let waits = (0..first)
         .rev()
@@ -241,6 +242,7 @@ fn in_apposition(frame: &Frame, noun: isize) -> bool {
     frame.kind(first - 1) == ChunkKind::Comma && frame.kind(first - 2) == ChunkKind::Noun && waits
 }
 
+/// The word at the head of a chunk.
 fn word<'t>(chunk: &Chunk, text: &'t str, tokens: &[Token]) -> &'t str {
     tokens[chunk.head as usize].span.of(text)
 }
