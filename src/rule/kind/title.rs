@@ -11,7 +11,8 @@ use crate::syntax::{ChunkKind, Phrase};
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "title",
     doc: "A short span in which every word of weight has a capital, beside a noun for a work (\"book\", \"show\"), \
-          or woven into the sentence where a work's name would stand, in apposition to a noun, or behind a station's name, and no verb of saying before or behind it.",
+          or woven into the sentence where a work's name would stand, in apposition to a noun, or behind a \
+          station's name, with no verb of saying before or behind it.",
     fires: &[
         Example {
             text: "Her second novel, “The Salt Ledger,” was turned down by nine publishers.",

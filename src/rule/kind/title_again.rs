@@ -8,7 +8,8 @@ use crate::syntax::ChunkKind;
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "title-again",
     doc: "Capitalised words that are, or are a part of, a work's name elsewhere in the article; that stand in a \
-          row with one, or in brackets behind it; or that stand in an article with several works, with no verb of saying near.",
+          row with one, or in brackets behind it; or that stand in an article with several works, with no verb \
+          of saying near.",
     fires: &[
         Example {
             text: "The library holds the books “Saltmarsh,” “Tidewater” and “Ebb”.", answer: "title"

@@ -8,7 +8,8 @@ use crate::syntax::{ChunkKind, Phrase};
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "colon-paragraph-before",
     doc: "The paragraph before ends in a colon, or the sentence before in the same paragraph does: the last cue \
-          of that sentence, else the subject of its last verb, says whose words follow; or a name behind a dash or \"by\" right before the colon.",
+          of that sentence, else the subject of its last verb, says whose words follow; so does a name behind a \
+          dash or \"by\" right before the colon.",
     fires: &[
         Example {
             text: "Ms. Platt put it more simply in her letter to passengers:\n\n“We are sorry. We are late. We are trying.”",

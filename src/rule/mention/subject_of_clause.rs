@@ -8,7 +8,7 @@ use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "subject-of-clause",
-    doc: "A fragment without cue in a clause whose subject is a named person or a pronoun: the reporter \
+    doc: "A fragment without a cue, in a clause whose subject is a named person or a pronoun: the reporter \
           takes up that person's words.",
     fires: &[
         Example {

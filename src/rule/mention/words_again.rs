@@ -8,8 +8,8 @@ use crate::rule::{Example, MentionAnswer, Rule, Scene};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "words-again",
-    doc: "A fragment behind \"the\", \"that\" or an owner whose very words somebody was quoted with before: \
-          the reporter points back to them, whatever is done about them now.",
+    doc: "Two words or more, behind \"the\", \"that\" or an owner, that somebody was quoted with before: the \
+          reporter points back to that speaker's words, whatever is done about them now.",
     fires: &[
         Example {
             text: "Ms. Platt accused the mayor of “a secret sale”. The mayor scoffs at the “secret sale”.",

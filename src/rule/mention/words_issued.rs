@@ -9,7 +9,7 @@ use crate::syntax::{ChunkKind, Phrase};
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "words-issued",
     doc: "Somebody makes, files, writes or gives out a noun of saying (\"a request for\", \"a letter about\", \
-          \"jokes about\"), and the quotation lies in what hangs on that noun: it is from their words.",
+          \"jokes about\"), and the quotation lies in what hangs on that noun: it is taken from what they issue.",
     fires: &[
         Example {
             text: "The anglers published an open letter about the “slow murder of a river”.",

@@ -1,4 +1,4 @@
-//! “The official” is the official whom an earlier quotation was given to, or whom an indefinite noun phrase (“one rail official”) brought in a little before.
+//! “The official” is the official who was quoted before, or whom “one rail official” brought in.
 
 use super::{description, meant};
 use crate::layout::Token;
@@ -12,7 +12,8 @@ use crate::speaker::{SpeakerKind, Target};
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "described-before",
-    doc: "“The official” is the official whom an earlier quotation was given to, or whom an indefinite noun phrase (“one rail official”) brought in a little before.",
+    doc: "“The official” is the official to whom an earlier quotation was given, or whom an indefinite noun \
+          phrase (“one rail official”) brought in a little before.",
     fires: &[
         Example {
             text: "“No,” a senior rail official said. “Not yet,” the official said.",

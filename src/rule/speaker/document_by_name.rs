@@ -10,7 +10,7 @@ use crate::speaker::SpeakerKind;
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "document-by-name",
-    doc: "“The treaty” or “the text” is the treaty that the article names, and so is a part of it (“Article 3”).",
+    doc: "“The treaty”, “the text” and a part of it (“Article 3”) speak for the treaty that the article names.",
     fires: &[
         Example {
             text: "They signed the Treaty on Open Rivers. The treaty obliges both to “consult without delay”.",

@@ -13,7 +13,8 @@ use crate::speaker::document::maker;
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "document-defined-before",
-    doc: "“The statement” is the words of whoever issued it when it was first mentioned.",
+    doc: "“The statement” is the words of whoever issued it when it was first mentioned, else of the body that has \
+          just told something; “the headline” those of the paper named a little before.",
     fires: &[
         Example {
             text: "The Orsa Institute issued a statement. “We are sorry,” the statement said.",

@@ -12,9 +12,9 @@ use crate::speaker::SpeakerKind;
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "named-in-next-paragraph",
-    doc: "An office or role in the article's first paragraph, where the next one begins with a full name that \
-          stands there first, is introduced in no way and says something: a lead keeps back the name of \
-          somebody who is known by the office, and nobody else is named without a word of who that is.",
+    doc: "An office or role in the article's first paragraph means whoever the next one begins with, if that is \
+          a full name, new to the text, with no word of who it is and a verb of saying behind it: a lead \
+          keeps back the name of somebody known by the office, and anybody else would be introduced.",
     fires: &[
         Example {
             text: "Tarn closed its border on Monday after what its prime minister called “a dark day”.\n\nAda Lund told parliament that it would stay closed.\n\nTarn is small.",
