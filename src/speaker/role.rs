@@ -49,7 +49,7 @@ type RoleAnswer = Option<(u32, bool)>;
 
 impl LastRole {
     /// [`by_role`] in one article, whose cast does not change any more.
-    pub fn ask(&self, text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<(u32, bool)> {
+    pub fn ask(&self, text: &str, layout: &Layout, cast: &Cast, what: Description) -> RoleAnswer {
         if let Some((last, answer)) = self.0.get()
             && last == what
         {
@@ -61,8 +61,8 @@ impl LastRole {
     }
 }
 
-/// Whom of the cast a description means by what the article says of them, the runner-up, and
-/// whether that is said before (rather than after) the description.
+/// Whom of the cast a description means by what the article says of them, and whether that is said
+/// before (rather than after) the description.
 #[must_use]
 pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<(u32, bool)> {
     let tokens = &layout.tokens;

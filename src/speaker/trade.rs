@@ -9,7 +9,7 @@ use crate::layout::Layout;
 use crate::lexicon::Traits;
 use crate::mention::word::is_any;
 
-/// Offices that whoever bears the title of another hardly holds.
+/// Offices that somebody with the title of another office hardly holds.
 const OFFICES: &[&str] = &[
     "president",
     "senator",

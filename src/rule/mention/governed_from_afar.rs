@@ -93,7 +93,9 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
     }
     for verb in (sentence.start..before).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
         let Some(cue) = phrase.chunk(verb).cue() else { continue };
-        if told_before(phrase, verb) || goes_on_beside(phrase, verb, place) || names_afar(phrase, verb, place)
+        if parts_saying_from_content(phrase, verb)
+            || goes_on_beside(phrase, verb, place)
+            || names_afar(phrase, verb, place)
         {
             continue;
         }
@@ -152,9 +154,9 @@ fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
         })
 }
 
-/// "Voss told her, she said, that": whether a verb of saying in passing only parts another one, that is
-/// no thought, from its content.
-fn told_before(phrase: &Phrase, verb: usize) -> bool {
+/// "Voss told her, she said, that": whether a verb of saying in passing stands between another verb of
+/// saying and its content. Then the words are Voss's; a thought would be known only from her.
+fn parts_saying_from_content(phrase: &Phrase, verb: usize) -> bool {
     let passing = verb.checked_sub(1).is_some_and(|noun| phrase.in_passing(noun) == Some(verb));
     let content = phrase.frame.kind(verb as isize + 1) == ChunkKind::Comma
         && phrase.frame.kind(verb as isize + 2) == ChunkKind::Subordinator
