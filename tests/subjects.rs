@@ -47,12 +47,12 @@ fn the_subject_is_found() {
             "Mr. Sabo",
         ),
         // Reduced relative clauses: the verb that comes first is a participle.
-        ("The order released Friday said the firm had “no case”.", "The order"),
+        ("The memo released Tuesday said the firm had “no case”.", "The memo"),
         (
-            "The judge saw no merit. Holt’s “claim that it is worth much” is bare, the order released Friday said.",
-            "the order",
+            "The judge saw no merit. Holt’s “claim that it is worth much” is bare, the memo released Tuesday said.",
+            "the memo",
         ),
-        ("Holt’s “claim is bare of any merit,” the order released Friday said.", "the order"),
+        ("Holt’s “claim is bare of any merit,” the memo released Tuesday said.", "the memo"),
         ("A note left under the wiper said “sorry for parking”.", "A note"),
         ("A warm-up band called Heron praised the town’s “golden ears”.", "A warm-up band"),
         (
@@ -80,19 +80,19 @@ fn the_subject_is_found() {
             "Ana Holt",
         ),
         // Joined over a comma, with what hangs on a preposition between.
-        ("The clerk said he had lost it, but in a later interview said he had “no idea”.", "The clerk"),
+        ("The clerk said he had lost it, but in a second letter said he was “at sea”.", "The clerk"),
         // With a subject of its own.
         (
-            "Orsa was not far from the thoughts of dancers, with many marchers and guests chanting “Row on!”",
-            "many marchers and guests",
+            "The wind was the least worry of the rowers, with several coaches and parents chanting “Row on!”",
+            "several coaches and parents",
         ),
-        ("Ever since Ana Voss lost, she's said the same thing at every rally: “We go on.”", "she"),
+        ("Ever since Ana Voss lost, she's said one sentence to every crowd: “We go on.”", "she"),
         (
-            "Mr. Slane, whose latest venture, Paradox, uses data to help brands find suppliers, said it was “fun”.",
+            "Mr. Slane, whose newest firm, Larkspur, lends boats to let clubs win races, said it was “fun”.",
             "Mr. Slane",
         ),
         (
-            "Asked by Mr. Lee if he believed it, Ana Holt said that she did not, but was referring to the “old plan”.",
+            "Asked by Mr. Lee if it was dear, Ana Holt said that she thought so, but was referring to the “old plan”.",
             "Ana Holt",
         ),
         ("The agency said Ana Holt had overseen the test and voiced “great satisfaction” at it.", "Ana Holt"),

@@ -171,7 +171,7 @@ impl<'a> Phrase<'a> {
             ChunkKind::Conjunction => {
                 self.shared(at as usize, depth).or_else(|| self.pending(verb).and_then(Subject::at))
             }
-            // "Holt’s “…,” the order released Friday said": a reduced relative clause behind what is said.
+            // "Holt’s “…,” the memo released Tuesday said": a reduced relative clause behind what is said.
             ChunkKind::Verb
                 if self.chunk(at as usize).tag == Tag::Participle
                     && !self.chunk(at as usize).flag

@@ -112,7 +112,7 @@ impl Phrase<'_> {
                 if own {
                     return Subject::at(head);
                 }
-                // "after an editorial telling him to leave": a text speaks for itself.
+                // "after a column urging her to stand down": a text speaks for itself.
                 let text = self.chunk(head).class() == Some(CueClass::Document)
                     && self.kind(head as isize - 1) == ChunkKind::Preposition
                     && matches!(

@@ -1,6 +1,6 @@
 //! Reduced relative clauses: what looked like the verb until the real one came.
 //!
-//! "The order released Friday said", "a band called Heron got": read from left to right, the first of
+//! "The memo released Tuesday said", "a band called Heron got": read from left to right, the first of
 //! two verbs looks like the past of the noun phrase before it (the garden path of T. Bever, 1970).
 //! Behind a further finite verb that has no other subject it can only be a participle.
 

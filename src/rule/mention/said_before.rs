@@ -66,7 +66,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if tells && name && verb + 1 == place {
         return Some(MentionAnswer::Nobody);
     }
-    // "asked the “reporter” to join him": the one addressed.
+    // "begged the “expert” to sit down": the one addressed.
     let asks = class == CueClass::Tell || matches!(phrase.chunk(verb).cue()?.lemma, "ask" | "urge" | "beg");
     let addressed = asks
         && scene.wording().words <= 2

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
           \"jokes about\"), and the quotation lies in what hangs on that noun: it is taken from what they issue.",
     fires: &[
         Example {
-            text: "The anglers published an open letter about the “slow murder of a river”.",
+            text: "The anglers sent a furious letter about the “slow murder of a river”.",
             answer: "The anglers",
         },
         Example {
@@ -20,8 +20,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "The Harbour Group",
         },
         Example {
-            text: "Now his friends make jokes about sending lifeboats “to count the votes”.",
-            answer: "his friends",
+            text: "Her colleagues make jokes about renting camels “to deliver the post”.",
+            answer: "Her colleagues",
         },
     ],
     silent: &[
