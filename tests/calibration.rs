@@ -11,9 +11,9 @@ use common::gold::{root, scores};
 
 mod common;
 
-/// The corpora and their gold.
-const GOLD: [(&str, &str); 3] = [
-    ("corpus", "annotations/sample"),
+/// The corpora and their gold: real news only. The sample corpus was written, and read again and again,
+/// by those who made the rules; with it confidence promised more than other news keeps.
+const GOLD: [(&str, &str); 2] = [
     ("../shared/polnear/text", "../shared/polnear/speakers.csv"),
     ("../shared/corpus", "annotations/summit-2024"),
 ];
