@@ -1,5 +1,6 @@
 //! The ordered list of speaker rules: which person or body the words beside a quotation mean.
 
+use crate::layout::Token;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::Gender;
 use crate::mention::lead::modifies;
@@ -139,20 +140,22 @@ fn description(scene: &Scene) -> Option<Description> {
     Some(Description { first: source.words.first, last: source.words.last, head: source.head })
 }
 
+/// Whether a token stands inside a quotation.
+fn is_quoted(scene: &Scene, token: &Token) -> bool {
+    let start = token.span.start;
+    scene.quotations.iter().any(|q| q.span.start <= start && start < q.span.end)
+}
+
 /// The body, or the several people, that the sentences before a token are about.
 fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnswer> {
     let layout = scene.layout;
     let sentence = layout.sentence_at(layout.tokens[before as usize].span.start);
-    let quoted = |token: u32| {
-        let start = layout.tokens[token as usize].span.start;
-        scene.quotations.iter().any(|q| q.span.start <= start && start < q.span.end)
-    };
     for back in 0..5.min(sentence + 1) {
         let s = layout.sentences[sentence - back];
         let mut at = s.first;
         let end = s.last.min(before);
         while at < end {
-            if quoted(at) {
+            if is_quoted(scene, &layout.tokens[at as usize]) {
                 at += 1;
                 continue;
             }

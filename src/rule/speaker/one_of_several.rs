@@ -1,5 +1,6 @@
 //! “One of the diplomats” is a diplomat.
 
+use super::is_quoted;
 use crate::layout::Token;
 use crate::lexicon::grammar::{Quantity, quantity};
 use crate::lexicon::{CueClass, Tag, Traits, lexicon};
@@ -62,7 +63,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let whole = if of && !is_any(text, &tokens[head + 2], &["them", "us"]) {
         head + 2..last
     } else if single && (of || last == head + 1) {
-        let another = is(text, &tokens[head], "another") || is(text, &tokens[head], "Another");
+        let another = is_any(text, &tokens[head], &["another"]);
         match described_last(scene, source.words.first as usize, another) {
             Some(whole) => whole,
             None => return if of { None } else { quoted_last(scene) },
@@ -109,10 +110,6 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
 fn described_last(scene: &Scene, before: usize, another: bool) -> Option<std::ops::Range<usize>> {
     let (text, layout) = (scene.text, scene.layout);
     let tokens = &layout.tokens;
-    let quoted = |token: &Token| {
-        let start = token.span.start;
-        scene.quotations.iter().any(|q| q.span.start <= start && start < q.span.end)
-    };
     let people = |token: &Token| {
         token.has(Traits::PLURAL) && token.has(Traits::PERSON_ROLE | Traits::DEMONYM)
             || is(text, token, "people")
@@ -134,7 +131,7 @@ fn described_last(scene: &Scene, before: usize, another: bool) -> Option<std::op
     };
     let noun = (before.saturating_sub(NEAR)..before)
         .rev()
-        .find(|at| (people(&tokens[*at]) || single(*at)) && !quoted(&tokens[*at]))?;
+        .find(|at| (people(&tokens[*at]) || single(*at)) && !is_quoted(scene, &tokens[*at]))?;
     // "Several envoys told the paper that ministers had met. One of them said": those who speak come
     // before those spoken of.
     let start = layout.sentences[layout.sentence_at(tokens[noun].span.start)].first as usize;
@@ -145,7 +142,7 @@ fn described_last(scene: &Scene, before: usize, another: bool) -> Option<std::op
     };
     let subject = verb
         .filter(tells)
-        .and_then(|verb| (start..verb).find(|at| people(&tokens[*at]) && !quoted(&tokens[*at])));
+        .and_then(|verb| (start..verb).find(|at| people(&tokens[*at]) && !is_quoted(scene, &tokens[*at])));
     let noun = subject.unwrap_or(noun);
     let mut first = noun;
     while first > 0 && modifies(text, &tokens[first - 1]) {
