@@ -72,7 +72,7 @@ impl Phrase<'_> {
                     return self.subject_within(head - 1, depth - 1);
                 }
                 let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
-                // "sent out a press release saying": the particle belongs to the verb.
+                // "sent out a leaflet saying": the particle belongs to the verb.
                 let particle = hangs
                     && self.kind(head as isize - 2) == ChunkKind::Verb
                     && matches!(self.head_word(head - 1), "out" | "up" | "off" | "back");
