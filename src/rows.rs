@@ -90,6 +90,7 @@ impl<'a> Maker<'a> {
 
     fn article_row(&self, n_quotations: usize) -> ArticleRow {
         let Article { id, source_path, text, metadata } = self.article;
+        let n_words = text.unicode_words().count();
         let grave = self.annotated.problems.iter().any(|problem| problem.severity >= Severity::Warning);
         ArticleRow {
             article_id: id.clone(),
@@ -101,10 +102,10 @@ impl<'a> Maker<'a> {
             url: filled(metadata.url.as_deref()),
             text_sha256: sha256_hex(text.as_bytes()),
             n_chars: int(self.points.total()),
-            n_words: int(self.annotated.n_words),
+            n_words: int(n_words),
             n_paragraphs: int(self.annotated.paragraphs.len()),
             n_quotations: int(n_quotations),
-            status: match self.annotated.n_words {
+            status: match n_words {
                 0 => ArticleStatus::Empty,
                 _ if grave => ArticleStatus::HasProblems,
                 _ => ArticleStatus::Complete,
@@ -365,6 +366,14 @@ mod tests {
         ids.sort_unstable();
         let twice: Vec<_> = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         assert!(!ids.is_empty() && twice.is_empty(), "ids that two rules share: {twice:?}");
+    }
+
+    #[test]
+    fn words_are_counted_as_unicode_does() {
+        let text = "The 34-year-old left at 02:47. “Well-known,” he said.".to_owned();
+        let article = Article { id: "a".to_owned(), text, ..Article::default() };
+        let rows = rows(&article, &crate::attribution::annotate(&article));
+        assert_eq!((rows.article.n_words, rows.quotations[0].n_words), (12, 2));
     }
 
     #[test]

@@ -175,8 +175,6 @@ pub struct Annotated {
     pub paragraphs: Vec<Paragraph>,
     /// The spans of the sentences, in reading order; they lie inside paragraphs.
     pub sentences: Vec<Span>,
-    /// The number of words (unicode-segmentation's, UAX #29).
-    pub n_words: u32,
     /// Quoted spans in reading order.
     pub quotations: Vec<Quotation>,
     /// The cues that attributions rest on.

@@ -100,7 +100,6 @@ impl<'a> Recorder<'a> {
         }
         Annotated {
             sentences: self.layout.sentences.iter().map(|s| s.span).collect(),
-            n_words: self.layout.tokens.iter().filter(|t| t.shape.is_word()).count() as u32,
             paragraphs: self.layout.paragraphs.clone(),
             quotations,
             cues: self.cues,

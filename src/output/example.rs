@@ -73,7 +73,6 @@ pub fn example() -> (Article, Annotated, Vec<RuleRow>) {
     let annotated = Annotated {
         paragraphs: paragraphs(),
         sentences: sentences(),
-        n_words: 89,
         quotations,
         cues: vec![cue("told", "tell"), cue("called", "call"), cue("said a", "say"), cue("added", "add")],
         mentions,

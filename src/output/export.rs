@@ -4,7 +4,6 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::attribution::{Annotated, Problem, ProblemCode, Severity, annotate};
 use crate::corpus::{Article, Corpus, Item, ReadProblem, ReadProblemKind};
@@ -115,15 +114,15 @@ pub(crate) fn give(
             // Attribution promises not to panic. Should it, the other articles must not pay for it;
             // nothing that it touches outlives the call.
             let rows = catch_unwind(AssertUnwindSafe(whole))
-                .unwrap_or_else(|cause| rows(&article, &unattributed(&article, cause.as_ref())));
+                .unwrap_or_else(|cause| rows(&article, &unattributed(cause.as_ref())));
             Given::Rows(Box::new(rows))
         }
         Item::Problem(problem) => Given::Problem(Box::new(problem)),
     }
 }
 
-/// An article over which attribution broke down: its words are counted, and a problem says so.
-fn unattributed(article: &Article, cause: &(dyn Any + Send)) -> Annotated {
+/// An article over which attribution broke down: a problem says so.
+fn unattributed(cause: &(dyn Any + Send)) -> Annotated {
     let told = cause.downcast_ref::<&str>().copied().or(cause.downcast_ref::<String>().map(String::as_str));
     let message = format!(
         "The rules broke down over this article, and nothing of it is attributed: {}. Please report it with the text.",
@@ -132,7 +131,6 @@ fn unattributed(article: &Article, cause: &(dyn Any + Send)) -> Annotated {
     Annotated {
         paragraphs: Vec::new(),
         sentences: Vec::new(),
-        n_words: u32::try_from(article.text.unicode_words().count()).unwrap_or(u32::MAX),
         quotations: Vec::new(),
         cues: Vec::new(),
         mentions: Vec::new(),

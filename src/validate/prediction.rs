@@ -176,7 +176,6 @@ mod tests {
         let annotated = Annotated {
             paragraphs,
             sentences: Vec::new(),
-            n_words: 0,
             quotations: vec![quotation("“a gift.”", 1), quotation("“gift”", 2)],
             cues: vec![Cue { span: find(text, "told"), lemma: "tell" }],
             mentions: vec![Mention { span: mention, form: MentionForm::Name, speaker: Some(0) }],
