@@ -62,7 +62,6 @@ fn empty() -> (Article, Annotated) {
     let mut annotated = plain().1;
     annotated.paragraphs.clear();
     annotated.sentences.clear();
-    annotated.n_words = 0;
     annotated.quotations.clear();
     annotated.attributions.clear();
     annotated.cues.clear();
