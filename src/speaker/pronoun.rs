@@ -261,12 +261,12 @@ impl Scan<'_> {
                     self.raise(target, weight);
                     return;
                 }
-                if let Some((target @ Target::Speaker(_), second, why)) = chosen
+                if let Some((target @ Target::Speaker(speaker), second, why)) = chosen
                     && (why != Why::Salient
                         || aged
-                        || !trade::said_to_be_other(self.text, self.layout, cast, what, target))
-                    && !trade::holds_another_office(self.text, self.layout, cast, what, target)
-                    && target.speaker().is_some_and(|s| cast.names_of(s).any(|n| !n.quoted))
+                        || !trade::said_to_be_other(self.text, self.layout, cast, what, speaker))
+                    && !trade::holds_another_office(self.text, self.layout, cast, what, speaker)
+                    && cast.names_of(speaker).any(|n| !n.quoted)
                 {
                     self.refer(what, target, second, why);
                     self.raise(target, weight);

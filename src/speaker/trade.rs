@@ -1,7 +1,6 @@
 //! Trades and offices: what the article has called somebody tells whether "the mayor" can mean them.
 
 use super::Cast;
-use super::cast::Target;
 use super::describe::Description;
 use super::kinship::role_fit;
 use super::role::{own_words, said_of};
@@ -47,15 +46,14 @@ const EPITHETS: &[&str] = &[
     "ace",
 ];
 
-/// Whether the article says of the target that it is of another trade than the description.
+/// Whether the article says of the speaker that they are of another trade than the description.
 pub(super) fn said_to_be_other(
     text: &str,
     layout: &Layout,
     cast: &Cast,
     what: Description,
-    target: Target,
+    speaker: u32,
 ) -> bool {
-    let Target::Speaker(speaker) = target else { return true };
     let head = &layout.tokens[what.head as usize];
     cast.names_of(speaker).take(6).any(|name| {
         let lead = &layout.tokens[name.lead as usize..name.first as usize];
@@ -65,16 +63,15 @@ pub(super) fn said_to_be_other(
     })
 }
 
-/// Whether the description names an office, and the article gives the target only others: "the
+/// Whether the description names an office, and the article gives the speaker only others: "the
 /// mayor" is not a press secretary.
 pub(super) fn holds_another_office(
     text: &str,
     layout: &Layout,
     cast: &Cast,
     what: Description,
-    target: Target,
+    speaker: u32,
 ) -> bool {
-    let Target::Speaker(speaker) = target else { return true };
     let head = &layout.tokens[what.head as usize];
     if !is_any(text, head, OFFICES) {
         return false;

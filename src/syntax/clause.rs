@@ -376,6 +376,12 @@ impl<'a> Phrase<'a> {
         }
     }
 
+    /// Whether an article stands alone at `at`, because a quotation is what it belongs to: "a “…”".
+    #[must_use]
+    pub fn is_bare_article(&self, at: isize) -> bool {
+        self.kind(at) == ChunkKind::Noun && self.chunk(at as usize).tag == Tag::Determiner
+    }
+
     /// Whether the noun phrase at `at` is a time: "Tuesday", "last week".
     #[must_use]
     pub fn is_temporal(&self, at: isize) -> bool {

@@ -120,7 +120,7 @@ fn are_shown(phrase: &Phrase, words: usize) -> bool {
 fn is_commonly_called(phrase: &Phrase, place: usize) -> bool {
     let frame = phrase.frame;
     let mut at = place as isize - 1;
-    if frame.kind(at) == ChunkKind::Noun && phrase.chunk(at as usize).tag == Tag::Determiner {
+    if phrase.is_bare_article(at) {
         at -= 1;
     }
     if frame.kind(at) == ChunkKind::Subordinator && phrase.head_word(at as usize) == "as" {

@@ -169,10 +169,7 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
         at -= 1;
     }
     // "referring to the country as the “…”"
-    if frame.kind(at) == ChunkKind::Noun
-        && phrase.chunk(at as usize).tag == Tag::Determiner
-        && frame.kind(at - 1) == ChunkKind::Subordinator
-    {
+    if phrase.is_bare_article(at) && frame.kind(at - 1) == ChunkKind::Subordinator {
         at -= 1;
     }
     match frame.kind(at) {

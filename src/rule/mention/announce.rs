@@ -251,6 +251,13 @@ pub(super) fn cue_words(phrase: &Phrase, verb: usize) -> CueWords {
     CueWords { words: Words { first: chunk.head, last: (chunk.head + particles).min(chunk.last) }, lemma }
 }
 
+/// The head of a noun phrase as a cue, if it is one: "claim" of "the first claim".
+pub(super) fn noun_cue(phrase: &Phrase, noun: usize) -> Option<CueWords> {
+    let chunk = phrase.chunk(noun);
+    let words = Words { first: chunk.head, last: chunk.head + 1 };
+    Some(CueWords { words, lemma: chunk.cue()?.lemma })
+}
+
 /// For "saying" in "reported Voss as saying": the verb of reporting.
 pub(super) fn reporting(phrase: &Phrase, verb: usize) -> Option<usize> {
     let frame = phrase.frame;

@@ -86,8 +86,7 @@ fn said(phrase: &Phrase, noun: usize) -> Option<CueWords> {
     let class = chunk.class()?;
     let said = chunk.kind == ChunkKind::Noun
         && matches!(class, CueClass::Utterance | CueClass::Thought | CueClass::Emblem);
-    let lemma = chunk.cue().filter(|_| said)?.lemma;
-    Some(CueWords { words: Words { first: chunk.head, last: chunk.head + 1 }, lemma })
+    announce::noun_cue(phrase, noun).filter(|_| said)
 }
 
 fn is_verb(phrase: &Phrase, at: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{announce, noun_with_owner, reading};
 use crate::lexicon::CueClass;
-use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Words};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
@@ -97,7 +97,6 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             continue;
         }
         let noun = noun as usize;
-        let Some(cue) = phrase.chunk(noun).cue() else { continue };
         if !claims(noun as isize) || !reading::same_clause_chain(&phrase, that, place) {
             continue;
         }
@@ -106,8 +105,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             None => noun_with_owner::genitive(&phrase, noun),
         };
         let mut source = source.filter(|s| reading::can_speak(&phrase, s))?;
-        let head = phrase.chunk(noun).head;
-        source.cue = Some(CueWords { words: Words { first: head, last: head + 1 }, lemma: cue.lemma });
+        source.cue = announce::noun_cue(&phrase, noun);
         return Some(MentionAnswer::Source(source));
     }
     None

@@ -2,7 +2,7 @@
 
 use super::announce;
 use crate::lexicon::{CueClass, Tag, Traits};
-use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
@@ -109,8 +109,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         Some(owner) => announce::source(&phrase, owner)?,
         None => genitive(&phrase, noun)?,
     };
-    let head = phrase.chunk(noun).head;
-    source.cue = Some(CueWords { words: Words { first: head, last: head + 1 }, lemma: cue.lemma });
+    source.cue = announce::noun_cue(&phrase, noun);
     Some(MentionAnswer::Source(source))
 }
 
@@ -132,10 +131,7 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
                     continue;
                 }
                 let Some(mut source) = genitive(phrase, at) else { continue };
-                source.cue = Some(CueWords {
-                    words: Words { first: chunk.head, last: chunk.head + 1 },
-                    lemma: cue.lemma,
-                });
+                source.cue = announce::noun_cue(phrase, at);
                 return Some(source);
             }
             _ => return None,
@@ -158,12 +154,8 @@ fn remark_of(phrase: &Phrase, place: usize) -> Option<Source> {
     if !owned || !said.contains(&cue.lemma) || phrase.layout.tokens[chunk.head as usize].has(Traits::DATE) {
         return None;
     }
-    let head = phrase.chunk(noun).head;
     let source = announce::source(phrase, owner)?;
-    Some(Source {
-        cue: Some(CueWords { words: Words { first: head, last: head + 1 }, lemma: cue.lemma }),
-        ..source
-    })
+    Some(Source { cue: announce::noun_cue(phrase, noun), ..source })
 }
 
 /// The owner inside the noun phrase: everything before the genitive, or the possessive pronoun.

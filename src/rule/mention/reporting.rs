@@ -1,6 +1,6 @@
 //! Which verbs report words by themselves, and which leave them unsaid; no rule itself.
 
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::CueClass;
 use crate::syntax::{ChunkKind, Phrase};
 
 /// Whether a verb by itself says that words were uttered: verbs of saying, telling and manner of
@@ -50,7 +50,7 @@ fn speaks_of(phrase: &Phrase, verb: usize, place: usize) -> bool {
     }
     let of = frame.kind(at) == ChunkKind::Preposition && phrase.head_word(at as usize) == "of";
     at += 1;
-    if frame.kind(at) == ChunkKind::Noun && phrase.chunk(at as usize).tag == Tag::Determiner {
+    if phrase.is_bare_article(at) {
         at += 1;
     }
     of && at == place as isize
@@ -78,7 +78,7 @@ pub(super) fn is_text(phrase: &Phrase, verb: usize) -> bool {
 fn names_as(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let frame = phrase.frame;
     let mut at = place as isize - 1;
-    if frame.kind(at) == ChunkKind::Noun && phrase.chunk(at as usize).tag == Tag::Determiner {
+    if phrase.is_bare_article(at) {
         at -= 1;
     }
     let judges = matches!(

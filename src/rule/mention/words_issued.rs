@@ -3,7 +3,7 @@
 use super::{announce, reading};
 use crate::lexicon::CueClass;
 use crate::quotation::QuotationType;
-use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
@@ -53,8 +53,7 @@ fn issued(phrase: &Phrase, place: usize) -> Option<Source> {
                 if let (true, true, Some(verb)) = (said, hangs, verb)
                     && is_made(phrase, verb)
                 {
-                    let words = Words { first: chunk.head, last: chunk.head + 1 };
-                    let cue = Some(CueWords { words, lemma: chunk.cue()?.lemma });
+                    let cue = announce::noun_cue(phrase, at);
                     return Some(Source { cue, ..announce::source(phrase, phrase.subject(verb)?.chunk)? });
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::{announce, noun_with_owner, reading};
 use crate::lexicon::{CueClass, Tag};
-use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
@@ -62,14 +62,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return Some(MentionAnswer::Source(source));
     }
     let thing = thing(&phrase, place)?;
-    let chunk = phrase.chunk(thing);
-    let cue = chunk.cue()?;
-    let head = CueWords { words: Words { first: chunk.head, last: chunk.head + 1 }, lemma: cue.lemma };
+    let cue = announce::noun_cue(&phrase, thing)?;
     let owner = noun_with_owner::genitive(&phrase, thing).or_else(|| holder(&phrase, thing));
     let source = owner.or_else(|| {
         if speaks_itself(&phrase, thing, place) { announce::source(&phrase, thing) } else { None }
     })?;
-    Some(MentionAnswer::Source(Source { cue: Some(head), ..source }))
+    Some(MentionAnswer::Source(Source { cue: Some(cue), ..source }))
 }
 
 /// Whoever utters what is only heard of: "to cries of “…” from the benches".
@@ -84,8 +82,7 @@ pub(super) fn sounded(phrase: &Phrase, place: usize) -> Option<Source> {
     let from = frame.kind(place as isize + 1) == ChunkKind::Preposition
         && matches!(phrase.head_word(place + 1), "from" | "by")
         && frame.kind(place as isize + 2) == ChunkKind::Noun;
-    let cue = chunk.cue().filter(|_| heard && from)?;
-    let cue = CueWords { words: Words { first: chunk.head, last: chunk.head + 1 }, lemma: cue.lemma };
+    let cue = announce::noun_cue(phrase, noun).filter(|_| heard && from)?;
     Some(Source { cue: Some(cue), ..announce::source(phrase, place + 2)? })
 }
 
@@ -99,17 +96,16 @@ pub(super) fn owned(phrase: &Phrase, place: usize) -> Option<Source> {
     }
     let chunk = phrase.chunk(at);
     let emblem = chunk.kind == ChunkKind::Noun && chunk.class() == Some(CueClass::Emblem);
-    let cue = chunk.cue().filter(|_| emblem)?;
+    let cue = announce::noun_cue(phrase, at).filter(|_| emblem)?;
     let owner = noun_with_owner::genitive(phrase, at)?;
-    let cue = CueWords { words: Words { first: chunk.head, last: chunk.head + 1 }, lemma: cue.lemma };
     Some(Source { cue: Some(cue), ..owner })
 }
 
 /// Whoever holds up or wears the thing with words on it at `noun`: "marched under a banner that says".
 pub(super) fn held(phrase: &Phrase, noun: usize) -> Option<Source> {
     let chunk = phrase.chunk(noun);
-    let cue = chunk.cue().filter(|cue| chunk.kind == ChunkKind::Noun && cue.class == CueClass::Emblem)?;
-    let cue = CueWords { words: Words { first: chunk.head, last: chunk.head + 1 }, lemma: cue.lemma };
+    let emblem = chunk.kind == ChunkKind::Noun && chunk.class() == Some(CueClass::Emblem);
+    let cue = announce::noun_cue(phrase, noun).filter(|_| emblem)?;
     Some(Source { cue: Some(cue), ..holder(phrase, noun)? })
 }
 
@@ -169,7 +165,7 @@ fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
 pub(in crate::rule) fn is_brandished(phrase: &Phrase, place: usize) -> bool {
     let frame = phrase.frame;
     let mut at = place as isize - 1;
-    if frame.kind(at) == ChunkKind::Noun && phrase.chunk(at as usize).tag == Tag::Determiner {
+    if phrase.is_bare_article(at) {
         at -= 1;
     }
     let Some(verb) = usize::try_from(at).ok().filter(|_| frame.kind(at) == ChunkKind::Verb) else {
