@@ -11,7 +11,7 @@ use crate::mention::Name;
 pub use crate::quotation::QuotationType;
 use crate::quotation::{PairingProblem, PairingProblemKind, Quotation, find_quotations};
 use crate::rule::{
-    Decision, MentionAnswer, Place, Rule, Scene, SpeakerAnswer, Wording, kind, mention, speaker,
+    Decision, MentionAnswer, Place, Rule, Scene, SpeakerAnswer, Wordings, kind, mention, speaker,
 };
 use crate::speaker::role::LastRole;
 use crate::speaker::{Cast, Speaker};
@@ -240,7 +240,7 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     let mut cast = Cast::gather(text, &layout, &quotations, article.metadata.byline.as_deref());
     let mut decisions = vec![Decision::default(); quotations.len()];
     let places = Place::all(&frames, &quotations);
-    let wordings: Vec<Wording> = quotations.iter().map(|q| Wording::new(q.inner.of(text))).collect();
+    let wordings = Wordings::new(text, &quotations);
     let run = Run {
         text,
         layout: &layout,
@@ -252,14 +252,14 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
         last_role: LastRole::default(),
         lists,
     };
-    run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
+    run.decide(&kind::RULES[..kind::BY_FORM], &mut decisions, |d| &mut d.kind);
     run.decide(mention::RULES, &mut decisions, |d| &mut d.mention);
     run.complete(&mut decisions);
     settle_names(&layout, &cast, &mut decisions);
     for decision in &mut decisions {
         decision.mention.get_or_insert((MentionAnswer::Nobody, "nobody"));
     }
-    run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
+    run.decide(&kind::RULES[kind::BY_FORM..], &mut decisions, |d| &mut d.kind);
     run.decide_in_order(speaker::RULES, &mut decisions);
     let problems = found.problems.iter().map(pairing_problem).collect();
     let rejected = run.rejected(&decisions);
@@ -319,7 +319,7 @@ struct Run<'a> {
     text: &'a str,
     layout: &'a Layout,
     quotations: &'a [Quotation],
-    wordings: &'a [Wording],
+    wordings: &'a Wordings<'a>,
     places: &'a [Option<Place<'a>>],
     frames: &'a Frames<'a>,
     cast: &'a Cast,

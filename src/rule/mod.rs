@@ -25,7 +25,7 @@ pub mod mention;
 pub mod speaker;
 mod wording;
 
-pub use self::wording::Wording;
+pub use self::wording::{Wording, Wordings};
 
 /// A rule, with what it claims and the examples that prove it.
 pub struct Rule<Answer: 'static> {
@@ -60,7 +60,7 @@ pub struct Scene<'a> {
     /// All quotations, in reading order.
     pub quotations: &'a [Quotation],
     /// How each quotation is worded.
-    pub wordings: &'a [Wording],
+    pub wordings: &'a Wordings<'a>,
     /// The syntax of the paragraphs that hold quotations and of those before them, by paragraph.
     pub frames: &'a Frames<'a>,
     /// The people and bodies that the article names.
@@ -211,7 +211,7 @@ impl Scene<'_> {
     /// How the words between its marks are written.
     #[must_use]
     pub fn wording(&self) -> Wording {
-        self.wordings[self.asked]
+        self.wordings.of(self.asked)
     }
 
     /// A paragraph as it can be read, if it has been parsed.
