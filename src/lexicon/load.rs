@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::words::{Found, Words};
 use super::{
-    CueClass, CueEntry, CueForm, CuePart, Entry, EntryId, Lexicon, Phrase, Tag, Title, Traits, UNKNOWN,
+    Beginning, CueClass, CueEntry, CueForm, CuePart, Entry, EntryId, Lexicon, Phrase, Tag, Title, Traits, UNKNOWN,
     beginning, grammar, inflect,
 };
 
@@ -50,18 +50,18 @@ impl Builder {
         id
     }
 
-    /// The titles by the entry of their first word, longest first.
-    fn titles(&mut self) -> FxHashMap<EntryId, Vec<Title>> {
-        let mut by_first: FxHashMap<EntryId, Vec<Title>> = FxHashMap::default();
+    /// The titles by the entry of their first word and the beginning of the second, longest first.
+    fn titles(&mut self) -> FxHashMap<(EntryId, Beginning), Vec<Title>> {
+        let mut by_first: FxHashMap<(EntryId, Beginning), Vec<Title>> = FxHashMap::default();
         let mut titles: Vec<(&str, Traits)> = self.titles.drain().collect();
         titles.sort_unstable_by_key(|(words, _)| *words);
         for (words, traits) in titles {
             let words: Box<[&'static str]> = words.split(' ').collect();
-            if words.len() > LONGEST_TITLE {
+            if !(2..=LONGEST_TITLE).contains(&words.len()) {
                 continue;
             }
             let id = self.ids.get(words[0]).copied().unwrap_or_default();
-            by_first.entry(id).or_default().push(Title { words, traits });
+            by_first.entry((id, beginning(words[1]))).or_default().push(Title { words, traits });
         }
         by_first
             .values_mut()

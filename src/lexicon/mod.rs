@@ -111,6 +111,12 @@ traits! {
     SINGULAR_PRONOUN = 35;
     /// A small word that may stand inside a person's name ("van").
     PARTICLE = 36;
+    /// A form of "help" or "let", whose object's verb has its base form.
+    LETTING = 37;
+    /// "that".
+    THAT = 38;
+    /// "what".
+    WHAT = 39;
 }
 
 impl Traits {
@@ -188,8 +194,8 @@ pub struct Lexicon {
     phrases: FxHashMap<(EntryId, Beginning), Vec<Phrase>>,
     particles: FxHashMap<EntryId, Vec<Phrase>>,
     nicknames: FxHashMap<&'static str, &'static str>,
-    /// By the entry of the first word.
-    titles: FxHashMap<EntryId, Vec<Title>>,
+    /// By the entry of the first word and the beginning of the second.
+    titles: FxHashMap<(EntryId, Beginning), Vec<Title>>,
     states_of: FxHashMap<&'static str, &'static str>,
 }
 
@@ -258,10 +264,11 @@ impl Lexicon {
         self.nicknames.get(nickname).copied()
     }
 
-    /// The titles and places of several words that begin with the word of this entry, longest first.
+    /// The titles and places of several words that begin with the word of this entry and may go on
+    /// with this word, longest first.
     #[must_use]
-    pub fn titles(&self, first: EntryId) -> &[Title] {
-        self.titles.get(&first).map_or(&[], Vec::as_slice)
+    pub fn titles(&self, first: EntryId, next: &str) -> &[Title] {
+        self.titles.get(&(first, beginning(next))).map_or(&[], Vec::as_slice)
     }
 
     /// The place that an adjective or noun of nationality, a capital or a seat belongs to

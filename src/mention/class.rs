@@ -132,6 +132,7 @@ impl Finder<'_> {
         let word = token.span.of(self.text);
         // "Norwegian-built": behind the hyphen stands a mere word, so that the whole is nobody's name.
         if alone
+            && word.bytes().any(|byte| byte == b'-')
             && let Some((_, end)) = word.split_once('-')
             && end.starts_with(|c: char| c.is_ascii_lowercase())
             && lexicon().look_up(end).1.tags[0] != Tag::None

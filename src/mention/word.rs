@@ -110,7 +110,8 @@ pub fn listed_phrase(text: &str, tokens: &[Token], at: usize) -> Option<(usize, 
     if !tokens[at].has(Traits::TITLE_START) {
         return None;
     }
-    let titles = crate::lexicon::lexicon().titles(tokens[at].entry);
+    let next = tokens.get(at + 1)?;
+    let titles = crate::lexicon::lexicon().titles(tokens[at].entry, next.span.of(text));
     let stands = |words: &[&str]| {
         let own = tokens.get(at..at + words.len());
         own.is_some_and(|own| own.iter().zip(words).all(|(t, word)| t.is(text, word) && t.shape.is_word()))

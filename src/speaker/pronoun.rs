@@ -52,6 +52,9 @@ struct Scan<'a> {
     text: &'a str,
     layout: &'a Layout,
     board: Vec<Salience>,
+    /// Where the speakers of the cast, and those who are only described, stand on the board.
+    speakers: Vec<Option<u32>>,
+    described: Vec<Option<u32>>,
     references: Vec<Reference>,
     clock: u32,
 }
@@ -66,7 +69,9 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
         text,
         layout,
         board: Vec::with_capacity(cast.speakers.len()),
-        references: Vec::new(),
+        speakers: vec![None; cast.speakers.len()],
+        described: Vec::new(),
+        references: Vec::with_capacity(layout.sentences.len()),
         clock: 0,
     };
     let (mut next_name, mut quotation) = (0, 0);
@@ -159,11 +164,25 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
 }
 
 impl Scan<'_> {
+    /// Where a target stands on the board, if it does.
+    fn place(&mut self, target: Target) -> &mut Option<u32> {
+        let (places, number) = match target {
+            Target::Speaker(number) => (&mut self.speakers, number as usize),
+            Target::Described(number) => (&mut self.described, number as usize),
+        };
+        if places.len() <= number {
+            places.resize(number + 1, None);
+        }
+        &mut places[number]
+    }
+
     fn raise(&mut self, target: Target, weight: f32) {
         let subject = weight >= 0.8;
         let clock = self.clock;
-        match self.board.iter_mut().find(|s| s.target == target) {
-            Some(entry) => {
+        let next = self.board.len() as u32;
+        match *self.place(target).get_or_insert(next) {
+            place if place < next => {
+                let entry = &mut self.board[place as usize];
                 entry.subject = subject || entry.subject && entry.at == clock;
                 // Being named twice in a sentence adds little.
                 entry.value = if entry.at == clock {
@@ -173,7 +192,7 @@ impl Scan<'_> {
                 };
                 entry.at = clock;
             }
-            None => self.board.push(Salience {
+            _ => self.board.push(Salience {
                 target,
                 value: weight,
                 at: clock,
@@ -214,8 +233,8 @@ impl Scan<'_> {
             0.2
         };
         self.raise(target, weight);
-        if let Some(entry) = self.board.iter_mut().find(|entry| entry.target == target) {
-            entry.gender = gender;
+        if let Some(place) = *self.place(target) {
+            self.board[place as usize].gender = gender;
         }
     }
 

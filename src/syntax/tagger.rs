@@ -56,7 +56,6 @@ impl Before {
     /// Goes on by one token.
     fn note(&mut self, text: &str, token: &Token, tag: Tag) {
         let grammar = grammar_of(text, token);
-        let word = token.span.of(text);
         if tag != Tag::Adverb {
             self.auxiliary = grammar.any(Traits::AUXILIARY);
             self.modal = (tag == Tag::Modal) | (tag == Tag::To) | grammar.any(Traits::DO);
@@ -65,29 +64,30 @@ impl Before {
         // What follows is without branches where it can be: hardly any could be foretold.
         self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
         self.definite = (tag == Tag::Name) & (self.definite | (self.tag == Tag::Determiner));
-        self.relative = self.nominal & (token.bytes(text) == b"that");
+        self.relative = self.nominal & !token.shape.is_capital() & token.has(Traits::THAT);
         self.nominal = NOMINAL.has(tag) | KEEPS_NOMINAL.has(tag) & self.nominal;
         let ends = ENDS_SENTENCE.has(tag);
         self.commas = if ends { 0 } else { self.commas.saturating_add(u8::from(tag == Tag::Comma)) };
         self.finite = !ends & (self.finite | tag.is_finite());
         self.spoken &= !ends;
         let opens = OPENS_CLAUSE.has(tag) | (tag == Tag::Preposition) & grammar.any(Traits::SUBORDINATOR);
-        let says = token.known().cue_verb != 0
-            && !matches!(lexicon().cue(token.known().cue_verb).class, CueClass::Call);
-        self.bare = !opens
-            & if tag.is_verb() {
-                matches!(word, "help" | "helps" | "helped" | "helping" | "let" | "lets" | "letting")
-            } else {
-                self.bare
-            };
-        self.closed = !opens & (tag.is_finite() & !says | !tag.is_finite() & self.closed);
+        let letting = !token.shape.is_capital() & token.has(Traits::LETTING);
+        self.bare = !opens & if tag.is_verb() { letting } else { self.bare };
+        let keeps = if tag.is_finite() { !says(token) } else { self.closed };
+        self.closed = !opens & keeps;
         self.quantity = matches!(tag, Tag::Determiner | Tag::Adjective) & grammar.any(Traits::QUANTITY);
         self.singular = (tag == Tag::Pronoun) & grammar.any(Traits::SINGULAR_PRONOUN);
-        self.free = !ends & !tag.is_finite() & (self.free | token.is(text, "what"));
+        self.free = !ends & !tag.is_finite() & (self.free | token.has(Traits::WHAT));
         self.person = token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
         self.quoted = self.quoted.saturating_sub(1);
         self.tag = tag;
     }
+}
+
+/// Whether a verb announces words that may follow it without "that".
+fn says(token: &Token) -> bool {
+    let cue = token.known().cue_verb;
+    cue != 0 && lexicon().cue(cue).class != CueClass::Call
 }
 
 /// What the lists of words of grammar say of a token as it is written.
