@@ -95,8 +95,10 @@ pub(super) fn ends_in_credit(text: &str, lower: &str) -> bool {
     if !names_source(&lower[near..]) {
         return false;
     }
-    let credit = if let Some(body) = text.strip_suffix(')') {
-        body.rfind('(').map(|at| at + 1).filter(|at| names_source(&lower[*at..body.len()]))
+    let bracket = [(')', '('), (']', '[')].into_iter().find(|(close, _)| text.ends_with(*close));
+    let credit = if let Some((close, open)) = bracket {
+        let body = text.trim_end_matches(close);
+        body.rfind(open).map(|at| at + 1).filter(|at| names_source(&lower[*at..body.len()]))
     } else {
         let start = |sign: &str| text.rfind(sign);
         start(" © ").or_else(|| start("Photo: ")).or_else(|| start("Picture: "))
@@ -112,7 +114,7 @@ const LONGEST_CREDIT: usize = 120;
 
 /// Whether these words, in lower case, name a source of pictures and not only a name.
 fn names_source(lower: &str) -> bool {
-    let words = lower.trim_end_matches([')', '.', ' ']);
+    let words = lower.trim_end_matches([')', ']', '.', ' ']);
     CREDIT_ENDS.of(words).any(|end| words[..words.len() - end.len()].ends_with(['/', ' ']))
         || has_pair(lower, [b"ph", b"pi", b"\xc2\xa9"])
             && ["photo", "picture:", "©"].iter().any(|sign| lower.contains(sign))

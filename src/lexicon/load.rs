@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::words::{Found, Words};
 use super::{
-    Beginning, CueClass, CueEntry, CueForm, CuePart, Entry, EntryId, Lexicon, Phrase, Tag, Title, Traits, UNKNOWN,
-    beginning, grammar, inflect,
+    Beginning, CueClass, CueEntry, CueForm, CuePart, Entry, EntryId, Lexicon, Phrase, Tag, Title, Traits,
+    UNKNOWN, beginning, grammar, inflect,
 };
 
 /// The rows of a list: its lines without comments, split at tabs.

@@ -13,7 +13,8 @@ pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usi
         return Some(next + 1);
     }
     let last = scene.wording().last;
-    if matches!(last, Some(',' | '—' | '–' | '-' | '…')) || last == Some('.') && bare(scene).ends_with("...") {
+    if matches!(last, Some(',' | '—' | '–' | '-' | '…')) || last == Some('.') && bare(scene).ends_with("...")
+    {
         return Some(next + usize::from(frame.kind(next as isize) == ChunkKind::Dash));
     }
     if matches!(last, Some('?' | '!')) {
