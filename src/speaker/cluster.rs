@@ -465,7 +465,8 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
 
 /// One line, single spaces.
 fn tidy(words: &str) -> String {
-    if words.contains(['\n', '\t']) || words.contains("  ") {
+    let wide = |(one, next): (u8, u8)| matches!(next, b'\n' | b'\t') || (one, next) == (b' ', b' ');
+    if words.bytes().zip(words.bytes().skip(1)).any(wide) {
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     } else {
         words.to_owned()

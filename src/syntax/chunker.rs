@@ -105,6 +105,7 @@ pub(super) fn chunk(
     let mut frame = Frame {
         chunks: Vec::with_capacity(chunker.items.len() * 2 / 3 + 2),
         quotes: Vec::with_capacity(quotes.len()),
+        has_phrase: false,
         stops: Vec::with_capacity(begins.len() + 2),
         subjects: Vec::new(),
     };
@@ -133,6 +134,7 @@ pub(super) fn chunk(
             }
         }
     }
+    frame.has_phrase = frame.chunks.iter().fold(false, |any, chunk| any | (chunk.kind == ChunkKind::Phrase));
     let stops = frame.chunks.iter().zip(0..).filter(|(chunk, _)| chunk.kind == ChunkKind::Stop);
     frame.stops.extend(stops.map(|(_, at)| at));
     reduced::settle(&mut frame, text, &layout.tokens);

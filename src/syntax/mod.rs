@@ -103,6 +103,8 @@ pub struct Frame {
     pub chunks: Vec<Chunk>,
     /// For each quotation of the paragraph (in reading order): its index and its chunk's index.
     pub quotes: Vec<(u32, u32)>,
+    /// Whether a phrase that announces speech is among them; most paragraphs have none.
+    pub has_phrase: bool,
     /// The indexes of the stops among the chunks.
     stops: Vec<u32>,
     /// For each chunk, its subject once somebody has asked for it.
