@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::words::{Found, Words};
 use super::{
     Beginning, CueClass, CueEntry, CueForm, CuePart, Entry, EntryId, Lexicon, Phrase, Tag, Title, Traits,
-    UNKNOWN, beginning, grammar, inflect,
+    UNKNOWN, beginning, grammar, groups, inflect,
 };
 
 /// The rows of a list: its lines without comments, split at tabs.
@@ -69,11 +69,16 @@ impl Builder {
         by_first
     }
 
-    /// Adds what is known of words of grammar, also of those that no list has.
+    /// Adds what is known of words of grammar and of small groups, also of those that no list has.
     fn add_grammar(&mut self) {
         self.listed = self.entries.len();
         for word in grammar::words() {
             self.add(word, grammar::of(word));
+        }
+        for (traits, words) in groups::LISTS {
+            for word in words {
+                self.add(word, traits);
+            }
         }
     }
 

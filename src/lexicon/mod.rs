@@ -14,6 +14,7 @@ use self::words::Words;
 
 mod cue;
 pub mod grammar;
+mod groups;
 mod inflect;
 mod load;
 mod tag;
@@ -117,6 +118,18 @@ traits! {
     THAT = 38;
     /// "what".
     WHAT = 39;
+    /// A noun for what is written, sent or shown in somebody's name ("leaflet").
+    DOCUMENT = 40;
+    /// A noun or adverb of time ("week").
+    TIME = 41;
+    /// Ends the name of a place that is no town ("Bridge").
+    LANDMARK = 42;
+    /// Ends a name that is hardly anybody's surname ("Institute").
+    INSTITUTION = 43;
+    /// Closes a person's name ("Jr.").
+    SUFFIX = 44;
+    /// A small word inside the names of bodies ("of").
+    JOINT = 45;
 }
 
 impl Traits {

@@ -9,7 +9,6 @@ use super::kinship::role_fit;
 use super::{Cast, Gender, Speaker, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits, lexicon};
-use crate::mention::name::SUFFIXES;
 use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{is_any, is_family_first};
 
@@ -412,7 +411,7 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
             best[number] = full;
             let end = if name.suffix != 0
                 && layout.tokens.get(name.last as usize).is_some_and(|t| t.tag == Tag::Comma)
-                && layout.tokens.get(name.last as usize + 1).is_some_and(|t| is_any(text, t, SUFFIXES))
+                && layout.tokens.get(name.last as usize + 1).is_some_and(|t| t.has(Traits::SUFFIX))
             {
                 name.last + 2
             } else {
