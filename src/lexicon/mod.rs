@@ -130,6 +130,8 @@ traits! {
     SUFFIX = 44;
     /// A small word inside the names of bodies ("of").
     JOINT = 45;
+    /// A word that announces speech as phrases do ("citing").
+    PHRASE = 46;
 }
 
 impl Traits {
@@ -175,13 +177,6 @@ pub struct Phrase {
     pub cue: u16,
 }
 
-/// A word's first letter in lower case and its length, which few words share; zeros for none.
-type Beginning = (u8, usize);
-
-fn beginning(word: &str) -> Beginning {
-    word.bytes().next().map_or((0, 0), |first| (first.to_ascii_lowercase(), word.len()))
-}
-
 /// A title, an office or a place of several words.
 #[derive(Clone, Debug)]
 pub struct Title {
@@ -203,12 +198,12 @@ pub struct Lexicon {
     /// What is known of words; the first is known of words that no list has.
     known: Vec<Entry>,
     cues: Vec<CueEntry>,
-    /// By the entry of the first word and the beginning of the second.
-    phrases: FxHashMap<(EntryId, Beginning), Vec<Phrase>>,
+    /// By the entries of the first word and the second, where there is one.
+    phrases: FxHashMap<(EntryId, EntryId), Vec<Phrase>>,
     particles: FxHashMap<EntryId, Vec<Phrase>>,
     nicknames: FxHashMap<&'static str, &'static str>,
-    /// By the entry of the first word and the beginning of the second.
-    titles: FxHashMap<(EntryId, Beginning), Vec<Title>>,
+    /// By the entries of the first word and the second.
+    titles: FxHashMap<(EntryId, EntryId), Vec<Title>>,
     states_of: FxHashMap<&'static str, &'static str>,
 }
 
@@ -259,10 +254,10 @@ impl Lexicon {
         &self.cues
     }
 
-    /// The phrases that begin with the word of this entry and may go on with this word.
-    pub fn phrases(&self, first: EntryId, next: &str) -> impl Iterator<Item = &Phrase> {
-        let of = |next: &str| self.phrases.get(&(first, beginning(next))).into_iter().flatten();
-        of("").chain(if next.is_empty() { None } else { Some(of(next)) }.into_iter().flatten())
+    /// The phrases that begin with the words of these entries; those of one word behind [`UNKNOWN`].
+    #[must_use]
+    pub fn phrases(&self, first: EntryId, second: EntryId) -> &[Phrase] {
+        self.phrases.get(&(first, second)).map_or(&[], Vec::as_slice)
     }
 
     /// The cues with a particle whose verb has the form of this entry.
@@ -277,11 +272,10 @@ impl Lexicon {
         self.nicknames.get(nickname).copied()
     }
 
-    /// The titles and places of several words that begin with the word of this entry and may go on
-    /// with this word, longest first.
+    /// The titles and places of several words that begin with the words of these entries, longest first.
     #[must_use]
-    pub fn titles(&self, first: EntryId, next: &str) -> &[Title] {
-        self.titles.get(&(first, beginning(next))).map_or(&[], Vec::as_slice)
+    pub fn titles(&self, first: EntryId, second: EntryId) -> &[Title] {
+        self.titles.get(&(first, second)).map_or(&[], Vec::as_slice)
     }
 
     /// The place that an adjective or noun of nationality, a capital or a seat belongs to

@@ -111,7 +111,7 @@ pub fn listed_phrase(text: &str, tokens: &[Token], at: usize) -> Option<(usize, 
         return None;
     }
     let next = tokens.get(at + 1)?;
-    let titles = crate::lexicon::lexicon().titles(tokens[at].entry, next.span.of(text));
+    let titles = crate::lexicon::lexicon().titles(tokens[at].entry, next.entry);
     let stands = |words: &[&str]| {
         let own = tokens.get(at..at + words.len());
         own.is_some_and(|own| own.iter().zip(words).all(|(t, word)| t.is(text, word) && t.shape.is_word()))

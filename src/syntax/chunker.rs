@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::tagger::{self, grammar_of};
 use super::{Chunk, ChunkKind, Frame, reduced};
 use crate::layout::{Layout, Token};
-use crate::lexicon::{CuePart, Tag, Tags, Traits, lexicon};
+use crate::lexicon::{CuePart, Tag, Tags, Traits, UNKNOWN, lexicon};
 use crate::quotation::Quotation;
 
 /// What a verb group can begin with.
@@ -274,7 +274,10 @@ impl Chunker<'_> {
             return None;
         }
         let mut best: Option<(usize, u16)> = None;
-        for phrase in lexicon().phrases(token.entry, self.word(self.at + 1)) {
+        let lexicon = lexicon();
+        let second = self.token(self.at + 1).map_or(UNKNOWN, |next| next.entry);
+        let alone = if token.has(Traits::PHRASE) { lexicon.phrases(token.entry, UNKNOWN) } else { &[] };
+        for phrase in lexicon.phrases(token.entry, second).iter().chain(alone) {
             let end = self.at + 1 + phrase.rest.len();
             if self.has_words(&phrase.rest, self.at + 1, limit)
                 && best.is_none_or(|(longest, _)| end > longest)
