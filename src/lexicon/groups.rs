@@ -5,13 +5,14 @@
 use super::Traits;
 
 /// The lists, each with the trait that its words have.
-pub(super) const LISTS: [(Traits, &[&str]); 6] = [
+pub(super) const LISTS: [(Traits, &[&str]); 7] = [
     (Traits::DOCUMENT, DOCUMENTS),
     (Traits::TIME, TIMES),
     (Traits::LANDMARK, LANDMARKS),
     (Traits::INSTITUTION, INSTITUTIONS),
     (Traits::SUFFIX, &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]),
     (Traits::JOINT, &["of", "for", "on", "and"]),
+    (Traits::OWN_READING, OWN_READINGS),
 ];
 
 /// Nouns for what is written, sent or shown in somebody's name and that are no words of saying.
@@ -23,6 +24,12 @@ const DOCUMENTS: &[&str] = &[
     "log", "will", "communique", "communiqué", "newsletter", "bulletin", "manifesto", "statement",
     "letter", "report", "findings", "testament", "affidavit", "deposition", "transcript", "dispatch",
     "telegram", "postcard", "card", "document", "publication",
+];
+
+/// Words that the tagger reads in ways of their own.
+#[rustfmt::skip]
+const OWN_READINGS: &[&str] = &[
+    "like", "most", "about", "around", "over", "first", "armed", "general", "chief", "other", "say",
 ];
 
 /// Nouns and adverbs of time.

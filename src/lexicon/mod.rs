@@ -132,6 +132,8 @@ traits! {
     JOINT = 45;
     /// A word that announces speech as phrases do ("citing").
     PHRASE = 46;
+    /// A word that the tagger reads in ways of its own ("like").
+    OWN_READING = 47;
 }
 
 impl Traits {

@@ -37,20 +37,26 @@ const OPENS_NOUN: Tags = Tags::of(&[
 pub(super) struct Chunker<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    /// Token indexes outside quotations; [`QUOTE`] for a quotation.
-    items: &'a [u32],
-    tags: &'a [Tag],
+    /// What stands outside quotations, and the quotations.
+    items: &'a [Item],
     pub(super) at: usize,
 }
 
-/// What stands among the indexes of tokens for a quotation.
+/// A token outside quotations and its part of speech, or a whole quotation.
+#[derive(Clone, Copy)]
+pub(super) struct Item {
+    /// Index of the token; [`QUOTE`] for a quotation.
+    pub(super) token: u32,
+    pub(super) tag: Tag,
+}
+
+/// What stands in place of the index of a token for a quotation.
 pub(super) const QUOTE: u32 = u32::MAX;
 
 /// Room for what is needed while a paragraph is cut, kept from one paragraph to the next.
 #[derive(Default)]
 pub(super) struct Room {
-    items: Vec<u32>,
-    tags: Vec<Tag>,
+    items: Vec<Item>,
     quotes: Vec<(u32, u32)>,
     begins: Vec<usize>,
 }
@@ -64,7 +70,7 @@ pub(super) fn chunk(
     room: &mut Room,
 ) -> Frame {
     let range = layout.tokens_of(paragraph);
-    let Room { items, tags, quotes, begins } = room;
+    let Room { items, quotes, begins } = room;
     items.clear();
     quotes.clear();
     begins.clear();
@@ -89,21 +95,21 @@ pub(super) fn chunk(
                 // A nickname is a part of the name around it and no piece of the sentence.
                 if !is_nickname(text, &layout.tokens, index, quotation) {
                     quotes.push((number, items.len() as u32));
-                    items.push(QUOTE);
+                    items.push(Item { token: QUOTE, tag: Tag::None });
                 }
                 while index < range.end && layout.tokens[index].span.start < quotation.span.end {
                     index += 1;
                 }
             }
         } else {
-            items.push(index as u32);
+            items.push(Item { token: index as u32, tag: token.tag });
             index += 1;
         }
     }
-    tagger::tag(text, layout, items, tags);
-    let mut chunker = Chunker { text, tokens: &layout.tokens, items, tags, at: 0 };
+    tagger::tag(text, layout, items);
+    let mut chunker = Chunker { text, tokens: &layout.tokens, items, at: 0 };
     let mut frame = Frame {
-        chunks: Vec::with_capacity(chunker.items.len() * 2 / 3 + 2),
+        chunks: Vec::with_capacity(chunker.items.len() + begins.len()),
         quotes: Vec::with_capacity(quotes.len()),
         has_phrase: false,
         stops: Vec::with_capacity(begins.len() + 2),
@@ -119,7 +125,7 @@ pub(super) fn chunk(
             }
         }
         let limit = begins.get(next_begin).copied().unwrap_or(chunker.items.len());
-        if chunker.items[chunker.at] == QUOTE {
+        if chunker.items[chunker.at].token == QUOTE {
             let (number, _) = quotes[next_quote];
             next_quote += 1;
             frame.quotes.push((number, frame.chunks.len() as u32));
@@ -176,7 +182,7 @@ impl Chunker<'_> {
     /// The token index at or after an item (a quotation has none of its own).
     pub(super) fn place(&self, item: usize) -> u32 {
         match self.items.get(item) {
-            Some(&index) if index != QUOTE => index,
+            Some(item) if item.token != QUOTE => item.token,
             _ => self.place_beside(item),
         }
     }
@@ -184,19 +190,19 @@ impl Chunker<'_> {
     /// [`Chunker::place`] for a quotation.
     #[cold]
     fn place_beside(&self, item: usize) -> u32 {
-        let is_token = |index: &&u32| **index != QUOTE;
+        let is_token = |item: &&Item| item.token != QUOTE;
         let (before, behind) = self.items.split_at(item.min(self.items.len()));
-        let next = behind.iter().find(is_token).copied();
-        next.or_else(|| before.iter().rfind(is_token).map(|index| index + 1)).unwrap_or(0)
+        let next = behind.iter().find(is_token).map(|item| item.token);
+        next.or_else(|| before.iter().rfind(is_token).map(|item| item.token + 1)).unwrap_or(0)
     }
 
     pub(super) fn token(&self, item: usize) -> Option<&Token> {
         // No token has the index that stands for a quotation.
-        self.tokens.get(*self.items.get(item)? as usize)
+        self.tokens.get(self.items.get(item)?.token as usize)
     }
 
     pub(super) fn tag(&self, item: usize) -> Tag {
-        self.tags.get(item).copied().unwrap_or(Tag::Stop)
+        self.items.get(item).map_or(Tag::Stop, |item| item.tag)
     }
 
     /// What the lists of words of grammar say of an item.
@@ -312,7 +318,7 @@ impl Chunker<'_> {
         let mut genitive = false;
         while item < limit {
             let tag = self.tag(item);
-            if self.items[item] == QUOTE {
+            if self.items[item].token == QUOTE {
                 break;
             }
             match tag {

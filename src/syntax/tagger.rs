@@ -4,23 +4,22 @@
 //! then a few rules about what stands before and after, in one pass from left to right.
 
 use super::ambiguity::{Ahead, Before, START, choose};
+use super::chunker::Item;
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CueClass, Tag, Tags, Traits, grammar, lexicon};
 
-/// Tags tokens that stand in one paragraph outside quotations. `items` are their indexes.
-pub(super) fn tag(text: &str, layout: &Layout, items: &[u32], tags: &mut Vec<Tag>) {
+/// Tags the tokens of one paragraph that stand outside quotations.
+pub(super) fn tag(text: &str, layout: &Layout, items: &mut [Item]) {
     let tokens = &layout.tokens;
-    tags.clear();
-    tags.reserve(items.len());
     let mut before = START;
     // A quotation has no token.
-    let item = |place: usize| items.get(place).and_then(|item| tokens.get(*item as usize));
-    let (mut window, mut ahead) = (item(0), item(1));
+    let at = |items: &[Item], place: usize| items.get(place).and_then(|item| tokens.get(item.token as usize));
+    let (mut window, mut ahead) = (at(items, 0), at(items, 1));
     for place in 0..items.len() {
         let (token, next) = (window, ahead);
-        (window, ahead) = (next, item(place + 2));
+        (window, ahead) = (next, at(items, place + 2));
         let Some(token) = token else {
-            tags.push(Tag::None); // a quotation: a noun as far as its neighbours can tell
+            // A quotation: a noun as far as its neighbours can tell.
             let Before { commas, finite, .. } = before;
             before =
                 Before { tag: Tag::None, solid: Tag::None, quoted: 4, commas, finite, spoken: true, ..START };
@@ -29,7 +28,7 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &[u32], tags: &mut Vec<Tag
         let quote_next = next.is_none() && place + 1 < items.len();
         let tag = one(text, layout, token, &before, &Ahead { next, second: ahead, quote_next });
         before.note(text, token, tag);
-        tags.push(tag);
+        items[place].tag = tag;
     }
 }
 
