@@ -112,7 +112,7 @@ pub(super) fn chunk(
         chunks: Vec::with_capacity(chunker.items.len() + begins.len()),
         quotes: Vec::with_capacity(quotes.len()),
         has_phrase: false,
-        stops: Vec::with_capacity(begins.len() + 2),
+        last_sentence: 0,
         subjects: Vec::new(),
     };
     let (mut next_quote, mut next_begin) = (0, 0);
@@ -141,11 +141,26 @@ pub(super) fn chunk(
         }
     }
     frame.has_phrase = frame.chunks.iter().fold(false, |any, chunk| any | (chunk.kind == ChunkKind::Phrase));
-    let stops = frame.chunks.iter().zip(0..).filter(|(chunk, _)| chunk.kind == ChunkKind::Stop);
-    frame.stops.extend(stops.map(|(_, at)| at));
+    frame.last_sentence = part_sentences(&mut frame.chunks);
     reduced::settle(&mut frame, text, &layout.tokens);
     frame.subjects = vec![Cell::default(); frame.chunks.len()];
     frame
+}
+
+/// Tells every chunk its sentence, and gives the first chunk behind the last stop.
+fn part_sentences(chunks: &mut [Chunk]) -> u32 {
+    let mut first = 0;
+    for sentence in chunks.split_inclusive_mut(|chunk| chunk.kind == ChunkKind::Stop) {
+        let stopped = sentence.last().is_some_and(|chunk| chunk.kind == ChunkKind::Stop);
+        let next = first + sentence.len() as u32;
+        let stop = next - u32::from(stopped);
+        sentence.iter_mut().for_each(|chunk| chunk.sentence = (first, stop));
+        if !stopped {
+            break;
+        }
+        first = next;
+    }
+    first
 }
 
 /// Whether a quotation that begins at a token stands inside a person's name: `Ana "Flash" Voss`.
@@ -175,6 +190,7 @@ pub(super) fn mark(kind: ChunkKind, first: u32, last: u32, tag: Tag) -> Chunk {
         passive: false,
         infinitive: false,
         negated: false,
+        sentence: (0, 0),
     }
 }
 

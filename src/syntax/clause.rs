@@ -50,6 +50,7 @@ static PAST_END: Chunk = Chunk {
     passive: false,
     infinitive: false,
     negated: false,
+    sentence: (0, 0),
 };
 
 impl<'a> Phrase<'a> {
