@@ -125,7 +125,7 @@ fn count_words(text: &str) -> usize {
 const END: [char; 2] = ['.', ' '];
 
 fn form(text: &str, words: usize, lower: &mut String) -> Form {
-    if !text.contains(char::is_alphanumeric) {
+    if !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) && !text.contains(char::is_alphanumeric) {
         return Form::Boilerplate;
     }
     lower.clear();

@@ -77,12 +77,9 @@ impl Wording {
 
 /// The number of words, up to [`Wording::MANY`].
 fn count(quoted: &str) -> u32 {
-    if !quoted.is_ascii() {
-        return quoted.split_whitespace().take(Wording::MANY as usize).count() as u32;
-    }
     let (mut words, mut inside) = (0, false);
-    for byte in quoted.bytes() {
-        let space = matches!(byte, b' ' | b'\t'..=b'\r');
+    for c in quoted.chars() {
+        let space = c.is_whitespace();
         words += u32::from(!space & !inside);
         inside = !space;
         if words == Wording::MANY {
