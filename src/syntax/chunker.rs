@@ -166,16 +166,17 @@ fn part_sentences(chunks: &mut [Chunk]) -> u32 {
 /// Whether a quotation that begins at a token stands inside a person's name: `Ana "Flash" Voss`.
 fn is_nickname(text: &str, tokens: &[Token], first: usize, quotation: &Quotation) -> bool {
     let words = quotation.inner.of(text);
-    if words.len() > 24 || words.ends_with([',', '.', '?', '!']) || words.split_whitespace().count() > 3 {
+    if words.len() > 24 || words.ends_with([',', '.', '?', '!']) {
         return false;
     }
-    let behind = tokens[first..].iter().find(|t| t.span.start >= quotation.span.end);
+    let behind = || tokens[first..].iter().find(|t| t.span.start >= quotation.span.end);
     let name =
         |t: &Token| t.shape.is_word() && t.shape.is_capital() && !t.has(Traits::NOT_NAME | Traits::PLACE);
     // What ends the line before is another paragraph's.
     let before = first.checked_sub(1).map(|i| &tokens[i]).filter(|_| !tokens[first].shape.opens_sentence());
     before.is_some_and(|t| name(t) && t.has(Traits::GIVEN) && quotation.span.start - t.span.end <= 1)
-        && behind.is_some_and(|t| name(t) && t.span.start - quotation.span.end <= 1)
+        && behind().is_some_and(|t| name(t) && t.span.start - quotation.span.end <= 1)
+        && words.split_whitespace().count() <= 3
 }
 
 pub(super) fn mark(kind: ChunkKind, first: u32, last: u32, tag: Tag) -> Chunk {
