@@ -40,6 +40,14 @@ pub fn settle(layout: &Layout, cast: &mut Cast) {
             Gender::Unknown => {}
         }
     }
+    // "A boy called Andre": nothing but a given name.
+    for name in cast.names.iter().filter(|name| name.given && name.n_parts == 1) {
+        let leaning = &mut cast.leanings[name.speaker as usize];
+        if leaning.female == 255 {
+            let female = layout.tokens[name.first as usize].known().female;
+            *leaning = Leaning { female, person: true };
+        }
+    }
     for (speaker, [female, male]) in cast.speakers.iter_mut().zip(votes) {
         speaker.gender = match (speaker.kind, female, male) {
             (SpeakerKind::Person, f, m) if f > m => Gender::Female,
