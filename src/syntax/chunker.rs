@@ -362,7 +362,11 @@ impl Chunker<'_> {
                     }
                     genitive = true;
                 }
-                Tag::Adverb if head.is_none() && item > start && self.tag(item + 1) == Tag::Adjective => {}
+                // "a very long night", "the guild's most lasting claim"
+                Tag::Adverb
+                    if (head.is_none() || genitive)
+                        && item > start
+                        && self.tag(item + 1) == Tag::Adjective => {}
                 // "a similarly timed debate"
                 Tag::Adverb
                     if head.is_none()

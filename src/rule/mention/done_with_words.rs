@@ -41,6 +41,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         ) && !(class == CueClass::Think && phrase.chunk(verb).infinitive)
             && !reporting::unsaid(&phrase, verb)
             && reading::in_complement(&phrase, verb, place)
+            && !reading::in_own_clause(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
             && (reading::can_speak(&phrase, &source)
                 || phrase.chunk(verb).flag && (class == CueClass::Call || considers(&phrase, verb, place))

@@ -88,6 +88,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if let Some(source) = calls_to(&phrase, place) {
         return Some(MentionAnswer::Source(source));
     }
+    if let Some(source) = equated(&phrase, place) {
+        return Some(MentionAnswer::Source(source));
+    }
     if frame.kind(at) != ChunkKind::Noun {
         return None;
     }
@@ -138,6 +141,31 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
         }
     }
     None
+}
+
+/// "her slogan is “…”", "the mayor's answer was: “…”": the owner of the saying that the quotation is
+/// said to be.
+fn equated(phrase: &Phrase, place: usize) -> Option<Source> {
+    let kind = |at: usize| phrase.frame.kind(at as isize);
+    let mut verb = place.checked_sub(1)?;
+    while verb > 0 && matches!(kind(verb), ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Adverb) {
+        verb -= 1;
+    }
+    let is = matches!(phrase.head_word(verb), "is" | "was" | "are" | "were" | "remains" | "became");
+    if kind(verb) != ChunkKind::Verb || !is {
+        return None;
+    }
+    let noun = phrase.subject(verb).map(|subject| subject.chunk).filter(|noun| *noun < verb)?;
+    // "his comment was “unwise”" judges it; "his comment was “No.”" gives it.
+    let inner = phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text).trim();
+    let whole = inner.starts_with(char::is_uppercase) || inner.split_whitespace().count() > 3;
+    let said = match phrase.chunk(noun).class() {
+        Some(CueClass::Emblem) => true,
+        Some(CueClass::Utterance) => whole,
+        _ => false,
+    };
+    let source = genitive(phrase, noun).filter(|_| said)?;
+    Some(Source { cue: announce::noun_cue(phrase, noun), ..source })
 }
 
 /// "the senator's “deal or no deal” remark": the owner of what is quoted and named a saying behind it.
