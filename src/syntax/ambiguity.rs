@@ -115,8 +115,13 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return Tag::Determiner;
     }
     // "he all but accused them": nearly.
-    let nearly = |next: Option<&Token>| next.is_some_and(|next| next.known().can_be.has(Tag::Past) && next.known().cue_verb != 0);
-    if word == "all" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "but")) && nearly(ahead.second)
+    let nearly = |next: Option<&Token>| {
+        next.is_some_and(|next| next.known().can_be.has(Tag::Past) && next.known().cue_verb != 0)
+    };
+    if word == "all"
+        && before.nominal
+        && ahead.next.is_some_and(|next| next.is(text, "but"))
+        && nearly(ahead.second)
         || word == "but" && before.all && nearly(ahead.next)
     {
         return Tag::Adverb;
@@ -331,7 +336,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         if has(Tag::Third) {
             return Tag::Third;
         }
-        if base && !(before.singular && first == Tag::Adjective) {
+        if base && first != Tag::Adverb && !(before.singular && first == Tag::Adjective) {
             return Tag::Present;
         }
     }
@@ -345,7 +350,8 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if base && noun.is_some() {
         // "“…,” the authors state in their letter"
         let attributes = entry.cue_verb != 0 && before.spoken && !before.finite && before.solid == Tag::Nouns;
-        if attributes && before.nominal && matches!(lexical(ahead), Tag::Stop | Tag::Comma | Tag::Preposition) {
+        if attributes && before.nominal && matches!(lexical(ahead), Tag::Stop | Tag::Comma | Tag::Preposition)
+        {
             return Tag::Present;
         }
         if first.is_verb() && before.nominal && before.solid == Tag::Nouns {
@@ -458,9 +464,9 @@ fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahe
     let named = next == Tag::Name
         && !before.finite
         && ahead.next.is_some_and(|next| !next.has(Traits::DATE))
-        && ahead.second.is_some_and(|second| {
-            !second.shape.is_capital() && second.known().tags[0] == Tag::Preposition
-        });
+        && ahead
+            .second
+            .is_some_and(|second| !second.shape.is_capital() && second.known().tags[0] == Tag::Preposition);
     let needed = waiting && !before.closed && (opens_complement(ahead) || named);
     // "ordered the release of firm documents in": the clause has its verb.
     let served = before.closed

@@ -163,7 +163,8 @@ impl<'a> Phrase<'a> {
             ChunkKind::Quote if !self.is_fragment(at as usize) => self.pending(verb).and_then(Subject::at),
             // "the threat that “lean farming” poses": what is quoted is the subject.
             ChunkKind::Quote
-                if self.kind(at - 1) == ChunkKind::Subordinator && self.head_word((at - 1) as usize) == "that" =>
+                if self.kind(at - 1) == ChunkKind::Subordinator
+                    && self.head_word((at - 1) as usize) == "that" =>
             {
                 None
             }

@@ -23,7 +23,10 @@ impl Phrase<'_> {
                 ChunkKind::Preposition
                     if index == verb + 1
                         && self.head_word(index).eq_ignore_ascii_case("by")
-                        && matches!(self.kind(index as isize + 1), ChunkKind::Adjective | ChunkKind::Quote) =>
+                        && matches!(
+                            self.kind(index as isize + 1),
+                            ChunkKind::Adjective | ChunkKind::Quote
+                        ) =>
                 {
                     return None;
                 }

@@ -38,6 +38,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Ms. Platt’s complaint that the bus was “a hearse” went unanswered.",
             answer: "Ms. Platt",
         },
+        Example {
+            text: "Mr. Delano’s most stubborn claim in that race against Ms. Platt was that buses “never pay”.",
+            answer: "Mr. Delano",
+        },
     ],
     silent: &[
         "The claim that the earth is “hollow” is old.",
