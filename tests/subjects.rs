@@ -22,9 +22,8 @@ fn the_subject_is_found() {
             "In a note about the wharves and harbour fees, Ana Voss, head of trade, noted the “sharp rise”.",
             "Ana Voss",
         ),
-        // Who speaks for somebody with a title is not that one; agents whose own head is quoted are none.
+        // Who speaks for somebody with a title is not that one.
         ("“We wait,” said a friend of Mayor Ana Holt.", "a friend of Mayor Ana Holt"),
-        ("Mr. Vance echoed themes embraced by tired “Stay” voters, themes called “old”.", "Mr. Vance"),
         // A clause with its own verb, and what is quoted as the subject of another.
         ("Ms. Platt ordered the release of firm documents in a suit, calling them “vital”.", "Ms. Platt"),
         ("The report calls for change by seeing that “lean farming” poses a “real threat”.", "The report"),
