@@ -64,6 +64,7 @@ impl Before {
         }
         // What follows is without branches where it can be: hardly any could be foretold.
         self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
+        self.all = (tag == Tag::Adverb) & (token.bytes(text) == b"all");
         self.definite = (tag == Tag::Name) & (self.definite | (self.tag == Tag::Determiner));
         self.relative = self.nominal & (token.bytes(text) == b"that");
         self.nominal = NOMINAL.has(tag) | KEEPS_NOMINAL.has(tag) & self.nominal;

@@ -38,6 +38,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Citing “family duties”, the envoy left the talks on Friday.", answer: "the envoy"
         },
         Example { text: "Mr. Delano, citing “the heat”, said he would leave.", answer: "Mr. Delano" },
+        Example {
+            text: "“The lock was old,” according to a report filed by Ana Holt.", answer: "Ana Holt"
+        },
     ],
     silent: &[
         "The bridge is “one lorry away from collapse”, a leaked survey said.",
@@ -106,7 +109,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let chunk = phrase.chunk(at);
     let lemma = chunk.cue().map_or("", |c| c.lemma);
-    let mut source = announce::source(&phrase, announce::maker(&phrase, at + 1).unwrap_or(at + 1))?;
+    let mut source = announce::author(&phrase, at + 1)
+        .filter(|author| scene.layout.tokens[author.head as usize].shape.is_capital())
+        .or_else(|| announce::maker(&phrase, at + 1).and_then(|maker| announce::source(&phrase, maker)))
+        .or_else(|| announce::source(&phrase, at + 1))?;
     source.cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
     Some(MentionAnswer::Source(source))
 }
