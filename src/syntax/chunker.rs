@@ -362,7 +362,10 @@ impl Chunker<'_> {
                     }
                     genitive = true;
                 }
-                Tag::Adverb if head.is_none() && item > start && self.tag(item + 1) == Tag::Adjective => {}
+                Tag::Adverb
+                    if head.is_none()
+                        && item > start
+                        && matches!(self.tag(item + 1), Tag::Adjective | Tag::Number) => {}
                 // "a similarly timed debate"
                 Tag::Adverb
                     if head.is_none()

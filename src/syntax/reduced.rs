@@ -80,7 +80,18 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     {
         next = alias + 2;
     }
+    let mut parted = false;
     loop {
+        // "an opinion drafted in May, and obtained by one agency, says"
+        if frame.kind(next) == ChunkKind::Comma
+            && frame.kind(next + 1) == ChunkKind::Conjunction
+            && frame.kind(next + 2) == ChunkKind::Verb
+            && !frame.chunks[next as usize + 2].flag
+            && frame.chunks[next as usize + 2].tag == Tag::Participle
+        {
+            parted = true;
+            next += 3;
+        }
         // "a memo circulated by one agency and obtained by another warns"
         let joined = frame.kind(next) == ChunkKind::Conjunction
             && frame.kind(next + 1) == ChunkKind::Verb
@@ -94,6 +105,9 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
         } else {
             break;
         }
+    }
+    if parted && frame.kind(next) == ChunkKind::Comma {
+        next += 1;
     }
     // "Voss, a clerk appointed in May, ruled": inside an apposition to the subject.
     if frame.kind(next) == ChunkKind::Comma

@@ -57,6 +57,15 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if let Some(source) = citing(&phrase, place) {
         return Some(MentionAnswer::Source(source));
     }
+    // "According to the “Heron” report", "according to Voss’s “Ebb”": the quotation is part of the source.
+    let part = place >= 2
+        && names_source(&phrase, place - 2, place)
+        && (phrase.is_bare_article(place as isize - 1)
+            || phrase.chunk(place - 1).flag
+            || phrase.chunk(place - 1).tag == Tag::Possessive);
+    if part {
+        return None;
+    }
     let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
     // Behind a fragment only right behind it: further off they are said of other words.
     let own = |at: usize| (at <= place + 2 || direct) && in_own_words(&phrase, at).is_some();

@@ -99,6 +99,9 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         {
             continue;
         }
+        if is_closed_participle(phrase, verb, place) {
+            continue;
+        }
         if cue.class == CueClass::Tell && verb + 1 == place {
             continue; // "told “Breakfast”": a programme
         }
@@ -145,12 +148,28 @@ fn goes_on_beside(phrase: &Phrase, verb: usize, place: usize) -> bool {
         && (at + 2..place).any(|i| phrase.chunk(i).kind == ChunkKind::Verb && phrase.chunk(i).flag)
 }
 
+/// "argued in its letter, written by Voss, that it was “…”": a participle with its agent between commas
+/// only tells of the text.
+fn is_closed_participle(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let chunk = phrase.chunk(verb);
+    chunk.tag == Tag::Participle
+        && !chunk.flag
+        && frame.kind(verb as isize - 1) == ChunkKind::Comma
+        && phrase.agent(verb).is_some_and(|agent| {
+            agent < place && (agent + 1..place).any(|at| frame.kind(at as isize) == ChunkKind::Comma)
+        })
+}
+
 /// "viewed the names before they were “…”": a verb of naming names nothing that has a verb of its own.
 fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
     phrase.chunk(verb).class() == Some(CueClass::Call)
         && (verb + 1..place).any(|i| {
             phrase.frame.kind(i as isize) == ChunkKind::Subordinator
-                && matches!(phrase.head_word(i), "before" | "after" | "while" | "when" | "until")
+                && matches!(
+                    phrase.head_word(i),
+                    "before" | "after" | "while" | "when" | "until" | "though" | "although" | "whereas"
+                )
         })
 }
 

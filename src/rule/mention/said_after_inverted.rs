@@ -102,6 +102,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     let mut source = announce::source(&phrase, noun)?;
+    // "most say the “sharing economy” reflects progress": what no person says.
+    if !direct && !reading::set_off(scene, &phrase, place) && !reading::can_speak(&phrase, &source) {
+        return None;
+    }
     source.cue = Some(announce::cue_words(&phrase, verb));
     Some(MentionAnswer::Source(source))
 }

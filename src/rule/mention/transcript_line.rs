@@ -42,7 +42,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     while frame.kind(noun - 1) == ChunkKind::Preposition && frame.kind(noun - 2) == ChunkKind::Noun {
         noun -= 2;
     }
-    let alone = matches!(frame.kind(noun - 1), ChunkKind::Stop);
+    // "The polls agree – Mara Voss: “…”": a line of a digest, which names its source behind a dash.
+    let digest = frame.kind(at - 3) == ChunkKind::Dash
+        && phrase.is_name(noun as usize)
+        && phrase.layout.tokens[phrase.chunk(noun as usize).first as usize].shape.is_capital();
+    let alone = frame.kind(noun - 1) == ChunkKind::Stop || digest;
     let noun = noun as usize;
     let named = matches!(phrase.chunk(noun).tag, Tag::Name | Tag::Pronoun) || phrase.chunk(noun).cue == 0;
     (alone && named).then(|| announce::source(&phrase, noun).map(MentionAnswer::Source)).flatten()
