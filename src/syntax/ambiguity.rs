@@ -247,6 +247,13 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if before.modal && base && (before.tag != Tag::To || reads_as_verb(first, entry.cue_verb != 0, ahead)) {
         return Tag::Verb;
     }
+    // "This prompted the board to": no noun phrase goes on with another one's article.
+    if before.tag == Tag::Determiner
+        && has(Tag::Past)
+        && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive | Tag::Pronoun)
+    {
+        return Tag::Past;
+    }
     match before.tag {
         Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective
             if noun.is_some()

@@ -159,7 +159,9 @@ impl Phrase<'_> {
                     .or_else(|| self.following(verb, depth))
             }
             // "asked Voss to stand up and call it “…”": joined to an infinitive.
-            ChunkKind::Conjunction if chunk.tag == Tag::Verb && !chunk.infinitive => {
+            ChunkKind::Conjunction
+                if chunk.tag == Tag::Verb && !chunk.infinitive && self.kind(at - 1) != ChunkKind::Comma =>
+            {
                 let start = self.clause_start(at as usize);
                 (start..at as usize)
                     .rev()

@@ -78,6 +78,7 @@ impl Phrase<'_> {
                 // "said an email in which the makers owned up had been sent"
                 ChunkKind::Noun
                     if before == ChunkKind::Verb
+                        && !self.is_temporal(at as isize)
                         && stack[top].served
                         && stack[top].takes_clause
                         && (self.chunk(at - 1).flag
@@ -178,6 +179,19 @@ impl Phrase<'_> {
             .rev()
             .find(|i| stack[*i].subject.is_some() && !stack[*i].served)
             .and_then(|i| stack[i].subject)
+    }
+
+    /// Whether a quotation begins with a form of "be", "have" or "do" or a modal that only its subject
+    /// can stand before: "would be a scandal".
+    #[must_use]
+    pub fn is_predicate(&self, quote: usize) -> bool {
+        let inner = self.quotations[self.chunk(quote).head as usize].inner;
+        self.layout.tokens.get(self.layout.token_at(inner.start)).is_some_and(|token| {
+            let word = token.span.of(self.text);
+            let bare = matches!(word, "be" | "been" | "being" | "having");
+            let opens = token.has(Traits::BE | Traits::HAVE | Traits::DO) && !bare;
+            !token.shape.is_capital() && (opens || token.known().tags[0] == Tag::Modal)
+        })
     }
 
     /// Whether a quotation begins with a finite verb.

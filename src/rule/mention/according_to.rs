@@ -116,6 +116,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let chunk = phrase.chunk(at);
     let lemma = chunk.cue().map_or("", |c| c.lemma);
     let mut source = announce::source(&phrase, announce::maker(&phrase, at + 1).unwrap_or(at + 1))?;
+    // "according to a filing signed by Voss"; "a report from the ministry" speaks for itself.
+    let sent = phrase.head_word(at + 2) == "from";
+    let author = announce::author(&phrase, at + 1).filter(|author| author.words.first > chunk.last);
+    if let Some(author) = author.filter(|_| !sent) {
+        source = author;
+    }
     source.cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
     Some(MentionAnswer::Source(source))
 }

@@ -68,7 +68,7 @@ fn namer(phrase: &Phrase, verb: usize) -> Option<usize> {
 
 /// The author of a text, where the sentence names one: "a post by Voss that read", "Voss added a
 /// caption which reads".
-fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
+pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
     let cue = phrase.chunk(noun).cue()?;
     if !matches!(cue.class, CueClass::Document | CueClass::Utterance | CueClass::Emblem) {
         return None;
@@ -97,6 +97,7 @@ fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
                 | "written"
                 | "drafted"
                 | "signed"
+                | "filed"
                 | "issued"
                 | "published"
                 | "released"

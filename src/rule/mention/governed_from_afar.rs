@@ -57,11 +57,12 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
     // "said she had met the mayor, who promised “…”": the act of speech inside is nearer.
     let acts = |verb: usize| {
         let named = |subject: crate::syntax::Subject| {
-            phrase.is_name(subject.chunk) && phrase.frame.kind(subject.chunk as isize - 1) == ChunkKind::Verb
+            let before = phrase.frame.kind(subject.chunk as isize - 1);
+            phrase.is_name(subject.chunk) && matches!(before, ChunkKind::Verb | ChunkKind::Wh)
         };
         let past = phrase.chunk(verb).flag
             && matches!(phrase.chunk(verb).tag, Tag::Past | Tag::Participle)
-            && verb + 1 == place;
+            && (verb + 1 == place || verb + 2 == place && phrase.is_bare_article(verb as isize + 1));
         phrase.chunk(verb).class() == Some(CueClass::Express)
             && phrase.subject(verb).is_some_and(|subject| {
                 let before = phrase.frame.kind(verb as isize - 1);
@@ -201,7 +202,13 @@ fn speaks_anyhow(phrase: &Phrase, verb: usize, source: &Source) -> bool {
     let brings_about = chunk.class() == Some(CueClass::Tell)
         && (verb + 1..verb + 4)
             .any(|at| phrase.frame.kind(at as isize) == ChunkKind::Verb && phrase.chunk(at).infinitive);
+    // "the traces suggest that": what lets somebody infer something does not say it.
+    let implies = chunk
+        .cue()
+        .is_some_and(|cue| matches!(cue.lemma, "suggest" | "imply" | "indicate" | "signal" | "reflect"))
+        && phrase.head(phrase.subject(verb).map_or(verb, |s| s.chunk)).known().cue_noun == 0;
     matches!(chunk.class(), Some(CueClass::Say | CueClass::Tell))
+        && !implies
         && !brings_about
         && !chunk.infinitive
         && (chunk.tag != Tag::Gerund || ["it", "It"].contains(&word))

@@ -172,8 +172,22 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
         && frame.kind(at - 1) == ChunkKind::Conjunction;
     let as_name = frame.kind(at) == ChunkKind::Subordinator && phrase.head_word(at as usize) == "as"
         || frame.kind(at - 1) == ChunkKind::Subordinator && phrase.head_word(at as usize - 1) == "as";
+    let predicate = phrase.is_predicate(place);
     while at >= 0 {
         match frame.kind(at) {
+            // "said the way they treat those who complain “would be a scandal”": a verb inside the subject.
+            ChunkKind::Verb
+                if predicate
+                    && frame.kind(at - 1) == ChunkKind::Wh
+                    && matches!(phrase.head_word(at as usize - 1), "who" | "which" | "that") =>
+            {
+                at -= 2;
+            }
+            ChunkKind::Verb
+                if predicate && phrase.chunk(at as usize).class() == Some(CueClass::Call) =>
+            {
+                at -= 1;
+            }
             ChunkKind::Verb if that && !has_clause(phrase, at as usize, place) => at -= 1,
             // "described it as being “…”"
             ChunkKind::Verb
@@ -255,7 +269,11 @@ pub(super) fn same_clause_chain(phrase: &Phrase, from: usize, to: usize) -> bool
             ChunkKind::Stop | ChunkKind::Semicolon => return false,
             ChunkKind::Conjunction
                 if frame.kind(at as isize - 1) == ChunkKind::Comma
-                    && frame.kind(at as isize + 1) == ChunkKind::Noun =>
+                    && (frame.kind(at as isize + 1) == ChunkKind::Noun
+                        // ", and at one point the crowd"
+                        || frame.kind(at as isize + 1) == ChunkKind::Preposition
+                            && frame.kind(at as isize + 2) == ChunkKind::Noun
+                            && frame.kind(at as isize + 3) == ChunkKind::Noun) =>
             {
                 // A new subject with a verb of its own begins a new main clause.
                 let mut verb = at + 1;
@@ -310,11 +328,21 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
         .find(|i| {
             matches!(
                 frame.kind(*i),
-                ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Quote
+                ChunkKind::Comma
+                    | ChunkKind::Stop
+                    | ChunkKind::Semicolon
+                    | ChunkKind::Quote
+                    | ChunkKind::Dash
             )
         })
         .unwrap_or(-1);
     let first = open + 1;
+    // "the hands – as Voss has said – are “fine”"
+    if frame.kind(open) == ChunkKind::Dash {
+        return frame.kind(first) == ChunkKind::Subordinator
+            && phrase.head_word(first as usize) == "as"
+            && (verb..place).any(|i| frame.kind(i as isize) == ChunkKind::Dash);
+    }
     let opens = match frame.kind(first) {
         ChunkKind::Subordinator | ChunkKind::Wh => true,
         // "Asked whether he would say more, Voss apologised “…”"
@@ -344,6 +372,13 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
 pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
     let head = &phrase.layout.tokens[source.head as usize];
     let word = head.span.of(phrase.text);
+    // "someone in the crowd"
+    if ["someone", "somebody", "anyone", "anybody", "everyone", "everybody"]
+        .iter()
+        .any(|person| person.eq_ignore_ascii_case(word))
+    {
+        return true;
+    }
     if source.words.last - source.words.first == 1 && !head.shape.is_all_capitals() {
         let pronoun = matches!(
             word.to_ascii_lowercase().as_str(),
@@ -362,11 +397,6 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
                 | "others"
                 | "one"
                 | "both"
-                | "someone"
-                | "somebody"
-                | "anyone"
-                | "everyone"
-                | "everybody"
                 | "several"
                 | "few"
                 | "most"

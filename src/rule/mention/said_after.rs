@@ -73,6 +73,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let terminal = scene.words().trim_end().ends_with('.');
     for verb in noun + 1..frame.chunks.len() {
         match frame.kind(verb as isize) {
+            // "“…,” Voss, in a “Free Orsa” cap, said": a fragment in what tells of the speaker.
+            ChunkKind::Quote if whole && frame.kind(noun as isize + 1) == ChunkKind::Comma => continue,
             ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon | ChunkKind::Colon => return None,
             ChunkKind::Verb => {}
             _ => continue,
