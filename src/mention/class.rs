@@ -327,7 +327,7 @@ impl Finder<'_> {
         if given && count <= 4 {
             return NameClass::Person;
         }
-        if token.has(Traits::FAMILY_FIRST)
+        if word::is_family_first(self.text, &tokens[first..last])
             && count <= 3
             && (count == 3
                 || tokens[first + 1].span.of(self.text).contains('-')
@@ -354,13 +354,10 @@ impl Finder<'_> {
         }
         let tokens = &self.layout.tokens;
         // In East Asian order the given name comes last.
-        let at = if tokens[first].has(Traits::FAMILY_FIRST) && !tokens[first].has(Traits::GIVEN) {
-            last - 1
-        } else {
-            first
-        };
+        let family_first = word::is_family_first(self.text, &tokens[first..last]);
+        let at = if family_first { last - 1 } else { first };
         let mut female = tokens[at].known().female;
-        if female == 255 {
+        if female == 255 && !family_first {
             let word = tokens[at].span.of(self.text);
             if let Some((one, _)) = word.split_once('-') {
                 female = lexicon().look_up(one).1.female;

@@ -2,7 +2,7 @@
 
 use super::Gender;
 use super::name::{Name, NameClass};
-use super::word::{self, is_any, is_determiner, is_role, sex, tag};
+use super::word::{self, is_any, is_determiner, is_family_first, is_role, sex, tag};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
 
@@ -23,7 +23,7 @@ pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
             // A spokesman may be called Mary.
             let called = name.gender == Gender::Female
                 && !name.honorific
-                && !layout.tokens[name.first as usize].has(Traits::FAMILY_FIRST);
+                && !is_family_first(text, &layout.tokens[name.first as usize..name.last as usize]);
             if let Some(gender) = sex(role.known().traits)
                 && !(gender == Gender::Male && called)
             {

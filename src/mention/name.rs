@@ -4,7 +4,7 @@
 //! Press Secretary Ana Voss" names Ana Voss). What a name stands for is told by general evidence:
 //! a title, a given name, a word that ends an organisation's name, an acronym.
 
-use super::word::{self, fold, is_any, listed_phrase, sex};
+use super::word::{self, fold, is_any, is_family_first, listed_phrase, sex};
 use super::{Gender, lead};
 use crate::layout::{Layout, Token, Zone, dateline};
 use crate::lexicon::{Tag, Traits, UNKNOWN};
@@ -231,15 +231,14 @@ impl Finder<'_> {
             return;
         }
         let core_tokens = &tokens[core..core_end];
-        let given = core_tokens[0].has(Traits::GIVEN) || self.is_initial(core);
+        let family_first = is_family_first(text, core_tokens);
+        let given = core_tokens[0].has(Traits::GIVEN) && !family_first || self.is_initial(core);
         if class == NameClass::Unknown {
             class = self.classify(core, core_end, given);
         }
         if class == NameClass::Person && (gender == Gender::Unknown || gender == Gender::Male && !honorific) {
             let given = self.given_gender(core, core_end);
-            if gender == Gender::Unknown
-                || given == Gender::Female && !core_tokens[0].has(Traits::FAMILY_FIRST)
-            {
+            if gender == Gender::Unknown || given == Gender::Female && !family_first {
                 gender = given;
             }
         }

@@ -198,7 +198,9 @@ fn add_quotations(
     for line in lines {
         let heading = !single_first && single::stand_in_heading(text, paragraphs, line);
         let wanted = |single: &&SinglePair| {
-            single_first || heading && single.pair.close.is_some() || single.sure && single::is_curly(&single.pair)
+            single_first
+                || heading && single.pair.close.is_some()
+                || single.sure && single::is_curly(&single.pair)
         };
         let outside = line.outside.iter().filter(wanted).map(|single| single.pair);
         pairs.clear();

@@ -11,7 +11,7 @@ use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits, lexicon};
 use crate::mention::name::SUFFIXES;
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::is_any;
+use crate::mention::word::{is_any, is_family_first};
 
 /// What is compared of a speaker: its fullest name and what else is known.
 pub(super) struct Member {
@@ -322,7 +322,6 @@ const NAMED_AFTER_PLACES: &[&str] = &[
 fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, name: &Name) -> f32 {
     let parts = full.parts();
     let last = parts.len() - 1;
-    let first_token = &layout.tokens[full.first as usize];
     let token = &layout.tokens[name.first as usize];
     if matches!(class, NameClass::Group | NameClass::Place) {
         // "Southmoor" for "Southmoor Water": a word that is nothing else.
@@ -344,7 +343,8 @@ fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, n
     if full.nickname == part {
         return 3.0;
     }
-    let family_first = first_token.has(Traits::FAMILY_FIRST) && !full.given;
+    let name_words = &layout.tokens[full.first as usize..full.last as usize];
+    let family_first = is_family_first(text, name_words) && !full.given;
     if parts[last] == part {
         return if family_first && !name.honorific { 3.0 } else { 4.0 };
     }
