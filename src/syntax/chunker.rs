@@ -34,6 +34,9 @@ const OPENS_NOUN: Tags = Tags::of(&[
     Tag::Conjunction,
 ]);
 
+/// What an adverb inside a noun phrase can stand before: "a very old boat", "the nearly 300 boats".
+const QUALIFIED: Tags = Tags::of(&[Tag::Adjective, Tag::Number]);
+
 pub(super) struct Chunker<'a> {
     text: &'a str,
     tokens: &'a [Token],
@@ -362,16 +365,12 @@ impl Chunker<'_> {
                     }
                     genitive = true;
                 }
-                Tag::Adverb
-                    if head.is_none()
-                        && item > start
-                        && matches!(self.tag(item + 1), Tag::Adjective | Tag::Number) => {}
+                Tag::Adverb if head.is_none() && item > start && QUALIFIED.has(self.tag(item + 1)) => {}
                 // "a similarly timed debate"
                 Tag::Adverb
                     if head.is_none()
                         && item > start
-                        && self.tag(item + 1) == Tag::Participle
-                        && self.tag(item + 2).is_noun() => {}
+                        && (self.tag(item + 1), self.tag(item + 2).is_noun()) == (Tag::Participle, true) => {}
                 // "a later interview", "the then mayor"
                 Tag::Adverb
                     if item == start + 1
@@ -409,8 +408,7 @@ impl Chunker<'_> {
         }
         let head = head.unwrap_or(item - 1);
         let (first, last) = (self.place(start), self.place(item - 1) + 1);
-        let token = self.token(head)?;
-        let cue = if token.known().cue_noun != 0 { token.known().cue_noun } else { 0 };
+        let cue = self.token(head)?.known().cue_noun;
         let cue = if cue != 0 && lexicon().cue(cue).part == CuePart::Noun { cue } else { 0 };
         self.at = item;
         Some(Chunk {

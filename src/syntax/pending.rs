@@ -275,7 +275,8 @@ impl Phrase<'_> {
             && self.head(0).has(Traits::PLACE);
         let dash = (1..6).find(|at| self.kind(*at) == ChunkKind::Dash).filter(|_| opens);
         let bare = |dash: &isize| {
-            (1..*dash).all(|at| !matches!(self.kind(at), ChunkKind::Verb | ChunkKind::Quote | ChunkKind::Stop))
+            (1..*dash)
+                .all(|at| !matches!(self.kind(at), ChunkKind::Verb | ChunkKind::Quote | ChunkKind::Stop))
                 && self.kind(*dash + 1) == ChunkKind::Noun
         };
         dash.filter(bare).map_or(start, |dash| dash as usize + 1)

@@ -33,9 +33,8 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     let head = &tokens[chunk.head as usize];
     let participle = head.known().can_be.has(Tag::Participle) || head.span.of(text).ends_with("ed");
     // "with its capital, called the “Gate” by all": behind a comma as well.
-    let article = usize::from(
-        frame.kind(here + 1) == ChunkKind::Noun && frame.chunks[at + 1].tag == Tag::Determiner,
-    );
+    let article =
+        usize::from(frame.kind(here + 1) == ChunkKind::Noun && frame.chunks[at + 1].tag == Tag::Determiner);
     let by_all = chunk.class() == Some(CueClass::Call)
         && frame.kind(here - 1) == ChunkKind::Comma
         && frame.kind(here + 1 + article as isize) == ChunkKind::Quote

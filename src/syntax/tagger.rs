@@ -73,7 +73,8 @@ impl Before {
         }
         // What follows is without branches where it can be: hardly any could be foretold.
         self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
-        self.definite = (tag == Tag::Name) & (self.definite | matches!(self.tag, Tag::Determiner | Tag::Number));
+        self.definite =
+            (tag == Tag::Name) & (self.definite | matches!(self.tag, Tag::Determiner | Tag::Number));
         self.dated = (tag == Tag::Number)
             & token.shape.is_digit()
             & matches!(self.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive);
@@ -255,10 +256,6 @@ fn by_ending(token: &Token, word: &str) -> Tag {
     }
     if token.shape.is_digit() {
         return if word.contains('-') { Tag::Adjective } else { Tag::Number };
-    }
-    // "a 52-minute film"
-    if word.starts_with(|c: char| c.is_ascii_digit()) && word.contains('-') {
-        return Tag::Adjective;
     }
     if word.starts_with(['@', '#']) {
         return Tag::Name;

@@ -28,6 +28,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Profits will be “broadly flat”, according to the company.", answer: "the company"
         },
         Example {
+            text: "“There was cause to make an arrest,” according to a paper filed by Judge Ana Holt.",
+            answer: "Judge Ana Holt",
+        },
+        Example {
             text: "The tree draws people who, in Ms. Platt’s words, “have all day”.",
             answer: "Ms. Platt",
         },
@@ -43,6 +47,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "The bridge is “one lorry away from collapse”, a leaked survey said.",
         "The coach said they were “hopeless” and, according to two players, threw a tray.",
         "Rooms were given out according to age. “It was a zoo,” said one pupil.",
+        "The plan costs a million a year, according to the “Heron” paper.",
     ],
     find,
 };

@@ -35,6 +35,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Ana Holt",
         },
         Example {
+            text: "The firm argued in its letter, written by Ana Holt, an aide, that the board had “a stated bias”.",
+            answer: "The firm",
+        },
+        Example {
+            text: "A guard said the doors that were forced suggested the thieves sought “papers, not cash”.",
+            answer: "A guard",
+        },
+        Example {
             text: "The lawsuit states that guards left him “to die on the floor of his cell”.",
             answer: "The lawsuit",
         },
@@ -42,6 +50,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     silent: &[
         "The company said sales fell. Its rivals have had “a terrible spring”.",
         "Dr. Nwosu said: “The wheat is older than the pyramids.”",
+        "The law had rules relating to “gross neglect” in the past.",
     ],
     find,
 };
@@ -203,10 +212,9 @@ fn speaks_anyhow(phrase: &Phrase, verb: usize, source: &Source) -> bool {
         && (verb + 1..verb + 4)
             .any(|at| phrase.frame.kind(at as isize) == ChunkKind::Verb && phrase.chunk(at).infinitive);
     // "the traces suggest that": what lets somebody infer something does not say it.
-    let implies = chunk
-        .cue()
-        .is_some_and(|cue| matches!(cue.lemma, "suggest" | "imply" | "indicate" | "signal" | "reflect"))
-        && phrase.head(phrase.subject(verb).map_or(verb, |s| s.chunk)).known().cue_noun == 0;
+    let implies = chunk.cue().is_some_and(|cue| {
+        matches!(cue.lemma, "suggest" | "imply" | "indicate" | "signal" | "reflect" | "remind")
+    }) && phrase.head(phrase.subject(verb).map_or(verb, |s| s.chunk)).known().cue_noun == 0;
     matches!(chunk.class(), Some(CueClass::Say | CueClass::Tell))
         && !implies
         && !brings_about

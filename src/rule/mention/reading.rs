@@ -85,9 +85,8 @@ pub(super) fn lacks_content(phrase: &Phrase, verb: usize) -> bool {
 pub(super) fn in_opening_clause(phrase: &Phrase, place: usize) -> bool {
     let frame = phrase.frame;
     let start = frame.sentence(place).start;
-    let opens = [
-        "when", "as", "while", "after", "before", "although", "though", "because", "since", "if", "once",
-    ];
+    let opens =
+        ["when", "as", "while", "after", "before", "although", "though", "because", "since", "if", "once"];
     start + 2 < place
         && matches!(
             frame.kind(start as isize),
@@ -183,9 +182,7 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
             {
                 at -= 2;
             }
-            ChunkKind::Verb
-                if predicate && phrase.chunk(at as usize).class() == Some(CueClass::Call) =>
-            {
+            ChunkKind::Verb if predicate && phrase.chunk(at as usize).class() == Some(CueClass::Call) => {
                 at -= 1;
             }
             ChunkKind::Verb if that && !has_clause(phrase, at as usize, place) => at -= 1,
@@ -373,10 +370,7 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
     let head = &phrase.layout.tokens[source.head as usize];
     let word = head.span.of(phrase.text);
     // "someone in the crowd"
-    if ["someone", "somebody", "anyone", "anybody", "everyone", "everybody"]
-        .iter()
-        .any(|person| person.eq_ignore_ascii_case(word))
-    {
+    if ["someone", "somebody"].iter().any(|person| person.eq_ignore_ascii_case(word)) {
         return true;
     }
     if source.words.last - source.words.first == 1 && !head.shape.is_all_capitals() {
@@ -397,6 +391,9 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
                 | "others"
                 | "one"
                 | "both"
+                | "anyone"
+                | "everyone"
+                | "everybody"
                 | "several"
                 | "few"
                 | "most"

@@ -37,6 +37,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "“The dam will hold,” said Mr. Vance.",
         "“The dam will hold.” Mr. Vance said the gates were new.",
         "Mr. Vance said: “The dam will hold.”",
+        "When Mr. Vance said he would “mend the dam,” the crowd applauded.",
+        "As the town calls it “the leak,” the former warden is intrigued by the prospect.",
     ],
     find,
 };

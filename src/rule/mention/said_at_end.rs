@@ -27,6 +27,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "Dr. Nwosu said the wheat was “older than the pyramids”.",
         "“The wheat is older than the pyramids,” Dr. Nwosu said.",
         "The “older” wheat was thrown away, and nobody said why.",
+        "“Ebb and Flow” star Ana Voss opened up on Monday.",
     ],
     find,
 };

@@ -43,6 +43,17 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Known to his fans as the “old heron”, Delano retired in May.", answer: "his fans"
         },
         Example {
+            text: "Mr. Vance has railed against what he calls the “Orsa ring”.", answer: "Mr. Vance"
+        },
+        Example {
+            text: "Ms. Platt has said that while she fears boats, “I row every day.”",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "Ms. Platt said that Mr. Lee has learned his lesson: “He rows now.”",
+            answer: "Ms. Platt",
+        },
+        Example {
             text: "The board asked for figures, a request an agent described as “routine”.",
             answer: "an agent",
         },
@@ -110,11 +121,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     // "said she had learned her lesson: “…”": the words complete the verb of saying around it.
     let merely = !matches!(class, CueClass::Say | CueClass::Tell | CueClass::Sound | CueClass::Relay);
-    if set_off && direct && merely && let Some((_, outer)) = governed_from_afar::governor(&phrase, verb, place) {
+    if set_off
+        && direct
+        && merely
+        && let Some((_, outer)) = governed_from_afar::governor(&phrase, verb, place)
+    {
         return Some(MentionAnswer::Source(outer));
     }
     // "schools that reminded him of “…”": a thing that does no saying itself.
-    let says = matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Sound));
+    let says = matches!(class, CueClass::Say | CueClass::Tell | CueClass::Sound)
+        && phrase.chunk(verb).cue()?.lemma != "remind";
     (direct || says || reading::can_speak(&phrase, &source)).then_some(MentionAnswer::Source(source))
 }
 
@@ -137,8 +153,8 @@ fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
     if phrase.chunk(subject).tag != Tag::Pronoun || subject > verb {
         return None;
     }
-    let (outer, source) = governed_from_afar::governor(phrase, subject, place)
-        .or_else(|| judge(phrase, subject))?;
+    let (outer, source) =
+        governed_from_afar::governor(phrase, subject, place).or_else(|| judge(phrase, subject))?;
     let plural = phrase.layout.tokens[source.head as usize].known().tags[0] == Tag::Nouns;
     if plural && matches!(phrase.head_word(subject), "he" | "she" | "it") {
         return None;
