@@ -22,6 +22,11 @@ fn the_subject_is_found() {
             "In a note about the wharves and harbour fees, Ana Voss, head of trade, noted the “sharp rise”.",
             "Ana Voss",
         ),
+        // Who speaks for somebody with a title is not that one.
+        ("“We wait,” said a friend of Mayor Ana Holt.", "a friend of Mayor Ana Holt"),
+        // A clause with its own verb, and what is quoted as the subject of another.
+        ("Ms. Platt ordered the release of firm documents in a suit, calling them “vital”.", "Ms. Platt"),
+        ("The report calls for change by seeing that “lean farming” poses a “real threat”.", "The report"),
         // Infinitives of purpose, and reflexives.
         ("Mr. Vance used his speech to offer “a word of thanks”.", "Mr. Vance"),
         ("The porter interrupted me in the corridor to announce, “The lift is dead.”", "The porter"),

@@ -452,6 +452,9 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
         .map(|(number, member)| Speaker {
             name: fullest[number].map(words).unwrap_or_default(),
             kind: match class[number] {
+                NameClass::Person if kind::is_only_place(text, layout, &cast.names, number as u32) => {
+                    SpeakerKind::Group
+                }
                 NameClass::Person => SpeakerKind::Person,
                 NameClass::Group | NameClass::Place => SpeakerKind::Group,
                 NameClass::Unknown => kind::guess(text, layout, &cast.names, number as u32),

@@ -34,9 +34,6 @@ const OPENS_NOUN: Tags = Tags::of(&[
     Tag::Conjunction,
 ]);
 
-/// What an adverb inside a noun phrase can stand before: "a very old boat", "the nearly 300 boats".
-const QUALIFIED: Tags = Tags::of(&[Tag::Adjective, Tag::Number]);
-
 pub(super) struct Chunker<'a> {
     text: &'a str,
     tokens: &'a [Token],
@@ -365,12 +362,13 @@ impl Chunker<'_> {
                     }
                     genitive = true;
                 }
-                Tag::Adverb if head.is_none() && item > start && QUALIFIED.has(self.tag(item + 1)) => {}
+                // "a very long night", "the guild's most lasting claim"
                 // "a similarly timed debate"
                 Tag::Adverb
-                    if head.is_none()
+                    if (head.is_none() || genitive)
                         && item > start
-                        && (self.tag(item + 1), self.tag(item + 2).is_noun()) == (Tag::Participle, true) => {}
+                        && (matches!(self.tag(item + 1), Tag::Adjective | Tag::Number)
+                            || self.tag(item + 1) == Tag::Participle && self.tag(item + 2).is_noun()) => {}
                 // "a later interview", "the then mayor"
                 Tag::Adverb
                     if item == start + 1

@@ -73,6 +73,7 @@ impl Before {
         }
         // What follows is without branches where it can be: hardly any could be foretold.
         self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
+        self.all = (tag == Tag::Adverb) & (token.bytes(text) == b"all");
         self.definite =
             (tag == Tag::Name) & (self.definite | matches!(self.tag, Tag::Determiner | Tag::Number));
         self.dated = (tag == Tag::Number)

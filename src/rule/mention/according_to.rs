@@ -42,6 +42,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Citing “family duties”, the envoy left the talks on Friday.", answer: "the envoy"
         },
         Example { text: "Mr. Delano, citing “the heat”, said he would leave.", answer: "Mr. Delano" },
+        Example {
+            text: "“The lock was old,” according to a report filed by Ana Holt.", answer: "Ana Holt"
+        },
     ],
     silent: &[
         "The bridge is “one lorry away from collapse”, a leaked survey said.",
@@ -120,13 +123,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let chunk = phrase.chunk(at);
     let lemma = chunk.cue().map_or("", |c| c.lemma);
-    let mut source = announce::source(&phrase, announce::maker(&phrase, at + 1).unwrap_or(at + 1))?;
-    // "according to a filing signed by Voss"; "a report from the ministry" speaks for itself.
-    let sent = phrase.head_word(at + 2) == "from";
-    let author = announce::author(&phrase, at + 1).filter(|author| author.words.first > chunk.last);
-    if let Some(author) = author.filter(|_| !sent) {
-        source = author;
-    }
+    let mut source = announce::author(&phrase, at + 1)
+        .filter(|author| scene.layout.tokens[author.head as usize].shape.is_capital())
+        .or_else(|| announce::maker(&phrase, at + 1).and_then(|maker| announce::source(&phrase, maker)))
+        .or_else(|| announce::source(&phrase, at + 1))?;
     source.cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
     Some(MentionAnswer::Source(source))
 }

@@ -46,6 +46,13 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The lawsuit states that guards left him “to die on the floor of his cell”.",
             answer: "The lawsuit",
         },
+        Example {
+            text: "Ms. Platt, who rides it daily, claims that the bus is “a hearse”.",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "Ms. Platt conceded the state of the buses is “deeply sad”.", answer: "Ms. Platt"
+        },
     ],
     silent: &[
         "The company said sales fell. Its rivals have had “a terrible spring”.",

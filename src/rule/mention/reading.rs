@@ -354,15 +354,56 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
         }
         _ => false,
     };
-    opens
-        && (verb..place).any(|i| {
-            let comma = match frame.kind(i as isize) {
-                ChunkKind::Comma => true,
-                ChunkKind::Quote => phrase.ends_in_comma(i),
-                _ => false,
-            };
-            comma && frame.kind(i as isize + 1) == ChunkKind::Noun
+    let closes = |at: usize| {
+        let comma = match frame.kind(at as isize) {
+            ChunkKind::Comma => true,
+            ChunkKind::Quote => phrase.ends_in_comma(at),
+            _ => false,
+        };
+        comma && {
+            let mut next = at as isize + 1;
+            while frame.kind(next) == ChunkKind::Adverb {
+                next += 1; // "…, only a fifth of them said"
+            }
+            frame.kind(next) == ChunkKind::Noun
+        }
+    };
+    if opens {
+        return (verb..place).any(closes);
+    }
+    // "promised that if voters backed him, he would stay until “…”"
+    let mut subject = verb as isize - 1;
+    while matches!(frame.kind(subject), ChunkKind::Noun | ChunkKind::Adverb | ChunkKind::Preposition) {
+        subject -= 1;
+    }
+    let conditional = matches!(frame.kind(subject), ChunkKind::Wh | ChunkKind::Subordinator)
+        && matches!(
+            phrase.head_word(subject as usize),
+            "if" | "unless" | "when" | "while" | "although" | "because"
+        );
+    conditional
+        && (verb..place).any(|at| {
+            closes(at)
+                && (at + 2..place).any(|i| {
+                    frame.kind(i as isize) == ChunkKind::Verb
+                        && phrase.chunk(i).flag
+                        && phrase.subject(i).is_some_and(|own| own.chunk > at)
+                })
         })
+}
+
+/// Whether a relative clause with another verb stands between a verb and the quotation, and the quotation
+/// is not what that verb has as its complement: "raised money from a banker who gave to “…”".
+pub(super) fn in_own_clause(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let finite =
+        (verb + 1..place).rev().find(|i| frame.kind(*i as isize) == ChunkKind::Verb && phrase.chunk(*i).flag);
+    let Some(finite) = finite else { return false };
+    let relative = frame.kind(finite as isize - 1) == ChunkKind::Wh
+        && matches!(phrase.head_word(finite - 1), "who" | "which");
+    let object = (finite + 1..place)
+        .any(|i| frame.kind(i as isize) == ChunkKind::Noun && !phrase.is_bare_article(i as isize));
+    relative && object
 }
 
 /// Whether a noun phrase can name somebody or something that speaks: a person, a body, a text.
@@ -423,4 +464,13 @@ pub(super) fn alone(scene: &Scene, asked: usize) -> bool {
     let quotation = &scene.quotations[asked];
     let paragraph = scene.layout.paragraphs[quotation.paragraph as usize].span;
     quotation.close_mark.is_some() && paragraph.of(scene.text).trim().len() == quotation.span.len()
+}
+
+/// Whether a source is the one who writes: words in marks in the reporter's own sentence about himself
+/// are no quotation unless a verb of saying stands right beside them.
+pub(super) fn is_first_person(phrase: &Phrase, source: &Source) -> bool {
+    let word = phrase.layout.tokens[source.head as usize].span.of(phrase.text);
+    let bare = word.split(['\'', '’']).next().unwrap_or(word);
+    ["i", "we", "me", "us", "my", "our"].iter().any(|pronoun| bare.eq_ignore_ascii_case(pronoun))
+        && bare != "US"
 }

@@ -32,6 +32,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The mayor “is right about the bridge,” Ana Holt, a ferry pilot, told reporters.",
             answer: "Ana Holt",
         },
+        Example {
+            text: "“The port has not called,” Ana Holt, a spokeswoman for the port told reporters.",
+            answer: "Ana Holt",
+        },
     ],
     silent: &[
         "“The dam will hold,” said Mr. Vance.",
@@ -86,6 +90,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         let Some(subject) = phrase.subject(verb).filter(|_| phrase.chunk(verb).flag) else { continue };
         let verb = verb + usize::from(heard);
         let chunk = phrase.chunk(verb);
+        // "“…,” Ana Voss, a clerk in Orsa told the paper": the comma behind the apposition is missing.
+        let lost = subject.chunk == noun + 2
+            && phrase.is_name(noun)
+            && frame.kind(noun as isize + 1) == ChunkKind::Comma
+            && matches!(phrase.first_word(noun + 2), "a" | "an" | "the")
+            && phrase.head(noun + 2).has(Traits::PERSON_ROLE)
+            && chunk_says(&phrase, verb);
+        if lost && let Some(source) = announce::source(&phrase, noun) {
+            let cue = Some(announce::cue_words(&phrase, verb));
+            return Some(MentionAnswer::Source(Source { cue, ..source }));
+        }
         if subject.chunk < noun
             || subject.chunk > noun
                 && phrase.name_beside(noun) != Some(subject.chunk)
@@ -161,6 +176,11 @@ pub(super) fn inner(
         .filter(|at| phrase.chunk(*at).kind == ChunkKind::Verb)
         .find_map(speaks)?;
     Some(Source { via: Some(outer.words), ..source })
+}
+
+/// Whether a verb is one of saying or telling.
+fn chunk_says(phrase: &Phrase, verb: usize) -> bool {
+    matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell))
 }
 
 /// Whether a body is one that tells what others do: "the presidential office said".

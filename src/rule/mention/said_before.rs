@@ -57,8 +57,15 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The board asked for figures, a request an agent described as “routine”.",
             answer: "an agent",
         },
+        Example { text: "Mr. Vance said, and I quote, “We love the dam.”", answer: "Mr. Vance" },
+        Example { text: "In other words, explained Ana Holt: “Nobody knows.”", answer: "Ana Holt" },
+        Example {
+            text: "I remember Mayor Holt going on the radio, calling the fog a “moral war”.",
+            answer: "Mayor Holt",
+        },
     ],
     silent: &[
+        "The bridge is part of what we call “infrastructure”.",
         "Mr. Vance said the gates were new. “The dam will hold.”",
         "Mr. Vance, who called the committee, found the room “stuffy”.",
         "The minister praised the nurses’ “quiet courage”.",
@@ -96,6 +103,19 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if !(reporting::reports_words(&phrase, verb, place) || reported || set_off && direct) {
         return None;
     }
+    // "what we call “…”": what everybody calls it.
+    let everybody = class == CueClass::Call
+        && phrase.subject(verb).is_some_and(|subject| matches!(phrase.head_word(subject.chunk), "we" | "We"));
+    if everybody {
+        return None;
+    }
+    // "Voss said, and I quote, “…”": the verb before says it.
+    let aside = phrase.chunk(verb).cue()?.lemma == "quote"
+        && phrase.subject(verb).is_some_and(|subject| phrase.head_word(subject.chunk) == "I");
+    let said = verb.checked_sub(4).filter(|said| aside && phrase.chunk(*said).kind == ChunkKind::Verb);
+    if let Some(source) = said.and_then(|said| announce::by_verb(&phrase, said)) {
+        return Some(MentionAnswer::Source(source));
+    }
     // What is only wished for or left unsaid are the words of whoever reports that.
     if reporting::unsaid(&phrase, verb) && !direct {
         return None;
@@ -112,7 +132,14 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     {
         return Some(MentionAnswer::Source(owner));
     }
-    let source = announce::by_verb(&phrase, verb).or_else(|| inverted(&phrase, verb, place))?;
+    // "In other words, explained Voss: “…”": what hangs on a preposition says nothing.
+    let hangs = phrase.subject(verb).is_some_and(|subject| {
+        phrase.frame.kind(subject.chunk as isize - 1) == ChunkKind::Preposition && subject.chunk + 2 == verb
+    });
+    let source = inverted(&phrase, verb, place)
+        .filter(|_| hangs)
+        .or_else(|| announce::by_verb(&phrase, verb))
+        .or_else(|| inverted(&phrase, verb, place))?;
     if !(set_off && direct)
         && let Some(outer) = told_by(&phrase, verb, place)
         && !(is_person(&source, &phrase) && is_body(scene, &outer))
@@ -206,7 +233,7 @@ fn inverted(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
     let says = phrase.chunk(verb).class() == Some(CueClass::Say);
     let between = frame.kind(verb as isize - 1) == ChunkKind::Comma
         && frame.kind(verb as isize + 1) == ChunkKind::Noun
-        && frame.kind(verb as isize + 2) == ChunkKind::Comma
+        && matches!(frame.kind(verb as isize + 2), ChunkKind::Comma | ChunkKind::Colon)
         && verb + 3 == place;
     if !says || !between {
         return None;
