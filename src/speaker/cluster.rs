@@ -6,6 +6,7 @@
 use super::headline::headline;
 use super::kind;
 use super::kinship::role_fit;
+use super::misspelt::misspelt;
 use super::{Cast, Gender, Speaker, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits, lexicon};
@@ -101,7 +102,9 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             members[names[at].speaker as usize].latest_full = names[at].first + 1;
             continue;
         }
-        let number = match find_short(text, layout, names, &members, at) {
+        let number = find_short(text, layout, names, &members, at)
+            .or_else(|| misspelt(text, layout, names, &members, &names[at]));
+        let number = match number {
             Some(number) => {
                 members[number].short_mentions += 1;
                 if members[number].class == NameClass::Unknown && names[at].class == NameClass::Person {
@@ -451,6 +454,9 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
         .map(|(number, member)| Speaker {
             name: fullest[number].map(words).unwrap_or_default(),
             kind: match class[number] {
+                NameClass::Person if kind::is_only_place(text, layout, &cast.names, number as u32) => {
+                    SpeakerKind::Group
+                }
                 NameClass::Person => SpeakerKind::Person,
                 NameClass::Group | NameClass::Place => SpeakerKind::Group,
                 NameClass::Unknown => kind::guess(text, layout, &cast.names, number as u32),
