@@ -23,6 +23,7 @@ mod chunker;
 mod clause;
 mod controller;
 mod joined;
+mod noun_phrase;
 mod participle;
 mod passive;
 mod pending;
