@@ -2,10 +2,12 @@
 
 use super::description;
 use crate::layout::Token;
+use crate::mention::Gender;
 use crate::mention::name::Name;
-use crate::mention::word::is_any;
+use crate::mention::word::{is_any, is_determiner};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
+use crate::speaker::document::possessor;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -23,6 +25,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example {
             text: "The Amara Compact is short. The agreement requires each party to “consult without delay”.",
             answer: "Amara Compact",
+        },
+        Example {
+            text: "What the Orlish-Tarnish River Treaty Lacks\n\nThe pact is thin. Article 9 says that the rest will be “a later talk”.",
+            answer: "Orlish-Tarnish River Treaty",
         },
     ],
     silent: &[
@@ -75,13 +81,59 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     } else if !part {
         return None;
     }
+    // "Orsa’s declaration" is Orsa's.
+    if !part
+        && description(scene)
+            .is_some_and(|what| possessor(scene.text, scene.layout, scene.cast, what).is_some())
+    {
+        return None;
+    }
+    named_document(scene, source.head, source.words.first)
+}
+
+/// Whether a noun is one for what is agreed, passed or decreed, or for a part of it.
+pub(super) fn is_agreement(text: &str, token: &Token) -> bool {
+    [WHOLES, ANY, PARTS].iter().any(|list| is_any(text, token, list))
+        && !is_any(text, token, &["act", "document", "text", "article", "deal", "passage"])
+}
+
+/// The document of the sort that a noun tells which the article names: before `from`, else at all.
+pub(super) fn named_document(scene: &Scene, head: u32, from: u32) -> Option<SpeakerAnswer> {
+    let head = &scene.layout.tokens[head as usize];
+    let any = is_any(scene.text, head, ANY) || is_any(scene.text, head, PARTS);
     let fits = |name: &&Name| {
         scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
             && own_noun(scene, name).is_some_and(|own| any || own.is(scene.text, head.span.of(scene.text)))
     };
     let names = || scene.cast.names.iter().filter(|name| name.speaker != u32::MAX).filter(fits);
-    let before = names().take_while(|name| name.first < source.words.first).last();
-    before.or_else(|| names().next()).map(|name| SpeakerAnswer::Known(name.speaker))
+    let before = names().take_while(|name| name.first < from).last();
+    before
+        .or_else(|| names().next())
+        .map(|name| SpeakerAnswer::Known(name.speaker))
+        .or_else(|| titled(scene, head, any))
+}
+
+/// "the Orlish-Tarnish River Treaty": capitals behind an article up to the noun itself, where nothing
+/// was found to be the document's name.
+fn titled(scene: &Scene, head: &Token, any: bool) -> Option<SpeakerAnswer> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let at = (0..tokens.len()).find(|at| {
+        let token = &tokens[*at];
+        token.shape.is_capital()
+            && is_any(text, token, WHOLES)
+            && (any || token.is(text, head.span.of(text)))
+            && at.checked_sub(2).is_some_and(|from| tokens[from..*at].iter().all(|t| t.shape.is_capital()))
+    })?;
+    let mut first = at;
+    while first > 0 && tokens[first - 1].shape.is_capital() && !is_determiner(text, &tokens[first - 1]) {
+        first -= 1;
+    }
+    let article = first.checked_sub(1).is_some_and(|before| is_any(text, &tokens[before], &["the"]));
+    (article && first < at).then(|| SpeakerAnswer::Described {
+        name: tokens[first].span.to(tokens[at].span).of(text).to_owned(),
+        kind: SpeakerKind::Group,
+        gender: Gender::Unknown,
+    })
 }
 
 /// The noun of a name that tells which sort of document bears it: its first or its last word.
