@@ -7,8 +7,8 @@
 
 use super::binding::{self, Barred};
 use super::cast::{Reference, Target, Why};
-use super::describe::{Description, description_at, points_back};
-use super::epithet::{is_epithet, parent};
+use super::describe::{Description, description_at, named_behind, points_back};
+use super::epithet::{has_another_age, is_epithet, parent};
 use super::gender::{self, fit};
 use super::role::{by_role, relative};
 use super::salience::{name_weight, role_weight};
@@ -27,6 +27,9 @@ const PARALLEL: f32 = 1.7;
 
 /// How many tokens behind a description its verb with the one addressed may stand.
 const ADDRESSED_WITHIN: usize = 16;
+
+/// How well a description of a person fits a name that nothing shows to be a person's.
+const UNTOLD: f32 = 0.3;
 
 /// The grammatical part that a pronoun plays.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -225,6 +228,11 @@ impl Scan<'_> {
         let weight =
             role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, false);
         let plain = if weight >= 0.8 { 0.9 } else { 0.1 };
+        // "A woman identified in the papers as Ada Lund" is named there.
+        if let Some(speaker) = named_behind(self.text, self.layout, cast, what) {
+            self.raise(Target::Speaker(speaker), weight);
+            return;
+        }
         if is_any(self.text, &tokens[what.first as usize], &["the", "this", "that"]) {
             let named = by_role(self.text, self.layout, cast, what).map(|(speaker, _)| speaker);
             let earlier = introduced(self.text, self.layout, cast, what);
@@ -250,7 +258,15 @@ impl Scan<'_> {
             let aged = is_epithet(word);
             if aged || points_back(self.text, self.layout, what) {
                 let gender = sex(head.known().traits).or_else(|| parent(word)).unwrap_or(Gender::Unknown);
-                let barred = self.addressed(cast, what);
+                let mut barred = self.addressed(cast, what);
+                if let Some(years) = word.strip_suffix("-year-old") {
+                    for entry in &self.board {
+                        let Target::Speaker(speaker) = entry.target else { continue };
+                        if has_another_age(self.text, self.layout, cast, speaker, years) {
+                            barred.add(speaker, 0.0);
+                        }
+                    }
+                }
                 // Where the sentence has named somebody else, its subject is not simply taken up.
                 let part = if self.has_named(cast) { Part::Possessor } else { Part::Subject };
                 let chosen = self.choose(cast, gender, part, &barred);
@@ -354,7 +370,7 @@ impl Scan<'_> {
                     }
                     let leaning = cast.leanings[number as usize];
                     if gender == Gender::Unknown {
-                        f32::from(u8::from(leaning.person))
+                        if leaning.person { 1.0 } else { UNTOLD }
                     } else {
                         fit(speaker.gender, leaning, gender)
                     }
