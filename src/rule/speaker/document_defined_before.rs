@@ -60,12 +60,21 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ferrand campaign",
         },
     ],
-    silent: &["A letter read: “Enough.”", "The letter read: “Enough.”"],
+    silent: &[
+        "Ada Lund signed the agreement in May. The agreement calls delays “acts of nature”.",
+        "A letter read: “Enough.”",
+        "The letter read: “Enough.”",
+    ],
     find,
 };
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
+    // An agreement is nobody's alone.
+    let agreed = ["agreement", "pact", "accord", "treaty", "deal", "compact"];
+    if is_any(scene.text, &scene.layout.tokens[what.head as usize], &agreed) {
+        return None;
+    }
     if let Some(told) = told_here(scene, what) {
         return Some(told);
     }
