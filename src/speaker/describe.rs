@@ -200,7 +200,8 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
 
 /// Whether a body's own name does not tell that it is something else than the noun says: a committee
 /// is no company.
-fn may_be(layout: &Layout, name: &Name, head: &Token) -> bool {
+#[must_use]
+pub fn may_be(layout: &Layout, name: &Name, head: &Token) -> bool {
     let end = &layout.tokens[name.last as usize - 1];
     // "Harl Freight Services" is a company.
     !end.has(Traits::GROUP_ROLE) || end.has(Traits::PLURAL) || end.entry == head.entry || body_fit(head, end)

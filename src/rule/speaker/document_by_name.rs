@@ -2,10 +2,14 @@
 
 use super::description;
 use crate::layout::Token;
+use crate::lexicon::Tag;
+use crate::mention::Gender;
 use crate::mention::name::Name;
-use crate::mention::word::is_any;
+use crate::mention::word::{is_any, is_determiner, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
+use crate::speaker::describe::{Described, Description, describe};
+use crate::speaker::document::possessor;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -23,6 +27,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example {
             text: "The Amara Compact is short. The agreement requires each party to “consult without delay”.",
             answer: "Amara Compact",
+        },
+        Example {
+            text: "What the Orlish-Tarnish River Treaty Lacks\n\nThe pact is thin. Article 9 says that the rest will be “a later talk”.",
+            answer: "Orlish-Tarnish River Treaty",
+        },
+        Example {
+            text: "A memorandum of intent was signed. The document says that both will “consult without delay”.",
+            answer: "memorandum of intent",
         },
     ],
     silent: &[
@@ -75,13 +87,86 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     } else if !part {
         return None;
     }
+    // "Orsa’s declaration" is Orsa's.
+    if !part
+        && description(scene)
+            .is_some_and(|what| possessor(scene.text, scene.layout, scene.cast, what).is_some())
+    {
+        return None;
+    }
+    let whole = is_any(scene.text, head, &["text", "document"]);
+    let brought = || if whole { brought_in(scene, source.words.first) } else { None };
+    named_document(scene, source.head, source.words.first).or_else(brought)
+}
+
+/// "A memorandum of intent was signed. The document says": what the sentence before begins with.
+fn brought_in(scene: &Scene, at: u32) -> Option<SpeakerAnswer> {
+    let (text, layout) = (scene.text, scene.layout);
+    let tokens = &layout.tokens;
+    let before = layout.sentence_at(tokens[at as usize].span.start).checked_sub(1)?;
+    let sentence = layout.sentences[before];
+    let first = sentence.first;
+    let head =
+        (first + 1..sentence.last.min(first + 5)).find(|at| is_any(text, &tokens[*at as usize], WHOLES))?;
+    let opens = is_any(text, &tokens[first as usize], &["a", "an"]);
+    let of = tokens.get(head as usize + 1).is_some_and(|t| is_any(text, t, &["of"]))
+        && tokens.get(head as usize + 2).is_some_and(|t| tag(t).is_noun());
+    let last = head + if of { 3 } else { 1 };
+    let ends = tokens.get(last as usize).is_some_and(|t| tag(t).is_finite() || t.tag == Tag::Comma);
+    if !opens || !ends {
+        return None;
+    }
+    let Described { name, kind, gender } = describe(text, layout, Description { first, last, head });
+    Some(SpeakerAnswer::Described { name, kind, gender })
+}
+
+/// Whether a noun is one for what is agreed, passed or decreed, or for a part of it.
+pub(super) fn is_agreement(text: &str, token: &Token) -> bool {
+    [WHOLES, ANY, PARTS].iter().any(|list| is_any(text, token, list))
+        && !is_any(text, token, &["act", "document", "text", "article", "deal", "passage"])
+}
+
+/// The document of the sort that a noun tells which the article names: before `from`, else at all.
+pub(super) fn named_document(scene: &Scene, head: u32, from: u32) -> Option<SpeakerAnswer> {
+    let head = &scene.layout.tokens[head as usize];
+    let part = is_any(scene.text, head, PARTS) || is_any(scene.text, head, &["text", "document"]);
+    let any = part || is_any(scene.text, head, ANY);
+    // A charter is no deal, though it has articles.
+    let other =
+        |own: &Token| !part && is_any(scene.text, own, &["charter", "constitution", "act", "ordinance"]);
     let fits = |name: &&Name| {
         scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
-            && own_noun(scene, name).is_some_and(|own| any || own.is(scene.text, head.span.of(scene.text)))
+            && own_noun(scene, name)
+                .is_some_and(|own| own.is(scene.text, head.span.of(scene.text)) || any && !other(own))
     };
     let names = || scene.cast.names.iter().filter(|name| name.speaker != u32::MAX).filter(fits);
-    let before = names().take_while(|name| name.first < source.words.first).last();
-    before.or_else(|| names().next()).map(|name| SpeakerAnswer::Known(name.speaker))
+    let told = || names().filter(|name| !name.headline);
+    let before = told().take_while(|name| name.first < from).last();
+    let named = before.or_else(|| told().next()).or_else(|| names().next());
+    named.map(|name| SpeakerAnswer::Known(name.speaker)).or_else(|| titled(scene, head, any))
+}
+
+/// "the Orlish-Tarnish River Treaty": capitals behind an article up to the noun itself, where nothing
+/// was found to be the document's name.
+fn titled(scene: &Scene, head: &Token, any: bool) -> Option<SpeakerAnswer> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let at = (0..tokens.len()).find(|at| {
+        let token = &tokens[*at];
+        token.shape.is_capital()
+            && is_any(text, token, WHOLES)
+            && (any || token.is(text, head.span.of(text)))
+            && at.checked_sub(2).is_some_and(|from| tokens[from..*at].iter().all(|t| t.shape.is_capital()))
+    })?;
+    let mut first = at;
+    while first > 0 && tokens[first - 1].shape.is_capital() && !is_determiner(text, &tokens[first - 1]) {
+        first -= 1;
+    }
+    let article = first.checked_sub(1).is_some_and(|before| is_any(text, &tokens[before], &["the"]));
+    (article && first < at).then(|| SpeakerAnswer::Described {
+        name: tokens[first].span.to(tokens[at].span).of(text).to_owned(),
+        kind: SpeakerKind::Group,
+        gender: Gender::Unknown,
+    })
 }
 
 /// The noun of a name that tells which sort of document bears it: its first or its last word.

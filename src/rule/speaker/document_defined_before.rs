@@ -1,13 +1,14 @@
 //! “The statement” is the words of whoever issued it when it was first mentioned.
 
-use super::{body_before, description, is_body};
+use super::{body_before, description, is_body, is_quoted};
 use crate::lexicon::Traits;
 use crate::mention::Gender;
+use crate::mention::lead::modifies;
 use crate::mention::name::Name;
-use crate::mention::word::{is_any, tag};
+use crate::mention::word::{is_any, is_determiner, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
-use crate::speaker::describe::Description;
+use crate::speaker::describe::{Described, Description, describe, nearest_body};
 use crate::speaker::document::maker;
 
 /// The rule.
@@ -54,18 +55,31 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Orsa Herald",
         },
         Example { text: "A memo by Bo Arden leaked. The memo called it “folly”.", answer: "Bo Arden" },
+        Example {
+            text: "The Ferrand campaign was angry. “Enough,” the campaign wrote in a letter to Bo Arden. The letter called him “a fox”.",
+            answer: "Ferrand campaign",
+        },
     ],
-    silent: &["A letter read: “Enough.”", "The letter read: “Enough.”"],
+    silent: &[
+        "Ada Lund signed the agreement in May. The agreement calls delays “acts of nature”.",
+        "A letter read: “Enough.”",
+        "The letter read: “Enough.”",
+    ],
     find,
 };
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
+    // An agreement is nobody's alone.
+    let agreed = ["agreement", "pact", "accord", "treaty", "deal", "compact"];
+    if is_any(scene.text, &scene.layout.tokens[what.head as usize], &agreed) {
+        return None;
+    }
     if let Some(told) = told_here(scene, what) {
         return Some(told);
     }
     let Some((maker, second)) = maker(scene.text, scene.layout, scene.cast, what) else {
-        return told_before(scene, what).or_else(|| printed(scene, what));
+        return told_before(scene, what).or_else(|| printed(scene, what)).or_else(|| written(scene, what));
     };
     let Some(second) = second else { return Some(SpeakerAnswer::Known(maker)) };
     let of = |speaker: u32| scene.cast.speakers[speaker as usize].name.as_str();
@@ -103,6 +117,60 @@ fn is_statement(scene: &Scene, what: Description) -> bool {
             &["statement", "release", "announcement", "posting"],
         )
         && is_any(scene.text, &tokens[what.first as usize], &["the"])
+}
+
+/// "“No,” the campaign wrote in a letter. The letter called it": the body that wrote it, by its name
+/// where it has one.
+fn written(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    let (text, layout) = (scene.text, scene.layout);
+    let tokens = &layout.tokens;
+    let head = &tokens[what.head as usize];
+    let letters =
+        ["letter", "email", "e-mail", "memo", "memorandum", "flyer", "leaflet", "statement", "filing"];
+    if !is_any(text, &tokens[what.first as usize], &["the"]) || !is_any(text, head, &letters) {
+        return None;
+    }
+    let at = (what.first.saturating_sub(NEAR)..what.first).rev().find(|at| {
+        tokens[*at as usize].is(text, head.span.of(text)) && !is_quoted(scene, &tokens[*at as usize])
+    })?;
+    let sentence = layout.sentences[layout.sentence_at(tokens[at as usize].span.start)];
+    let writer = (sentence.first + 1..at).find(|at| {
+        let (token, verb) = (&tokens[*at as usize], &tokens[*at as usize + 1]);
+        token.has(Traits::GROUP_ROLE)
+            && !token.has(Traits::PLURAL)
+            && is_any(text, &tokens[*at as usize - 1], &["the"])
+            && verb.known().cue_verb > 0
+            && tag(verb).is_finite()
+            && !is_quoted(scene, token)
+    })?;
+    let writer = Description { first: writer - 1, last: writer + 1, head: writer };
+    if let Some((speaker, _)) = scene.by_role(writer) {
+        return Some(SpeakerAnswer::Known(speaker));
+    }
+    if let Some(speaker) = nearest_body(text, layout, scene.cast, writer) {
+        return Some(SpeakerAnswer::Known(speaker));
+    }
+    // "the campaign" is the Ferrand campaign.
+    let noun = tokens[writer.head as usize].span.of(text);
+    let named = (1..writer.first).rev().find(|at| {
+        let (token, before) = (&tokens[*at as usize], &tokens[*at as usize - 1]);
+        token.is(text, noun)
+            && before.shape.is_capital()
+            && !is_determiner(text, before)
+            && !is_quoted(scene, token)
+    });
+    let writer = named.map_or(writer, |head| {
+        let mut first = head;
+        while first > 0
+            && tokens[first as usize - 1].shape.is_capital()
+            && modifies(text, &tokens[first as usize - 1])
+        {
+            first -= 1;
+        }
+        Description { first, last: head + 1, head }
+    });
+    let Described { name, kind, gender } = describe(text, layout, writer);
+    Some(SpeakerAnswer::Described { name, kind, gender })
 }
 
 /// "The headline", "the editorial": the paper that was named a little before.

@@ -10,11 +10,12 @@ use crate::rule::{Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::cast::{Reference, Target};
 use crate::speaker::describe::{Described, Description, describe, latest_body, nearest_body};
-use crate::speaker::document::{is_document, maker, possessor};
+use crate::speaker::document::{described_owner, is_document, maker, possessor};
 use crate::speaker::kind::modifies_noun;
 
 mod acronym;
 mod another_word_for_the_subject;
+mod body_just_spoken_of;
 mod both_sides;
 mod described_before;
 mod document_by_name;
@@ -44,12 +45,15 @@ mod unnamed_source;
 mod who_is_asked;
 mod words_of_their_owner;
 
+use document_by_name::is_agreement;
+
 /// Strongest first.
 pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &nobody::RULE,
     &named_in_apposition::RULE,
     &two_together::RULE,
     &one_of_several::RULE,
+    &document_by_name::RULE,
     &full_name::RULE,
     &acronym::RULE,
     &place_speaks::RULE,
@@ -65,9 +69,9 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &pronoun_by_salience::RULE,
     &they_as_a_body::RULE,
     &words_of_their_owner::RULE,
-    &document_by_name::RULE,
     &document_defined_before::RULE,
     &described_before::RULE,
+    &body_just_spoken_of::RULE,
     &role_defined_before::RULE,
     &named_in_next_paragraph::RULE,
     &role_defined_ahead::RULE,
@@ -166,7 +170,10 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                 }
                 let next = scene.cast.names_in(name.last, end).next();
                 let joined = next.filter(|n| {
-                    n.lead == name.last + 1
+                    // "the bloc and the Orsa Union"
+                    let article = layout.tokens.get(name.last as usize + 1);
+                    let article = article.is_some_and(|t| is_determiner(scene.text, t));
+                    n.lead == name.last + 1 + u32::from(article)
                         && is_any(scene.text, &layout.tokens[name.last as usize], &["and"])
                 });
                 if let (Some(other), false) = (joined, singular) {
@@ -211,7 +218,7 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
             if singular
                 && at > s.first
                 && at <= s.first + 10
-                && is_document(scene.text, token)
+                && (is_document(scene.text, token) || back > 0 && is_agreement(scene.text, token))
                 && let Some(answer) = document_before(scene, s.first, at, end)
             {
                 return Some(answer);
@@ -241,6 +248,16 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                 let placed = placed || first > s.first && hangs(first - 1);
                 if !placed {
                     let what = Description { first, last: at + 1, head: at };
+                    // "The town's newspaper, The Orsa Herald, printed": the one named in apposition.
+                    if next.is_some_and(|t| t.tag == Tag::Comma)
+                        && let Some(own) = scene.cast.names_in(at + 2, (at + 9).min(end)).next()
+                        && own.lead <= at + 3
+                        && layout.tokens[own.last as usize].tag == Tag::Comma
+                        && scene.cast.speakers[own.speaker as usize].kind == SpeakerKind::Group
+                        && own.class != NameClass::Place
+                    {
+                        return Some(known(own));
+                    }
                     if let Some((speaker, _)) = scene.by_role(what) {
                         return Some(SpeakerAnswer::Known(speaker));
                     }
@@ -285,6 +302,20 @@ fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> Option<Spea
     {
         return Some(known(owner));
     }
+    if is_agreement(text, &tokens[head as usize]) {
+        let definite = is_any(text, &tokens[first as usize], &["the", "this"]);
+        // "The heart of the pact is Article 3. It says"
+        let of = first == from + 3 && is_any(text, &tokens[first as usize - 1], &["of"]);
+        let subject = definite && (first == from || of);
+        let ends = tokens.get(head as usize + 1).is_none_or(|t| !tag(t).is_noun() && t.tag != Tag::Genitive);
+        let what = Description { first, last: head + 1, head };
+        return (subject && ends).then(|| {
+            document_by_name::named_document(scene, head, first).unwrap_or_else(|| {
+                let Described { name, kind, gender } = describe(text, layout, what);
+                SpeakerAnswer::Described { name, kind, gender }
+            })
+        });
+    }
     // "In a statement, …": the statement is not what is spoken of.
     if first > from {
         return None;
@@ -303,6 +334,15 @@ fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> Option<Spea
     let what = Description { first, last, head };
     if let Some(owner) = possessor(text, layout, scene.cast, what) {
         return Some(SpeakerAnswer::Known(owner));
+    }
+    // "The campaign’s reply": the campaign, by its name where it has one.
+    if let Some(owner) = described_owner(text, layout, what) {
+        if let Some((known, true)) = scene.by_role(owner) {
+            return Some(SpeakerAnswer::Known(known));
+        }
+        if let Some(known) = nearest_body(text, layout, scene.cast, owner) {
+            return Some(SpeakerAnswer::Known(known));
+        }
     }
     if let Some((owner, None)) = maker(text, layout, scene.cast, Description { last: head + 1, ..what }) {
         return Some(SpeakerAnswer::Known(owner));

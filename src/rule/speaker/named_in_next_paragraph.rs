@@ -2,7 +2,7 @@
 
 use super::description;
 use crate::layout::Zone;
-use crate::lexicon::{CueClass, Traits, lexicon};
+use crate::lexicon::{CueClass, Tag, Traits, lexicon};
 use crate::mention::Gender;
 use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{is_any, sex};
@@ -27,6 +27,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example {
             text: "The health secretary has dropped the charge after defending it as “the grown-up thing to do”.\n\nDame Mary Voss told the Commons that she had listened.\n\nJohn Dunn, the shadow health secretary, laughed.",
             answer: "Mary Voss",
+        },
+        Example {
+            text: "The mayor of Orsa has called the new bridge “a gift to the town”.\n\nBo Arden, speaking at a fair in Tarn, said that it would open in May.",
+            answer: "Bo Arden",
         },
     ],
     silent: &[
@@ -71,9 +75,19 @@ fn introduced<'s>(scene: &'s Scene, lead: usize, paragraph: usize) -> Option<&'s
     let at = names.partition_point(|n| n.first < start);
     let name = names.get(at).filter(|n| n.lead == start && n.class == NameClass::Person && !n.quoted)?;
     let bare = tokens[name.lead as usize..name.first as usize].iter().all(|t| t.has(Traits::HONORIFIC));
-    let told = name.apposition.0 < name.apposition.1;
+    // "Ada Lund, speaking at a meeting in Orsa, said"
+    let speaking = tokens
+        .get(name.last as usize + 1)
+        .is_some_and(|t| is_any(scene.text, t, &["speaking", "writing", "addressing"]));
+    let behind = if speaking {
+        let from = name.last as usize + 2;
+        (from..tokens.len().min(from + 16)).find(|at| tokens[*at].tag == Tag::Comma)? + 1
+    } else {
+        name.last as usize
+    };
+    let told = !speaking && name.apposition.0 < name.apposition.1;
     let new = !names[..at].iter().any(|n| n.speaker == name.speaker && n.first >= body);
-    let verb = tokens.get(name.last as usize)?.known().cue_verb;
+    let verb = tokens.get(behind)?.known().cue_verb;
     let says = verb != 0
         && matches!(
             lexicon().cue(verb).class,

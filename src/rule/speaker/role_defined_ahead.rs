@@ -24,6 +24,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Jana Ode",
         },
         Example {
+            text: "Pensioner, 74, calls swan “a pest”\n\nThe bird moved in. Ada Lund, 74, lives by the pond.",
+            answer: "Ada Lund",
+        },
+        Example {
             text: "Orlund’s finance director called it “a price”. Petra Voss, who has held that post since May, smiled.",
             answer: "Petra Voss",
         },
@@ -39,8 +43,25 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
     let words = &scene.layout.tokens[what.first as usize];
     let definite = !is_any(scene.text, words, &["a", "an", "one", "another", "some"]) || what.first < 60;
-    let speaker = scene.by_role(what).map(|(speaker, _)| speaker).or_else(|| holds_the_post(scene, what))?;
+    let speaker = of_that_age(scene, what)
+        .or_else(|| scene.by_role(what).map(|(speaker, _)| speaker))
+        .or_else(|| holds_the_post(scene, what))?;
     definite.then_some(SpeakerAnswer::Known(speaker))
+}
+
+/// "Pensioner, 74, says": the one person to whose name the article adds the same age.
+fn of_that_age(scene: &Scene, what: Description) -> Option<u32> {
+    let (text, tokens, cast) = (scene.text, &scene.layout.tokens, scene.cast);
+    let age = |behind: u32| {
+        let [comma, years, end] = tokens.get(behind as usize..behind as usize + 3)? else { return None };
+        let word = years.span.of(text);
+        let closed = end.tag == Tag::Comma || end.tag == Tag::Stop;
+        (comma.tag == Tag::Comma && closed && word.len() == 2 && word.parse::<u8>().is_ok()).then_some(word)
+    };
+    let years = age(what.head + 1)?;
+    let mut of_age = cast.names.iter().filter(|name| !name.quoted && age(name.last) == Some(years));
+    let one = of_age.next()?.speaker;
+    of_age.all(|name| name.speaker == one).then_some(one)
 }
 
 /// "Petra Voss, who has held that post since May": whoever is named next with the office just spoken of.

@@ -10,10 +10,11 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "“The company”, “the network”, “the country”: the business most spoken of, or the body or place named a little before.",
     fires: &[
         Example {
-            text: "Orsadyne Inc. fell. “We regret it,” the company said.", answer: "Orsadyne Inc."
+            text: "Bo Arden left Orsadyne Inc. in May. “We regret it,” the company said.",
+            answer: "Orsadyne Inc.",
         },
         Example {
-            text: "Orsadyne cut jobs. Orsadyne Corp. is old. The firm blamed “headwinds”.",
+            text: "Orsadyne cut jobs. Critics of Orsadyne Corp. left. The firm blamed “headwinds”.",
             answer: "Orsadyne Corp.",
         },
         Example {

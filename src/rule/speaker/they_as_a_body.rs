@@ -32,6 +32,18 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "A bloc of island states rejected a draft they said meant “drowning”.",
             answer: "bloc of island states",
         },
+        Example {
+            text: "They signed the Treaty on Open Rivers. Bo Arden smiled. The treaty itself is dry. It mentions “mud”.",
+            answer: "Treaty on Open Rivers",
+        },
+        Example {
+            text: "The Orsa Union and the Tarn Institute have met. They claim that it was “fun”.",
+            answer: "Orsa Union and Tarn Institute",
+        },
+        Example {
+            text: "The town's newspaper, the Orsa Herald, printed it all. “It is thin,” it said.",
+            answer: "Orsa Herald",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,
