@@ -223,7 +223,9 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     // "a retired general proposed that"
     if word == "general"
         && matches!(before.tag, Tag::Determiner | Tag::Adjective)
-        && matches!(lexical(ahead), Tag::Past | Tag::Third)
+        && (matches!(lexical(ahead), Tag::Past | Tag::Third)
+            || ahead.second.is_some_and(|second| second.is(text, "that"))
+                && ahead.next.is_some_and(|next| next.known().cue_verb != 0))
     {
         return Tag::Noun;
     }
@@ -408,7 +410,10 @@ pub(super) fn opens_complement(ahead: &Ahead) -> bool {
 fn governs(text: &str, before: &Before, ahead: &Ahead) -> bool {
     let object = ahead.quote_next
         || matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
-        || ahead.next.is_some_and(|next| next.span.of(text) == "that");
+        || ahead.next.is_some_and(|next| next.span.of(text) == "that")
+        // "was vaguer, promising only that"
+        || ahead.next.is_some_and(|next| next.is(text, "only"))
+            && ahead.second.is_some_and(|second| second.is(text, "that"));
     object && (before.nominal || before.auxiliary || matches!(before.tag, Tag::Comma | Tag::Conjunction))
 }
 
@@ -438,6 +443,11 @@ fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahe
     }
     // "Voss, who had seen it, claims that": a comma closes what stood between.
     if cue && before.tag == Tag::Comma && before.commas >= 2 && that && next == Tag::Preposition {
+        return Tag::Third;
+    }
+    // "ships that the North claims belong to": the verb of what is claimed follows at once.
+    let gapped = before.tag == Tag::Name && before.definite && before.finite && !before.closed;
+    if cue && gapped && matches!(next, Tag::Verb | Tag::Present) {
         return Tag::Third;
     }
     let complement = matches!(

@@ -89,8 +89,20 @@ impl Phrase<'_> {
                     let relay = self.perceives(governor);
                     let text = self.chunk(head).cue().is_some();
                     let communicates = self.chunk(governor).cue().is_some() && !relay;
+                    // "received a letter from the office informing her": the sender's words.
+                    if chunk.tag == Tag::Gerund && text && self.receives(governor) {
+                        let sender = (head + 1..at as usize).rev().find(|i| {
+                            self.kind(*i as isize) == ChunkKind::Preposition && self.head_word(*i) == "from"
+                        });
+                        return Subject::at(sender.map_or(head, |from| from + 1));
+                    }
                     if chunk.tag == Tag::Gerund && (text || communicates) {
                         // "issued a statement saying", "emailed supporters saying".
+                        return self.subject_within(governor, depth - 1);
+                    }
+                    // "took office last year vowing": only whoever can act goes on to speak.
+                    let timed = at as usize + 1 < verb;
+                    if chunk.tag == Tag::Gerund && !relay && timed && !self.can_act(head) {
                         return self.subject_within(governor, depth - 1);
                     }
                     // "used the speech to praise": what somebody does something for.
@@ -267,6 +279,12 @@ impl Phrase<'_> {
         }
         let verb = usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
         (left < at && self.has_its_object_act(verb)).then_some(left as usize)
+    }
+
+    /// Whether the subject of a verb is the one to whom its object is sent: "received a letter".
+    pub(crate) fn receives(&self, verb: usize) -> bool {
+        let word = self.head_word(verb);
+        word.starts_with("receiv") || matches!(word, "get" | "gets" | "got" | "getting" | "obtained")
     }
 
     /// Whether the object of a verb does what a participle behind it says: "heard Voss calling".

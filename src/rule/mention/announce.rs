@@ -128,6 +128,7 @@ pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
     let governor = noun.checked_sub(1)?;
     let issues = frame.kind(governor as isize) == ChunkKind::Verb
         && (phrase.chunk(governor).flag || phrase.chunk(governor).tag == Tag::Gerund)
+        && !phrase.receives(governor)
         && phrase
             .chunk(governor)
             .cue()

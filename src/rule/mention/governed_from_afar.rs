@@ -68,6 +68,10 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         };
         let past = phrase.chunk(verb).flag
             && matches!(phrase.chunk(verb).tag, Tag::Past | Tag::Participle)
+            // "said the union opposed “…”": an attitude, which need not be uttered.
+            && !phrase.chunk(verb).cue().is_some_and(|cue| {
+                matches!(cue.lemma, "oppose" | "support" | "back" | "favor" | "favour" | "respect" | "share")
+            })
             && verb + 1 == place;
         phrase.chunk(verb).class() == Some(CueClass::Express)
             && phrase.subject(verb).is_some_and(|subject| {
@@ -137,6 +141,19 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
 /// the quotation stands in a clause beside it.
 fn goes_on_beside(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let frame = phrase.frame;
+    // "asked for “…”, while Holt voiced “…”": a contrast with a subject and a verb of speech of its own.
+    let contrasted = (verb + 1..place).any(|at| {
+        frame.kind(at as isize) == ChunkKind::Subordinator
+            && matches!(phrase.head_word(at), "while" | "whereas")
+            && frame.kind(at as isize + 1) == ChunkKind::Noun
+            && frame.kind(at as isize + 2) == ChunkKind::Verb
+            && phrase.chunk(at + 2).flag
+            && phrase.chunk(at + 2).class() == Some(CueClass::Express)
+            && (verb + 1..at).any(|i| frame.kind(i as isize) == ChunkKind::Quote)
+    });
+    if contrasted {
+        return true;
+    }
     let mut at = verb + 1;
     if phrase.frame.sentence(verb).start < verb && frame.kind(at as isize) == ChunkKind::Noun {
         at += 1; // "said Voss, as"

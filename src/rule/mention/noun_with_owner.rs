@@ -1,6 +1,6 @@
 //! `his promise of "…"`, `Voss's claim that "…"`, `a statement from Voss: "…"`.
 
-use super::{announce, reading};
+use super::{announce, reading, reporting};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
@@ -119,7 +119,7 @@ fn owner(phrase: &Phrase, place: usize) -> Option<Source> {
     }
     let mut source = match owner {
         Some(owner) => announce::source(phrase, owner)?,
-        None => genitive(phrase, noun)?,
+        None => genitive(phrase, noun).or_else(|| held_by_text(phrase, noun, place))?,
     };
     source.cue = announce::noun_cue(phrase, noun);
     Some(source)
@@ -150,6 +150,18 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
         }
     }
     None
+}
+
+/// "the declaration included a reference to “…”": the text that holds what is said in it.
+fn held_by_text(phrase: &Phrase, noun: usize, place: usize) -> Option<Source> {
+    let verb = noun.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)?;
+    let word = phrase.head_word(verb);
+    let holds = ["includ", "contain", "made", "make", "carri"].iter().any(|stem| word.starts_with(stem));
+    let behind = phrase.frame.kind(noun as isize + 1) == ChunkKind::Preposition && noun + 1 < place;
+    if !holds || !behind || phrase.chunk(verb).passive || !reporting::is_text(phrase, verb) {
+        return None;
+    }
+    announce::source(phrase, phrase.subject(verb)?.chunk)
 }
 
 /// "her slogan is “…”", "the mayor's answer was: “…”": the owner of the saying that the quotation is

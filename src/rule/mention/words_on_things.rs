@@ -207,7 +207,7 @@ fn is_relative(phrase: &Phrase, at: usize) -> bool {
 }
 
 /// Beginnings of verbs by which somebody shows, wears, sings or goes by something.
-const HOLDING: [&str; 55] = [
+const HOLDING: [&str; 57] = [
     "join",
     "hold",
     "held",
@@ -263,6 +263,8 @@ const HOLDING: [&str; 55] = [
     "send",
     "sent",
     "scrawl",
+    "wear",
+    "wore",
 ];
 
 /// Whoever holds up, wears or goes by the thing.

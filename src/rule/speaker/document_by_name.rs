@@ -75,13 +75,25 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     } else if !part {
         return None;
     }
+    named(scene, source.head)
+}
+
+/// The document of the sort that a token is the noun of: the last that was named before, else the first.
+pub(super) fn named(scene: &Scene, head: u32) -> Option<SpeakerAnswer> {
+    let word = &scene.layout.tokens[head as usize];
+    let any = is_any(scene.text, word, PARTS) || is_any(scene.text, word, ANY);
     let fits = |name: &&Name| {
         scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
-            && own_noun(scene, name).is_some_and(|own| any || own.is(scene.text, head.span.of(scene.text)))
+            && own_noun(scene, name).is_some_and(|own| any || own.is(scene.text, word.span.of(scene.text)))
     };
     let names = || scene.cast.names.iter().filter(|name| name.speaker != u32::MAX).filter(fits);
-    let before = names().take_while(|name| name.first < source.words.first).last();
+    let before = names().take_while(|name| name.first < head).last();
     before.or_else(|| names().next()).map(|name| SpeakerAnswer::Known(name.speaker))
+}
+
+/// Whether a token is a noun for what is agreed, passed or decreed.
+pub(super) fn is_act(scene: &Scene, token: &Token) -> bool {
+    is_any(scene.text, token, WHOLES) || is_any(scene.text, token, ANY)
 }
 
 /// The noun of a name that tells which sort of document bears it: its first or its last word.

@@ -1,5 +1,6 @@
 //! They or it in the reporter's words: the body that was last spoken of.
 
+use super::document_by_name::{is_act, named};
 use super::{body_before, known};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::NameClass;
@@ -7,6 +8,7 @@ use crate::mention::word::{is_any, pronoun_word, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::{Described, Description, describe, nearest_body};
+use crate::speaker::document::{is_document, maker};
 use crate::syntax::ChunkKind;
 
 /// The rule.
@@ -51,8 +53,38 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return Some(spokesperson);
     }
     let singular = word == Some("it") || is_any(scene.text, head, &["its"]);
-    let body = subject_above(scene, singular).or_else(|| body_before(scene, source.words.first, singular))?;
+    let body = subject_above(scene, singular)
+        .or_else(|| if word == Some("it") { text_above(scene) } else { None })
+        .or_else(|| body_before(scene, source.words.first, singular))?;
     Some(told_already(scene, &body).unwrap_or(body))
+}
+
+/// "The treaty is short. It mentions “…”": the text that the sentence before is about.
+fn text_above(scene: &Scene) -> Option<SpeakerAnswer> {
+    let source = scene.source()?;
+    let (phrase, _) = scene.place()?;
+    let chunks = &phrase.frame.chunks;
+    let own = chunks.iter().position(|c| c.kind == ChunkKind::Noun && c.first == source.words.first)?;
+    let start = phrase.frame.sentence(own).start;
+    let before = phrase.frame.sentence(start.checked_sub(1).filter(|_| start == own)?);
+    let verb = before.clone().find(|at| chunks[*at].kind == ChunkKind::Verb && chunks[*at].flag)?;
+    let subject = phrase.subject(verb).filter(|subject| before.contains(&subject.chunk))?.chunk;
+    let chunk = &chunks[subject];
+    let head = &scene.layout.tokens[chunk.head as usize];
+    let capital = &scene.layout.tokens[chunk.first as usize];
+    if !is_act(scene, head) && !is_document(scene.text, head) && !is_act(scene, capital) {
+        return None;
+    }
+    if let Some(name) = scene.cast.name_at(chunk.head) {
+        let group = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group;
+        return group.then(|| known(name));
+    }
+    let what = Description { first: chunk.first, last: chunk.last, head: chunk.head };
+    let maker = maker(scene.text, scene.layout, scene.cast, what);
+    named(scene, chunk.head).or_else(|| Some(SpeakerAnswer::Known(maker?.0))).or_else(|| {
+        let Described { name, kind, gender } = describe(scene.text, scene.layout, what);
+        Some(SpeakerAnswer::Described { name, kind, gender })
+    })
 }
 
 /// "A spokesperson for the port said it was. “…,” they added.": the unnamed one of unknown sex who speaks
