@@ -181,7 +181,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     // "the clerk first said"
     if word == "first"
         && (before.nominal || before.tag == Tag::Comma)
-        && matches!(lexical(ahead), Tag::Past | Tag::Third)
+        && (matches!(lexical(ahead), Tag::Past | Tag::Third)
+            || before.tag == Tag::Comma
+                && lexical(ahead) == Tag::Participle
+                && ahead.next.is_some_and(|next| next.known().cue_verb != 0))
     {
         return Tag::Adverb;
     }

@@ -173,7 +173,8 @@ fn goes_on_beside(phrase: &Phrase, verb: usize, place: usize) -> bool {
 fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
     phrase.chunk(verb).class() == Some(CueClass::Call)
         && (verb + 1..place).any(|i| {
-            phrase.frame.kind(i as isize) == ChunkKind::Subordinator
+            matches!(phrase.frame.kind(i as isize), ChunkKind::Subordinator | ChunkKind::Preposition)
+                && phrase.frame.kind(i as isize + 2) == ChunkKind::Verb
                 && matches!(phrase.head_word(i), "before" | "after" | "while" | "when" | "until")
         })
 }

@@ -119,7 +119,7 @@ fn owner(phrase: &Phrase, place: usize) -> Option<Source> {
     }
     let mut source = match owner {
         Some(owner) => announce::source(phrase, owner)?,
-        None => genitive(phrase, noun).or_else(|| held_by_text(phrase, noun, place))?,
+        None => genitive(phrase, noun)?,
     };
     source.cue = announce::noun_cue(phrase, noun);
     Some(source)
@@ -142,7 +142,8 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
                 if at + 1 == place || !with && !matches!(cue.class, CueClass::Utterance) {
                     continue;
                 }
-                let Some(mut source) = genitive(phrase, at) else { continue };
+                let owner = genitive(phrase, at).or_else(|| held_by_text(phrase, at));
+                let Some(mut source) = owner else { continue };
                 source.cue = announce::noun_cue(phrase, at);
                 return Some(source);
             }
@@ -153,11 +154,11 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
 }
 
 /// "the declaration included a reference to “…”": the text that holds what is said in it.
-fn held_by_text(phrase: &Phrase, noun: usize, place: usize) -> Option<Source> {
+fn held_by_text(phrase: &Phrase, noun: usize) -> Option<Source> {
     let verb = noun.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)?;
     let word = phrase.head_word(verb);
     let holds = ["includ", "contain", "made", "make", "carri"].iter().any(|stem| word.starts_with(stem));
-    let behind = phrase.frame.kind(noun as isize + 1) == ChunkKind::Preposition && noun + 1 < place;
+    let behind = phrase.frame.kind(noun as isize + 1) == ChunkKind::Preposition;
     if !holds || !behind || phrase.chunk(verb).passive || !reporting::is_text(phrase, verb) {
         return None;
     }

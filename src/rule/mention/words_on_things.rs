@@ -296,7 +296,8 @@ fn holder(phrase: &Phrase, thing: usize) -> Option<Source> {
         return None;
     }
     let source = announce::source(phrase, phrase.subject(verb)?.chunk)?;
-    reading::can_speak(phrase, &source).then_some(source)
+    let worn = word.starts_with("wear") || word == "wore"; // only people wear things
+    (worn || reading::can_speak(phrase, &source)).then_some(source)
 }
 
 /// Whether a participle tells more of the noun before it, which is the object of a verb: "hung a sheet

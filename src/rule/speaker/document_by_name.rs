@@ -2,6 +2,7 @@
 
 use super::description;
 use crate::layout::Token;
+use crate::mention::Gender;
 use crate::mention::name::Name;
 use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
@@ -88,8 +89,31 @@ pub(super) fn named(scene: &Scene, head: u32) -> Option<SpeakerAnswer> {
     };
     let names = || scene.cast.names.iter().filter(|name| name.speaker != u32::MAX).filter(fits);
     let before = names().take_while(|name| name.first < head).last();
-    before.or_else(|| names().next()).map(|name| SpeakerAnswer::Known(name.speaker))
+    let name = before.or_else(|| names().next());
+    name.map(|name| SpeakerAnswer::Known(name.speaker)).or_else(|| named_in_title(scene, word, any))
 }
+
+/// "What the Orsa Water Treaty Leaves Out": a document that only the title names in full.
+fn named_in_title(scene: &Scene, word: &Token, any: bool) -> Option<SpeakerAnswer> {
+    let tokens = &scene.layout.tokens;
+    let last = tokens.iter().take(TITLE).position(|token| {
+        token.shape.is_capital()
+            && is_any(scene.text, token, WHOLES)
+            && (any || token.is(scene.text, &word.span.of(scene.text).to_lowercase()))
+    })?;
+    let capital = |i: &usize| tokens[*i].shape.is_capital();
+    let first = (0..last).rev().take_while(capital).last()?;
+    let the = first.checked_sub(1).is_some_and(|i| is_any(scene.text, &tokens[i], &["the"]));
+    let name = tokens[first].span.to(tokens[last].span).of(scene.text).to_owned();
+    (the && last > first).then_some(SpeakerAnswer::Described {
+        name,
+        kind: SpeakerKind::Group,
+        gender: Gender::Unknown,
+    })
+}
+
+/// How many tokens of the article its title can have.
+const TITLE: usize = 20;
 
 /// Whether a token is a noun for what is agreed, passed or decreed.
 pub(super) fn is_act(scene: &Scene, token: &Token) -> bool {
