@@ -130,13 +130,15 @@ impl Finder<'_> {
         let alone = at + 1 == last;
         let part = token.known().tags[0];
         let word = token.span.of(self.text);
-        // "Norwegian-built": behind the hyphen stands a mere word, so that the whole is nobody's name.
-        if alone
-            && let Some((_, end)) = word.split_once('-')
+        // "Norwegian-built": behind the hyphen stands a mere word, so that the whole is nobody's name, nor
+        // any part of one where it is a participle: "Orsa-based Tarn Resources".
+        if let Some((_, end)) = word.split_once('-')
             && end.starts_with(|c: char| c.is_ascii_lowercase())
-            && lexicon().look_up(end).1.tags[0] != Tag::None
         {
-            return true;
+            let known = lexicon().look_up(end).1.tags;
+            if alone && known[0] != Tag::None || matches!(known[0], Tag::Participle | Tag::Past) {
+                return true;
+            }
         }
         if self.is_clock(at) {
             return true; // "7:18 PM EST"

@@ -190,8 +190,25 @@ impl Finder<'_> {
                 None => break,
             }
         }
-        self.add(at, last, end);
+        if !self.is_ticker(at, last) {
+            self.add(at, last, end);
+        }
         last
+    }
+
+    /// Whether a word in brackets is what a stock exchange calls a company: "(ORSD.L)", "(NYSE: ORSD)".
+    fn is_ticker(&self, first: usize, last: usize) -> bool {
+        let tokens = &self.layout.tokens;
+        let tag = |at: usize| tokens.get(at).map_or(Tag::None, |token| token.tag);
+        let opens = |at: usize| at > 0 && tag(at - 1) == Tag::Open;
+        if last != first + 1 || !tokens[first].shape.is_all_capitals() && !opens(first) {
+            return false;
+        }
+        let market = tokens.get(last + 1).is_some_and(|token| token.span.len() <= 2);
+        let listed = tag(last) == Tag::Stop && market && tag(last + 2) == Tag::Close;
+        let exchange = tag(last) == Tag::Colon && tag(last + 2) == Tag::Close;
+        let behind = tag(last) == Tag::Close && first >= 2 && tag(first - 1) == Tag::Colon;
+        opens(first) && (listed || exchange) || behind && opens(first - 2)
     }
 
     /// Cuts the run `first..last` down to the name that it holds, and adds it.

@@ -6,6 +6,7 @@
 use super::headline::headline;
 use super::kind;
 use super::kinship::role_fit;
+use super::misspelt::misspelt;
 use super::{Cast, Gender, Speaker, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits, lexicon};
@@ -102,7 +103,9 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             members[names[at].speaker as usize].latest_full = names[at].first + 1;
             continue;
         }
-        let number = match find_short(text, layout, names, &members, at) {
+        let number = find_short(text, layout, names, &members, at)
+            .or_else(|| misspelt(text, layout, names, &members, &names[at]));
+        let number = match number {
             Some(number) => {
                 members[number].short_mentions += 1;
                 if members[number].class == NameClass::Unknown && names[at].class == NameClass::Person {

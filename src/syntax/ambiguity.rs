@@ -24,8 +24,10 @@ pub(super) struct Before {
     pub(super) owned: bool,
     /// "all" stands right before as an adverb: "all but accused".
     pub(super) all: bool,
-    /// A determiner opened the noun phrase that a name has just gone on with.
+    /// A determiner or a number opened the noun phrase that a name has just gone on with.
     pub(super) definite: bool,
+    /// A figure stands right before, and a determiner before that: "her 1999".
+    pub(super) dated: bool,
     /// "help" or "let" stands before, whose object's verb has its base form.
     pub(super) bare: bool,
     /// "that" behind a noun phrase stands right before: it may be the subject ("shirts that read").
@@ -59,6 +61,7 @@ pub(super) const START: Before = Before {
     owned: false,
     all: false,
     definite: false,
+    dated: false,
     bare: false,
     person: false,
     quantity: false,
@@ -274,6 +277,13 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if before.modal && base && (before.tag != Tag::To || reads_as_verb(first, entry.cue_verb != 0, ahead)) {
         return Tag::Verb;
     }
+    // "This prompted the board to": no noun phrase goes on with another one's article.
+    if before.tag == Tag::Determiner
+        && has(Tag::Past)
+        && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive | Tag::Pronoun)
+    {
+        return Tag::Past;
+    }
     match before.tag {
         Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective
             if noun.is_some()
@@ -305,6 +315,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         }
         Tag::Preposition if noun.is_some() && !first.is_finite() => return noun.unwrap_or(Tag::Noun),
         _ => {}
+    }
+    // "her 1999 bid": a base form has no number for its subject.
+    if before.dated && noun.is_some() && !has(Tag::Third) {
+        return noun.unwrap_or(first);
     }
     // "her March comment that": a month or a name inside a noun phrase that a possessive opened.
     if before.owned && before.tag == Tag::Name && has(Tag::Noun) {

@@ -367,7 +367,7 @@ impl Chunker<'_> {
                 Tag::Adverb
                     if (head.is_none() || genitive)
                         && item > start
-                        && (self.tag(item + 1) == Tag::Adjective
+                        && (matches!(self.tag(item + 1), Tag::Adjective | Tag::Number)
                             || self.tag(item + 1) == Tag::Participle && self.tag(item + 2).is_noun()) => {}
                 // "a later interview", "the then mayor"
                 Tag::Adverb
@@ -406,8 +406,7 @@ impl Chunker<'_> {
         }
         let head = head.unwrap_or(item - 1);
         let (first, last) = (self.place(start), self.place(item - 1) + 1);
-        let token = self.token(head)?;
-        let cue = token.known().cue_noun;
+        let cue = self.token(head)?.known().cue_noun;
         let cue = if cue != 0 && lexicon().cue(cue).part == CuePart::Noun { cue } else { 0 };
         self.at = item;
         Some(Chunk {

@@ -245,7 +245,8 @@ impl<'a> Phrase<'a> {
     }
 
     /// Whether a comma stands inside the closing mark of the quotation at `quote`.
-    pub(super) fn ends_in_comma(&self, quote: usize) -> bool {
+    #[must_use]
+    pub fn ends_in_comma(&self, quote: usize) -> bool {
         self.quotations[self.chunk(quote).head as usize].inner.of(self.text).ends_with(',')
     }
 

@@ -175,6 +175,17 @@ impl Phrase<'_> {
                     .or_else(|| self.shared(verb, depth))
                     .or_else(|| self.following(verb, depth))
             }
+            // "asked Voss to stand up and call it “…”": joined to an infinitive.
+            ChunkKind::Conjunction
+                if chunk.tag == Tag::Verb && !chunk.infinitive && self.kind(at - 1) != ChunkKind::Comma =>
+            {
+                let start = self.clause_start(at as usize);
+                (start..at as usize)
+                    .rev()
+                    .find(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).tag == Tag::Verb)
+                    .and_then(|i| self.subject_within(i, depth - 1))
+                    .or_else(|| self.shared(verb, depth))
+            }
             // "claimed Voss came out pale and shouting": the clause that it is joined to.
             ChunkKind::Conjunction if chunk.tag == Tag::Gerund => {
                 let start = self.clause_start(at as usize);

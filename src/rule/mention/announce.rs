@@ -137,7 +137,9 @@ pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
     }
     let governor = noun.checked_sub(1)?;
     let issues = frame.kind(governor as isize) == ChunkKind::Verb
-        && (phrase.chunk(governor).flag || phrase.chunk(governor).tag == Tag::Gerund)
+        && (phrase.chunk(governor).flag
+            || phrase.chunk(governor).infinitive
+            || phrase.chunk(governor).tag == Tag::Gerund)
         && !phrase.receives(governor)
         && phrase
             .chunk(governor)

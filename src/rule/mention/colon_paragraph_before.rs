@@ -28,7 +28,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "his daughter",
         },
         Example {
-            text: "BOATS SINK MORE OFTEN THAN THEY DID - Ana Holt: “We counted nine wrecks in one spring.”",
+            text: "The boats sink more often now, by Ana Holt:\n\n“We counted nine wrecks in one spring.”",
             answer: "Ana Holt",
         },
         Example {
@@ -128,7 +128,7 @@ fn letter(phrase: &Phrase, sentence: std::ops::Range<usize>, colon: usize) -> Op
 }
 
 /// "Boats sink more often - Ana Holt: “…”": a name behind a dash or "by", right before the colon.
-fn signed(phrase: &Phrase, colon: usize) -> Option<Source> {
+pub(super) fn signed(phrase: &Phrase, colon: usize) -> Option<Source> {
     let frame = phrase.frame;
     let name = colon.checked_sub(1)?;
     let mut first = name as isize;

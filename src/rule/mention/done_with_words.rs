@@ -23,6 +23,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Mr. Vance",
         },
         Example { text: "In May Mr. Vance all but accused the bank of “theft”.", answer: "Mr. Vance" },
+        Example {
+            text: "Ms. Platt, who took office last year vowing to be “a friend to all”, resigned.",
+            answer: "who",
+        },
+        Example {
+            text: "Ms. Platt took the matter up with Mr. Vance, the office said, voicing “strong regret” over it.",
+            answer: "Ms. Platt",
+        },
     ],
     silent: &[
         "The club praised a banker who gave large sums to “friends” of the port.",

@@ -38,6 +38,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The senator’s “forty percent” remark cost her the seat.", answer: "The senator"
         },
         Example { text: "Ms. Platt’s campaign slogan is “Buses for all.”", answer: "Ms. Platt" },
+        Example {
+            text: "A similar statement issued after the meeting in May included a reference to the “closing of the gates”.",
+            answer: "A similar statement",
+        },
     ],
     silent: &[
         "Ms. Platt’s remark was “unwise”.",

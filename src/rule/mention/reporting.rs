@@ -19,6 +19,7 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     }
     match chunk.class() {
         // Verbs of beginning and of mere talking announce words only where they are set off.
+        Some(CueClass::Say) if relates_to(phrase, verb) => false,
         Some(CueClass::Say) => {
             !chunk.cue().is_some_and(|c| MERELY_TALKING.contains(&c.lemma))
                 || speaks_of(phrase, verb, place)
@@ -43,6 +44,13 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         }
         _ => false,
     }
+}
+
+/// "provisions relating to “…”": what has to do with something tells nothing.
+fn relates_to(phrase: &Phrase, verb: usize) -> bool {
+    phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "relate")
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Preposition
+        && phrase.head_word(verb + 1) == "to"
 }
 
 /// "conceded the roof was “…”": whether a noun phrase and its finite verb follow a verb of conceding.

@@ -1,6 +1,6 @@
 //! `"…," Voss said`: the subject and its verb follow the quotation.
 
-use super::{announce, reading, reporting};
+use super::{announce, governed_from_afar, reading, reporting};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -41,6 +41,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "“The dam will hold,” said Mr. Vance.",
         "“The dam will hold.” Mr. Vance said the gates were new.",
         "Mr. Vance said: “The dam will hold.”",
+        "When Mr. Vance said he would “mend the dam,” the crowd applauded.",
+        "As the town calls it “the leak,” the former warden is intrigued by the prospect.",
     ],
     find,
 };
@@ -69,9 +71,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let whole = frame.sentence(place).start == place
         && matches!(scene.decision().kind, Some((QuotationType::Direct, _)))
         && reading::set_off(scene, &phrase, place);
+    // "When Voss called it “a farce,” the crowd applauded": the words are said in the opening clause.
+    let opening = !whole && reading::in_opening_clause(&phrase, place);
+    if opening && governed_from_afar::governor(&phrase, place, place).is_some() {
+        return None;
+    }
     let terminal = scene.words().trim_end().ends_with('.');
     for verb in noun + 1..frame.chunks.len() {
         match frame.kind(verb as isize) {
+            // "“…,” Voss, in a “Free Orsa” cap, said": a fragment in what tells of the speaker.
+            ChunkKind::Quote if whole && frame.kind(noun as isize + 1) == ChunkKind::Comma => continue,
             ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon | ChunkKind::Colon => return None,
             ChunkKind::Verb => {}
             _ => continue,
@@ -121,6 +130,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             return None;
         }
         let source = announce::by_verb(&phrase, verb)?;
+        // "“…,” the mayor is intrigued by the offer": what moves somebody says nothing.
+        if chunk.passive && !whole && !reading::can_speak(&phrase, &source) {
+            return None;
+        }
         // "…,” her office said": what speaks for the one inside.
         let first = &phrase.layout.tokens[source.words.first as usize];
         let own = first.known().tags[0] == Tag::Possessive
@@ -192,7 +205,7 @@ fn is_heard(phrase: &Phrase, verb: usize) -> bool {
 /// relative clause ("told a crowd that police put at 3,000"), or the next quotation.
 fn cue_takes(phrase: &Phrase, verb: usize) -> bool {
     match phrase.frame.kind(verb as isize + 1) {
-        ChunkKind::Quote => true,
+        ChunkKind::Quote | ChunkKind::Colon => true,
         ChunkKind::Noun => phrase.chunk(verb).class() == Some(CueClass::Tell),
         _ => false,
     }

@@ -38,6 +38,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "“The dam will hold,” Mr. Vance said.",
         "“The dam will hold.” Said Aziz, the county engineer, left the room.",
         "The dam is “safe”. Vance said so himself.",
+        "Most find that the “sharing economy” reflects an improvement.",
     ],
     find,
 };
@@ -106,6 +107,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     let mut source = announce::source(&phrase, noun)?;
+    // "most say the “sharing economy” reflects progress": what no person says.
+    if !direct && !reading::set_off(scene, &phrase, place) && !reading::can_speak(&phrase, &source) {
+        return None;
+    }
     source.cue = Some(announce::cue_words(&phrase, verb));
     Some(MentionAnswer::Source(source))
 }

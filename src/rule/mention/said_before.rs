@@ -43,6 +43,17 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Known to his fans as the “old heron”, Delano retired in May.", answer: "his fans"
         },
         Example {
+            text: "Mr. Vance has railed against what he calls the “Orsa ring”.", answer: "Mr. Vance"
+        },
+        Example {
+            text: "Ms. Platt has said that while she fears boats, “I row every day.”",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "Ms. Platt said that Mr. Lee has learned his lesson: “He rows now.”",
+            answer: "Ms. Platt",
+        },
+        Example {
             text: "The board asked for figures, a request an agent described as “routine”.",
             answer: "an agent",
         },
@@ -51,6 +62,18 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "I remember Mayor Holt going on the radio, calling the fog a “moral war”.",
             answer: "Mayor Holt",
+        },
+        Example {
+            text: "Mr. Vance said it was wise to issue the order, which his allies have branded the “Good Roads Plan”.",
+            answer: "his allies",
+        },
+        Example {
+            text: "Ms. Platt thanked them and, in a note to the guards, said they had shown “real grit”.",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "Mr. Vance stood by it, insisting to the Herald that “rules are rules, whatever happens.”",
+            answer: "Mr. Vance",
         },
     ],
     silent: &[
@@ -139,8 +162,18 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     {
         return Some(MentionAnswer::Source(outer));
     }
+    // "said she had learned her lesson: “…”": the words complete the verb of saying around it.
+    let merely = !matches!(class, CueClass::Say | CueClass::Tell | CueClass::Sound | CueClass::Relay);
+    if set_off
+        && direct
+        && merely
+        && let Some((_, outer)) = governed_from_afar::governor(&phrase, verb, place)
+    {
+        return Some(MentionAnswer::Source(outer));
+    }
     // "schools that reminded him of “…”": a thing that does no saying itself.
-    let says = matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Sound));
+    let says = matches!(class, CueClass::Say | CueClass::Tell | CueClass::Sound)
+        && phrase.chunk(verb).cue()?.lemma != "remind";
     (direct || says || reading::can_speak(&phrase, &source)).then_some(MentionAnswer::Source(source))
 }
 
@@ -165,14 +198,24 @@ fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
     if phrase.chunk(subject).tag != Tag::Pronoun && !keeps || subject > verb {
         return None;
     }
-    let (outer, source) = governed_from_afar::governor(phrase, subject, place)?;
+    let (outer, source) =
+        governed_from_afar::governor(phrase, subject, place).or_else(|| judge(phrase, subject))?;
     let plural = phrase.layout.tokens[source.head as usize].known().tags[0] == Tag::Nouns;
     if plural && matches!(phrase.head_word(subject), "he" | "she" | "it") {
         return None;
     }
     let mut before = subject as isize - 1;
-    while phrase.frame.kind(before) == ChunkKind::Adverb {
-        before -= 1;
+    while phrase.frame.kind(before) == ChunkKind::Adverb || phrase.is_temporal(before) {
+        before -= 1 + isize::from(
+            phrase.is_temporal(before) && phrase.frame.kind(before - 1) == ChunkKind::Preposition,
+        );
+    }
+    // ", though in a speech he used": a clause beside the other one.
+    let beside = phrase.frame.kind(before) == ChunkKind::Noun
+        && phrase.frame.kind(before - 1) == ChunkKind::Preposition
+        && matches!(phrase.frame.kind(before - 2), ChunkKind::Subordinator | ChunkKind::Conjunction);
+    if beside {
+        return None;
     }
     let embedded = match phrase.frame.kind(before) {
         ChunkKind::Verb | ChunkKind::Noun => true,
@@ -182,6 +225,24 @@ fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
         _ => false,
     };
     embedded.then_some(source)
+}
+
+/// "Voss assailed what he called “…”": the one who judges by any cue what the pronoun goes on to name.
+fn judge(phrase: &Phrase, pronoun: usize) -> Option<(usize, Source)> {
+    let what = pronoun.checked_sub(1)?;
+    let free = phrase.frame.kind(what as isize) == ChunkKind::Wh && phrase.head_word(what) == "what";
+    if !free || !matches!(phrase.head_word(pronoun), "he" | "she" | "they") {
+        return None;
+    }
+    let sentence = phrase.frame.sentence(pronoun);
+    let verb = (sentence.start..what).rev().find(|i| phrase.chunk(*i).kind == ChunkKind::Verb)?;
+    let chunk = phrase.chunk(verb);
+    // "assailed the mayor’s war on what she called": hers.
+    let owned = phrase.layout.tokens[chunk.last as usize..phrase.chunk(what).first as usize]
+        .iter()
+        .any(|token| token.tag == Tag::Genitive);
+    let source = announce::by_verb(phrase, verb).filter(|_| chunk.cue != 0 && !chunk.passive && !owned)?;
+    reading::can_speak(phrase, &source).then_some((verb, source))
 }
 
 /// "Since it rained, explained Voss, “…”": words of attribution between two commas.

@@ -25,6 +25,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The Amara Compact is short. The agreement requires each party to “consult without delay”.",
             answer: "Amara Compact",
         },
+        Example {
+            text: "What the Orsa Water Treaty Leaves Out\n\nArticle 9 says that the taps will open “in due course”.",
+            answer: "Orsa Water Treaty",
+        },
     ],
     silent: &[
         "They signed a treaty. The treaty obliges both to “consult without delay”.",

@@ -34,6 +34,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "A bloc of island states rejected a draft they said meant “drowning”.",
             answer: "bloc of island states",
         },
+        Example {
+            text: "Bo Arden signed a treaty. The treaty is short. It mentions “local custom” twice.",
+            answer: "treaty",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,
