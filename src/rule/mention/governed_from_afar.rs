@@ -62,8 +62,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "the parks office",
         },
         Example {
-            text: "The port lists 38 ships that Ms. Platt claims belong to a “ghost fleet”.",
-            answer: "Ms. Platt",
+            text: "The list names 38 ships that the North claims belong to a “ghost fleet”.",
+            answer: "the North",
         },
         Example {
             text: "Dr. Nwosu said the union opposed “one-sided tolls”.",
@@ -99,14 +99,6 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
                 matches!(cue.lemma, "oppose" | "support" | "back" | "favor" | "favour" | "respect" | "share")
             })
             && (verb + 1 == place || verb + 2 == place && phrase.is_bare_article(verb as isize + 1));
-        // "Voss took it up, the office said, voicing “…”": Voss did so in other words than the office's.
-        let in_person = |subject: crate::syntax::Subject| {
-            phrase.chunk(verb).tag == Tag::Gerund
-                && phrase.frame.kind(verb as isize - 1) == ChunkKind::Comma
-                && phrase.frame.kind(verb as isize - 2) == ChunkKind::Verb
-                && phrase.is_name(subject.chunk)
-                && phrase.subject(verb - 2).is_some_and(|told| told.chunk > subject.chunk)
-        };
         phrase.chunk(verb).class() == Some(CueClass::Express)
             && phrase.subject(verb).is_some_and(|subject| {
                 let before = phrase.frame.kind(verb as isize - 1);
@@ -114,7 +106,7 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
                     && phrase.frame.kind(verb as isize - 2) == ChunkKind::Noun
                     && phrase.head_word(verb - 1) == "that"
                     && !is_wished_for(phrase, verb - 2);
-                before == ChunkKind::Wh || that || past && named(subject) || in_person(subject)
+                before == ChunkKind::Wh || that || past && named(subject) || acts_in_person(phrase, verb)
             })
     };
     // "asked whether the panel, often derided as “…,” would": people in general give the name.
@@ -172,6 +164,20 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         }
     }
     None
+}
+
+/// "Voss took it up, the office said, voicing “…”": whether what is done by speaking is done by the one
+/// whom words of attribution in passing tell of.
+pub(super) fn acts_in_person(phrase: &Phrase, verb: usize) -> bool {
+    let (frame, chunk) = (phrase.frame, phrase.chunk(verb));
+    chunk.tag == Tag::Gerund
+        && chunk.class() == Some(CueClass::Express)
+        && frame.kind(verb as isize - 1) == ChunkKind::Comma
+        && frame.kind(verb as isize - 2) == ChunkKind::Verb
+        && phrase.subject(verb).is_some_and(|own| {
+            phrase.is_name(own.chunk)
+                && phrase.subject(verb - 2).is_some_and(|teller| teller.chunk > own.chunk)
+        })
 }
 
 /// "“…,” said Voss, as the crowd shouted “…”": whether a verb of saying has had its content before, and

@@ -68,10 +68,6 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "his allies",
         },
         Example {
-            text: "Ms. Platt thanked them and, in a note to the guards, said they had shown “real grit”.",
-            answer: "Ms. Platt",
-        },
-        Example {
             text: "Mr. Vance stood by it, insisting to the Herald that “rules are rules, whatever happens.”",
             answer: "Mr. Vance",
         },
