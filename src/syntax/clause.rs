@@ -125,7 +125,8 @@ impl<'a> Phrase<'a> {
         if self.kind(at) == ChunkKind::Comma
             && let Some(joint) = self.joint_before_aside(at as usize)
         {
-            let joined = if self.comma_before(joint as isize) { None } else { self.joined(verb, joint, depth) };
+            let joined =
+                if self.comma_before(joint as isize) { None } else { self.joined(verb, joint, depth) };
             return joined.or_else(|| self.shared(joint, depth));
         }
         match self.kind(at) {

@@ -62,13 +62,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "the parks office",
         },
         Example {
-            text: "The list names 38 ships that the North claims belong to a “ghost fleet”.",
+            text: "The list includes 38 ships that the North claims belong to a “ghost fleet”.",
             answer: "the North",
         },
-        Example {
-            text: "Dr. Nwosu said the union opposed “one-sided tolls”.",
-            answer: "Dr. Nwosu",
-        },
+        Example { text: "Dr. Nwosu said the union opposed “one-sided tolls”.", answer: "Dr. Nwosu" },
     ],
     silent: &[
         "The company said sales fell. Its rivals have had “a terrible spring”.",

@@ -85,8 +85,7 @@ fn text_above(scene: &Scene) -> Option<SpeakerAnswer> {
     }
     let what = Description { first: chunk.first, last: chunk.last, head: chunk.head };
     // What is agreed or passed speaks for itself, whoever signed it.
-    let maker =
-        if is_act(scene, head) { None } else { maker(scene.text, scene.layout, scene.cast, what) };
+    let maker = if is_act(scene, head) { None } else { maker(scene.text, scene.layout, scene.cast, what) };
     named(scene, chunk.head).or_else(|| Some(SpeakerAnswer::Known(maker?.0))).or_else(|| {
         let Described { name, kind, gender } = describe(scene.text, scene.layout, what);
         Some(SpeakerAnswer::Described { name, kind, gender })
