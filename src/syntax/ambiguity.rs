@@ -1,6 +1,7 @@
 //! Words with several tags: which of them the neighbours allow.
 
 use super::participle::past_or_participle;
+use super::third_person::third_or_nouns;
 use crate::layout::Token;
 use crate::lexicon::{Tag, Tags, Traits};
 
@@ -186,7 +187,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     // "the clerk first said"
     if own == "first"
         && (before.nominal || before.tag == Tag::Comma)
-        && matches!(lexical(ahead), Tag::Past | Tag::Third)
+        && (matches!(lexical(ahead), Tag::Past | Tag::Third)
+            || before.tag == Tag::Comma
+                && lexical(ahead) == Tag::Participle
+                && ahead.next.is_some_and(|next| next.known().cue_verb != 0))
     {
         return Tag::Adverb;
     }
@@ -228,7 +232,9 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     // "a retired general proposed that"
     if own == "general"
         && matches!(before.tag, Tag::Determiner | Tag::Adjective)
-        && matches!(lexical(ahead), Tag::Past | Tag::Third)
+        && (matches!(lexical(ahead), Tag::Past | Tag::Third)
+            || ahead.second.is_some_and(|second| second.is(text, "that"))
+                && ahead.next.is_some_and(|next| next.known().cue_verb != 0))
     {
         return Tag::Noun;
     }
@@ -424,74 +430,14 @@ pub(super) fn opens_complement(ahead: &Ahead) -> bool {
 fn governs(text: &str, before: &Before, ahead: &Ahead) -> bool {
     let object = ahead.quote_next
         || matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
-        || ahead.next.is_some_and(|next| next.span.of(text) == "that");
+        || ahead.next.is_some_and(|next| next.span.of(text) == "that")
+        // "was vaguer, promising only that"
+        || ahead.next.is_some_and(|next| next.is(text, "only"))
+            && ahead.second.is_some_and(|second| second.is(text, "that"));
     object && (before.nominal || before.auxiliary || matches!(before.tag, Tag::Comma | Tag::Conjunction))
 }
 
 /// Whether a word behind "to" is an infinitive: "to state officials" has a noun, "to state that" a verb.
 fn reads_as_verb(first: Tag, cue: bool, ahead: &Ahead) -> bool {
     first.is_verb() || cue || !matches!(lexical(ahead), Tag::Noun | Tag::Nouns)
-}
-
-/// A form that is both a verb of the third person and a plural ("claims").
-fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahead) -> Tag {
-    if cue && before.nominal && before.quoted > 0 && before.tag != Tag::Nouns {
-        return Tag::Third; // "“…,” Voss notes."
-    }
-    let next = lexical(ahead);
-    // "“…,” a voice in the film states."
-    if cue && before.nominal && before.spoken && !before.finite && matches!(next, Tag::Stop | Tag::Comma) {
-        return Tag::Third;
-    }
-    // "denounced the Vienna talks as": the clause has its verb.
-    if before.definite && before.tag == Tag::Name && before.closed {
-        return noun;
-    }
-    // "hits the mayor for it and claims that": joined to the finite verb before.
-    let that = ahead.next.is_some_and(|next| next.span.len() == 4 && next.known().tags[1] == Tag::Determiner);
-    if cue && before.tag == Tag::Conjunction && before.finite && that && next == Tag::Preposition {
-        return Tag::Third;
-    }
-    // "Voss, who had seen it, claims that": a comma closes what stood between.
-    if cue && before.tag == Tag::Comma && before.commas >= 2 && that && next == Tag::Preposition {
-        return Tag::Third;
-    }
-    let complement = matches!(
-        next,
-        Tag::Determiner
-            | Tag::Pronoun
-            | Tag::Possessive
-            | Tag::Preposition
-            | Tag::None
-            | Tag::Name
-            | Tag::Mark
-            | Tag::To
-            | Tag::Adverb
-    );
-    let subject = matches!(before.solid, Tag::Name | Tag::Noun | Tag::Wh);
-    let after_quote = matches!(before.tag, Tag::None | Tag::Comma)
-        && cue
-        && matches!(next, Tag::Name | Tag::Determiner)
-        && !ahead.quote_next;
-    // "a report prepared in April lists the faults": a subject, no verb yet, and an object.
-    let waiting =
-        subject && before.nominal || before.tag == Tag::Comma && before.commas >= 2 && !before.finite;
-    // "The spot hits Voss for it", not "the spots Voss paid for"
-    let named = next == Tag::Name
-        && !before.finite
-        && ahead.next.is_some_and(|next| !next.has(Traits::DATE))
-        && ahead
-            .second
-            .is_some_and(|second| !second.shape.is_capital() && second.known().tags[0] == Tag::Preposition);
-    let needed = waiting && !before.closed && (opens_complement(ahead) || named);
-    // "ordered the release of firm documents in": the clause has its verb.
-    let served = before.closed
-        && first == Tag::Nouns
-        && before.solid != Tag::Wh
-        && (next == Tag::None || next == Tag::Preposition && !that);
-    if first == Tag::Third || after_quote || subject && complement && cue && !served || needed {
-        Tag::Third
-    } else {
-        noun
-    }
 }

@@ -222,6 +222,32 @@ impl Phrase<'_> {
         self.chunk(index).kind == ChunkKind::Noun && self.chunk(index).tag == Tag::Name
     }
 
+    /// The chunk where a relative clause with "who" ends that tells more of the noun phrase ending at
+    /// `end` and that a comma closes; `end` itself where there is none, or where its last words could
+    /// have an apposition of their own ("an aide who met the mayor, Ada Voss").
+    fn past_relative(&self, end: isize) -> isize {
+        if self.kind(end + 1) != ChunkKind::Wh
+            || self.head_word((end + 1) as usize) != "who"
+            || self.kind(end + 2) != ChunkKind::Verb
+        {
+            return end;
+        }
+        let mut at = end + 3;
+        while matches!(
+            self.kind(at),
+            ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb | ChunkKind::Adjective
+        ) {
+            at += 1;
+        }
+        let last = at - 1;
+        let own = self.kind(last) == ChunkKind::Noun && {
+            let head = self.head(last as usize);
+            self.chunk(last as usize).tag == Tag::Name && !head.has(Traits::DATE)
+                || head.has(Traits::PERSON_ROLE | Traits::TITLE)
+        };
+        if self.kind(at) == ChunkKind::Comma && !own { last } else { end }
+    }
+
     /// A name in apposition to the description at `noun`: "the adviser, Ana Voss,".
     #[must_use]
     pub fn name_beside(&self, noun: usize) -> Option<usize> {
@@ -249,6 +275,8 @@ impl Phrase<'_> {
         {
             end += 2;
         }
+        let described = end;
+        end = self.past_relative(end);
         if self.kind(end + 1) != ChunkKind::Comma || self.kind(end + 2) != ChunkKind::Noun {
             return None;
         }
@@ -267,7 +295,7 @@ impl Phrase<'_> {
                 | ChunkKind::Preposition
                 | ChunkKind::Conjunction
         );
-        let role = (self.chunk(noun).first..self.chunk(end as usize).last).any(|t| {
+        let role = (self.chunk(noun).first..self.chunk(described as usize).last).any(|t| {
             self.layout.tokens[t as usize].has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
         });
         (person && closed && role).then_some(name)

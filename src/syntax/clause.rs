@@ -122,6 +122,14 @@ impl<'a> Phrase<'a> {
                 return self.before_comma(at as usize, depth);
             }
         }
+        // "thanked them and, in a note, promised": an aside between "and" and its verb.
+        if self.kind(at) == ChunkKind::Comma
+            && let Some(joint) = self.joint_before_aside(at as usize)
+        {
+            let joined =
+                if self.comma_before(joint as isize) { None } else { self.joined(verb, joint, depth) };
+            return joined.or_else(|| self.shared(joint, depth));
+        }
         match self.kind(at) {
             ChunkKind::Noun => {
                 let head = self.head_of_chain(at as usize)?;

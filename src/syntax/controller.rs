@@ -52,6 +52,11 @@ impl Phrase<'_> {
             }
             // "reported Voss predicting", "wants Voss to say".
             ChunkKind::Noun if chunk.infinitive || chunk.tag == Tag::Gerund => {
+                if chunk.tag == Tag::Gerund
+                    && let Some(sender) = self.sender(at)
+                {
+                    return Subject::at(sender);
+                }
                 // "with the campaign of Voss reportedly yelling": the participle's own subject.
                 if chunk.tag == Tag::Gerund
                     && let Some(own) = self.behind_with(at)
@@ -89,8 +94,19 @@ impl Phrase<'_> {
                     let relay = self.perceives(governor);
                     let text = self.chunk(head).cue().is_some();
                     let communicates = self.chunk(governor).cue().is_some() && !relay;
+                    // "received a letter saying": the letter says it.
+                    if chunk.tag == Tag::Gerund && text && self.receives(governor) {
+                        return Subject::at(head);
+                    }
                     if chunk.tag == Tag::Gerund && (text || communicates) {
                         // "issued a statement saying", "emailed supporters saying".
+                        return self.subject_within(governor, depth - 1);
+                    }
+                    // "took office last year vowing": only whoever can act goes on to speak.
+                    let timed = at as usize + 1 < verb;
+                    let bare =
+                        self.chunk(head).first == self.chunk(head).head && self.chunk(head).tag == Tag::Noun;
+                    if chunk.tag == Tag::Gerund && !relay && timed && (bare || !self.can_act(head)) {
                         return self.subject_within(governor, depth - 1);
                     }
                     // "used the speech to praise": what somebody does something for.
@@ -154,7 +170,7 @@ impl Phrase<'_> {
                     return Some(Subject { chunk: governor + 1, reported_by: Some(governor) });
                 }
                 self.goes_on_from(at as usize)
-                    .or_else(|| self.said_in_passing(at as usize, depth))
+                    .or_else(|| self.said_in_passing(at as usize, chunk.class(), depth))
                     .or_else(|| self.beside(at as usize, verb, depth))
                     .or_else(|| self.shared(verb, depth))
                     .or_else(|| self.following(verb, depth))
@@ -186,7 +202,7 @@ impl Phrase<'_> {
     }
 
     /// The subject of words of attribution that a comma closes: "The plan is dead, Voss said, adding".
-    fn said_in_passing(&self, comma: usize, depth: u8) -> Option<Subject> {
+    fn said_in_passing(&self, comma: usize, class: Option<CueClass>, depth: u8) -> Option<Subject> {
         let verb = (0..comma).rev().find(|at| {
             matches!(
                 self.kind(*at as isize),
@@ -204,7 +220,18 @@ impl Phrase<'_> {
                     && self.kind(at as isize - 1) != ChunkKind::Preposition
                     && !self.is_temporal(at as isize)
             });
-        if main && !content { self.subject_within(verb, depth - 1) } else { None }
+        if !main || content {
+            return None;
+        }
+        // "Voss took it up in person, the office said, voicing": what Voss did by speaking.
+        let described = !self.is_name(noun as usize) && self.chunk(noun as usize).tag != Tag::Pronoun;
+        if class == Some(CueClass::Express) && described {
+            let told = self.shared(comma, depth - 1);
+            if told.is_some_and(|told| told.chunk < noun as usize && self.is_name(told.chunk)) {
+                return told;
+            }
+        }
+        self.subject_within(verb, depth - 1)
     }
 
     /// The subject of the clause right before a comma, where the sentence's own subject is nobody who
@@ -278,6 +305,25 @@ impl Phrase<'_> {
         }
         let verb = usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
         (left < at && self.has_its_object_act(verb)).then_some(left as usize)
+    }
+
+    /// "received a letter on Monday from the office informing": who sent what was received, at the end of
+    /// a chain of noun phrases.
+    fn sender(&self, at: isize) -> Option<usize> {
+        let from = self.kind(at - 1) == ChunkKind::Preposition && self.head_word(at as usize - 1) == "from";
+        let mut left = at;
+        while self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
+            left -= 2;
+        }
+        let verb = usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
+        (from && left < at && self.receives(verb) && self.chunk(left as usize).cue != 0)
+            .then_some(at as usize)
+    }
+
+    /// Whether the subject of a verb is the one to whom its object is sent: "received a letter".
+    pub(crate) fn receives(&self, verb: usize) -> bool {
+        let word = self.head_word(verb);
+        word.starts_with("receiv") || matches!(word, "get" | "gets" | "got" | "getting" | "obtained")
     }
 
     /// Whether the object of a verb does what a participle behind it says: "heard Voss calling".

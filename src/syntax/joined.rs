@@ -73,6 +73,25 @@ impl Phrase<'_> {
         if complement { self.subject_within(before as usize, depth - 1) } else { Some(subject) }
     }
 
+    /// The conjunction before an aside between two commas that a comma closes: "and, in a note, promised".
+    pub(super) fn joint_before_aside(&self, comma: usize) -> Option<usize> {
+        let start = self.frame.sentence(comma).start;
+        let open = (start + 1..comma).rev().find(|i| {
+            matches!(self.kind(*i as isize), ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Semicolon)
+        })?;
+        let first = open as isize + 1;
+        let adverbial = match self.kind(first) {
+            ChunkKind::Preposition | ChunkKind::Phrase | ChunkKind::Adverb => true,
+            ChunkKind::Wh | ChunkKind::Subordinator => self.head_word(first as usize) != "who",
+            _ => false,
+        };
+        let joint = open - 1;
+        let joins = self.kind(open as isize) == ChunkKind::Comma
+            && self.kind(joint as isize) == ChunkKind::Conjunction
+            && matches!(self.head_word(joint), "and" | "but" | "or");
+        (adverbial && joins).then_some(joint)
+    }
+
     fn shared_from(&self, start: usize, from: usize, depth: u8) -> Option<Subject> {
         let mut opened = false; // a subordinate clause that no comma has closed yet
         for at in start..from {

@@ -29,6 +29,7 @@ mod passive;
 mod pending;
 mod reduced;
 mod tagger;
+mod third_person;
 mod verb_group;
 
 /// What a chunk is.

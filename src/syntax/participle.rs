@@ -51,7 +51,8 @@ pub(super) fn past_or_participle(
         return Tag::Participle;
     }
     // "Asked about it, Voss smiled": no sentence begins with a past, save that of "Said Voss:".
-    let agent = agent && !(first == Tag::Past && matches!(before.tag, Tag::Name | Tag::Pronoun));
+    // "Voss initially stood by her": a name's past, not "the plan initially backed by her".
+    let agent = agent && !(first == Tag::Past && matches!(before.solid, Tag::Name | Tag::Pronoun));
     let begins = before.solid == Tag::Stop && !(cue && lexical(ahead) == Tag::Name);
     if participle && (before.nominal && agent || begins) {
         return Tag::Participle;

@@ -115,12 +115,22 @@ pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
                 | "worn"
                 | "hung"
                 | "handwritten"
+                | "circulated"
         )
-        && frame.kind(made as isize + 1) == ChunkKind::Preposition
-        && phrase.head_word(made + 1) == "by"
-        && frame.kind(made as isize + 2) == ChunkKind::Noun
     {
-        return source(phrase, made + 2);
+        // "circulated last week by", "released in May by"
+        let mut by = made + 1;
+        while phrase.is_temporal(by as isize)
+            || frame.kind(by as isize) == ChunkKind::Preposition && phrase.is_temporal(by as isize + 1)
+        {
+            by += 1;
+        }
+        if frame.kind(by as isize) == ChunkKind::Preposition
+            && phrase.head_word(by) == "by"
+            && frame.kind(by as isize + 1) == ChunkKind::Noun
+        {
+            return source(phrase, by + 1);
+        }
     }
     if let Some(maker) = maker(phrase, noun) {
         return source(phrase, maker);
@@ -130,6 +140,7 @@ pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
         && (phrase.chunk(governor).flag
             || phrase.chunk(governor).infinitive
             || phrase.chunk(governor).tag == Tag::Gerund)
+        && !phrase.receives(governor)
         && phrase
             .chunk(governor)
             .cue()

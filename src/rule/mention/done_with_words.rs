@@ -23,6 +23,22 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Mr. Vance",
         },
         Example { text: "In May Mr. Vance all but accused the bank of “theft”.", answer: "Mr. Vance" },
+        Example {
+            text: "Ms. Platt, who took office last year vowing to be “a friend to all”, resigned.",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "Ms. Platt took the matter up with Mr. Vance, the office said, voicing “strong regret” over it.",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "Ms. Platt thanked them and, in a note to the guards, praised their “real grit”.",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "Ms. Platt was vaguer, promising only that engineers would “work without pause”.",
+            answer: "Ms. Platt",
+        },
     ],
     silent: &[
         "The club praised a banker who gave large sums to “friends” of the port.",

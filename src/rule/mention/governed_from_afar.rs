@@ -53,6 +53,19 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "Ms. Platt conceded the state of the buses is “deeply sad”.", answer: "Ms. Platt"
         },
+        Example {
+            text: "Mr. Vance defended the plan on Monday, claiming that it would encourage “our good neighbours” to speak.",
+            answer: "Mr. Vance",
+        },
+        Example {
+            text: "Ms. Platt received a letter in May from the parks office informing her that the shed was an “oversized object”.",
+            answer: "the parks office",
+        },
+        Example {
+            text: "The list includes 38 ships that the North claims belong to a “ghost fleet”.",
+            answer: "the North",
+        },
+        Example { text: "Dr. Nwosu said the union opposed “one-sided tolls”.", answer: "Dr. Nwosu" },
     ],
     silent: &[
         "The company said sales fell. Its rivals have had “a terrible spring”.",
@@ -78,6 +91,10 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         };
         let past = phrase.chunk(verb).flag
             && matches!(phrase.chunk(verb).tag, Tag::Past | Tag::Participle)
+            // "said the union opposed “…”": an attitude, which need not be uttered.
+            && !phrase.chunk(verb).cue().is_some_and(|cue| {
+                matches!(cue.lemma, "oppose" | "support" | "back" | "favor" | "favour" | "respect" | "share")
+            })
             && (verb + 1 == place || verb + 2 == place && phrase.is_bare_article(verb as isize + 1));
         phrase.chunk(verb).class() == Some(CueClass::Express)
             && phrase.subject(verb).is_some_and(|subject| {
@@ -86,7 +103,7 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
                     && phrase.frame.kind(verb as isize - 2) == ChunkKind::Noun
                     && phrase.head_word(verb - 1) == "that"
                     && !is_wished_for(phrase, verb - 2);
-                before == ChunkKind::Wh || that || past && named(subject)
+                before == ChunkKind::Wh || that || past && named(subject) || acts_in_person(phrase, verb)
             })
     };
     // "asked whether the panel, often derided as “…,” would": people in general give the name.
@@ -146,10 +163,37 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
     None
 }
 
+/// "Voss took it up, the office said, voicing “…”": whether what is done by speaking is done by the one
+/// whom words of attribution in passing tell of.
+pub(super) fn acts_in_person(phrase: &Phrase, verb: usize) -> bool {
+    let (frame, chunk) = (phrase.frame, phrase.chunk(verb));
+    chunk.tag == Tag::Gerund
+        && chunk.class() == Some(CueClass::Express)
+        && frame.kind(verb as isize - 1) == ChunkKind::Comma
+        && frame.kind(verb as isize - 2) == ChunkKind::Verb
+        && phrase.subject(verb).is_some_and(|own| {
+            phrase.is_name(own.chunk)
+                && phrase.subject(verb - 2).is_some_and(|teller| teller.chunk > own.chunk)
+        })
+}
+
 /// "“…,” said Voss, as the crowd shouted “…”": whether a verb of saying has had its content before, and
 /// the quotation stands in a clause beside it.
 fn goes_on_beside(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let frame = phrase.frame;
+    // "asked for “…”, while Holt voiced “…”": a contrast with a subject and a verb of speech of its own.
+    let contrasted = (verb + 1..place).any(|at| {
+        frame.kind(at as isize) == ChunkKind::Subordinator
+            && matches!(phrase.head_word(at), "while" | "whereas")
+            && frame.kind(at as isize + 1) == ChunkKind::Noun
+            && frame.kind(at as isize + 2) == ChunkKind::Verb
+            && phrase.chunk(at + 2).flag
+            && phrase.chunk(at + 2).class() == Some(CueClass::Express)
+            && (verb + 1..at).any(|i| frame.kind(i as isize) == ChunkKind::Quote)
+    });
+    if contrasted {
+        return true;
+    }
     let mut at = verb + 1;
     if phrase.frame.sentence(verb).start < verb && frame.kind(at as isize) == ChunkKind::Noun {
         at += 1; // "said Voss, as"
@@ -182,7 +226,10 @@ fn is_closed_participle(phrase: &Phrase, verb: usize, place: usize) -> bool {
 fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
     phrase.chunk(verb).class() == Some(CueClass::Call)
         && (verb + 1..place).any(|i| {
-            phrase.frame.kind(i as isize) == ChunkKind::Subordinator
+            let clause = phrase.frame.kind(i as isize) == ChunkKind::Subordinator
+                || phrase.frame.kind(i as isize) == ChunkKind::Preposition
+                    && phrase.frame.kind(i as isize + 2) == ChunkKind::Verb;
+            clause
                 && matches!(
                     phrase.head_word(i),
                     "before" | "after" | "while" | "when" | "until" | "though" | "although" | "whereas"

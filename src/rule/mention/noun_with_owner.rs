@@ -1,6 +1,6 @@
 //! `his promise of "…"`, `Voss's claim that "…"`, `a statement from Voss: "…"`.
 
-use super::{announce, reading};
+use super::{announce, reading, reporting};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
@@ -38,6 +38,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The senator’s “forty percent” remark cost her the seat.", answer: "The senator"
         },
         Example { text: "Ms. Platt’s campaign slogan is “Buses for all.”", answer: "Ms. Platt" },
+        Example {
+            text: "A similar statement issued after the meeting in May included a reference to the “closing of the gates”.",
+            answer: "A similar statement",
+        },
     ],
     silent: &[
         "Ms. Platt’s remark was “unwise”.",
@@ -142,7 +146,8 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
                 if at + 1 == place || !with && !matches!(cue.class, CueClass::Utterance) {
                     continue;
                 }
-                let Some(mut source) = genitive(phrase, at) else { continue };
+                let owner = genitive(phrase, at).or_else(|| held_by_text(phrase, at));
+                let Some(mut source) = owner else { continue };
                 source.cue = announce::noun_cue(phrase, at);
                 return Some(source);
             }
@@ -150,6 +155,18 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
         }
     }
     None
+}
+
+/// "the declaration included a reference to “…”": the text that holds what is said in it.
+fn held_by_text(phrase: &Phrase, noun: usize) -> Option<Source> {
+    let verb = noun.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)?;
+    let word = phrase.head_word(verb);
+    let holds = ["includ", "contain", "made", "make", "carri"].iter().any(|stem| word.starts_with(stem));
+    let behind = phrase.frame.kind(noun as isize + 1) == ChunkKind::Preposition;
+    if !holds || !behind || phrase.chunk(verb).passive || !reporting::is_text(phrase, verb) {
+        return None;
+    }
+    announce::source(phrase, phrase.subject(verb)?.chunk)
 }
 
 /// "her slogan is “…”", "the mayor's answer was: “…”": the owner of the saying that the quotation is

@@ -305,9 +305,20 @@ pub(super) fn in_complement(phrase: &Phrase, cue: usize, place: usize) -> bool {
         frame.kind(i as isize) == ChunkKind::Verb
             && phrase.chunk(i).flag
             && !is_condition(phrase, i)
+            && !(i == cue + 1 && is_gapped(phrase, cue))
             && phrase.subject(i).is_some_and(|subject| subject.chunk < cue)
     });
     !embedded && !in_closed_adverbial(phrase, cue, place) && same_clause_chain(phrase, cue, place)
+}
+
+/// "work that it has said is intended": whether a verb of saying stands with its own subject in a
+/// relative clause, so that the verb right behind it is what it tells of the antecedent.
+fn is_gapped(phrase: &Phrase, cue: usize) -> bool {
+    let frame = phrase.frame;
+    cue >= 2
+        && frame.kind(cue as isize - 1) == ChunkKind::Noun
+        && matches!(frame.kind(cue as isize - 2), ChunkKind::Wh | ChunkKind::Subordinator)
+        && matches!(phrase.head_word(cue - 2), "that" | "which" | "who")
 }
 
 /// "that, should either party fall, the other": whether a modal opens a condition.

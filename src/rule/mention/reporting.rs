@@ -1,6 +1,6 @@
 //! Which verbs report words by themselves, and which leave them unsaid; no rule itself.
 
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Tag};
 use crate::syntax::{ChunkKind, Phrase};
 
 /// Whether a verb by itself says that words were uttered: verbs of saying, telling and manner of
@@ -39,7 +39,9 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
                     .cue()
                     .is_some_and(|c| matches!(c.lemma, "find" | "hold" | "rule" | "conclude" | "determine"))
         }
-        Some(CueClass::Call) => attested >= 4 && names_something(phrase, verb, place),
+        Some(CueClass::Call) => {
+            attested >= 4 && names_something(phrase, verb, place) || names_antecedent(phrase, verb, place)
+        }
         _ => false,
     }
 }
@@ -60,6 +62,19 @@ fn has_clause(phrase: &Phrase, verb: usize, place: usize) -> bool {
                 && phrase.chunk(at).flag
                 && phrase.subject(at).is_some_and(|subject| subject.chunk == verb + 1)
         })
+}
+
+/// "the order, which the union has branded the “…”": whether a verb of naming stands in a relative clause
+/// of its own subject, right before the name that it gives to what the clause tells of.
+fn names_antecedent(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let relative = phrase.subject(verb).is_some_and(|subject| {
+        subject.chunk + 1 == verb
+            && matches!(frame.kind(subject.chunk as isize - 1), ChunkKind::Wh | ChunkKind::Subordinator)
+            && matches!(phrase.head_word(subject.chunk - 1), "which" | "what" | "whom" | "that")
+    });
+    let beside = verb + 1 == place || verb + 2 == place && phrase.is_bare_article(verb as isize + 1);
+    relative && beside && !phrase.chunk(verb).passive
 }
 
 /// "spoke of a “new era”", "speaking instead of “…”": whether nothing but "of" and an article stands
@@ -107,7 +122,10 @@ fn names_as(phrase: &Phrase, verb: usize, place: usize) -> bool {
         phrase.chunk(verb).class(),
         Some(CueClass::Call | CueClass::Express | CueClass::Think | CueClass::Say)
     );
+    // "is treating the figures as “…”": behaviour, which somebody else may tell of.
+    let behaves = phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "treat");
     judges
+        && !behaves
         && at > verb as isize
         && frame.kind(at) == ChunkKind::Subordinator
         && phrase.head_word(at as usize).eq_ignore_ascii_case("as")
@@ -147,7 +165,13 @@ fn names_something(phrase: &Phrase, verb: usize, place: usize) -> bool {
 /// "expects the mayor to announce".
 pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
     let frame = phrase.frame;
-    if !phrase.chunk(verb).infinitive {
+    // "urged them to stop calling it": the deed wished for is the stopping.
+    let stopped = phrase.chunk(verb).tag == Tag::Gerund
+        && frame.kind(verb as isize - 1) == ChunkKind::Verb
+        && phrase.chunk(verb - 1).infinitive
+        && matches!(phrase.head_word(verb - 1), "stop" | "start" | "keep" | "avoid" | "quit" | "begin");
+    let infinitive = if stopped { verb - 1 } else { verb };
+    if !phrase.chunk(infinitive).infinitive {
         // "Voss said the board would respond “…”": words that are yet to come are Voss's.
         let ahead =
             matches!(phrase.first_word(verb), "would" | "will" | "could" | "should" | "might" | "must");
@@ -170,7 +194,7 @@ pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
                     )
             });
     }
-    let mut at = verb as isize - 1;
+    let mut at = infinitive as isize - 1;
     while frame.kind(at) == ChunkKind::Adverb {
         at -= 1;
     }

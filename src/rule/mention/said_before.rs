@@ -63,6 +63,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "I remember Mayor Holt going on the radio, calling the fog a “moral war”.",
             answer: "Mayor Holt",
         },
+        Example {
+            text: "Mr. Vance said it was wise to issue the order, which his allies have branded the “Good Roads Plan”.",
+            answer: "his allies",
+        },
+        Example {
+            text: "Mr. Vance stood by it, insisting to the Herald that “rules are rules, whatever happens.”",
+            answer: "Mr. Vance",
+        },
     ],
     silent: &[
         "The bridge is part of what we call “infrastructure”.",
@@ -82,7 +90,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let name = scene.wording().words <= 5;
     let tells = class == CueClass::Tell && phrase.chunk(verb).flag && !phrase.chunk(verb).passive;
     if tells && name && verb + 1 == place {
-        return Some(MentionAnswer::Nobody);
+        // "claiming that it would encourage “our neighbours” to speak": the verb around tells it.
+        let moves = phrase.frame.kind(place as isize + 1) == ChunkKind::Verb
+            && phrase.chunk(place + 1).infinitive
+            && governed_from_afar::governor(&phrase, verb, place).is_some();
+        return (!moves).then_some(MentionAnswer::Nobody);
     }
     // "begged the “expert” to sit down": the one addressed.
     let asks = class == CueClass::Tell || matches!(phrase.chunk(verb).cue()?.lemma, "ask" | "urge" | "beg");
@@ -177,7 +189,9 @@ fn is_body(scene: &Scene, source: &Source) -> bool {
 /// only goes on with what the verb of saying around it reports, and its pronoun takes up that one's subject.
 fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
     let subject = phrase.subject(verb)?.chunk;
-    if phrase.chunk(subject).tag != Tag::Pronoun || subject > verb {
+    // "It said the navy maintains “…”": keeping something up is no speech.
+    let keeps = phrase.chunk(verb).cue()?.lemma == "maintain" && verb + 1 == place;
+    if phrase.chunk(subject).tag != Tag::Pronoun && !keeps || subject > verb {
         return None;
     }
     let (outer, source) =

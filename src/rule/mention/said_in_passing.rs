@@ -1,6 +1,6 @@
 //! `The plan, she said, is "dead"`, `As Voss put it, the plan is "dead"`: attribution inside the sentence.
 
-use super::announce;
+use super::{announce, governed_from_afar, reading};
 use crate::lexicon::CueClass;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::{ChunkKind, Phrase};
@@ -34,6 +34,11 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
     let sentence = phrase.frame.sentence(place);
+    if reading::verb_before(&phrase, place)
+        .is_some_and(|verb| governed_from_afar::acts_in_person(&phrase, verb))
+    {
+        return None;
+    }
     let verb = (sentence.start..place)
         .rev()
         .find_map(|noun| phrase.in_passing(noun).filter(|verb| *verb < place))

@@ -207,7 +207,7 @@ fn is_relative(phrase: &Phrase, at: usize) -> bool {
 }
 
 /// Beginnings of verbs by which somebody shows, wears, sings or goes by something.
-const HOLDING: [&str; 55] = [
+const HOLDING: [&str; 57] = [
     "join",
     "hold",
     "held",
@@ -263,6 +263,8 @@ const HOLDING: [&str; 55] = [
     "send",
     "sent",
     "scrawl",
+    "wear",
+    "wore",
 ];
 
 /// Whoever holds up, wears or goes by the thing.
@@ -294,7 +296,8 @@ fn holder(phrase: &Phrase, thing: usize) -> Option<Source> {
         return None;
     }
     let source = announce::source(phrase, phrase.subject(verb)?.chunk)?;
-    reading::can_speak(phrase, &source).then_some(source)
+    let worn = word.starts_with("wear") || word == "wore"; // only people wear things
+    (worn || reading::can_speak(phrase, &source)).then_some(source)
 }
 
 /// Whether a participle tells more of the noun before it, which is the object of a verb: "hung a sheet

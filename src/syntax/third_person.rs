@@ -1,0 +1,72 @@
+//! Forms that are a verb of the third person and a plural at once ("claims"): which the neighbours allow.
+
+use super::ambiguity::{Ahead, Before, lexical, opens_complement};
+use crate::lexicon::{Tag, Traits};
+
+/// A form that is both a verb of the third person and a plural ("claims").
+pub(super) fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahead) -> Tag {
+    if cue && before.nominal && before.quoted > 0 && before.tag != Tag::Nouns {
+        return Tag::Third; // "“…,” Voss notes."
+    }
+    let next = lexical(ahead);
+    // "“…,” a voice in the film states."
+    if cue && before.nominal && before.spoken && !before.finite && matches!(next, Tag::Stop | Tag::Comma) {
+        return Tag::Third;
+    }
+    // "denounced the Vienna talks as": the clause has its verb.
+    if before.definite && before.tag == Tag::Name && before.closed {
+        return noun;
+    }
+    // "hits the mayor for it and claims that": joined to the finite verb before.
+    let that = ahead.next.is_some_and(|next| next.span.len() == 4 && next.known().tags[1] == Tag::Determiner);
+    if cue && before.tag == Tag::Conjunction && before.finite && that && next == Tag::Preposition {
+        return Tag::Third;
+    }
+    // "Voss, who had seen it, claims that": a comma closes what stood between.
+    if cue && before.tag == Tag::Comma && before.commas >= 2 && that && next == Tag::Preposition {
+        return Tag::Third;
+    }
+    // "ships that the North claims belong to": the verb of what is claimed follows at once.
+    let gapped = before.tag == Tag::Name && before.definite && before.finite && !before.closed;
+    if cue && gapped && matches!(next, Tag::Verb | Tag::Present) {
+        return Tag::Third;
+    }
+    let complement = matches!(
+        next,
+        Tag::Determiner
+            | Tag::Pronoun
+            | Tag::Possessive
+            | Tag::Preposition
+            | Tag::None
+            | Tag::Name
+            | Tag::Mark
+            | Tag::To
+            | Tag::Adverb
+    );
+    let subject = matches!(before.solid, Tag::Name | Tag::Noun | Tag::Wh);
+    let after_quote = matches!(before.tag, Tag::None | Tag::Comma)
+        && cue
+        && matches!(next, Tag::Name | Tag::Determiner)
+        && !ahead.quote_next;
+    // "a report prepared in April lists the faults": a subject, no verb yet, and an object.
+    let waiting =
+        subject && before.nominal || before.tag == Tag::Comma && before.commas >= 2 && !before.finite;
+    // "The spot hits Voss for it", not "the spots Voss paid for"
+    let named = next == Tag::Name
+        && !before.finite
+        && ahead.next.is_some_and(|next| !next.has(Traits::DATE))
+        && ahead
+            .second
+            .is_some_and(|second| !second.shape.is_capital() && second.known().tags[0] == Tag::Preposition);
+    let needed = waiting && !before.closed && (opens_complement(ahead) || named);
+    // "ordered the release of firm documents in": the clause has its verb.
+    let served = before.closed
+        && first == Tag::Nouns
+        && before.solid != Tag::Wh
+        && (next == Tag::None || next == Tag::Preposition && !that);
+    if first == Tag::Third || after_quote || subject && complement && cue && !served || needed {
+        Tag::Third
+    } else {
+        noun
+    }
+}
