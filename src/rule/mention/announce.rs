@@ -89,8 +89,15 @@ pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
         made += 2;
     }
     made += usize::from(frame.kind(made as isize) == ChunkKind::Comma);
+    // "the pact signed on Friday by the ministers binds both": what is agreed speaks for itself.
+    let agreed = phrase.head_word(made) == "signed"
+        && matches!(
+            phrase.head_word(noun),
+            "agreement" | "treaty" | "pact" | "accord" | "deal" | "compact" | "protocol" | "memorandum"
+        );
     if frame.kind(made as isize) == ChunkKind::Verb
         && !phrase.chunk(made).flag
+        && !agreed
         && matches!(
             phrase.head_word(made),
             "prepared"

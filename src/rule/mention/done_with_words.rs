@@ -36,6 +36,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Ms. Platt",
         },
         Example {
+            text: "The agreement signed on Friday by the ministers commits both towns to help “without delay”.",
+            answer: "The agreement",
+        },
+        Example {
             text: "Ms. Platt was vaguer, promising only that engineers would “work without pause”.",
             answer: "Ms. Platt",
         },

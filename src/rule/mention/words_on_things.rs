@@ -207,7 +207,7 @@ fn is_relative(phrase: &Phrase, at: usize) -> bool {
 }
 
 /// Beginnings of verbs by which somebody shows, wears, sings or goes by something.
-const HOLDING: [&str; 57] = [
+const HOLDING: [&str; 55] = [
     "join",
     "hold",
     "held",
@@ -263,8 +263,6 @@ const HOLDING: [&str; 57] = [
     "send",
     "sent",
     "scrawl",
-    "wear",
-    "wore",
 ];
 
 /// Whoever holds up, wears or goes by the thing.
@@ -296,8 +294,7 @@ fn holder(phrase: &Phrase, thing: usize) -> Option<Source> {
         return None;
     }
     let source = announce::source(phrase, phrase.subject(verb)?.chunk)?;
-    let worn = word.starts_with("wear") || word == "wore"; // only people wear things
-    (worn || reading::can_speak(phrase, &source)).then_some(source)
+    reading::can_speak(phrase, &source).then_some(source)
 }
 
 /// Whether a participle tells more of the noun before it, which is the object of a verb: "hung a sheet
