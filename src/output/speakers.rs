@@ -147,7 +147,7 @@ impl Speakers {
 
     /// Takes groups of the older dataset over, by their numbers.
     pub(super) fn take_over(&mut self, which: Range<usize>) -> Result<()> {
-        let Some(older) = &mut self.older else { return Ok(()) };
+        let Some(older) = self.older.as_mut().filter(|_| !which.is_empty()) else { return Ok(()) };
         // Four columns of eleven tell what linking wants to know.
         let of_group = |number: usize| {
             let mut found: FxHashMap<(String, SpeakerKind), (u32, OldLink)> = FxHashMap::default();
@@ -208,7 +208,7 @@ impl Speakers {
         let mut speakers = TableWriter::create(folder)?;
         let mut older = self.older;
         if let Some(older) = &mut older {
-            speakers.follow(&older.table)?;
+            speakers.follow(older.table.clone())?;
         }
         let is_changed = older.as_ref().map(|older| older.changed(&mut linking)).unwrap_or_default();
         let file = File::open(&self.path).map_err(|error| failed(&error))?;
@@ -297,7 +297,7 @@ impl Older {
     /// Takes groups over as they stand, if there are any to be taken.
     fn copy(&self, speakers: &mut TableWriter<SpeakerRow>, which: Option<Range<usize>>) -> Result<()> {
         match which {
-            Some(which) => speakers.copy(&self.table, &self.groups, PLACE, which),
+            Some(which) => speakers.copy(&self.groups, which),
             None => Ok(()),
         }
     }
