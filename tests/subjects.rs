@@ -22,6 +22,11 @@ fn the_subject_is_found() {
             "In a note about the wharves and harbour fees, Ana Voss, head of trade, noted the “sharp rise”.",
             "Ana Voss",
         ),
+        // Who speaks for somebody with a title is not that one.
+        ("“We wait,” said a friend of Mayor Ana Holt.", "a friend of Mayor Ana Holt"),
+        // A clause with its own verb, and what is quoted as the subject of another.
+        ("Ms. Platt ordered the release of firm documents in a suit, calling them “vital”.", "Ms. Platt"),
+        ("The report calls for change by seeing that “lean farming” poses a “real threat”.", "The report"),
         // Infinitives of purpose, and reflexives.
         ("Mr. Vance used his speech to offer “a word of thanks”.", "Mr. Vance"),
         ("The porter interrupted me in the corridor to announce, “The lift is dead.”", "The porter"),
@@ -96,6 +101,54 @@ fn the_subject_is_found() {
             "Ana Holt",
         ),
         ("The agency said Ana Holt had overseen the test and voiced “great satisfaction” at it.", "Ana Holt"),
+        // A comma parts the subject from its verb.
+        (
+            "The matter came up on Friday after Mr. Vance, asked about the flood, had said, “I would dig again.”",
+            "Mr. Vance",
+        ),
+        (
+            "Ana Voss, whose village, Tarn, is flooded often as ice caps shrink and the sea rises, argues that walls will “wreck the shore”.",
+            "Ana Voss",
+        ),
+        (
+            "Before the feast in the nearly 52-minute film, the preacher Bo Sperl, who was jailed in May, is shown lecturing: “Take heed.”",
+            "the preacher Bo Sperl",
+        ),
+        (
+            "A legal opinion drafted for the port in May, and obtained by the Tarn Post, concluded that the pier was “no pier”.",
+            "A legal opinion",
+        ),
+        (
+            "OSLO – Gov. Ana Voss (R-VL) waved off the attack on a judge and said it was the same as Mr. Lee boasting of “a wise nose”.",
+            "Gov. Ana Voss",
+        ),
+        // Nouns that look like verbs.
+        ("The bureau said that it has marked 22 Holt emails as “secret” and more.", "The bureau"),
+        (
+            "Mr. Lee is telling a crowd that all he has from his 1999 bid is a girl who asked, “Who are you?”",
+            "a girl",
+        ),
+        ("Rates vary from state to state and depend on whether a shop is “small” or not.", ""),
+        // Joined to an infinitive, behind a demonstrative.
+        ("That prompted Ana Voss to make a joke about tea and call Mr. Lee “very bendy”.", "Ana Voss"),
+        ("This prompted the board to say the pier was “a wreck”.", "the board"),
+        // What a name needs not be told apart by.
+        ("Mr. Lee said he saw inns in Norway that reminded him of “a cave”, dark and wet.", "Mr. Lee"),
+        // A name behind a comma, given by others.
+        ("Its old seat is at Tarn, called the “Gate of Gulls” by the sailors.", "the sailors"),
+        ("A blog, called the “Feed,” put out ten jokes a day.", ""),
+        // Clauses of time around what is said.
+        (
+            "After Mr. Vance said the towns might do better with “smaller boats,” Ms. Platt said: “No.”",
+            "Ms. Platt",
+        ),
+        ("When somebody in the hall shouted, “Lee,” Ms. Platt joked, with a bow, “Come on up.”", "Ms. Platt"),
+        ("Ana Holt, who told the board when asked last month about the ferry, “It floats.”", "Ana Holt"),
+        ("No wonder Ana Holt said, and I quote, “The ferry floats.”", "Ana Holt"),
+        (
+            "Ana Holt said the way the firm treated pilots who complained about pay “would be a scandal” elsewhere.",
+            "Ana Holt",
+        ),
         // Clauses between.
         ("The park was full of noise, when a small girl shouted, “Look out!”", "a small girl"),
         ("An aide who spoke on Monday to discuss the plan said, “It is done.”", "An aide"),

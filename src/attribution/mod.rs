@@ -279,12 +279,14 @@ fn settle_names(layout: &Layout, cast: &Cast, decisions: &mut [Decision]) {
         let at = cast.names.partition_point(|n| n.first <= source.head);
         let between = |name: &Name| {
             let gap = &layout.tokens[source.head as usize + 1..name.first as usize];
-            let honoured = layout.tokens[name.lead as usize].has(Traits::HONORIFIC);
+            let honoured = layout.tokens[name.lead as usize].has(Traits::HONORIFIC)
+                || name.lead < name.first
+                    && layout.tokens[name.first as usize - 1].has(Traits::TITLE | Traits::PERSON_ROLE);
             let before = &layout.tokens[(name.lead as usize).saturating_sub(1)];
             office
                 && gap.len() <= 5
                 && gap.iter().all(|t| t.shape.is_capital() || matches!(t.known().tags[0], Tag::Preposition))
-                // "a woman from Norway", "an ally of Dame Ada": the name hangs on the preposition.
+                // "a woman from Norway", "an ally of Dame Ada", "an aide for Mayor Voss": the name hangs on the preposition.
                 && gap.last().is_none_or(|t| !matches!(t.known().tags[0], Tag::Preposition))
                 && !(honoured && matches!(before.known().tags[0], Tag::Preposition))
         };

@@ -95,8 +95,10 @@ pub(super) fn ends_in_credit(text: &str, lower: &str) -> bool {
         return false;
     }
     let text = text.trim_end_matches(['.', ' ']);
-    let credit = if let Some(body) = text.strip_suffix(')') {
-        body.rfind('(').map(|at| at + 1).filter(|at| names_source(&body[*at..].to_ascii_lowercase()))
+    let bracket = [(')', '('), (']', '[')].into_iter().find(|(close, _)| text.ends_with(*close));
+    let credit = if let Some((close, open)) = bracket {
+        let body = text.trim_end_matches(close);
+        body.rfind(open).map(|at| at + 1).filter(|at| names_source(&body[*at..].to_ascii_lowercase()))
     } else {
         let start = |sign: &str| text.rfind(sign);
         start(" © ").or_else(|| start("Photo: ")).or_else(|| start("Picture: "))
@@ -113,7 +115,7 @@ const LONGEST_CREDIT: usize = 120;
 
 /// Whether these words, in lower case, name a source of pictures and not only a name.
 fn names_source(lower: &str) -> bool {
-    let words = lower.trim_end_matches([')', '.', ' ']);
+    let words = lower.trim_end_matches([')', ']', '.', ' ']);
     let last = words.as_bytes().last();
     let ends = |end: &str| {
         end.as_bytes().last() == last

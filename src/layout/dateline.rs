@@ -71,8 +71,19 @@ fn is_place(text: &str) -> bool {
             && (word.starts_with(char::is_uppercase)
                 || ["de", "la", "of", "al", "el", "on", "the"].contains(&word))
     };
-    (1..=5).contains(&words) && text.split_whitespace().all(is_word) && text.starts_with(char::is_uppercase)
+    (1..=5).contains(&words)
+        && text.split_whitespace().all(is_word)
+        && text.starts_with(char::is_uppercase)
+        && !LABELS.iter().any(|label| text.eq_ignore_ascii_case(label))
 }
+
+/// What stands before the dash of a headline and is no place: `EXCLUSIVE — Mayor Resigns`.
+#[rustfmt::skip]
+const LABELS: [&str; 22] = [
+    "exclusive", "breaking", "breaking news", "watch", "watch live", "video", "listen", "live", "live updates",
+    "update", "updated", "report", "poll", "opinion", "analysis", "commentary", "editorial", "interview",
+    "review", "photos", "explainer", "factbox",
+];
 
 fn is_capitals(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic());
@@ -139,6 +150,7 @@ mod tests {
             "OYELARAN, 34 — a baker — left.",
             "He (the mayor) — an old man — left.",
             "Half-open locks leak.",
+            "EXCLUSIVE — Mayor Brek Blasts Millers",
             "",
         ] {
             assert_eq!(dateline(text), None, "{text}");

@@ -67,6 +67,14 @@ impl<'t> Line<'t> {
         self.text.trim_start().chars().next().is_some_and(|c| !c.is_lowercase())
     }
 
+    /// Whether a dash and a space stand before its words and the same behind them.
+    pub(super) fn framed_in_dashes(&self) -> bool {
+        ['-', '–', '—'].iter().any(|dash| {
+            let inner = self.text.strip_prefix(*dash).and_then(|rest| rest.strip_suffix(*dash));
+            inner.is_some_and(|inner| inner.starts_with(' ') && inner.ends_with(' '))
+        })
+    }
+
     /// Its last character, closing marks and brackets aside.
     fn last(&self) -> Option<char> {
         self.text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']).chars().next_back()

@@ -227,7 +227,10 @@ fn set_subheadings(lines: &[Line], zones: &mut [Zone]) {
         let line = &lines[k];
         let below = zones[k - 1] == Zone::Subheading;
         let most = if below { HEADLINE_SENTENCE } else { SUBHEADING };
-        if zones[k] != Zone::Body || line.words > most || line.has_double_marks() || line.goes_on() {
+        // Agencies frame a heading in dashes: "- No way back -".
+        let framed = line.words <= SUBHEADING && line.framed_in_dashes();
+        let goes_on = line.goes_on() && !framed;
+        if zones[k] != Zone::Body || line.words > most || line.has_double_marks() || goes_on {
             continue;
         }
         let number = line.text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
@@ -238,7 +241,7 @@ fn set_subheadings(lines: &[Line], zones: &mut [Zone]) {
         let no_sentence = !line.ends_sentence() && begins && (next.words > line.words || listed);
         let question = line.text.ends_with('?') && line.words <= 6 && begins && next.words >= 2 * line.words;
         let capitals = line.is_all_capitals() && line.words <= 6 && next.words > line.words;
-        if number || no_sentence || question && !line.text.starts_with("Q") || capitals {
+        if number || framed || no_sentence || question && !line.text.starts_with("Q") || capitals {
             zones[k] = Zone::Subheading;
         }
     }
@@ -332,6 +335,19 @@ mod tests {
              boilerplate: Use of this site constitutes acceptance of our Terms of Use.
              boilerplate: The Harrowby Gazette
              boilerplate: Sign in or  Become a daily reader",
+        );
+    }
+
+    #[test]
+    fn headings_in_dashes_and_pictures_with_their_source_in_brackets() {
+        check(
+            "title: Harrowby opens its lock
+             caption: Mara Oyelaran walks along the lock in Harrowby [Ada Lind/AFP]
+             body: The council of Harrowby voted on Friday night to open the lock, which has been shut for a year.
+             subheading: - 'No way back' -
+             body: \"We dig,\" said Mara Oyelaran.
+             subheading: – Rain to come –
+             body: Nobody knows when the rain will come.",
         );
     }
 

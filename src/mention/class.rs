@@ -130,13 +130,15 @@ impl Finder<'_> {
         let alone = at + 1 == last;
         let part = token.known().tags[0];
         let word = token.span.of(self.text);
-        // "Norwegian-built": behind the hyphen stands a mere word, so that the whole is nobody's name.
-        if alone
-            && let Some((_, end)) = word.split_once('-')
+        // "Norwegian-built": behind the hyphen stands a mere word, so that the whole is nobody's name, nor
+        // any part of one where it is a participle: "Orsa-based Tarn Resources".
+        if let Some((_, end)) = word.split_once('-')
             && end.starts_with(|c: char| c.is_ascii_lowercase())
-            && lexicon().look_up(end).1.tags[0] != Tag::None
         {
-            return true;
+            let known = lexicon().look_up(end).1.tags;
+            if alone && known[0] != Tag::None || matches!(known[0], Tag::Participle | Tag::Past) {
+                return true;
+            }
         }
         if self.is_clock(at) {
             return true; // "7:18 PM EST"
@@ -327,7 +329,7 @@ impl Finder<'_> {
         if given && count <= 4 {
             return NameClass::Person;
         }
-        if token.has(Traits::FAMILY_FIRST)
+        if word::is_family_first(self.text, &tokens[first..last])
             && count <= 3
             && (count == 3
                 || tokens[first + 1].span.of(self.text).contains('-')
@@ -354,13 +356,10 @@ impl Finder<'_> {
         }
         let tokens = &self.layout.tokens;
         // In East Asian order the given name comes last.
-        let at = if tokens[first].has(Traits::FAMILY_FIRST) && !tokens[first].has(Traits::GIVEN) {
-            last - 1
-        } else {
-            first
-        };
+        let family_first = word::is_family_first(self.text, &tokens[first..last]);
+        let at = if family_first { last - 1 } else { first };
         let mut female = tokens[at].known().female;
-        if female == 255 {
+        if female == 255 && !family_first {
             let word = tokens[at].span.of(self.text);
             if let Some((one, _)) = word.split_once('-') {
                 female = lexicon().look_up(one).1.female;

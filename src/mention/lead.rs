@@ -2,14 +2,14 @@
 
 use super::Gender;
 use super::name::{Name, NameClass};
-use super::word::{self, is_any, is_determiner, is_role, sex, tag};
-use crate::layout::Layout;
+use super::word::{self, is_any, is_determiner, is_family_first, is_role, sex, tag};
+use crate::layout::{Layout, Zone};
 use crate::lexicon::{Tag, Traits};
 
 /// Finds a name's lead and apposition, and what they say of it.
 pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
-    let paragraph = layout.sentences[layout.sentence_at(layout.tokens[name.first as usize].span.start)];
-    let lead = lead(text, layout, name, paragraph.first as usize);
+    let sentence = layout.sentences[layout.sentence_at(layout.tokens[name.first as usize].span.start)];
+    let lead = lead(text, layout, name, sentence.first as usize);
     if lead < name.first {
         name.lead = lead;
         let words = &layout.tokens[lead as usize..name.first as usize];
@@ -23,7 +23,7 @@ pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
             // A spokesman may be called Mary.
             let called = name.gender == Gender::Female
                 && !name.honorific
-                && !layout.tokens[name.first as usize].has(Traits::FAMILY_FIRST);
+                && !is_family_first(text, &layout.tokens[name.first as usize..name.last as usize]);
             if let Some(gender) = sex(role.known().traits)
                 && !(gender == Gender::Male && called)
             {
@@ -33,7 +33,7 @@ pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
     } else {
         name.lead = name.first;
     }
-    name.apposition = apposition(text, layout, name, paragraph.last as usize);
+    name.apposition = apposition(text, layout, name, sentence.last as usize);
     let (first, last) = (name.apposition.0 as usize, name.apposition.1 as usize);
     if first < last {
         let words = &layout.tokens[first..last];
@@ -122,6 +122,11 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
     // "the bureau's director, Ada Lund,": a determined description and a comma.
     let comma = tokens[at - 1].tag == Tag::Comma && at >= from + 3;
     if comma {
+        // "Health correspondent, Orsa": where a byline's writer works.
+        let number = layout.sentences[layout.sentence_at(tokens[first].span.start)].paragraph;
+        if layout.paragraphs[number as usize].zone == Zone::Byline {
+            return name.first;
+        }
         if !tokens[at - 2].has(Traits::PERSON_ROLE | Traits::TITLE) || tokens[at - 2].has(Traits::PLURAL) {
             return of_lead(text, layout, at, from).unwrap_or(name.first);
         }

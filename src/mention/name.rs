@@ -4,7 +4,7 @@
 //! Press Secretary Ana Voss" names Ana Voss). What a name stands for is told by general evidence:
 //! a title, a given name, a word that ends an organisation's name, an acronym.
 
-use super::word::{self, fold, is_any, listed_phrase, sex};
+use super::word::{self, fold, is_any, is_family_first, listed_phrase, sex};
 use super::{Gender, lead};
 use crate::layout::{Layout, Token, Zone, dateline};
 use crate::lexicon::{Tag, Traits, UNKNOWN};
@@ -190,8 +190,25 @@ impl Finder<'_> {
                 None => break,
             }
         }
-        self.add(at, last, end);
+        if !self.is_ticker(at, last) {
+            self.add(at, last, end);
+        }
         last
+    }
+
+    /// Whether a word in brackets is what a stock exchange calls a company: "(ORSD.L)", "(NYSE: ORSD)".
+    fn is_ticker(&self, first: usize, last: usize) -> bool {
+        let tokens = &self.layout.tokens;
+        let tag = |at: usize| tokens.get(at).map_or(Tag::None, |token| token.tag);
+        let opens = |at: usize| at > 0 && tag(at - 1) == Tag::Open;
+        if last != first + 1 || !tokens[first].shape.is_all_capitals() && !opens(first) {
+            return false;
+        }
+        let market = tokens.get(last + 1).is_some_and(|token| token.span.len() <= 2);
+        let listed = tag(last) == Tag::Stop && market && tag(last + 2) == Tag::Close;
+        let exchange = tag(last) == Tag::Colon && tag(last + 2) == Tag::Close;
+        let behind = tag(last) == Tag::Close && first >= 2 && tag(first - 1) == Tag::Colon;
+        opens(first) && (listed || exchange) || behind && opens(first - 2)
     }
 
     /// Cuts the run `first..last` down to the name that it holds, and adds it.
@@ -231,15 +248,14 @@ impl Finder<'_> {
             return;
         }
         let core_tokens = &tokens[core..core_end];
-        let given = core_tokens[0].has(Traits::GIVEN) || self.is_initial(core);
+        let family_first = is_family_first(text, core_tokens);
+        let given = core_tokens[0].has(Traits::GIVEN) && !family_first || self.is_initial(core);
         if class == NameClass::Unknown {
             class = self.classify(core, core_end, given);
         }
         if class == NameClass::Person && (gender == Gender::Unknown || gender == Gender::Male && !honorific) {
             let given = self.given_gender(core, core_end);
-            if gender == Gender::Unknown
-                || given == Gender::Female && !core_tokens[0].has(Traits::FAMILY_FIRST)
-            {
+            if gender == Gender::Unknown || given == Gender::Female && !family_first {
                 gender = given;
             }
         }

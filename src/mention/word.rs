@@ -144,6 +144,21 @@ pub fn pronoun_word(word: &str) -> Option<&'static str> {
         .find(|p| p.len() == base.len() && base.eq_ignore_ascii_case(p))
 }
 
+/// Whether the words of a name stand in East Asian order, the family name first: it is listed as one and
+/// no given name, or a given name of two syllables follows it, written as Korean ones are (“Doo Eun-ji”).
+#[must_use]
+pub fn is_family_first(text: &str, name: &[Token]) -> bool {
+    let [family, rest @ ..] = name else { return false };
+    let syllables = || match rest {
+        [given] => given.span.of(text).split_once('-').is_some_and(|(one, two)| {
+            one.len() <= 6 && two.len() <= 6 && two.starts_with(char::is_lowercase)
+        }),
+        _ => false,
+    };
+    family.has(Traits::FAMILY_FIRST) && !family.has(Traits::GIVEN)
+        || family.shape.is_capital() && family.span.len() <= 6 && syllables()
+}
+
 /// The gender that the lists give.
 #[must_use]
 pub fn sex(traits: Traits) -> Option<Gender> {

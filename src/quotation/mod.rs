@@ -123,10 +123,11 @@ pub struct Found {
 /// Finds the quoted spans of a text, whose paragraphs must be given in reading order.
 ///
 /// Double marks are paired paragraph by paragraph. Single marks are quotations of their own where
-/// the body of the article uses them as its first marks (the British way), and in headlines and
-/// headings, where most of the press sets them whatever the body has; elsewhere they are found
-/// inside double marks only, as quotations inside quotations. An opening mark without partner runs
-/// to the paragraph's end.
+/// the body of the article uses them as its first marks (the British way), in headlines and
+/// headings, where most of the press sets them whatever the body has, and wherever both are curly
+/// and can be no apostrophes (the ‘pivot’ of the budget); straight ones elsewhere are found inside
+/// double marks only, as quotations inside quotations. An opening mark without partner runs to the
+/// paragraph's end.
 ///
 /// ```
 /// use sayso::{layout::paragraphs, quotation::find_quotations};
@@ -196,7 +197,11 @@ fn add_quotations(
     let (mut pairs, mut around): (Vec<Pair>, Vec<u32>) = Default::default();
     for line in lines {
         let heading = !single_first && single::stand_in_heading(text, paragraphs, line);
-        let wanted = |single: &&SinglePair| single_first || heading && single.pair.close.is_some();
+        let wanted = |single: &&SinglePair| {
+            single_first
+                || heading && single.pair.close.is_some()
+                || single.sure && single::is_curly(&single.pair)
+        };
         let outside = line.outside.iter().filter(wanted).map(|single| single.pair);
         pairs.clear();
         pairs.extend(line.doubles.iter().chain(&line.inside).copied().chain(outside));

@@ -84,6 +84,13 @@ const CLIPPED: [&str; 29] = [
     "twill", "ve",
 ];
 
+/// Words behind which two digits are a year without its century: the class of ’98.
+#[rustfmt::skip]
+const YEAR_BEHIND: [&str; 24] = [
+    "the", "of", "in", "since", "by", "until", "till", "and", "or", "to", "from", "early", "late", "before",
+    "after", "class", "summer", "winter", "spring", "autumn", "fall", "election", "back", "a",
+];
+
 /// Whether a single mark may open a quotation: space or an opening mark before it, a word after it
 /// that is not clipped (’tis, ’em, rock ’n’ roll) and no year (the ’90s).
 fn opens(text: &str, mark: &Mark) -> bool {
@@ -98,7 +105,12 @@ fn opens(text: &str, mark: &Mark) -> bool {
     let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
     if digits == 2 {
         let then = rest[2..].chars().next();
-        return then.is_some_and(|c| c.is_alphanumeric() && c != 's');
+        let counts = || {
+            let words = text[..mark.at as usize].trim_end_matches([' ', '\u{a0}']);
+            let before = last_word(words);
+            before.len() > 1 && !YEAR_BEHIND.contains(&before.to_ascii_lowercase().as_str())
+        };
+        return then.is_some_and(|c| c.is_alphanumeric() && c != 's' || c == ' ' && counts());
     }
     let word = first_word(rest);
     if word.len() > 7 || !CLIPPED.contains(&word.to_ascii_lowercase().as_str()) {
@@ -200,6 +212,11 @@ pub(super) fn pair_all(text: &str, paragraphs: &[Paragraph], lines: &mut [Line])
     pairs > 0 && (doubles == 0 || utterances >= 2 && utterances > doubles)
 }
 
+/// Whether both marks of a pair are curly and of the form for their place, as no apostrophes are.
+pub(super) fn is_curly(pair: &Pair) -> bool {
+    pair.open.sign == Sign::SingleOpen && pair.close.is_some_and(|mark| mark.sign == Sign::SingleClose)
+}
+
 /// Whether single marks are a line's own ones because it is a headline or a heading, where news sets
 /// single marks even when its body has double ones (Associated Press Stylebook, "quotation marks";
 /// Guardian style guide, "quotes in headlines"): a paragraph of that zone, or one that is nothing but
@@ -207,7 +224,8 @@ pub(super) fn pair_all(text: &str, paragraphs: &[Paragraph], lines: &mut [Line])
 pub(super) fn stand_in_heading(text: &str, paragraphs: &[Paragraph], line: &Line) -> bool {
     let paragraph = paragraphs[line.paragraph as usize];
     let whole = || {
-        line.outside.first().is_some_and(|single| single.pair.span.of(text) == paragraph.span.of(text).trim())
+        let words = paragraph.span.of(text).trim_matches(['-', '–', '—', ' ', '\n', '\r']);
+        line.outside.first().is_some_and(|single| single.pair.span.of(text) == words)
     };
     line.doubles.is_empty()
         && (matches!(paragraph.zone, Zone::Title | Zone::Subheading)

@@ -230,7 +230,17 @@ fn single_marks_beside_double_ones_in_the_text_are_left_alone() {
 fn single_marks_in_headlines_and_headings_are_marks() {
     let text = "Brek’s sons hail the miners’ ‘alliance’\n\nThe mayor spoke to the council in the hall on Friday.\n\n\
         ‘They wait’\n\n“We dig,” he said of the ‘lock’, and the council went home again for the night.";
-    assert_eq!(outer(text), ["‘alliance’", "‘They wait’", "“We dig,”"]);
+    assert_eq!(outer(text), ["‘alliance’", "‘They wait’", "“We dig,”", "‘lock’"]);
+    let straight = text.replace(['‘', '’'], "'");
+    assert_eq!(outer(&straight), ["'alliance'", "'They wait'", "“We dig,”"], "it may be an apostrophe");
+    let framed = "The mayor spoke to the council in the town hall on Friday night.\n\n- 'They wait' -\n\n\"We dig,\" he said.";
+    assert_eq!(outer(framed), ["'They wait'", "\"We dig,\""]);
+}
+
+#[test]
+fn a_number_may_begin_a_quotation_and_a_year_may_lack_its_century() {
+    assert_eq!(outer("Mayor says '20 or so' boats left\n\nThe class of '98 met."), ["'20 or so'"]);
+    assert_eq!(outer("Brek recalls summer of ‘98 as ‘dull’\n\nThe class of ’98 met."), ["‘dull’"]);
 }
 
 #[test]

@@ -6,12 +6,13 @@
 use super::headline::headline;
 use super::kind;
 use super::kinship::role_fit;
+use super::misspelt::misspelt;
 use super::{Cast, Gender, Speaker, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits, lexicon};
 use crate::mention::name::SUFFIXES;
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::is_any;
+use crate::mention::word::{is_any, is_family_first};
 
 /// What is compared of a speaker: its fullest name and what else is known.
 pub(super) struct Member {
@@ -102,7 +103,9 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             members[names[at].speaker as usize].latest_full = names[at].first + 1;
             continue;
         }
-        let number = match find_short(text, layout, names, &members, at) {
+        let number = find_short(text, layout, names, &members, at)
+            .or_else(|| misspelt(text, layout, names, &members, &names[at]));
+        let number = match number {
             Some(number) => {
                 members[number].short_mentions += 1;
                 if members[number].class == NameClass::Unknown && names[at].class == NameClass::Person {
@@ -322,7 +325,6 @@ const NAMED_AFTER_PLACES: &[&str] = &[
 fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, name: &Name) -> f32 {
     let parts = full.parts();
     let last = parts.len() - 1;
-    let first_token = &layout.tokens[full.first as usize];
     let token = &layout.tokens[name.first as usize];
     if matches!(class, NameClass::Group | NameClass::Place) {
         // "Southmoor" for "Southmoor Water": a word that is nothing else.
@@ -344,7 +346,8 @@ fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, n
     if full.nickname == part {
         return 3.0;
     }
-    let family_first = first_token.has(Traits::FAMILY_FIRST) && !full.given;
+    let name_words = &layout.tokens[full.first as usize..full.last as usize];
+    let family_first = is_family_first(text, name_words) && !full.given;
     if parts[last] == part {
         return if family_first && !name.honorific { 3.0 } else { 4.0 };
     }
@@ -452,6 +455,9 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
         .map(|(number, member)| Speaker {
             name: fullest[number].map(words).unwrap_or_default(),
             kind: match class[number] {
+                NameClass::Person if kind::is_only_place(text, layout, &cast.names, number as u32) => {
+                    SpeakerKind::Group
+                }
                 NameClass::Person => SpeakerKind::Person,
                 NameClass::Group | NameClass::Place => SpeakerKind::Group,
                 NameClass::Unknown => kind::guess(text, layout, &cast.names, number as u32),

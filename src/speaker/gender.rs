@@ -40,6 +40,15 @@ pub fn settle(layout: &Layout, cast: &mut Cast) {
             Gender::Unknown => {}
         }
     }
+    // "A boy called Andre": nothing but a given name, which no longer one shows to be a surname.
+    for name in cast.names.iter().filter(|name| name.given && name.n_parts == 1) {
+        let longer = cast.names.iter().any(|other| other.speaker == name.speaker && other.n_parts > 1);
+        let leaning = &mut cast.leanings[name.speaker as usize];
+        if leaning.female == 255 && !longer {
+            let female = layout.tokens[name.first as usize].known().female;
+            *leaning = Leaning { female, person: true };
+        }
+    }
     for (speaker, [female, male]) in cast.speakers.iter_mut().zip(votes) {
         speaker.gender = match (speaker.kind, female, male) {
             (SpeakerKind::Person, f, m) if f > m => Gender::Female,

@@ -20,7 +20,7 @@ pub(super) fn guess(text: &str, layout: &Layout, names: &[Name], number: u32) ->
             && !last.has(Traits::GIVEN);
         apart &= is_paragraph(layout, name);
         let [place, inside] = stands_in(text, layout, name);
-        placed &= place && name.n_parts == 1 && !name.given && !name.titled;
+        placed &= place && name.n_parts <= 2 && !name.given && !name.titled;
         within |= inside;
         let before = (name.first as usize).checked_sub(1).map(|at| &layout.tokens[at]);
         let article = before.is_some_and(|t| t.known().tags[0] == Tag::Determiner);
@@ -32,6 +32,20 @@ pub(super) fn guess(text: &str, layout: &Layout, names: &[Name], number: u32) ->
     } else {
         SpeakerKind::Person
     }
+}
+
+/// Whether nothing but prepositions of place stand before the names of one speaker, whom no title or
+/// given name shows to be a person: "at a hospital in Ban Orsa".
+pub(super) fn is_only_place(text: &str, layout: &Layout, names: &[Name], number: u32) -> bool {
+    let mut within = false;
+    for name in names.iter().filter(|n| n.speaker == number) {
+        let [place, inside] = stands_in(text, layout, name);
+        if !place || name.given || name.titled || name.honorific || name.apposition.0 < name.apposition.1 {
+            return false;
+        }
+        within |= inside;
+    }
+    within
 }
 
 /// Whether a name stands behind a preposition of place, and whether it is "in": "near Orsa", "in Orsa".

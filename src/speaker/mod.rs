@@ -14,6 +14,7 @@ pub mod gender;
 mod headline;
 pub mod kind;
 pub mod kinship;
+mod misspelt;
 pub mod pronoun;
 pub mod role;
 mod salience;

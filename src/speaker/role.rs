@@ -76,10 +76,10 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
     let possessive = is_any(text, first, &["his", "her", "their", "my", "our", "its"]);
     let own = possessive && !group;
     // "A truce that its mediator called thin": a lead may keep back whom the article names later.
-    let kept_back = own && what.first < 90 && !is_kin(text, head);
+    let kept_back = own && what.first < LEAD && !is_kin(text, head);
     if is_any(text, first, &["one", "another", "some", "several", "many", "two", "three", "no", "other"])
         || head.has(Traits::PLURAL) && !group
-        || indefinite && what.first > 90
+        || indefinite && what.first > LEAD
     {
         return None;
     }
@@ -164,6 +164,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
                         contradicts: false,
                         missed: false,
                         missed_name: false,
+                        missed_home: false,
                         before,
                         nearest: 0,
                     });
@@ -176,6 +177,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
                 entry.before = before;
                 entry.missed = said.missed;
                 entry.missed_name = said.missed_name;
+                entry.missed_home = said.missed_home;
             }
             entry.modifiers += modifiers.min(2.0);
             entry.contradicts |= said.contradicts;
@@ -206,6 +208,10 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         }
         let unlike = !group && f.modifiers <= 0.0;
         if unlike && (f.missed && f.fit < 2.5 || f.missed_name && several && f.fit < 3.0) {
+            continue;
+        }
+        // "The Chinese minister" is not just any minister.
+        if unlike && f.missed_home && (f.before || what.first > LEAD) {
             continue;
         }
         let modifiers = f.modifiers.min(2.5);
@@ -265,6 +271,9 @@ pub(super) fn own_words(side: &[Token]) -> &[Token] {
     &side[..end]
 }
 
+/// Up to which token an article may speak of somebody whom it names and describes only further on.
+const LEAD: u32 = 90;
+
 /// What speaks for one speaker as the one described.
 struct Found {
     speaker: u32,
@@ -273,6 +282,7 @@ struct Found {
     contradicts: bool,
     missed: bool,
     missed_name: bool,
+    missed_home: bool,
     before: bool,
     nearest: u32,
 }
@@ -416,6 +426,8 @@ struct Said {
     missed: bool,
     /// A word with a capital that is not said of the name.
     missed_name: bool,
+    /// A nationality that is not said of the name.
+    missed_home: bool,
 }
 
 /// A word of a description besides its head, and what it can have in common with another's words.
@@ -486,6 +498,7 @@ fn modifiers_fit(text: &str, layout: &Layout, name: &Name, modifiers: &[Modifier
         } else {
             said.missed |= word.shape.is_capital() || matches!(tag(word), Tag::Noun | Tag::Nouns);
             said.missed_name |= word.shape.is_capital();
+            said.missed_home |= home.is_some() && word.has(Traits::NATIONALITY);
         }
     }
     fit

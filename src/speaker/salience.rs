@@ -31,6 +31,13 @@ pub(super) fn role_weight(
         {
             return 1.1; // “…,” said Ada Lund
         }
+        // "According to Ada Lund", "As for Ada Lund": whoever speaks, and the topic.
+        if first >= from + 2
+            && is_any(text, &tokens[first - 2], &["according", "as"])
+            && is_any(text, before, &["to", "for"])
+        {
+            return 1.0;
+        }
         if matches!(part, Tag::Preposition | Tag::To)
             && !is_any(
                 text,

@@ -22,8 +22,12 @@ pub(super) struct Before {
     pub(super) finite: bool,
     /// A possessive pronoun opened the noun phrase that a name has just gone on with.
     pub(super) owned: bool,
-    /// A determiner opened the noun phrase that a name has just gone on with.
+    /// "all" stands right before as an adverb: "all but accused".
+    pub(super) all: bool,
+    /// A determiner or a number opened the noun phrase that a name has just gone on with.
     pub(super) definite: bool,
+    /// A figure stands right before, and a determiner before that: "her 1999".
+    pub(super) dated: bool,
     /// "help" or "let" stands before, whose object's verb has its base form.
     pub(super) bare: bool,
     /// "that" behind a noun phrase stands right before: it may be the subject ("shirts that read").
@@ -55,7 +59,9 @@ pub(super) const START: Before = Before {
     closed: false,
     relative: false,
     owned: false,
+    all: false,
     definite: false,
+    dated: false,
     bare: false,
     person: false,
     quantity: false,
@@ -101,6 +107,27 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     let first = entry.tags[0];
     if word == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
         return Tag::Present; // "what officials like to call"
+    }
+    // "in that race": behind a preposition it points.
+    if word == "that"
+        && before.tag == Tag::Preposition
+        && !before.relative
+        && lexical(ahead) == Tag::Noun
+        && ahead.second.is_none_or(|second| !second.known().tags[0].is_finite())
+    {
+        return Tag::Determiner;
+    }
+    // "he all but accused them": nearly.
+    let nearly = |next: Option<&Token>| {
+        next.is_some_and(|next| next.known().can_be.has(Tag::Past) && next.known().cue_verb != 0)
+    };
+    if word == "all"
+        && before.nominal
+        && ahead.next.is_some_and(|next| next.is(text, "but"))
+        && nearly(ahead.second)
+        || word == "but" && before.all && nearly(ahead.next)
+    {
+        return Tag::Adverb;
     }
     // Nothing that follows is about a noun or a word of grammar that is no verb.
     if SETTLED.has(first) && !entry.can_be.any(VERBAL) {
@@ -229,7 +256,8 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return noun.unwrap_or(first);
     }
     // "some say he", "another said that"
-    if before.quantity && !before.closed && opens_complement(ahead) && !has(Tag::Third) {
+    let quoted = lexical(ahead) == Tag::Comma && ahead.second.is_none(); // "another wrote, “…”"
+    if before.quantity && !before.closed && (opens_complement(ahead) || quoted) && !has(Tag::Third) {
         return if has(Tag::Past) { Tag::Past } else { Tag::Present };
     }
     // "helps families find a home": the object's verb.
@@ -243,6 +271,13 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     }
     if before.modal && base && (before.tag != Tag::To || reads_as_verb(first, entry.cue_verb != 0, ahead)) {
         return Tag::Verb;
+    }
+    // "This prompted the board to": no noun phrase goes on with another one's article.
+    if before.tag == Tag::Determiner
+        && has(Tag::Past)
+        && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive | Tag::Pronoun)
+    {
+        return Tag::Past;
     }
     match before.tag {
         Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective
@@ -276,6 +311,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         Tag::Preposition if noun.is_some() && !first.is_finite() => return noun.unwrap_or(Tag::Noun),
         _ => {}
     }
+    // "her 1999 bid": a base form has no number for its subject.
+    if before.dated && noun.is_some() && !has(Tag::Third) {
+        return noun.unwrap_or(first);
+    }
     // "her March comment that": a month or a name inside a noun phrase that a possessive opened.
     if before.owned && before.tag == Tag::Name && has(Tag::Noun) {
         return Tag::Noun;
@@ -297,11 +336,21 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
             ahead,
         );
     }
+    // "Voss punctuated her list": a form listed as a participle alone, where the clause lacks its verb.
+    if has(Tag::Participle)
+        && word.ends_with("ed")
+        && before.nominal
+        && !before.closed
+        && !before.auxiliary
+        && opens_complement(ahead)
+    {
+        return Tag::Past;
+    }
     if matches!(before.solid, Tag::Pronoun | Tag::Wh) {
         if has(Tag::Third) {
             return Tag::Third;
         }
-        if base && !(before.singular && first == Tag::Adjective) {
+        if base && first != Tag::Adverb && !(before.singular && first == Tag::Adjective) {
             return Tag::Present;
         }
     }
@@ -313,6 +362,12 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return third_or_nouns(first, noun.unwrap_or(first), entry.cue_verb != 0, before, ahead);
     }
     if base && noun.is_some() {
+        // "“…,” the authors state in their letter"
+        let attributes = entry.cue_verb != 0 && before.spoken && !before.finite && before.solid == Tag::Nouns;
+        if attributes && before.nominal && matches!(lexical(ahead), Tag::Stop | Tag::Comma | Tag::Preposition)
+        {
+            return Tag::Present;
+        }
         if first.is_verb() && before.nominal && before.solid == Tag::Nouns {
             return Tag::Present;
         }
@@ -395,6 +450,10 @@ fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahe
     if cue && before.tag == Tag::Conjunction && before.finite && that && next == Tag::Preposition {
         return Tag::Third;
     }
+    // "Voss, who had seen it, claims that": a comma closes what stood between.
+    if cue && before.tag == Tag::Comma && before.commas >= 2 && that && next == Tag::Preposition {
+        return Tag::Third;
+    }
     let complement = matches!(
         next,
         Tag::Determiner
@@ -415,8 +474,20 @@ fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahe
     // "a report prepared in April lists the faults": a subject, no verb yet, and an object.
     let waiting =
         subject && before.nominal || before.tag == Tag::Comma && before.commas >= 2 && !before.finite;
-    let needed = waiting && !before.closed && opens_complement(ahead);
-    if first == Tag::Third || after_quote || subject && complement && cue || needed {
+    // "The spot hits Voss for it", not "the spots Voss paid for"
+    let named = next == Tag::Name
+        && !before.finite
+        && ahead.next.is_some_and(|next| !next.has(Traits::DATE))
+        && ahead
+            .second
+            .is_some_and(|second| !second.shape.is_capital() && second.known().tags[0] == Tag::Preposition);
+    let needed = waiting && !before.closed && (opens_complement(ahead) || named);
+    // "ordered the release of firm documents in": the clause has its verb.
+    let served = before.closed
+        && first == Tag::Nouns
+        && before.solid != Tag::Wh
+        && (next == Tag::None || next == Tag::Preposition && !that);
+    if first == Tag::Third || after_quote || subject && complement && cue && !served || needed {
         Tag::Third
     } else {
         noun

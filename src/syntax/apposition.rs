@@ -58,7 +58,17 @@ impl Phrase<'_> {
             let persons = [nearest, head].map(|i| self.head(i).has(Traits::PERSON_ROLE | Traits::TITLE));
             return Some(if persons[0] && !persons[1] { nearest } else { head });
         }
-        Some(nearest)
+        // "schools in Orsa that reminded him": no name needs to be told apart.
+        let mut head = nearest;
+        while word.eq_ignore_ascii_case("that")
+            && self.chunk(head).tag == Tag::Name
+            && self.kind(head as isize - 1) == ChunkKind::Preposition
+            && self.kind(head as isize - 2) == ChunkKind::Noun
+            && !self.layout.tokens[self.chunk(head).first as usize].known().tags[0].is_closed()
+        {
+            head -= 2;
+        }
+        Some(head)
     }
 
     /// For "who": the nearest noun phrase to the left that can be a person, and in "Voss, the

@@ -362,13 +362,13 @@ impl Chunker<'_> {
                     }
                     genitive = true;
                 }
-                Tag::Adverb if head.is_none() && item > start && self.tag(item + 1) == Tag::Adjective => {}
+                // "a very long night", "the guild's most lasting claim"
                 // "a similarly timed debate"
                 Tag::Adverb
-                    if head.is_none()
+                    if (head.is_none() || genitive)
                         && item > start
-                        && self.tag(item + 1) == Tag::Participle
-                        && self.tag(item + 2).is_noun() => {}
+                        && (matches!(self.tag(item + 1), Tag::Adjective | Tag::Number)
+                            || self.tag(item + 1) == Tag::Participle && self.tag(item + 2).is_noun()) => {}
                 // "a later interview", "the then mayor"
                 Tag::Adverb
                     if item == start + 1
@@ -406,8 +406,7 @@ impl Chunker<'_> {
         }
         let head = head.unwrap_or(item - 1);
         let (first, last) = (self.place(start), self.place(item - 1) + 1);
-        let token = self.token(head)?;
-        let cue = if token.known().cue_noun != 0 { token.known().cue_noun } else { 0 };
+        let cue = self.token(head)?.known().cue_noun;
         let cue = if cue != 0 && lexicon().cue(cue).part == CuePart::Noun { cue } else { 0 };
         self.at = item;
         Some(Chunk {

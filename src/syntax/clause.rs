@@ -161,6 +161,13 @@ impl<'a> Phrase<'a> {
             },
             // "Voss, who had promised “a deal by May,” resigned"
             ChunkKind::Quote if !self.is_fragment(at as usize) => self.pending(verb).and_then(Subject::at),
+            // "the threat that “lean farming” poses": what is quoted is the subject.
+            ChunkKind::Quote
+                if self.kind(at - 1) == ChunkKind::Subordinator
+                    && self.head_word((at - 1) as usize) == "that" =>
+            {
+                None
+            }
             ChunkKind::Wh => self.antecedent(at as usize).and_then(Subject::at),
             ChunkKind::Subordinator if self.head_word(at as usize).eq_ignore_ascii_case("that") => {
                 self.antecedent(at as usize).and_then(Subject::at)
@@ -231,7 +238,8 @@ impl<'a> Phrase<'a> {
     }
 
     /// Whether a comma stands inside the closing mark of the quotation at `quote`.
-    pub(super) fn ends_in_comma(&self, quote: usize) -> bool {
+    #[must_use]
+    pub fn ends_in_comma(&self, quote: usize) -> bool {
         self.quotations[self.chunk(quote).head as usize].inner.of(self.text).ends_with(',')
     }
 

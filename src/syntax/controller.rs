@@ -86,7 +86,7 @@ impl Phrase<'_> {
                 }
                 if self.kind(head as isize - 1) == ChunkKind::Verb || particle {
                     let governor = head - 1 - usize::from(particle);
-                    let relay = self.chunk(governor).cue().is_some_and(|c| RELAYING.contains(&c.lemma));
+                    let relay = self.perceives(governor);
                     let text = self.chunk(head).cue().is_some();
                     let communicates = self.chunk(governor).cue().is_some() && !relay;
                     if chunk.tag == Tag::Gerund && (text || communicates) {
@@ -153,10 +153,22 @@ impl Phrase<'_> {
                 {
                     return Some(Subject { chunk: governor + 1, reported_by: Some(governor) });
                 }
-                self.said_in_passing(at as usize, depth)
+                self.goes_on_from(at as usize)
+                    .or_else(|| self.said_in_passing(at as usize, depth))
                     .or_else(|| self.beside(at as usize, verb, depth))
                     .or_else(|| self.shared(verb, depth))
                     .or_else(|| self.following(verb, depth))
+            }
+            // "asked Voss to stand up and call it “…”": joined to an infinitive.
+            ChunkKind::Conjunction
+                if chunk.tag == Tag::Verb && !chunk.infinitive && self.kind(at - 1) != ChunkKind::Comma =>
+            {
+                let start = self.clause_start(at as usize);
+                (start..at as usize)
+                    .rev()
+                    .find(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).tag == Tag::Verb)
+                    .and_then(|i| self.subject_within(i, depth - 1))
+                    .or_else(|| self.shared(verb, depth))
             }
             // "claimed Voss came out pale and shouting": the clause that it is joined to.
             ChunkKind::Conjunction if chunk.tag == Tag::Gerund => {
@@ -268,6 +280,32 @@ impl Phrase<'_> {
         (left < at && self.has_its_object_act(verb)).then_some(left as usize)
     }
 
+    /// Whether the object of a verb does what a participle behind it says: "heard Voss calling".
+    fn perceives(&self, verb: usize) -> bool {
+        self.chunk(verb).cue().is_some_and(|c| RELAYING.contains(&c.lemma))
+            || matches!(self.head_word(verb), "watch" | "watches" | "watched" | "watching")
+    }
+
+    /// "remember Voss going on the radio, calling it": the participle before the comma has a subject of
+    /// its own, which this one shares.
+    fn goes_on_from(&self, comma: usize) -> Option<Subject> {
+        let before = (0..comma)
+            .rev()
+            .take_while(|i| {
+                !matches!(self.kind(*i as isize), ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Quote)
+            })
+            .find(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
+        let noun = before.checked_sub(1)?;
+        let governor = noun.checked_sub(1)?;
+        (self.chunk(before).tag == Tag::Gerund
+            && !self.chunk(before).flag
+            && self.kind(noun as isize) == ChunkKind::Noun
+            && self.kind(governor as isize) == ChunkKind::Verb
+            && self.perceives(governor))
+        .then(|| Subject::at(noun))
+        .flatten()
+    }
+
     /// For a chain of noun phrases that ends at `at` and is the object of a verb of relaying: its first
     /// ("the tape showed an aide to the mayor asking").
     fn relayed_chain(&self, at: isize) -> Option<usize> {
@@ -277,8 +315,7 @@ impl Phrase<'_> {
         }
         let governor =
             usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
-        let relays = self.chunk(governor).cue().is_some_and(|c| RELAYING.contains(&c.lemma));
-        (left < at && relays).then_some(left as usize)
+        (left < at && self.perceives(governor)).then_some(left as usize)
     }
 
     /// The noun phrase behind "with" that a chain ending at `at` begins with.

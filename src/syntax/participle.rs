@@ -64,6 +64,17 @@ pub(super) fn past_or_participle(
     let described = first_comma && (by || cue && ahead.quote_next)
         || before.finite && cue && named
         || alias && ahead.quote_next;
+    // "Voss, asked about it, said": who asks something has somebody to ask.
+    let asked = word == "asked"
+        && ahead.next.is_some_and(|next| {
+            ["about", "whether", "if", "why", "what", "how", "by"].iter().any(|word| next.is(text, word))
+        });
+    // "a blog, called the “Feed,” began"
+    let entitled = naming
+        && first_comma
+        && ahead.next.is_some_and(|next| next.is(text, "the"))
+        && ahead.second.is_none();
+    let described = described || asked || entitled;
     if (participle || alias) && before.solid == Tag::Comma && described {
         return Tag::Participle;
     }

@@ -19,6 +19,17 @@ impl Phrase<'_> {
                 {
                     return Some(index + 1);
                 }
+                // "embraced by disaffected “Leave” voters": the agent's own head is not known.
+                ChunkKind::Preposition
+                    if index == verb + 1
+                        && self.head_word(index).eq_ignore_ascii_case("by")
+                        && matches!(
+                            self.kind(index as isize + 1),
+                            ChunkKind::Adjective | ChunkKind::Quote
+                        ) =>
+                {
+                    return None;
+                }
                 _ => {}
             }
         }

@@ -13,6 +13,9 @@ use crate::lexicon::{CueClass, Tag, Traits};
 /// The deepest nesting that is followed; deeper clauses count as the deepest one.
 const DEPTH: usize = 8;
 
+/// Words that open a clause about what stands before them, or about what is said.
+const RELATIVE: [&str; 6] = ["who", "whom", "whose", "which", "that", "what"];
+
 /// A clause as far as it has been read.
 #[derive(Clone, Copy, Default)]
 struct Clause {
@@ -30,6 +33,8 @@ struct Clause {
     participle: bool,
     /// Its verb's content may follow as a clause without "that".
     takes_clause: bool,
+    /// It tells when, where or why: "as the ice shrinks".
+    adverbial: bool,
 }
 
 /// The innermost clause that a comma leaves open: it closes those that a comma opened and that have
@@ -44,7 +49,7 @@ fn closed(stack: &[Clause; DEPTH], mut top: usize) -> usize {
 impl Phrase<'_> {
     /// The subject of the innermost clause that waits for its verb where a finite verb stands.
     pub(super) fn pending(&self, verb: usize) -> Option<usize> {
-        let start = self.frame.sentence(verb).start;
+        let start = self.behind_dateline(self.frame.sentence(verb).start);
         let mut stack = [Clause::default(); DEPTH];
         let mut top = 0;
         let mut at = start;
@@ -58,13 +63,22 @@ impl Phrase<'_> {
             match self.frame.kind(at as isize) {
                 ChunkKind::Wh | ChunkKind::Subordinator if self.opens(at) => {
                     top = (top + 1).min(DEPTH - 1);
-                    stack[top] = Clause { set_off: breaks, ..Clause::default() };
+                    let adverbial =
+                        !RELATIVE.iter().any(|word| self.head_word(at).eq_ignore_ascii_case(word));
+                    stack[top] = Clause { set_off: breaks, adverbial, ..Clause::default() };
+                }
+                // "rose after Voss, asked about it, said": a comma parts the subject from its verb.
+                ChunkKind::Preposition if stack[top].served && self.opens_parted_clause(at, verb) => {
+                    at += 1;
+                    top = (top + 1).min(DEPTH - 1);
+                    stack[top] = Clause { subject: Some(at), adverbial: true, ..Clause::default() };
                 }
                 // "The plan, she said, is": words of attribution in passing are no part of the clause.
                 ChunkKind::Noun if self.in_passing(at).is_some_and(|verb_at| verb_at < verb) => at += 1,
                 // "said an email in which the makers owned up had been sent"
                 ChunkKind::Noun
                     if before == ChunkKind::Verb
+                        && !self.is_temporal(at as isize)
                         && stack[top].served
                         && stack[top].takes_clause
                         && (self.chunk(at - 1).flag
@@ -150,6 +164,13 @@ impl Phrase<'_> {
                 ChunkKind::Conjunction if self.begins_clause(at, verb) => {
                     stack[top] = Clause { set_off: stack[top].set_off, ..Clause::default() };
                 }
+                // "Voss, whose town floods as ice melts and the sea rises, says"
+                ChunkKind::Conjunction
+                    if stack[top].served && stack[top].adverbial && self.joins_clause(at, verb) =>
+                {
+                    stack[top].served = false;
+                    stack[top].subject = None;
+                }
                 _ => {}
             }
             at += 1;
@@ -158,6 +179,19 @@ impl Phrase<'_> {
             .rev()
             .find(|i| stack[*i].subject.is_some() && !stack[*i].served)
             .and_then(|i| stack[i].subject)
+    }
+
+    /// Whether a quotation begins with a form of "be", "have" or "do" or a modal that only its subject
+    /// can stand before: "would be a scandal".
+    #[must_use]
+    pub fn is_predicate(&self, quote: usize) -> bool {
+        let inner = self.quotations[self.chunk(quote).head as usize].inner;
+        self.layout.tokens.get(self.layout.token_at(inner.start)).is_some_and(|token| {
+            let word = token.span.of(self.text);
+            let bare = matches!(word, "be" | "been" | "being" | "having");
+            let opens = token.has(Traits::BE | Traits::HAVE | Traits::DO) && !bare;
+            !token.shape.is_capital() && (opens || token.known().tags[0] == Tag::Modal)
+        })
     }
 
     /// Whether a quotation begins with a finite verb.
@@ -231,6 +265,41 @@ impl Phrase<'_> {
         self.frame.kind(at as isize + 1) == ChunkKind::Noun
             && self.frame.kind(at as isize + 2) == ChunkKind::Verb
             && self.chunk(at + 2).flag
+    }
+
+    /// Where the first sentence of a paragraph begins behind a dateline: "ORSA – Voss, the mayor, said".
+    fn behind_dateline(&self, start: usize) -> usize {
+        let opens = start == 0
+            && self.kind(0) == ChunkKind::Noun
+            && self.head(0).shape.is_all_capitals()
+            && self.head(0).has(Traits::PLACE);
+        let dash = (1..6).find(|at| self.kind(*at) == ChunkKind::Dash).filter(|_| opens);
+        let bare = |dash: &isize| {
+            (1..*dash)
+                .all(|at| !matches!(self.kind(at), ChunkKind::Verb | ChunkKind::Quote | ChunkKind::Stop))
+                && self.kind(*dash + 1) == ChunkKind::Noun
+        };
+        dash.filter(bare).map_or(start, |dash| dash as usize + 1)
+    }
+
+    /// Whether a preposition opens a clause of time whose subject, somebody's name, a comma follows.
+    fn opens_parted_clause(&self, at: usize, verb: usize) -> bool {
+        let noun = at + 1;
+        self.opens_clause(at as isize)
+            && noun + 1 < verb
+            && self.kind(noun as isize) == ChunkKind::Noun
+            && self.is_name(noun)
+            && !self.head(noun).has(Traits::PLACE | Traits::DATE)
+            && self.kind(noun as isize + 1) == ChunkKind::Comma
+    }
+
+    /// Whether "and" joins a noun phrase with a finite verb of its own to a clause.
+    fn joins_clause(&self, at: usize, verb: usize) -> bool {
+        let own = at + 2;
+        own < verb
+            && self.kind(at as isize + 1) == ChunkKind::Noun
+            && self.kind(own as isize) == ChunkKind::Verb
+            && self.chunk(own).flag
     }
 
     /// Whether a conjunction joins a whole clause on: a noun phrase and its finite verb follow it.

@@ -32,6 +32,17 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     }
     let head = &tokens[chunk.head as usize];
     let participle = head.known().can_be.has(Tag::Participle) || head.span.of(text).ends_with("ed");
+    // "with its capital, called the “Gate” by all": behind a comma as well.
+    let article =
+        usize::from(frame.kind(here + 1) == ChunkKind::Noun && frame.chunks[at + 1].tag == Tag::Determiner);
+    let by_all = chunk.class() == Some(CueClass::Call)
+        && frame.kind(here - 1) == ChunkKind::Comma
+        && frame.kind(here + 1 + article as isize) == ChunkKind::Quote
+        && frame.kind(here + 2 + article as isize) == ChunkKind::Preposition
+        && word(&frame.chunks[at + 2 + article], text, tokens) == "by";
+    if participle && by_all {
+        return true;
+    }
     if !participle || !is_common(frame, here - 1, tokens) {
         return false;
     }
@@ -80,7 +91,18 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     {
         next = alias + 2;
     }
+    let mut parted = false;
     loop {
+        // "an opinion drafted in May, and obtained by one agency, says"
+        if frame.kind(next) == ChunkKind::Comma
+            && frame.kind(next + 1) == ChunkKind::Conjunction
+            && frame.kind(next + 2) == ChunkKind::Verb
+            && !frame.chunks[next as usize + 2].flag
+            && frame.chunks[next as usize + 2].tag == Tag::Participle
+        {
+            parted = true;
+            next += 3;
+        }
         // "a memo circulated by one agency and obtained by another warns"
         let joined = frame.kind(next) == ChunkKind::Conjunction
             && frame.kind(next + 1) == ChunkKind::Verb
@@ -94,6 +116,9 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
         } else {
             break;
         }
+    }
+    if parted && frame.kind(next) == ChunkKind::Comma {
+        next += 1;
     }
     // "Voss, a clerk appointed in May, ruled": inside an apposition to the subject.
     if frame.kind(next) == ChunkKind::Comma

@@ -27,7 +27,16 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &[u32], tags: &mut Vec<Tag
             continue;
         };
         let quote_next = next.is_none() && place + 1 < items.len();
-        let tag = one(text, layout, token, &before, &Ahead { next, second: ahead, quote_next });
+        // "from state to state": the same noun again.
+        let again = place >= 2
+            && tags[place - 1] == Tag::To
+            && tags[place - 2].is_noun()
+            && item(place - 2).is_some_and(|first| first.span.of(text) == token.span.of(text));
+        let tag = if again {
+            tags[place - 2]
+        } else {
+            one(text, layout, token, &before, &Ahead { next, second: ahead, quote_next })
+        };
         before.note(text, token, tag);
         tags.push(tag);
     }
@@ -64,7 +73,12 @@ impl Before {
         }
         // What follows is without branches where it can be: hardly any could be foretold.
         self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
-        self.definite = (tag == Tag::Name) & (self.definite | (self.tag == Tag::Determiner));
+        self.all = (tag == Tag::Adverb) & (token.bytes(text) == b"all");
+        self.definite =
+            (tag == Tag::Name) & (self.definite | matches!(self.tag, Tag::Determiner | Tag::Number));
+        self.dated = (tag == Tag::Number)
+            & token.shape.is_digit()
+            & matches!(self.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive);
         self.relative = self.nominal & (token.bytes(text) == b"that");
         self.nominal = NOMINAL.has(tag) | KEEPS_NOMINAL.has(tag) & self.nominal;
         let ends = ENDS_SENTENCE.has(tag);
@@ -124,6 +138,15 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         && next.is_some_and(|next| next.tag == Tag::Comma)
     {
         return Tag::Adverb;
+    }
+    // "That prompted Voss to": before a verb it is the subject; "That said" is a phrase.
+    let that = starts
+        && word == "That"
+        && next.is_some_and(|n| {
+            matches!(n.known().tags[0], Tag::Past | Tag::Third | Tag::Modal) && !n.is(text, "said")
+        });
+    if that {
+        return Tag::Pronoun;
     }
     if token.shape.is_capital() {
         if word == "I" || begins_with_pronoun(word) {

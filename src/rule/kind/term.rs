@@ -1,6 +1,6 @@
 //! `the term "…"`, `so-called "…"`, `known as "…"`: a word mentioned as a word.
 
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, Rule, Scene};
 use crate::syntax::{ChunkKind, Phrase};
@@ -31,6 +31,9 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         Example {
             text: "The ministry announced an exercise, dubbed “Freedom Heron,” on Monday.",
             answer: "scare",
+        },
+        Example {
+            text: "There is a collection from the painter Ana Holt called “Mud!”", answer: "scare"
         },
     ],
     silent: &[
@@ -201,6 +204,18 @@ fn is_name_of_thing(phrase: &Phrase, place: usize) -> bool {
         return false;
     };
     let chunk = phrase.chunk(verb);
+    // "a collection from the painter Ana Voss called “…”": a thing calls nothing anything.
+    let thing = chunk.flag
+        && matches!(phrase.head_word(verb), "called" | "named" | "dubbed")
+        && verb >= 3
+        && phrase.is_name(verb - 1)
+        && phrase.frame.kind(verb as isize - 2) == ChunkKind::Preposition
+        && phrase.chunk(verb - 3).tag == Tag::Noun
+        && matches!(phrase.first_word(verb - 3), "a" | "an")
+        && !phrase.head(verb - 3).has(Traits::PERSON_ROLE | Traits::GROUP_ROLE);
+    if thing && phrase.frame.kind(verb as isize + 1) == ChunkKind::Quote {
+        return true;
+    }
     let named = chunk.tag == Tag::Participle && !chunk.passive && chunk.first == chunk.head;
     named
         && matches!(phrase.head_word(verb), "called" | "named" | "dubbed" | "nicknamed" | "codenamed")

@@ -39,6 +39,11 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         Example {
             text: "One spot, “Cold Harbour,” which was shot in a barn, is banned.", answer: "title"
         },
+        Example {
+            text: "Mr. Oduya is the author of “All the Boats That Never Came Home to Orsa: A Life at the Harbour”.",
+            answer: "title",
+        },
+        Example { text: "“Ferry firm to close,” by the Orsa Post’s Ana Holt.", answer: "title" },
     ],
     silent: &[
         "She called the film “A Waste of Celluloid”.",
@@ -63,6 +68,9 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     if (titled || headed) && frame.kind(place as isize - 1) == ChunkKind::Verb {
         return Some(QuotationType::Title);
     }
+    if work::authored(&phrase, place) || work::credited(scene, &phrase, place) {
+        return Some(QuotationType::Title);
+    }
     let capitals = scene.wording().capitals?;
     let at = place as isize;
     let begins = matches!(frame.kind(at - 1), ChunkKind::Stop | ChunkKind::Colon);
@@ -71,7 +79,7 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         && frame.kind(at - 2) == ChunkKind::Quote
         && work::announced(&phrase, place - 2);
     if row
-        || work::announced(&phrase, place)
+        || work::announced(&phrase, place) && !work::shown_behind(&phrase, place)
         || begins && !modifies(&phrase, place) && work::attributed_after(scene)
     {
         return None;

@@ -161,6 +161,55 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     article && is_work(behind)
 }
 
+/// "the author of “…”": a text and who wrote it.
+pub(super) fn authored(phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let inner = phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text);
+    place >= 2
+        && frame.kind(place as isize - 1) == ChunkKind::Preposition
+        && phrase.head_word(place - 1) == "of"
+        && frame.kind(place as isize - 2) == ChunkKind::Noun
+        && matches!(phrase.head_word(place - 2), "author" | "co-author" | "authors" | "co-authors")
+        && inner.trim_start().starts_with(char::is_uppercase)
+}
+
+/// "“Ferry company to close,” by the Post's Ana Voss: “…”": a headline with the credit of a list of
+/// links, in which no verb stands.
+pub(super) fn credited(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let by = place + 1;
+    let begins =
+        matches!(frame.kind(place as isize - 1), ChunkKind::Stop | ChunkKind::Dash | ChunkKind::Colon);
+    if !begins
+        || frame.kind(by as isize) != ChunkKind::Preposition
+        || phrase.head_word(by) != "by"
+        || !phrase.is_name(by + 1)
+        || !scene.words().trim_start().starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
+    {
+        return false;
+    }
+    let mut end = by + 2;
+    while matches!(
+        frame.kind(end as isize),
+        ChunkKind::Noun | ChunkKind::Conjunction | ChunkKind::Preposition
+    ) || frame.kind(end as isize) == ChunkKind::Comma && phrase.is_name(end + 1)
+    {
+        end += 1;
+    }
+    matches!(frame.kind(end as isize), ChunkKind::Colon | ChunkKind::Stop)
+        && frame.sentence(place).take_while(|i| *i < end).all(|i| phrase.chunk(i).kind != ChunkKind::Verb)
+}
+
+/// "their hit “Sail On” show": a noun for a work behind the span tells more than one before it.
+pub(super) fn shown_behind(phrase: &Phrase, place: usize) -> bool {
+    let next = place + 1;
+    phrase.frame.kind(next as isize) == ChunkKind::Noun
+        && matches!(
+            phrase.head_word(next),
+            "show" | "shows" | "broadcast" | "broadcasts" | "series" | "album" | "film"
+        )
+}
+
 /// Whether a verb or noun right before the span says that words were uttered or shown.
 pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
     let frame = phrase.frame;

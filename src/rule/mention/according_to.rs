@@ -28,6 +28,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Profits will be “broadly flat”, according to the company.", answer: "the company"
         },
         Example {
+            text: "“There was cause to make an arrest,” according to a paper filed by Judge Ana Holt.",
+            answer: "Judge Ana Holt",
+        },
+        Example {
             text: "The tree draws people who, in Ms. Platt’s words, “have all day”.",
             answer: "Ms. Platt",
         },
@@ -38,11 +42,15 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Citing “family duties”, the envoy left the talks on Friday.", answer: "the envoy"
         },
         Example { text: "Mr. Delano, citing “the heat”, said he would leave.", answer: "Mr. Delano" },
+        Example {
+            text: "“The lock was old,” according to a report filed by Ana Holt.", answer: "Ana Holt"
+        },
     ],
     silent: &[
         "The bridge is “one lorry away from collapse”, a leaked survey said.",
         "The coach said they were “hopeless” and, according to two players, threw a tray.",
         "Rooms were given out according to age. “It was a zoo,” said one pupil.",
+        "The plan costs a million a year, according to the “Heron” paper.",
     ],
     find,
 };
@@ -56,6 +64,15 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     if let Some(source) = citing(&phrase, place) {
         return Some(MentionAnswer::Source(source));
+    }
+    // "According to the “Heron” report", "according to Voss’s “Ebb”": the quotation is part of the source.
+    let part = place >= 2
+        && names_source(&phrase, place - 2, place)
+        && (phrase.is_bare_article(place as isize - 1)
+            || phrase.chunk(place - 1).flag
+            || phrase.chunk(place - 1).tag == Tag::Possessive);
+    if part {
+        return None;
     }
     let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
     // Behind a fragment only right behind it: further off they are said of other words.
@@ -106,7 +123,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let chunk = phrase.chunk(at);
     let lemma = chunk.cue().map_or("", |c| c.lemma);
-    let mut source = announce::source(&phrase, announce::maker(&phrase, at + 1).unwrap_or(at + 1))?;
+    let mut source = announce::author(&phrase, at + 1)
+        .filter(|author| scene.layout.tokens[author.head as usize].shape.is_capital())
+        .or_else(|| announce::maker(&phrase, at + 1).and_then(|maker| announce::source(&phrase, maker)))
+        .or_else(|| announce::source(&phrase, at + 1))?;
     source.cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
     Some(MentionAnswer::Source(source))
 }

@@ -68,7 +68,7 @@ fn namer(phrase: &Phrase, verb: usize) -> Option<usize> {
 
 /// The author of a text, where the sentence names one: "a post by Voss that read", "Voss added a
 /// caption which reads".
-fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
+pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
     let cue = phrase.chunk(noun).cue()?;
     if !matches!(cue.class, CueClass::Document | CueClass::Utterance | CueClass::Emblem) {
         return None;
@@ -100,6 +100,8 @@ fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
                 | "issued"
                 | "published"
                 | "released"
+                | "filed"
+                | "submitted"
                 | "compiled"
                 | "posted"
                 | "penned"
@@ -125,7 +127,9 @@ fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
     }
     let governor = noun.checked_sub(1)?;
     let issues = frame.kind(governor as isize) == ChunkKind::Verb
-        && (phrase.chunk(governor).flag || phrase.chunk(governor).tag == Tag::Gerund)
+        && (phrase.chunk(governor).flag
+            || phrase.chunk(governor).infinitive
+            || phrase.chunk(governor).tag == Tag::Gerund)
         && phrase
             .chunk(governor)
             .cue()

@@ -28,8 +28,16 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "his daughter",
         },
         Example {
-            text: "BOATS SINK MORE OFTEN THAN THEY DID - Ana Holt: “We counted nine wrecks in one spring.”",
+            text: "The boats sink more often now, by Ana Holt:\n\n“We counted nine wrecks in one spring.”",
             answer: "Ana Holt",
+        },
+        Example {
+            text: "As the Orsa Post reported in May, the club was still calling it luck:\n\n“Nobody had seen the gate.”",
+            answer: "the Orsa Post",
+        },
+        Example {
+            text: "And Ms. Platt is sure that a night in the cold will make him louder: “They are making a legend.”",
+            answer: "Ms. Platt",
         },
     ],
     silent: &[
@@ -75,19 +83,35 @@ fn introducer(phrase: &Phrase, colon: usize) -> Option<Source> {
         return Some(author);
     }
     let verbs = || (sentence.start..colon).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb);
-    verbs()
-        .find_map(|verb| phrase.chunk(verb).cue().and_then(|_| announce::by_verb(phrase, verb)))
+    let finite = || {
+        verbs()
+            .filter(|v| phrase.chunk(*v).flag)
+            .filter_map(|verb| announce::source(phrase, phrase.subject(verb)?.chunk))
+    };
+    as_reported(phrase, sentence.start)
         .or_else(|| {
-            verbs()
-                .filter(|v| phrase.chunk(*v).flag)
-                .find_map(|verb| announce::source(phrase, phrase.subject(verb)?.chunk))
+            verbs().find_map(|verb| phrase.chunk(verb).cue().and_then(|_| announce::by_verb(phrase, verb)))
         })
+        // "she is sure that time in jail will make him louder": somebody who can speak.
+        .or_else(|| finite().find(|source| reading::can_speak(phrase, source)))
+        .or_else(|| finite().next())
         .or_else(|| {
             (sentence.start..colon)
                 .find(|i| phrase.chunk(*i).kind == ChunkKind::Noun)
                 .and_then(|noun| announce::source(phrase, noun))
                 .filter(|source| reading::can_speak(phrase, source))
         })
+}
+
+/// "As the Post reported, the mayor was calling it luck:": whoever the sentence names as its source.
+fn as_reported(phrase: &Phrase, first: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    let verb = (first + 1..first + 6)
+        .find(|at| frame.kind(*at as isize) == ChunkKind::Verb)
+        .filter(|verb| phrase.chunk(*verb).flag)?;
+    let opens = frame.kind(first as isize) == ChunkKind::Subordinator && phrase.head_word(first) == "As";
+    let says = matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Relay));
+    if opens && says { announce::by_verb(phrase, verb) } else { None }
 }
 
 /// "read out a letter from Voss:": whoever wrote the text before the colon speaks.
@@ -104,7 +128,7 @@ fn letter(phrase: &Phrase, sentence: std::ops::Range<usize>, colon: usize) -> Op
 }
 
 /// "Boats sink more often - Ana Holt: “…”": a name behind a dash or "by", right before the colon.
-fn signed(phrase: &Phrase, colon: usize) -> Option<Source> {
+pub(super) fn signed(phrase: &Phrase, colon: usize) -> Option<Source> {
     let frame = phrase.frame;
     let name = colon.checked_sub(1)?;
     let mut first = name as isize;

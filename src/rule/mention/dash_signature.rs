@@ -1,14 +1,14 @@
 //! `"…" — Ana Voss`: a dash and a name sign the quotation.
 
-use super::announce;
+use super::{announce, reading};
 use crate::lexicon::Tag;
-use crate::rule::{Example, MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "dash-signature",
-    doc: "A dash and a name right behind the quotation, or alone on the next line: whoever signs the words says \
-          them.",
+    doc: "A dash and a name right behind the quotation, or alone on the next line, or a name alone there before the closing mark: \
+          whoever signs the words says them.",
     fires: &[
         Example { text: "“A garden is never finished.” — Elsie Northcott", answer: "Elsie Northcott" },
         Example {
@@ -23,8 +23,13 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Quote of the day: “I have seen faster glaciers.” — Coach Bill Tarrant",
             answer: "Coach Bill Tarrant",
         },
+        Example {
+            text: "\"We were told to keep quiet, all of us.\n\nRay Dunmore, former shift manager.\"",
+            answer: "Ray Dunmore",
+        },
     ],
     silent: &[
+        "Ms. Platt insisted that the bus was “on time.” – Ray Dunmore",
         "“A garden is never finished,” wrote Elsie Northcott.",
         "“A garden is never finished” — that was the motto of Elsie Northcott.",
     ],
@@ -33,6 +38,13 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
+    // "insisted it was “sound.” – Ana Voss": whoever signs there has written the report.
+    let said = place > 0
+        && phrase.frame.kind(place as isize - 1) != ChunkKind::Colon
+        && reading::verb_before(&phrase, place).is_some();
+    if said {
+        return None;
+    }
     let mut at = place + 1;
     if phrase.frame.kind(at as isize) == ChunkKind::Stop && at < phrase.frame.chunks.len() {
         at += 1;
@@ -43,12 +55,32 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     // Most paragraphs need not be parsed to see that no dash opens them.
     let number = scene.quotation().paragraph + 1;
     let from = *scene.layout.first_token.get(number as usize)? as usize;
+    if let Some(signed) = pulled(scene, place, number) {
+        return Some(MentionAnswer::Source(signed));
+    }
     let mut tags = scene.layout.tokens[from..].iter().map(|token| token.tag);
     if tags.find(|tag| *tag != Tag::Mark) != Some(Tag::Dash) {
         return None;
     }
     let next = scene.paragraph(number)?;
     signature(&next, 0)
+}
+
+/// A quotation pulled out of the text, whose closing mark stands behind the name in the line below.
+fn pulled(scene: &Scene, place: usize, number: u32) -> Option<Source> {
+    let quotation = scene.quotation();
+    let line = scene.layout.paragraphs.get(number as usize)?.span.of(scene.text).trim();
+    let closes = line.ends_with(['"', '”', '\'', '’']) && !line.starts_with(['"', '“']);
+    if place > 0 || quotation.close_mark.is_some() || !closes || line.split_whitespace().count() > 14 {
+        return None;
+    }
+    let next = scene.paragraph(number)?;
+    let frame = next.frame;
+    let bare = (0..frame.chunks.len()).all(|at| frame.kind(at as isize) != ChunkKind::Verb);
+    if !bare || frame.kind(0) != ChunkKind::Noun || !next.is_name(0) && next.name_beside(0).is_none() {
+        return None;
+    }
+    announce::source(&next, 0)
 }
 
 /// A dash, a name, perhaps with its office behind a comma, and nothing else in the sentence.

@@ -18,8 +18,15 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example { text: "The broker cut its rating on the shares to “sell”.", answer: "The broker" },
         Example { text: "The ministry met. It urged the mills to close “at once”.", answer: "It" },
         Example { text: "Many voters believe he is “in it for himself”.", answer: "Many voters" },
+        Example {
+            text: "Mr. Vance promised that if voters backed him, he would stay until “the last dog dies”.",
+            answer: "Mr. Vance",
+        },
+        Example { text: "In May Mr. Vance all but accused the bank of “theft”.", answer: "Mr. Vance" },
     ],
     silent: &[
+        "The club praised a banker who gave large sums to “friends” of the port.",
+        "We have praised this sort of “progress” before.",
         "The minister praised the nurses. Their ward is “a model”.",
         "The minister said the nurses had shown “quiet courage”.",
         "The machine shows “Error” when it is cold.",
@@ -41,11 +48,13 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         ) && !(class == CueClass::Think && phrase.chunk(verb).infinitive)
             && !reporting::unsaid(&phrase, verb)
             && reading::in_complement(&phrase, verb, place)
+            && !reading::in_own_clause(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
             && (reading::can_speak(&phrase, &source)
                 || phrase.chunk(verb).flag && (class == CueClass::Call || considers(&phrase, verb, place))
                 || class == CueClass::Express && acts_on(&phrase, verb, &source))
             && (class != CueClass::Show || reporting::is_text(&phrase, verb))
+            && !reading::is_first_person(&phrase, &source)
         {
             return Some(MentionAnswer::Source(source));
         }

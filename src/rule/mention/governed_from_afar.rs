@@ -35,13 +35,29 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Ana Holt",
         },
         Example {
+            text: "The firm argued in its letter, written by Ana Holt, an aide, that the board had “a stated bias”.",
+            answer: "The firm",
+        },
+        Example {
+            text: "A guard said the doors that were forced suggested the thieves sought “papers, not cash”.",
+            answer: "A guard",
+        },
+        Example {
             text: "The lawsuit states that guards left him “to die on the floor of his cell”.",
             answer: "The lawsuit",
+        },
+        Example {
+            text: "Ms. Platt, who rides it daily, claims that the bus is “a hearse”.",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "Ms. Platt conceded the state of the buses is “deeply sad”.", answer: "Ms. Platt"
         },
     ],
     silent: &[
         "The company said sales fell. Its rivals have had “a terrible spring”.",
         "Dr. Nwosu said: “The wheat is older than the pyramids.”",
+        "The law had rules relating to “gross neglect” in the past.",
     ],
     find,
 };
@@ -57,11 +73,12 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
     // "said she had met the mayor, who promised “…”": the act of speech inside is nearer.
     let acts = |verb: usize| {
         let named = |subject: crate::syntax::Subject| {
-            phrase.is_name(subject.chunk) && phrase.frame.kind(subject.chunk as isize - 1) == ChunkKind::Verb
+            let before = phrase.frame.kind(subject.chunk as isize - 1);
+            phrase.is_name(subject.chunk) && matches!(before, ChunkKind::Verb | ChunkKind::Wh)
         };
         let past = phrase.chunk(verb).flag
             && matches!(phrase.chunk(verb).tag, Tag::Past | Tag::Participle)
-            && verb + 1 == place;
+            && (verb + 1 == place || verb + 2 == place && phrase.is_bare_article(verb as isize + 1));
         phrase.chunk(verb).class() == Some(CueClass::Express)
             && phrase.subject(verb).is_some_and(|subject| {
                 let before = phrase.frame.kind(verb as isize - 1);
@@ -97,6 +114,9 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
             || goes_on_beside(phrase, verb, place)
             || names_afar(phrase, verb, place)
         {
+            continue;
+        }
+        if is_closed_participle(phrase, verb, place) {
             continue;
         }
         if cue.class == CueClass::Tell && verb + 1 == place {
@@ -145,12 +165,28 @@ fn goes_on_beside(phrase: &Phrase, verb: usize, place: usize) -> bool {
         && (at + 2..place).any(|i| phrase.chunk(i).kind == ChunkKind::Verb && phrase.chunk(i).flag)
 }
 
+/// "argued in its letter, written by Voss, that it was “…”": a participle with its agent between commas
+/// only tells of the text.
+fn is_closed_participle(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let chunk = phrase.chunk(verb);
+    chunk.tag == Tag::Participle
+        && !chunk.flag
+        && frame.kind(verb as isize - 1) == ChunkKind::Comma
+        && phrase.agent(verb).is_some_and(|agent| {
+            agent < place && (agent + 1..place).any(|at| frame.kind(at as isize) == ChunkKind::Comma)
+        })
+}
+
 /// "viewed the names before they were “…”": a verb of naming names nothing that has a verb of its own.
 fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
     phrase.chunk(verb).class() == Some(CueClass::Call)
         && (verb + 1..place).any(|i| {
             phrase.frame.kind(i as isize) == ChunkKind::Subordinator
-                && matches!(phrase.head_word(i), "before" | "after" | "while" | "when" | "until")
+                && matches!(
+                    phrase.head_word(i),
+                    "before" | "after" | "while" | "when" | "until" | "though" | "although" | "whereas"
+                )
         })
 }
 
@@ -182,7 +218,12 @@ fn speaks_anyhow(phrase: &Phrase, verb: usize, source: &Source) -> bool {
     let brings_about = chunk.class() == Some(CueClass::Tell)
         && (verb + 1..verb + 4)
             .any(|at| phrase.frame.kind(at as isize) == ChunkKind::Verb && phrase.chunk(at).infinitive);
+    // "the traces suggest that": what lets somebody infer something does not say it.
+    let implies = chunk.cue().is_some_and(|cue| {
+        matches!(cue.lemma, "suggest" | "imply" | "indicate" | "signal" | "reflect" | "remind")
+    }) && phrase.head(phrase.subject(verb).map_or(verb, |s| s.chunk)).known().cue_noun == 0;
     matches!(chunk.class(), Some(CueClass::Say | CueClass::Tell))
+        && !implies
         && !brings_about
         && !chunk.infinitive
         && (chunk.tag != Tag::Gerund || ["it", "It"].contains(&word))

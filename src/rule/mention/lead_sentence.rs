@@ -131,7 +131,7 @@ fn is_empty(phrase: &Phrase, source: &Source) -> bool {
 fn speaks(phrase: &Phrase, source: &Source) -> bool {
     let head = &phrase.layout.tokens[source.head as usize];
     let word = head.span.of(phrase.text);
-    let pronoun = matches!(word, "he" | "He" | "she" | "She" | "they" | "They" | "I");
+    let pronoun = matches!(word, "he" | "He" | "she" | "She" | "they" | "They");
     let name = head.shape.is_capital() && !head.has(Traits::DATE) && head.known().tags[0] != Tag::Pronoun;
     pronoun || name || head.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::DEMONYM)
 }

@@ -38,6 +38,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Ms. Platt’s complaint that the bus was “a hearse” went unanswered.",
             answer: "Ms. Platt",
         },
+        Example {
+            text: "Mr. Delano’s most stubborn claim in that race against Ms. Platt was that buses “never pay”.",
+            answer: "Mr. Delano",
+        },
     ],
     silent: &[
         "The claim that the earth is “hollow” is old.",
@@ -58,7 +62,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         let mut noun = that as isize - 1;
         let mut owner = None;
         if frame.kind(noun) == ChunkKind::Verb && matches!(phrase.head_word(noun as usize), "was" | "is") {
-            noun -= 1; // "his answer was that"
+            noun -= 1; // "his answer was that", "his answer in the debate was that"
+            if let Some(subject) = phrase.subject(noun as usize + 1).filter(|s| (s.chunk as isize) < noun) {
+                noun = subject.chunk as isize;
+            }
         }
         // "the promise of the minister, Ana Voss, that"
         if frame.kind(noun) == ChunkKind::Comma

@@ -1,6 +1,6 @@
 //! `his promise of "…"`, `Voss's claim that "…"`, `a statement from Voss: "…"`.
 
-use super::announce;
+use super::{announce, reading};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
@@ -37,8 +37,11 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "The senator’s “forty percent” remark cost her the seat.", answer: "The senator"
         },
+        Example { text: "Ms. Platt’s campaign slogan is “Buses for all.”", answer: "Ms. Platt" },
     ],
     silent: &[
+        "Ms. Platt’s remark was “unwise”.",
+        "I kept my promise of “silence”.",
         "The senator kept her promise. The roads are “like glass”.",
         "The singer’s house is full of “little ghosts”.",
     ],
@@ -47,6 +50,12 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
+    let source = owner(&phrase, place).filter(|source| !reading::is_first_person(&phrase, source))?;
+    Some(MentionAnswer::Source(source))
+}
+
+/// The owner of the noun of saying that the quotation completes.
+fn owner(phrase: &Phrase, place: usize) -> Option<Source> {
     let frame = phrase.frame;
     let mut at = place as isize - 1;
     // The owner behind the noun: "a statement from Voss".
@@ -82,11 +91,14 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     {
         at -= 2;
     }
-    if let Some(source) = remark_of(&phrase, place) {
-        return Some(MentionAnswer::Source(source));
+    if let Some(source) = remark_of(phrase, place) {
+        return Some(source);
     }
-    if let Some(source) = calls_to(&phrase, place) {
-        return Some(MentionAnswer::Source(source));
+    if let Some(source) = calls_to(phrase, place) {
+        return Some(source);
+    }
+    if let Some(source) = equated(phrase, place) {
+        return Some(source);
     }
     if frame.kind(at) != ChunkKind::Noun {
         return None;
@@ -106,11 +118,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     let mut source = match owner {
-        Some(owner) => announce::source(&phrase, owner)?,
-        None => genitive(&phrase, noun)?,
+        Some(owner) => announce::source(phrase, owner)?,
+        None => genitive(phrase, noun)?,
     };
-    source.cue = announce::noun_cue(&phrase, noun);
-    Some(MentionAnswer::Source(source))
+    source.cue = announce::noun_cue(phrase, noun);
+    Some(source)
 }
 
 /// The owner of a noun of saying in whose complement the quotation stands: "his calls to end the “…”",
@@ -138,6 +150,31 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
         }
     }
     None
+}
+
+/// "her slogan is “…”", "the mayor's answer was: “…”": the owner of the saying that the quotation is
+/// said to be.
+fn equated(phrase: &Phrase, place: usize) -> Option<Source> {
+    let kind = |at: usize| phrase.frame.kind(at as isize);
+    let mut verb = place.checked_sub(1)?;
+    while verb > 0 && matches!(kind(verb), ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Adverb) {
+        verb -= 1;
+    }
+    let is = matches!(phrase.head_word(verb), "is" | "was" | "are" | "were" | "remains" | "became");
+    if kind(verb) != ChunkKind::Verb || !is {
+        return None;
+    }
+    let noun = phrase.subject(verb).map(|subject| subject.chunk).filter(|noun| *noun < verb)?;
+    // "his comment was “unwise”" judges it; "his comment was “No.”" gives it.
+    let inner = phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text).trim();
+    let whole = inner.starts_with(char::is_uppercase) || inner.split_whitespace().count() > 3;
+    let said = match phrase.chunk(noun).class() {
+        Some(CueClass::Emblem) => true,
+        Some(CueClass::Utterance) => whole,
+        _ => false,
+    };
+    let source = genitive(phrase, noun).filter(|_| said)?;
+    Some(Source { cue: announce::noun_cue(phrase, noun), ..source })
 }
 
 /// "the senator's “deal or no deal” remark": the owner of what is quoted and named a saying behind it.

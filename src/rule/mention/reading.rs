@@ -71,12 +71,31 @@ pub(super) fn lacks_content(phrase: &Phrase, verb: usize) -> bool {
     }
     match frame.kind(at) {
         ChunkKind::Noun | ChunkKind::Quote => false,
+        ChunkKind::Colon => frame.kind(at + 1) != ChunkKind::Quote,
         ChunkKind::Subordinator => !matches!(phrase.head_word(at as usize), "that" | "if" | "whether" | "so"),
         ChunkKind::Wh => phrase.head_word(at as usize).eq_ignore_ascii_case("when"),
         ChunkKind::Verb => !phrase.chunk(at as usize).flag && !phrase.chunk(at as usize).infinitive,
         ChunkKind::Adjective => false,
         _ => true,
     }
+}
+
+/// Whether the quotation stands in a clause of time, reason or comparison that begins its sentence, with
+/// no comma before that could close it: "When Voss called it “…,”".
+pub(super) fn in_opening_clause(phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let start = frame.sentence(place).start;
+    let opens =
+        ["when", "as", "while", "after", "before", "although", "though", "because", "since", "if", "once"];
+    start + 2 < place
+        && matches!(
+            frame.kind(start as isize),
+            ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Preposition
+        )
+        && opens.iter().any(|word| word.eq_ignore_ascii_case(phrase.head_word(start)))
+        && !(start..place - 1).any(|at| {
+            matches!(frame.kind(at as isize), ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Quote)
+        })
 }
 
 /// Verbs that may have the one addressed as their object besides the class of telling.
@@ -141,14 +160,31 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
             at = open;
         }
     }
+    if matches!(frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon)
+        && let Some(opener) = clause_inside(phrase, place)
+    {
+        at = opener as isize - 1;
+    }
     // "wrote that sales fell last year and that “…”": only a verb with a clause of its own goes on so.
     let that = frame.kind(at) == ChunkKind::Subordinator
         && phrase.head_word(at as usize) == "that"
         && frame.kind(at - 1) == ChunkKind::Conjunction;
     let as_name = frame.kind(at) == ChunkKind::Subordinator && phrase.head_word(at as usize) == "as"
         || frame.kind(at - 1) == ChunkKind::Subordinator && phrase.head_word(at as usize - 1) == "as";
+    let predicate = phrase.is_predicate(place);
     while at >= 0 {
         match frame.kind(at) {
+            // "said the way they treat those who complain “would be a scandal”": a verb inside the subject.
+            ChunkKind::Verb
+                if predicate
+                    && frame.kind(at - 1) == ChunkKind::Wh
+                    && matches!(phrase.head_word(at as usize - 1), "who" | "which" | "that") =>
+            {
+                at -= 2;
+            }
+            ChunkKind::Verb if predicate && phrase.chunk(at as usize).class() == Some(CueClass::Call) => {
+                at -= 1;
+            }
             ChunkKind::Verb if that && !has_clause(phrase, at as usize, place) => at -= 1,
             // "described it as being “…”"
             ChunkKind::Verb
@@ -165,12 +201,52 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
             {
                 at -= 2;
             }
+            // "said, and I quote, “…”"
+            ChunkKind::Verb
+                if phrase.head_word(at as usize) == "quote"
+                    && matches!(phrase.head_word(at as usize - 1), "I" | "we")
+                    && frame.kind(at - 2) == ChunkKind::Conjunction =>
+            {
+                at -= 3;
+            }
             ChunkKind::Verb => return Some(at as usize),
             ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon | ChunkKind::Wh => return None,
             _ => at -= 1,
         }
     }
     None
+}
+
+/// "told the board when asked about it, “…”", "said that while she fears comparing them, “…”": where a
+/// clause begins that stands between a verb of saying and its content.
+fn clause_inside(phrase: &Phrase, place: usize) -> Option<usize> {
+    let frame = phrase.frame;
+    let start = frame.sentence(place).start;
+    let opener = (start + 2..place - 1).rev().find(|at| {
+        let kind = frame.kind(*at as isize);
+        matches!(kind, ChunkKind::Quote | ChunkKind::Comma | ChunkKind::Colon)
+            || matches!(kind, ChunkKind::Wh | ChunkKind::Subordinator)
+                && matches!(
+                    phrase.head_word(*at),
+                    "when" | "while" | "although" | "though" | "if" | "because"
+                )
+    })?;
+    let opens = matches!(frame.kind(opener as isize), ChunkKind::Wh | ChunkKind::Subordinator);
+    let mut verb = opener - 1;
+    if frame.kind(verb as isize) == ChunkKind::Subordinator && phrase.head_word(verb) == "that" {
+        verb -= 1;
+    }
+    if frame.kind(verb as isize) == ChunkKind::Noun
+        && frame.kind(verb as isize - 1) == ChunkKind::Verb
+        && phrase.chunk(verb - 1).class() == Some(CueClass::Tell)
+    {
+        verb -= 1;
+    }
+    let says = frame.kind(verb as isize) == ChunkKind::Verb
+        && matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell));
+    // "said when she shouted, “…”": there the clause itself announces.
+    let announces = frame.kind(place as isize - 2) == ChunkKind::Verb && phrase.chunk(place - 2).cue != 0;
+    (opens && says && !announces).then_some(opener)
 }
 
 /// Whether "that" follows a verb, perhaps behind the one addressed, before the last one at `place`.
@@ -190,7 +266,11 @@ pub(super) fn same_clause_chain(phrase: &Phrase, from: usize, to: usize) -> bool
             ChunkKind::Stop | ChunkKind::Semicolon => return false,
             ChunkKind::Conjunction
                 if frame.kind(at as isize - 1) == ChunkKind::Comma
-                    && frame.kind(at as isize + 1) == ChunkKind::Noun =>
+                    && (frame.kind(at as isize + 1) == ChunkKind::Noun
+                        // ", and at one point the crowd"
+                        || frame.kind(at as isize + 1) == ChunkKind::Preposition
+                            && frame.kind(at as isize + 2) == ChunkKind::Noun
+                            && frame.kind(at as isize + 3) == ChunkKind::Noun) =>
             {
                 // A new subject with a verb of its own begins a new main clause.
                 let mut verb = at + 1;
@@ -245,11 +325,21 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
         .find(|i| {
             matches!(
                 frame.kind(*i),
-                ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Quote
+                ChunkKind::Comma
+                    | ChunkKind::Stop
+                    | ChunkKind::Semicolon
+                    | ChunkKind::Quote
+                    | ChunkKind::Dash
             )
         })
         .unwrap_or(-1);
     let first = open + 1;
+    // "the hands – as Voss has said – are “fine”"
+    if frame.kind(open) == ChunkKind::Dash {
+        return frame.kind(first) == ChunkKind::Subordinator
+            && phrase.head_word(first as usize) == "as"
+            && (verb..place).any(|i| frame.kind(i as isize) == ChunkKind::Dash);
+    }
     let opens = match frame.kind(first) {
         ChunkKind::Subordinator | ChunkKind::Wh => true,
         // "Asked whether he would say more, Voss apologised “…”"
@@ -264,16 +354,66 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
         }
         _ => false,
     };
-    opens
-        && (verb..place).any(|i| {
-            frame.kind(i as isize) == ChunkKind::Comma && frame.kind(i as isize + 1) == ChunkKind::Noun
+    let closes = |at: usize| {
+        let comma = match frame.kind(at as isize) {
+            ChunkKind::Comma => true,
+            ChunkKind::Quote => phrase.ends_in_comma(at),
+            _ => false,
+        };
+        comma && {
+            let mut next = at as isize + 1;
+            while frame.kind(next) == ChunkKind::Adverb {
+                next += 1; // "…, only a fifth of them said"
+            }
+            frame.kind(next) == ChunkKind::Noun
+        }
+    };
+    if opens {
+        return (verb..place).any(closes);
+    }
+    // "promised that if voters backed him, he would stay until “…”"
+    let mut subject = verb as isize - 1;
+    while matches!(frame.kind(subject), ChunkKind::Noun | ChunkKind::Adverb | ChunkKind::Preposition) {
+        subject -= 1;
+    }
+    let conditional = matches!(frame.kind(subject), ChunkKind::Wh | ChunkKind::Subordinator)
+        && matches!(
+            phrase.head_word(subject as usize),
+            "if" | "unless" | "when" | "while" | "although" | "because"
+        );
+    conditional
+        && (verb..place).any(|at| {
+            closes(at)
+                && (at + 2..place).any(|i| {
+                    frame.kind(i as isize) == ChunkKind::Verb
+                        && phrase.chunk(i).flag
+                        && phrase.subject(i).is_some_and(|own| own.chunk > at)
+                })
         })
+}
+
+/// Whether a relative clause with another verb stands between a verb and the quotation, and the quotation
+/// is not what that verb has as its complement: "raised money from a banker who gave to “…”".
+pub(super) fn in_own_clause(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let finite =
+        (verb + 1..place).rev().find(|i| frame.kind(*i as isize) == ChunkKind::Verb && phrase.chunk(*i).flag);
+    let Some(finite) = finite else { return false };
+    let relative = frame.kind(finite as isize - 1) == ChunkKind::Wh
+        && matches!(phrase.head_word(finite - 1), "who" | "which");
+    let object = (finite + 1..place)
+        .any(|i| frame.kind(i as isize) == ChunkKind::Noun && !phrase.is_bare_article(i as isize));
+    relative && object
 }
 
 /// Whether a noun phrase can name somebody or something that speaks: a person, a body, a text.
 pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
     let head = &phrase.layout.tokens[source.head as usize];
     let word = head.span.of(phrase.text);
+    // "someone in the crowd"
+    if ["someone", "somebody"].iter().any(|person| person.eq_ignore_ascii_case(word)) {
+        return true;
+    }
     if source.words.last - source.words.first == 1 && !head.shape.is_all_capitals() {
         let pronoun = matches!(
             word.to_ascii_lowercase().as_str(),
@@ -292,8 +432,6 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
                 | "others"
                 | "one"
                 | "both"
-                | "someone"
-                | "somebody"
                 | "anyone"
                 | "everyone"
                 | "everybody"
@@ -326,4 +464,13 @@ pub(super) fn alone(scene: &Scene, asked: usize) -> bool {
     let quotation = &scene.quotations[asked];
     let paragraph = scene.layout.paragraphs[quotation.paragraph as usize].span;
     quotation.close_mark.is_some() && paragraph.of(scene.text).trim().len() == quotation.span.len()
+}
+
+/// Whether a source is the one who writes: words in marks in the reporter's own sentence about himself
+/// are no quotation unless a verb of saying stands right beside them.
+pub(super) fn is_first_person(phrase: &Phrase, source: &Source) -> bool {
+    let word = phrase.layout.tokens[source.head as usize].span.of(phrase.text);
+    let bare = word.split(['\'', '’']).next().unwrap_or(word);
+    ["i", "we", "me", "us", "my", "our"].iter().any(|pronoun| bare.eq_ignore_ascii_case(pronoun))
+        && bare != "US"
 }

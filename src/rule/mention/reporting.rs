@@ -19,8 +19,12 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     }
     match chunk.class() {
         // Verbs of beginning and of mere talking announce words only where they are set off.
+        Some(CueClass::Say) if relates_to(phrase, verb) => false,
         Some(CueClass::Say) => {
-            !chunk.cue().is_some_and(|c| MERELY_TALKING.contains(&c.lemma)) || speaks_of(phrase, verb, place)
+            !chunk.cue().is_some_and(|c| MERELY_TALKING.contains(&c.lemma))
+                || speaks_of(phrase, verb, place)
+                || that
+                || has_clause(phrase, verb, place)
         }
         Some(CueClass::Relay) => chunk.cue().is_some_and(|c| {
             matches!(c.lemma, "quote" | "report" | "cite" | "recount" | "relay" | "paraphrase" | "retell")
@@ -38,6 +42,24 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         Some(CueClass::Call) => attested >= 4 && names_something(phrase, verb, place),
         _ => false,
     }
+}
+
+/// "provisions relating to “…”": what has to do with something tells nothing.
+fn relates_to(phrase: &Phrase, verb: usize) -> bool {
+    phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "relate")
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Preposition
+        && phrase.head_word(verb + 1) == "to"
+}
+
+/// "conceded the roof was “…”": whether a noun phrase and its finite verb follow a verb of conceding.
+fn has_clause(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "concede")
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && (verb + 2..place).any(|at| {
+            phrase.chunk(at).kind == ChunkKind::Verb
+                && phrase.chunk(at).flag
+                && phrase.subject(at).is_some_and(|subject| subject.chunk == verb + 1)
+        })
 }
 
 /// "spoke of a “new era”", "speaking instead of “…”": whether nothing but "of" and an article stands

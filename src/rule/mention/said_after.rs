@@ -1,6 +1,6 @@
 //! `"…," Voss said`: the subject and its verb follow the quotation.
 
-use super::{announce, reading, reporting};
+use super::{announce, governed_from_afar, reading, reporting};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -32,11 +32,17 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The mayor “is right about the bridge,” Ana Holt, a ferry pilot, told reporters.",
             answer: "Ana Holt",
         },
+        Example {
+            text: "“The port has not called,” Ana Holt, a spokeswoman for the port told reporters.",
+            answer: "Ana Holt",
+        },
     ],
     silent: &[
         "“The dam will hold,” said Mr. Vance.",
         "“The dam will hold.” Mr. Vance said the gates were new.",
         "Mr. Vance said: “The dam will hold.”",
+        "When Mr. Vance said he would “mend the dam,” the crowd applauded.",
+        "As the town calls it “the leak,” the former warden is intrigued by the prospect.",
     ],
     find,
 };
@@ -65,9 +71,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let whole = frame.sentence(place).start == place
         && matches!(scene.decision().kind, Some((QuotationType::Direct, _)))
         && reading::set_off(scene, &phrase, place);
+    // "When Voss called it “a farce,” the crowd applauded": the words are said in the opening clause.
+    let opening = !whole && reading::in_opening_clause(&phrase, place);
+    if opening && governed_from_afar::governor(&phrase, place, place).is_some() {
+        return None;
+    }
     let terminal = scene.words().trim_end().ends_with('.');
     for verb in noun + 1..frame.chunks.len() {
         match frame.kind(verb as isize) {
+            // "“…,” Voss, in a “Free Orsa” cap, said": a fragment in what tells of the speaker.
+            ChunkKind::Quote if whole && frame.kind(noun as isize + 1) == ChunkKind::Comma => continue,
             ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon | ChunkKind::Colon => return None,
             ChunkKind::Verb => {}
             _ => continue,
@@ -77,6 +90,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         let Some(subject) = phrase.subject(verb).filter(|_| phrase.chunk(verb).flag) else { continue };
         let verb = verb + usize::from(heard);
         let chunk = phrase.chunk(verb);
+        // "“…,” Ana Voss, a clerk in Orsa told the paper": the comma behind the apposition is missing.
+        let lost = subject.chunk == noun + 2
+            && phrase.is_name(noun)
+            && frame.kind(noun as isize + 1) == ChunkKind::Comma
+            && matches!(phrase.first_word(noun + 2), "a" | "an" | "the")
+            && phrase.head(noun + 2).has(Traits::PERSON_ROLE)
+            && chunk_says(&phrase, verb);
+        if lost && let Some(source) = announce::source(&phrase, noun) {
+            let cue = Some(announce::cue_words(&phrase, verb));
+            return Some(MentionAnswer::Source(Source { cue, ..source }));
+        }
         if subject.chunk < noun
             || subject.chunk > noun
                 && phrase.name_beside(noun) != Some(subject.chunk)
@@ -106,6 +130,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             return None;
         }
         let source = announce::by_verb(&phrase, verb)?;
+        // "“…,” the mayor is intrigued by the offer": what moves somebody says nothing.
+        if chunk.passive && !whole && !reading::can_speak(&phrase, &source) {
+            return None;
+        }
         // "…,” her office said": what speaks for the one inside.
         let first = &phrase.layout.tokens[source.words.first as usize];
         let own = first.known().tags[0] == Tag::Possessive
@@ -150,6 +178,11 @@ pub(super) fn inner(
     Some(Source { via: Some(outer.words), ..source })
 }
 
+/// Whether a verb is one of saying or telling.
+fn chunk_says(phrase: &Phrase, verb: usize) -> bool {
+    matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell))
+}
+
 /// Whether a body is one that tells what others do: "the presidential office said".
 pub(super) fn is_mouthpiece(phrase: &Phrase, source: &Source) -> bool {
     let head = &phrase.layout.tokens[source.head as usize];
@@ -172,7 +205,7 @@ fn is_heard(phrase: &Phrase, verb: usize) -> bool {
 /// relative clause ("told a crowd that police put at 3,000"), or the next quotation.
 fn cue_takes(phrase: &Phrase, verb: usize) -> bool {
     match phrase.frame.kind(verb as isize + 1) {
-        ChunkKind::Quote => true,
+        ChunkKind::Quote | ChunkKind::Colon => true,
         ChunkKind::Noun => phrase.chunk(verb).class() == Some(CueClass::Tell),
         _ => false,
     }

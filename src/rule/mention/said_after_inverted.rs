@@ -3,8 +3,8 @@
 use super::{announce, reading};
 use crate::lexicon::CueClass;
 use crate::quotation::QuotationType;
-use crate::rule::{Example, MentionAnswer, Rule, Scene};
-use crate::syntax::ChunkKind;
+use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
+use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "said-after-inverted",
@@ -32,11 +32,13 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "“We were robbed”, says Villa captain Joe Tranter.",
             answer: "Villa captain Joe Tranter",
         },
+        Example { text: "“Sit down!” came shouts from the benches.", answer: "the benches" },
     ],
     silent: &[
         "“The dam will hold,” Mr. Vance said.",
         "“The dam will hold.” Said Aziz, the county engineer, left the room.",
         "The dam is “safe”. Vance said so himself.",
+        "Most find that the “sharing economy” reflects an improvement.",
     ],
     find,
 };
@@ -50,6 +52,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     if frame.kind(verb as isize) != ChunkKind::Verb {
         return None;
+    }
+    if let Some(source) = came(&phrase, verb) {
+        return Some(MentionAnswer::Source(source));
     }
     let chunk = phrase.chunk(verb);
     // "“….” Said Aziz rose": a new sentence.
@@ -102,6 +107,31 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     let mut source = announce::source(&phrase, noun)?;
+    // "most say the “sharing economy” reflects progress": what no person says.
+    if !direct && !reading::set_off(scene, &phrase, place) && !reading::can_speak(&phrase, &source) {
+        return None;
+    }
     source.cue = Some(announce::cue_words(&phrase, verb));
     Some(MentionAnswer::Source(source))
+}
+
+/// "“…,” came shouts from the benches": the noun of speech stands where the verb of saying would.
+fn came(phrase: &Phrase, verb: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    let noun = verb + 1;
+    if !matches!(phrase.head_word(verb), "came" | "comes") {
+        return None;
+    }
+    let voiced = matches!(frame.kind(noun as isize), ChunkKind::Noun | ChunkKind::Verb)
+        && phrase.head(noun).known().cue_noun != 0;
+    let from = frame.kind(noun as isize + 1) == ChunkKind::Preposition
+        && matches!(phrase.head_word(noun + 1), "from" | "of")
+        && frame.kind(noun as isize + 2) == ChunkKind::Noun;
+    if !voiced || !from {
+        return None;
+    }
+    let source = announce::source(phrase, noun + 2)?;
+    let head = phrase.chunk(noun).head;
+    let lemma = crate::lexicon::lexicon().cue(phrase.head(noun).known().cue_noun).lemma;
+    Some(Source { cue: Some(CueWords { words: Words { first: head, last: head + 1 }, lemma }), ..source })
 }

@@ -1,7 +1,7 @@
 //! `The plan is "dead" and "buried" for now, Voss said.`
 
 use super::{announce, governed_from_afar, reading, said_after};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::ChunkKind;
 
@@ -27,6 +27,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "Dr. Nwosu said the wheat was “older than the pyramids”.",
         "“The wheat is older than the pyramids,” Dr. Nwosu said.",
         "The “older” wheat was thrown away, and nobody said why.",
+        "“Ebb and Flow” star Ana Voss opened up on Monday.",
     ],
     find,
 };
@@ -72,7 +73,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let bounded = matches!(frame.kind(start), ChunkKind::Comma | ChunkKind::Dash)
         || frame.kind(start) == ChunkKind::Quote;
     // "The “old guard” phrase Voss used": what stands right beside the quotation is no clause around it.
-    let inside = start == place as isize && frame.kind(start - 1) != ChunkKind::Stop;
+    // "“Ebb and Flow” star Ana Voss spoke out": the quotation is a part of the noun phrase.
+    let first = &phrase.layout.tokens[phrase.chunk(subject.chunk).first as usize];
+    let title = first.known().tags[0] == Tag::Noun
+        && !first.shape.is_capital()
+        && !reading::set_off(scene, &phrase, place);
+    let inside = start == place as isize && (frame.kind(start - 1) != ChunkKind::Stop || title);
     if !bounded || subject.chunk <= place || inside {
         return None;
     }

@@ -43,11 +43,29 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Known to his fans as the “old heron”, Delano retired in May.", answer: "his fans"
         },
         Example {
+            text: "Mr. Vance has railed against what he calls the “Orsa ring”.", answer: "Mr. Vance"
+        },
+        Example {
+            text: "Ms. Platt has said that while she fears boats, “I row every day.”",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "Ms. Platt said that Mr. Lee has learned his lesson: “He rows now.”",
+            answer: "Ms. Platt",
+        },
+        Example {
             text: "The board asked for figures, a request an agent described as “routine”.",
             answer: "an agent",
         },
+        Example { text: "Mr. Vance said, and I quote, “We love the dam.”", answer: "Mr. Vance" },
+        Example { text: "In other words, explained Ana Holt: “Nobody knows.”", answer: "Ana Holt" },
+        Example {
+            text: "I remember Mayor Holt going on the radio, calling the fog a “moral war”.",
+            answer: "Mayor Holt",
+        },
     ],
     silent: &[
+        "The bridge is part of what we call “infrastructure”.",
         "Mr. Vance said the gates were new. “The dam will hold.”",
         "Mr. Vance, who called the committee, found the room “stuffy”.",
         "The minister praised the nurses’ “quiet courage”.",
@@ -85,6 +103,19 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if !(reporting::reports_words(&phrase, verb, place) || reported || set_off && direct) {
         return None;
     }
+    // "what we call “…”": what everybody calls it.
+    let everybody = class == CueClass::Call
+        && phrase.subject(verb).is_some_and(|subject| matches!(phrase.head_word(subject.chunk), "we" | "We"));
+    if everybody {
+        return None;
+    }
+    // "Voss said, and I quote, “…”": the verb before says it.
+    let aside = phrase.chunk(verb).cue()?.lemma == "quote"
+        && phrase.subject(verb).is_some_and(|subject| phrase.head_word(subject.chunk) == "I");
+    let said = verb.checked_sub(4).filter(|said| aside && phrase.chunk(*said).kind == ChunkKind::Verb);
+    if let Some(source) = said.and_then(|said| announce::by_verb(&phrase, said)) {
+        return Some(MentionAnswer::Source(source));
+    }
     // What is only wished for or left unsaid are the words of whoever reports that.
     if reporting::unsaid(&phrase, verb) && !direct {
         return None;
@@ -101,15 +132,32 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     {
         return Some(MentionAnswer::Source(owner));
     }
-    let source = announce::by_verb(&phrase, verb).or_else(|| inverted(&phrase, verb, place))?;
+    // "In other words, explained Voss: “…”": what hangs on a preposition says nothing.
+    let hangs = phrase.subject(verb).is_some_and(|subject| {
+        phrase.frame.kind(subject.chunk as isize - 1) == ChunkKind::Preposition && subject.chunk + 2 == verb
+    });
+    let source = inverted(&phrase, verb, place)
+        .filter(|_| hangs)
+        .or_else(|| announce::by_verb(&phrase, verb))
+        .or_else(|| inverted(&phrase, verb, place))?;
     if !(set_off && direct)
         && let Some(outer) = told_by(&phrase, verb, place)
         && !(is_person(&source, &phrase) && is_body(scene, &outer))
     {
         return Some(MentionAnswer::Source(outer));
     }
+    // "said she had learned her lesson: “…”": the words complete the verb of saying around it.
+    let merely = !matches!(class, CueClass::Say | CueClass::Tell | CueClass::Sound | CueClass::Relay);
+    if set_off
+        && direct
+        && merely
+        && let Some((_, outer)) = governed_from_afar::governor(&phrase, verb, place)
+    {
+        return Some(MentionAnswer::Source(outer));
+    }
     // "schools that reminded him of “…”": a thing that does no saying itself.
-    let says = matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Sound));
+    let says = matches!(class, CueClass::Say | CueClass::Tell | CueClass::Sound)
+        && phrase.chunk(verb).cue()?.lemma != "remind";
     (direct || says || reading::can_speak(&phrase, &source)).then_some(MentionAnswer::Source(source))
 }
 
@@ -132,14 +180,24 @@ fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
     if phrase.chunk(subject).tag != Tag::Pronoun || subject > verb {
         return None;
     }
-    let (outer, source) = governed_from_afar::governor(phrase, subject, place)?;
+    let (outer, source) =
+        governed_from_afar::governor(phrase, subject, place).or_else(|| judge(phrase, subject))?;
     let plural = phrase.layout.tokens[source.head as usize].known().tags[0] == Tag::Nouns;
     if plural && matches!(phrase.head_word(subject), "he" | "she" | "it") {
         return None;
     }
     let mut before = subject as isize - 1;
-    while phrase.frame.kind(before) == ChunkKind::Adverb {
-        before -= 1;
+    while phrase.frame.kind(before) == ChunkKind::Adverb || phrase.is_temporal(before) {
+        before -= 1 + isize::from(
+            phrase.is_temporal(before) && phrase.frame.kind(before - 1) == ChunkKind::Preposition,
+        );
+    }
+    // ", though in a speech he used": a clause beside the other one.
+    let beside = phrase.frame.kind(before) == ChunkKind::Noun
+        && phrase.frame.kind(before - 1) == ChunkKind::Preposition
+        && matches!(phrase.frame.kind(before - 2), ChunkKind::Subordinator | ChunkKind::Conjunction);
+    if beside {
+        return None;
     }
     let embedded = match phrase.frame.kind(before) {
         ChunkKind::Verb | ChunkKind::Noun => true,
@@ -151,13 +209,31 @@ fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
     embedded.then_some(source)
 }
 
+/// "Voss assailed what he called “…”": the one who judges by any cue what the pronoun goes on to name.
+fn judge(phrase: &Phrase, pronoun: usize) -> Option<(usize, Source)> {
+    let what = pronoun.checked_sub(1)?;
+    let free = phrase.frame.kind(what as isize) == ChunkKind::Wh && phrase.head_word(what) == "what";
+    if !free || !matches!(phrase.head_word(pronoun), "he" | "she" | "they") {
+        return None;
+    }
+    let sentence = phrase.frame.sentence(pronoun);
+    let verb = (sentence.start..what).rev().find(|i| phrase.chunk(*i).kind == ChunkKind::Verb)?;
+    let chunk = phrase.chunk(verb);
+    // "assailed the mayor’s war on what she called": hers.
+    let owned = phrase.layout.tokens[chunk.last as usize..phrase.chunk(what).first as usize]
+        .iter()
+        .any(|token| token.tag == Tag::Genitive);
+    let source = announce::by_verb(phrase, verb).filter(|_| chunk.cue != 0 && !chunk.passive && !owned)?;
+    reading::can_speak(phrase, &source).then_some((verb, source))
+}
+
 /// "Since it rained, explained Voss, “…”": words of attribution between two commas.
 fn inverted(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
     let frame = phrase.frame;
     let says = phrase.chunk(verb).class() == Some(CueClass::Say);
     let between = frame.kind(verb as isize - 1) == ChunkKind::Comma
         && frame.kind(verb as isize + 1) == ChunkKind::Noun
-        && frame.kind(verb as isize + 2) == ChunkKind::Comma
+        && matches!(frame.kind(verb as isize + 2), ChunkKind::Comma | ChunkKind::Colon)
         && verb + 3 == place;
     if !says || !between {
         return None;

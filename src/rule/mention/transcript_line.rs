@@ -1,6 +1,6 @@
 //! `VOSS: "…"`: the name before the colon speaks.
 
-use super::announce;
+use super::{announce, colon_paragraph_before};
 use crate::lexicon::Tag;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
@@ -8,7 +8,8 @@ use crate::syntax::ChunkKind;
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "transcript-line",
     doc: "A sentence that is nothing but a name and a colon before the quotation is a line of a transcript or \
-          a headline: the one named speaks.",
+          a headline: the one named speaks. So does a name behind a dash or \"by\" right before the colon, as digests \
+          of the news have it.",
     fires: &[
         Example { text: "OKAFOR: “We have nothing to hide.”", answer: "OKAFOR" },
         Example {
@@ -22,6 +23,11 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Q. Who signed the cheque?\n\nMr. Dunmore: “I do not recall.”",
             answer: "Mr. Dunmore",
         },
+        Example {
+            text: "BOATS SINK MORE OFTEN THAN THEY DID - Ana Holt: “We counted nine wrecks in one spring.”",
+            answer: "Ana Holt",
+        },
+        Example { text: "The polls did foresee it - Ana Holt: “We counted well.”", answer: "Ana Holt" },
     ],
     silent: &[
         "Ms. Harding was calm. “Who signed the cheque?”",
@@ -37,6 +43,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let at = place as isize;
     if frame.kind(at - 1) != ChunkKind::Colon || frame.kind(at - 2) != ChunkKind::Noun {
         return None;
+    }
+    if let Some(source) = colon_paragraph_before::signed(&phrase, place - 1) {
+        return Some(MentionAnswer::Source(source));
     }
     let mut noun = at - 2;
     while frame.kind(noun - 1) == ChunkKind::Preposition && frame.kind(noun - 2) == ChunkKind::Noun {

@@ -1,6 +1,9 @@
 //! `"…," Voss said, "…"`: the parts of one utterance have one speaker.
 
-use crate::rule::{Example, MentionAnswer, Rule, Scene};
+use super::{announce, reading};
+use crate::lexicon::CueClass;
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
+use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "utterance-part",
@@ -39,6 +42,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let before = (0..scene.asked).rev().find(|q| scene.quotations[*q].utterance == quotation.utterance)?;
     match &scene.decisions[before].mention.as_ref()?.0 {
         MentionAnswer::Source(source) => {
+            if let Some(own) = announced_between(scene, before, source) {
+                return Some(MentionAnswer::Source(own));
+            }
             let same = scene.quotations[before].paragraph == quotation.paragraph;
             let between = scene.layout.tokens[source.words.first as usize].span.start
                 > scene.quotations[before].span.end;
@@ -51,4 +57,22 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         MentionAnswer::CarriesOn(_) => Some(MentionAnswer::CarriesOn(before as u32)),
         MentionAnswer::Nobody => None,
     }
+}
+
+/// "When a boy shouted, “Now,” Voss joked, again loudly, “Come up”": the one whom a verb of saying
+/// between the two names, where the words of the first have their own before them.
+fn announced_between(scene: &Scene, before: usize, source: &Source) -> Option<Source> {
+    let (phrase, place) = scene.place()?;
+    let first = phrase.frame.chunk_of(before as u32)?;
+    if source.words.first >= phrase.chunk(first).first || !reading::in_opening_clause(&phrase, first) {
+        return None;
+    }
+    let verb = (first + 1..place).find(|at| {
+        let chunk = phrase.chunk(*at);
+        chunk.kind == ChunkKind::Verb
+            && chunk.flag
+            && matches!(chunk.class(), Some(CueClass::Say | CueClass::Tell | CueClass::Sound))
+            && phrase.subject(*at).is_some_and(|subject| subject.chunk > first)
+    })?;
+    announce::by_verb(&phrase, verb)
 }

@@ -23,6 +23,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Her colleagues make jokes about renting camels “to deliver the post”.",
             answer: "Her colleagues",
         },
+        Example {
+            text: "Mr. Delano opened with a call for the club to “stay dry”.", answer: "Mr. Delano"
+        },
     ],
     silent: &[
         "The anglers read an open letter about the “slow murder of a river”.",
@@ -50,8 +53,9 @@ fn issued(phrase: &Phrase, place: usize) -> Option<Source> {
             ChunkKind::Noun => {
                 let said = matches!(chunk.class(), Some(CueClass::Utterance | CueClass::Document));
                 let verb = at.checked_sub(1).filter(|verb| phrase.chunk(*verb).kind == ChunkKind::Verb);
-                if let (true, true, Some(verb)) = (said, hangs, verb)
-                    && is_made(phrase, verb)
+                let opened = at.checked_sub(2).filter(|_| said).and_then(|with| begun(phrase, with + 1));
+                if let (true, true, Some(verb)) =
+                    (said, hangs, verb.filter(|verb| is_made(phrase, *verb)).or(opened))
                 {
                     let cue = announce::noun_cue(phrase, at);
                     return Some(Source { cue, ..announce::source(phrase, phrase.subject(verb)?.chunk)? });
@@ -72,6 +76,26 @@ fn is_made(phrase: &Phrase, verb: usize) -> bool {
     let chunk = phrase.chunk(verb);
     let word = phrase.head_word(verb).to_ascii_lowercase();
     !chunk.passive && !chunk.negated && MAKING.iter().any(|stem| word.starts_with(stem))
+}
+
+/// "opened with a plea for", "launched into a lament for": the verb of beginning, ending or answering
+/// before a preposition.
+fn begun(phrase: &Phrase, with: usize) -> Option<usize> {
+    let verb = with.checked_sub(1)?;
+    let kind = |at: usize| phrase.frame.kind(at as isize);
+    let chunk = phrase.chunk(verb);
+    let joined = kind(with) == ChunkKind::Preposition && matches!(phrase.head_word(with), "with" | "into");
+    let word = phrase.head_word(verb).to_ascii_lowercase();
+    let begins = [
+        "open", "launch", "began", "begin", "start", "clos", "conclud", "end", "respond", "answer",
+        "counter", "burst", "broke", "kick",
+    ];
+    (joined
+        && kind(verb) == ChunkKind::Verb
+        && !chunk.passive
+        && !chunk.negated
+        && begins.iter().any(|stem| word.starts_with(stem)))
+    .then_some(verb)
 }
 
 /// Beginnings of verbs of making and giving out.

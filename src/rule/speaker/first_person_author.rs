@@ -10,11 +10,19 @@ use crate::speaker::SpeakerKind;
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "first-person-author",
-    doc: "“I” in the reporter's own words is whoever wrote the article.",
+    doc: "“I” in the reporter's own words is whoever wrote the article, or signs the letter.",
     fires: &[
         Example { text: "By Ada Lund\n\n“Is it safe?” I asked.", answer: "Ada Lund" },
         Example { text: "“Is it safe?” I asked the guard.", answer: "author" },
         Example { text: "By Bo Arden\nThe pass was shut. “Turn back,” I said.", answer: "Bo Arden" },
+        Example {
+            text: "LETTERS\n\nThe fog is thick. “Stay,” I told my son.\n\nAda Lund.\n\nOrsa.",
+            answer: "Ada Lund",
+        },
+        Example {
+            text: "“Is it safe?” I asked the guard.\n\nAda Lund is founder of the Orsa Boat Club.",
+            answer: "Ada Lund",
+        },
     ],
     silent: &["“No,” she said.", "“I know,” said Ada Lund."],
     find,
@@ -37,6 +45,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     {
         return Some(SpeakerAnswer::Known(label.speaker));
     }
+    if let Some(signed) = signed_below(scene) {
+        return Some(SpeakerAnswer::Known(signed));
+    }
     match scene.cast.author {
         Some(author) => Some(SpeakerAnswer::Known(author)),
         None => Some(SpeakerAnswer::Described {
@@ -45,4 +56,22 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
             gender: Gender::Unknown,
         }),
     }
+}
+
+/// How many paragraphs a letter may go on before its signature.
+const LETTER: usize = 8;
+
+/// Who signs the letter that the quotation stands in: a line below that is no more than a name, as they
+/// close the letters of a page of letters.
+fn signed_below(scene: &Scene) -> Option<u32> {
+    let layout = scene.layout;
+    let number = scene.quotation().paragraph as usize;
+    (number + 1..layout.paragraphs.len()).take(LETTER).find_map(|below| {
+        let range = layout.tokens_of(below as u32);
+        let name = scene.cast.names.iter().find(|n| n.first as usize == range.start && n.n_parts > 1)?;
+        let rest = layout.tokens.get(name.last as usize..range.end)?;
+        let person = name.speaker != u32::MAX
+            && scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person;
+        (person && rest.iter().all(|token| token.tag == Tag::Stop)).then_some(name.speaker)
+    })
 }

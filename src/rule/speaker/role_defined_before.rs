@@ -34,6 +34,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
     ],
     silent: &[
+        "Foreign Minister Bo Yun chaired the talks. Wei Jianmin, for his part, spoke at length of trade and fish. “We agree,” the Chinese minister said.",
         "Sigrun Halvorsen, Orlund’s chief executive, smiled. It was described by Brannock’s finance director as “a price”.",
         "The Ferrand Institute of Politics held a debate. “We won it,” the Brenner campaign said.",
         "Mia Ode, an aide to the president, left. “We are tired,” the president said.",

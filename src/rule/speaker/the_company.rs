@@ -29,6 +29,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Radio Orsa",
         },
         Example {
+            text: "Shares in London-listed Tarn Resources (TRNR.L) rose. “We welcome it,” the company said.",
+            answer: "Tarn Resources",
+        },
+        Example {
             text: "Norway had two floods in May. “It is over,” the country said.", answer: "Norway"
         },
     ],
