@@ -112,7 +112,7 @@ fn main() -> Result<()> {
     let (articles, bytes) = write_corpus(&folder, n);
     // What was written a moment ago is read again, whatever its times say.
     std::thread::sleep(Duration::from_secs(3));
-    let [mut full, mut none, mut one, mut read, mut copied] = [const { Times(Vec::new()) }; 5];
+    let [mut full, mut none, mut one, mut read, mut copied, mut removed] = [const { Times(Vec::new()) }; 6];
     for round in 0..rounds {
         let export = took(|| export_to(&folder, &set))?;
         full.add(export, export);
@@ -133,7 +133,11 @@ fn main() -> Result<()> {
                 Ok(())
             };
             copied.add(took(copies)?, export);
-            let _ = fs::remove_dir_all(copy);
+            let removals = || {
+                remove_all(&copy);
+                Ok(())
+            };
+            removed.add(took(removals)?, export);
         }
     }
     let written: u64 = fs::read_dir(&set)
@@ -154,6 +158,7 @@ fn main() -> Result<()> {
         ("one article edited", one),
         ("floor: articles read", read),
         ("floor: tables copied", copied),
+        ("floor: tables removed", removed),
     ] {
         let _ = writeln!(out, "{what:<24}{}", times.told());
     }
@@ -187,6 +192,15 @@ fn copy_all(from: &Path, to: &Path) {
         let _ = fs::copy(file.path(), &to);
         let _ = fs::File::open(to).and_then(|copy| copy.sync_all());
     });
+}
+
+/// Removes every file of a folder, and the folder.
+fn remove_all(folder: &Path) {
+    let files: Vec<_> = fs::read_dir(folder).map(|entries| entries.flatten().collect()).unwrap_or_default();
+    files.par_iter().with_max_len(1).for_each(|file| {
+        let _ = fs::remove_file(file.path());
+    });
+    let _ = fs::remove_dir_all(folder);
 }
 
 /// Writes `n` articles; gives them in the order of the corpus, and the number of bytes.

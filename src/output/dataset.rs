@@ -357,19 +357,21 @@ impl Dataset {
         self.end_group()?;
         let Dataset { settings, mut summary, staging, mut groups, older, coming, mut speakers, .. } = self;
         let folder = staging.folder();
-        // The last groups are copied, and the last rows compressed, for all tables at once; meanwhile
-        // the speakers are linked.
+        // The last groups are copied, and the last rows compressed, for all tables at once. Linking
+        // the speakers is the longest row of steps, so it comes first: as the last one spawned.
         let mut closed = [const { None }; 5];
         let mut finished = None;
         let [quotations, articles, mentions, evidence, problems] = &mut closed;
-        rayon::in_place_scope(|scope| {
+        rayon::scope(|scope| {
             scope.spawn(|_| *quotations = Some(self.quotations.finish(&older, coming.clone())));
             scope.spawn(|_| *evidence = Some(self.evidence.finish(&older, coming.clone())));
             scope.spawn(|_| *mentions = Some(self.mentions.finish(&older, coming.clone())));
             scope.spawn(|_| *articles = Some(self.articles.finish(&older, coming.clone())));
             scope.spawn(|_| *problems = Some(self.problems.close()));
-            let taken = speakers.take_over(coming.clone());
-            finished = Some(taken.and_then(|()| speakers.finish(folder, MOST_QUOTED)));
+            scope.spawn(|_| {
+                let taken = speakers.take_over(coming.clone());
+                finished = Some(taken.and_then(|()| speakers.finish(MOST_QUOTED)));
+            });
         });
         let closed = closed.into_iter().flatten().collect::<Result<Vec<WrittenTable>>>()?;
         let Some(([speakers, entities, aliases], parts, most_quoted)) = finished.transpose()? else {

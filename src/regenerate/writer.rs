@@ -215,25 +215,25 @@ impl<'u> Writer<'u> {
         for (group, rows) in groups? {
             self.remember(group, rows, dataset);
         }
+        // All articles up to a file that cannot be read are added at once.
+        let mut rows: Vec<ArticleRows> = Vec::new();
         for (index, given) in files.zip(given) {
             match (&plan.steps[index], given) {
-                (Step::Problem(problem), _) => dataset.add_problem(&problem_row(problem))?,
-                (Step::Keep(number), _) => {
-                    let rows = self.rows_of(*number)?;
-                    dataset.add(&rows)?;
+                (Step::Problem(problem), _) => {
+                    dataset.add_all(&rows.iter().collect::<Vec<_>>())?;
+                    rows.clear();
+                    dataset.add_problem(&problem_row(problem))?;
                 }
-                (Step::Compute(cause, number), Some(Given::Rows(rows))) => {
-                    let old = match number {
-                        Some(number) => self.quotations_of(*number),
-                        None => Vec::new(),
-                    };
-                    self.changes.extend(changes(&old, &rows.quotations, Some(*cause)));
-                    dataset.add(&rows)?;
+                (Step::Keep(number), _) => rows.push(self.rows_of(*number)?),
+                (Step::Compute(cause, number), Some(Given::Rows(new))) => {
+                    let old = number.map(|number| self.quotations_of(number)).unwrap_or_default();
+                    self.changes.extend(changes(&old, &new.quotations, Some(*cause)));
+                    rows.push(*new);
                 }
                 (Step::Compute(..), _) => return Err(changed_meanwhile()),
             }
         }
-        Ok(())
+        dataset.add_all(&rows.iter().collect::<Vec<_>>())
     }
 
     fn add_problems(&self, number: usize, dataset: &mut Dataset) -> Result<()> {
