@@ -12,21 +12,26 @@
 //! Where the system tells it (Linux), the processor time stands beside the time on the clock: it says
 //! how much work there is, whoever else works at the same time.
 //!
-//! The floors are what no regeneration can go below: reading the articles; and reading the tables,
-//! writing them anew as `cp` would, and waiting until the disk has them. An edit moves whatever
-//! stands behind it in every CSV file, files of most systems of files cannot share their bytes, and
-//! the old dataset must stay whole until the new one is, so no byte of the big tables can be left
-//! where it lies.
+//! The floors are what no regeneration can go below: reading the tables, writing them anew as `cp`
+//! would and waiting until the disk has them; and removing the old ones. An edit moves whatever stands
+//! behind it in every CSV file, files of most systems of files cannot share their bytes, and the old
+//! dataset must stay whole until the new one is, so no byte of the big tables can be left where it
+//! lies, and nothing can be removed before all is written. Reading all articles is a floor only for
+//! `--thorough`: here, as usual, the system tells which were left alone.
 //!
-//! With 20,000 articles (70 MB) and 592 MB of tables, on two processors that others kept busy, one
-//! edit cost 1.2 s at least and 1.6 s at the median, which is 1/11 of the export of its round on the
-//! clock and 1/13 in processor time, at the median (1/17 of processor time at best). Copying the
-//! tables onto the disk cost 1/32 of the export, reading the articles 1/110, both at the median. What
-//! regenerating costs above these floors is: passing the old tables through the program, to be sure
-//! that nobody edited them; SHA-256 of what stands behind the edit (of all tables it would be 0.4 s of
-//! a processor); linking the speakers; the group of articles that is made anew; and letting the old
-//! tables go. Single shares of the export are worth little where others slow one of the two down; a
-//! twentieth at the median is not reached.
+//! With 20,000 articles (70 MB) and 592 MB of tables, on two processors, one edit cost 0.86 s at least
+//! and 0.92 s at the median of nine: on the clock 1/15 of the export at best and 1/13 at the median, in
+//! processor time 1/23 and 1/19. Of this the disk alone took 0.63 s at least, 1/18 of the export: 0.50 s
+//! to copy the tables and 0.13 s to remove them, for its system of files tells the disk of every piece
+//! that is free again, and waits for it (`discard`). So a twentieth on the clock is out of reach on this
+//! disk, whatever the program does; on the processors one edit is about a twentieth.
+//!
+//! What regenerating costs above these floors is: passing the old tables through the program, to be
+//! sure that nobody edited them; SHA-256 of what stands behind the edit (of all tables it would be
+//! 0.4 s of a processor); linking the speakers; and the group of articles that is made anew. All of it
+//! runs while the disk writes, but for some 0.15 s before the first table and 0.1 s between the tables
+//! in front of the edit and those behind. Others worked on the same processors, with less right to
+//! them; the median of the shares is of rounds that they disturbed.
 
 #![allow(clippy::print_stdout)] // a benchmark tells its figures
 
