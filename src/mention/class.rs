@@ -241,6 +241,10 @@ impl Finder<'_> {
         if end.has(Traits::ACRONYM) && end.shape.is_all_capitals() {
             return true;
         }
+        // "Al Jazeera": what is a given name elsewhere is an article here.
+        if last - first == 2 && is_any(self.text, &tokens[first], &["al"]) && end.has(Traits::ORGANISATION) {
+            return true;
+        }
         // "BoatBroker.com"
         let word = end.span.of(self.text);
         if [".com", ".org", ".net", ".gov"].iter().any(|address| word.ends_with(address)) {

@@ -10,7 +10,7 @@ use super::cast::{Reference, Target, Why};
 use super::describe::{Description, description_at, points_back};
 use super::epithet::{is_epithet, parent};
 use super::gender::{self, fit};
-use super::role::{by_role, relative};
+use super::role::{by_role, has_another_age, relative};
 use super::salience::{name_weight, role_weight};
 use super::{Cast, Gender, SpeakerKind, trade};
 use crate::layout::Layout;
@@ -27,6 +27,12 @@ const PARALLEL: f32 = 1.7;
 
 /// How many tokens behind a description its verb with the one addressed may stand.
 const ADDRESSED_WITHIN: usize = 16;
+
+/// How well a description of a person fits a name that nothing shows to be a person's.
+const UNTOLD: f32 = 0.3;
+
+/// How many tokens behind a description the name may end that is given to it.
+const NAMED_WITHIN: usize = 9;
 
 /// The grammatical part that a pronoun plays.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -225,6 +231,11 @@ impl Scan<'_> {
         let weight =
             role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, false);
         let plain = if weight >= 0.8 { 0.9 } else { 0.1 };
+        // "A woman identified in the papers as Ada Lund" is named there.
+        if let Some(speaker) = self.named_behind(cast, what) {
+            self.raise(Target::Speaker(speaker), weight);
+            return;
+        }
         if is_any(self.text, &tokens[what.first as usize], &["the", "this", "that"]) {
             let named = by_role(self.text, self.layout, cast, what).map(|(speaker, _)| speaker);
             let earlier = introduced(self.text, self.layout, cast, what);
@@ -250,7 +261,15 @@ impl Scan<'_> {
             let aged = is_epithet(word);
             if aged || points_back(self.text, self.layout, what) {
                 let gender = sex(head.known().traits).or_else(|| parent(word)).unwrap_or(Gender::Unknown);
-                let barred = self.addressed(cast, what);
+                let mut barred = self.addressed(cast, what);
+                if let Some(years) = word.strip_suffix("-year-old") {
+                    for entry in &self.board {
+                        let Target::Speaker(speaker) = entry.target else { continue };
+                        if has_another_age(self.text, self.layout, cast, speaker, years) {
+                            barred.add(speaker, 0.0);
+                        }
+                    }
+                }
                 // Where the sentence has named somebody else, its subject is not simply taken up.
                 let part = if self.has_named(cast) { Part::Possessor } else { Part::Subject };
                 let chosen = self.choose(cast, gender, part, &barred);
@@ -292,6 +311,28 @@ impl Scan<'_> {
         }
         cast.described.push(what);
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
+    }
+
+    /// Whom the words behind a description name: "a man called Bo Arden", "a witness known only as Bo".
+    fn named_behind(&self, cast: &Cast, what: Description) -> Option<u32> {
+        let tokens = &self.layout.tokens;
+        let verb = what.last as usize;
+        let word = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| is_any(self.text, t, words));
+        if !word(verb, &["named", "called", "identified", "known", "nicknamed"]) {
+            return None;
+        }
+        let end = tokens.len().min(verb + NAMED_WITHIN);
+        let from = (verb + 1..end)
+            .take_while(|at| {
+                !matches!(tokens[*at].tag, Tag::Comma | Tag::Stop) && !tag(&tokens[*at]).is_finite()
+            })
+            .find(|at| word(*at, &["as"]))
+            .unwrap_or(verb);
+        let name = cast
+            .names_in(from as u32 + 1, end as u32)
+            .next()
+            .filter(|name| name.lead.min(name.first) as usize == from + 1 && !name.genitive)?;
+        (cast.speakers[name.speaker as usize].kind == SpeakerKind::Person).then_some(name.speaker)
     }
 
     /// Whom a description does not mean because its own verb tells them: "the teacher told her".
@@ -354,7 +395,7 @@ impl Scan<'_> {
                     }
                     let leaning = cast.leanings[number as usize];
                     if gender == Gender::Unknown {
-                        f32::from(u8::from(leaning.person))
+                        if leaning.person { 1.0 } else { UNTOLD }
                     } else {
                         fit(speaker.gender, leaning, gender)
                     }

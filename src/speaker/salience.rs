@@ -61,15 +61,28 @@ pub(super) fn role_weight(
                 &tokens[from],
                 &["nor", "neither", "never", "not", "only", "so", "rarely", "seldom"],
             );
-        if part.is_verb() && !before.shape.is_capital() && !inverted {
+        // "Among those waiting was Ada Lund": what comes first is where she was.
+        let presented = is_any(text, before, &["was", "is"])
+            && first <= from + PRESENTED
+            && is_any(
+                text,
+                &tokens[from],
+                &["among", "also", "joining", "leading", "present", "absent", "gone"],
+            );
+        if part.is_verb() && !before.shape.is_capital() && !inverted && !presented {
             return 0.5;
         }
-        if matches!(part, Tag::Genitive) {
-            return 0.4;
+        // "Ada Lund, whose brother Bo was lost": the clause is one about her.
+        if is_any(text, before, &["whose"]) {
+            return RELATIVE;
         }
     }
     if cue_next {
         return 1.15;
+    }
+    // "The Herald’s Ada Lund said" is a subject, but not "in Orsa’s Ada Lund".
+    if first > from && matches!(tag(&tokens[first - 1]), Tag::Genitive) {
+        return 0.4;
     }
     if next.is_some_and(|t| {
         tag(t).is_finite() || matches!(tag(t), Tag::Comma | Tag::Adverb | Tag::Open | Tag::Participle)
@@ -98,6 +111,9 @@ pub(super) fn name_weight(text: &str, layout: &Layout, from: usize, name: &Name)
         None => weight,
     }
 }
+
+/// How many tokens may lead up to a subject that is presented last.
+const PRESENTED: usize = 9;
 
 /// The weight of a passive's agent.
 const AGENT: f32 = 0.6;
@@ -153,6 +169,23 @@ mod tests {
         assert_eq!(
             meant("Ana Voss’s house was bought by Mary Lund, who said it was bold. She smiled."),
             "Mary Lund"
+        );
+    }
+
+    #[test]
+    fn whoever_is_presented_or_comes_with_an_owner_is_a_subject() {
+        assert_eq!(
+            meant("Mary Voss sang. Among those who came was Ana Lund, whose sister Eva slept. She smiled."),
+            "Ana Lund"
+        );
+        assert_eq!(meant("In Orsa, the Herald’s Ana Voss told Mary Lund of rain. She smiled."), "Ana Voss");
+    }
+
+    #[test]
+    fn a_description_may_be_named_behind_and_told_apart_by_its_years() {
+        assert_eq!(
+            meant("Mary Voss sang. A woman identified in the report as Ana Lund wept. She left."),
+            "Ana Lund"
         );
     }
 
