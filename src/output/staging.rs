@@ -157,7 +157,7 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 /// about as long for one as for all of them.
 fn sync_files(folder: &Path) -> io::Result<()> {
     let files = fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<io::Result<Vec<_>>>()?;
-    at_once(&files, |file| sync_file(file))
+    at_once(&files, sync_file)
 }
 
 /// Does something to every file, each on a thread of its own: to wait for the disk.
