@@ -11,7 +11,7 @@ use crate::mention::Name;
 pub use crate::quotation::QuotationType;
 use crate::quotation::{PairingProblem, PairingProblemKind, Quotation, find_quotations};
 use crate::rule::{
-    Decision, MentionAnswer, Place, Rule, Scene, SpeakerAnswer, Wording, kind, mention, speaker,
+    Decision, Findings, MentionAnswer, Place, Rule, Scene, SpeakerAnswer, Wordings, kind, mention, speaker,
 };
 use crate::speaker::role::LastRole;
 use crate::speaker::{Cast, Speaker};
@@ -240,8 +240,8 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     let mut cast = Cast::gather(text, &layout, &quotations, article.metadata.byline.as_deref());
     let mut decisions = vec![Decision::default(); quotations.len()];
     let places = Place::all(&frames, &quotations);
-    let wordings: Vec<Wording> = quotations.iter().map(|q| Wording::new(q.inner.of(text))).collect();
-    let run = Run {
+    let wordings = Wordings::new(text, &quotations);
+    let findings = Findings {
         text,
         layout: &layout,
         quotations: &quotations,
@@ -250,16 +250,16 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
         frames: &frames,
         cast: &cast,
         last_role: LastRole::default(),
-        lists,
     };
-    run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
+    let run = Run { findings: &findings, lists };
+    run.decide(&kind::RULES[..kind::BY_FORM], &mut decisions, |d| &mut d.kind);
     run.decide(mention::RULES, &mut decisions, |d| &mut d.mention);
     run.complete(&mut decisions);
     settle_names(&layout, &cast, &mut decisions);
     for decision in &mut decisions {
         decision.mention.get_or_insert((MentionAnswer::Nobody, "nobody"));
     }
-    run.decide(kind::RULES, &mut decisions, |d| &mut d.kind);
+    run.decide(&kind::RULES[kind::BY_FORM..], &mut decisions, |d| &mut d.kind);
     run.decide_in_order(speaker::RULES, &mut decisions);
     let problems = found.problems.iter().map(pairing_problem).collect();
     let rejected = run.rejected(&decisions);
@@ -318,36 +318,15 @@ fn pairing_problem(problem: &PairingProblem) -> Problem {
 
 /// One run of the rules over one article.
 struct Run<'a> {
-    text: &'a str,
-    layout: &'a Layout,
-    quotations: &'a [Quotation],
-    wordings: &'a [Wording],
-    places: &'a [Option<Place<'a>>],
-    frames: &'a Frames<'a>,
-    cast: &'a Cast,
-    last_role: LastRole,
+    findings: &'a Findings<'a>,
     lists: &'a Lists,
 }
 
 impl Run<'_> {
     /// What a rule may look at when it is asked about a quotation.
     fn scene<'s>(&'s self, decisions: &'s [Decision], asked: usize) -> Scene<'s> {
-        let Run { text, layout, quotations, wordings, places, frames, cast, ref last_role, .. } = *self;
         let decision = &decisions[asked];
-        Scene {
-            text,
-            layout,
-            quotations,
-            wordings,
-            places,
-            frames,
-            cast,
-            last_role,
-            decisions,
-            decision,
-            asked,
-            head: OnceCell::new(),
-        }
+        Scene { findings: self.findings, decisions, decision, asked, head: OnceCell::new() }
     }
 
     /// What weaker mention rules would have answered, quotation by quotation.
@@ -360,7 +339,7 @@ impl Run<'_> {
 
     /// Adds who relays and who is addressed to the sources found, in reading order.
     fn complete(&self, decisions: &mut [Decision]) {
-        for asked in 0..self.quotations.len() {
+        for asked in 0..decisions.len() {
             let Some((MentionAnswer::Source(source), id)) = decisions[asked].mention.clone() else {
                 continue;
             };
@@ -400,7 +379,7 @@ impl Run<'_> {
     fn decide_in_order(&self, rules: &[&Rule<SpeakerAnswer>], decisions: &mut [Decision]) {
         // A headline may carry on what is said further down, and waits for it.
         let later = |asked: &usize| matches!(decisions[*asked].mention, Some((MentionAnswer::CarriesOn(on), _)) if on as usize > *asked);
-        let (waiting, ready): (Vec<usize>, Vec<usize>) = (0..self.quotations.len()).partition(later);
+        let (waiting, ready): (Vec<usize>, Vec<usize>) = (0..decisions.len()).partition(later);
         for asked in ready.into_iter().chain(waiting) {
             let scene = self.scene(decisions, asked);
             let answer = rules

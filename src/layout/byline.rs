@@ -1,5 +1,5 @@
 //! Bylines: who wrote an article, when and where, on lines of their own.
-use super::form::{MANY, ending, has_double_marks, starts_capital, starts_with_any};
+use super::form::{Ends, MANY, Starts, has_double_marks, starts_capital};
 
 /// Words of which a line of date and time may consist besides numbers.
 #[rustfmt::skip]
@@ -27,7 +27,7 @@ const STAMP_SIGNS: [&str; 37] = [
 /// Whether a line, given in lower case, is nothing but a date or a time: `June 19, 2031`,
 /// `Updated: 9:40 p.m. ET`, `2031-06-19T09:20Z`.
 pub(super) fn is_stamp(line: &str) -> bool {
-    if line.len() > 90 || !line.contains(|c: char| c.is_ascii_digit()) {
+    if line.len() > 90 || !line.bytes().fold(false, |any, byte| any | byte.is_ascii_digit()) {
         return matches!(line.trim_end_matches([':', '.']), "noon" | "midnight");
     }
     let (mut numbers, mut sign, mut rest) = (0, false, line);
@@ -64,24 +64,24 @@ pub(super) fn is_stamp(line: &str) -> bool {
 
 /// First words of lines on who reported, lower case.
 #[rustfmt::skip]
-const REPORTING: [&str; 10] = [
+static REPORTING: Starts<10> = Starts::new([
     "(reporting by", "reporting by", "(additional reporting", "additional reporting by", "(writing by",
     "written by", "(editing by", "compiled by", "story by", "words by",
-];
+]);
 
 /// Last words of lines on who reported, lower case.
 #[rustfmt::skip]
-const CONTRIBUTED: [&str; 6] = [
+static CONTRIBUTED: Ends<6> = Ends::new([
     "contributed to this report", "contributed to this story", "contributed to this article",
     "contributed reporting", "contributed to reporting", "contributed research",
-];
+]);
 
 /// Whether a line says who wrote the article.
 pub(super) fn is_byline(text: &str, line: &str, words: usize) -> bool {
-    if starts_with_any(line, &REPORTING) {
+    if REPORTING.begin(line) {
         return words < MANY;
     }
-    if ending(line.trim_end_matches(')'), &CONTRIBUTED).is_some() {
+    if CONTRIBUTED.of(line.trim_end_matches(')')).next().is_some() {
         return words <= 45 && !has_double_marks(text);
     }
     if words == 1 && text.contains('@') && !text.starts_with('@') && !text.contains('<') {

@@ -45,14 +45,14 @@ pub fn dateline(paragraph: &str) -> Option<usize> {
 
 /// Where the first dash that can end a dateline begins and ends.
 fn first_dash(text: &str) -> Option<(usize, usize)> {
-    // Most paragraphs have no byte of a dash near their beginning.
-    memchr::memchr2(b'-', 0xe2, text.as_bytes())?;
-    let (at, dash) = text.char_indices().find(|(at, c)| {
-        matches!(c, '—' | '–')
-            || *c == '-'
-                && text[..*at].ends_with([' ', '\u{a0}', ')'])
-                && text[at + 1..].starts_with([' ', '\u{a0}', '-'])
+    // Whatever begins with a byte of a dash: nothing else need be looked at.
+    let at = memchr::memchr2_iter(b'-', 0xe2, text.as_bytes()).find(|at| {
+        let (before, from) = text.split_at(*at);
+        from.starts_with(['—', '–'])
+            || before.ends_with([' ', '\u{a0}', ')'])
+                && from.strip_prefix('-').is_some_and(|behind| behind.starts_with([' ', '\u{a0}', '-']))
     })?;
+    let dash = text[at..].chars().next()?;
     let double = dash == '-' && text[at + 1..].starts_with('-');
     Some((at, at + dash.len_utf8() + usize::from(double)))
 }

@@ -121,23 +121,27 @@ fn count_words(text: &str) -> usize {
     words
 }
 
+/// What is cut off the end of a line before its words are asked for.
+const END: [char; 2] = ['.', ' '];
+
 fn form(text: &str, words: usize, lower: &mut String) -> Form {
-    if !text.contains(char::is_alphanumeric) {
+    if !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) && !text.contains(char::is_alphanumeric) {
         return Form::Boilerplate;
     }
     lower.clear();
+    lower.reserve(LONGEST);
     lower.push_str(text);
     lower.make_ascii_lowercase();
-    let line = lower.trim_end_matches(['.', ' ']);
+    let line = lower.trim_end_matches(END);
     if is_copyright(line, words) {
         Form::Copyright
     } else if is_stamp(line) || is_byline(text, line, words) {
         Form::Byline
     } else if is_label(line) {
         Form::CaptionLabel
-    } else if is_caption(line) || ends_in_credit(text, line) {
+    } else if is_caption(line) || ends_in_credit(text.trim_end_matches(END), line) {
         Form::Caption
-    } else if words <= 15 && is_credit(text) {
+    } else if words <= 15 && is_credit(text, lower) {
         Form::Credit
     } else if ["photo: ", "image: ", "picture: "].iter().any(|start| line.starts_with(start)) {
         Form::Caption // A credit is shorter.
@@ -148,17 +152,66 @@ fn form(text: &str, words: usize, lower: &mut String) -> Form {
     }
 }
 
-/// Whether a line begins with one of these.
-pub(super) fn starts_with_any(line: &str, starts: &[&str]) -> bool {
-    // The first byte answers nearly always.
-    let first = line.as_bytes().first();
-    starts.iter().any(|start| start.as_bytes().first() == first && line.starts_with(start))
+/// First words of lines.
+pub(super) struct Starts<const N: usize> {
+    starts: [&'static str; N],
+    /// The first two bytes of each, which tell nearly every line apart and are compared all at once.
+    pairs: [[u8; 2]; N],
 }
 
-/// Which of these a line ends with.
-pub(super) fn ending<'e>(line: &str, ends: &[&'e str]) -> Option<&'e str> {
-    let last = line.as_bytes().last();
-    ends.iter().find(|end| end.as_bytes().last() == last && line.ends_with(**end)).copied()
+impl<const N: usize> Starts<N> {
+    pub(super) const fn new(starts: [&'static str; N]) -> Self {
+        let (mut pairs, mut at) = ([[0; 2]; N], 0);
+        while at < N {
+            pairs[at] = [starts[at].as_bytes()[0], starts[at].as_bytes()[1]];
+            at += 1;
+        }
+        Starts { starts, pairs }
+    }
+
+    /// Whether a line begins with one of them.
+    pub(super) fn begin(&self, line: &str) -> bool {
+        let Some(first) = line.as_bytes().first_chunk::<2>() else { return false };
+        self.pairs.iter().fold(false, |any, pair| any | (pair == first))
+            && self.starts.iter().any(|start| line.starts_with(start))
+    }
+}
+
+/// Whether one of these pairs of bytes stands in a line; every place is looked at, for that is done
+/// many at a time.
+pub(super) fn has_pair<const N: usize>(line: &str, pairs: [&[u8; 2]; N]) -> bool {
+    let bytes = line.as_bytes();
+    let seconds = bytes.get(1..).unwrap_or_default();
+    bytes.iter().zip(seconds).fold(false, |any, (first, second)| {
+        pairs.iter().fold(any, |any, pair| any | (pair[0] == *first) & (pair[1] == *second))
+    })
+}
+
+/// Last words of lines.
+pub(super) struct Ends<const N: usize> {
+    ends: [&'static str; N],
+    /// The last two bytes of each, for the same reason.
+    pairs: [[u8; 2]; N],
+}
+
+impl<const N: usize> Ends<N> {
+    pub(super) const fn new(ends: [&'static str; N]) -> Self {
+        let (mut pairs, mut at) = ([[0; 2]; N], 0);
+        while at < N {
+            let end = ends[at].as_bytes();
+            pairs[at] = [end[end.len() - 2], end[end.len() - 1]];
+            at += 1;
+        }
+        Ends { ends, pairs }
+    }
+
+    /// Those with which a line ends, in their order.
+    pub(super) fn of(&self, line: &str) -> impl Iterator<Item = &'static str> {
+        let last = line.as_bytes().last_chunk::<2>();
+        let any = last.is_some_and(|last| self.pairs.iter().fold(false, |any, pair| any | (pair == last)));
+        let ends = if any { &self.ends[..] } else { &[] };
+        ends.iter().copied().filter(move |end| line.ends_with(end))
+    }
 }
 
 /// Whether double quotation marks stand in a line.

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::form::{MANY, has_double_marks, starts_with_any};
+use super::form::{MANY, Starts, has_double_marks};
 
 /// Whether a line, given in lower case, claims copyright.
 pub(super) fn is_copyright(line: &str, words: usize) -> bool {
@@ -37,7 +37,7 @@ const FURNITURE: [&str; 73] = [
 
 /// First words of lines of furniture, lower case.
 #[rustfmt::skip]
-const FURNITURE_STARTS: [&str; 57] = [
+static FURNITURE_STARTS: Starts<57> = Starts::new([
     "already a subscriber", "also read:", "by continuing", "by signing up", "click here", "click to",
     "comments (", "create a free account", "do not sell", "do you have a story", "download our",
     "download the app", "enter your email", "filed under", "for more news", "for more stories",
@@ -48,7 +48,7 @@ const FURNITURE_STARTS: [&str; 57] = [
     "sign in", "sign up", "skip to", "source:", "stay up to date", "story continues below", "subscribe",
     "support our", "tags:", "topics:", "use of this site", "view comments", "watch the video", "watch:",
     "you can follow",
-];
+]);
 
 /// Words that make a line furniture wherever they stand in it, lower case.
 #[rustfmt::skip]
@@ -78,7 +78,7 @@ pub(super) fn is_furniture(line: &str, words: usize) -> bool {
     }
     let follow = line.starts_with("follow ")
         && ["@", "twitter", "facebook", "instagram"].iter().any(|word| line.contains(word));
-    words <= 25 && (follow || starts_with_any(line, &FURNITURE_STARTS))
+    words <= 25 && (follow || FURNITURE_STARTS.begin(line))
         || ANYWHERE.as_ref().is_some_and(|words| words.is_match(line))
 }
 

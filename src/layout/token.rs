@@ -340,13 +340,13 @@ fn word(
         } else {
             let c = text[at..].chars().next().unwrap_or(' ');
             let next = at + c.len_utf8();
-            if c.is_alphanumeric() {
-                letters += 1;
-                lower |= c.is_lowercase();
-            } else if c == '’' || c == '‘' {
+            if c == '’' || c == '‘' {
                 if !inner_apostrophe(text, at, next, end) {
                     break;
                 }
+            } else if c.is_alphanumeric() {
+                letters += 1;
+                lower |= c.is_lowercase();
             } else if !matches!(c, '\u{2010}' | '\u{2011}' | '\u{ad}' | '\u{301}' | '\u{300}')
                 || !starts_word(text, next, end)
             {

@@ -24,6 +24,9 @@ pub fn of(word: &str) -> Traits {
         (|word| quantity(word).is_some(), Traits::QUANTITY),
         (|word| is_one(word, SINGULAR_PRONOUNS), Traits::SINGULAR_PRONOUN),
         (|word| is_one(word, PARTICLES), Traits::PARTICLE),
+        (|word| is_one(word, LETTING), Traits::LETTING),
+        (|word| is_one(word, &["that"]), Traits::THAT),
+        (|word| is_one(word, &["what"]), Traits::WHAT),
     ] {
         if is(word) {
             traits = traits | bit;
@@ -34,8 +37,20 @@ pub fn of(word: &str) -> Traits {
 
 /// Every ASCII word in lower case of which [`of`] says something.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    let lists =
-        [AUXILIARY, DO, SUBORDINATORS, DETERMINERS, HE, SHE, ONE, SEVERAL, SINGULAR_PRONOUNS, PARTICLES];
+    let lists = [
+        AUXILIARY,
+        DO,
+        SUBORDINATORS,
+        DETERMINERS,
+        HE,
+        SHE,
+        ONE,
+        SEVERAL,
+        SINGULAR_PRONOUNS,
+        PARTICLES,
+        LETTING,
+        &["what"],
+    ];
     lists.into_iter().flatten().copied().filter(|word| word.is_ascii())
 }
 
@@ -109,6 +124,9 @@ const PARTICLES: &[&str] = &[
     "de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "du", "da", "dos", "das", "di",
     "del", "della", "abu", "ben", "ter", "ten", "y", "e", "af", "av", "zu", "of",
 ];
+
+/// Verbs whose object has a verb of its own, in its base form.
+const LETTING: &[&str] = &["help", "helps", "helped", "helping", "let", "lets", "letting"];
 
 const HE: &[&str] = &["he", "his", "him", "himself"];
 const SHE: &[&str] = &["she", "her", "hers", "herself"];

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::words::{Found, Words};
 use super::{
     CueClass, CueEntry, CueForm, CuePart, Entry, EntryId, Lexicon, Phrase, Tag, Title, Traits, UNKNOWN,
-    beginning, grammar, inflect,
+    grammar, groups, inflect,
 };
 
 /// The rows of a list: its lines without comments, split at tabs.
@@ -26,6 +26,8 @@ struct Builder {
     listed: usize,
     /// Titles and places of several words.
     titles: FxHashMap<&'static str, Traits>,
+    /// Phrases that announce speech, each with the entry of its first word.
+    phrases: Vec<(EntryId, Phrase)>,
 }
 
 impl Builder {
@@ -50,30 +52,51 @@ impl Builder {
         id
     }
 
-    /// The titles by the entry of their first word, longest first.
-    fn titles(&mut self) -> FxHashMap<EntryId, Vec<Title>> {
-        let mut by_first: FxHashMap<EntryId, Vec<Title>> = FxHashMap::default();
-        let mut titles: Vec<(&str, Traits)> = self.titles.drain().collect();
+    /// The entry of a word, if a list has it.
+    fn listed(&self, word: &str) -> EntryId {
+        self.ids.get(word).copied().filter(|id| (*id as usize) < self.listed).unwrap_or(UNKNOWN)
+    }
+
+    /// The titles by the entries of their first two words, longest first.
+    fn titles(&self) -> FxHashMap<(EntryId, EntryId), Vec<Title>> {
+        let mut by_words: FxHashMap<(EntryId, EntryId), Vec<Title>> = FxHashMap::default();
+        let mut titles: Vec<(&str, Traits)> = self.titles.iter().map(|(words, is)| (*words, *is)).collect();
         titles.sort_unstable_by_key(|(words, _)| *words);
         for (words, traits) in titles {
             let words: Box<[&'static str]> = words.split(' ').collect();
-            if words.len() > LONGEST_TITLE {
-                continue;
+            if let [first, second, ..] = words[..]
+                && words.len() <= LONGEST_TITLE
+            {
+                let entries = (self.listed(first), self.listed(second));
+                by_words.entry(entries).or_default().push(Title { words, traits });
             }
-            let id = self.ids.get(words[0]).copied().unwrap_or_default();
-            by_first.entry(id).or_default().push(Title { words, traits });
         }
-        by_first
+        by_words
             .values_mut()
             .for_each(|titles| titles.sort_by_key(|title| std::cmp::Reverse(title.words.len())));
-        by_first
+        by_words
     }
 
-    /// Adds what is known of words of grammar, also of those that no list has.
+    /// The phrases by the entries of their first two words.
+    fn phrases(&mut self) -> FxHashMap<(EntryId, EntryId), Vec<Phrase>> {
+        let mut by_words: FxHashMap<(EntryId, EntryId), Vec<Phrase>> = FxHashMap::default();
+        for (first, phrase) in std::mem::take(&mut self.phrases) {
+            let second = phrase.rest.first().map_or(UNKNOWN, |word| self.listed(word));
+            by_words.entry((first, second)).or_default().push(phrase);
+        }
+        by_words
+    }
+
+    /// Adds what is known of words of grammar and of small groups, also of those that no list has.
     fn add_grammar(&mut self) {
         self.listed = self.entries.len();
         for word in grammar::words() {
             self.add(word, grammar::of(word));
+        }
+        for (traits, words) in groups::LISTS {
+            for word in words {
+                self.add(word, traits);
+            }
         }
     }
 
@@ -166,8 +189,9 @@ pub(super) fn load() -> Lexicon {
     people(&mut b);
     places(&mut b, &mut lexicon);
     names(&mut b, &mut lexicon);
-    lexicon.titles = b.titles();
     b.add_grammar();
+    lexicon.titles = b.titles();
+    lexicon.phrases = b.phrases();
     (lexicon.words, lexicon.known) = b.finish();
     lexicon
 }
@@ -190,9 +214,9 @@ fn cues(b: &mut Builder, lexicon: &mut Lexicon) {
         match part {
             CuePart::Phrase => {
                 let (first, rest) = lemma.split_once(' ').unwrap_or((lemma, ""));
-                let first = b.add(first, Traits::PHRASE_START);
-                let next = beginning(rest.split(' ').next().unwrap_or(rest));
-                lexicon.phrases.entry((first, next)).or_default().push(Phrase::new(rest, number));
+                let is = if rest.is_empty() { Traits::PHRASE } else { Traits::default() };
+                let first = b.add(first, Traits::PHRASE_START | is);
+                b.phrases.push((first, Phrase::new(rest, number)));
             }
             CuePart::Verb if lemma.contains(' ') => {
                 let (verb, particle) = lemma.split_once(' ').unwrap_or((lemma, ""));

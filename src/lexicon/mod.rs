@@ -14,6 +14,7 @@ use self::words::Words;
 
 mod cue;
 pub mod grammar;
+mod groups;
 mod inflect;
 mod load;
 mod tag;
@@ -111,6 +112,28 @@ traits! {
     SINGULAR_PRONOUN = 35;
     /// A small word that may stand inside a person's name ("van").
     PARTICLE = 36;
+    /// A form of "help" or "let", whose object's verb has its base form.
+    LETTING = 37;
+    /// "that".
+    THAT = 38;
+    /// "what".
+    WHAT = 39;
+    /// A noun for what is written, sent or shown in somebody's name ("leaflet").
+    DOCUMENT = 40;
+    /// A noun or adverb of time ("week").
+    TIME = 41;
+    /// Ends the name of a place that is no town ("Bridge").
+    LANDMARK = 42;
+    /// Ends a name that is hardly anybody's surname ("Institute").
+    INSTITUTION = 43;
+    /// Closes a person's name ("Jr.").
+    SUFFIX = 44;
+    /// A small word inside the names of bodies ("of").
+    JOINT = 45;
+    /// A word that announces speech as phrases do ("citing").
+    PHRASE = 46;
+    /// A word that the tagger reads in ways of its own ("like").
+    OWN_READING = 47;
 }
 
 impl Traits {
@@ -156,13 +179,6 @@ pub struct Phrase {
     pub cue: u16,
 }
 
-/// A word's first letter in lower case and its length, which few words share; zeros for none.
-type Beginning = (u8, usize);
-
-fn beginning(word: &str) -> Beginning {
-    word.bytes().next().map_or((0, 0), |first| (first.to_ascii_lowercase(), word.len()))
-}
-
 /// A title, an office or a place of several words.
 #[derive(Clone, Debug)]
 pub struct Title {
@@ -184,12 +200,12 @@ pub struct Lexicon {
     /// What is known of words; the first is known of words that no list has.
     known: Vec<Entry>,
     cues: Vec<CueEntry>,
-    /// By the entry of the first word and the beginning of the second.
-    phrases: FxHashMap<(EntryId, Beginning), Vec<Phrase>>,
+    /// By the entries of the first word and the second, where there is one.
+    phrases: FxHashMap<(EntryId, EntryId), Vec<Phrase>>,
     particles: FxHashMap<EntryId, Vec<Phrase>>,
     nicknames: FxHashMap<&'static str, &'static str>,
-    /// By the entry of the first word.
-    titles: FxHashMap<EntryId, Vec<Title>>,
+    /// By the entries of the first word and the second.
+    titles: FxHashMap<(EntryId, EntryId), Vec<Title>>,
     states_of: FxHashMap<&'static str, &'static str>,
 }
 
@@ -240,10 +256,10 @@ impl Lexicon {
         &self.cues
     }
 
-    /// The phrases that begin with the word of this entry and may go on with this word.
-    pub fn phrases(&self, first: EntryId, next: &str) -> impl Iterator<Item = &Phrase> {
-        let of = |next: &str| self.phrases.get(&(first, beginning(next))).into_iter().flatten();
-        of("").chain(if next.is_empty() { None } else { Some(of(next)) }.into_iter().flatten())
+    /// The phrases that begin with the words of these entries; those of one word behind [`UNKNOWN`].
+    #[must_use]
+    pub fn phrases(&self, first: EntryId, second: EntryId) -> &[Phrase] {
+        self.phrases.get(&(first, second)).map_or(&[], Vec::as_slice)
     }
 
     /// The cues with a particle whose verb has the form of this entry.
@@ -258,10 +274,10 @@ impl Lexicon {
         self.nicknames.get(nickname).copied()
     }
 
-    /// The titles and places of several words that begin with the word of this entry, longest first.
+    /// The titles and places of several words that begin with the words of these entries, longest first.
     #[must_use]
-    pub fn titles(&self, first: EntryId) -> &[Title] {
-        self.titles.get(&first).map_or(&[], Vec::as_slice)
+    pub fn titles(&self, first: EntryId, second: EntryId) -> &[Title] {
+        self.titles.get(&(first, second)).map_or(&[], Vec::as_slice)
     }
 
     /// The place that an adjective or noun of nationality, a capital or a seat belongs to

@@ -42,6 +42,11 @@ impl Finder<'_> {
         if !token.shape.is_word() {
             return None;
         }
+        // Nearly every run ends where no capital is near and no listed phrase goes on.
+        let arabic = token.bytes(self.text).starts_with(b"al-");
+        if !(capital(at + 1) || capital(at + 2) || arabic || self.token(at - 1).has(Traits::TITLE_START)) {
+            return None;
+        }
         // "Chief of Staff"
         if let Some((length, _)) = listed_phrase(self.text, &self.layout.tokens, at - 1)
             && at - 1 + length <= end
@@ -85,14 +90,14 @@ impl Finder<'_> {
             return Some(at + 2);
         }
         let particle = |i: usize| i < end && self.token(i).has(Traits::PARTICLE);
-        if particle(at) && !small(at, &["y", "e", "of"]) || token.span.of(self.text).starts_with("al-") {
+        if particle(at) && !small(at, &["y", "e", "of"]) || arabic {
             if capital(at + 1) && !can_be(self.token(at - 1), Tag::Determiner) {
                 return Some(at + 2);
             }
             if particle(at + 1) && capital(at + 2) {
                 return Some(at + 3);
             }
-            if token.span.of(self.text).starts_with("al-") {
+            if arabic {
                 return Some(at + 1);
             }
         }

@@ -2,103 +2,9 @@
 //! a body, a place.
 
 use super::Gender;
-use super::name::{Finder, NameClass, SUFFIXES};
+use super::name::{Finder, NameClass};
 use super::word::{self, is_any, listed_phrase, pronoun_word};
 use crate::lexicon::{Tag, Traits, UNKNOWN, lexicon};
-
-/// Last words of the names of places that are no towns.
-const LANDMARKS: &[&str] = &[
-    "bridge",
-    "street",
-    "avenue",
-    "road",
-    "lane",
-    "park",
-    "river",
-    "lake",
-    "island",
-    "islands",
-    "beach",
-    "bay",
-    "hill",
-    "hills",
-    "valley",
-    "mountain",
-    "mountains",
-    "square",
-    "airport",
-    "station",
-    "harbour",
-    "harbor",
-    "creek",
-    "falls",
-    "canyon",
-    "forest",
-    "county",
-    "province",
-    "peninsula",
-    "wharf",
-    "pier",
-    "terrace",
-    "garden",
-    "gardens",
-    "arena",
-    "stadium",
-    "plaza",
-    "boulevard",
-    "coliseum",
-    "cemetery",
-];
-
-/// Last words of names that are hardly anybody's surname, whatever given name stands before them.
-const INSTITUTIONS: &[&str] = &[
-    "university",
-    "college",
-    "institute",
-    "committee",
-    "department",
-    "agency",
-    "association",
-    "council",
-    "ministry",
-    "commission",
-    "foundation",
-    "society",
-    "times",
-    "tribune",
-    "gazette",
-    "hospital",
-    "academy",
-    "coalition",
-    "corporation",
-    "company",
-    "museum",
-    "library",
-    "brothers",
-    "associates",
-    "partners",
-    "industries",
-    "holdings",
-    "research",
-    "consulting",
-    "pictures",
-    "studios",
-    "records",
-    "media",
-    "strategies",
-    "systems",
-    "solutions",
-    "technologies",
-    "airlines",
-    "motors",
-    "action",
-    "securities",
-    "insurance",
-    "logistics",
-    "airways",
-    "ventures",
-    "pharmaceuticals",
-];
 
 impl Finder<'_> {
     /// Whether a word opens a line and a colon follows it, as in a transcript.
@@ -132,7 +38,8 @@ impl Finder<'_> {
         let word = token.span.of(self.text);
         // "Norwegian-built": behind the hyphen stands a mere word, so that the whole is nobody's name, nor
         // any part of one where it is a participle: "Orsa-based Tarn Resources".
-        if let Some((_, end)) = word.split_once('-')
+        if word.bytes().any(|byte| byte == b'-')
+            && let Some((_, end)) = word.split_once('-')
             && end.starts_with(|c: char| c.is_ascii_lowercase())
         {
             let known = lexicon().look_up(end).1.tags;
@@ -143,10 +50,13 @@ impl Finder<'_> {
         if self.is_clock(at) {
             return true; // "7:18 PM EST"
         }
-        if alone && is_any(self.text, token, SUFFIXES) {
+        if alone && token.has(Traits::SUFFIX) {
             return true; // "Bo Arden, Jr.,"
         }
-        if word.len() <= 9 && word.contains(['\'', '’']) && pronoun_word(word).is_some() {
+        if word.len() <= 9
+            && word.bytes().any(|byte| matches!(byte, b'\'' | 0xe2))
+            && pronoun_word(word).is_some()
+        {
             return true; // "They’re", "I’d"
         }
         if token.has(Traits::DATE) && (alone || !token.has(Traits::GIVEN)) {
@@ -209,11 +119,11 @@ impl Finder<'_> {
             "AM", "PM", "A.M.", "P.M.", "EST", "EDT", "CST", "CDT", "PST", "PDT", "ET", "PT", "GMT", "BST",
             "UTC", "CET", "KST", "JST",
         ];
-        let Some(before) = at.checked_sub(1).filter(|_| CLOCK.contains(&self.token(at).span.of(self.text)))
-        else {
-            return false;
-        };
-        self.token(before).shape.is_digit() || self.is_clock(before)
+        let token = self.token(at);
+        at > 0
+            && token.shape.is_all_capitals()
+            && CLOCK.contains(&token.span.of(self.text))
+            && (self.token(at - 1).shape.is_digit() || self.is_clock(at - 1))
     }
 
     /// Whether the words end like a body's name.
@@ -222,7 +132,7 @@ impl Finder<'_> {
         let end = &tokens[last - 1];
         // "Anna University", "Ohio Post": the last word tells of a body whatever stands before it.
         let institution = last - first > 1
-            && (is_any(self.text, end, INSTITUTIONS)
+            && (end.has(Traits::INSTITUTION)
                 || tokens[first].has(Traits::PLACE)
                     && is_any(
                         self.text,
@@ -251,7 +161,8 @@ impl Finder<'_> {
             return true;
         }
         (first..last).any(|i| {
-            is_any(self.text, &tokens[i], &["of", "for", "on", "&", "and"])
+            tokens[i].has(Traits::JOINT)
+                || tokens[i].tag == Tag::Conjunction
                 || tokens[i].has(Traits::ORGANISATION | Traits::ORGANISATION_END)
                     && !person
                     && (last - first > 1 || tokens[i].entry == UNKNOWN)
@@ -313,7 +224,7 @@ impl Finder<'_> {
         {
             return NameClass::Group;
         }
-        if is_any(self.text, &tokens[last - 1], LANDMARKS)
+        if tokens[last - 1].has(Traits::LANDMARK)
             && before.is_some_and(|t| {
                 is_any(
                     self.text,

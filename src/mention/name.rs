@@ -80,9 +80,6 @@ const DATELINE_WITHIN: usize = 8;
 const JOINING: &[&str] =
     &["friends", "daughters", "sons", "knights", "doctors", "mothers", "lawyers", "brothers", "sisters"];
 
-/// Words that close a person's name.
-pub(crate) const SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
-
 /// Finds every name, in reading order.
 #[must_use]
 pub fn find_names(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<Name> {
@@ -233,12 +230,14 @@ impl Finder<'_> {
         let mut suffix = 0;
         if last < end
             && tokens[last].tag == Tag::Comma
-            && tokens.get(last + 1).is_some_and(|t| is_any(text, t, &SUFFIXES[..4]))
+            && tokens
+                .get(last + 1)
+                .is_some_and(|t| t.has(Traits::SUFFIX) && is_any(text, t, &["jr", "jr.", "sr", "sr."]))
         {
             suffix = fold(tokens[last + 1].span.of(text));
         }
         let mut core_end = last;
-        if last - first > 1 && is_any(text, &tokens[last - 1], SUFFIXES) {
+        if last - first > 1 && tokens[last - 1].has(Traits::SUFFIX) {
             suffix = fold(tokens[last - 1].span.of(text));
             core_end -= 1;
         }

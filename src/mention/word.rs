@@ -110,7 +110,8 @@ pub fn listed_phrase(text: &str, tokens: &[Token], at: usize) -> Option<(usize, 
     if !tokens[at].has(Traits::TITLE_START) {
         return None;
     }
-    let titles = crate::lexicon::lexicon().titles(tokens[at].entry);
+    let next = tokens.get(at + 1)?;
+    let titles = crate::lexicon::lexicon().titles(tokens[at].entry, next.entry);
     let stands = |words: &[&str]| {
         let own = tokens.get(at..at + words.len());
         own.is_some_and(|own| own.iter().zip(words).all(|(t, word)| t.is(text, word) && t.shape.is_word()))
@@ -150,9 +151,13 @@ pub fn pronoun_word(word: &str) -> Option<&'static str> {
 pub fn is_family_first(text: &str, name: &[Token]) -> bool {
     let [family, rest @ ..] = name else { return false };
     let syllables = || match rest {
-        [given] => given.span.of(text).split_once('-').is_some_and(|(one, two)| {
-            one.len() <= 6 && two.len() <= 6 && two.starts_with(char::is_lowercase)
-        }),
+        [given] => {
+            let word = given.span.of(text);
+            word.bytes().position(|byte| byte == b'-').is_some_and(|hyphen| {
+                let two = &word[hyphen + 1..];
+                hyphen <= 6 && two.len() <= 6 && two.starts_with(char::is_lowercase)
+            })
+        }
         _ => false,
     };
     family.has(Traits::FAMILY_FIRST) && !family.has(Traits::GIVEN)

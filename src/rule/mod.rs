@@ -9,6 +9,7 @@
 //! at what the neighbours were given. The order of a list is its precedence.
 
 use std::cell::OnceCell;
+use std::ops::Deref;
 
 use crate::layout::Layout;
 use crate::mention::Name;
@@ -25,7 +26,7 @@ pub mod mention;
 pub mod speaker;
 mod wording;
 
-pub use self::wording::Wording;
+pub use self::wording::{Wording, Wordings};
 
 /// A rule, with what it claims and the examples that prove it.
 pub struct Rule<Answer: 'static> {
@@ -50,9 +51,8 @@ pub struct Example {
     pub answer: &'static str,
 }
 
-/// Everything a rule may look at: the article with all that is found so far, the quotation asked
-/// about, and the decisions already made.
-pub struct Scene<'a> {
+/// An article with all that is found in it before any rule is asked.
+pub struct Findings<'a> {
     /// The article's text.
     pub text: &'a str,
     /// Paragraphs, sentences, tokens.
@@ -60,15 +60,22 @@ pub struct Scene<'a> {
     /// All quotations, in reading order.
     pub quotations: &'a [Quotation],
     /// How each quotation is worded.
-    pub wordings: &'a [Wording],
+    pub wordings: &'a Wordings<'a>,
     /// The syntax of the paragraphs that hold quotations and of those before them, by paragraph.
     pub frames: &'a Frames<'a>,
     /// The people and bodies that the article names.
     pub cast: &'a Cast,
     /// Whom the description that was asked about last means by its role.
-    pub last_role: &'a LastRole,
+    pub last_role: LastRole,
     /// Where each quotation stands in its paragraph.
     pub places: &'a [Option<Place<'a>>],
+}
+
+/// Everything a rule may look at: the [`Findings`], as which it can be used, the quotation asked about,
+/// and the decisions already made.
+pub struct Scene<'a> {
+    /// The article.
+    pub findings: &'a Findings<'a>,
     /// What has been decided, one for each quotation.
     pub decisions: &'a [Decision],
     /// What has been decided about the quotation asked about. It differs from what stands in
@@ -181,6 +188,14 @@ pub enum SpeakerAnswer {
     Nobody,
 }
 
+impl<'a> Deref for Scene<'a> {
+    type Target = Findings<'a>;
+
+    fn deref(&self) -> &Findings<'a> {
+        self.findings
+    }
+}
+
 impl<'a> Scene<'a> {
     /// The scene of another quotation of the article.
     #[must_use]
@@ -211,7 +226,7 @@ impl Scene<'_> {
     /// How the words between its marks are written.
     #[must_use]
     pub fn wording(&self) -> Wording {
-        self.wordings[self.asked]
+        self.wordings.of(self.asked)
     }
 
     /// A paragraph as it can be read, if it has been parsed.
@@ -225,7 +240,7 @@ impl Scene<'_> {
     #[must_use]
     pub fn place(&self) -> Option<(Phrase<'_>, usize)> {
         let Place { frame, chunk } = self.places[self.asked]?;
-        let Scene { text, layout, quotations, .. } = *self;
+        let Findings { text, layout, quotations, .. } = *self.findings;
         Some((Phrase { text, layout, quotations, frame }, chunk as usize))
     }
 

@@ -10,7 +10,6 @@ use super::misspelt::misspelt;
 use super::{Cast, Gender, Speaker, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits, lexicon};
-use crate::mention::name::SUFFIXES;
 use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{is_any, is_family_first};
 
@@ -415,7 +414,7 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
             best[number] = full;
             let end = if name.suffix != 0
                 && layout.tokens.get(name.last as usize).is_some_and(|t| t.tag == Tag::Comma)
-                && layout.tokens.get(name.last as usize + 1).is_some_and(|t| is_any(text, t, SUFFIXES))
+                && layout.tokens.get(name.last as usize + 1).is_some_and(|t| t.has(Traits::SUFFIX))
             {
                 name.last + 2
             } else {
@@ -471,7 +470,8 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
 
 /// One line, single spaces.
 fn tidy(words: &str) -> String {
-    if words.contains(['\n', '\t']) || words.contains("  ") {
+    let wide = |(one, next): (u8, u8)| matches!(next, b'\n' | b'\t') || (one, next) == (b' ', b' ');
+    if words.bytes().zip(words.bytes().skip(1)).any(wide) {
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     } else {
         words.to_owned()

@@ -398,3 +398,27 @@ pub fn describe(text: &str, layout: &Layout, what: Description) -> Described {
     };
     Described { name: words.split_whitespace().collect::<Vec<_>>().join(" "), kind, gender }
 }
+
+/// How many tokens behind a description the name may end that is given to it.
+const NAMED_WITHIN: usize = 9;
+
+/// Whom the words behind a description name: "a man called Bo Arden", "a witness known only as Bo".
+#[must_use]
+pub(super) fn named_behind(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
+    let tokens = &layout.tokens;
+    let verb = what.last as usize;
+    let word = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| is_any(text, t, words));
+    if !word(verb, &["named", "called", "identified", "known", "nicknamed"]) {
+        return None;
+    }
+    let end = tokens.len().min(verb + NAMED_WITHIN);
+    let from = (verb + 1..end)
+        .take_while(|at| !matches!(tokens[*at].tag, Tag::Comma | Tag::Stop) && !tag(&tokens[*at]).is_finite())
+        .find(|at| word(*at, &["as"]))
+        .unwrap_or(verb);
+    let name = cast
+        .names_in(from as u32 + 1, end as u32)
+        .next()
+        .filter(|name| name.lead.min(name.first) as usize == from + 1 && !name.genitive)?;
+    (cast.speakers[name.speaker as usize].kind == SpeakerKind::Person).then_some(name.speaker)
+}

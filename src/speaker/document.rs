@@ -10,61 +10,6 @@ use crate::mention::name::NameClass;
 use crate::mention::word::{is_any, is_determiner, tag};
 use crate::speaker::SpeakerKind;
 
-/// Nouns for what is written, sent or shown in somebody's name and that are no words of saying.
-const DOCUMENTS: &[&str] = &[
-    "release",
-    "leaflet",
-    "pamphlet",
-    "flyer",
-    "brochure",
-    "lawsuit",
-    "suit",
-    "filing",
-    "complaint",
-    "petition",
-    "brief",
-    "deck",
-    "memo",
-    "memorandum",
-    "email",
-    "e-mail",
-    "text",
-    "tweet",
-    "post",
-    "sign",
-    "placard",
-    "poster",
-    "ad",
-    "advert",
-    "commercial",
-    "video",
-    "website",
-    "site",
-    "diary",
-    "notebook",
-    "log",
-    "will",
-    "communique",
-    "communiqué",
-    "newsletter",
-    "bulletin",
-    "manifesto",
-    "statement",
-    "letter",
-    "report",
-    "findings",
-    "testament",
-    "affidavit",
-    "deposition",
-    "transcript",
-    "dispatch",
-    "telegram",
-    "postcard",
-    "card",
-    "document",
-    "publication",
-];
-
 /// Words for one document that an article uses in turn.
 const SAME_DOCUMENT: &[&[&str]] = &[
     &["report", "findings", "study", "review", "inquiry", "audit", "survey", "assessment", "paper"],
@@ -78,7 +23,7 @@ const SAME_DOCUMENT: &[&[&str]] = &[
 
 /// Whether the head is a noun for something that is said, written or shown.
 #[must_use]
-pub fn is_document(text: &str, token: &Token) -> bool {
+pub fn is_document(_: &str, token: &Token) -> bool {
     if token.shape.is_capital() || token.has(Traits::PERSON_ROLE) {
         return false;
     }
@@ -86,7 +31,7 @@ pub fn is_document(text: &str, token: &Token) -> bool {
     entry.cue_noun > 0
         && !token.has(Traits::GROUP_ROLE)
         && !matches!(lexicon().cue(entry.cue_noun).class, CueClass::According)
-        || entry.can_be.has(Tag::Noun) && is_any(text, token, DOCUMENTS)
+        || entry.can_be.has(Tag::Noun) && token.has(Traits::DOCUMENT)
 }
 
 /// The lists of words for one document that a noun stands in.

@@ -1,6 +1,9 @@
 //! Words for a person that tell only their years or their children.
 
-use super::Gender;
+use super::{Cast, Gender};
+use crate::layout::{Layout, Token};
+use crate::lexicon::Tag;
+use crate::mention::name::Name;
 
 /// Whether a word tells of a person only their years or their children: "34-year-old", "mother-of-two".
 pub(super) fn is_epithet(word: &str) -> bool {
@@ -21,4 +24,35 @@ pub(super) fn parent(word: &str) -> Option<Gender> {
     } else {
         None
     }
+}
+
+/// "the 34-year-old" fits "Ada Lund, 34,".
+pub(super) fn age(text: &str, tokens: &[Token], name: &Name, (own, years): (&str, &str)) -> f32 {
+    let after = tokens.iter().skip(name.last as usize).take(3);
+    let before = &tokens[name.lead as usize..name.first as usize];
+    let hit = after.chain(before).any(|t| {
+        let word = t.span.of(text);
+        word == years || word == own
+    });
+    if hit { 3.0 } else { 0.0 }
+}
+
+/// Whether the article gives somebody another age than a description does: "the 51-year-old" is not
+/// the son who is 23.
+#[must_use]
+pub(super) fn has_another_age(text: &str, layout: &Layout, cast: &Cast, speaker: u32, years: &str) -> bool {
+    let tokens = &layout.tokens;
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    cast.names_of(speaker).any(|name| {
+        let before = tokens[name.lead as usize..name.first as usize].iter().map(|token| token.span.of(text));
+        let own = before.filter_map(|word| word.strip_suffix("-year-old"));
+        let behind = tokens.get(name.last as usize..).unwrap_or_default();
+        let bare = match behind {
+            [comma, age, end, ..] if comma.tag == Tag::Comma && matches!(end.tag, Tag::Comma | Tag::Stop) => {
+                Some(age.span.of(text)).filter(|age| age.len() <= 3)
+            }
+            _ => None,
+        };
+        own.chain(bare).any(|age| is_number(age) && age != years)
+    })
 }

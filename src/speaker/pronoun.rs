@@ -7,10 +7,10 @@
 
 use super::binding::{self, Barred};
 use super::cast::{Reference, Target, Why};
-use super::describe::{Description, description_at, points_back};
-use super::epithet::{is_epithet, parent};
+use super::describe::{Description, description_at, named_behind, points_back};
+use super::epithet::{has_another_age, is_epithet, parent};
 use super::gender::{self, fit};
-use super::role::{by_role, has_another_age, relative};
+use super::role::{by_role, relative};
 use super::salience::{name_weight, role_weight};
 use super::{Cast, Gender, SpeakerKind, trade};
 use crate::layout::Layout;
@@ -30,9 +30,6 @@ const ADDRESSED_WITHIN: usize = 16;
 
 /// How well a description of a person fits a name that nothing shows to be a person's.
 const UNTOLD: f32 = 0.3;
-
-/// How many tokens behind a description the name may end that is given to it.
-const NAMED_WITHIN: usize = 9;
 
 /// The grammatical part that a pronoun plays.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,6 +55,9 @@ struct Scan<'a> {
     text: &'a str,
     layout: &'a Layout,
     board: Vec<Salience>,
+    /// Where the speakers of the cast, and those who are only described, stand on the board.
+    speakers: Vec<Option<u32>>,
+    described: Vec<Option<u32>>,
     references: Vec<Reference>,
     clock: u32,
 }
@@ -72,7 +72,9 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
         text,
         layout,
         board: Vec::with_capacity(cast.speakers.len()),
-        references: Vec::new(),
+        speakers: vec![None; cast.speakers.len()],
+        described: Vec::new(),
+        references: Vec::with_capacity(layout.sentences.len()),
         clock: 0,
     };
     let (mut next_name, mut quotation) = (0, 0);
@@ -165,11 +167,25 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
 }
 
 impl Scan<'_> {
+    /// Where a target stands on the board, if it does.
+    fn place(&mut self, target: Target) -> &mut Option<u32> {
+        let (places, number) = match target {
+            Target::Speaker(number) => (&mut self.speakers, number as usize),
+            Target::Described(number) => (&mut self.described, number as usize),
+        };
+        if places.len() <= number {
+            places.resize(number + 1, None);
+        }
+        &mut places[number]
+    }
+
     fn raise(&mut self, target: Target, weight: f32) {
         let subject = weight >= 0.8;
         let clock = self.clock;
-        match self.board.iter_mut().find(|s| s.target == target) {
-            Some(entry) => {
+        let next = self.board.len() as u32;
+        match *self.place(target).get_or_insert(next) {
+            place if place < next => {
+                let entry = &mut self.board[place as usize];
                 entry.subject = subject || entry.subject && entry.at == clock;
                 // Being named twice in a sentence adds little.
                 entry.value = if entry.at == clock {
@@ -179,7 +195,7 @@ impl Scan<'_> {
                 };
                 entry.at = clock;
             }
-            None => self.board.push(Salience {
+            _ => self.board.push(Salience {
                 target,
                 value: weight,
                 at: clock,
@@ -220,8 +236,8 @@ impl Scan<'_> {
             0.2
         };
         self.raise(target, weight);
-        if let Some(entry) = self.board.iter_mut().find(|entry| entry.target == target) {
-            entry.gender = gender;
+        if let Some(place) = *self.place(target) {
+            self.board[place as usize].gender = gender;
         }
     }
 
@@ -232,7 +248,7 @@ impl Scan<'_> {
             role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, false);
         let plain = if weight >= 0.8 { 0.9 } else { 0.1 };
         // "A woman identified in the papers as Ada Lund" is named there.
-        if let Some(speaker) = self.named_behind(cast, what) {
+        if let Some(speaker) = named_behind(self.text, self.layout, cast, what) {
             self.raise(Target::Speaker(speaker), weight);
             return;
         }
@@ -311,28 +327,6 @@ impl Scan<'_> {
         }
         cast.described.push(what);
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
-    }
-
-    /// Whom the words behind a description name: "a man called Bo Arden", "a witness known only as Bo".
-    fn named_behind(&self, cast: &Cast, what: Description) -> Option<u32> {
-        let tokens = &self.layout.tokens;
-        let verb = what.last as usize;
-        let word = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| is_any(self.text, t, words));
-        if !word(verb, &["named", "called", "identified", "known", "nicknamed"]) {
-            return None;
-        }
-        let end = tokens.len().min(verb + NAMED_WITHIN);
-        let from = (verb + 1..end)
-            .take_while(|at| {
-                !matches!(tokens[*at].tag, Tag::Comma | Tag::Stop) && !tag(&tokens[*at]).is_finite()
-            })
-            .find(|at| word(*at, &["as"]))
-            .unwrap_or(verb);
-        let name = cast
-            .names_in(from as u32 + 1, end as u32)
-            .next()
-            .filter(|name| name.lead.min(name.first) as usize == from + 1 && !name.genitive)?;
-        (cast.speakers[name.speaker as usize].kind == SpeakerKind::Person).then_some(name.speaker)
     }
 
     /// Whom a description does not mean because its own verb tells them: "the teacher told her".

@@ -4,6 +4,7 @@
 use std::cell::Cell;
 
 use super::describe::Description;
+use super::epithet::age;
 use super::kinship::{body_fit, equal, is_kin, makes, role_fit, works_of};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
@@ -371,37 +372,6 @@ fn is_sibling(text: &str, layout: &Layout, name: &Name, what: Description) -> bo
     let stem = &word[..word.floor_char_boundary(5)];
     let has = |t: &Token| t.span.of(text).get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem));
     tells && !named.chain(said_of(layout, name).into_iter().flatten()).any(has)
-}
-
-/// "the 34-year-old" fits "Ada Lund, 34,".
-fn age(text: &str, tokens: &[Token], name: &Name, (own, years): (&str, &str)) -> f32 {
-    let after = tokens.iter().skip(name.last as usize).take(3);
-    let before = &tokens[name.lead as usize..name.first as usize];
-    let hit = after.chain(before).any(|t| {
-        let word = t.span.of(text);
-        word == years || word == own
-    });
-    if hit { 3.0 } else { 0.0 }
-}
-
-/// Whether the article gives somebody another age than a description does: "the 51-year-old" is not
-/// the son who is 23.
-#[must_use]
-pub(super) fn has_another_age(text: &str, layout: &Layout, cast: &Cast, speaker: u32, years: &str) -> bool {
-    let tokens = &layout.tokens;
-    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-    cast.names_of(speaker).any(|name| {
-        let before = tokens[name.lead as usize..name.first as usize].iter().map(|token| token.span.of(text));
-        let own = before.filter_map(|word| word.strip_suffix("-year-old"));
-        let behind = tokens.get(name.last as usize..).unwrap_or_default();
-        let bare = match behind {
-            [comma, age, end, ..] if comma.tag == Tag::Comma && matches!(end.tag, Tag::Comma | Tag::Stop) => {
-                Some(age.span.of(text)).filter(|age| age.len() <= 3)
-            }
-            _ => None,
-        };
-        own.chain(bare).any(|age| is_number(age) && age != years)
-    })
 }
 
 /// Whether a genitive ending follows a name.

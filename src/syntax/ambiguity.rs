@@ -105,7 +105,9 @@ const SETTLED: Tags = Tags::of(&[
 pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead) -> Tag {
     let entry = token.known();
     let first = entry.tags[0];
-    if word == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
+    // The word, where it has readings of its own.
+    let own = if token.has(Traits::OWN_READING) { word } else { "" };
+    if own == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
         return Tag::Present; // "what officials like to call"
     }
     // "in that race": behind a preposition it points.
@@ -153,7 +155,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return Tag::Gerund; // "reported him as forecasting a boom", "…, warning that it would sink"
     }
     // "most said they were": a quantity by itself, not the adverb of a participle ("most heard").
-    if word.eq_ignore_ascii_case("most")
+    if own.eq_ignore_ascii_case("most")
         && has(Tag::Adjective)
         && ahead.next.is_some_and(|next| {
             matches!(next.known().tags[0], Tag::Past | Tag::Third) && next.known().cue_verb != 0
@@ -162,7 +164,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return Tag::Adjective;
     }
     // "about 200 supporters marched": no preposition before the subject of a clause.
-    if matches!(word, "about" | "About" | "around" | "Around" | "over" | "Over")
+    if matches!(own, "about" | "About" | "around" | "Around" | "over" | "Over")
         && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)
         && ahead.next.is_some_and(|next| next.shape.is_digit())
         && ahead
@@ -182,7 +184,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return Tag::Nouns;
     }
     // "the clerk first said"
-    if word == "first"
+    if own == "first"
         && (before.nominal || before.tag == Tag::Comma)
         && matches!(lexical(ahead), Tag::Past | Tag::Third)
     {
@@ -207,11 +209,11 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return noun.unwrap_or(first);
     }
     // "the armed forces": a fixed term, no verb.
-    if word == "armed" && matches!(lexical(ahead), Tag::Noun | Tag::Nouns) {
+    if own == "armed" && matches!(lexical(ahead), Tag::Noun | Tag::Nouns) {
         return Tag::Adjective;
     }
     // "the attorney general of Ohio": an office, not an adjective.
-    if word == "general" && before.person && before.nominal {
+    if own == "general" && before.person && before.nominal {
         return Tag::Noun;
     }
     // "the army chief of staff"
@@ -224,18 +226,18 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return Tag::Noun;
     }
     // "a retired general proposed that"
-    if word == "general"
+    if own == "general"
         && matches!(before.tag, Tag::Determiner | Tag::Adjective)
         && matches!(lexical(ahead), Tag::Past | Tag::Third)
     {
         return Tag::Noun;
     }
     // "Nato chief warns": in a headline.
-    if word == "chief" && before.tag == Tag::Name && matches!(lexical(ahead), Tag::Third | Tag::Past) {
+    if own == "chief" && before.tag == Tag::Name && matches!(lexical(ahead), Tag::Third | Tag::Past) {
         return Tag::Noun;
     }
     // "The other described it as": those counted, where a verb follows.
-    if word == "other"
+    if own == "other"
         && before.tag == Tag::Determiner
         && ahead.next.is_some_and(|next| next.known().cue_verb != 0)
         && ahead.second.is_some_and(|second| {
@@ -244,11 +246,11 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     {
         return Tag::Noun;
     }
-    if !verbal || word == "like" || first.is_closed() {
+    if !verbal || own == "like" || first.is_closed() {
         return first;
     }
     // "no better than, say, a tax": for example.
-    if word == "say" && before.tag == Tag::Comma && ahead.next.is_some_and(|next| next.is(text, ",")) {
+    if own == "say" && before.tag == Tag::Comma && ahead.next.is_some_and(|next| next.is(text, ",")) {
         return Tag::Adverb;
     }
     // "Voss’s “47 percent” comment was"

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::tagger::{self, grammar_of};
 use super::{Chunk, ChunkKind, Frame, reduced};
 use crate::layout::{Layout, Token};
-use crate::lexicon::{CuePart, Tag, Tags, Traits, lexicon};
+use crate::lexicon::{Tag, Tags, Traits, UNKNOWN, lexicon};
 use crate::quotation::Quotation;
 
 /// What a verb group can begin with.
@@ -35,22 +35,28 @@ const OPENS_NOUN: Tags = Tags::of(&[
 ]);
 
 pub(super) struct Chunker<'a> {
-    text: &'a str,
+    pub(super) text: &'a str,
     tokens: &'a [Token],
-    /// Token indexes outside quotations; [`QUOTE`] for a quotation.
-    items: &'a [u32],
-    tags: &'a [Tag],
+    /// What stands outside quotations, and the quotations.
+    pub(super) items: &'a [Item],
     pub(super) at: usize,
 }
 
-/// What stands among the indexes of tokens for a quotation.
+/// A token outside quotations and its part of speech, or a whole quotation.
+#[derive(Clone, Copy)]
+pub(super) struct Item {
+    /// Index of the token; [`QUOTE`] for a quotation.
+    pub(super) token: u32,
+    pub(super) tag: Tag,
+}
+
+/// What stands in place of the index of a token for a quotation.
 pub(super) const QUOTE: u32 = u32::MAX;
 
 /// Room for what is needed while a paragraph is cut, kept from one paragraph to the next.
 #[derive(Default)]
 pub(super) struct Room {
-    items: Vec<u32>,
-    tags: Vec<Tag>,
+    items: Vec<Item>,
     quotes: Vec<(u32, u32)>,
     begins: Vec<usize>,
 }
@@ -64,7 +70,7 @@ pub(super) fn chunk(
     room: &mut Room,
 ) -> Frame {
     let range = layout.tokens_of(paragraph);
-    let Room { items, tags, quotes, begins } = room;
+    let Room { items, quotes, begins } = room;
     items.clear();
     quotes.clear();
     begins.clear();
@@ -89,23 +95,24 @@ pub(super) fn chunk(
                 // A nickname is a part of the name around it and no piece of the sentence.
                 if !is_nickname(text, &layout.tokens, index, quotation) {
                     quotes.push((number, items.len() as u32));
-                    items.push(QUOTE);
+                    items.push(Item { token: QUOTE, tag: Tag::None });
                 }
                 while index < range.end && layout.tokens[index].span.start < quotation.span.end {
                     index += 1;
                 }
             }
         } else {
-            items.push(index as u32);
+            items.push(Item { token: index as u32, tag: token.tag });
             index += 1;
         }
     }
-    tagger::tag(text, layout, items, tags);
-    let mut chunker = Chunker { text, tokens: &layout.tokens, items, tags, at: 0 };
+    tagger::tag(text, layout, items);
+    let mut chunker = Chunker { text, tokens: &layout.tokens, items, at: 0 };
     let mut frame = Frame {
-        chunks: Vec::with_capacity(chunker.items.len() * 2 / 3 + 2),
+        chunks: Vec::with_capacity(chunker.items.len() + begins.len()),
         quotes: Vec::with_capacity(quotes.len()),
-        stops: Vec::with_capacity(begins.len() + 2),
+        has_phrase: false,
+        last_sentence: 0,
         subjects: Vec::new(),
     };
     let (mut next_quote, mut next_begin) = (0, 0);
@@ -118,7 +125,7 @@ pub(super) fn chunk(
             }
         }
         let limit = begins.get(next_begin).copied().unwrap_or(chunker.items.len());
-        if chunker.items[chunker.at] == QUOTE {
+        if chunker.items[chunker.at].token == QUOTE {
             let (number, _) = quotes[next_quote];
             next_quote += 1;
             frame.quotes.push((number, frame.chunks.len() as u32));
@@ -133,26 +140,43 @@ pub(super) fn chunk(
             }
         }
     }
-    let stops = frame.chunks.iter().zip(0..).filter(|(chunk, _)| chunk.kind == ChunkKind::Stop);
-    frame.stops.extend(stops.map(|(_, at)| at));
+    frame.has_phrase = frame.chunks.iter().fold(false, |any, chunk| any | (chunk.kind == ChunkKind::Phrase));
+    frame.last_sentence = part_sentences(&mut frame.chunks);
     reduced::settle(&mut frame, text, &layout.tokens);
     frame.subjects = vec![Cell::default(); frame.chunks.len()];
     frame
 }
 
+/// Tells every chunk its sentence, and gives the first chunk behind the last stop.
+fn part_sentences(chunks: &mut [Chunk]) -> u32 {
+    let mut first = 0;
+    for sentence in chunks.split_inclusive_mut(|chunk| chunk.kind == ChunkKind::Stop) {
+        let stopped = sentence.last().is_some_and(|chunk| chunk.kind == ChunkKind::Stop);
+        let next = first + sentence.len() as u32;
+        let stop = next - u32::from(stopped);
+        sentence.iter_mut().for_each(|chunk| chunk.sentence = (first, stop));
+        if !stopped {
+            break;
+        }
+        first = next;
+    }
+    first
+}
+
 /// Whether a quotation that begins at a token stands inside a person's name: `Ana "Flash" Voss`.
 fn is_nickname(text: &str, tokens: &[Token], first: usize, quotation: &Quotation) -> bool {
     let words = quotation.inner.of(text);
-    if words.len() > 24 || words.ends_with([',', '.', '?', '!']) || words.split_whitespace().count() > 3 {
+    if words.len() > 24 || words.ends_with([',', '.', '?', '!']) {
         return false;
     }
-    let behind = tokens[first..].iter().find(|t| t.span.start >= quotation.span.end);
+    let behind = || tokens[first..].iter().find(|t| t.span.start >= quotation.span.end);
     let name =
         |t: &Token| t.shape.is_word() && t.shape.is_capital() && !t.has(Traits::NOT_NAME | Traits::PLACE);
     // What ends the line before is another paragraph's.
     let before = first.checked_sub(1).map(|i| &tokens[i]).filter(|_| !tokens[first].shape.opens_sentence());
     before.is_some_and(|t| name(t) && t.has(Traits::GIVEN) && quotation.span.start - t.span.end <= 1)
-        && behind.is_some_and(|t| name(t) && t.span.start - quotation.span.end <= 1)
+        && behind().is_some_and(|t| name(t) && t.span.start - quotation.span.end <= 1)
+        && words.split_whitespace().count() <= 3
 }
 
 pub(super) fn mark(kind: ChunkKind, first: u32, last: u32, tag: Tag) -> Chunk {
@@ -167,6 +191,7 @@ pub(super) fn mark(kind: ChunkKind, first: u32, last: u32, tag: Tag) -> Chunk {
         passive: false,
         infinitive: false,
         negated: false,
+        sentence: (0, 0),
     }
 }
 
@@ -174,7 +199,7 @@ impl Chunker<'_> {
     /// The token index at or after an item (a quotation has none of its own).
     pub(super) fn place(&self, item: usize) -> u32 {
         match self.items.get(item) {
-            Some(&index) if index != QUOTE => index,
+            Some(item) if item.token != QUOTE => item.token,
             _ => self.place_beside(item),
         }
     }
@@ -182,19 +207,19 @@ impl Chunker<'_> {
     /// [`Chunker::place`] for a quotation.
     #[cold]
     fn place_beside(&self, item: usize) -> u32 {
-        let is_token = |index: &&u32| **index != QUOTE;
+        let is_token = |item: &&Item| item.token != QUOTE;
         let (before, behind) = self.items.split_at(item.min(self.items.len()));
-        let next = behind.iter().find(is_token).copied();
-        next.or_else(|| before.iter().rfind(is_token).map(|index| index + 1)).unwrap_or(0)
+        let next = behind.iter().find(is_token).map(|item| item.token);
+        next.or_else(|| before.iter().rfind(is_token).map(|item| item.token + 1)).unwrap_or(0)
     }
 
     pub(super) fn token(&self, item: usize) -> Option<&Token> {
         // No token has the index that stands for a quotation.
-        self.tokens.get(*self.items.get(item)? as usize)
+        self.tokens.get(self.items.get(item)?.token as usize)
     }
 
     pub(super) fn tag(&self, item: usize) -> Tag {
-        self.tags.get(item).copied().unwrap_or(Tag::Stop)
+        self.items.get(item).map_or(Tag::Stop, |item| item.tag)
     }
 
     /// What the lists of words of grammar say of an item.
@@ -272,7 +297,10 @@ impl Chunker<'_> {
             return None;
         }
         let mut best: Option<(usize, u16)> = None;
-        for phrase in lexicon().phrases(token.entry, self.word(self.at + 1)) {
+        let lexicon = lexicon();
+        let second = self.token(self.at + 1).map_or(UNKNOWN, |next| next.entry);
+        let alone = if token.has(Traits::PHRASE) { lexicon.phrases(token.entry, UNKNOWN) } else { &[] };
+        for phrase in lexicon.phrases(token.entry, second).iter().chain(alone) {
             let end = self.at + 1 + phrase.rest.len();
             if self.has_words(&phrase.rest, self.at + 1, limit)
                 && best.is_none_or(|(longest, _)| end > longest)
@@ -284,215 +312,5 @@ impl Chunker<'_> {
         let (at, last) = (self.place(self.at), self.place(end - 1) + 1);
         self.at = end;
         Some(Chunk { cue: number, ..mark(ChunkKind::Phrase, at, last, Tag::Preposition) })
-    }
-
-    /// A base noun phrase: determiner, adjectives, nouns, and the genitives before them.
-    fn noun_phrase(&mut self, limit: usize) -> Option<Chunk> {
-        let start = self.at;
-        if self.tag(start) == Tag::Pronoun || self.tag(start) == Tag::There {
-            let at = self.place(start);
-            // "Voss himself said": a word of emphasis, not the subject.
-            let emphasis =
-                matches!(self.word(start), "himself" | "herself" | "themselves" | "itself" | "myself");
-            if emphasis && start > 0 && (self.tag(start - 1).is_noun() || self.tag(start - 1) == Tag::Pronoun)
-            {
-                self.at = start + 1;
-                return Some(mark(ChunkKind::Adverb, at, at + 1, Tag::Adverb));
-            }
-            self.at = start + 1;
-            return Some(mark(ChunkKind::Noun, at, at + 1, Tag::Pronoun));
-        }
-        let mut item = start;
-        let mut head = None;
-        let mut genitive = false;
-        while item < limit {
-            let tag = self.tag(item);
-            if self.items[item] == QUOTE {
-                break;
-            }
-            match tag {
-                Tag::Determiner | Tag::Possessive if item == start || genitive => {}
-                Tag::Determiner
-                    if self.word(start).eq_ignore_ascii_case("all")
-                        || self.word(start).eq_ignore_ascii_case("both") => {}
-                Tag::Possessive if item == start + 1 && self.tag(start) == Tag::Determiner => {}
-                // "Ana Voss last night told": a time begins anew.
-                Tag::Adjective if head.is_some() && self.opens_time(item) => break,
-                Tag::Adjective | Tag::Number => {
-                    if head.is_some() && !genitive && !self.continues(item, limit) {
-                        break;
-                    }
-                }
-                Tag::Participle | Tag::Gerund => {
-                    // "the proposed plan": only between determiner and noun.
-                    if item == start
-                        || head.is_some() && !genitive
-                        || !self.tag(item + 1).is_noun() && self.tag(item + 1) != Tag::Adjective
-                    {
-                        break;
-                    }
-                }
-                Tag::Noun | Tag::Nouns | Tag::Name => {
-                    // "in a conversation one senior official said"
-                    let one = head.is_some()
-                        && !genitive
-                        && self.word(item) == "one"
-                        && (self.tag(item + 1).is_noun() || self.tag(item + 1) == Tag::Adjective);
-                    if one || self.breaks(start, item, head, genitive) {
-                        break;
-                    }
-                    head = Some(item);
-                    genitive = false;
-                }
-                Tag::Genitive => {
-                    if head.is_none() {
-                        break;
-                    }
-                    genitive = true;
-                }
-                Tag::Mark if self.word(item) == "’" || self.word(item) == "'" => {
-                    // "officials’": the genitive of a plural.
-                    let plural = head == Some(item.wrapping_sub(1)) && self.word(item - 1).ends_with('s');
-                    // "Vale’ Harbour Agency": the s has been lost.
-                    let lost = head == Some(item.wrapping_sub(1))
-                        && self.tag(item - 1) == Tag::Name
-                        && self.token(item + 1).is_some_and(|t| t.shape.is_capital());
-                    if !(plural || lost) || self.token(item).is_some_and(|t| t.shape.has_space_before()) {
-                        break;
-                    }
-                    genitive = true;
-                }
-                // "a very long night", "the guild's most lasting claim"
-                // "a similarly timed debate"
-                Tag::Adverb
-                    if (head.is_none() || genitive)
-                        && item > start
-                        && (matches!(self.tag(item + 1), Tag::Adjective | Tag::Number)
-                            || self.tag(item + 1) == Tag::Participle && self.tag(item + 2).is_noun()) => {}
-                // "a later interview", "the then mayor"
-                Tag::Adverb
-                    if item == start + 1
-                        && matches!(self.tag(start), Tag::Determiner | Tag::Possessive)
-                        && matches!(self.tag(item + 1), Tag::Noun | Tag::Nouns) => {}
-                // "the island's only doctor"
-                Tag::Adverb if genitive && self.word(item) == "only" => {}
-                Tag::Conjunction => {
-                    // "arms and trade talks": joined adjectives and nouns before the head.
-                    let joins = self.word(item) == "&"
-                        || head.is_none()
-                            && item > start
-                            && matches!(self.tag(item + 1), Tag::Adjective)
-                            && self.tag(item - 1) == Tag::Adjective;
-                    if !joins {
-                        break;
-                    }
-                }
-                _ => break,
-            }
-            item += 1;
-        }
-        if item == start {
-            return None;
-        }
-        let only_determiner = head.is_none();
-        // A lone adjective or participle is no noun phrase; "the two", "some", "both" are.
-        let quantity =
-            only_determiner && self.tag(item).is_finite() && self.grammar(start).any(Traits::QUANTITY);
-        if only_determiner
-            && !quantity
-            && !matches!(self.tag(start), Tag::Determiner | Tag::Possessive | Tag::Number)
-        {
-            return None;
-        }
-        let head = head.unwrap_or(item - 1);
-        let (first, last) = (self.place(start), self.place(item - 1) + 1);
-        let cue = self.token(head)?.known().cue_noun;
-        let cue = if cue != 0 && lexicon().cue(cue).part == CuePart::Noun { cue } else { 0 };
-        self.at = item;
-        Some(Chunk {
-            head: self.place(head),
-            cue,
-            flag: genitive,
-            ..mark(ChunkKind::Noun, first, last, self.tag(head))
-        })
-    }
-
-    /// Whether "last", "next", "this" and a time stand here: "last night", "next May".
-    fn opens_time(&self, item: usize) -> bool {
-        matches!(self.word(item), "last" | "next" | "late" | "early" | "earlier")
-            && self.token(item + 1).is_some_and(|token| {
-                token.has(Traits::DATE)
-                    || matches!(
-                        token.span.of(self.text),
-                        "night"
-                            | "week"
-                            | "month"
-                            | "year"
-                            | "summer"
-                            | "spring"
-                            | "autumn"
-                            | "fall"
-                            | "winter"
-                            | "season"
-                            | "weekend"
-                    )
-            })
-    }
-
-    /// Whether a number tells which part of a text is meant: "Article 3", "a copy of Section 12".
-    fn is_numbered(&self, item: usize) -> bool {
-        const PARTS: [&str; 14] = [
-            "article",
-            "section",
-            "clause",
-            "paragraph",
-            "chapter",
-            "annex",
-            "amendment",
-            "resolution",
-            "rule",
-            "title",
-            "proposition",
-            "point",
-            "page",
-            "protocol",
-        ];
-        self.token(item).is_some_and(|token| token.shape.is_digit())
-            && item > 0
-            && self.token(item - 1).is_some_and(|part| PARTS.iter().any(|word| part.is(self.text, word)))
-    }
-
-    /// Whether an adjective or number inside a noun phrase is followed by more of it.
-    fn continues(&self, item: usize, limit: usize) -> bool {
-        item + 1 < limit && self.tag(item + 1).is_noun() && self.tag(item) == Tag::Adjective
-            || self.is_numbered(item)
-            || self.tag(item) == Tag::Number
-                && self.token(item).is_some_and(|t| t.shape.is_digit())
-                && self.token(item - 1).is_some_and(|t| t.has(Traits::DATE))
-    }
-
-    /// Whether a new noun phrase begins at a noun: "In a speech Smith said", "On Tuesday Smith".
-    fn breaks(&self, start: usize, item: usize, head: Option<usize>, genitive: bool) -> bool {
-        let Some(head) = head else { return false };
-        if genitive || head + 1 != item {
-            return false;
-        }
-        let (Some(previous), Some(this)) = (self.token(head), self.token(item)) else { return false };
-        if previous.has(Traits::DATE) && !this.has(Traits::DATE) && this.shape.is_capital() {
-            return true;
-        }
-        // A lower-case noun that is no role, after a determiner, and then a name.
-        let plain = !previous.shape.is_capital()
-            && !previous.has(
-                Traits::PERSON_ROLE
-                    | Traits::GROUP_ROLE
-                    | Traits::TITLE
-                    | Traits::HONORIFIC
-                    | Traits::DEMONYM,
-            );
-        plain
-            && this.shape.is_capital()
-            && self.tag(item) == Tag::Name
-            && matches!(self.tag(start), Tag::Determiner | Tag::Possessive)
     }
 }

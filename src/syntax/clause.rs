@@ -50,6 +50,7 @@ static PAST_END: Chunk = Chunk {
     passive: false,
     infinitive: false,
     negated: false,
+    sentence: (0, 0),
 };
 
 impl<'a> Phrase<'a> {
@@ -398,30 +399,6 @@ impl<'a> Phrase<'a> {
         }
         let index = at as usize;
         let head = self.head(index);
-        const TIMES: [&str; 22] = [
-            "week",
-            "weeks",
-            "year",
-            "years",
-            "month",
-            "months",
-            "day",
-            "days",
-            "night",
-            "morning",
-            "afternoon",
-            "evening",
-            "today",
-            "yesterday",
-            "tomorrow",
-            "hour",
-            "hours",
-            "weekend",
-            "minutes",
-            "time",
-            "decade",
-            "moment",
-        ];
         if head.has(Traits::DATE) {
             return true;
         }
@@ -432,6 +409,6 @@ impl<'a> Phrase<'a> {
         // "last fall", "this spring"
         let season = matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter" | "season" | "term")
             && matches!(self.first_word(index), "last" | "this" | "next" | "that" | "Last" | "This" | "Next");
-        TIMES.contains(&word) || season
+        !head.shape.is_capital() && head.has(Traits::TIME) || season
     }
 }

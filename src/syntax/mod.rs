@@ -23,6 +23,7 @@ mod chunker;
 mod clause;
 mod controller;
 mod joined;
+mod noun_phrase;
 mod participle;
 mod passive;
 mod pending;
@@ -94,6 +95,8 @@ pub struct Chunk {
     pub infinitive: bool,
     /// Verbs: negated.
     pub negated: bool,
+    /// The first chunk of its sentence, and the stop behind that.
+    sentence: (u32, u32),
 }
 
 /// A paragraph as a row of chunks.
@@ -103,8 +106,10 @@ pub struct Frame {
     pub chunks: Vec<Chunk>,
     /// For each quotation of the paragraph (in reading order): its index and its chunk's index.
     pub quotes: Vec<(u32, u32)>,
-    /// The indexes of the stops among the chunks.
-    stops: Vec<u32>,
+    /// Whether a phrase that announces speech is among them; most paragraphs have none.
+    pub has_phrase: bool,
+    /// The first chunk behind the last stop.
+    last_sentence: u32,
     /// For each chunk, its subject once somebody has asked for it.
     subjects: Vec<Cell<AskedSubject>>,
 }
@@ -185,10 +190,11 @@ impl Frame {
     /// The indexes of the chunks of the sentence around a chunk, its final stop excluded.
     #[must_use]
     pub fn sentence(&self, index: usize) -> std::ops::Range<usize> {
-        let next = self.stops.partition_point(|stop| (*stop as usize) < index);
-        let first = next.checked_sub(1).map_or(0, |before| self.stops[before] as usize + 1);
-        let last = self.stops.get(next).map_or(self.chunks.len(), |stop| *stop as usize);
-        first..last
+        let (first, last) = self
+            .chunks
+            .get(index)
+            .map_or((self.last_sentence, self.chunks.len() as u32), |chunk| chunk.sentence);
+        first as usize..last as usize
     }
 }
 

@@ -4,23 +4,22 @@
 //! then a few rules about what stands before and after, in one pass from left to right.
 
 use super::ambiguity::{Ahead, Before, START, choose};
+use super::chunker::Item;
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CueClass, Tag, Tags, Traits, grammar, lexicon};
 
-/// Tags tokens that stand in one paragraph outside quotations. `items` are their indexes.
-pub(super) fn tag(text: &str, layout: &Layout, items: &[u32], tags: &mut Vec<Tag>) {
+/// Tags the tokens of one paragraph that stand outside quotations.
+pub(super) fn tag(text: &str, layout: &Layout, items: &mut [Item]) {
     let tokens = &layout.tokens;
-    tags.clear();
-    tags.reserve(items.len());
     let mut before = START;
     // A quotation has no token.
-    let item = |place: usize| items.get(place).and_then(|item| tokens.get(*item as usize));
-    let (mut window, mut ahead) = (item(0), item(1));
+    let at = |items: &[Item], place: usize| items.get(place).and_then(|item| tokens.get(item.token as usize));
+    let (mut window, mut ahead) = (at(items, 0), at(items, 1));
     for place in 0..items.len() {
         let (token, next) = (window, ahead);
-        (window, ahead) = (next, item(place + 2));
+        (window, ahead) = (next, at(items, place + 2));
         let Some(token) = token else {
-            tags.push(Tag::None); // a quotation: a noun as far as its neighbours can tell
+            // A quotation: a noun as far as its neighbours can tell.
             let Before { commas, finite, .. } = before;
             before =
                 Before { tag: Tag::None, solid: Tag::None, quoted: 4, commas, finite, spoken: true, ..START };
@@ -29,16 +28,16 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &[u32], tags: &mut Vec<Tag
         let quote_next = next.is_none() && place + 1 < items.len();
         // "from state to state": the same noun again.
         let again = place >= 2
-            && tags[place - 1] == Tag::To
-            && tags[place - 2].is_noun()
-            && item(place - 2).is_some_and(|first| first.span.of(text) == token.span.of(text));
+            && items[place - 1].tag == Tag::To
+            && items[place - 2].tag.is_noun()
+            && at(items, place - 2).is_some_and(|first| first.span.of(text) == token.span.of(text));
         let tag = if again {
-            tags[place - 2]
+            items[place - 2].tag
         } else {
             one(text, layout, token, &before, &Ahead { next, second: ahead, quote_next })
         };
         before.note(text, token, tag);
-        tags.push(tag);
+        items[place].tag = tag;
     }
 }
 
@@ -65,7 +64,6 @@ impl Before {
     /// Goes on by one token.
     fn note(&mut self, text: &str, token: &Token, tag: Tag) {
         let grammar = grammar_of(text, token);
-        let word = token.span.of(text);
         if tag != Tag::Adverb {
             self.auxiliary = grammar.any(Traits::AUXILIARY);
             self.modal = (tag == Tag::Modal) | (tag == Tag::To) | grammar.any(Traits::DO);
@@ -73,35 +71,36 @@ impl Before {
         }
         // What follows is without branches where it can be: hardly any could be foretold.
         self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
-        self.all = (tag == Tag::Adverb) & (token.bytes(text) == b"all");
+        self.all = tag == Tag::Adverb && token.bytes(text) == b"all";
         self.definite =
             (tag == Tag::Name) & (self.definite | matches!(self.tag, Tag::Determiner | Tag::Number));
         self.dated = (tag == Tag::Number)
             & token.shape.is_digit()
             & matches!(self.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive);
-        self.relative = self.nominal & (token.bytes(text) == b"that");
+        self.relative = self.nominal & !token.shape.is_capital() & token.has(Traits::THAT);
         self.nominal = NOMINAL.has(tag) | KEEPS_NOMINAL.has(tag) & self.nominal;
         let ends = ENDS_SENTENCE.has(tag);
         self.commas = if ends { 0 } else { self.commas.saturating_add(u8::from(tag == Tag::Comma)) };
         self.finite = !ends & (self.finite | tag.is_finite());
         self.spoken &= !ends;
         let opens = OPENS_CLAUSE.has(tag) | (tag == Tag::Preposition) & grammar.any(Traits::SUBORDINATOR);
-        let says = token.known().cue_verb != 0
-            && !matches!(lexicon().cue(token.known().cue_verb).class, CueClass::Call);
-        self.bare = !opens
-            & if tag.is_verb() {
-                matches!(word, "help" | "helps" | "helped" | "helping" | "let" | "lets" | "letting")
-            } else {
-                self.bare
-            };
-        self.closed = !opens & (tag.is_finite() & !says | !tag.is_finite() & self.closed);
+        let letting = !token.shape.is_capital() & token.has(Traits::LETTING);
+        self.bare = !opens & if tag.is_verb() { letting } else { self.bare };
+        let keeps = if tag.is_finite() { !says(token) } else { self.closed };
+        self.closed = !opens & keeps;
         self.quantity = matches!(tag, Tag::Determiner | Tag::Adjective) & grammar.any(Traits::QUANTITY);
         self.singular = (tag == Tag::Pronoun) & grammar.any(Traits::SINGULAR_PRONOUN);
-        self.free = !ends & !tag.is_finite() & (self.free | token.is(text, "what"));
+        self.free = !ends & !tag.is_finite() & (self.free | token.has(Traits::WHAT));
         self.person = token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
         self.quoted = self.quoted.saturating_sub(1);
         self.tag = tag;
     }
+}
+
+/// Whether a verb announces words that may follow it without "that".
+fn says(token: &Token) -> bool {
+    let cue = token.known().cue_verb;
+    cue != 0 && lexicon().cue(cue).class != CueClass::Call
 }
 
 /// What the lists of words of grammar say of a token as it is written.

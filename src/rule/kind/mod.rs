@@ -1,7 +1,7 @@
 //! What a quoted span is: the ordered list, strongest first.
 //!
-//! The list is gone through twice: what form alone decides, before the mention rules; what depends
-//! on whether words name a speaker, after them.
+//! The list is gone through in two parts: what form alone decides, before the mention rules; what
+//! depends on whether words name a speaker, after them.
 
 use super::Rule;
 use crate::quotation::QuotationType;
@@ -25,3 +25,6 @@ pub const RULES: &[&Rule<QuotationType>] = &[
     &ungoverned::RULE,
     &fragment::RULE,
 ];
+
+/// How many of them decide by the form alone; the others wait for the mention rules.
+pub const BY_FORM: usize = 5;

@@ -178,7 +178,7 @@ fn is_general_name(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
     else {
         return false;
     };
-    let capital = {
+    let capital = || {
         let mut words = scene.words().split_whitespace();
         let first = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
         // The first word of what people say may have a capital, the only one of a nickname too.
@@ -186,8 +186,8 @@ fn is_general_name(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
     };
     let people =
         ["people", "locals", "residents", "villagers", "islanders", "everyone", "everybody", "townspeople"];
-    capital
-        && matches!(phrase.head_word(verb), "call" | "calls" | "called")
+    matches!(phrase.head_word(verb), "call" | "calls" | "called")
+        && capital()
         && phrase.subject(verb).is_some_and(|subject| people.contains(&phrase.head_word(subject.chunk)))
 }
 

@@ -53,15 +53,13 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     if gloss {
         return Some(QuotationType::Title);
     }
-    let bare = |words: &str| words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let own = bare(scene.words());
+    let own = scene.wordings.lower(scene.asked);
     let mut titles = 0;
     for (other, decision) in scene.decisions.iter().enumerate() {
         let Some((QuotationType::Title, _)) = decision.kind else { continue };
         titles += 1;
-        let words = bare(scene.quotations[other].inner.of(scene.text));
         let row = other.abs_diff(scene.asked) == 1 && near(scene, other);
-        if words.contains(&own) || row {
+        if scene.wordings.lower(other).contains(own) || row {
             return Some(QuotationType::Title);
         }
     }

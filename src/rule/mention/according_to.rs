@@ -206,7 +206,7 @@ fn in_own_words(phrase: &Phrase, at: usize) -> Option<Source> {
 /// "As Voss put it": the noun phrase before speaks.
 fn put_it(phrase: &Phrase, place: usize) -> Option<Source> {
     let frame = phrase.frame;
-    let at = frame.sentence(place).find(|at| {
+    let at = frame.sentence(place).filter(|_| frame.has_phrase).find(|at| {
         frame.kind(*at as isize) == ChunkKind::Phrase
             && phrase.chunk(*at).cue().is_some_and(|c| matches!(c.lemma, "put it" | "puts it"))
     })?;

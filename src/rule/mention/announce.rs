@@ -251,7 +251,7 @@ fn trim(chunk: &Chunk, phrase: &Phrase) -> u32 {
 pub(super) fn cue_words(phrase: &Phrase, verb: usize) -> CueWords {
     let chunk = phrase.chunk(verb);
     let lemma = chunk.cue().map_or("", |c| c.lemma);
-    let particles = lemma.split(' ').count() as u32;
+    let particles = 1 + lemma.bytes().filter(|byte| *byte == b' ').count() as u32;
     CueWords { words: Words { first: chunk.head, last: (chunk.head + particles).min(chunk.last) }, lemma }
 }
 

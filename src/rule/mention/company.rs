@@ -39,7 +39,7 @@ fn named_after_according(
     sentence: std::ops::Range<usize>,
     source: &Source,
 ) -> Option<Words> {
-    let at = sentence.clone().find(|at| {
+    let at = sentence.clone().filter(|_| phrase.frame.has_phrase).find(|at| {
         phrase.frame.kind(*at as isize) == ChunkKind::Phrase
             && phrase.chunk(*at).cue().is_some_and(|cue| cue.lemma == "according to")
             && phrase.frame.kind(*at as isize + 1) == ChunkKind::Noun
@@ -54,12 +54,12 @@ fn carried_by(phrase: &Phrase, sentence: std::ops::Range<usize>) -> Option<Words
     let participle = sentence.clone().find(|at| {
         frame.kind(*at as isize) == ChunkKind::Verb
             && !phrase.chunk(*at).flag
+            && *at > sentence.start
+            && matches!(phrase.chunk(*at - 1).class(), Some(CueClass::Document | CueClass::Utterance))
             && matches!(
                 phrase.head_word(*at),
                 "carried" | "published" | "reported" | "aired" | "broadcast" | "relayed" | "distributed"
             )
-            && *at > sentence.start
-            && matches!(phrase.chunk(*at - 1).class(), Some(CueClass::Document | CueClass::Utterance))
     })?;
     let by = participle + 1;
     (frame.kind(by as isize) == ChunkKind::Preposition
@@ -150,6 +150,9 @@ fn letter_to(phrase: &Phrase, sentence: std::ops::Range<usize>, verb: usize) -> 
     let frame = phrase.frame;
     let letter = (sentence.start..verb).find(|at| {
         frame.kind(*at as isize) == ChunkKind::Noun
+            && frame.kind(*at as isize + 1) == ChunkKind::Preposition
+            && frame.kind(*at as isize + 2) == ChunkKind::Noun
+            && phrase.head_word(*at + 1) == "to"
             && matches!(
                 phrase.head_word(*at),
                 "letter"
@@ -162,9 +165,6 @@ fn letter_to(phrase: &Phrase, sentence: std::ops::Range<usize>, verb: usize) -> 
                     | "telegram"
                     | "postcard"
             )
-            && frame.kind(*at as isize + 1) == ChunkKind::Preposition
-            && phrase.head_word(*at + 1) == "to"
-            && frame.kind(*at as isize + 2) == ChunkKind::Noun
     })?;
     Some(whole(phrase, letter + 2))
 }

@@ -38,25 +38,28 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
+    let signed = signed(scene, &phrase, place)?;
     // "insisted it was “sound.” – Ana Voss": whoever signs there has written the report.
     let said = place > 0
         && phrase.frame.kind(place as isize - 1) != ChunkKind::Colon
         && reading::verb_before(&phrase, place).is_some();
-    if said {
-        return None;
-    }
+    (!said).then_some(MentionAnswer::Source(signed))
+}
+
+/// The name that signs the quotation, behind it or on the next line.
+fn signed(scene: &Scene, phrase: &Phrase, place: usize) -> Option<Source> {
     let mut at = place + 1;
     if phrase.frame.kind(at as isize) == ChunkKind::Stop && at < phrase.frame.chunks.len() {
         at += 1;
     }
     if at < phrase.frame.chunks.len() {
-        return signature(&phrase, at);
+        return signature(phrase, at);
     }
     // Most paragraphs need not be parsed to see that no dash opens them.
     let number = scene.quotation().paragraph + 1;
     let from = *scene.layout.first_token.get(number as usize)? as usize;
     if let Some(signed) = pulled(scene, place, number) {
-        return Some(MentionAnswer::Source(signed));
+        return Some(signed);
     }
     let mut tags = scene.layout.tokens[from..].iter().map(|token| token.tag);
     if tags.find(|tag| *tag != Tag::Mark) != Some(Tag::Dash) {
@@ -68,10 +71,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 
 /// A quotation pulled out of the text, whose closing mark stands behind the name in the line below.
 fn pulled(scene: &Scene, place: usize, number: u32) -> Option<Source> {
-    let quotation = scene.quotation();
+    if place > 0 || scene.quotation().close_mark.is_some() {
+        return None;
+    }
     let line = scene.layout.paragraphs.get(number as usize)?.span.of(scene.text).trim();
     let closes = line.ends_with(['"', '”', '\'', '’']) && !line.starts_with(['"', '“']);
-    if place > 0 || quotation.close_mark.is_some() || !closes || line.split_whitespace().count() > 14 {
+    if !closes || line.split_whitespace().count() > 14 {
         return None;
     }
     let next = scene.paragraph(number)?;
@@ -84,7 +89,7 @@ fn pulled(scene: &Scene, place: usize, number: u32) -> Option<Source> {
 }
 
 /// A dash, a name, perhaps with its office behind a comma, and nothing else in the sentence.
-fn signature(phrase: &Phrase, at: usize) -> Option<MentionAnswer> {
+fn signature(phrase: &Phrase, at: usize) -> Option<Source> {
     let frame = phrase.frame;
     if frame.kind(at as isize) != ChunkKind::Dash || frame.kind(at as isize + 1) != ChunkKind::Noun {
         return None;
@@ -102,5 +107,5 @@ fn signature(phrase: &Phrase, at: usize) -> Option<MentionAnswer> {
         )
     });
     let named = phrase.chunk(noun).tag == Tag::Name;
-    (closed && named).then(|| announce::source(phrase, noun).map(MentionAnswer::Source)).flatten()
+    if closed && named { announce::source(phrase, noun) } else { None }
 }

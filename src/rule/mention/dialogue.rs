@@ -78,5 +78,5 @@ fn goes_on_in_turns(scene: &Scene, before: usize) -> bool {
 
 /// Whether a quotation is as short as a turn of talk.
 fn is_short(scene: &Scene, asked: usize) -> bool {
-    scene.wordings[asked].words <= 8
+    scene.wordings.of(asked).words <= 8
 }

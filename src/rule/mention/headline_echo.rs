@@ -54,10 +54,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if !crosshead && tells_whose(scene) {
         return None;
     }
-    let bare = |q: usize| {
-        let words = scene.quotations[q].inner.of(scene.text);
-        words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
-    };
+    let bare = |q: usize| scene.wordings.lower(q);
     let own = bare(scene.asked);
     if own.len() < 4 {
         return None;
@@ -65,7 +62,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let elsewhere =
         |q: &usize| (if crosshead { *q > scene.asked } else { *q != scene.asked }) && zone(*q) == Zone::Body;
     let text =
-        (0..scene.quotations.len()).filter(elsewhere).find(|q| bare(*q).contains(&own)).or_else(|| {
+        (0..scene.quotations.len()).filter(elsewhere).find(|q| bare(*q).contains(own)).or_else(|| {
             // Headlines shorten: "‘theft of nation’" is what somebody calls “the theft of a whole nation”.
             let weighty = || own.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
             let several = weighty().count() > 1;

@@ -7,16 +7,17 @@ use crate::syntax::{ChunkKind, Phrase};
 /// The first chunk behind a quotation that an attribution can begin with: a comma inside or behind
 /// the closing mark, a question mark or a dash must set the quotation off.
 pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usize> {
-    let words = bare(scene);
     let frame = phrase.frame;
     let next = place + 1;
     if frame.kind(next as isize) == ChunkKind::Comma {
         return Some(next + 1);
     }
-    if words.ends_with([',', '—', '–', '-']) || words.ends_with("…") || words.ends_with("...") {
+    let last = scene.wording().last;
+    if matches!(last, Some(',' | '—' | '–' | '-' | '…')) || last == Some('.') && bare(scene).ends_with("...")
+    {
         return Some(next + usize::from(frame.kind(next as isize) == ChunkKind::Dash));
     }
-    if words.ends_with(['?', '!']) {
+    if matches!(last, Some('?' | '!')) {
         // "“Oh!” A man whispered": a word of grammar with a capital begins a sentence.
         let token = scene.layout.token_at(scene.quotation().span.end);
         let named = scene.layout.tokens.get(token + 1).is_some_and(|next| next.shape.is_capital());
@@ -32,10 +33,10 @@ pub(super) fn behind(scene: &Scene, phrase: &Phrase, place: usize) -> Option<usi
         // The sentence border that the mark seems to set is none when words of attribution follow.
         return Some(next + usize::from(frame.kind(next as isize) == ChunkKind::Stop));
     }
-    if words.ends_with('.') && frame.kind(next as isize) == ChunkKind::Stop {
+    if last == Some('.') && frame.kind(next as isize) == ChunkKind::Stop {
         return Some(next + 1);
     }
-    (!words.ends_with('.')).then_some(next)
+    (last != Some('.')).then_some(next)
 }
 
 /// The quoted words without the marks of a quotation inside that ends with them.
@@ -45,8 +46,8 @@ fn bare<'s>(scene: &'s Scene) -> &'s str {
 
 /// Whether the quotation is set off from the words behind it by a comma, `?` or `!`.
 pub(super) fn set_off(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
-    let words = bare(scene);
-    words.ends_with([',', '?', '!', '—', '–']) || phrase.frame.kind(place as isize + 1) == ChunkKind::Comma
+    matches!(scene.wording().last, Some(',' | '?' | '!' | '—' | '–'))
+        || phrase.frame.kind(place as isize + 1) == ChunkKind::Comma
 }
 
 /// Whether nothing that a verb of saying could have as its content follows it, so that its content

@@ -53,11 +53,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 }
 
 /// The words of a quotation without the marks around them and a leading article.
-fn bare(scene: &Scene, asked: usize) -> String {
-    let words = scene.quotations[asked].inner.of(scene.text);
-    let words = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let own = ["a ", "an ", "the ", "my ", "our "].iter().find_map(|word| words.strip_prefix(word));
-    own.map(str::to_owned).unwrap_or(words)
+fn bare<'s>(scene: &'s Scene, asked: usize) -> &'s str {
+    let words = scene.wordings.lower(asked);
+    ["a ", "an ", "the ", "my ", "our "].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words)
 }
 
 /// Whether words of attribution were found for an earlier quotation.

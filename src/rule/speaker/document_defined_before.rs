@@ -79,14 +79,10 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
 /// "The statement" that nothing introduces is what the body just spoken of has told: "The museum
 /// confirmed the theft. “It is a loss,” the statement said."
 fn told_before(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
-    let tokens = &scene.layout.tokens;
-    let told =
-        is_any(scene.text, &tokens[what.head as usize], &["statement", "release", "announcement", "posting"])
-            && what.last == what.first + 2
-            && is_any(scene.text, &tokens[what.first as usize], &["the"]);
-    if !told {
+    if !is_statement(scene, what) {
         return None;
     }
+    let tokens = &scene.layout.tokens;
     let sentence = scene.layout.sentence_at(tokens[what.first as usize].span.start);
     let first = scene.layout.sentences[sentence.saturating_sub(4)].first;
     let confirmed = (first..what.first).any(|t| {
@@ -95,6 +91,18 @@ fn told_before(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
     });
     let answer = if confirmed { body_before(scene, what.first, true) } else { None };
     answer.filter(|answer| is_body(scene, answer))
+}
+
+/// Whether words are "the statement", or another noun for what a body tells, and no more.
+fn is_statement(scene: &Scene, what: Description) -> bool {
+    let tokens = &scene.layout.tokens;
+    what.last == what.first + 2
+        && is_any(
+            scene.text,
+            &tokens[what.head as usize],
+            &["statement", "release", "announcement", "posting"],
+        )
+        && is_any(scene.text, &tokens[what.first as usize], &["the"])
 }
 
 /// "The headline", "the editorial": the paper that was named a little before.
@@ -157,6 +165,9 @@ const PAPERS: &[&str] = &[
 /// "The company confirmed it. He was “…,” the statement said": where the paragraph speaks of no other
 /// statement, the one that has just told.
 fn told_here(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    if !is_statement(scene, what) {
+        return None;
+    }
     let tokens = &scene.layout.tokens;
     let start = scene.layout.first_token[scene.quotation().paragraph as usize];
     let head = &tokens[what.head as usize];

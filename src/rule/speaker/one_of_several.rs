@@ -57,6 +57,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let (text, tokens) = (scene.text, &scene.layout.tokens);
     let source = scene.source()?;
     let head = source.head as usize;
+    if !tokens[head].has(Traits::QUANTITY) {
+        return None;
+    }
     let single = quantity(tokens[head].span.of(text))? == Quantity::One;
     let last = source.words.last as usize;
     let of = last > head + 2 && is(text, &tokens[head + 1], "of");

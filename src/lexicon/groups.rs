@@ -1,0 +1,61 @@
+//! Small lists of nouns and other words that rules of several modules ask for.
+//!
+//! A token is asked for them by its [`Traits`], which costs nothing, instead of by its letters.
+
+use super::Traits;
+
+/// The lists, each with the trait that its words have.
+pub(super) const LISTS: [(Traits, &[&str]); 7] = [
+    (Traits::DOCUMENT, DOCUMENTS),
+    (Traits::TIME, TIMES),
+    (Traits::LANDMARK, LANDMARKS),
+    (Traits::INSTITUTION, INSTITUTIONS),
+    (Traits::SUFFIX, &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]),
+    (Traits::JOINT, &["of", "for", "on", "and"]),
+    (Traits::OWN_READING, OWN_READINGS),
+];
+
+/// Nouns for what is written, sent or shown in somebody's name and that are no words of saying.
+#[rustfmt::skip]
+const DOCUMENTS: &[&str] = &[
+    "release", "leaflet", "pamphlet", "flyer", "brochure", "lawsuit", "suit", "filing", "complaint",
+    "petition", "brief", "deck", "memo", "memorandum", "email", "e-mail", "text", "tweet", "post", "sign",
+    "placard", "poster", "ad", "advert", "commercial", "video", "website", "site", "diary", "notebook",
+    "log", "will", "communique", "communiqué", "newsletter", "bulletin", "manifesto", "statement",
+    "letter", "report", "findings", "testament", "affidavit", "deposition", "transcript", "dispatch",
+    "telegram", "postcard", "card", "document", "publication",
+];
+
+/// Words that the tagger reads in ways of their own.
+#[rustfmt::skip]
+const OWN_READINGS: &[&str] = &[
+    "like", "most", "about", "around", "over", "first", "armed", "general", "chief", "other", "say",
+];
+
+/// Nouns and adverbs of time.
+#[rustfmt::skip]
+const TIMES: &[&str] = &[
+    "week", "weeks", "year", "years", "month", "months", "day", "days", "night", "morning", "afternoon",
+    "evening", "today", "yesterday", "tomorrow", "hour", "hours", "weekend", "minutes", "time", "decade",
+    "moment",
+];
+
+/// Last words of the names of places that are no towns.
+#[rustfmt::skip]
+const LANDMARKS: &[&str] = &[
+    "bridge", "street", "avenue", "road", "lane", "park", "river", "lake", "island", "islands", "beach",
+    "bay", "hill", "hills", "valley", "mountain", "mountains", "square", "airport", "station", "harbour",
+    "harbor", "creek", "falls", "canyon", "forest", "county", "province", "peninsula", "wharf", "pier",
+    "terrace", "garden", "gardens", "arena", "stadium", "plaza", "boulevard", "coliseum", "cemetery",
+];
+
+/// Last words of names that are hardly anybody's surname, whatever given name stands before them.
+#[rustfmt::skip]
+const INSTITUTIONS: &[&str] = &[
+    "university", "college", "institute", "committee", "department", "agency", "association", "council",
+    "ministry", "commission", "foundation", "society", "times", "tribune", "gazette", "hospital",
+    "academy", "coalition", "corporation", "company", "museum", "library", "brothers", "associates",
+    "partners", "industries", "holdings", "research", "consulting", "pictures", "studios", "records",
+    "media", "strategies", "systems", "solutions", "technologies", "airlines", "motors", "action",
+    "securities", "insurance", "logistics", "airways", "ventures", "pharmaceuticals",
+];

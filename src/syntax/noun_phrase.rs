@@ -1,0 +1,217 @@
+//! Noun phrases: where a base noun phrase begins and ends, and which word heads it.
+
+use super::chunker::{Chunker, QUOTE, mark};
+use super::{Chunk, ChunkKind};
+use crate::lexicon::{CuePart, Tag, Traits, lexicon};
+
+impl Chunker<'_> {
+    /// A base noun phrase: determiner, adjectives, nouns, and the genitives before them.
+    pub(super) fn noun_phrase(&mut self, limit: usize) -> Option<Chunk> {
+        let start = self.at;
+        if self.tag(start) == Tag::Pronoun || self.tag(start) == Tag::There {
+            let at = self.place(start);
+            // "Voss himself said": a word of emphasis, not the subject.
+            let emphasis =
+                matches!(self.word(start), "himself" | "herself" | "themselves" | "itself" | "myself");
+            if emphasis && start > 0 && (self.tag(start - 1).is_noun() || self.tag(start - 1) == Tag::Pronoun)
+            {
+                self.at = start + 1;
+                return Some(mark(ChunkKind::Adverb, at, at + 1, Tag::Adverb));
+            }
+            self.at = start + 1;
+            return Some(mark(ChunkKind::Noun, at, at + 1, Tag::Pronoun));
+        }
+        let mut item = start;
+        let mut head = None;
+        let mut genitive = false;
+        while item < limit {
+            let tag = self.tag(item);
+            if self.items[item].token == QUOTE {
+                break;
+            }
+            match tag {
+                Tag::Determiner | Tag::Possessive if item == start || genitive => {}
+                Tag::Determiner
+                    if self.word(start).eq_ignore_ascii_case("all")
+                        || self.word(start).eq_ignore_ascii_case("both") => {}
+                Tag::Possessive if item == start + 1 && self.tag(start) == Tag::Determiner => {}
+                // "Ana Voss last night told": a time begins anew.
+                Tag::Adjective if head.is_some() && self.opens_time(item) => break,
+                Tag::Adjective | Tag::Number => {
+                    if head.is_some() && !genitive && !self.continues(item, limit) {
+                        break;
+                    }
+                }
+                Tag::Participle | Tag::Gerund => {
+                    // "the proposed plan": only between determiner and noun.
+                    if item == start
+                        || head.is_some() && !genitive
+                        || !self.tag(item + 1).is_noun() && self.tag(item + 1) != Tag::Adjective
+                    {
+                        break;
+                    }
+                }
+                Tag::Noun | Tag::Nouns | Tag::Name => {
+                    // "in a conversation one senior official said"
+                    let one = head.is_some()
+                        && !genitive
+                        && self.word(item) == "one"
+                        && (self.tag(item + 1).is_noun() || self.tag(item + 1) == Tag::Adjective);
+                    if one || self.breaks(start, item, head, genitive) {
+                        break;
+                    }
+                    head = Some(item);
+                    genitive = false;
+                }
+                Tag::Genitive => {
+                    if head.is_none() {
+                        break;
+                    }
+                    genitive = true;
+                }
+                Tag::Mark if self.word(item) == "’" || self.word(item) == "'" => {
+                    // "officials’": the genitive of a plural.
+                    let plural = head == Some(item.wrapping_sub(1)) && self.word(item - 1).ends_with('s');
+                    // "Vale’ Harbour Agency": the s has been lost.
+                    let lost = head == Some(item.wrapping_sub(1))
+                        && self.tag(item - 1) == Tag::Name
+                        && self.token(item + 1).is_some_and(|t| t.shape.is_capital());
+                    if !(plural || lost) || self.token(item).is_some_and(|t| t.shape.has_space_before()) {
+                        break;
+                    }
+                    genitive = true;
+                }
+                // "a very long night", "the guild's most lasting claim"
+                // "a similarly timed debate"
+                Tag::Adverb
+                    if (head.is_none() || genitive)
+                        && item > start
+                        && (matches!(self.tag(item + 1), Tag::Adjective | Tag::Number)
+                            || self.tag(item + 1) == Tag::Participle && self.tag(item + 2).is_noun()) => {}
+                // "a later interview", "the then mayor"
+                Tag::Adverb
+                    if item == start + 1
+                        && matches!(self.tag(start), Tag::Determiner | Tag::Possessive)
+                        && matches!(self.tag(item + 1), Tag::Noun | Tag::Nouns) => {}
+                // "the island's only doctor"
+                Tag::Adverb if genitive && self.word(item) == "only" => {}
+                Tag::Conjunction => {
+                    // "arms and trade talks": joined adjectives and nouns before the head.
+                    let joins = self.word(item) == "&"
+                        || head.is_none()
+                            && item > start
+                            && matches!(self.tag(item + 1), Tag::Adjective)
+                            && self.tag(item - 1) == Tag::Adjective;
+                    if !joins {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+            item += 1;
+        }
+        if item == start {
+            return None;
+        }
+        let only_determiner = head.is_none();
+        // A lone adjective or participle is no noun phrase; "the two", "some", "both" are.
+        let quantity =
+            only_determiner && self.tag(item).is_finite() && self.grammar(start).any(Traits::QUANTITY);
+        if only_determiner
+            && !quantity
+            && !matches!(self.tag(start), Tag::Determiner | Tag::Possessive | Tag::Number)
+        {
+            return None;
+        }
+        let head = head.unwrap_or(item - 1);
+        let (first, last) = (self.place(start), self.place(item - 1) + 1);
+        let cue = self.token(head)?.known().cue_noun;
+        let cue = if cue != 0 && lexicon().cue(cue).part == CuePart::Noun { cue } else { 0 };
+        self.at = item;
+        Some(Chunk {
+            head: self.place(head),
+            cue,
+            flag: genitive,
+            ..mark(ChunkKind::Noun, first, last, self.tag(head))
+        })
+    }
+
+    /// Whether "last", "next", "this" and a time stand here: "last night", "next May".
+    fn opens_time(&self, item: usize) -> bool {
+        matches!(self.word(item), "last" | "next" | "late" | "early" | "earlier")
+            && self.token(item + 1).is_some_and(|token| {
+                token.has(Traits::DATE)
+                    || matches!(
+                        token.span.of(self.text),
+                        "night"
+                            | "week"
+                            | "month"
+                            | "year"
+                            | "summer"
+                            | "spring"
+                            | "autumn"
+                            | "fall"
+                            | "winter"
+                            | "season"
+                            | "weekend"
+                    )
+            })
+    }
+
+    /// Whether a number tells which part of a text is meant: "Article 3", "a copy of Section 12".
+    fn is_numbered(&self, item: usize) -> bool {
+        const PARTS: [&str; 14] = [
+            "article",
+            "section",
+            "clause",
+            "paragraph",
+            "chapter",
+            "annex",
+            "amendment",
+            "resolution",
+            "rule",
+            "title",
+            "proposition",
+            "point",
+            "page",
+            "protocol",
+        ];
+        self.token(item).is_some_and(|token| token.shape.is_digit())
+            && item > 0
+            && self.token(item - 1).is_some_and(|part| PARTS.iter().any(|word| part.is(self.text, word)))
+    }
+
+    /// Whether an adjective or number inside a noun phrase is followed by more of it.
+    fn continues(&self, item: usize, limit: usize) -> bool {
+        item + 1 < limit && self.tag(item + 1).is_noun() && self.tag(item) == Tag::Adjective
+            || self.is_numbered(item)
+            || self.tag(item) == Tag::Number
+                && self.token(item).is_some_and(|t| t.shape.is_digit())
+                && self.token(item - 1).is_some_and(|t| t.has(Traits::DATE))
+    }
+
+    /// Whether a new noun phrase begins at a noun: "In a speech Smith said", "On Tuesday Smith".
+    fn breaks(&self, start: usize, item: usize, head: Option<usize>, genitive: bool) -> bool {
+        let Some(head) = head else { return false };
+        if genitive || head + 1 != item {
+            return false;
+        }
+        let (Some(previous), Some(this)) = (self.token(head), self.token(item)) else { return false };
+        if previous.has(Traits::DATE) && !this.has(Traits::DATE) && this.shape.is_capital() {
+            return true;
+        }
+        // A lower-case noun that is no role, after a determiner, and then a name.
+        let plain = !previous.shape.is_capital()
+            && !previous.has(
+                Traits::PERSON_ROLE
+                    | Traits::GROUP_ROLE
+                    | Traits::TITLE
+                    | Traits::HONORIFIC
+                    | Traits::DEMONYM,
+            );
+        plain
+            && this.shape.is_capital()
+            && self.tag(item) == Tag::Name
+            && matches!(self.tag(start), Tag::Determiner | Tag::Possessive)
+    }
+}
