@@ -626,3 +626,47 @@ fn whole(folder: &Path) -> Vec<u8> {
     assert!(edited.is_empty(), "{edited:?} are not what the dataset says");
     fs::read(folder.join("sayso.json")).expect("a manifest")
 }
+
+/// A corpus so large that it is noted which files were read.
+#[test]
+#[cfg(unix)]
+fn files_that_were_left_alone_are_not_read_again() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let (folder, set) = (place.path().join("in"), place.path().join("set"));
+    let (notes, scratch) = (place.path().join("notes"), place.path().join("full"));
+    fs::create_dir(&folder).expect("a folder");
+    let path = |n: usize| folder.join(format!("{n:03}.txt"));
+    let text = |n: usize, who: &str| format!("“Berth {n:03} is free,” {who} said.\n");
+    (0..600).for_each(|n| fs::write(path(n), text(n, "Mara Oyelaran")).expect("a file"));
+    full(&folder, &set, &set, "1.0.0");
+    std::thread::sleep(Duration::from_millis(2_100));
+    let options = |thorough: bool| Options { notes: Some(notes.clone()), thorough, ..Options::default() };
+    let plan = |thorough: bool| Update::plan(&set, options(thorough)).expect("a plan");
+    assert_eq!(plan(false).what().n_read, 600, "nothing is noted yet");
+    assert_eq!(plan(false).what().n_read, 0);
+    assert_eq!(plan(true).what().n_read, 600);
+
+    // An edit that neither the length nor the time of writing tells.
+    let time = fs::metadata(path(77)).and_then(|about| about.modified()).expect("a time");
+    fs::write(path(77), text(77, "Tara Oyelaran")).expect("a file");
+    fs::File::options().write(true).open(path(77)).and_then(|f| f.set_modified(time)).expect("set back");
+    let regenerate = || {
+        let lock = Lock::take(&set, "the test", None).expect("the lock");
+        let update = Update::plan_to_write(&set, options(false)).expect("a plan");
+        let n_read = update.what().n_read;
+        (n_read, update.write(lock, &mut |_| {}).expect("regenerated").changes.len())
+    };
+    assert_eq!(regenerate(), (1, 1));
+    assert_full(&set, &folder, &scratch, &|| "one edit among files that were left alone".to_owned());
+    assert_eq!(plan(false).what().n_read, 1, "what was edited a moment ago may be edited again");
+
+    // Metadata and withdrawals are seen without reading; notes on another version say nothing.
+    fs::write(folder.join("articles.csv"), "article_id,outlet\n005,Tideway\n").expect("a file");
+    fs::remove_file(path(6)).expect("a file");
+    let causes: Vec<_> = plan(false).what().stale.iter().map(|stale| stale.cause).collect();
+    assert_eq!(causes, [Cause::MetadataEdited, Cause::Withdrawn]);
+    regenerate();
+    assert_full(&set, &folder, &scratch, &|| "other metadata".to_owned());
+    full(&folder, &set, &set, "9.0.0");
+    assert_eq!(plan(false).what().n_read, 599);
+}

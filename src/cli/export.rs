@@ -11,12 +11,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use sayso::attribution::{Annotated, Severity};
 use sayso::choice::Choice;
-use sayso::corpus::{self, Article, Encoding, ReadOptions};
+use sayso::corpus::{self, Article, Encoding, ReadOptions, Seen};
 use sayso::error::{Error, Result};
 use sayso::output::{
-    Dataset, Lock, Progress, Revision, Settings, Source, Summary, digests, export_revised, recorded,
+    Dataset, Lock, Progress, Revision, Settings, Source, Summary, digests, export_revised, key_of, recorded,
 };
-use sayso::rows::rule_rows;
+use sayso::rows::{rule_rows, sha256_hex};
 use sayso::speaker::SpeakerKind;
 
 use super::{counted, percent, print, thousands};
@@ -117,6 +117,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     bar.finish_and_clear();
     exported?;
     let summary = dataset.finish(&rule_rows(), &digests())?;
+    if let Some((notes, key)) = notes_on(out).zip(key_of(out)) {
+        // Without notes the next regeneration only takes longer.
+        let _ = Seen::write(&notes, &key, &corpus);
+    }
     print(&told(&summary, out))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -130,6 +134,16 @@ fn sample() -> Result<Vec<PathBuf>> {
         "Name a folder of .txt files: sayso export FOLDER --out DIR. The sample corpus is found from the \
          root of the project.",
     ))
+}
+
+/// Where it is noted which files of the corpus were read for the dataset in `folder`: among what
+/// programs can make again, for the dataset itself holds nothing but what its articles give.
+pub(super) fn notes_on(folder: &Path) -> Option<PathBuf> {
+    let told = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+    let usual = if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" };
+    let place = told.or_else(|| Some(std::env::home_dir()?.join(usual)))?;
+    let folder = folder.canonicalize().ok()?;
+    Some(place.join("sayso").join(sha256_hex(folder.as_os_str().as_encoded_bytes())))
 }
 
 /// The lock on a dataset; who waits for it is told for whom.

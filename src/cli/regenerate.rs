@@ -15,7 +15,7 @@ use sayso::output::Progress;
 use sayso::regenerate::{Options, Outcome, Plan, Update};
 use sayso::schema::{Cause, Change};
 
-use super::export::{dataset_version, locked, progress_bar};
+use super::export::{dataset_version, locked, notes_on, progress_bar};
 use super::{counted, print, thousands};
 
 /// Brings a dataset up to date with its corpus and tells what changed.
@@ -60,6 +60,11 @@ pub(super) struct Arguments {
     #[arg(long)]
     check_full: bool,
 
+    /// Read every article to see whether it was edited. Without: in a large corpus only those whose
+    /// times, sizes or places are not what they were at the last run.
+    #[arg(long)]
+    thorough: bool,
+
     /// Go on where files of the dataset were edited by hand; those edits are lost.
     #[arg(long)]
     force: bool,
@@ -75,6 +80,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         encoding: arguments.encoding,
         overrides: arguments.overrides.clone(),
         version: arguments.dataset_version.clone(),
+        notes: notes_on(&arguments.folder),
+        thorough: arguments.thorough,
         force: arguments.force,
     };
     if arguments.dry_run {

@@ -8,6 +8,7 @@ use clap::Args;
 use sayso::error::Result;
 use sayso::regenerate::{Options, Update};
 
+use super::export::notes_on;
 use super::{print, regenerate};
 
 /// Says whether a dataset is what its corpus gives; writes nothing.
@@ -30,12 +31,19 @@ pub(super) struct Arguments {
     /// Where the overrides are now, if they were moved.
     #[arg(long, value_name = "FILE|DIR")]
     overrides: Option<PathBuf>,
+
+    /// Read every article to see whether it was edited. Without: in a large corpus only those whose
+    /// times, sizes or places are not what they were at the last run.
+    #[arg(long)]
+    thorough: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let options = Options {
         corpus: arguments.corpus.clone(),
         overrides: arguments.overrides.clone(),
+        notes: notes_on(&arguments.folder),
+        thorough: arguments.thorough,
         ..Options::default()
     };
     let update = Update::plan(&arguments.folder, options)?;

@@ -9,9 +9,11 @@ pub use self::article::{Article, Metadata};
 pub use self::encoding::Encoding;
 pub use self::problem::{ReadProblem, ReadProblemKind};
 pub use self::read::{Corpus, Item, ReadOptions, open};
+pub use self::seen::Seen;
 
 mod article;
 mod encoding;
 mod problem;
 mod read;
+mod seen;
 mod sidecar;

@@ -2,11 +2,13 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustc_hash::FxHashMap;
 use walkdir::WalkDir;
 
 use super::encoding::{Encoding, decode};
+use super::seen::Stamp;
 use super::{Article, Metadata, ReadProblem, ReadProblemKind, sidecar};
 use crate::error::{Error, Result};
 
@@ -44,6 +46,9 @@ pub struct Corpus {
     /// The arguments, and whether each is a folder.
     roots: Vec<(PathBuf, bool)>,
     sources: Vec<Source>,
+    /// The stamp that each file had when it was read as an article; 0 where it was not read, or
+    /// where a stamp tells nothing.
+    stamps: Vec<AtomicU64>,
     metadata: FxHashMap<usize, Metadata>,
     problems: Vec<ReadProblem>,
     options: ReadOptions,
@@ -80,6 +85,7 @@ pub fn open(paths: &[PathBuf], options: &ReadOptions) -> Result<Corpus> {
     let mut corpus = Corpus {
         roots: paths.iter().map(|path| (path.clone(), path.is_dir())).collect(),
         sources: Vec::new(),
+        stamps: Vec::new(),
         metadata: FxHashMap::default(),
         problems: Vec::new(),
         options: *options,
@@ -102,6 +108,7 @@ pub fn open(paths: &[PathBuf], options: &ReadOptions) -> Result<Corpus> {
             .cure("Rename one of them, or give the folder above both as the corpus."));
         }
     }
+    corpus.stamps.resize_with(corpus.sources.len(), AtomicU64::default);
     for (root, path) in paths.iter().enumerate() {
         let file = path.join(sidecar::NAME);
         if !corpus.roots[root].1 || !file.exists() {
@@ -148,6 +155,37 @@ impl Corpus {
         &self.problems
     }
 
+    /// The file of the article at `index`, relative to the corpus, with `/` between folders.
+    ///
+    /// # Panics
+    /// Where there is no such index.
+    #[must_use]
+    pub fn source_path(&self, index: usize) -> &str {
+        &self.sources[index].path
+    }
+
+    /// What the sidecar table says about the article at `index`.
+    #[must_use]
+    pub fn metadata(&self, index: usize) -> Metadata {
+        self.metadata.get(&index).cloned().unwrap_or_default()
+    }
+
+    /// The stamp that the file of the article at `index` had when it was read.
+    pub(super) fn stamp(&self, index: usize) -> Option<Stamp> {
+        let stamp = self.stamps.get(index)?.load(Ordering::Relaxed);
+        (stamp != 0).then_some(Stamp(stamp))
+    }
+
+    /// Whether the file of the article at `index` has this stamp still; then it counts as read.
+    pub(super) fn is_still(&self, index: usize, stamp: Stamp) -> bool {
+        let now = std::fs::metadata(self.file(&self.sources[index])).ok().as_ref().and_then(Stamp::of);
+        let is_still = now == Some(stamp);
+        if is_still {
+            self.stamps[index].store(stamp.0, Ordering::Relaxed);
+        }
+        is_still
+    }
+
     /// Reads the article at `index`, below [`Corpus::len`].
     ///
     /// # Panics
@@ -158,8 +196,8 @@ impl Corpus {
         let file = self.file(source);
         let problem =
             |kind, message: String| ReadProblem::new(kind, &file, &source.path, message).article(source.id());
-        let bytes = match read_bytes(&file, self.options.largest) {
-            Ok(Some(bytes)) => bytes,
+        let (bytes, stamp) = match read_bytes(&file, self.options.largest) {
+            Ok(Some(read)) => read,
             Ok(None) => {
                 let message = format!("The file is larger than {} bytes.", self.options.largest);
                 return Item::Problem(
@@ -186,11 +224,12 @@ impl Corpus {
                 problem(ReadProblemKind::TooLarge, message).cure("Split it into one file an article."),
             );
         }
+        self.stamps[index].store(stamp.map_or(0, |stamp| stamp.0), Ordering::Relaxed);
         Item::Article(Article {
             id: source.id().to_owned(),
             source_path: source.path.to_string(),
             text,
-            metadata: self.metadata.get(&index).cloned().unwrap_or_default(),
+            metadata: self.metadata(index),
         })
     }
 
@@ -281,17 +320,18 @@ impl Corpus {
     }
 }
 
-/// The bytes of a file, or `None` where there are more than `largest`.
-fn read_bytes(path: &Path, largest: u64) -> std::io::Result<Option<Vec<u8>>> {
+/// The bytes of a file and the stamp that it had before, or `None` where there are more than `largest`.
+fn read_bytes(path: &Path, largest: u64) -> std::io::Result<Option<(Vec<u8>, Option<Stamp>)>> {
     let file = File::open(path)?;
-    let size = file.metadata()?.len();
-    if size > largest {
+    let about = file.metadata()?;
+    if about.len() > largest {
         return Ok(None);
     }
-    let mut bytes = Vec::with_capacity(size as usize + 1);
+    let mut bytes = Vec::with_capacity(about.len() as usize + 1);
     // A pipe does not tell its size, and a file may grow while it is read.
     file.take(largest + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= largest).then_some(bytes))
+    let stamp = Stamp::of(&about).filter(|_| about.is_file());
+    Ok((bytes.len() as u64 <= largest).then_some((bytes, stamp)))
 }
 
 /// The path below `folder` with `/` between its parts, and whether every part is UTF-8.

@@ -10,12 +10,12 @@ use crate::attribution::{ProblemCode, QuotationType, Severity};
 use crate::error::{Error, Result};
 use crate::output::codebook::schema_md;
 use crate::output::datapackage::datapackage;
-use crate::output::file::{hexadecimal, write_whole};
+use crate::output::file::{hexadecimal, write_error, write_whole};
 use crate::output::group::{self, Cutter, Group};
 use crate::output::linking::Quoted;
 use crate::output::lock::Lock;
 use crate::output::manifest::{self, Manifest, manifest};
-use crate::output::read::{Made, MadeTable};
+use crate::output::read::Made;
 use crate::output::speakers::Speakers;
 use crate::output::staging::{CHANGELOG, Staging};
 use crate::output::table::{TableWriter, WrittenTable};
@@ -73,21 +73,15 @@ pub struct Dataset {
     groups: Vec<Group>,
     /// Articles in the group that is being written.
     pending: usize,
-    older: Option<Older>,
+    /// The groups of the dataset that is followed.
+    older: Vec<Group>,
+    /// Groups of the older dataset that are to come next and are not copied yet, by number.
+    coming: Range<usize>,
     summary: Summary,
     // Late, so that the files are closed before an unfinished folder is removed.
     staging: Staging,
     // Last, so that nobody else begins before all is done.
     _lock: Lock,
-}
-
-/// The dataset of which groups are taken over.
-struct Older {
-    groups: Vec<Group>,
-    articles: MadeTable,
-    quotations: MadeTable,
-    mentions: MadeTable,
-    evidence: MadeTable,
 }
 
 /// What came out, in figures.
@@ -137,7 +131,8 @@ impl Dataset {
             cutter: Cutter::new(settings.articles_per_group.unwrap_or(group::USUAL)),
             groups: Vec::new(),
             pending: 0,
-            older: None,
+            older: Vec::new(),
+            coming: 0..0,
             _lock: lock,
             settings,
             articles: TableWriter::create(place)?,
@@ -161,21 +156,12 @@ impl Dataset {
     pub(crate) fn follow(older: &Made, settings: Settings, lock: Lock) -> Result<Self> {
         let mut dataset = Dataset::create_locked(older.folder(), settings, lock)?;
         let Some(groups) = older.groups() else { return Ok(dataset) };
-        let speakers = older.table::<SpeakerRow>()?;
-        let entities = older.table::<EntityRow>()?.all()?;
-        let older = Older {
-            groups: groups.to_vec(),
-            articles: older.table::<ArticleRow>()?,
-            quotations: older.table::<QuotationRow>()?,
-            mentions: older.table::<MentionRow>()?,
-            evidence: older.table::<EvidenceRow>()?,
-        };
-        dataset.articles.follow(&older.articles)?;
-        dataset.quotations.follow(&older.quotations)?;
-        dataset.mentions.follow(&older.mentions)?;
-        dataset.evidence.follow(&older.evidence)?;
-        dataset.speakers.follow(speakers, groups, entities);
-        dataset.older = Some(older);
+        dataset.articles.follow(older.table::<ArticleRow>()?)?;
+        dataset.quotations.follow(older.table::<QuotationRow>()?)?;
+        dataset.mentions.follow(older.table::<MentionRow>()?)?;
+        dataset.evidence.follow(older.table::<EvidenceRow>()?)?;
+        dataset.speakers.follow(older.table::<SpeakerRow>()?, groups, older.table::<EntityRow>()?.all()?);
+        dataset.older = groups.to_vec();
         Ok(dataset)
     }
 
@@ -202,31 +188,43 @@ impl Dataset {
     /// Takes neighbouring groups of the older dataset over as they stand, `which` by number;
     /// `articles` are their articles' rows. Problems are not taken over; add them.
     ///
+    /// The groups are copied by [`Dataset::bring`], or when something else comes behind them.
+    ///
     /// # Errors
     /// Where something cannot be read or written.
     pub(crate) fn take_over(&mut self, which: Range<usize>, articles: &[ArticleRow]) -> Result<()> {
         self.end_group()?;
+        self.bring()?;
         for article in articles {
             self.count_article(article);
             self.summary.n_quotations += article.n_quotations.unsigned_abs() as u64;
         }
-        let Some(older) = &self.older else { return Ok(()) };
-        let groups = &older.groups;
-        // The places are those of `group::TABLES`. The tables are independent of each other, and
-        // reading, hashing and writing them takes longer than everything else.
+        self.groups.extend_from_slice(&self.older[which.clone()]);
+        self.coming = which;
+        self.cutter.restart();
+        Ok(())
+    }
+
+    /// Copies the groups that were taken over and not copied yet, all tables at once.
+    ///
+    /// # Errors
+    /// Where something cannot be read or written.
+    pub(crate) fn bring(&mut self) -> Result<()> {
+        let which = std::mem::take(&mut self.coming);
+        if which.is_empty() {
+            return Ok(());
+        }
+        let older = &self.older;
         let mut results = [const { Ok(()) }; 5];
         let [articles, quotations, mentions, evidence, speakers] = &mut results;
         rayon::scope(|scope| {
-            scope.spawn(|_| *evidence = self.evidence.copy(&older.evidence, groups, 4, which.clone()));
-            scope.spawn(|_| *mentions = self.mentions.copy(&older.mentions, groups, 3, which.clone()));
-            scope.spawn(|_| *quotations = self.quotations.copy(&older.quotations, groups, 1, which.clone()));
-            scope.spawn(|_| *articles = self.articles.copy(&older.articles, groups, 0, which.clone()));
+            scope.spawn(|_| *quotations = self.quotations.copy(older, which.clone()));
+            scope.spawn(|_| *evidence = self.evidence.copy(older, which.clone()));
+            scope.spawn(|_| *mentions = self.mentions.copy(older, which.clone()));
+            scope.spawn(|_| *articles = self.articles.copy(older, which.clone()));
             scope.spawn(|_| *speakers = self.speakers.take_over(which.clone()));
         });
-        results.into_iter().collect::<Result<()>>()?;
-        self.groups.extend_from_slice(&groups[which]);
-        self.cutter.restart();
-        Ok(())
+        results.into_iter().collect()
     }
 
     /// Ends the group of articles that is being written.
@@ -302,6 +300,7 @@ impl Dataset {
     /// Adds articles to the group that is being written, to all tables at once: on many processors,
     /// writing one row after another would take longer than attribution.
     fn add_to_group(&mut self, articles: &[&ArticleRows]) -> Result<()> {
+        self.bring()?;
         self.pending += articles.len();
         for rows in articles {
             self.count_article(&rows.article);
@@ -356,20 +355,23 @@ impl Dataset {
         history: Option<&History>,
     ) -> Result<Summary> {
         self.end_group()?;
-        let Dataset { settings, mut summary, staging, mut groups, .. } = self;
+        let Dataset { settings, mut summary, staging, mut groups, older, coming, mut speakers, .. } = self;
         let folder = staging.folder();
-        // To close a table its last rows are compressed and the disk is waited for; so all are closed
-        // at once, and meanwhile the speakers are linked.
+        // The last groups are copied, and the last rows compressed, for all tables at once. Linking
+        // the speakers is the longest row of steps, so it comes first: as the last one spawned.
         let mut closed = [const { None }; 5];
         let mut finished = None;
         let [quotations, articles, mentions, evidence, problems] = &mut closed;
-        rayon::in_place_scope(|scope| {
-            scope.spawn(|_| *quotations = Some(self.quotations.close()));
-            scope.spawn(|_| *evidence = Some(self.evidence.close()));
-            scope.spawn(|_| *mentions = Some(self.mentions.close()));
-            scope.spawn(|_| *articles = Some(self.articles.close()));
+        rayon::scope(|scope| {
+            scope.spawn(|_| *quotations = Some(self.quotations.finish(&older, coming.clone())));
+            scope.spawn(|_| *evidence = Some(self.evidence.finish(&older, coming.clone())));
+            scope.spawn(|_| *mentions = Some(self.mentions.finish(&older, coming.clone())));
+            scope.spawn(|_| *articles = Some(self.articles.finish(&older, coming.clone())));
             scope.spawn(|_| *problems = Some(self.problems.close()));
-            finished = Some(self.speakers.finish(folder, MOST_QUOTED));
+            scope.spawn(|_| {
+                let taken = speakers.take_over(coming.clone());
+                finished = Some(taken.and_then(|()| speakers.finish(MOST_QUOTED)));
+            });
         });
         let closed = closed.into_iter().flatten().collect::<Result<Vec<WrittenTable>>>()?;
         let Some(([speakers, entities, aliases], parts, most_quoted)) = finished.transpose()? else {
@@ -435,6 +437,9 @@ impl Dataset {
         };
         write_whole(&folder.join(manifest::NAME), &manifest(&made_by))?;
         summary.rows = tables.iter().map(|written| (written.table.name, written.rows)).collect();
+        for file in tables.iter_mut().flat_map(|table| [&mut table.csv, &mut table.parquet]) {
+            file.wait().map_err(|error| write_error(&folder.join(&file.name), &error))?;
+        }
         summary.folder = staging.swap()?;
         Ok(summary)
     }

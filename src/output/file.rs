@@ -14,7 +14,9 @@ use crate::error::{Error, Result};
 use crate::output::trail::Trail;
 
 /// After how many bytes the disk is asked to take what was written, while more is written.
-const LOAD: u64 = 32 << 20;
+const LOAD: u64 = 16 << 20;
+/// From how many bytes on a file is worth a disk that begins before all files are written.
+const LARGE: u64 = 1 << 20;
 
 /// A file that counts and hashes what is written to it.
 pub(super) struct HashedFile {
@@ -24,7 +26,7 @@ pub(super) struct HashedFile {
     check: XxHash64,
     bytes: u64,
     /// The disk at work, and how many bytes there were when it began.
-    saving: Option<JoinHandle<io::Result<()>>>,
+    saving: Option<Saving>,
     saved: u64,
     failure: Failure,
     #[cfg(test)]
@@ -35,8 +37,12 @@ pub(super) struct HashedFile {
 /// sentence of it.
 pub(super) type Failure = Arc<OnceLock<io::ErrorKind>>;
 
-/// A file that has been written. That it is safely on the disk must be waited for: [`sync_file`].
-#[derive(Clone, Debug)]
+/// The disk at work, to be waited for.
+pub(super) type Saving = JoinHandle<io::Result<()>>;
+
+/// A file that has been written. That it is safely on the disk must be waited for:
+/// [`Written::wait`], and then [`sync_file`].
+#[derive(Debug)]
 pub(super) struct Written {
     pub(super) name: String,
     pub(super) bytes: u64,
@@ -45,6 +51,20 @@ pub(super) struct Written {
     pub(super) notes: Vec<String>,
     /// A hash that is read off much faster, by which edits are noticed.
     pub(super) check: String,
+    /// The disk at work on the end of the file.
+    pub(super) saving: Vec<Saving>,
+}
+
+impl Written {
+    /// Waits for the disk at work. The system tells of a failed write only once, so who began to wait
+    /// must be asked.
+    pub(super) fn wait(&mut self) -> io::Result<()> {
+        self.saving.drain(..).try_for_each(wait)
+    }
+}
+
+fn wait(saving: Saving) -> io::Result<()> {
+    saving.join().unwrap_or_else(|_| Err(io::Error::other("the disk could not be waited for")))
 }
 
 impl HashedFile {
@@ -95,31 +115,26 @@ impl HashedFile {
         {
             return Ok(());
         }
-        self.wait()?;
+        self.saving.take().map_or(Ok(()), wait)?;
         self.saved = self.bytes;
-        let file = self.file.get_ref().try_clone()?;
-        // Where there is no thread to be had, all is left to the end.
-        self.saving = thread::Builder::new().spawn(move || file.sync_data()).ok();
+        self.saving = self.begin_to_save()?;
         Ok(())
     }
 
-    /// Waits for the disk at work. The system tells of a failed write only once, so who began to wait
-    /// must be asked.
-    fn wait(&mut self) -> io::Result<()> {
-        match self.saving.take().map(JoinHandle::join) {
-            Some(Ok(result)) => result,
-            Some(Err(_)) => Err(io::Error::other("the disk could not be waited for")),
-            None => Ok(()),
-        }
+    fn begin_to_save(&self) -> io::Result<Option<Saving>> {
+        let file = self.file.get_ref().try_clone()?;
+        // Where there is no thread to be had, all is left to the end.
+        Ok(thread::Builder::new().spawn(move || file.sync_data()).ok())
     }
 
-    /// Ends the file.
+    /// Ends the file. The disk goes on with a large one, while others are written.
     pub(super) fn close(mut self) -> Result<Written> {
-        let end = |file: &mut HashedFile| -> io::Result<()> {
+        let end = |file: &mut HashedFile| -> io::Result<Vec<Saving>> {
             file.file.flush()?;
-            file.wait()
+            let last = if file.bytes < LARGE { None } else { file.begin_to_save()? };
+            Ok(file.saving.take().into_iter().chain(last).collect())
         };
-        end(&mut self).map_err(|error| write_error(&self.path, &error))?;
+        let saving = end(&mut self).map_err(|error| write_error(&self.path, &error))?;
         let Some((sha256, notes)) = self.hash.end() else {
             return Err(Error::new("ended before what it has in common with its last version").at(&self.path));
         };
@@ -129,6 +144,7 @@ impl HashedFile {
             sha256,
             notes,
             check: checked(&self.check),
+            saving,
         })
     }
 }

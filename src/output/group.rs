@@ -57,6 +57,11 @@ pub(crate) struct Group {
     pub(super) parts: [Part; TABLES.len()],
 }
 
+/// Where the part of a table stands in [`Group::parts`], if the table is cut into groups.
+pub(super) fn place(table: &str) -> Option<usize> {
+    TABLES.iter().position(|name| *name == table)
+}
+
 /// What a group has of a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Part {

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
 
-use crate::output::file::Written;
+use crate::output::file::{Written, hexadecimal};
 use crate::output::trail;
 
 /// The manifest's name; its presence marks a folder as a dataset of sayso's.
@@ -59,6 +60,17 @@ pub(super) fn manifest(manifest: &Manifest<'_>) -> String {
         whole["sha256_states"] = notes;
     }
     pretty(&whole)
+}
+
+/// Names a dataset by its manifest, and so by all its bytes: two datasets that differ have two keys.
+pub(super) fn key(manifest: &str) -> String {
+    hexadecimal(Sha256::new_with_prefix(manifest))
+}
+
+/// The key of the dataset in a folder, if there is one.
+#[must_use]
+pub fn key_of(folder: &Path) -> Option<String> {
+    fs::read_to_string(folder.join(NAME)).ok().map(|manifest| key(&manifest))
 }
 
 /// JSON as the files spell it: indented, with a line end at the end.

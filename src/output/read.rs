@@ -8,10 +8,8 @@ use std::path::{Path, PathBuf};
 
 use arrow::array::{Array, AsArray, RecordBatch};
 use arrow::datatypes::{DataType, Date32Type, Float64Type, Int8Type, Int32Type};
-use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::{
-    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
-};
+use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader};
+use parquet::arrow::{ProjectionMask, parquet_to_arrow_field_levels};
 use parquet::file::metadata::{ColumnChunkMetaData, ParquetMetaData, RowGroupMetaData};
 use rayon::prelude::*;
 use serde_json::Value as Json;
@@ -22,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::output::file::{checked, hexadecimal};
 use crate::output::group::{self, Group};
 use crate::output::manifest;
+use crate::output::pages::Pages;
 use crate::output::stretch::Stretch;
 use crate::output::trail;
 use crate::schema::{Row, Value};
@@ -30,6 +29,7 @@ use crate::schema::{Row, Value};
 #[derive(Debug)]
 pub struct Made {
     folder: PathBuf,
+    key: String,
     manifest: Json,
     package: Json,
     groups: Option<Vec<Group>>,
@@ -48,6 +48,7 @@ impl Made {
                 .cure("Name the folder of a dataset that sayso export wrote."));
         }
         let text = read_text(folder, manifest::NAME)?;
+        let key = manifest::key(&text);
         let manifest: Json = serde_json::from_str(&text).unwrap_or_default();
         let Some(version) = manifest["sayso"].as_str() else {
             return Err(damaged(&folder.join(manifest::NAME), "does not say which version made the dataset"));
@@ -61,7 +62,7 @@ impl Made {
         let text = read_text(folder, "datapackage.json")?;
         let package: Json = serde_json::from_str(&text).unwrap_or_default();
         let groups = group::from_json(&manifest["groups"]);
-        let made = Made { folder: folder.to_owned(), manifest, package, groups };
+        let made = Made { folder: folder.to_owned(), key, manifest, package, groups };
         let files = made.files();
         if files.is_empty() {
             return Err(damaged(&folder.join("datapackage.json"), "lists no file"));
@@ -77,6 +78,11 @@ impl Made {
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// What names it, as [`super::key_of`] tells.
+    pub(crate) fn key(&self) -> &str {
+        &self.key
     }
 
     /// The content of `sayso.json`.
@@ -98,7 +104,7 @@ impl Made {
 
     /// For each group of articles, its row groups in this table.
     pub(crate) fn row_groups<R: Row>(&self) -> Vec<Range<usize>> {
-        let Some(place) = group::TABLES.iter().position(|name| *name == R::NAME) else { return Vec::new() };
+        let Some(place) = group::place(R::NAME) else { return Vec::new() };
         let mut at = 0;
         let range = |group: &Group| {
             let start = at;
@@ -196,7 +202,7 @@ impl Made {
 }
 
 /// A table of a dataset, open for reading.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct MadeTable {
     pub(super) csv: PathBuf,
     /// What the check of the CSV file must come to, where `sayso.json` says it.
@@ -319,13 +325,15 @@ impl MadeTable {
         take: &mut dyn FnMut(&RecordBatch) -> Option<()>,
     ) -> Result<()> {
         let failed = || self.damaged();
+        let columns = self.about.schema().fields();
+        let levels = parquet_to_arrow_field_levels(self.about.parquet_schema(), mask, Some(columns))
+            .map_err(|_| failed())?;
         for run in self.runs(which) {
             let stretch = self.stretch(run.clone(), false)?;
-            let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(stretch, self.about.clone())
-                .with_row_groups(run.collect())
-                .with_projection(mask.clone())
-                .with_batch_size(8_192)
-                .build()
+            let reader = Pages::new(self.about(), &self.about().row_groups()[run], stretch)
+                .and_then(|pages| {
+                    ParquetRecordBatchReader::try_new_with_row_groups(&levels, &pages, 8_192, None)
+                })
                 .map_err(|_| failed())?;
             for batch in reader {
                 take(&batch.map_err(|_| failed())?).ok_or_else(failed)?;

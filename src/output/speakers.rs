@@ -20,7 +20,7 @@ use crate::output::group::{Group, Part};
 use crate::output::linking::{BySpeaker, Counts, Linking, Quoted, link, most_quoted};
 use crate::output::read::MadeTable;
 use crate::output::table::{TableWriter, WrittenTable};
-use crate::schema::{EntityRow, SpeakerRow, Value};
+use crate::schema::{AliasRow, EntityRow, Row, SpeakerRow, Value};
 use crate::speaker::SpeakerKind;
 
 /// The name of the file in which the rows wait.
@@ -28,6 +28,9 @@ pub(super) const SPILL: &str = "speakers.waiting";
 
 /// The rows of `speakers` on their way.
 pub(super) struct Speakers {
+    speakers: TableWriter<SpeakerRow>,
+    entities: TableWriter<EntityRow>,
+    aliases: TableWriter<AliasRow>,
     path: PathBuf,
     waiting: csv::Writer<BufWriter<File>>,
     /// How many speakers have each name, by kind.
@@ -88,6 +91,9 @@ impl Speakers {
         let file = File::create_new(&path).map_err(|error| write_error(&path, &error))?;
         let waiting = csv::WriterBuilder::new().has_headers(false).from_writer(BufWriter::new(file));
         Ok(Speakers {
+            speakers: TableWriter::create(folder)?,
+            entities: TableWriter::create(folder)?,
+            aliases: TableWriter::create(folder)?,
             path,
             waiting,
             names: BySpeaker::default(),
@@ -147,7 +153,7 @@ impl Speakers {
 
     /// Takes groups of the older dataset over, by their numbers.
     pub(super) fn take_over(&mut self, which: Range<usize>) -> Result<()> {
-        let Some(older) = &mut self.older else { return Ok(()) };
+        let Some(older) = self.older.as_mut().filter(|_| !which.is_empty()) else { return Ok(()) };
         // Four columns of eleven tell what linking wants to know.
         let of_group = |number: usize| {
             let mut found: FxHashMap<(String, SpeakerKind), (u32, OldLink)> = FxHashMap::default();
@@ -197,18 +203,18 @@ impl Speakers {
         Ok(())
     }
 
-    /// Writes the three tables into `folder`, and says who is quoted most, at most `n_most`.
+    /// Writes the three tables, and says who is quoted most, at most `n_most`.
     ///
     /// A group that was taken over and whose links are the same stays as it stands.
-    pub(super) fn finish(self, folder: &Path, n_most: usize) -> Result<Finished> {
+    pub(super) fn finish(self, n_most: usize) -> Result<Finished> {
         let failed = |error: &std::io::Error| write_error(&self.path, error);
         let mut file = self.waiting.into_inner().map_err(|error| failed(error.error()))?;
         file.flush().map_err(|error| failed(&error))?;
         let mut linking = Linking::new(link(&self.names));
-        let mut speakers = TableWriter::create(folder)?;
+        let mut speakers = self.speakers;
         let mut older = self.older;
         if let Some(older) = &mut older {
-            speakers.follow(&older.table)?;
+            speakers.follow(older.table.clone())?;
         }
         let is_changed = older.as_ref().map(|older| older.changed(&mut linking)).unwrap_or_default();
         let file = File::open(&self.path).map_err(|error| failed(&error))?;
@@ -266,7 +272,8 @@ impl Speakers {
         fs::remove_file(&self.path).map_err(|error| write_error(&self.path, &error))?;
         let (entities, aliases) = linking.rows(&self.names);
         let most = most_quoted(&entities, n_most);
-        let tables = [speakers.close()?, write_all(folder, &entities)?, write_all(folder, &aliases)?];
+        let tables =
+            [speakers.close()?, write_all(self.entities, &entities)?, write_all(self.aliases, &aliases)?];
         Ok((tables, parts, most))
     }
 }
@@ -297,7 +304,7 @@ impl Older {
     /// Takes groups over as they stand, if there are any to be taken.
     fn copy(&self, speakers: &mut TableWriter<SpeakerRow>, which: Option<Range<usize>>) -> Result<()> {
         match which {
-            Some(which) => speakers.copy(&self.table, &self.groups, PLACE, which),
+            Some(which) => speakers.copy(&self.groups, which),
             None => Ok(()),
         }
     }
@@ -310,8 +317,7 @@ fn row_groups(groups: &[Group], which: Range<usize>) -> Range<usize> {
     start..start + count(&groups[which])
 }
 
-fn write_all<R: crate::schema::Row>(folder: &Path, rows: &[R]) -> Result<WrittenTable> {
-    let mut table = TableWriter::create(folder)?;
+fn write_all<R: Row>(mut table: TableWriter<R>, rows: &[R]) -> Result<WrittenTable> {
     for row in rows {
         table.write(row)?;
     }

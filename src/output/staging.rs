@@ -5,8 +5,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use rayon::prelude::*;
-
 use crate::error::{Error, Result};
 use crate::output::file::{sync_file, write_error};
 use crate::output::{datapackage, manifest};
@@ -158,11 +156,16 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 /// Waits until the disk has all files of the folder. All are waited for at once, for the disk takes
 /// about as long for one as for all of them.
 fn sync_files(folder: &Path) -> io::Result<()> {
-    let files = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    let files = fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<io::Result<Vec<_>>>()?;
+    at_once(&files, sync_file)
+}
+
+/// Does something to every file, each on a thread of its own: to wait for the disk.
+fn at_once<'f>(files: &'f [PathBuf], run: impl Fn(&Path) -> io::Result<()> + Sync) -> io::Result<()> {
     thread::scope(|scope| {
-        let begin =
-            |file: fs::DirEntry| thread::Builder::new().spawn_scoped(scope, move || sync_file(&file.path()));
-        let all = files.into_iter().map(begin).collect::<io::Result<Vec<_>>>()?;
+        let run = &run;
+        let begin = |file: &'f PathBuf| thread::Builder::new().spawn_scoped(scope, move || run(file));
+        let all = files.iter().map(begin).collect::<io::Result<Vec<_>>>()?;
         all.into_iter().try_for_each(|one| {
             one.join().unwrap_or_else(|_| Err(io::Error::other("the disk could not be waited for")))
         })
@@ -200,12 +203,14 @@ fn keep_other_files(old: &Path, new: &Path) -> Result<()> {
 /// Removes the files of a dataset from a folder, and the folder if nothing else is in it.
 fn remove_dataset(folder: &Path) {
     // What another version wrote goes by that dataset's own description, which goes after it. Large
-    // files take the system long to let go, so these go on all processors.
-    datapackage::files_of(folder).into_par_iter().with_max_len(1).for_each(|name| {
-        let _ = fs::remove_file(folder.join(name));
+    // files take the system long to let go, where it tells the disk most of all, so these go at once.
+    let files: Vec<_> = datapackage::files_of(folder).iter().map(|name| folder.join(name)).collect();
+    let _ = at_once(&files, |file| {
+        let _ = fs::remove_file(file);
+        Ok(())
     });
-    for name in dataset_files() {
-        let _ = fs::remove_file(folder.join(name));
+    for file in files.into_iter().chain(dataset_files().map(|name| folder.join(name))) {
+        let _ = fs::remove_file(file);
     }
     let _ = fs::remove_dir(folder);
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::error::{Error, Result};
 use crate::output::csv::CsvTable;
 use crate::output::file::{HashedFile, Written, sync_file, write_error};
-use crate::output::group::{Group, Part};
+use crate::output::group::{self, Group, Part};
 use crate::output::old_csv::OldCsv;
 use crate::output::parquet::ParquetTable;
 use crate::output::read::MadeTable;
@@ -20,9 +20,16 @@ pub(super) struct TableWriter<R> {
     rows: u64,
     /// Where the group that is being written began.
     began: Part,
-    /// The CSV file of the dataset before, as far as it was passed over.
-    older: Option<OldCsv>,
+    /// The same table of the dataset before.
+    older: Option<Older>,
     of: PhantomData<fn(&R)>,
+}
+
+/// The table of which groups are copied.
+struct Older {
+    /// Its CSV file, as far as it was passed over.
+    csv: OldCsv,
+    table: MadeTable,
 }
 
 /// The files of a table that has been written.
@@ -50,8 +57,9 @@ impl<R: Row> TableWriter<R> {
 
     /// Follows on the same table of an older dataset, whose CSV file is checked by the time that
     /// this one is closed.
-    pub(super) fn follow(&mut self, from: &MadeTable) -> Result<()> {
-        self.older = Some(OldCsv::open(&from.csv, from.check.clone())?);
+    pub(super) fn follow(&mut self, table: MadeTable) -> Result<()> {
+        let csv = OldCsv::open(&table.csv, table.check.clone())?;
+        self.older = Some(Older { csv, table });
         Ok(())
     }
 
@@ -80,32 +88,30 @@ impl<R: Row> TableWriter<R> {
         })
     }
 
-    /// Takes neighbouring groups of the dataset that is followed over, `groups[which]`, of which this
-    /// table has the part at `place`. They must come in their order, and a group that is being
-    /// written must have been ended.
-    pub(super) fn copy(
-        &mut self,
-        from: &MadeTable,
-        groups: &[Group],
-        place: usize,
-        which: Range<usize>,
-    ) -> Result<()> {
+    /// Takes neighbouring groups of the dataset that is followed over, `groups[which]`. They must come
+    /// in their order, and a group that is being written must have been ended.
+    pub(super) fn copy(&mut self, groups: &[Group], which: Range<usize>) -> Result<()> {
+        let Some(place) = group::place(R::NAME).filter(|_| !which.is_empty()) else { return Ok(()) };
+        let Some(Older { csv, table }) = &mut self.older else { return Ok(()) };
         // The header stands before the first group.
         let mut at = Part { bytes: header(R::TABLE), ..Part::default() };
         groups[..which.start].iter().for_each(|group| at.add(&group.parts[place]));
         let mut end = at;
         groups[which.clone()].iter().for_each(|group| end.add(&group.parts[place]));
-        let Some(csv) = self.older.as_mut().filter(|_| end.row_groups <= from.row_groups()) else {
+        if end.row_groups > table.row_groups() {
             return Err(Error::new("is another than sayso.json describes")
-                .at(&from.csv)
+                .at(&table.csv)
                 .cure("Write the dataset anew with sayso export."));
-        };
-        if which.start == 0 && self.rows == 0 {
-            self.csv.follow(&from.csv_notes, end.bytes);
-            self.parquet.follow(from, end.row_groups);
         }
-        self.csv.copy(csv, at.bytes..end.bytes)?;
-        self.parquet.copy(from, at.row_groups..end.row_groups)?;
+        if which.start == 0 && self.rows == 0 {
+            self.csv.follow(&table.csv_notes, end.bytes);
+            self.parquet.follow(table, end.row_groups);
+        }
+        let (lines, row_groups) = rayon::join(
+            || self.csv.copy(csv, at.bytes..end.bytes),
+            || self.parquet.copy(table, at.row_groups..end.row_groups),
+        );
+        lines.and(row_groups)?;
         self.rows += end.rows - at.rows;
         self.began = self.here();
         Ok(())
@@ -115,8 +121,14 @@ impl<R: Row> TableWriter<R> {
         Part { bytes: self.csv.bytes(), row_groups: self.parquet.row_groups(), rows: self.rows }
     }
 
+    /// [`TableWriter::copy`], and [`TableWriter::close`].
+    pub(super) fn finish(mut self, groups: &[Group], which: Range<usize>) -> Result<WrittenTable> {
+        self.copy(groups, which)?;
+        self.close()
+    }
+
     pub(super) fn close(self) -> Result<WrittenTable> {
-        self.older.map(OldCsv::close).transpose()?;
+        self.older.map(|older| older.csv.close()).transpose()?;
         Ok(WrittenTable {
             table: R::TABLE,
             rows: self.rows,
@@ -135,16 +147,16 @@ pub fn write_table<R: Row>(path: &Path, rows: &[R]) -> Result<()> {
         return Err(Error::new("is there already").at(path).cure("Name another file, or remove this one."));
     }
     let file = HashedFile::create(path)?;
-    if path.extension().is_some_and(|ending| ending == "parquet") {
+    let mut written = if path.extension().is_some_and(|ending| ending == "parquet") {
         let mut table = ParquetTable::new(file, R::TABLE)?;
         rows.iter().try_for_each(|row| table.write(row))?;
-        table.close()?;
+        table.close()?
     } else {
         let mut table = CsvTable::new(file, R::TABLE)?;
         rows.iter().try_for_each(|row| table.write(row))?;
-        table.close()?;
-    }
-    sync_file(path).map_err(|error| write_error(path, &error))
+        table.close()?
+    };
+    written.wait().and_then(|()| sync_file(path)).map_err(|error| write_error(path, &error))
 }
 
 /// The length of the first line of a table's CSV in bytes.

@@ -171,6 +171,7 @@ mod tests {
             sha256: String::new(),
             notes: notes.iter().map(|note| (*note).to_owned()).collect(),
             check: String::new(),
+            saving: Vec::new(),
         };
         let (long, short) = (file("ships.csv", &["a1", "b2"]), file("boats.csv", &[]));
         assert_eq!(to_json([&short].into_iter()), None);

@@ -23,3 +23,4 @@ mod plan;
 mod update;
 mod version;
 mod words;
+mod writer;

@@ -1,8 +1,10 @@
 //! What is stale: which articles must be computed again, and why.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use rayon::prelude::*;
 
-use crate::corpus::{Article, Corpus, Item, ReadProblem};
+use crate::corpus::{Corpus, Item, Metadata, ReadProblem, Seen};
 use crate::error::Result;
 use crate::output::{Made, Revision, Source, digests, problem_row};
 use crate::rows::sha256_hex;
@@ -38,6 +40,8 @@ pub struct Plan {
     pub n_articles: usize,
     /// For each file of the corpus, what to do.
     pub(super) steps: Vec<Step>,
+    /// Number of files that were read to see whether they are others.
+    pub n_read: usize,
     /// The rows of `articles` in the dataset.
     pub(super) old: Vec<ArticleRow>,
     /// The rows of `problems` in the dataset.
@@ -58,7 +62,8 @@ pub(super) enum Step {
 }
 
 impl Plan {
-    /// Compares a dataset with its corpus. Every file is read and hashed, none is attributed.
+    /// Compares a dataset with its corpus. Every file that was not `seen` as it is now is read and
+    /// hashed, none is attributed.
     ///
     /// # Errors
     /// Where the dataset's tables cannot be read.
@@ -68,6 +73,7 @@ impl Plan {
         source: &Source,
         revision: &Revision,
         was_edited: bool,
+        seen: &Seen,
     ) -> Result<Plan> {
         let old: Vec<ArticleRow> = made.table::<ArticleRow>()?.all()?;
         let old_problems: Vec<ProblemRow> = made.table::<ProblemRow>()?.all()?;
@@ -102,19 +108,33 @@ impl Plan {
             Ok(recorded) if recorded.encoding != source.encoding => Cause::SettingsChanged,
             _ => Cause::TextEdited,
         };
-        let step = |index: usize| match corpus.read(index) {
-            Item::Problem(problem) => Step::Problem(Box::new(problem)),
-            Item::Article(article) => {
-                match old.binary_search_by(|row| row.article_id.as_str().cmp(&article.id)) {
-                    Err(_) => Step::Compute(Cause::Added, None),
-                    Ok(at) => match difference(&old[at], &article, edited).or(all) {
-                        Some(cause) => Step::Compute(cause, Some(at)),
-                        None => Step::Keep(at),
-                    },
+        let n_read = AtomicUsize::new(0);
+        let step = |(index, id): (usize, &str)| {
+            let at = old.binary_search_by(|row| row.article_id.as_str().cmp(id)).ok();
+            let row = at.map(|at| &old[at]);
+            // What is computed again must be read in any case.
+            let is_known = row.is_some() && all.is_none() && seen.knows(corpus, index, id);
+            let is_same_text = is_known || {
+                n_read.fetch_add(1, Ordering::Relaxed);
+                match corpus.read(index) {
+                    Item::Problem(problem) => return Step::Problem(Box::new(problem)),
+                    Item::Article(article) => {
+                        row.is_some_and(|row| row.text_sha256 == sha256_hex(article.text.as_bytes()))
+                    }
                 }
-            }
+            };
+            let (Some(at), Some(row)) = (at, row) else { return Step::Compute(Cause::Added, None) };
+            let cause = if !is_same_text {
+                Some(edited)
+            } else if is_about_another(row, corpus.source_path(index), &corpus.metadata(index)) {
+                Some(Cause::MetadataEdited)
+            } else {
+                all
+            };
+            cause.map_or(Step::Keep(at), |cause| Step::Compute(cause, Some(at)))
         };
-        let steps: Vec<Step> = (0..corpus.len()).into_par_iter().map(step).collect();
+        let ids: Vec<_> = corpus.ids().enumerate().collect();
+        let steps: Vec<Step> = ids.into_par_iter().map(step).collect();
         let mut is_there = vec![false; old.len()];
         let mut stale = Vec::new();
         for (id, step) in corpus.ids().zip(&steps) {
@@ -145,6 +165,7 @@ impl Plan {
             has_other_settings: false,
             was_edited,
             n_articles: steps.iter().filter(|step| !matches!(step, Step::Problem(_))).count(),
+            n_read: n_read.into_inner(),
             stale,
             steps,
             old,
@@ -164,18 +185,13 @@ impl Plan {
     }
 }
 
-/// Why an article is not what its row says, if it is not.
-fn difference(row: &ArticleRow, article: &Article, edited: Cause) -> Option<Cause> {
-    if row.text_sha256 != sha256_hex(article.text.as_bytes()) {
-        return Some(edited);
-    }
-    let about = &article.metadata;
+/// Whether what is known of an article besides its text is not what its row says.
+fn is_about_another(row: &ArticleRow, source_path: &str, about: &Metadata) -> bool {
     let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    let is_same = row.source_path == article.source_path
+    !(row.source_path == source_path
         && row.title == filled(&about.title)
         && row.outlet == filled(&about.outlet).map(Category)
         && row.published == about.published.map(Date)
         && row.byline == filled(&about.byline)
-        && row.url == filled(&about.url);
-    (!is_same).then_some(Cause::MetadataEdited)
+        && row.url == filled(&about.url))
 }
