@@ -107,7 +107,7 @@ fn the_subject_is_found() {
             "Mr. Vance",
         ),
         (
-            "Ana Voss, whose village, Tarn, is flooded often as ice caps shrink and the sea rises, argues that walls will “wreck the shore”.",
+            "Ana Voss, whose village, Tarn, is flooded often as lakes shrink and the water climbs, argues that walls will “wreck the shore”.",
             "Ana Voss",
         ),
         (
@@ -115,7 +115,7 @@ fn the_subject_is_found() {
             "the preacher Bo Sperl",
         ),
         (
-            "A legal opinion drafted for the port in May, and obtained by the Tarn Post, concluded that the pier was “no pier”.",
+            "A paper drafted for the port in May, and obtained by the Tarn Post, concluded that the pier was “no pier”.",
             "A legal opinion",
         ),
         (
@@ -128,7 +128,7 @@ fn the_subject_is_found() {
             "Mr. Lee is telling a crowd that all he has from his 1999 bid is a girl who asked, “Who are you?”",
             "a girl",
         ),
-        ("Rates vary from state to state and depend on whether a shop is “small” or not.", ""),
+        ("Rates differ from town to town and depend on whether a shop is “small” or not.", ""),
         // Joined to an infinitive, behind a demonstrative.
         ("That prompted Ana Voss to make a joke about tea and call Mr. Lee “very bendy”.", "Ana Voss"),
         ("This prompted the board to say the pier was “a wreck”.", "the board"),

@@ -268,7 +268,7 @@ pub(super) fn same_clause_chain(phrase: &Phrase, from: usize, to: usize) -> bool
             ChunkKind::Conjunction
                 if frame.kind(at as isize - 1) == ChunkKind::Comma
                     && (frame.kind(at as isize + 1) == ChunkKind::Noun
-                        // ", and at one point the crowd"
+                        // ", and at one time the guards"
                         || frame.kind(at as isize + 1) == ChunkKind::Preposition
                             && frame.kind(at as isize + 2) == ChunkKind::Noun
                             && frame.kind(at as isize + 3) == ChunkKind::Noun) =>

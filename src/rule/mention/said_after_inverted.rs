@@ -38,7 +38,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "“The dam will hold,” Mr. Vance said.",
         "“The dam will hold.” Said Aziz, the county engineer, left the room.",
         "The dam is “safe”. Vance said so himself.",
-        "Most find that the “sharing economy” reflects an improvement.",
+        "Most find that the “lending circle” brings them a gain.",
     ],
     find,
 };

@@ -57,7 +57,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The board asked for figures, a request an agent described as “routine”.",
             answer: "an agent",
         },
-        Example { text: "Mr. Vance said, and I quote, “We love the dam.”", answer: "Mr. Vance" },
+        Example { text: "Mr. Vance said, and I quote, “The dam is ours.”", answer: "Mr. Vance" },
         Example { text: "In other words, explained Ana Holt: “Nobody knows.”", answer: "Ana Holt" },
         Example {
             text: "I remember Mayor Holt going on the radio, calling the fog a “moral war”.",

@@ -78,7 +78,7 @@ fn is_made(phrase: &Phrase, verb: usize) -> bool {
     !chunk.passive && !chunk.negated && MAKING.iter().any(|stem| word.starts_with(stem))
 }
 
-/// "opened with a plea for", "launched into a lament for": the verb of beginning, ending or answering
+/// "opened with a plea for", "ended on a hymn to": the verb of beginning, ending or answering
 /// before a preposition.
 fn begun(phrase: &Phrase, with: usize) -> Option<usize> {
     let verb = with.checked_sub(1)?;
