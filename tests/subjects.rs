@@ -116,7 +116,7 @@ fn the_subject_is_found() {
         ),
         (
             "A paper drafted for the port in May, and obtained by the Tarn Post, concluded that the pier was “no pier”.",
-            "A legal opinion",
+            "A paper",
         ),
         (
             "OSLO – Gov. Ana Voss (R-VL) waved off the attack on a judge and said it was the same as Mr. Lee boasting of “a wise nose”.",
