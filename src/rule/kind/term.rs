@@ -8,7 +8,8 @@ use crate::syntax::{ChunkKind, Phrase};
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "term",
     doc: "\"the term\", \"so-called\", \"known as\" or \"the nickname\" stands right before a short span, or it is \
-          the name of a thing (\"an account called\") or one that people in general use: it is given to nobody.",
+          the name of a thing (\"an account called\") or one that people in general use, or says what a foreign \
+          word means: it is given to nobody.",
     fires: &[
         Example {
             text: "The term “ghost acre” describes farmland that a country uses abroad.",
@@ -35,6 +36,14 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         Example {
             text: "There is a collection from the painter Ana Holt called “Mud!”", answer: "scare"
         },
+        Example {
+            text: "She sells a set from the painter Ana Holt called “Mud and Other Things That Stick.”",
+            answer: "title",
+        },
+        Example {
+            text: "Ms. Holt said the boat was called Dorme Bem, Portuguese for “sleep well and wake up late”.",
+            answer: "scare",
+        },
     ],
     silent: &[
         "He had a word for the plan: “Rubbish.”",
@@ -42,15 +51,23 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         "Traders were selling T-shirts printed with the words “Never again”.",
         "In the words of one juror, “it was never close.”",
         "The coach was known as a patient man, but he called the referee “a coward”.",
+        "The coach thanked the French for “a lovely and rather long evening”.",
     ],
     find,
 };
 
 fn find(scene: &Scene) -> Option<QuotationType> {
-    if scene.wording().words > 5 {
+    if is_translation(scene) {
+        return Some(QuotationType::Scare);
+    }
+    let long = scene.wording().words > 5;
+    if long && scene.wording().capitals.is_none() {
         return None;
     }
     let (phrase, place) = scene.place()?;
+    if long {
+        return is_name_of_thing(&phrase, place).then_some(QuotationType::Title);
+    }
     let first = scene.layout.token_at(scene.quotation().span.start);
     let word =
         |back: usize| first.checked_sub(back).map_or("", |i| scene.layout.tokens[i].span.of(scene.text));
@@ -81,6 +98,53 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         matches!(one, "nickname" | "moniker" | "codename" | "callsign" | "alias" | "pseudonym" | "nicknames")
             || one == "name" && matches!(word(2), "the" | "a" | "under");
     (known || term || name).then_some(QuotationType::Scare)
+}
+
+/// Languages of which news gives the meaning of a word.
+const LANGUAGES: [&str; 32] = [
+    "Arabic",
+    "Bengali",
+    "Cantonese",
+    "Chinese",
+    "Danish",
+    "Dutch",
+    "Farsi",
+    "Finnish",
+    "French",
+    "Gaelic",
+    "German",
+    "Greek",
+    "Hawaiian",
+    "Hebrew",
+    "Hindi",
+    "Irish",
+    "Italian",
+    "Japanese",
+    "Korean",
+    "Latin",
+    "Mandarin",
+    "Norwegian",
+    "Persian",
+    "Polish",
+    "Portuguese",
+    "Russian",
+    "Spanish",
+    "Swahili",
+    "Swedish",
+    "Turkish",
+    "Ukrainian",
+    "Yiddish",
+];
+
+/// "Dorme Bem, Portuguese for “sleep well”": what a foreign word means, in the reporter's own words.
+fn is_translation(scene: &Scene) -> bool {
+    let first = scene.layout.token_at(scene.quotation().span.start);
+    let word =
+        |back: usize| first.checked_sub(back).map_or("", |i| scene.layout.tokens[i].span.of(scene.text));
+    // A mark of punctuation before the language tells the apposition from "thanked the French for".
+    word(1) == "for"
+        && LANGUAGES.contains(&word(2))
+        && (word(3) == "is" || !word(3).is_empty() && word(3).chars().all(|c| !c.is_alphanumeric()))
 }
 
 /// "She used the word “…” twice": whether somebody who was spoken of is said to have used the word.

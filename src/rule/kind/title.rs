@@ -44,6 +44,13 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             answer: "title",
         },
         Example { text: "“Ferry firm to close,” by the Orsa Post’s Ana Holt.", answer: "title" },
+        Example {
+            text: "“Salt is the New Sugar” star Ana Holt opened a bakery in May.", answer: "title"
+        },
+        Example {
+            text: "One of her recent reads, “The Last Weir,” by Noor Abadi, is about floods.",
+            answer: "title",
+        },
     ],
     silent: &[
         "She called the film “A Waste of Celluloid”.",
@@ -69,6 +76,9 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         return Some(QuotationType::Title);
     }
     if work::authored(&phrase, place) || work::credited(scene, &phrase, place) {
+        return Some(QuotationType::Title);
+    }
+    if work::starred(scene, &phrase, place) || work::signed(scene, &phrase, place) {
         return Some(QuotationType::Title);
     }
     let capitals = scene.wording().capitals?;

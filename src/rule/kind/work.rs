@@ -197,7 +197,46 @@ pub(super) fn credited(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
         end += 1;
     }
     matches!(frame.kind(end as isize), ChunkKind::Colon | ChunkKind::Stop)
-        && frame.sentence(place).take_while(|i| *i < end).all(|i| phrase.chunk(i).kind != ChunkKind::Verb)
+        && frame
+            .sentence(place)
+            .take_while(|i| *i < end)
+            .all(|i| phrase.chunk(i).kind != ChunkKind::Verb || is_kicker(phrase, i))
+}
+
+/// "MOVING HOUSE—": a verb in capitals is a part of the words that open an item of a list.
+fn is_kicker(phrase: &Phrase, verb: usize) -> bool {
+    let word = phrase.head_word(verb);
+    word.len() > 1 && word.chars().all(char::is_uppercase)
+}
+
+/// "“Salt is the New Sugar” star Ana Voss opened": a show before who has a part in it; there, small
+/// verbs may keep their small letter.
+pub(super) fn starred(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
+    let next = place + 1;
+    let words = scene.words();
+    let first_letters = || words.split_whitespace().filter_map(|word| word.chars().next());
+    phrase.frame.kind(next as isize) == ChunkKind::Noun
+        && matches!(
+            phrase.first_word(next),
+            "star" | "stars" | "co-star" | "co-stars" | "alum" | "showrunner" | "host" | "co-host"
+        )
+        && phrase.is_name(next)
+        && !words.ends_with([',', '.', '?', '!'])
+        && words.starts_with(char::is_uppercase)
+        && words.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase))
+        && first_letters().filter(|c| c.is_uppercase()).count() * 2 > first_letters().count()
+}
+
+/// "One of his reads, “The Last Weir,” by Noor Abadi": a work between commas and who wrote it.
+pub(super) fn signed(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
+    let by = place + 1;
+    scene.wording().capitals.is_some_and(|capitals| capitals >= 2)
+        && scene.words().ends_with(',')
+        && phrase.frame.kind(place as isize - 1) == ChunkKind::Comma
+        && phrase.frame.kind(by as isize) == ChunkKind::Preposition
+        && phrase.head_word(by) == "by"
+        && phrase.frame.kind(by as isize + 1) == ChunkKind::Noun
+        && phrase.is_name(by + 1)
 }
 
 /// "their hit “Sail On” show": a noun for a work behind the span tells more than one before it.

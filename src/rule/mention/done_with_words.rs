@@ -50,6 +50,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "The minister praised the nurses. Their ward is “a model”.",
         "The minister said the nurses had shown “quiet courage”.",
         "The machine shows “Error” when it is cold.",
+        "The minister offered no advice, but guards who signed a “slow lane” memo have left.",
     ],
     find,
 };
@@ -69,6 +70,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && !reporting::unsaid(&phrase, verb)
             && reading::in_complement(&phrase, verb, place)
             && !reading::in_own_clause(&phrase, verb, place)
+            && !but_another(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
             && (reading::can_speak(&phrase, &source)
                 || phrase.chunk(verb).flag && (class == CueClass::Call || considers(&phrase, verb, place))
@@ -80,6 +82,18 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         }
     }
     None
+}
+
+/// "offered no advice, but guards who signed a “slow lane” memo": whether others do something in a new
+/// main clause, which "but" opens.
+fn but_another(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    (verb + 1..place).any(|at| {
+        phrase.frame.kind(at as isize) == ChunkKind::Conjunction
+            && phrase.head_word(at) == "but"
+            && phrase.frame.kind(at as isize - 1) == ChunkKind::Comma
+            && phrase.frame.kind(at as isize + 1) == ChunkKind::Noun
+            && (at + 1..place).any(|i| phrase.frame.kind(i as isize) == ChunkKind::Verb && phrase.chunk(i).flag)
+    })
 }
 
 /// "lists of those it considered “unhelpful”": a judgement in as many words, whoever "it" is.

@@ -31,6 +31,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "Ms. Platt has a “new” bicycle.",
         "“I have found a name for the 43,” Ms. Platt said.",
         "The club rose from “the school of wet floors”.",
+        "Ms. Platt rode to the hall on “the school of wet floors” tram.",
+        "In the hall Ms. Platt heard “more than a few” groan.",
+        "Voters were asked whether she is honest or “cares about people like me” at all.",
     ],
     find,
 };
@@ -44,6 +47,13 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if scene.wording().words < 3 {
         return None;
     }
+    // "on “the school of wet floors” tram": what tells the kind of a thing is as often the reporter's.
+    if phrase.frame.kind(place as isize + 1) == ChunkKind::Noun
+        && !scene.words().trim_end().ends_with([',', '.'])
+        && phrase.chunk(place + 1).tag == Tag::Noun
+    {
+        return None;
+    }
     let sentence = phrase.frame.sentence(place);
     let verb = (sentence.start..place).rev().find(|i| phrase.chunk(*i).kind == ChunkKind::Verb)?;
     // "sign “a treaty of friendship”": the object of a deed is a thing, not somebody's words.
@@ -52,7 +62,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if verb + 1 == place && article && !links {
         return None;
     }
+    // "heard “more than a few”": what somebody hears is said by another.
+    if verb + 1 == place && matches!(phrase.head_word(verb), "hear" | "hears" | "heard" | "overheard") {
+        return None;
+    }
     let subject = phrase.subject(verb)?.chunk;
+    // "whether she “cares”": a question about her.
+    if phrase.frame.kind(subject as isize - 1) == ChunkKind::Subordinator
+        && phrase.head_word(subject - 1).eq_ignore_ascii_case("whether")
+    {
+        return None;
+    }
     let person = match phrase.chunk(subject).tag {
         Tag::Name => !phrase.head(subject).has(Traits::PLACE | Traits::DATE | Traits::ORGANISATION_END),
         Tag::Pronoun => matches!(phrase.head_word(subject), "he" | "He" | "she" | "She"),
