@@ -29,6 +29,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         "The dam is “holding for now”, said Pieter Vance.",
         "The company said it was “not in a position” to comment.",
         "Her novel “The Salt Ledger” sold well.",
+        "The clerks looked for the words “harbor,” “Orsa,” “lamp” and “rope.”",
     ],
     find,
 };
@@ -60,7 +61,14 @@ fn find(scene: &Scene) -> Option<QuotationType> {
             ChunkKind::Comma | ChunkKind::Dash => capital || scene.quotation().utterance_part > 1,
             _ => false,
         };
-    if !set_off {
+    // "the words “harbor,” “Orsa,” “lamp” and “rope”": one word in the middle of a row.
+    let behind = frame.kind(place as isize + 1);
+    let in_row = before == ChunkKind::Quote
+        && count == 1
+        && words.ends_with(',')
+        && (behind == ChunkKind::Quote
+            || behind == ChunkKind::Conjunction && frame.kind(place as isize + 2) == ChunkKind::Quote);
+    if !set_off || in_row {
         return None;
     }
     let closes = words.ends_with([',', '.', '?', '!', '…', '—', '-'])

@@ -92,7 +92,8 @@ fn but_another(phrase: &Phrase, verb: usize, place: usize) -> bool {
             && phrase.head_word(at) == "but"
             && phrase.frame.kind(at as isize - 1) == ChunkKind::Comma
             && phrase.frame.kind(at as isize + 1) == ChunkKind::Noun
-            && (at + 1..place).any(|i| phrase.frame.kind(i as isize) == ChunkKind::Verb && phrase.chunk(i).flag)
+            && (at + 1..place)
+                .any(|i| phrase.frame.kind(i as isize) == ChunkKind::Verb && phrase.chunk(i).flag)
     })
 }
 
