@@ -2,6 +2,7 @@
 
 use super::{done_with_words, governed_from_afar, reading, said_before};
 use crate::layout::Zone;
+use crate::lexicon::Traits;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::speaker::describe::Description;
 
@@ -85,6 +86,11 @@ fn tells_whose(scene: &Scene) -> bool {
     let what = Description { first: source.words.first, last: source.words.last, head: source.head };
     let told = scene.cast.name_at(source.head).is_some()
         || beside && what.last == what.head + 1 && scene.by_role(what).is_some();
+    // "but Vale’s army calls it “…”": a body and its country.
+    let body = beside
+        && scene.layout.tokens[source.head as usize].has(Traits::GROUP_ROLE)
+        && (what.first..what.head).any(|token| scene.cast.name_at(token).is_some());
+    let told = told || body;
     told && source.cue.is_some_and(|cue| !ANSWERING.contains(&cue.lemma))
 }
 
