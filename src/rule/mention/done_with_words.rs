@@ -135,7 +135,9 @@ fn quoted_deed(scene: &Scene, phrase: &Phrase, place: usize) -> Option<Source> {
     let (frame, layout) = (phrase.frame, phrase.layout);
     let noun = place.checked_sub(1)?;
     let hangs = matches!(frame.kind(noun as isize - 1), ChunkKind::Preposition | ChunkKind::Verb);
-    if frame.kind(noun as isize) != ChunkKind::Noun || hangs || frame.kind(place as isize + 1) != ChunkKind::Noun
+    if frame.kind(noun as isize) != ChunkKind::Noun
+        || hangs
+        || frame.kind(place as isize + 1) != ChunkKind::Noun
     {
         return None;
     }

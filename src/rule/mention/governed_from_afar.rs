@@ -122,7 +122,11 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
                     && phrase.chunk(verb).flag
                     && phrase.frame.kind(verb as isize + 1) == ChunkKind::Preposition
                     && verb + 2 == place;
-                before == ChunkKind::Wh || that || whom || past && named(subject) || acts_in_person(phrase, verb)
+                before == ChunkKind::Wh
+                    || that
+                    || whom
+                    || past && named(subject)
+                    || acts_in_person(phrase, verb)
             })
     };
     // "asked whether the panel, often derided as “…,” would": people in general give the name.

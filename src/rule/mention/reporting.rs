@@ -11,7 +11,12 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     let attested = chunk.cue().map_or(0, |c| c.attested);
     let that = phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
         && phrase.head_word(verb + 1).eq_ignore_ascii_case("that");
-    if chunk.infinitive && attested < 30 && !that {
+    // "to remind pilots that they were “…”": what somebody is told is a clause.
+    let told = chunk.class() == Some(CueClass::Tell)
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && phrase.frame.kind(verb as isize + 2) == ChunkKind::Subordinator
+        && phrase.head_word(verb + 2) == "that";
+    if chunk.infinitive && attested < 30 && !that && !told {
         return false;
     }
     if names_as(phrase, verb, place) {
@@ -238,9 +243,14 @@ pub(super) fn closed_relative(phrase: &Phrase, comma: isize) -> Option<isize> {
     let wh = (1..comma)
         .rev()
         .take_while(|i| {
-            !matches!(frame.kind(*i), ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon)
+            !matches!(
+                frame.kind(*i),
+                ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon
+            )
         })
-        .find(|i| frame.kind(*i) == ChunkKind::Wh && matches!(phrase.head_word(*i as usize), "who" | "which"));
+        .find(|i| {
+            frame.kind(*i) == ChunkKind::Wh && matches!(phrase.head_word(*i as usize), "who" | "which")
+        });
     let wh = wh.filter(|wh| reason && frame.kind(*wh - 1) == ChunkKind::Comma)?;
     let thanks = (0..wh).rev().find(|i| frame.kind(*i) == ChunkKind::Verb)?;
     let word = phrase.head_word(thanks as usize).to_ascii_lowercase();
@@ -249,8 +259,8 @@ pub(super) fn closed_relative(phrase: &Phrase, comma: isize) -> Option<isize> {
 
 /// How verbs begin that have their reason behind "for".
 const REASONED: [&str; 14] = [
-    "thank", "prais", "blam", "criticis", "criticiz", "commend", "condemn", "applaud", "rebuk", "attack", "laud",
-    "slam", "chid", "mock",
+    "thank", "prais", "blam", "criticis", "criticiz", "commend", "condemn", "applaud", "rebuk", "attack",
+    "laud", "slam", "chid", "mock",
 ];
 
 /// Verbs of saying that only begin, go on or hold a talk.

@@ -76,10 +76,12 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "the port’s envoys",
         },
         Example {
-            text: "Ms. Platt said Orsa regarded the strait as “a shared garden”.", answer: "Ms. Platt"
+            text: "Ms. Platt said Orsa regarded the strait as “a shared garden”.",
+            answer: "Ms. Platt",
         },
         Example {
-            text: "Ms. Platt said the navy had observed “things nobody should see”.", answer: "Ms. Platt"
+            text: "Ms. Platt said the navy had observed “things nobody should see”.",
+            answer: "Ms. Platt",
         },
     ],
     silent: &[
