@@ -313,6 +313,7 @@ fn places(b: &mut Builder, lexicon: &mut Lexicon) {
         let [adjective, demonyms, place, rest @ ..] = &row[..] else { continue };
         b.add(adjective, Traits::NATIONALITY);
         lexicon.states_of.insert(adjective, place);
+        lexicon.states_of.entry(place).or_insert(place);
         for demonym in demonyms.split(',').map(str::trim).filter(|d| !d.is_empty()) {
             b.add(demonym, Traits::DEMONYM);
             let plural = keep(inflect::noun(demonym));

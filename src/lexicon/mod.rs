@@ -280,8 +280,8 @@ impl Lexicon {
         self.titles.get(&(first, second)).map_or(&[], Vec::as_slice)
     }
 
-    /// The place that an adjective or noun of nationality, a capital or a seat belongs to
-    /// ("russian", "moscow", "kremlin" → "russia").
+    /// The place that an adjective or noun of nationality, a capital, a seat or its own name belongs to
+    /// ("russian", "moscow", "kremlin", "russia" → "russia").
     #[must_use]
     pub fn place_of(&self, word: &str) -> Option<&'static str> {
         self.states_of.get(word).copied()

@@ -144,6 +144,12 @@ const PLACES: &[&str] = &["country", "nation", "kingdom", "island"];
 /// How many tokens back what one of [`BODIES`] or [`PLACES`] means was named at most.
 const NEAR: u32 = 120;
 
+/// Whether a noun is one for a body or a business.
+#[must_use]
+pub fn is_body_noun(text: &str, noun: &Token) -> bool {
+    noun.has(Traits::GROUP_ROLE) && !noun.has(Traits::PERSON_ROLE) || is_any(text, noun, BUSINESS)
+}
+
 /// The body that a definite noun ("the company") points back to without a word in common.
 #[must_use]
 pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {

@@ -166,6 +166,8 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
                         missed: false,
                         missed_name: false,
                         missed_home: false,
+                        at_home: false,
+                        abroad: false,
                         before,
                         nearest: 0,
                     });
@@ -182,6 +184,8 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             }
             entry.modifiers += modifiers.min(2.0);
             entry.contradicts |= said.contradicts;
+            entry.at_home |= said.at_home;
+            entry.abroad |= said.abroad;
         }
     }
     let before = if found.is_empty() { &[] } else { &cast.names[..] };
@@ -198,6 +202,10 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             continue;
         }
         if indefinite && (f.fit < 2.5 || f.before) || f.contradicts && f.modifiers <= 0.0 {
+            continue;
+        }
+        // "China's foreign minister" is not the Australian one.
+        if !group && f.abroad && !f.at_home {
             continue;
         }
         // "The Senate minority leader" is not just any president, nor "the Ohio senator" any lawmaker
@@ -284,6 +292,8 @@ struct Found {
     missed: bool,
     missed_name: bool,
     missed_home: bool,
+    at_home: bool,
+    abroad: bool,
     before: bool,
     nearest: u32,
 }
@@ -418,6 +428,10 @@ struct Said {
     missed_name: bool,
     /// A nationality that is not said of the name.
     missed_home: bool,
+    /// Its country or nationality.
+    at_home: bool,
+    /// Another one.
+    abroad: bool,
 }
 
 /// A word of a description besides its head, and what it can have in common with another's words.
@@ -476,9 +490,9 @@ fn modifiers_fit(text: &str, layout: &Layout, name: &Name, modifiers: &[Modifier
                 if let Some(home) = *home {
                     let other = place(text, side, i);
                     if other == Some(home) || is_place(text, &side[i..=i], home) {
-                        hit = true;
-                    } else if other.is_some() && word.has(Traits::NATIONALITY) {
-                        said.contradicts = true;
+                        (hit, said.at_home) = (true, true);
+                    } else if other.is_some() && (word.has(Traits::NATIONALITY) || *owner) {
+                        (said.contradicts, said.abroad) = (true, true);
                     }
                 }
             }

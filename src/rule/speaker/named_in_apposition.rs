@@ -7,11 +7,12 @@ use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{is_any, is_determiner, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
+use crate::speaker::describe::is_body_noun;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "named-in-apposition",
-    doc: "A description of a person that leads up to a name, or stands behind a comma beside it, means the one named.",
+    doc: "A description of a person that leads up to a name, or of a person or body that stands beside it with a comma, means the one named.",
     fires: &[
         Example {
             text: "The island’s only GP, Dr Hamish Pellow, has posted on its page: “Stop ringing.”",
@@ -30,6 +31,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund",
         },
         Example {
+            text: "The FrostCo ran hot. The company, Orsa-based Tarn Brands, said it was “deeply sorry”.",
+            answer: "Tarn Brands",
+        },
+        Example {
             text: "Its chair, the Danish singer Ada Lund, called it “unfair”.", answer: "Ada Lund"
         },
         Example {
@@ -38,6 +43,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
     ],
     silent: &[
+        "FrostCo fell. The maker, in Orsa, said it was “deeply sorry”.",
         "“No,” said the director of the Ada Lund trust.",
         "“No,” said an aide to secretary of culture Ada Lund.",
         "“No,” said Ada Lund.",
@@ -56,6 +62,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let short = word.shape.is_all_capitals() && word.span.len() <= 4;
     let role = short || word.has(Traits::PERSON_ROLE | Traits::TITLE);
     let described = description(scene).is_some();
+    if described && !role && is_body_noun(scene.text, word) {
+        return body_beside(scene, last);
+    }
     if !role
         || !described && tokens[head as usize].has(Traits::GIVEN)
         || tokens[head as usize].has(Traits::PLURAL)
@@ -89,6 +98,19 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         matches!(t.tag, Tag::Comma | Tag::Stop | Tag::Dash | Tag::Open | Tag::Semicolon | Tag::Colon)
     });
     (near && closed && !name.genitive && !name.quoted && person(name.speaker))
+        .then_some(SpeakerAnswer::Known(name.speaker))
+}
+
+/// "The maker, Orsa-based Tarn Brands,": the body named behind the comma.
+fn body_beside(scene: &Scene, last: u32) -> Option<SpeakerAnswer> {
+    let tokens = &scene.layout.tokens;
+    tokens.get(last as usize).filter(|token| token.tag == Tag::Comma)?;
+    let names = &scene.cast.names;
+    let name = names.get(names.partition_point(|name| name.first <= last))?;
+    let near = name.lead.min(name.first) == last + 1;
+    let closed = tokens.get(name.last as usize).is_some_and(|token| token.tag == Tag::Comma);
+    let group = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group;
+    (near && closed && group && name.class != NameClass::Place && !name.quoted)
         .then_some(SpeakerAnswer::Known(name.speaker))
 }
 

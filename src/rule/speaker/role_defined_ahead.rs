@@ -35,7 +35,11 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "“I am tired,” the senator said. Senator Bo Arden went home.", answer: "Bo Arden"
         },
     ],
-    silent: &["“No,” a neighbour said.", "Ada Lund left. “No,” a neighbour said."],
+    silent: &[
+        "China’s foreign minister vowed to take “all steps”.\n\nAustralian Foreign Minister Ada Lund wept.",
+        "“No,” a neighbour said.",
+        "Ada Lund left. “No,” a neighbour said.",
+    ],
     find,
 };
 
