@@ -15,6 +15,7 @@ mod headline;
 pub mod kind;
 pub mod kinship;
 mod misspelt;
+mod modifier;
 pub mod pronoun;
 pub mod role;
 mod salience;

@@ -28,6 +28,12 @@ impl Phrase<'_> {
         ) {
             at -= 1;
         }
+        // "Holt (I-Vale), who": what stands in brackets only tells more of the antecedent.
+        if self.kind(at) == ChunkKind::Close
+            && let Some(open) = (0..at).rev().take(6).find(|i| self.kind(*i) == ChunkKind::Open)
+        {
+            at = open - 1;
+        }
         // "…, whose aide said": the possessor's noun follows and is found elsewhere.
         if self.kind(at) != ChunkKind::Noun {
             return None;

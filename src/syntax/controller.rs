@@ -175,6 +175,18 @@ impl Phrase<'_> {
                     .or_else(|| self.shared(verb, depth))
                     .or_else(|| self.following(verb, depth))
             }
+            // "prompting the chairman, Ana Voss, to remind them": the object before its apposition.
+            ChunkKind::Comma
+                if chunk.infinitive
+                    && at + 1 == verb as isize
+                    && self.kind(at - 1) == ChunkKind::Noun
+                    && self.kind(at - 2) == ChunkKind::Comma
+                    && self.kind(at - 3) == ChunkKind::Noun
+                    && self.kind(at - 4) == ChunkKind::Verb
+                    && self.has_its_object_act((at - 4) as usize) =>
+            {
+                Subject::at((at - 3) as usize)
+            }
             // "asked Voss to stand up and call it “…”": joined to an infinitive.
             ChunkKind::Conjunction
                 if chunk.tag == Tag::Verb && !chunk.infinitive && self.kind(at - 1) != ChunkKind::Comma =>

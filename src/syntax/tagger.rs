@@ -147,6 +147,10 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
     if that {
         return Tag::Pronoun;
     }
+    // "Lake towns rise as US warns": in capitals the pronoun is a country.
+    if word == "US" && before.tag != Tag::Verb {
+        return Tag::Name;
+    }
     if token.shape.is_capital() {
         if word == "I" || begins_with_pronoun(word) {
             return Tag::Pronoun;

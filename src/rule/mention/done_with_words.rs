@@ -1,14 +1,15 @@
 //! `Voss vowed to end "the farce"`, `praised their "grit"`: something is done by speaking.
 
 use super::{announce, reading, reporting};
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, lexicon};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "done-with-words",
     doc: "No verb of saying reaches the quotation, but a verb that does something by speaking or thinking does \
-          (praise, vow, accuse, believe): its subject's words are taken up.",
+          (praise, vow, accuse, believe): its subject's words are taken up. So are those of whoever is \
+          self-described by them, or does by them what the quoted verb says.",
     fires: &[
         Example { text: "The minister praised the nurses’ “quiet courage”.", answer: "The minister" },
         Example { text: "Ms. Platt vowed to end “the farce of the 43 bus”.", answer: "Ms. Platt" },
@@ -43,8 +44,25 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Ms. Platt was vaguer, promising only that engineers would “work without pause”.",
             answer: "Ms. Platt",
         },
+        Example {
+            text: "Signed in May, Sandal, a self-described “human doorstop,” has started nine games.",
+            answer: "Sandal",
+        },
+        Example {
+            text: "The mayor met the port council, and the council “sharply rebuked” the pilots.",
+            answer: "the council",
+        },
+        Example {
+            text: "Ms. Holt thanked Ms. Platt and Orsa, which mediated the truce, for their “patient work”.",
+            answer: "Ms. Holt",
+        },
+        Example {
+            text: "Lawyers say nine sailors are held, including two whom Orsan judges have convicted of “piracy”.",
+            answer: "Orsan judges",
+        },
     ],
     silent: &[
+        "The mayor met the port council, and the wind “sharply rebuked” the pilots.",
         "The club praised a banker who gave large sums to “friends” of the port.",
         "We have praised this sort of “progress” before.",
         "The minister praised the nurses. Their ward is “a model”.",
@@ -57,6 +75,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
+    if let Some(source) = describes_himself(&phrase, place).or_else(|| quoted_deed(scene, &phrase, place)) {
+        return Some(MentionAnswer::Source(source));
+    }
     let sentence = phrase.frame.sentence(place);
     if let Some(source) = rates(&phrase, place) {
         return Some(MentionAnswer::Source(source));
@@ -95,6 +116,57 @@ fn but_another(phrase: &Phrase, verb: usize, place: usize) -> bool {
             && (at + 1..place)
                 .any(|i| phrase.frame.kind(i as isize) == ChunkKind::Verb && phrase.chunk(i).flag)
     })
+}
+
+/// "Voss, a self-described “human doorstop,”": the one described gives the description.
+fn describes_himself(phrase: &Phrase, place: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    if !follows_self_description(phrase, place) {
+        return None;
+    }
+    let before = place as isize - 2;
+    let described = match frame.kind(before) {
+        ChunkKind::Comma if frame.kind(before - 1) == ChunkKind::Noun => before as usize - 1,
+        ChunkKind::Verb => phrase.subject(before as usize)?.chunk,
+        _ if phrase.is_name(place + 1) => place + 1,
+        _ => return None,
+    };
+    let source = announce::source(phrase, described)?;
+    reading::can_speak(phrase, &source).then_some(source)
+}
+
+/// Whether the words right before a quotation say that somebody describes himself by it.
+pub(super) fn follows_self_description(phrase: &Phrase, place: usize) -> bool {
+    place.checked_sub(1).is_some_and(|at| {
+        matches!(phrase.frame.kind(at as isize), ChunkKind::Noun | ChunkKind::Adjective)
+            && ["self-described", "self-styled", "self-proclaimed", "self-declared", "self-professed"]
+                .contains(&phrase.head_word(at))
+    })
+}
+
+/// "the council “sharply rebuked” the launch": the subject of the verb of speech that the quotation
+/// itself holds.
+fn quoted_deed(scene: &Scene, phrase: &Phrase, place: usize) -> Option<Source> {
+    let (frame, layout) = (phrase.frame, phrase.layout);
+    let noun = place.checked_sub(1)?;
+    let hangs = matches!(frame.kind(noun as isize - 1), ChunkKind::Preposition | ChunkKind::Verb);
+    if frame.kind(noun as isize) != ChunkKind::Noun
+        || hangs
+        || frame.kind(place as isize + 1) != ChunkKind::Noun
+    {
+        return None;
+    }
+    let inner = scene.quotation().inner;
+    let words = &layout.tokens[layout.token_at(inner.start)..layout.token_at(inner.end)];
+    let (verb, adverbs) = words.split_last()?;
+    let cue = verb.known().cue_verb;
+    let speaks = cue != 0
+        && matches!(verb.known().tags[0], Tag::Past | Tag::Participle | Tag::Third)
+        && matches!(lexicon().cue(cue).class, CueClass::Express | CueClass::Call)
+        && (1..3).contains(&adverbs.len())
+        && adverbs.iter().all(|word| word.known().tags[0] == Tag::Adverb);
+    let source = announce::source(phrase, noun).filter(|_| speaks)?;
+    reading::can_speak(phrase, &source).then_some(source)
 }
 
 /// "lists of those it considered “unhelpful”": a judgement in as many words, whoever "it" is.

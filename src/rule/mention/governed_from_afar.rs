@@ -65,6 +65,18 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The list includes 38 ships that the North claims belong to a “ghost fleet”.",
             answer: "the North",
         },
+        Example {
+            text: "Dr. Nwosu shouted at Ana Holt (I-Vale), who had asked why the roof was “paid for twice.”",
+            answer: "Ana Holt",
+        },
+        Example {
+            text: "Mr. Vance urged calm, while the Lake Union said now is the time for “calm minds, not songs”.",
+            answer: "the Lake Union",
+        },
+        Example {
+            text: "The tolls rose, prompting the chairman, Tom Reyle, to remind pilots that they were “not in a pub”.",
+            answer: "the chairman, Tom Reyle",
+        },
         Example { text: "Dr. Nwosu said the union opposed “one-sided tolls”.", answer: "Dr. Nwosu" },
     ],
     silent: &[
@@ -103,7 +115,18 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
                     && phrase.frame.kind(verb as isize - 2) == ChunkKind::Noun
                     && phrase.head_word(verb - 1) == "that"
                     && !is_wished_for(phrase, verb - 2);
-                before == ChunkKind::Wh || that || past && named(subject) || acts_in_person(phrase, verb)
+                // "say the captains whom judges have convicted of “…”"
+                let whom = subject.chunk + 1 == verb
+                    && phrase.frame.kind(subject.chunk as isize - 1) == ChunkKind::Wh
+                    && matches!(phrase.head_word(subject.chunk - 1), "whom" | "which")
+                    && phrase.chunk(verb).flag
+                    && phrase.frame.kind(verb as isize + 1) == ChunkKind::Preposition
+                    && verb + 2 == place;
+                before == ChunkKind::Wh
+                    || that
+                    || whom
+                    || past && named(subject)
+                    || acts_in_person(phrase, verb)
             })
     };
     // "asked whether the panel, often derided as “…,” would": people in general give the name.
@@ -133,7 +156,11 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         {
             continue;
         }
-        if is_closed_participle(phrase, verb, place) {
+        // "thanked Orsa, which brokered the truce, for their “…”": the relative clause is over.
+        let over = (verb + 1..place).any(|comma| {
+            reporting::closed_relative(phrase, comma as isize).is_some_and(|open| open < verb as isize)
+        });
+        if over || is_closed_participle(phrase, verb, place) {
             continue;
         }
         if cue.class == CueClass::Tell && verb + 1 == place {

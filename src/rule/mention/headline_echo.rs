@@ -2,6 +2,7 @@
 
 use super::{done_with_words, governed_from_afar, reading, said_before};
 use crate::layout::Zone;
+use crate::lexicon::Traits;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::speaker::describe::Description;
 
@@ -35,6 +36,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "“A TOTAL WHITEWASH”\n\nFamilies walked out of the hearing on Monday.",
         "Families called the report “a whitewash”. It was “a whitewash”, Mrs. Adeyemi said.",
         "“The harbour plan is madness,” said Tom Reyle.\n\nImage caption The harbour is “full”",
+        "“The truce is a ruse,” said Tom Reyle.\n\nFile photo: the gates, which US calls “a ruse”",
+        "“The truce is a ruse,” said Tom Reyle.\n\nFile photo: the gates, as Orsa’s army calls it “a ruse”",
         "“Wake up, all of you,” said the former miller.\n\nFile photo: Tom Reyle says the harbour board must “wake up”",
         "“It was fraud, plain fraud,” said Tom Reyle.\n\nFile photo: Orsa accuses the board of “fraud”",
         "“The harbour plan is madness,” said Tom Reyle. It would be “madness”, he said.",
@@ -78,13 +81,23 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 /// Whether the heading itself tells who said it: "Orsa accuses board of “fraud”". What is denied or
 /// rejected in it is somebody else's.
 fn tells_whose(scene: &Scene) -> bool {
-    let near = (said_before::RULE.find)(scene).or_else(|| (done_with_words::RULE.find)(scene));
+    let said = (said_before::RULE.find)(scene);
+    let says = said.is_some();
+    let near = said.or_else(|| (done_with_words::RULE.find)(scene));
     let beside = near.is_some();
     let own = near.or_else(|| (governed_from_afar::RULE.find)(scene));
     let Some(MentionAnswer::Source(source)) = own else { return false };
     let what = Description { first: source.words.first, last: source.words.last, head: source.head };
     let told = scene.cast.name_at(source.head).is_some()
         || beside && what.last == what.head + 1 && scene.by_role(what).is_some();
+    // "but Vale’s army calls it “…”": a body and its country.
+    let body = beside
+        && scene.layout.tokens[source.head as usize].has(Traits::GROUP_ROLE)
+        && (what.first..what.head).any(|token| scene.cast.name_at(token).is_some());
+    // "Towns vote for truce as US warns of “…”": a country or a body by its initials.
+    let head = &scene.layout.tokens[source.head as usize];
+    let initials = says && head.shape.is_all_capitals() && head.span.len() == 2;
+    let told = told || body || initials;
     told && source.cue.is_some_and(|cue| !ANSWERING.contains(&cue.lemma))
 }
 

@@ -1,5 +1,6 @@
 //! Readings of a paragraph that several mention rules share; no rule itself.
 
+use super::reporting;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -212,7 +213,7 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
             }
             ChunkKind::Verb => return Some(at as usize),
             ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon | ChunkKind::Wh => return None,
-            _ => at -= 1,
+            _ => at = reporting::closed_relative(phrase, at).unwrap_or(at) - 1,
         }
     }
     None
@@ -306,6 +307,8 @@ pub(super) fn in_complement(phrase: &Phrase, cue: usize, place: usize) -> bool {
             && phrase.chunk(i).flag
             && !is_condition(phrase, i)
             && !(i == cue + 1 && is_gapped(phrase, cue))
+            // "said now is the time": the adverb is the subject.
+            && !(i == cue + 2 && matches!(phrase.head_word(cue + 1), "now" | "today" | "here" | "there"))
             && phrase.subject(i).is_some_and(|subject| subject.chunk < cue)
     });
     !embedded && !in_closed_adverbial(phrase, cue, place) && same_clause_chain(phrase, cue, place)
@@ -415,7 +418,8 @@ pub(super) fn in_own_clause(phrase: &Phrase, verb: usize, place: usize) -> bool 
         && matches!(phrase.head_word(finite - 1), "who" | "which");
     let object = (finite + 1..place)
         .any(|i| frame.kind(i as isize) == ChunkKind::Noun && !phrase.is_bare_article(i as isize));
-    relative && object
+    let closed = (finite..place).any(|i| reporting::closed_relative(phrase, i as isize).is_some());
+    relative && object && !closed
 }
 
 /// Whether a noun phrase can name somebody or something that speaks: a person, a body, a text.

@@ -11,7 +11,12 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     let attested = chunk.cue().map_or(0, |c| c.attested);
     let that = phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
         && phrase.head_word(verb + 1).eq_ignore_ascii_case("that");
-    if chunk.infinitive && attested < 30 && !that {
+    // "to remind pilots that they were “…”": what somebody is told is a clause.
+    let told = chunk.class() == Some(CueClass::Tell)
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && phrase.frame.kind(verb as isize + 2) == ChunkKind::Subordinator
+        && phrase.head_word(verb + 2) == "that";
+    if chunk.infinitive && attested < 30 && !that && !told {
         return false;
     }
     if names_as(phrase, verb, place) {
@@ -28,6 +33,7 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         }
         Some(CueClass::Relay) => chunk.cue().is_some_and(|c| {
             matches!(c.lemma, "quote" | "report" | "cite" | "recount" | "relay" | "paraphrase" | "retell")
+                || c.lemma == "attribute" && explains_antecedent(phrase, verb, place)
         }),
         Some(CueClass::Tell | CueClass::Sound) => true,
         // "Article 3 stipulates that", "the court held that", "a study found that"
@@ -75,6 +81,18 @@ fn names_antecedent(phrase: &Phrase, verb: usize, place: usize) -> bool {
     });
     let beside = verb + 1 == place || verb + 2 == place && phrase.is_bare_article(verb as isize + 1);
     relative && beside && !phrase.chunk(verb).passive
+}
+
+/// "a fall that the envoys had attributed to “…”": whether a verb in a relative clause of its own subject
+/// gives the reason for what the clause tells of.
+fn explains_antecedent(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let relative = phrase.subject(verb).is_some_and(|subject| {
+        subject.chunk + 1 == verb
+            && matches!(frame.kind(subject.chunk as isize - 1), ChunkKind::Wh | ChunkKind::Subordinator)
+            && matches!(phrase.head_word(subject.chunk - 1), "which" | "that")
+    });
+    relative && verb + 2 == place && phrase.head_word(verb + 1) == "to" && !phrase.chunk(verb).passive
 }
 
 /// "spoke of a “new era”", "speaking instead of “…”": whether nothing but "of" and an article stands
@@ -214,6 +232,36 @@ pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
         _ => false,
     }
 }
+
+/// "thanked Orsa, which brokered the truce, for their “…”": for the comma that closes a relative clause in
+/// front of a verb's "for", the comma that opens it.
+pub(super) fn closed_relative(phrase: &Phrase, comma: isize) -> Option<isize> {
+    let frame = phrase.frame;
+    let reason = frame.kind(comma) == ChunkKind::Comma
+        && frame.kind(comma + 1) == ChunkKind::Preposition
+        && phrase.head_word(comma as usize + 1) == "for";
+    let wh = (1..comma)
+        .rev()
+        .take_while(|i| {
+            !matches!(
+                frame.kind(*i),
+                ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon
+            )
+        })
+        .find(|i| {
+            frame.kind(*i) == ChunkKind::Wh && matches!(phrase.head_word(*i as usize), "who" | "which")
+        });
+    let wh = wh.filter(|wh| reason && frame.kind(*wh - 1) == ChunkKind::Comma)?;
+    let thanks = (0..wh).rev().find(|i| frame.kind(*i) == ChunkKind::Verb)?;
+    let word = phrase.head_word(thanks as usize).to_ascii_lowercase();
+    REASONED.iter().any(|stem| word.starts_with(stem)).then_some(wh - 1)
+}
+
+/// How verbs begin that have their reason behind "for".
+const REASONED: [&str; 14] = [
+    "thank", "prais", "blam", "criticis", "criticiz", "commend", "condemn", "applaud", "rebuk", "attack",
+    "laud", "slam", "chid", "mock",
+];
 
 /// Verbs of saying that only begin, go on or hold a talk.
 const MERELY_TALKING: [&str; 22] = [

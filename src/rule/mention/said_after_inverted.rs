@@ -1,6 +1,6 @@
 //! `"…," said Voss`: the verb comes first.
 
-use super::{announce, reading};
+use super::{announce, done_with_words, reading};
 use crate::lexicon::CueClass;
 use crate::quotation::QuotationType;
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
@@ -55,6 +55,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     if let Some(source) = came(&phrase, verb) {
         return Some(MentionAnswer::Source(source));
+    }
+    // "Voss, a self-described “joker,” has started nine games"
+    if done_with_words::follows_self_description(&phrase, place) {
+        return None;
     }
     let chunk = phrase.chunk(verb);
     // "“….” Said Aziz rose": a new sentence.

@@ -71,6 +71,18 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Mr. Vance stood by it, insisting to the Herald that “rules are rules, whatever happens.”",
             answer: "Mr. Vance",
         },
+        Example {
+            text: "She noted that tolls had fallen, a drop that the port’s envoys had attributed to “bad weather.”",
+            answer: "the port’s envoys",
+        },
+        Example {
+            text: "Ms. Platt said Orsa regarded the strait as “a shared garden”.",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "Ms. Platt said the navy had observed “things nobody should see”.",
+            answer: "Ms. Platt",
+        },
     ],
     silent: &[
         "The bridge is part of what we call “infrastructure”.",
@@ -190,7 +202,11 @@ fn is_body(scene: &Scene, source: &Source) -> bool {
 fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
     let subject = phrase.subject(verb)?.chunk;
     // "It said the navy maintains “…”": keeping something up is no speech.
-    let keeps = phrase.chunk(verb).cue()?.lemma == "maintain" && verb + 1 == place;
+    let lemma = phrase.chunk(verb).cue()?.lemma;
+    // "Holt said Orsa regarded the strait as “…”": so is an attitude.
+    // "It said the navy had observed “…”": what is seen is told by whoever says so.
+    let keeps = matches!(lemma, "maintain" | "observe") && verb + 1 == place
+        || lemma == "regard" && subject + 1 == verb && !phrase.chunk(verb).passive;
     if phrase.chunk(subject).tag != Tag::Pronoun && !keeps || subject > verb {
         return None;
     }

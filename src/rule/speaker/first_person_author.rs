@@ -24,7 +24,11 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund",
         },
     ],
-    silent: &["“No,” she said.", "“I know,” said Ada Lund."],
+    silent: &[
+        "“No,” she said.",
+        "“I know,” said Ada Lund.",
+        "The towns met on Friday, and US warned of “storms to come”.",
+    ],
     find,
 };
 
@@ -32,9 +36,10 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let source = scene.source()?;
     let head = &scene.layout.tokens[source.head as usize];
     let word = head.span.of(scene.text);
-    if !is_any(scene.text, head, &["me", "my", "us", "our"])
-        && !matches!(pronoun_word(word), Some("i" | "we"))
-    {
+    let first = is_any(scene.text, head, &["me", "my", "us", "our"])
+        || matches!(pronoun_word(word), Some("i" | "we"));
+    // In capitals the pronoun is a country.
+    if !first || word == "US" {
         return None;
     }
     // "VERHULST: I would say “finite.”": the line is its speaker's.

@@ -1,0 +1,160 @@
+//! Modifiers: what a description's words besides its noun have in common with what an article says of
+//! a name, and what speaks against it.
+
+use super::describe::Description;
+use super::kinship::equal;
+use super::role::said_of;
+use crate::layout::{Layout, Token};
+use crate::lexicon::{Tag, Traits, lexicon};
+use crate::mention::name::Name;
+use crate::mention::word::{is_any, is_determiner, listed_phrase, tag, with_phrase};
+
+/// The country or place that a word of nationality, a seat or a place's name belongs to.
+pub(super) fn place(text: &str, tokens: &[Token], at: usize) -> Option<&'static str> {
+    let lexicon = lexicon();
+    let ask = |p: &str| lexicon.place_of(p);
+    if !tokens[at].shape.is_capital() {
+        return None;
+    }
+    if at + 1 < tokens.len()
+        && let Some(found) = with_phrase(text, &tokens[at..at + 2], ask).flatten()
+    {
+        return Some(found);
+    }
+    with_phrase(text, &tokens[at..=at], ask).flatten()
+}
+
+/// Whether a name is the country itself that `place` names.
+fn is_place(text: &str, tokens: &[Token], place: &str) -> bool {
+    with_phrase(text, tokens, |p| p == place).unwrap_or(false)
+}
+
+/// Whether a genitive ending follows a name.
+fn is_owner(words: &[Token], at: usize) -> bool {
+    words[at].shape.is_capital() && words.get(at + 1).is_some_and(|t| t.tag == Tag::Genitive)
+}
+
+/// The side of politics that a word tells, where it tells one of two.
+fn party(text: &str, word: &Token) -> Option<bool> {
+    if !word.shape.is_capital() {
+        return None;
+    }
+    if is_any(text, word, &["democratic", "democrat", "democrats"]) {
+        Some(true)
+    } else if is_any(text, word, &["republican", "republicans", "gop"]) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// The state or country, as written, whose name begins at a token: of two different ones, only one
+/// can be somebody's.
+fn region<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'t str> {
+    if !tokens[at].shape.is_capital() {
+        return None;
+    }
+    let length = match listed_phrase(text, tokens, at) {
+        Some((length, traits)) if traits.any(Traits::COUNTRY) => length,
+        _ if tokens[at].has(Traits::COUNTRY) => 1,
+        _ => return None,
+    };
+    Some(tokens[at].span.to(tokens[at + length - 1].span).of(text))
+}
+
+/// What else a description's words say beside what they have in common with a name's.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Said {
+    /// Another state, nationality or party.
+    pub(super) contradicts: bool,
+    /// A word that is not said of the name.
+    pub(super) missed: bool,
+    /// A word with a capital that is not said of the name.
+    pub(super) missed_name: bool,
+    /// A nationality that is not said of the name.
+    pub(super) missed_home: bool,
+    /// Its country or nationality.
+    pub(super) at_home: bool,
+    /// Another one.
+    pub(super) abroad: bool,
+}
+
+/// A word of a description besides its head, and what it can have in common with another's words.
+pub(super) struct Modifier<'a> {
+    word: &'a Token,
+    /// The place that it belongs to.
+    home: Option<&'static str>,
+    party: Option<bool>,
+    /// A genitive ending follows it.
+    owner: bool,
+    region: Option<&'a str>,
+}
+
+/// The words of a description that say more than its head does.
+pub(super) fn modifiers_of<'a>(text: &'a str, words: &'a [Token], what: Description) -> Vec<Modifier<'a>> {
+    let says = |number: usize, word: &Token| {
+        what.first as usize + number != what.head as usize
+            && word.shape.is_word()
+            && !is_determiner(text, word)
+            && !matches!(tag(word), Tag::Preposition | Tag::Conjunction)
+    };
+    let modifier = |(number, word): (usize, &'a Token)| Modifier {
+        word,
+        home: place(text, words, number),
+        party: party(text, word),
+        owner: is_owner(words, number),
+        region: region(text, words, number),
+    };
+    words.iter().enumerate().filter(|(number, word)| says(*number, word)).map(modifier).collect()
+}
+
+/// How many of a description's other words are also said of the name.
+pub(super) fn modifiers_fit(
+    text: &str,
+    layout: &Layout,
+    name: &Name,
+    modifiers: &[Modifier],
+    said: &mut Said,
+) -> f32 {
+    let mut fit = 0.0;
+    for Modifier { word, home, party: side_of, owner, region } in modifiers {
+        let own = word.span.of(text);
+        let mut hit = false;
+        for side in said_of(layout, name) {
+            for (i, theirs) in side.iter().enumerate() {
+                if theirs.is(text, own) {
+                    hit = true;
+                }
+                // "Ferrand's director" is not "Brenner's director".
+                if *owner && is_owner(side, i) && !equal(text, theirs, own) {
+                    said.contradicts = true;
+                }
+                if let (Some(one), Some(other)) = (*side_of, party(text, theirs)) {
+                    hit |= one == other;
+                    said.contradicts |= one != other;
+                }
+                if let (Some(one), Some(other)) = (*region, self::region(text, side, i))
+                    && !one.eq_ignore_ascii_case(other)
+                {
+                    said.contradicts = true;
+                }
+                if let Some(home) = *home {
+                    let other = place(text, side, i);
+                    if other == Some(home) || is_place(text, &side[i..=i], home) {
+                        (hit, said.at_home) = (true, true);
+                    } else if other.is_some() && (word.has(Traits::NATIONALITY) || *owner) {
+                        (said.contradicts, said.abroad) = (true, true);
+                    }
+                }
+            }
+        }
+        if hit {
+            fit += 1.0;
+        } else {
+            said.missed |= word.shape.is_capital() || matches!(tag(word), Tag::Noun | Tag::Nouns);
+            said.missed_name |= word.shape.is_capital();
+            said.missed_home |= home.is_some() && word.has(Traits::NATIONALITY);
+        }
+    }
+    fit
+}
