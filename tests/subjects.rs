@@ -128,6 +128,7 @@ fn the_subject_is_found() {
             "Mr. Lee is telling a crowd that all he has from his 1999 bid is a girl who asked, “Who are you?”",
             "a girl",
         ),
+        ("The defense chief said that the bridge was “iron”.", "The defense chief"),
         ("Rates shift from town to town and depend on whether a shop is “small” or not.", ""),
         // Joined to an infinitive, behind a demonstrative.
         ("That prompted Ana Voss to make a joke about tea and call Mr. Lee “very bendy”.", "Ana Voss"),

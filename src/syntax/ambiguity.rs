@@ -238,8 +238,11 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     {
         return Tag::Noun;
     }
-    // "Nato chief warns": in a headline.
-    if own == "chief" && before.tag == Tag::Name && matches!(lexical(ahead), Tag::Third | Tag::Past) {
+    // "Nato chief warns", "the defense chief said".
+    if own == "chief"
+        && matches!(before.tag, Tag::Name | Tag::Noun)
+        && matches!(lexical(ahead), Tag::Third | Tag::Past)
+    {
         return Tag::Noun;
     }
     // "The other described it as": those counted, where a verb follows.
