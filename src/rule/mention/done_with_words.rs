@@ -84,10 +84,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     for verb in (sentence.start..place).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
         let Some(class) = phrase.chunk(verb).class() else { continue };
-        if matches!(
-            class,
-            CueClass::Express | CueClass::Think | CueClass::Show | CueClass::Call | CueClass::Gesture
-        ) && !(class == CueClass::Think && phrase.chunk(verb).infinitive)
+        let does = match class {
+            CueClass::Express | CueClass::Show | CueClass::Call | CueClass::Gesture => true,
+            CueClass::Think => !phrase.chunk(verb).infinitive,
+            _ => false,
+        };
+        if does
             && !reporting::unsaid(&phrase, verb)
             && reading::in_complement(&phrase, verb, place)
             && !reading::in_own_clause(&phrase, verb, place)
