@@ -20,8 +20,8 @@ pub(super) const LISTS: [(Traits, &[&str]); 7] = [
 const DOCUMENTS: &[&str] = &[
     "release", "leaflet", "pamphlet", "flyer", "brochure", "lawsuit", "suit", "filing", "complaint",
     "petition", "brief", "deck", "memo", "memorandum", "email", "e-mail", "text", "tweet", "post", "sign",
-    "placard", "placards", "poster", "posters", "leaflets", "ad", "advert", "commercial", "video", "website", "site", "diary", "notebook",
-    "log", "will", "communique", "communiqué", "newsletter", "bulletin", "manifesto", "statement",
+    "placard", "placards", "poster", "posters", "leaflets", "ad", "advert", "commercial", "video",
+    "website", "site", "diary", "notebook", "log", "will", "communique", "communiqué", "newsletter", "bulletin", "manifesto", "statement",
     "letter", "report", "findings", "testament", "affidavit", "deposition", "transcript", "dispatch",
     "telegram", "postcard", "card", "document", "publication",
 ];

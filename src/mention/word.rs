@@ -145,6 +145,15 @@ pub fn pronoun_word(word: &str) -> Option<&'static str> {
         .find(|p| p.len() == base.len() && base.eq_ignore_ascii_case(p))
 }
 
+/// Whether a token means the writer: "I", "we’re", "our". In capitals "US" is a country.
+#[must_use]
+pub fn is_first_person(text: &str, token: &Token) -> bool {
+    let word = token.span.of(text);
+    let bare = word.split(['\'', '’']).next().unwrap_or(word);
+    ["i", "we", "me", "us", "my", "our"].iter().any(|pronoun| bare.eq_ignore_ascii_case(pronoun))
+        && bare != "US"
+}
+
 /// Whether the words of a name stand in East Asian order, the family name first: it is listed as one and
 /// no given name, or a given name of two syllables follows it, written as Korean ones are (“Doo Eun-ji”).
 #[must_use]

@@ -37,22 +37,29 @@ pub(super) fn age(text: &str, tokens: &[Token], name: &Name, (own, years): (&str
     if hit { 3.0 } else { 0.0 }
 }
 
+/// The years that stand between commas behind a name or a word, or before the full stop: "Ada Lund, 34,".
+#[must_use]
+pub fn years_behind<'t>(text: &'t str, tokens: &[Token], behind: u32) -> Option<&'t str> {
+    let [comma, years, end, ..] = tokens.get(behind as usize..)? else { return None };
+    let word = years.span.of(text);
+    let apart = comma.tag == Tag::Comma && matches!(end.tag, Tag::Comma | Tag::Stop);
+    (apart && word.len() <= 3 && is_number(word)).then_some(word)
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether the article gives somebody another age than a description does: "the 51-year-old" is not
 /// the son who is 23.
 #[must_use]
 pub(super) fn has_another_age(text: &str, layout: &Layout, cast: &Cast, speaker: u32, years: &str) -> bool {
     let tokens = &layout.tokens;
-    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     cast.names_of(speaker).any(|name| {
         let before = tokens[name.lead as usize..name.first as usize].iter().map(|token| token.span.of(text));
         let own = before.filter_map(|word| word.strip_suffix("-year-old"));
-        let behind = tokens.get(name.last as usize..).unwrap_or_default();
-        let bare = match behind {
-            [comma, age, end, ..] if comma.tag == Tag::Comma && matches!(end.tag, Tag::Comma | Tag::Stop) => {
-                Some(age.span.of(text)).filter(|age| age.len() <= 3)
-            }
-            _ => None,
-        };
-        own.chain(bare).any(|age| is_number(age) && age != years)
+        own.filter(|years| is_number(years))
+            .chain(years_behind(text, tokens, name.last))
+            .any(|own| own != years)
     })
 }

@@ -42,7 +42,7 @@ pub fn settle(layout: &Layout, cast: &mut Cast) {
     }
     // "A boy called Andre": nothing but a given name, which no longer one shows to be a surname.
     for name in cast.names.iter().filter(|name| name.given && name.n_parts == 1) {
-        let longer = cast.names.iter().any(|other| other.speaker == name.speaker && other.n_parts > 1);
+        let longer = cast.names_of(name.speaker).any(|other| other.n_parts > 1);
         let leaning = &mut cast.leanings[name.speaker as usize];
         if leaning.female == 255 && !longer {
             let female = layout.tokens[name.first as usize].known().female;

@@ -9,7 +9,7 @@ pub mod cast;
 pub mod cluster;
 pub mod describe;
 pub mod document;
-mod epithet;
+pub mod epithet;
 pub mod gender;
 mod headline;
 pub mod kind;

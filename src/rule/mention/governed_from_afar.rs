@@ -116,10 +116,10 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
                     && phrase.head_word(verb - 1) == "that"
                     && !is_wished_for(phrase, verb - 2);
                 // "say the captains whom judges have convicted of “…”"
-                let whom = subject.chunk + 1 == verb
-                    && phrase.frame.kind(subject.chunk as isize - 1) == ChunkKind::Wh
-                    && matches!(phrase.head_word(subject.chunk - 1), "whom" | "which")
-                    && phrase.chunk(verb).flag
+                let whom = reporting::relative_opener(phrase, verb).is_some_and(|opener| {
+                    phrase.frame.kind(opener as isize) == ChunkKind::Wh
+                        && matches!(phrase.head_word(opener), "whom" | "which")
+                }) && phrase.chunk(verb).flag
                     && phrase.frame.kind(verb as isize + 1) == ChunkKind::Preposition
                     && verb + 2 == place;
                 before == ChunkKind::Wh

@@ -2,6 +2,7 @@
 
 use super::reporting;
 use crate::lexicon::{CueClass, Tag, Traits};
+use crate::mention::word;
 use crate::rule::{Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -485,8 +486,5 @@ pub(super) fn alone(scene: &Scene, asked: usize) -> bool {
 /// Whether a source is the one who writes: words in marks in the reporter's own sentence about himself
 /// are no quotation unless a verb of saying stands right beside them.
 pub(super) fn is_first_person(phrase: &Phrase, source: &Source) -> bool {
-    let word = phrase.layout.tokens[source.head as usize].span.of(phrase.text);
-    let bare = word.split(['\'', '’']).next().unwrap_or(word);
-    ["i", "we", "me", "us", "my", "our"].iter().any(|pronoun| bare.eq_ignore_ascii_case(pronoun))
-        && bare != "US"
+    word::is_first_person(phrase.text, &phrase.layout.tokens[source.head as usize])
 }

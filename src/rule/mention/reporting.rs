@@ -70,15 +70,18 @@ fn has_clause(phrase: &Phrase, verb: usize, place: usize) -> bool {
         })
 }
 
+/// The word that opens the clause of a verb, where nothing but the verb's own subject stands between
+/// them: "which" of "which the union has branded".
+pub(super) fn relative_opener(phrase: &Phrase, verb: usize) -> Option<usize> {
+    let opener = phrase.subject(verb).filter(|subject| subject.chunk + 1 == verb)?.chunk.checked_sub(1)?;
+    matches!(phrase.frame.kind(opener as isize), ChunkKind::Wh | ChunkKind::Subordinator).then_some(opener)
+}
+
 /// "the order, which the union has branded the “…”": whether a verb of naming stands in a relative clause
 /// of its own subject, right before the name that it gives to what the clause tells of.
 fn names_antecedent(phrase: &Phrase, verb: usize, place: usize) -> bool {
-    let frame = phrase.frame;
-    let relative = phrase.subject(verb).is_some_and(|subject| {
-        subject.chunk + 1 == verb
-            && matches!(frame.kind(subject.chunk as isize - 1), ChunkKind::Wh | ChunkKind::Subordinator)
-            && matches!(phrase.head_word(subject.chunk - 1), "which" | "what" | "whom" | "that")
-    });
+    let relative = relative_opener(phrase, verb)
+        .is_some_and(|opener| matches!(phrase.head_word(opener), "which" | "what" | "whom" | "that"));
     let beside = verb + 1 == place || verb + 2 == place && phrase.is_bare_article(verb as isize + 1);
     relative && beside && !phrase.chunk(verb).passive
 }
@@ -86,12 +89,8 @@ fn names_antecedent(phrase: &Phrase, verb: usize, place: usize) -> bool {
 /// "a fall that the envoys had attributed to “…”": whether a verb in a relative clause of its own subject
 /// gives the reason for what the clause tells of.
 fn explains_antecedent(phrase: &Phrase, verb: usize, place: usize) -> bool {
-    let frame = phrase.frame;
-    let relative = phrase.subject(verb).is_some_and(|subject| {
-        subject.chunk + 1 == verb
-            && matches!(frame.kind(subject.chunk as isize - 1), ChunkKind::Wh | ChunkKind::Subordinator)
-            && matches!(phrase.head_word(subject.chunk - 1), "which" | "that")
-    });
+    let relative = relative_opener(phrase, verb)
+        .is_some_and(|opener| matches!(phrase.head_word(opener), "which" | "that"));
     relative && verb + 2 == place && phrase.head_word(verb + 1) == "to" && !phrase.chunk(verb).passive
 }
 

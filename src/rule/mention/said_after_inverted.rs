@@ -1,7 +1,7 @@
 //! `"…," said Voss`: the verb comes first.
 
 use super::{announce, done_with_words, reading};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, lexicon};
 use crate::quotation::QuotationType;
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
@@ -136,6 +136,6 @@ fn came(phrase: &Phrase, verb: usize) -> Option<Source> {
     }
     let source = announce::source(phrase, noun + 2)?;
     let head = phrase.chunk(noun).head;
-    let lemma = crate::lexicon::lexicon().cue(phrase.head(noun).known().cue_noun).lemma;
+    let lemma = lexicon().cue(phrase.head(noun).known().cue_noun).lemma;
     Some(Source { cue: Some(CueWords { words: Words { first: head, last: head + 1 }, lemma }), ..source })
 }

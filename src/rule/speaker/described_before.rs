@@ -1,6 +1,6 @@
 //! “The official” is the official who was quoted before, or whom “one rail official” brought in.
 
-use super::{description, meant};
+use super::{described, description, meant};
 use crate::layout::Token;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
@@ -226,8 +226,7 @@ fn member_of(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
         let body = &tokens[head + 2..end];
         if body.iter().any(|t| t.span.of(text).get(..6).is_some_and(|w| w.eq_ignore_ascii_case(stem))) {
             let whole = Description { last: end as u32, ..*description };
-            let Described { name, kind, gender } = describe(text, scene.layout, whole);
-            return Some(SpeakerAnswer::Described { name, kind, gender });
+            return Some(described(scene, whole));
         }
     }
     None

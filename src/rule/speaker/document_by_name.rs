@@ -1,6 +1,6 @@
 //! “The treaty”, “Article 3”: the one document of that sort which the article names.
 
-use super::description;
+use super::{described, description};
 use crate::layout::Token;
 use crate::lexicon::Tag;
 use crate::mention::Gender;
@@ -8,7 +8,7 @@ use crate::mention::name::Name;
 use crate::mention::word::{is_any, is_determiner, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
-use crate::speaker::describe::{Described, Description, describe};
+use crate::speaker::describe::Description;
 use crate::speaker::document::possessor;
 
 /// The rule.
@@ -116,8 +116,7 @@ fn brought_in(scene: &Scene, at: u32) -> Option<SpeakerAnswer> {
     if !opens || !ends {
         return None;
     }
-    let Described { name, kind, gender } = describe(text, layout, Description { first, last, head });
-    Some(SpeakerAnswer::Described { name, kind, gender })
+    Some(described(scene, Description { first, last, head }))
 }
 
 /// Whether a noun is one for what is agreed, passed or decreed, or for a part of it.

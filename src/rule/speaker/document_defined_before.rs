@@ -1,6 +1,6 @@
 //! “The statement” is the words of whoever issued it when it was first mentioned.
 
-use super::{body_before, description, is_body, is_quoted};
+use super::{body_before, described, description, is_body, is_quoted};
 use crate::lexicon::Traits;
 use crate::mention::Gender;
 use crate::mention::lead::modifies;
@@ -8,7 +8,7 @@ use crate::mention::name::Name;
 use crate::mention::word::{is_any, is_determiner, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
-use crate::speaker::describe::{Described, Description, describe, nearest_body};
+use crate::speaker::describe::{Description, nearest_body};
 use crate::speaker::document::maker;
 
 /// The rule.
@@ -169,8 +169,7 @@ fn written(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
         }
         Description { first, last: head + 1, head }
     });
-    let Described { name, kind, gender } = describe(text, layout, writer);
-    Some(SpeakerAnswer::Described { name, kind, gender })
+    Some(described(scene, writer))
 }
 
 /// "The headline", "the editorial": the paper that was named a little before.

@@ -2,8 +2,7 @@
 
 use crate::lexicon::Tag;
 use crate::mention::Gender;
-use crate::mention::word::is_any;
-use crate::mention::word::pronoun_word;
+use crate::mention::word::is_first_person;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 
@@ -35,11 +34,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let source = scene.source()?;
     let head = &scene.layout.tokens[source.head as usize];
-    let word = head.span.of(scene.text);
-    let first = is_any(scene.text, head, &["me", "my", "us", "our"])
-        || matches!(pronoun_word(word), Some("i" | "we"));
-    // In capitals the pronoun is a country.
-    if !first || word == "US" {
+    if !is_first_person(scene.text, head) {
         return None;
     }
     // "VERHULST: I would say “finite.”": the line is its speaker's.

@@ -129,8 +129,7 @@ fn meant(scene: &Scene, reference: &Reference) -> SpeakerAnswer {
         Target::Speaker(speaker) => SpeakerAnswer::Known(speaker),
         Target::Described(number) => {
             let what = scene.cast.described[number as usize];
-            let Described { name, kind, gender } = describe(scene.text, scene.layout, what);
-            SpeakerAnswer::Described { name, kind, gender }
+            described(scene, what)
         }
     }
 }
@@ -142,6 +141,12 @@ fn description(scene: &Scene) -> Option<Description> {
         return None;
     }
     Some(Description { first: source.words.first, last: source.words.last, head: source.head })
+}
+
+/// The answer for whoever or whatever the article only describes.
+fn described(scene: &Scene, what: Description) -> SpeakerAnswer {
+    let Described { name, kind, gender } = describe(scene.text, scene.layout, what);
+    SpeakerAnswer::Described { name, kind, gender }
 }
 
 /// Whether a token stands inside a quotation.
@@ -264,8 +269,7 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                     if let Some(speaker) = nearest_body(scene.text, layout, scene.cast, what) {
                         return Some(SpeakerAnswer::Known(speaker));
                     }
-                    let Described { name, kind, gender } = describe(scene.text, layout, what);
-                    return Some(SpeakerAnswer::Described { name, kind, gender });
+                    return Some(described(scene, what));
                 }
             }
             at += 1;
@@ -310,10 +314,7 @@ fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> Option<Spea
         let ends = tokens.get(head as usize + 1).is_none_or(|t| !tag(t).is_noun() && t.tag != Tag::Genitive);
         let what = Description { first, last: head + 1, head };
         return (subject && ends).then(|| {
-            document_by_name::named_document(scene, head, first).unwrap_or_else(|| {
-                let Described { name, kind, gender } = describe(text, layout, what);
-                SpeakerAnswer::Described { name, kind, gender }
-            })
+            document_by_name::named_document(scene, head, first).unwrap_or_else(|| described(scene, what))
         });
     }
     // "In a statement, …": the statement is not what is spoken of.
@@ -347,6 +348,5 @@ fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> Option<Spea
     if let Some((owner, None)) = maker(text, layout, scene.cast, Description { last: head + 1, ..what }) {
         return Some(SpeakerAnswer::Known(owner));
     }
-    let Described { name, kind, gender } = describe(text, layout, Description { last: head + 1, ..what });
-    Some(SpeakerAnswer::Described { name, kind, gender })
+    Some(described(scene, Description { last: head + 1, ..what }))
 }

@@ -5,6 +5,7 @@ use crate::lexicon::{Tag, Traits};
 use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::describe::Description;
+use crate::speaker::epithet::years_behind;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -56,12 +57,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
 /// "Pensioner, 74, says": the one person to whose name the article adds the same age.
 fn of_that_age(scene: &Scene, what: Description) -> Option<u32> {
     let (text, tokens, cast) = (scene.text, &scene.layout.tokens, scene.cast);
-    let age = |behind: u32| {
-        let [comma, years, end] = tokens.get(behind as usize..behind as usize + 3)? else { return None };
-        let word = years.span.of(text);
-        let closed = end.tag == Tag::Comma || end.tag == Tag::Stop;
-        (comma.tag == Tag::Comma && closed && word.len() == 2 && word.parse::<u8>().is_ok()).then_some(word)
-    };
+    let age = |behind: u32| years_behind(text, tokens, behind).filter(|years| years.len() == 2);
     let years = age(what.head + 1)?;
     let mut of_age = cast.names.iter().filter(|name| !name.quoted && age(name.last) == Some(years));
     let one = of_age.next()?.speaker;

@@ -1,12 +1,12 @@
 //! They or it in the reporter's words: the body that was last spoken of.
 
-use super::{body_before, known};
+use super::{body_before, described, known};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::NameClass;
 use crate::mention::word::{is_any, pronoun_word, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
-use crate::speaker::describe::{Described, Description, describe, nearest_body};
+use crate::speaker::describe::{Description, nearest_body};
 use crate::syntax::ChunkKind;
 
 /// The rule.
@@ -86,8 +86,7 @@ fn unnamed_one(scene: &Scene) -> Option<SpeakerAnswer> {
     let head = sentence.first + at as u32;
     let end = tokens[at..].iter().position(|t| tag(t).is_finite() || t.tag == Tag::Comma)?;
     let what = Description { first: sentence.first, last: head + end as u32, head };
-    let Described { name, kind, gender } = describe(text, layout, what);
-    Some(SpeakerAnswer::Described { name, kind, gender })
+    Some(described(scene, what))
 }
 
 /// "The two leaders voiced “…”. They urged": whom an earlier quotation found behind the same words.
@@ -145,6 +144,5 @@ fn subject_above(scene: &Scene, singular: bool) -> Option<SpeakerAnswer> {
     if let Some(speaker) = nearest_body(scene.text, scene.layout, scene.cast, what) {
         return Some(SpeakerAnswer::Known(speaker));
     }
-    let Described { name, kind, gender } = describe(scene.text, scene.layout, what);
-    Some(SpeakerAnswer::Described { name, kind, gender })
+    Some(described(scene, what))
 }
