@@ -102,7 +102,8 @@ impl Phrase<'_> {
                     }
                     if clause.subject.is_none() && !clause.served && !hangs && !self.is_temporal(at as isize)
                     {
-                        clause.subject = Some(at);
+                        let shared = self.is_first_of_two_offices(at);
+                        clause.subject = Some(if shared { at + 2 } else { at });
                     }
                 }
                 ChunkKind::Verb if self.chunk(at).flag => {

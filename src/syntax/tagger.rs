@@ -71,6 +71,7 @@ impl Before {
         }
         // What follows is without branches where it can be: hardly any could be foretold.
         self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
+        self.one = token.bytes(text).eq_ignore_ascii_case(b"one");
         self.all = tag == Tag::Adverb && token.bytes(text) == b"all";
         self.definite =
             (tag == Tag::Name) & (self.definite | matches!(self.tag, Tag::Determiner | Tag::Number));
@@ -232,7 +233,11 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         }
     }
     if entry.tags[0] == Tag::None {
-        return by_ending(token, word);
+        let guess = by_ending(token, word);
+        // "an unaligned strategist", "one unaligned Florida strategist"
+        let qualifies = matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive) || before.one;
+        let participle = matches!(guess, Tag::Past | Tag::Gerund) && next.is_some_and(|n| n.shape.is_word());
+        return if qualifies && participle { Tag::Adjective } else { guess };
     }
     choose(text, word, token, before, ahead)
 }
