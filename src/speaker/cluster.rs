@@ -5,6 +5,7 @@
 
 use super::headline::headline;
 use super::kind;
+use super::kinship::is_kin;
 use super::misspelt::misspelt;
 use super::salience::name_weight;
 use super::short::find_short;
@@ -173,7 +174,9 @@ fn weigh(text: &str, layout: &Layout, names: &[Name], at: usize) -> f32 {
     let name = &names[first];
     let sentence = layout.sentence_at(layout.tokens[name.first as usize].span.start);
     let from = layout.sentences[sentence].first as usize;
-    if name_weight(text, layout, from, name) >= 0.8 { 1.0 } else { PASSING }
+    // "his father, Bo Orr Jr., was": told of another.
+    let kin = layout.tokens[name.lead as usize..name.first as usize].iter().any(|t| is_kin(text, t));
+    if !kin && name_weight(text, layout, from, name) >= 0.8 { 1.0 } else { PASSING }
 }
 
 /// What a full name in passing counts of one that is a subject.

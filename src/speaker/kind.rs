@@ -34,6 +34,7 @@ pub(super) fn guess(text: &str, layout: &Layout, names: &[Name], number: u32) ->
         || thing && !surname
         || publishes(text, layout, names, number)
         || is_quoted_noun(layout, names, number)
+        || names.iter().any(|name| name.speaker == number && is_thing(text, layout, name))
     {
         SpeakerKind::Group
     } else {
@@ -52,6 +53,13 @@ fn is_quoted_noun(layout: &Layout, names: &[Name], number: u32) -> bool {
             && !token.has(Traits::GIVEN)
             && matches!(token.known().tags[0], Tag::Noun | Tag::Nouns)
     })
+}
+
+/// Whether "which" takes up a name, as it does no person's.
+fn is_thing(text: &str, layout: &Layout, name: &Name) -> bool {
+    let token = |at: u32| layout.tokens.get(at as usize);
+    token(name.last).is_some_and(|t| matches!(t.tag, Tag::Comma | Tag::Open))
+        && token(name.last + 1).is_some_and(|t| is_any(text, t, &["which"]))
 }
 
 /// Whether somebody who is never named but by one word, and never by a title, is a publication: one that

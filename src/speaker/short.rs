@@ -28,6 +28,15 @@ pub(super) fn find_short(
             &layout.tokens[name.first as usize - 1],
             &["in", "at", "from", "to", "near", "across"],
         );
+    // "David and Jeanne Orr": whoever David is, he is an Orr.
+    let couple = names.get(at + 1).filter(|next| {
+        next.first == name.last + 1
+            && next.n_parts >= 2
+            && next.given
+            && !name.titled
+            && token.has(Traits::GIVEN)
+            && is_any(text, &layout.tokens[name.last as usize], &["and", "&"])
+    });
     let mut best: Option<(f32, usize)> = None;
     let own = bit(part);
     let initials = capitals || name.class == NameClass::Group;
@@ -45,7 +54,7 @@ pub(super) fn find_short(
         if score == 0.0 && initials && parts.len() > 1 && acronym(text, layout, full, token.span.of(text)) {
             score = 4.0;
         }
-        if score == 0.0 {
+        if score == 0.0 || couple.is_some_and(|next| next.parts().last() != parts.last()) {
             continue;
         }
         // "Orr said of Ada Orr": another one than whom the sentence goes on to name in full.

@@ -122,6 +122,17 @@ pub(super) fn grammar_of(text: &str, token: &Token) -> Traits {
 fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahead) -> Tag {
     let next = ahead.next;
     if token.tag != Tag::None {
+        // "the sailors' call", "Ms. Banks’ plan": quotations aside, a mark glued to an s is an apostrophe.
+        let start = token.span.start as usize;
+        if token.tag == Tag::Mark
+            && matches!(token.span.of(text), "'" | "’")
+            && matches!(before.tag, Tag::Name | Tag::Nouns)
+            && start > 0
+            && text.as_bytes()[start - 1] == b's'
+            && next.is_some_and(|n| n.shape.has_space_before())
+        {
+            return Tag::Genitive;
+        }
         if token.tag == Tag::Genitive
             && matches!(before.tag, Tag::Pronoun | Tag::There | Tag::Wh | Tag::WhAdverb)
         {
