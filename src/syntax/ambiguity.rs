@@ -166,7 +166,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     }
     // "about 200 supporters marched": no preposition before the subject of a clause.
     if matches!(own, "about" | "About" | "around" | "Around" | "over" | "Over")
-        && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)
+        && matches!(
+            before.tag,
+            Tag::Stop | Tag::Comma | Tag::Conjunction | Tag::Wh | Tag::WhAdverb
+        )
         && ahead.next.is_some_and(|next| next.shape.is_digit())
         && ahead
             .second

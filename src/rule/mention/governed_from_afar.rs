@@ -1,6 +1,6 @@
 //! `Voss said the plan, which passed in May, had become "a farce"`.
 
-use super::{announce, reading, reporting};
+use super::{announce, reading, reporting, said_before};
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -89,7 +89,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
-    governor(&phrase, place, place).map(|(_, source)| MentionAnswer::Source(source))
+    let (verb, source) = governor(&phrase, place, place)?;
+    // "said he had asked the crew to “…”": the pronoun takes up the one who says so.
+    let outer = said_before::told_by(&phrase, verb, place);
+    Some(MentionAnswer::Source(outer.unwrap_or(source)))
 }
 
 /// The nearest cue before a chunk whose complement reaches the quotation, and the source it names.

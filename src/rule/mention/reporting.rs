@@ -9,8 +9,15 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     let chunk = phrase.chunk(verb);
     // An infinitive of a rarer verb is more often a deed than a saying ("to address the …").
     let attested = chunk.cue().map_or(0, |c| c.attested);
-    let that = phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
-        && phrase.head_word(verb + 1).eq_ignore_ascii_case("that");
+    let mut content = verb as isize + 1;
+    // "conceded in a debate that"
+    while phrase.frame.kind(content) == ChunkKind::Preposition
+        && phrase.frame.kind(content + 1) == ChunkKind::Noun
+    {
+        content += 2;
+    }
+    let that = phrase.frame.kind(content) == ChunkKind::Subordinator
+        && phrase.head_word(content as usize).eq_ignore_ascii_case("that");
     // "to remind pilots that they were “…”": what somebody is told is a clause.
     let told = chunk.class() == Some(CueClass::Tell)
         && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun

@@ -116,7 +116,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
                 frame.kind(verb as isize + 2),
                 ChunkKind::Noun | ChunkKind::Quote | ChunkKind::Adjective
             )
-            && reading::set_off(scene, &phrase, place);
+            && reading::set_off(scene, &phrase, place)
+            // "“The harbour failed them,” he mocks."
+            || whole
+                && chunk.class() == Some(CueClass::Call)
+                && !chunk.passive
+                && frame.kind(verb as isize + 1) == ChunkKind::Stop;
         let cue = chunk.class().filter(|class| names_it || reading::announces_speech(*class));
         let takes = names_it || whole && cue_takes(&phrase, verb);
         if cue.is_none() || !(takes || reading::lacks_content(&phrase, verb)) {

@@ -1,6 +1,6 @@
 //! `Voss said: "…"`: the verb that the quotation completes stands right before it.
 
-use super::{announce, governed_from_afar, reading, reporting, words_on_things};
+use super::{announce, governed_from_afar, noun_with_owner, reading, reporting, words_on_things};
 use crate::lexicon::{CueClass, Tag};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -151,6 +151,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if let Some(owner) = words_on_things::sounded(&phrase, place) {
         return Some(MentionAnswer::Source(owner));
     }
+    // "called her claim of a “duty” odd": the words are those of the one whose claim it is.
+    if class == CueClass::Call
+        && let Some(owner) = noun_with_owner::judged(&phrase, verb, place)
+    {
+        return Some(MentionAnswer::Source(owner));
+    }
     if class != CueClass::Sound
         && let Some(owner) = words_on_things::owned(&phrase, place)
     {
@@ -199,13 +205,15 @@ fn is_body(scene: &Scene, source: &Source) -> bool {
 
 /// "Voss denounced what she called “…”", "Voss said he had asked for “…”": the verb beside the quotation
 /// only goes on with what the verb of saying around it reports, and its pronoun takes up that one's subject.
-fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
+pub(super) fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
     let subject = phrase.subject(verb)?.chunk;
     // "It said the navy maintains “…”": keeping something up is no speech.
     let lemma = phrase.chunk(verb).cue()?.lemma;
     // "Holt said Orsa regarded the strait as “…”": so is an attitude.
     // "It said the navy had observed “…”": what is seen is told by whoever says so.
+    // "he saw huts that reminded him of “…”": so is what a thing reminds somebody of.
     let keeps = matches!(lemma, "maintain" | "observe") && verb + 1 == place
+        || lemma == "remind" && phrase.head_word(place - 1) == "of"
         || lemma == "regard" && subject + 1 == verb && !phrase.chunk(verb).passive;
     if phrase.chunk(subject).tag != Tag::Pronoun && !keeps || subject > verb {
         return None;
