@@ -311,7 +311,8 @@ impl Phrase<'_> {
                 if self.kind(next) == ChunkKind::Preposition && self.kind(next + 1) == ChunkKind::Noun {
                     next += 2;
                 }
-                while self.is_temporal(next) {
+                // "where about 50 had met"
+                while self.is_temporal(next) || self.kind(next) == ChunkKind::Adverb {
                     next += 1;
                 }
                 self.kind(next) == ChunkKind::Noun

@@ -110,7 +110,15 @@ impl Phrase<'_> {
 
     fn shared_from(&self, start: usize, from: usize, depth: u8) -> Option<Subject> {
         let mut opened = false; // a subordinate clause that no comma has closed yet
+        let mut aside = start; // where an aside between two dashes ends
         for at in start..from {
+            if self.kind(at as isize) == ChunkKind::Dash && at >= aside {
+                let close = (at + 1..from).find(|i| self.kind(*i as isize) == ChunkKind::Dash);
+                aside = close.unwrap_or(aside);
+            }
+            if at < aside {
+                continue;
+            }
             match self.kind(at as isize) {
                 ChunkKind::Wh | ChunkKind::Subordinator => opened = true,
                 // "After the board met, Voss said": its verb is not the main one.

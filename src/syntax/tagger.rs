@@ -225,6 +225,10 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         if before.tag == Tag::None && speaks && !closed && !entry.traits.any(Traits::NOT_NAME) {
             return Tag::Name;
         }
+        // "Twitter's Ana Voss said": a verb owns nothing.
+        if entry.tags[0].is_verb() && word != "Let" && next.is_some_and(|next| next.tag == Tag::Genitive) {
+            return Tag::Name;
+        }
         // "“…,” By said": no preposition stands before a verb of saying.
         if before.tag == Tag::None && before.quoted > 0 && speaks && entry.tags[0] == Tag::Preposition {
             return Tag::Name;

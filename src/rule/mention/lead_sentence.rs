@@ -41,7 +41,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let (phrase, place) = scene.place()?;
     if place > 0 {
-        return lead(&phrase, place).map(MentionAnswer::Source);
+        // "In her column, “…,” the chair", "I agree (“…”)": what leads in stands before, and outside brackets.
+        let inside = phrase.frame.sentence(place).start < place;
+        let open = phrase.frame.kind(place as isize - 1) == ChunkKind::Open;
+        let leads = |source: &Source| !inside || !open && source.head < phrase.chunk(place).first;
+        return lead(&phrase, place).filter(leads).map(MentionAnswer::Source);
     }
     let number = scene.quotation().paragraph.checked_sub(1)?;
     let before = scene.paragraph(number)?;

@@ -32,7 +32,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
-    let before = scene.asked.checked_sub(1)?;
+    // What is quoted inside a quotation is no speech of its own.
+    let before = (0..scene.asked).rev().find(|q| scene.quotations[*q].parent.is_none())?;
     if scene.quotations[before].paragraph != scene.quotation().paragraph {
         return None;
     }

@@ -33,7 +33,7 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         // Verbs of beginning and of mere talking announce words only where they are set off.
         Some(CueClass::Say) if relates_to(phrase, verb) => false,
         Some(CueClass::Say) => {
-            !chunk.cue().is_some_and(|c| MERELY_TALKING.contains(&c.lemma))
+            !merely_talks(phrase, verb)
                 || speaks_of(phrase, verb, place)
                 || that
                 || has_clause(phrase, verb, place)
@@ -57,6 +57,11 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         }
         _ => false,
     }
+}
+
+/// Whether a verb only begins, goes on or holds a talk.
+pub(super) fn merely_talks(phrase: &Phrase, verb: usize) -> bool {
+    phrase.chunk(verb).cue().is_some_and(|cue| MERELY_TALKING.contains(&cue.lemma))
 }
 
 /// "provisions relating to “…”": what has to do with something tells nothing.

@@ -76,6 +76,13 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if opening && governed_from_afar::governor(&phrase, place, place).is_some() {
         return None;
     }
+    // "She asked, “Why?” Voss replied, “No.”": asked before, with a sentence of its own behind.
+    let asked = matches!(scene.wording().last, Some('?' | '!'))
+        && matches!(frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon)
+        && reading::verb_before(&phrase, place).is_some_and(|verb| chunk_says(&phrase, verb));
+    if asked {
+        return None;
+    }
     let terminal = scene.words().trim_end().ends_with('.');
     for verb in noun + 1..frame.chunks.len() {
         match frame.kind(verb as isize) {
@@ -100,6 +107,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         if lost && let Some(source) = announce::source(&phrase, noun) {
             let cue = Some(announce::cue_words(&phrase, verb));
             return Some(MentionAnswer::Source(Source { cue, ..source }));
+        }
+        // "“…,” as his father dreamed, Voss said": the words are those that Voss reports.
+        let teller = verb + 3;
+        let dreamed = chunk.class() == Some(CueClass::Think)
+            && phrase.head_word(noun - 1).eq_ignore_ascii_case("as")
+            && frame.kind(verb as isize + 1) == ChunkKind::Comma
+            && frame.kind(teller as isize) == ChunkKind::Verb
+            && phrase.subject(teller).is_some_and(|own| own.chunk + 1 == teller)
+            && chunk_says(&phrase, teller);
+        if dreamed {
+            return announce::by_verb(&phrase, teller).map(MentionAnswer::Source);
         }
         if subject.chunk < noun
             || subject.chunk > noun
