@@ -310,6 +310,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
             if before.relative
                 && verbal
                 && (opens_complement(ahead)
+                    || quoted && entry.cue_verb != 0
                     || first != Tag::Noun && lexical(ahead) == Tag::Name
                     || has(Tag::Third) && lexical(ahead) == Tag::Name) =>
         {

@@ -239,7 +239,10 @@ impl Phrase<'_> {
             .filter(|at| self.kind(*at as isize) == ChunkKind::Verb && self.chunk(*at).flag)
             .filter_map(|at| self.subject_within(at, depth - 1))
             .find(|subject| self.can_act(subject.chunk))
-            .filter(|subject| self.chunk(subject.chunk).tag != Tag::Pronoun)
+            .filter(|subject| {
+                let main = self.clause_start(by) == subject.chunk;
+                main || self.chunk(subject.chunk).tag != Tag::Pronoun
+            })
     }
 
     /// The subject of words of attribution that a comma closes: "The plan is dead, Voss said, adding".

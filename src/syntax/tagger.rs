@@ -36,7 +36,10 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &mut [Item]) {
         } else {
             one(text, layout, token, &before, &Ahead { next, second: ahead, quote_next })
         };
-        before.note(text, token, tag);
+        // "(I-Vt.)": the point of an abbreviation ends no sentence inside brackets.
+        if !(tag == Tag::Stop && next.is_some_and(|next| next.tag == Tag::Close)) {
+            before.note(text, token, tag);
+        }
         items[place].tag = tag;
     }
 }
@@ -241,6 +244,11 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
     }
     if entry.tags[0] == Tag::None {
         return by_ending(token, word);
+    }
+    // "sent her a letter": nobody owns an article.
+    let owns = entry.tags[0] != Tag::Possessive || word != "her";
+    if !owns && next.is_some_and(|next| next.known().tags[0] == Tag::Determiner) {
+        return Tag::Pronoun;
     }
     choose(text, word, token, before, ahead)
 }

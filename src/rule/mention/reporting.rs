@@ -53,7 +53,10 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
                     .is_some_and(|c| matches!(c.lemma, "find" | "hold" | "rule" | "conclude" | "determine"))
         }
         Some(CueClass::Call) => {
-            attested >= 4 && names_something(phrase, verb, place) || names_antecedent(phrase, verb, place)
+            // "targeted them with “…”": what somebody is treated to is no name.
+            let with = phrase.frame.kind(place as isize - 1) == ChunkKind::Preposition
+                && phrase.head_word(place - 1) == "with";
+            attested >= 4 && !with && names_something(phrase, verb, place) || names_antecedent(phrase, verb, place)
         }
         _ => false,
     }

@@ -133,6 +133,33 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if everybody {
         return None;
     }
+    // "The result doesn’t surprise Voss: “…”": what moves somebody says nothing, the one moved does.
+    let moved = verb + 1;
+    if class == CueClass::Think
+        && direct
+        && phrase.frame.kind(place as isize - 1) == ChunkKind::Colon
+        && moved + 2 == place
+        && phrase.is_name(moved)
+        && announce::by_verb(&phrase, verb).is_some_and(|thing| !reading::can_speak(&phrase, &thing))
+    {
+        let cue = Some(announce::cue_words(&phrase, verb));
+        return announce::source(&phrase, moved).map(|who| MentionAnswer::Source(Source { cue, ..who }));
+    }
+    // "added a new title to her list: “…”", "writes its column, “Tides,” daily": a thing, and its name.
+    let lemma = phrase.chunk(verb).cue()?.lemma;
+    let thing = phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && phrase.chunk(verb + 1).tag != Tag::Pronoun
+        && !phrase.is_temporal(verb as isize + 1);
+    let enlarged = lemma == "add" && phrase.head_word(verb + 2) == "to";
+    let entitled = lemma == "write"
+        && phrase.chunk(verb).infinitive
+        && phrase.frame.kind(place as isize - 1) == ChunkKind::Comma
+        && scene.wording().words <= 4
+        && scene.wording().last == Some(',')
+        && scene.wording().capitals.is_some();
+    if thing && (enlarged || entitled) {
+        return Some(MentionAnswer::Nobody);
+    }
     // "Voss said, and I quote, “…”": the verb before says it.
     let aside = phrase.chunk(verb).cue()?.lemma == "quote"
         && phrase.subject(verb).is_some_and(|subject| phrase.head_word(subject.chunk) == "I");
