@@ -238,7 +238,7 @@ impl Phrase<'_> {
             })
             .filter(|at| self.kind(*at as isize) == ChunkKind::Verb && self.chunk(*at).flag)
             .filter_map(|at| self.subject_within(at, depth - 1))
-            .find(|subject| self.can_act(subject.chunk))
+            .find(|subject| self.can_act(subject.chunk) && self.chunk(subject.chunk).cue == 0)
             .filter(|subject| {
                 let main = self.clause_start(by) == subject.chunk;
                 main || self.chunk(subject.chunk).tag != Tag::Pronoun

@@ -80,7 +80,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let asked = matches!(scene.wording().last, Some('?' | '!'))
         && matches!(frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon)
         && reading::verb_before(&phrase, place).is_some_and(|verb| chunk_says(&phrase, verb));
-    if asked {
+    // "Voss warned, “…,” she told the Herald": said twice, and named the first time.
+    let warned = whole_before(scene, &phrase, place);
+    if asked || warned {
         return None;
     }
     let terminal = scene.words().trim_end().ends_with('.');
@@ -199,6 +201,21 @@ pub(super) fn inner(
         .filter(|at| phrase.chunk(*at).kind == ChunkKind::Verb)
         .find_map(speaks)?;
     Some(Source { via: Some(outer.words), ..source })
+}
+
+/// Whether a verb of saying with a subject stands right before the quotation, which it sets off.
+fn whole_before(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
+    let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
+    let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
+    place.checked_sub(2).is_some_and(|verb| {
+        direct
+            && set_off
+            && phrase.frame.kind(verb as isize) == ChunkKind::Verb
+            && phrase.chunk(verb).flag
+            && !phrase.chunk(verb).passive
+            && chunk_says(phrase, verb)
+            && phrase.subject(verb).is_some_and(|subject| subject.chunk + 1 == verb)
+    })
 }
 
 /// Whether a verb is one of saying or telling.
