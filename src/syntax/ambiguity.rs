@@ -114,6 +114,21 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if own == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
         return Tag::Present; // "what officials like to call"
     }
+    // "about 200 supporters marched": no preposition before the subject of a clause.
+    if matches!(own, "about" | "About" | "around" | "Around" | "over" | "Over")
+        && matches!(
+            before.tag,
+            Tag::None | Tag::Stop | Tag::Comma | Tag::Conjunction | Tag::Wh | Tag::WhAdverb
+        )
+        && ahead.next.is_some_and(|next| next.shape.is_digit())
+        && ahead.second.is_some_and(|second| {
+            // "around 9:30 p.m."
+            second.shape.is_word()
+                && matches!(second.known().tags[0], Tag::Nouns | Tag::Noun | Tag::Adjective | Tag::None)
+        })
+    {
+        return Tag::Adverb;
+    }
     // "in that race": behind a preposition it points.
     if word == "that"
         && before.tag == Tag::Preposition
@@ -166,16 +181,6 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         })
     {
         return Tag::Adjective;
-    }
-    // "about 200 supporters marched": no preposition before the subject of a clause.
-    if matches!(own, "about" | "About" | "around" | "Around" | "over" | "Over")
-        && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)
-        && ahead.next.is_some_and(|next| next.shape.is_digit())
-        && ahead
-            .second
-            .is_some_and(|second| matches!(second.known().tags[0], Tag::Nouns | Tag::Noun | Tag::Adjective))
-    {
-        return Tag::Adverb;
     }
     // "the bill’s original cosponsors": a plural of which only the verb is listed.
     if first == Tag::Third
@@ -314,6 +319,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
             if before.relative
                 && verbal
                 && (opens_complement(ahead)
+                    || quoted && entry.cue_verb != 0
                     || first != Tag::Noun && lexical(ahead) == Tag::Name
                     || has(Tag::Third) && lexical(ahead) == Tag::Name) =>
         {

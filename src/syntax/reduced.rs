@@ -56,6 +56,14 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     {
         return true;
     }
+    // "Voss – a firm pitched as “…” – said", "sent files labelled “secret”": whoever labels has something
+    // to label.
+    let as_name = frame.kind(here + 1) == ChunkKind::Subordinator
+        && word(&frame.chunks[at + 1], text, tokens) == "as"
+        && frame.kind(here - 2) == ChunkKind::Dash;
+    if as_name && chunk.class() == Some(CueClass::Call) {
+        return true;
+    }
     // "emails labelled “secret” by the office": whoever labels has something to label.
     let by = chunk.class() == Some(CueClass::Call)
         && frame.kind(here + 1) == ChunkKind::Quote

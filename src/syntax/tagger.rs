@@ -36,7 +36,10 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &mut [Item]) {
         } else {
             one(text, layout, token, &before, &Ahead { next, second: ahead, quote_next })
         };
-        before.note(text, token, tag);
+        // "(I-Vt.)": the point of an abbreviation ends no sentence inside brackets.
+        if !(tag == Tag::Stop && next.is_some_and(|next| next.tag == Tag::Close)) {
+            before.note(text, token, tag);
+        }
         items[place].tag = tag;
     }
 }
@@ -237,6 +240,14 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         if before.tag == Tag::None && speaks && !closed && !entry.traits.any(Traits::NOT_NAME) {
             return Tag::Name;
         }
+        // "Twitter's Ana Voss said": a verb owns nothing.
+        if entry.tags[0].is_verb() && word != "Let" && next.is_some_and(|next| next.tag == Tag::Genitive) {
+            return Tag::Name;
+        }
+        // "“…,” By said": no preposition stands before a verb of saying.
+        if before.tag == Tag::None && before.quoted > 0 && speaks && entry.tags[0] == Tag::Preposition {
+            return Tag::Name;
+        }
         if !closed
             && (names || capital_next && !entry.tags[0].is_verb() && !matches!(entry.tags[0], Tag::Adjective))
         {
@@ -249,6 +260,11 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         let qualifies = matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive) || before.one;
         let participle = matches!(guess, Tag::Past | Tag::Gerund) && next.is_some_and(|n| n.shape.is_word());
         return if qualifies && participle { Tag::Adjective } else { guess };
+    }
+    // "sent her a letter": nobody owns an article.
+    let owns = entry.tags[0] != Tag::Possessive || word != "her";
+    if !owns && next.is_some_and(|next| next.known().tags[0] == Tag::Determiner) {
+        return Tag::Pronoun;
     }
     choose(text, word, token, before, ahead)
 }

@@ -43,7 +43,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let (phrase, place) = scene.place()?;
     if place > 0 {
-        return lead(&phrase, place).map(MentionAnswer::Source);
+        // "In her column, “…,” the chair", "I agree (“…”)": what leads in stands before, and outside brackets.
+        let inside = phrase.frame.sentence(place).start < place;
+        let open = phrase.frame.kind(place as isize - 1) == ChunkKind::Open;
+        let leads = |source: &Source| !inside || !open && source.head < phrase.chunk(place).first;
+        return lead(&phrase, place).filter(leads).map(MentionAnswer::Source);
     }
     let number = scene.quotation().paragraph.checked_sub(1)?;
     let before = scene.paragraph(number)?;
@@ -143,9 +147,15 @@ fn is_empty(phrase: &Phrase, source: &Source) -> bool {
 fn speaks(phrase: &Phrase, source: &Source) -> bool {
     let head = &phrase.layout.tokens[source.head as usize];
     let word = head.span.of(phrase.text);
-    let pronoun = matches!(word, "he" | "He" | "she" | "She" | "they" | "They");
-    let name = head.shape.is_capital() && !head.has(Traits::DATE) && head.known().tags[0] != Tag::Pronoun;
-    pronoun || name || head.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::DEMONYM)
+    let pronoun = matches!(word, "he" | "He" | "she" | "She");
+    let nobody = matches!(word, "Nobody" | "Everybody" | "Everyone" | "Anyone");
+    let name = head.shape.is_capital()
+        && !head.has(Traits::DATE)
+        && head.known().tags[0] != Tag::Pronoun
+        && !nobody;
+    // "Critics had warned of it.": many do not utter what stands alone behind them.
+    let person = head.has(Traits::PERSON_ROLE | Traits::DEMONYM) && head.known().tags[0] != Tag::Nouns;
+    pronoun || name || person
 }
 
 /// "Does Voss mind?": whoever the reporter's question is about answers it.
