@@ -287,6 +287,10 @@ impl Phrase<'_> {
             return None;
         }
         let name = (end + 2) as usize;
+        // "One executive, Voss recalled, told him": another verb's subject.
+        if self.in_passing(name).is_some() {
+            return None;
+        }
         let person = self.is_name(name)
             && !self.head(name).has(Traits::PLACE | Traits::DATE | Traits::COUNTRY)
             && (!matches!(self.first_word(name), "a" | "an" | "the")

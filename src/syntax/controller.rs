@@ -158,8 +158,41 @@ impl Phrase<'_> {
                         return Subject::at(object);
                     }
                 }
+                // "Voss, who was fined in May for saying": the one to whom something is done for it.
+                if word.eq_ignore_ascii_case("for") {
+                    let governor = (0..at as usize)
+                        .rev()
+                        .take_while(|i| {
+                            matches!(
+                                self.kind(*i as isize),
+                                ChunkKind::Noun
+                                    | ChunkKind::Preposition
+                                    | ChunkKind::Adverb
+                                    | ChunkKind::Verb
+                            )
+                        })
+                        .find(|i| self.kind(*i as isize) == ChunkKind::Verb);
+                    if let Some(governor) = governor.filter(|i| self.chunk(*i).flag && self.chunk(*i).passive)
+                    {
+                        return self.subject_within(governor, depth - 1);
+                    }
+                }
                 let by = word.eq_ignore_ascii_case("by").then(|| self.by_means(at as usize, depth)).flatten();
                 by.or_else(|| self.shared(verb, depth)).or_else(|| self.following(verb, depth))
+            }
+            // "quoted him as thanking them": the one quoted thanks.
+            ChunkKind::Subordinator
+                if chunk.tag == Tag::Gerund
+                    && word_is(self, at, &["as"])
+                    && self.kind(at - 1) == ChunkKind::Noun
+                    && (self.kind(at - 2) == ChunkKind::Phrase
+                        || self.kind(at - 2) == ChunkKind::Verb
+                            && !self.chunk((at - 2) as usize).passive
+                            && self.chunk((at - 2) as usize).class() == Some(CueClass::Relay)) =>
+            {
+                let relay = (at - 2) as usize;
+                let verb = self.kind(at - 2) == ChunkKind::Verb;
+                Some(Subject { chunk: relay + 1, reported_by: verb.then_some(relay) })
             }
             ChunkKind::Comma if chunk.tag == Tag::Gerund => {
                 // "reported a former coordinator, Ana Voss, predicting": the name before the comma.

@@ -1,7 +1,7 @@
 //! `The plan is "dead" and "buried" for now, Voss said.`
 
 use super::{announce, governed_from_afar, reading, said_after};
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::ChunkKind;
 
@@ -93,11 +93,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     let source = announce::by_verb(&phrase, verb)?;
-    let relays = phrase.chunk(verb).class() == Some(CueClass::Relay);
+    // "He replied that he had “…,” the affidavit says": so does a text.
+    let text = phrase.chunk(subject.chunk).class() == Some(CueClass::Document);
+    let relays = text || phrase.chunk(verb).class() == Some(CueClass::Relay);
     // "She added that it was “…,” an agency reported": the agency relays it, as her office may.
     let inner = if relays {
         governed_from_afar::governor(&phrase, place, place)
-            .filter(|(inner, _)| *inner < place)
+            .filter(|(inner, source)| {
+                let plural = phrase.layout.tokens[source.head as usize].has(Traits::PLURAL);
+                *inner < place && (!text || !plural)
+            })
             .map(|(_, inner)| Source { via: Some(source.words), ..inner })
     } else if said_after::is_mouthpiece(&phrase, &source) {
         said_after::inner(scene, &phrase, place, true, &source)

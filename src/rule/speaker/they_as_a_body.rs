@@ -1,12 +1,12 @@
 //! They or it in the reporter's words: the body that was last spoken of.
 
-use super::{body_before, described, known};
+use super::{body_before, described, known, whoever};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::NameClass;
 use crate::mention::word::{is_any, pronoun_word, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
-use crate::speaker::describe::{Description, nearest_body};
+use crate::speaker::describe::Description;
 use crate::syntax::ChunkKind;
 
 /// The rule.
@@ -138,11 +138,5 @@ fn subject_above(scene: &Scene, singular: bool) -> Option<SpeakerAnswer> {
         && phrase.frame.kind(above as isize + 2) == ChunkKind::Noun;
     let last = if of { chunks[above + 2].last } else { chunk.last };
     let what = Description { first: chunk.first, last, head: chunk.head };
-    if let Some((speaker, _)) = scene.by_role(what) {
-        return Some(SpeakerAnswer::Known(speaker));
-    }
-    if let Some(speaker) = nearest_body(scene.text, scene.layout, scene.cast, what) {
-        return Some(SpeakerAnswer::Known(speaker));
-    }
-    Some(described(scene, what))
+    Some(whoever(scene, what))
 }

@@ -1,9 +1,9 @@
 //! A statement, letter, ad or voice is its owner's: a possessive, a genitive or “by” and “from” name the one who speaks.
 
-use super::{body_before, description};
+use super::{body_before, description, whoever};
 use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use crate::speaker::describe::{Described, describe, nearest_body};
+use crate::speaker::describe::nearest_body;
 use crate::speaker::document::{described_owner, is_document, possessor};
 
 /// The rule.
@@ -39,13 +39,5 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return Some(body);
     }
     // "the federation’s leaflet": the federation, by its name where it has one.
-    let owner = described_owner(text, layout, what)?;
-    if let Some((known, true)) = scene.by_role(owner) {
-        return Some(SpeakerAnswer::Known(known));
-    }
-    if let Some(known) = nearest_body(text, layout, cast, owner) {
-        return Some(SpeakerAnswer::Known(known));
-    }
-    let Described { name, kind, gender } = describe(text, layout, owner);
-    (!name.is_empty()).then_some(SpeakerAnswer::Described { name, kind, gender })
+    described_owner(text, layout, what).map(|owner| whoever(scene, owner))
 }
