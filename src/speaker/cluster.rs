@@ -5,6 +5,7 @@
 
 use super::headline::headline;
 use super::kind;
+use super::kinship::is_kin;
 use super::kinship::role_fit;
 use super::misspelt::misspelt;
 use super::{Cast, Gender, Speaker, SpeakerKind};
@@ -276,6 +277,14 @@ fn find_short(text: &str, layout: &Layout, names: &[Name], members: &[Member], a
         if member.latest_full > 0 {
             // Whoever was last called by it in full.
             score += 1.0 - ((name.first - (member.latest_full - 1)) as f32 / 60.0).min(0.9);
+        }
+        // An official is called by the bare surname, a relative by the full name.
+        if parts.len() > 1 && member.latest_full > 0 && full.titled && !full.honorific {
+            let before = (full.lead as usize).saturating_sub(3)..full.first as usize;
+            let relative = layout.tokens[before]
+                .iter()
+                .any(|t| is_kin(text, t) || is_any(text, t, &["his", "her", "their", "late"]));
+            score += if relative { 0.0 } else { 0.35 };
         }
         score += 0.08 * (member.short_mentions.min(12) as f32) + 0.02 * member.full_mentions.min(10) as f32;
         match best {

@@ -45,6 +45,13 @@ impl Phrase<'_> {
         {
             at -= 2;
         }
+        // "a crowd of 900, which had been singing"
+        if self.chunk(at as usize).tag == Tag::Number
+            && self.kind(at - 1) == ChunkKind::Preposition
+            && self.kind(at - 2) == ChunkKind::Noun
+        {
+            at -= 2;
+        }
         let nearest = self.person_before(at as usize, word).unwrap_or(at as usize);
         // "the first minister of Vale, who": an office and its place.
         if word.eq_ignore_ascii_case("who")

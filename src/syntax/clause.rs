@@ -164,10 +164,13 @@ impl<'a> Phrase<'a> {
             }
             // "The paradox of the place, says Ana Holt, who runs it, is that"
             ChunkKind::Comma if self.inverted_in_passing(verb) => Subject::at(verb + 1),
-            ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => match self.pending(verb) {
-                Some(waiting) => self.head_of_chain(waiting).and_then(Subject::at),
-                None => self.before_comma(at as usize, depth),
-            },
+            ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => {
+                let found = match self.pending(verb) {
+                    Some(waiting) => self.head_of_chain(waiting).and_then(Subject::at),
+                    None => self.before_comma(at as usize, depth),
+                };
+                found.map(|found| self.name_behind_office_in_marks(found, at as usize))
+            }
             // "Voss, who had promised “a deal by May,” resigned"
             ChunkKind::Quote if !self.is_fragment(at as usize) => self.pending(verb).and_then(Subject::at),
             // "the threat that “lean farming” poses": what is quoted is the subject.
@@ -200,6 +203,22 @@ impl<'a> Phrase<'a> {
             ChunkKind::Verb if self.in_free_relative(at as usize) => None,
             _ => self.pending(verb).and_then(Subject::at),
         }
+    }
+
+    /// "The region’s self-declared “minister,” Ana Voss, said": the name, where marks hold the noun that
+    /// leads up to it.
+    fn name_behind_office_in_marks(&self, found: Subject, comma: usize) -> Subject {
+        let name = comma.wrapping_sub(1);
+        let marked = self.kind(name as isize - 1) == ChunkKind::Quote
+            && found.chunk + 3 == comma
+            && self.is_name(name)
+            && {
+                let last = &self.layout.tokens[self.chunk(found.chunk).last as usize - 1];
+                last.tag == Tag::Genitive
+                    || last.known().tags[0] == Tag::Adjective
+                    || last.span.of(self.text).ends_with("ed")
+            };
+        if marked { Subject { chunk: name, ..found } } else { found }
     }
 
     /// Whether a noun phrase stands right behind a quotation, or behind a comma that ends a whole clause.

@@ -8,7 +8,7 @@ use crate::mention::word::{is_any, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::{Description, is_body_noun};
-use crate::speaker::document::{described_owner, is_document, maker};
+use crate::speaker::document::{described_owner, is_document, maker, same_document};
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -176,7 +176,8 @@ pub(super) fn made(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
         return None;
     }
     let earlier = (what.first.saturating_sub(FAR)..what.first).rev().filter(|at| {
-        tokens[*at as usize].is(text, head.span.of(text)) && !is_quoted(scene, &tokens[*at as usize])
+        let token = &tokens[*at as usize];
+        token.shape.is_word() && same_document(text, head, token) && !is_quoted(scene, token)
     });
     let mut owners = earlier.filter_map(|at| {
         let sentence = layout.sentences[layout.sentence_at(tokens[at as usize].span.start)];
