@@ -317,4 +317,20 @@ impl Phrase<'_> {
         });
         (person && closed && role).then_some(name)
     }
+
+    /// "The region’s self-declared “minister,” Ana Voss, said": the name, where marks hold the noun that
+    /// leads up to it.
+    pub(super) fn name_behind_office_in_marks(&self, found: Subject, comma: usize) -> Subject {
+        let name = comma.wrapping_sub(1);
+        let marked = self.kind(name as isize - 1) == ChunkKind::Quote
+            && found.chunk + 3 == comma
+            && self.is_name(name)
+            && {
+                let last = &self.layout.tokens[self.chunk(found.chunk).last as usize - 1];
+                last.tag == Tag::Genitive
+                    || last.known().tags[0] == Tag::Adjective
+                    || last.span.of(self.text).ends_with("ed")
+            };
+        if marked { Subject { chunk: name, ..found } } else { found }
+    }
 }

@@ -66,6 +66,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Peru’s tax ministry, in a separate readout, thanked Ada Lund. The readout called her “a friend”.",
             answer: "Peru’s tax ministry",
         },
+        Example {
+            text: "Ada Lund, the mayor, emailed her staff in May. The email said it was “over”.",
+            answer: "Ada Lund",
+        },
+        Example {
+            text: "The Orsa Post said Ada Lund provided a written statement. The statement called it “over”.",
+            answer: "Ada Lund",
+        },
     ],
     silent: &[
         "Ada Lund signed the agreement in May. The agreement calls delays “acts of nature”.",
