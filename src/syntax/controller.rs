@@ -158,27 +158,12 @@ impl Phrase<'_> {
                         return Subject::at(object);
                     }
                 }
-                // "Voss, who was fined in May for saying": the one to whom something is done for it.
-                if word.eq_ignore_ascii_case("for") {
-                    let governor = (0..at as usize)
-                        .rev()
-                        .take_while(|i| {
-                            matches!(
-                                self.kind(*i as isize),
-                                ChunkKind::Noun
-                                    | ChunkKind::Preposition
-                                    | ChunkKind::Adverb
-                                    | ChunkKind::Verb
-                            )
-                        })
-                        .find(|i| self.kind(*i as isize) == ChunkKind::Verb);
-                    if let Some(governor) = governor.filter(|i| self.chunk(*i).flag && self.chunk(*i).passive)
-                    {
-                        return self.subject_within(governor, depth - 1);
-                    }
-                }
-                let by = word.eq_ignore_ascii_case("by").then(|| self.by_means(at as usize, depth)).flatten();
-                by.or_else(|| self.shared(verb, depth)).or_else(|| self.following(verb, depth))
+                let own = match word.to_ascii_lowercase().as_str() {
+                    "for" => self.done_to_for(at as usize, depth),
+                    "by" => self.by_means(at as usize, depth),
+                    _ => None,
+                };
+                own.or_else(|| self.shared(verb, depth)).or_else(|| self.following(verb, depth))
             }
             // "quoted him as thanking them": the one quoted thanks.
             ChunkKind::Subordinator

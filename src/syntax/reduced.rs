@@ -163,7 +163,7 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
 /// "In a statement posted on Sunday, the ministry said": what hangs on the preposition that opens a
 /// sentence has no verb.
 fn in_a_text(frame: &Frame, verb: isize) -> bool {
-    let text = verb - 1;
+    let text = first_noun(frame, verb - 1);
     frame.kind(text - 1) == ChunkKind::Preposition
         && matches!(frame.kind(text - 2), ChunkKind::Stop | ChunkKind::Quote)
         && matches!(frame.chunks[text as usize].class(), Some(CueClass::Document | CueClass::Utterance))

@@ -71,6 +71,7 @@ fn begins_with_verb(scene: &Scene) -> bool {
     words.len() > 2
         && words[0].known().can_be.has(Tag::Third)
         && !words[0].shape.is_capital()
-        && !matches!(words[1].known().tags[0], Tag::Noun | Tag::Nouns)
+        && (words[0].known().tags[0] == Tag::Third
+            || !matches!(words[1].known().tags[0], Tag::Noun | Tag::Nouns))
         && !words[1].is(scene.text, "and")
 }

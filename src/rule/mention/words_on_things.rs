@@ -51,7 +51,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
         Example {
             text: "It drew applause from the crowd of 350 in the cafeteria, which broke into a chant of “Let them in”.",
-            answer: "the crowd of 350",
+            answer: "the crowd of 350 in the cafeteria",
         },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
     ],

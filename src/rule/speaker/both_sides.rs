@@ -27,7 +27,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund and Bo Krantz",
         },
         Example {
-            text: "The word was cut at the request of Chile and Laos. A diplomat said the two had argued that it was “aimed at a friend”. The two called it “rude”.",
+            text: "The word was cut at the request of Chile and Laos. A diplomat said the two had argued that it was “aimed at a friend”.",
             answer: "Chile and Laos",
         },
         Example {

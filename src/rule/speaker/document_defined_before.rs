@@ -8,7 +8,7 @@ use crate::mention::word::{is_any, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::{Description, is_body_noun};
-use crate::speaker::document::{described_owner, is_document, maker};
+use crate::speaker::document::{described_owner, is_document, maker, same_document};
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -59,20 +59,20 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ferrand campaign",
         },
         Example {
-            text: "Ada Lund, the mayor, emailed her staff in May. The email said it was “over”.",
-            answer: "Ada Lund",
-        },
-        Example {
-            text: "The Orsa Post said Ada Lund provided a written statement. The statement called it “over”.",
-            answer: "Ada Lund",
-        },
-        Example {
             text: "A report by a panel of envoys has leaked. It is long. Orsa Radio read it. The report called it “folly”.",
             answer: "panel",
         },
         Example {
             text: "Peru’s tax ministry, in a separate readout, thanked Ada Lund. The readout called her “a friend”.",
             answer: "Peru’s tax ministry",
+        },
+        Example {
+            text: "Ada Lund, the mayor, emailed her staff in May. The email said it was “over”.",
+            answer: "Ada Lund",
+        },
+        Example {
+            text: "The Orsa Post said Ada Lund provided a written statement. The statement called it “over”.",
+            answer: "Ada Lund",
         },
     ],
     silent: &[
@@ -184,7 +184,8 @@ pub(super) fn made(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
         return None;
     }
     let earlier = (what.first.saturating_sub(FAR)..what.first).rev().filter(|at| {
-        tokens[*at as usize].is(text, head.span.of(text)) && !is_quoted(scene, &tokens[*at as usize])
+        let token = &tokens[*at as usize];
+        token.shape.is_word() && same_document(text, head, token) && !is_quoted(scene, token)
     });
     let mut owners = earlier.filter_map(|at| {
         let sentence = layout.sentences[layout.sentence_at(tokens[at as usize].span.start)];

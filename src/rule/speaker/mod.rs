@@ -275,7 +275,9 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
             let people = !singular
                 && token.has(Traits::PLURAL)
                 && token.has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::GROUP_ROLE);
-            let ends = next.is_some_and(|t| !tag(t).is_noun() && t.tag != Tag::Genitive);
+            // "the party daily" is no party.
+            let ends = next
+                .is_some_and(|t| !tag(t).is_noun() && t.tag != Tag::Genitive && !t.has(Traits::GROUP_ROLE));
             if (people || body) && ends {
                 let mut first = at;
                 while first > s.first && modifies(scene.text, &layout.tokens[first as usize - 1]) {

@@ -33,7 +33,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Tarn Brands",
         },
         Example {
-            text: "The firm that maintains the locks, Tarn Brands of Norway, said it was “deeply sorry”.",
+            text: "The firm that maintains the locks, Tarn Brands, said it was “deeply sorry”.",
             answer: "Tarn Brands",
         },
         Example {
@@ -121,12 +121,7 @@ fn body_beside(scene: &Scene, last: u32) -> Option<SpeakerAnswer> {
     let name = names.get(names.partition_point(|name| name.first <= comma))?;
     let near = name.lead.min(name.first) == comma + 1;
     let behind = tokens.get(name.last as usize)?;
-    // "VoteKeep Systems of Omaha,"
-    let seat = is_any(text, behind, &["of", "in"])
-        && scene.cast.name_at(name.last + 1).is_some_and(|place| {
-            place.class == NameClass::Place && tokens[place.last as usize].tag == Tag::Comma
-        });
-    let closed = behind.tag == Tag::Comma || seat;
+    let closed = behind.tag == Tag::Comma;
     let group = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
         || name.class == NameClass::Unknown && !scene.cast.leanings[name.speaker as usize].person;
     (near && closed && group && name.class != NameClass::Place && !name.quoted)

@@ -36,8 +36,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "rail official",
         },
         Example {
-            text: "About 200 anglers stood in the rain. Some chanted: “Our river.”",
-            answer: "anglers",
+            text: "About 200 anglers stood in the rain. Some said it was “wet”.", answer: "anglers"
         },
         Example { text: "Hundreds of supporters called it “a farce”.", answer: "supporters" },
         Example {
