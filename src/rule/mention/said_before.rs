@@ -160,6 +160,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if thing && (enlarged || entitled) {
         return Some(MentionAnswer::Nobody);
     }
+    // "according to Voss, the board would call him “…”": words that are yet to come are Voss's.
+    let ahead = matches!(phrase.first_word(verb), "would" | "will" | "could" | "might");
+    let start = phrase.frame.sentence(place).start;
+    let according = (start..verb).rev().find(|at| {
+        phrase.chunk(*at).class() == Some(CueClass::According)
+            && phrase.frame.kind(*at as isize + 1) == ChunkKind::Noun
+            && phrase.frame.kind(*at as isize + 2) == ChunkKind::Comma
+    });
+    if let Some(according) = according.filter(|_| ahead) {
+        return announce::source(&phrase, according + 1).map(MentionAnswer::Source);
+    }
     // "Voss said, and I quote, “…”": the verb before says it.
     let aside = phrase.chunk(verb).cue()?.lemma == "quote"
         && phrase.subject(verb).is_some_and(|subject| phrase.head_word(subject.chunk) == "I");

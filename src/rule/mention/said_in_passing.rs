@@ -43,7 +43,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         .rev()
         .find_map(|noun| phrase.in_passing(noun).filter(|verb| *verb < place))
         .or_else(|| opening(&phrase, sentence.start, place))?;
-    announce::by_verb(&phrase, verb).map(MentionAnswer::Source)
+    let source = announce::by_verb(&phrase, verb)?;
+    // "roads, bank credits to fund them, and tariffs": nobody.
+    let it = phrase.layout.tokens[source.head as usize].is(phrase.text, "it");
+    (it || reading::can_speak(&phrase, &source)).then_some(MentionAnswer::Source(source))
 }
 
 /// The verb of "As Voss explained, …" at a sentence's start.
