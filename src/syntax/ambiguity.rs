@@ -25,6 +25,8 @@ pub(super) struct Before {
     pub(super) owned: bool,
     /// "all" stands right before as an adverb: "all but accused".
     pub(super) all: bool,
+    /// "One" stands right before.
+    pub(super) one: bool,
     /// A determiner or a number opened the noun phrase that a name has just gone on with.
     pub(super) definite: bool,
     /// A figure stands right before, and a determiner before that: "her 1999".
@@ -61,6 +63,7 @@ pub(super) const START: Before = Before {
     relative: false,
     owned: false,
     all: false,
+    one: false,
     definite: false,
     dated: false,
     bare: false,
@@ -215,6 +218,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
             .next
             .is_some_and(|next| next.known().can_be.has(Tag::Nouns) && next.known().tags[0] != Tag::Third)
     {
+        return Tag::Adjective;
+    }
+    // "one sweeping question"
+    if first == Tag::Gerund && before.one && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name) {
         return Tag::Adjective;
     }
     // "a finding by the coroner": a gerund that is a noun as well.

@@ -296,6 +296,7 @@ impl<'a> Phrase<'a> {
                 && !self.head_word((left - 1) as usize).eq_ignore_ascii_case("but")
                 && !self.is_object(left - 2)
                 && !self.begins_with_subject_pronoun(left)
+                && !self.is_first_of_two_offices(left as usize - 2)
             {
                 left -= 2;
                 // "artists, writers, actors and scientists"
@@ -388,6 +389,18 @@ impl<'a> Phrase<'a> {
     /// its own more often than it ends a list.
     fn begins_with_subject_pronoun(&self, at: isize) -> bool {
         ["he", "she", "they", "we", "I"].contains(&self.head_word(at as usize))
+    }
+
+    /// "Former prosecutor and mayor Ana Voss": whether an office without an article, which no one noun in
+    /// the singular can be by itself, shares the name behind the next.
+    pub(super) fn is_first_of_two_offices(&self, noun: usize) -> bool {
+        let first = &self.layout.tokens[self.chunk(noun).first as usize];
+        self.kind(noun as isize + 1) == ChunkKind::Conjunction
+            && self.chunk(noun).tag == Tag::Noun
+            && self.is_name(noun + 2)
+            && self.head(noun).has(Traits::PERSON_ROLE)
+            && !self.head(noun).has(Traits::PLURAL)
+            && !matches!(first.known().tags[0], Tag::Determiner | Tag::Possessive | Tag::Number)
     }
 
     /// Whether a noun phrase, with what hangs on it, follows a verb or a preposition.

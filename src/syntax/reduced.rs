@@ -80,8 +80,9 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     }
     let says = matches!(chunk.class(), Some(CueClass::Say | CueClass::Think | CueClass::Tell)) && !naming;
     let mut next = here + 1;
-    // "a band called Heron got", "a channel called “The Room” was"
-    if naming && matches!(frame.kind(next), ChunkKind::Noun | ChunkKind::Quote) {
+    // "a band called Heron got", "a channel called “The Room” was", "the man labeled “a menace” was"
+    let labels = chunk.class() == Some(CueClass::Call) && frame.kind(next) == ChunkKind::Quote;
+    if labels || naming && matches!(frame.kind(next), ChunkKind::Noun | ChunkKind::Quote) {
         next += 1;
         // "a group called Heron 45"
         if frame.kind(next) == ChunkKind::Noun && frame.chunks[next as usize].tag == Tag::Number {

@@ -155,7 +155,7 @@ fn but_another(phrase: &Phrase, verb: usize, place: usize) -> bool {
         phrase.frame.kind(at as isize) == ChunkKind::Conjunction
             && phrase.head_word(at) == "but"
             && phrase.frame.kind(at as isize - 1) == ChunkKind::Comma
-            && phrase.frame.kind(at as isize + 1) == ChunkKind::Noun
+            && matches!(phrase.frame.kind(at as isize + 1), ChunkKind::Noun | ChunkKind::Preposition)
             && (at + 1..place)
                 .any(|i| phrase.frame.kind(i as isize) == ChunkKind::Verb && phrase.chunk(i).flag)
     })

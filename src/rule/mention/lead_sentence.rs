@@ -1,6 +1,6 @@
 //! `Voss was unmoved. "…"`: the sentence before leads in whoever speaks.
 
-use super::announce;
+use super::{announce, noun_with_owner};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -9,7 +9,7 @@ use crate::syntax::{ChunkKind, Phrase};
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "lead-sentence",
     doc: "A whole utterance with no words of attribution, after a sentence without quotation: the subject of \
-          that sentence, first of all of its verb of saying, speaks.",
+          that sentence, first of all of its verb of saying, speaks, or the owner of the answer that is its subject.",
     fires: &[
         Example { text: "Mr. Vance was unmoved. “The dam will hold.”", answer: "Mr. Vance" },
         Example { text: "The judge shook her head. “We have been here before.”", answer: "The judge" },
@@ -21,6 +21,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Ms. Platt did not mince words on Tuesday.\n\n“The 43 is a national disgrace.”",
             answer: "Ms. Platt",
         },
+        Example { text: "Ms. Platt’s answer was short. “The 43 is full.”", answer: "Ms. Platt" },
         Example { text: "Did Ms. Platt mind? “I have stopped counting.”", answer: "Ms. Platt" },
         Example {
             text: "The foreman took a last look at the crane.\n\n“You can’t argue with that.”",
@@ -30,6 +31,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     silent: &[
         "Mr. Vance was unmoved. “The dam will hold,” he said.",
         "The rain stopped. “The dam will hold.”",
+        "Ms. Platt’s bus was late. “The dam will hold.”",
         "Mr. Vance was “unmoved”.",
     ],
     find,
@@ -114,6 +116,16 @@ fn lead(phrase: &Phrase, end: usize) -> Option<Source> {
                 .find(|s| !is_empty(phrase, s))
                 .filter(|s| speaks(phrase, s))
         })
+        .or_else(|| verbs().find(|verb| phrase.chunk(*verb).flag).and_then(|verb| owned(phrase, verb)))
+}
+
+/// "Voss’s answer was short.": the owner of words that are the subject of the sentence's first verb.
+fn owned(phrase: &Phrase, verb: usize) -> Option<Source> {
+    let words = phrase.subject(verb)?.chunk;
+    let opens = words == phrase.frame.sentence(verb).start;
+    let told = phrase.chunk(words).class() == Some(CueClass::Utterance);
+    let owner = noun_with_owner::genitive(phrase, words).filter(|_| opens && told)?;
+    Some(Source { cue: announce::noun_cue(phrase, words), ..owner })
 }
 
 /// "In a statement read to the court, Voss said": whether the subject of a verb hangs on a preposition.
