@@ -62,6 +62,11 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "Mr. Vance talked for an hour, taking shots at Mr. Holt (“the heron”) and the board.",
+        "A judge ordered the release of the port’s papers, including “charts” of the bay.",
+        "Ms. Platt offers plans much like those put forth by the losing “Stay” camp.",
+        "When the pilot realized the tug was late, “he turned” with the tide.",
+        "The ministry met the owners of Orsa – a small yard pitched as “the last word” – on Monday.",
         "The mayor met the port council, and the wind “sharply rebuked” the pilots.",
         "The club praised a banker who gave large sums to “friends” of the port.",
         "We have praised this sort of “progress” before.",
@@ -114,13 +119,19 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 fn beyond_complement(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let kind = |at: usize| phrase.frame.kind(at as isize);
     let opened = kind(place - 1) == ChunkKind::Noun
-        && matches!(phrase.chunk(place - 1).tag, Tag::Determiner | Tag::Adjective | Tag::Participle);
+        && matches!(phrase.chunk(place - 1).tag, Tag::Determiner | Tag::Adjective | Tag::Participle | Tag::Gerund);
     let before = place - 1 - usize::from(opened);
     // "ordered the release of papers, including “charts”", "views put forth by the “Stay” camp"
     let named = phrase.head_word(before);
+    let mut doing = before.saturating_sub(1);
+    while doing > verb && kind(doing) == ChunkKind::Adverb {
+        doing -= 1;
+    }
     let other = before > verb
         && (named == "including"
-            || named == "by" && kind(before - 1) == ChunkKind::Verb && before - 1 != verb);
+            || named == "by" && kind(doing) == ChunkKind::Verb && doing != verb
+            // "examined rules relating to “gross neglect”"
+            || named == "to" && phrase.chunk(before - 1).cue().is_some_and(|cue| cue.lemma == "relate"));
     // "When the leader realized that nobody came, “he left”"
     let opener = verb.checked_sub(2).filter(|at| {
         matches!(kind(*at), ChunkKind::Wh | ChunkKind::Subordinator)

@@ -24,6 +24,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "In his “harbour vow,” a paper of last year, Mr. Vance wrote little.",
+        "As they face the “long count” in Orsa, supporters of Mr. Vance think fondly of May.",
         "Dr. Nwosu said the wheat was “older than the pyramids”.",
         "“The wheat is older than the pyramids,” Dr. Nwosu said.",
         "The “older” wheat was thrown away, and nobody said why.",

@@ -25,6 +25,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "As Ana Lindqvist spoke, the crew was busy, warding gulls from “any and all bread”.",
+        "They stood for roads, bank credits to pay for them, and what we call “public works”.",
         "Ana Lindqvist said the golf trade is “doing rather better than the golfers.”",
         "As the treasurer left, three taxes were put off for what he called “a rainy day.”",
     ],
