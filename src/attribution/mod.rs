@@ -291,6 +291,13 @@ fn settle_names(layout: &Layout, cast: &Cast, decisions: &mut [Decision]) {
                 && !(honoured && matches!(before.known().tags[0], Tag::Preposition))
         };
         let Some(name) = cast.names.get(at) else { continue };
+        // "One clerk, Voss recalled, told him": she tells of him in passing.
+        let told = (source.head + 1..name.first).any(|at| layout.tokens[at as usize].tag == Tag::Comma)
+            && layout.tokens.get(name.last as usize).is_some_and(|t| t.known().cue_verb != 0)
+            && layout.tokens.get(name.last as usize + 1).is_some_and(|t| t.tag == Tag::Comma);
+        if told {
+            continue;
+        }
         let leads = (name.lead <= source.head || between(name)) && name.speaker != u32::MAX && !name.quoted;
         let one_sentence = layout.sentence_at(layout.tokens[name.first as usize].span.start)
             == layout.sentence_at(layout.tokens[source.head as usize].span.start);

@@ -171,8 +171,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && phrase.layout.tokens[source.head as usize].has(Traits::GROUP_ROLE)
             || is_mouthpiece(&phrase, &source);
         let text = frame.sentence(place).start < place && quotes_a_text(&phrase, place);
-        let relays = own || text || matches!(cue, Some(CueClass::Relay | CueClass::Gesture));
+        let relays = own
+            || text
+            || is_news_agency(&phrase, &source)
+            || phrase.chunk(subject.chunk).class() == Some(CueClass::Document)
+            || matches!(cue, Some(CueClass::Relay | CueClass::Gesture));
         let inner = if relays { inner(scene, &phrase, place, own, &source) } else { None };
+        // "Anglers say it is “…,” a study found": what people in general say is what the text found.
+        let document = phrase.chunk(subject.chunk).class() == Some(CueClass::Document);
+        let inner =
+            inner.filter(|inner| !document || !phrase.layout.tokens[inner.head as usize].has(Traits::PLURAL));
         return Some(MentionAnswer::Source(inner.unwrap_or(source)));
     }
     None
@@ -235,6 +243,15 @@ pub(super) fn is_mouthpiece(phrase: &Phrase, source: &Source) -> bool {
     let first = &phrase.layout.tokens[source.words.first as usize];
     let words = ["office", "palace", "presidency", "secretariat", "embassy"];
     first.known().tags[0] == Tag::Determiner && words.iter().any(|word| head.is(phrase.text, word))
+}
+
+/// Whether a body is named as one that hands on news: "OCNA said", "the Orsa News Agency said".
+fn is_news_agency(phrase: &Phrase, source: &Source) -> bool {
+    let words = &phrase.layout.tokens[source.words.first as usize..source.words.last as usize];
+    let head = &phrase.layout.tokens[source.head as usize];
+    let initials = head.shape.is_all_capitals() && head.span.len() >= 3;
+    let news = words.iter().any(|word| word.is(phrase.text, "news"));
+    initials || news && head.is(phrase.text, "agency")
 }
 
 /// Whether a verb tells that somebody is heard or seen, and its participle what they say.

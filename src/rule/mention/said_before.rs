@@ -256,7 +256,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 
 /// Whether a pronoun can only mean a person.
 fn is_person(source: &Source, phrase: &Phrase) -> bool {
-    matches!(phrase.layout.tokens[source.head as usize].span.of(phrase.text), "he" | "she")
+    matches!(phrase.layout.tokens[source.head as usize].span.of(phrase.text), "he" | "she" | "He" | "She")
 }
 
 /// Whether words name a body.
@@ -283,6 +283,10 @@ pub(super) fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Sour
     }
     let (outer, source) =
         governed_from_afar::governor(phrase, subject, place).or_else(|| judge(phrase, subject))?;
+    // "He said the rules allow it for what it terms “…”": no person is "it".
+    if phrase.head_word(subject) == "it" && is_person(&source, phrase) {
+        return None;
+    }
     let plural = phrase.layout.tokens[source.head as usize].known().tags[0] == Tag::Nouns;
     if plural && matches!(phrase.head_word(subject), "he" | "she" | "it") {
         return None;
