@@ -28,6 +28,11 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "a spokeswoman for the laboratory",
         },
         Example { text: "“I did not mean it,” Mr. Vance can be heard saying.", answer: "Mr. Vance" },
+        Example { text: "“The fleet has failed the crews,” Mr. Vance mocks.", answer: "Mr. Vance" },
+        Example {
+            text: "“Our name will be on every quay,” as his uncle dreamed, Mr. Vance said.",
+            answer: "Mr. Vance",
+        },
         Example {
             text: "The mayor “is right about the bridge,” Ana Holt, a ferry pilot, told reporters.",
             answer: "Ana Holt",
@@ -38,6 +43,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "Mr. Vance asked, “Where were you?” Ms. Platt said nothing.",
         "“The dam will hold,” said Mr. Vance.",
         "“The dam will hold.” Mr. Vance said the gates were new.",
         "Mr. Vance said: “The dam will hold.”",
