@@ -38,8 +38,12 @@ fn lines(text: &str) -> Vec<Span> {
 }
 
 /// Whether a character prints nothing: white space, or of no width.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+pub(super) fn is_blank(c: char) -> bool {
+    let formats = matches!(
+        c,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}'
+    );
+    c.is_whitespace() || formats
 }
 
 #[cfg(test)]
@@ -58,7 +62,7 @@ mod tests {
 
     #[test]
     fn lines_that_print_nothing_are_no_paragraphs() {
-        assert_eq!(of("\u{feff}\n \u{a0}\t\n\u{200b}\nOne. \n"), ["One. "]);
+        assert_eq!(of("\u{feff}\n \u{a0}\t\n\u{200b}\n\u{202a}\nOne. \n"), ["One. "]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::paragraph::is_blank;
 use crate::lexicon::{Entry, EntryId, Lexicon, Tag, Traits, UNKNOWN};
 use crate::text::Span;
 
@@ -206,7 +207,7 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
                     space = false;
                     continue;
                 }
-                _ if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{2060}') => {
+                _ if is_blank(c) => {
                     at = next;
                     space = true;
                     continue;
