@@ -135,10 +135,10 @@ impl Manual<'_> {
 
     /// How often a rule or condition was right, and how often its words were.
     fn counts(&mut self, id: &str, count: Count) {
-        let _ = writeln!(self.out, "      {}", paint(DIM, &measured(count)));
+        let _ = writeln!(self.out, "      {}", paint(DIM, &share("right in", count)));
         let words = Precision::measured().right_words(id);
         if words.n > 0 {
-            let _ = writeln!(self.out, "      {}", paint(DIM, &format!("words {}", measured(words))));
+            let _ = writeln!(self.out, "      {}", paint(DIM, &share("words", words)));
         }
         self.out.push('\n');
     }
@@ -162,11 +162,11 @@ fn in_line(text: &str) -> String {
     text.split('\n').filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" ¶ ")
 }
 
-/// How often a rule was right, a clause.
-pub(super) fn measured(count: Count) -> String {
+/// So many of so many, with the share and its interval.
+fn share(what: &str, count: Count) -> String {
     match (count.share(), count.wilson()) {
         (Some(share), Some((low, high))) => format!(
-            "right in {} of {}: {:.1} % ({:.1} to {:.1})",
+            "{what} {} of {}: {:.1} % ({:.1} to {:.1})",
             count.right,
             count.n,
             100.0 * share,
@@ -205,7 +205,7 @@ mod tests {
         for (id, description) in conditions() {
             assert!(manual.contains(&format!(" {id}\n")) && flat_manual.contains(&flat(description)), "{id}");
         }
-        assert!(manual.contains("      right in ") && manual.contains("      words right in "), "{manual}");
+        assert!(manual.contains("      right in ") && manual.contains("      words "), "{manual}");
     }
 
     #[test]

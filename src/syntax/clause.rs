@@ -211,8 +211,8 @@ impl<'a> Phrase<'a> {
     fn hangs_before_brackets(&self, close: isize) -> Option<usize> {
         let open = (0..close).rev().find(|at| self.kind(*at) == ChunkKind::Open)?;
         let name = usize::try_from(open - 1).ok()?;
-        let hangs = self.kind(open - 2) == ChunkKind::Preposition
-            && self.frame.sentence(name).start + 1 == name;
+        let hangs =
+            self.kind(open - 2) == ChunkKind::Preposition && self.frame.sentence(name).start + 1 == name;
         (hangs && self.is_name(name) && !self.head(name).has(Traits::PLACE)).then_some(name)
     }
 

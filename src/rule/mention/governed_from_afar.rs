@@ -213,9 +213,8 @@ fn claimed_inside(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let owner = noun_with_owner::genitive(phrase, claim);
     finite == 1
         && !phrase.is_predicate(place)
-        && owner.is_some_and(|owner| {
-            phrase.layout.tokens[owner.head as usize].known().tags[0] != Tag::Possessive
-        })
+        && owner
+            .is_some_and(|owner| phrase.layout.tokens[owner.head as usize].known().tags[0] != Tag::Possessive)
 }
 
 /// "Voss took it up, the office said, voicing “…”": whether what is done by speaking is done by the one

@@ -149,10 +149,8 @@ fn speaks(phrase: &Phrase, source: &Source) -> bool {
     let word = head.span.of(phrase.text);
     let pronoun = matches!(word, "he" | "He" | "she" | "She");
     let nobody = matches!(word, "Nobody" | "Everybody" | "Everyone" | "Anyone");
-    let name = head.shape.is_capital()
-        && !head.has(Traits::DATE)
-        && head.known().tags[0] != Tag::Pronoun
-        && !nobody;
+    let name =
+        head.shape.is_capital() && !head.has(Traits::DATE) && head.known().tags[0] != Tag::Pronoun && !nobody;
     // "Critics had warned of it.": many do not utter what stands alone behind them.
     let person = head.has(Traits::PERSON_ROLE | Traits::DEMONYM) && head.known().tags[0] != Tag::Nouns;
     pronoun || name || person

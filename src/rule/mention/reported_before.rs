@@ -57,7 +57,8 @@ fn utterance_around(scene: &Scene, fragment: usize) -> Option<usize> {
     let at = |q: usize| phrase.frame.chunk_of(q as u32);
     let (sentence, behind) = (phrase.frame.sentence(at(fragment)?), at(utterance)? + 1);
     // "“…?” asked Voss": the mark seems to end the sentence.
-    let parted = sentence.start == behind + 1 && phrase.frame.kind(sentence.start as isize) == ChunkKind::Verb;
+    let parted =
+        sentence.start == behind + 1 && phrase.frame.kind(sentence.start as isize) == ChunkKind::Verb;
     let inside = (parted || sentence.contains(&behind)) && !sentence.contains(&place);
     let told = |q: usize| !matches!(scene.decisions[q].mention, None | Some((MentionAnswer::Nobody, _)));
     (inside && told(utterance) && told(fragment)).then_some(utterance)

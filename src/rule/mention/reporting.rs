@@ -56,7 +56,8 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
             // "targeted them with “…”": what somebody is treated to is no name.
             let with = phrase.frame.kind(place as isize - 1) == ChunkKind::Preposition
                 && phrase.head_word(place - 1) == "with";
-            attested >= 4 && !with && names_something(phrase, verb, place) || names_antecedent(phrase, verb, place)
+            attested >= 4 && !with && names_something(phrase, verb, place)
+                || names_antecedent(phrase, verb, place)
         }
         _ => false,
     }
