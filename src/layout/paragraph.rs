@@ -1,6 +1,6 @@
 //! Paragraphs: the lines of a text, each with the part of the page it belongs to.
 use super::zone::{Zone, zones};
-use crate::text::Span;
+use crate::text::{Span, is_invisible};
 
 /// A paragraph: a line of the text that holds something besides white space.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +39,7 @@ fn lines(text: &str) -> Vec<Span> {
 
 /// Whether a character prints nothing: white space, or of no width.
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    c.is_whitespace() || is_invisible(c)
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ pub(super) struct Annotate {
     dry_run: bool,
 
     /// How the files that are not UTF-8 are encoded, such as windows-1252.
-    #[arg(long, value_name = "LABEL")]
+    #[arg(long, value_name = "NAME")]
     encoding: Option<Encoding>,
 }
 
