@@ -51,7 +51,20 @@ fn the_subject_is_found() {
             "Mr. Sabo said the drivers, who rent their boats but voted for Mr. Vance, would “march behind” him.",
             "Mr. Sabo",
         ),
+        // One who holds two offices, and one who is described before his verb.
+        (
+            "Former prosecutor and Orsa mayor Bo Arden, who backs her, trashed it, calling it a “no-brainer”.",
+            "Orsa mayor Bo Arden",
+        ),
+        (
+            "As Ana Voss, a judge and author of “The Dry Law”, put it, “Nobody reads the small print.”",
+            "Ana Voss",
+        ),
+        // What qualifies a noun behind "one".
+        ("“It is over,” said one unaligned Orsan strategist.", "one unaligned Orsan strategist"),
+        ("One sweeping question asked whether they would “defend the law”.", "One sweeping question"),
         // Reduced relative clauses: the verb that comes first is a participle.
+        ("The man labeled “a menace to ships” continues to lead.", ""),
         ("The memo released Tuesday said the firm had “no case”.", "The memo"),
         (
             "The judge saw no merit. Holt’s “claim that it is worth much” is bare, the memo released Tuesday said.",

@@ -38,7 +38,7 @@ fn lines(text: &str) -> Vec<Span> {
 }
 
 /// Whether a character prints nothing: white space, or of no width.
-fn is_blank(c: char) -> bool {
+pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_invisible(c)
 }
 
@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn lines_that_print_nothing_are_no_paragraphs() {
-        assert_eq!(of("\u{feff}\n \u{a0}\t\n\u{200b}\nOne. \n"), ["One. "]);
+        assert_eq!(of("\u{feff}\n \u{a0}\t\n\u{200b}\n\u{202a}\nOne. \n"), ["One. "]);
     }
 
     #[test]

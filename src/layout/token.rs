@@ -8,6 +8,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::paragraph::is_blank;
 use crate::lexicon::{Entry, EntryId, Lexicon, Tag, Traits, UNKNOWN};
 use crate::text::{Span, is_invisible};
 
@@ -209,7 +210,7 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
                     space = false;
                     continue;
                 }
-                _ if c.is_whitespace() || is_invisible(c) => {
+                _ if is_blank(c) => {
                     at = next;
                     space |= c.is_whitespace() || c == ZERO_WIDTH_SPACE;
                     continue;

@@ -145,6 +145,13 @@ impl Finder<'_> {
         if last - first > 1 && is_any(self.text, &tokens[first], &["team"]) {
             return true;
         }
+        // "the Orsa Union Leader": a paper, and nobody's office.
+        if last - first > 1
+            && is_any(self.text, end, &["leader", "dealer"])
+            && is_any(self.text, &tokens[last - 2], &["union", "news", "plain"])
+        {
+            return true;
+        }
         if institution || end.has(Traits::ORGANISATION_END | Traits::GROUP_ROLE) && !person {
             return true;
         }

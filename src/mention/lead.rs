@@ -3,7 +3,7 @@
 use super::Gender;
 use super::name::{Name, NameClass};
 use super::word::{self, is_any, is_determiner, is_family_first, is_role, sex, tag};
-use crate::layout::{Layout, Zone};
+use crate::layout::{Layout, Token, Zone};
 use crate::lexicon::{Tag, Traits};
 
 /// Finds a name's lead and apposition, and what they say of it.
@@ -45,6 +45,10 @@ pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
             if name.class == NameClass::Unknown && head.has(Traits::GROUP_ROLE) {
                 name.class = NameClass::Group;
             }
+            // "Vale Rising, a campaign group,": a body may bear a given name.
+            if name.class == NameClass::Person && !name.titled && !name.honorific && is_body(text, words) {
+                name.class = NameClass::Group;
+            }
             if name.class == NameClass::Person
                 && let Some(gender) = sex(head.known().traits)
             {
@@ -60,27 +64,57 @@ pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
 }
 
 /// The last noun of a description before a preposition, a relative or a verb opens what qualifies it.
+///
+/// None where that noun is no role, even if one stands further on: "the worst defeat of a party".
 #[must_use]
-pub fn head_of<'t>(text: &str, words: &'t [crate::layout::Token]) -> Option<&'t crate::layout::Token> {
+pub fn head_of<'t>(text: &str, words: &'t [Token]) -> Option<&'t Token> {
     let mut head = None;
-    for token in words {
+    let mut noun = false;
+    for (number, token) in words.iter().enumerate() {
         let part = tag(token);
+        let of = is_any(text, token, &["of"]);
         if head.is_some()
             && (matches!(part, Tag::Preposition | Tag::To | Tag::Wh | Tag::WhAdverb | Tag::Comma)
                 || part.is_finite() && !is_role(token))
+            || of && noun
         {
             break;
         }
-        if is_role(token) || head.is_none() && token.has(Traits::DEMONYM) && !is_any(text, token, &["the"]) {
+        // "the union's demands": whose they are, not who somebody is.
+        let owner = words.get(number + 1).is_some_and(|next| next.tag == Tag::Genitive);
+        noun |=
+            part == Tag::Noun && !token.shape.is_capital() && !is_any(text, token, &["one", "part", "kind"]);
+        if is_role(token) && !owner
+            || head.is_none() && token.has(Traits::DEMONYM) && !is_any(text, token, &["the"])
+        {
             head = Some(token);
         }
     }
     head
 }
 
+/// Whether a description behind a name is that of a body and of nothing else: its noun ends the
+/// description, but for what hangs on it.
+fn is_body(text: &str, words: &[Token]) -> bool {
+    let last = words
+        .iter()
+        .position(|t| {
+            matches!(
+                tag(t),
+                Tag::Preposition | Tag::To | Tag::Wh | Tag::WhAdverb | Tag::Comma | Tag::Participle
+            ) || is_any(text, t, &["that"])
+        })
+        .unwrap_or(words.len());
+    let head = last.checked_sub(1).map(|at| &words[at]);
+    is_any(text, &words[0], &["a", "an"])
+        && head.is_some_and(|t| {
+            t.has(Traits::GROUP_ROLE) && !t.has(Traits::PERSON_ROLE) && !t.shape.is_capital()
+        })
+}
+
 /// Whether a word can stand between a determiner and the noun of a description.
 #[must_use]
-pub fn modifies(text: &str, token: &crate::layout::Token) -> bool {
+pub fn modifies(text: &str, token: &Token) -> bool {
     if !token.shape.is_word() {
         return token.tag == Tag::Genitive;
     }
@@ -146,12 +180,34 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
             break;
         }
     }
+    at = past_verb(text, tokens, at, first, from);
     if at > from && is_determiner(text, &tokens[at - 1]) {
         at -= 1;
     } else if comma && !tokens[at..first].iter().any(|t| t.tag == Tag::Genitive) && at != from {
         return name.first;
     }
     at as u32
+}
+
+/// Where the words before a name begin behind a verb among them: "has chosen Vale senator Ada Lund",
+/// "Is Governor Lund here?", "the polls show Mayor Lund ahead".
+fn past_verb(text: &str, tokens: &[Token], at: usize, first: usize, from: usize) -> usize {
+    let auxiliary = |t: &Token| {
+        is_any(text, t, &["is", "are", "was", "were", "has", "have", "had", "did", "does", "will", "can"])
+    };
+    let verb = (at..first).rev().find(|i| {
+        let token = &tokens[*i];
+        let perfect = *i > from && auxiliary(&tokens[i - 1]) && tag(token) == Tag::Participle;
+        let asks = (*i == from || !tokens[i - 1].shape.is_word()) && auxiliary(token);
+        let of_plural = !token.shape.is_capital()
+            && !is_role(token)
+            && *i > from
+            && tag(&tokens[i - 1]) == Tag::Nouns
+            && tokens[i + 1].shape.is_capital()
+            && word::can_be(token, Tag::Verb);
+        perfect || asks || of_plural
+    });
+    verb.map_or(at, |verb| verb + 1)
 }
 
 /// "the leader of the league, Ada Lund": the index of its first token.
@@ -223,7 +279,13 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
         is_any(text, &tokens[at], &["a", "an", "the", "his", "her", "their", "its", "one", "then", "now"])
             || modifies(text, &tokens[at])
             || is_role(&tokens[at]);
-    if !begins {
+    // "Ada Lund, flanked by her sisters,"
+    let flanked = matches!(tag(&tokens[at]), Tag::Participle | Tag::Past)
+        && !is_role(&tokens[at])
+        && tag(&tokens[at + 1]) == Tag::Preposition;
+    // "if you doubt Ada Lund, you've got to go", "to Ada Lund, saying the mayor lied"
+    let says = tag(&tokens[at]) == Tag::Gerund && tokens[at].known().cue_verb > 0;
+    if !begins || flanked || says || word::pronoun_word(tokens[at].span.of(text)).is_some() {
         return none;
     }
     let mut end = at;
@@ -242,7 +304,6 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
         end += 1;
     }
     let closed = end < to && !copula;
-    let _ = comma;
     if !closed && !copula && end - start > 30 {
         return none;
     }
@@ -254,18 +315,33 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
     if !copula && is_clause(text, words) {
         return none;
     }
-    // "Ada Lund, Bo Arden and others": a list, not a description.
-    if !is_determiner(text, &tokens[start])
-        && tokens[start].shape.is_capital()
-        && head_of(text, words).is_none()
-    {
+    // "Ada Lund, Arden take off the gloves": another name, with a verb of its own.
+    let head = words.iter().position(is_role).unwrap_or(0);
+    if !is_determiner(text, &words[0]) && !words[..head].iter().all(|t| modifies(text, t)) {
         return none;
+    }
+    // "Ada Lund, Rep. Bo Arden and others", "Ada Lund, his aides and friends": a list.
+    let bears_name = tokens[start].has(Traits::TITLE | Traits::HONORIFIC)
+        && tokens.get(start + 1).is_some_and(|t| t.shape.is_capital() && t.has(Traits::GIVEN));
+    let several = is_any(text, &tokens[start], &["his", "her", "their", "its"])
+        && head_of(text, words).is_some_and(|head| head.has(Traits::PLURAL) && !head.has(Traits::GROUP_ROLE));
+    if bears_name || several {
+        return none;
+    }
+    // "was a bad mayor and Bo Arden a good one": the name opens a clause of its own.
+    let other = (start + 1..end).find(|at| {
+        tag(&tokens[*at - 1]) == Tag::Conjunction
+            && tokens[*at].shape.is_capital()
+            && tokens[*at].has(Traits::GIVEN)
+    });
+    if let Some(other) = other.filter(|_| copula) {
+        end = other - 1;
     }
     (start as u32, end as u32)
 }
 
 /// Whether the words go on to a verb of their own, so that they are a clause: "her friend said".
-fn is_clause(text: &str, words: &[crate::layout::Token]) -> bool {
+fn is_clause(text: &str, words: &[Token]) -> bool {
     for (number, token) in words.iter().enumerate() {
         if matches!(tag(token), Tag::Wh | Tag::WhAdverb | Tag::Preposition) || is_any(text, token, &["that"])
         {
@@ -280,4 +356,30 @@ fn is_clause(text: &str, words: &[crate::layout::Token]) -> bool {
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::{lay_out, paragraphs};
+    use crate::speaker::Cast;
+
+    /// What a text says of the first one it names.
+    fn said(text: &str) -> String {
+        let layout = lay_out(text, paragraphs(text));
+        let cast = Cast::gather(text, &layout, &[], None);
+        cast.speakers[0].description.clone().unwrap_or_default()
+    }
+
+    #[test]
+    fn a_description_holds_no_verb_and_nobody_else() {
+        assert_eq!(said("They met Ada Lund, a baker of the old school."), "a baker of the old school");
+        assert_eq!(said("They met Ada Lund, flanked by her two sisters, in May."), "");
+        assert_eq!(said("They met Ada Lund, Sen. Bo Arden and others."), "");
+        assert_eq!(said("They met Ada Lund, her aides and the rest of them."), "");
+        assert_eq!(said("They wrote to Ada Lund, saying the mayor lied, in May."), "");
+        assert_eq!(said("They feared Ada Lund, the worst defeat of a party since then."), "");
+        assert_eq!(said("The club has chosen former baker Ada Lund as its chair."), "former baker");
+        assert_eq!(said("“Is President Ada Lund there?” he asked."), "President");
+        assert_eq!(said("Ada Lund was a bad mayor and Bo Arden a good one."), "a bad mayor");
+    }
 }

@@ -246,6 +246,18 @@ impl Finder<'_> {
             // A title or a nationality by itself names nobody.
             return;
         }
+        // "House Speaker Paul D. Orr of Vale": where he sits is no part of a person's name.
+        if class == NameClass::Person
+            && let Some(of) = (core + 2..core_end).find(|at| is_any(text, &tokens[*at], &["of"]))
+        {
+            (last, core_end) = (of, of);
+        }
+        // "a Salem, N.H., resident"
+        let in_state = tokens.get(last).is_some_and(|t| t.tag == Tag::Comma)
+            && tokens.get(last + 1).is_some_and(|t| t.has(Traits::PLACE) && t.span.of(text).ends_with('.'));
+        if class == NameClass::Unknown && in_state && core_end - core <= 2 {
+            class = NameClass::Place;
+        }
         let core_tokens = &tokens[core..core_end];
         let family_first = is_family_first(text, core_tokens);
         let given = core_tokens[0].has(Traits::GIVEN) && !family_first || self.is_initial(core);

@@ -105,6 +105,17 @@ pub(super) fn barred(
             barred.add(name.speaker, NAMED_WITHIN);
         }
     }
+    // "“It is none,” he said. “I know Arden.”": nor in the words that go on behind his sentence.
+    if tokens.get(to).is_some_and(|t| t.tag == Tag::Mark)
+        && tokens[to - 1].tag == Tag::Stop
+        && near(text, tokens[to - 1].span, tokens[to].span)
+        && before.is_some()
+    {
+        let behind = cast.names.partition_point(|n| (n.first as usize) < to);
+        let close = tokens[to + 1..].iter().position(|t| t.tag == Tag::Mark).map_or(to, |n| to + 1 + n);
+        let names = cast.names[behind..].iter().take_while(|n| (n.first as usize) < close);
+        names.filter(|n| n.quoted).for_each(|name| barred.add(name.speaker, NAMED_WITHIN));
+    }
     barred
 }
 
@@ -183,6 +194,9 @@ mod tests {
         let before = "Simon Ode spoke for Peter Arden. Arden won by a mile.";
         assert_eq!(meant(&format!("{before} “It was raining,” he said.")), "Peter Arden");
         assert_eq!(meant(&format!("{before} “Arden was lucky,” he said.")), "Simon Ode");
+        let before = "Peter Arden was met by Simon Ode.";
+        assert_eq!(meant(&format!("{before} “It was raining,” he said. “I know of it.”")), "Peter Arden");
+        assert_eq!(meant(&format!("{before} “It was raining,” he said. “I know Arden.”")), "Simon Ode");
     }
 
     #[test]

@@ -5,13 +5,15 @@
 
 use super::headline::headline;
 use super::kind;
-use super::kinship::role_fit;
+use super::kinship::is_kin;
 use super::misspelt::misspelt;
+use super::salience::name_weight;
+use super::short::find_short;
 use super::{Cast, Gender, Speaker, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits, lexicon};
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{is_any, is_family_first};
+use crate::mention::word::{is_any, tag};
 
 /// What is compared of a speaker: its fullest name and what else is known.
 pub(super) struct Member {
@@ -23,6 +25,8 @@ pub(super) struct Member {
     pub(super) full_mentions: u32,
     /// Token of the latest mention by a full name so far.
     pub(super) latest_full: u32,
+    /// What that mention tells of whom the bare surname means next: less where it is made in passing.
+    pub(super) latest_weight: f32,
     /// How often the bare surname was given to it.
     pub(super) short_mentions: u32,
     /// A bit for each word of its fullest name: names without a bit in common have no word in common.
@@ -55,7 +59,10 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             .filter(|m| {
                 members[*m].bits & own != 0 && same(text, layout, &names[members[*m].fullest], &names[at])
             })
-            .max_by_key(|m| (exact(&names[members[*m].fullest], &names[at]), members[*m].latest_full));
+            .max_by_key(|m| {
+                let fullest = &names[members[*m].fullest];
+                (exact(fullest, &names[at]), fullest.suffix == names[at].suffix, members[*m].latest_full)
+            });
         let number = match found {
             Some(number) => {
                 let fullest = &names[members[number].fullest];
@@ -76,6 +83,7 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
                     gender: Gender::Unknown,
                     full_mentions: 0,
                     latest_full: 0,
+                    latest_weight: 1.0,
                     short_mentions: 0,
                     bits: own,
                 });
@@ -99,7 +107,9 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             continue;
         }
         if names[at].n_parts >= 2 {
-            members[names[at].speaker as usize].latest_full = names[at].first + 1;
+            let weight = weigh(text, layout, names, at);
+            let member = &mut members[names[at].speaker as usize];
+            (member.latest_full, member.latest_weight) = (names[at].first + 1, weight);
             continue;
         }
         let number = find_short(text, layout, names, &members, at)
@@ -107,6 +117,14 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
         let number = match number {
             Some(number) => {
                 members[number].short_mentions += 1;
+                // "BLM" for "Bread Loaf Mill": people are hardly called by their initials.
+                let fullest = &names[members[number].fullest];
+                if members[number].class == NameClass::Unknown
+                    && layout.tokens[names[at].first as usize].shape.is_all_capitals()
+                    && !fullest.parts().contains(&names[at].parts()[0])
+                {
+                    members[number].class = NameClass::Group;
+                }
                 if members[number].class == NameClass::Unknown && names[at].class == NameClass::Person {
                     members[number].class = NameClass::Person;
                 }
@@ -122,6 +140,7 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
                     gender: names[at].gender,
                     full_mentions: 0,
                     latest_full: 0,
+                    latest_weight: 1.0,
                     short_mentions: 1,
                     bits: bits(&names[at]),
                 });
@@ -140,6 +159,29 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
     name_speakers(text, layout, cast, members);
 }
 
+/// How much a full name makes its bearer the one whom a bare surname means: fully where it is a subject or
+/// the like, and little where others of that name are only listed or spoken of.
+fn weigh(text: &str, layout: &Layout, names: &[Name], at: usize) -> f32 {
+    let mut first = at;
+    // "the party of Ned Orr, Ada Orr and Bo Orr": the last is there what the first is.
+    while first > 0
+        && names[first].lead > 0
+        && names[first - 1].last + 1 == names[first].lead
+        && matches!(tag(&layout.tokens[names[first].lead as usize - 1]), Tag::Comma | Tag::Conjunction)
+    {
+        first -= 1;
+    }
+    let name = &names[first];
+    let sentence = layout.sentence_at(layout.tokens[name.first as usize].span.start);
+    let from = layout.sentences[sentence].first as usize;
+    // "his father, Bo Orr Jr., was": told of another.
+    let kin = layout.tokens[name.lead as usize..name.first as usize].iter().any(|t| is_kin(text, t));
+    if !kin && name_weight(text, layout, from, name) >= 0.8 { 1.0 } else { PASSING }
+}
+
+/// What a full name in passing counts of one that is a subject.
+const PASSING: f32 = 0.3;
+
 /// Whether two names are written with the same words.
 fn exact(one: &Name, other: &Name) -> bool {
     one.parts() == other.parts()
@@ -150,15 +192,16 @@ fn weight(name: &Name) -> u32 {
     u32::from(name.n_parts) * 2 + u32::from(name.suffix != 0)
 }
 
-/// Whether two names of several words mean the same one.
+/// Whether two names of several words mean the same one, `b` standing further on in the article.
 fn same(text: &str, layout: &Layout, a: &Name, b: &Name) -> bool {
+    // "Ned Orr" and then "Ned Orr Jr.", his son; but "Ned Orr Jr." may be called "Ned Orr" later.
+    if b.suffix != 0 && a.suffix != b.suffix {
+        return false;
+    }
     let (long, short) = if a.n_parts >= b.n_parts { (a, b) } else { (b, a) };
     let (x, y) = (long.parts(), short.parts());
     if x == y {
-        return a.suffix == b.suffix || a.suffix == 0 || b.suffix == 0;
-    }
-    if a.suffix != 0 && b.suffix != 0 && a.suffix != b.suffix {
-        return false;
+        return true;
     }
     let group = |n: &Name| matches!(n.class, NameClass::Group | NameClass::Place);
     if group(a) || group(b) {
@@ -217,187 +260,6 @@ fn nicknames(short: &str, formal: &str) -> bool {
     lexicon()
         .formal_names(&lower)
         .is_some_and(|list| list.split(',').any(|name| name.trim().eq_ignore_ascii_case(formal)))
-}
-
-/// The speaker whom a name of one word means.
-fn find_short(text: &str, layout: &Layout, names: &[Name], members: &[Member], at: usize) -> Option<usize> {
-    let name = &names[at];
-    let part = name.parts()[0];
-    let token = &layout.tokens[name.first as usize];
-    let capitals = token.shape.is_all_capitals();
-    let in_place = name.class == NameClass::Place
-        && name.first > 0
-        && !name.titled
-        && is_any(
-            text,
-            &layout.tokens[name.first as usize - 1],
-            &["in", "at", "from", "to", "near", "across"],
-        );
-    let mut best: Option<(f32, usize)> = None;
-    let own = bit(part);
-    let initials = capitals || name.class == NameClass::Group;
-    for (number, member) in members.iter().enumerate() {
-        if member.bits & own == 0 && !initials {
-            continue;
-        }
-        let full = &names[member.fullest];
-        let parts = full.parts();
-        let mut score = if parts.len() == 1 {
-            if parts[0] == part { 4.0 } else { 0.0 }
-        } else {
-            rank(text, layout, full, member.class, part, name)
-        };
-        if score == 0.0 && initials && parts.len() > 1 && acronym(text, layout, full, token.span.of(text)) {
-            score = 4.0;
-        }
-        if score == 0.0 {
-            continue;
-        }
-        if in_place && member.class == NameClass::Person {
-            continue;
-        }
-        if name.class == NameClass::Person && matches!(member.class, NameClass::Group | NameClass::Place) {
-            continue;
-        }
-        if name.gender != Gender::Unknown && member.gender != Gender::Unknown && name.gender != member.gender
-        {
-            if name.honorific || name.titled {
-                if name.honorific {
-                    continue;
-                }
-                score -= 2.5;
-            } else {
-                score -= 0.5;
-            }
-        }
-        if name.titled && shares_title(text, layout, names, number, name) {
-            score += 1.5;
-        }
-        if member.latest_full > 0 {
-            // Whoever was last called by it in full.
-            score += 1.0 - ((name.first - (member.latest_full - 1)) as f32 / 60.0).min(0.9);
-        }
-        score += 0.08 * (member.short_mentions.min(12) as f32) + 0.02 * member.full_mentions.min(10) as f32;
-        match best {
-            Some((top, _)) if score <= top => {}
-            _ => best = Some((score, number)),
-        }
-    }
-    best.map(|(_, number)| number)
-}
-
-/// Last words of bodies that are often named after a place.
-const NAMED_AFTER_PLACES: &[&str] = &[
-    "agency",
-    "university",
-    "college",
-    "police",
-    "council",
-    "department",
-    "ministry",
-    "school",
-    "hospital",
-    "county",
-    "city",
-    "association",
-    "union",
-    "federation",
-    "institute",
-    "museum",
-    "court",
-    "party",
-    "board",
-    "commission",
-    "committee",
-    "league",
-    "times",
-    "post",
-    "herald",
-    "journal",
-    "news",
-    "government",
-    "authority",
-    "district",
-];
-
-/// How well one word stands for a full name.
-fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, name: &Name) -> f32 {
-    let parts = full.parts();
-    let last = parts.len() - 1;
-    let token = &layout.tokens[name.first as usize];
-    if matches!(class, NameClass::Group | NameClass::Place) {
-        // "Southmoor" for "Southmoor Water": a word that is nothing else.
-        let own = token.known();
-        let common = token.has(
-            Traits::PLACE | Traits::NATIONALITY | Traits::DEMONYM | Traits::ORGANISATION | Traits::GIVEN,
-        ) || token.entry != 0 && own.tags[0] != Tag::None && !token.shape.is_all_capitals();
-        // "Kasbira" is not short for "Kasbira News Agency": such bodies are named after places.
-        let end = &layout.tokens[full.last as usize - 1];
-        let named_after =
-            end.has(Traits::GROUP_ROLE | Traits::ORGANISATION_END) && is_any(text, end, NAMED_AFTER_PLACES);
-        let short = parts[0] == part && class == NameClass::Group && !common && !named_after;
-        // "The Post", "the Court" and "the Committee" are bodies whose names end so.
-        let determined = name.first > 0 && is_any(text, &layout.tokens[name.first as usize - 1], &["the"]);
-        let ending =
-            parts[last] == part && class == NameClass::Group && determined && name.class != NameClass::Person;
-        return if short || ending { 2.0 } else { 0.0 };
-    }
-    if full.nickname == part {
-        return 3.0;
-    }
-    let name_words = &layout.tokens[full.first as usize..full.last as usize];
-    let family_first = is_family_first(text, name_words) && !full.given;
-    if parts[last] == part {
-        return if family_first && !name.honorific { 3.0 } else { 4.0 };
-    }
-    if parts[0] == part {
-        if family_first {
-            return 4.0;
-        }
-        if class != NameClass::Person && !full.given {
-            return 1.5;
-        }
-        return if name.honorific { 1.0 } else { 2.5 };
-    }
-    if parts[1..last].contains(&part) {
-        // The first of two Spanish surnames, or a middle name.
-        return if parts.len() >= 3 { 3.0 } else { 0.0 };
-    }
-    0.0
-}
-
-/// Whether a title before the short name is one that the speaker is known by.
-fn shares_title(text: &str, layout: &Layout, names: &[Name], number: usize, name: &Name) -> bool {
-    let lead = &layout.tokens[name.lead as usize..name.first as usize];
-    names.iter().filter(|n| n.speaker == number as u32).take(6).any(|full| {
-        let theirs = layout.tokens[full.lead as usize..full.first as usize]
-            .iter()
-            .chain(&layout.tokens[full.apposition.0 as usize..full.apposition.1 as usize]);
-        let mut words = theirs.filter(|t| t.has(Traits::PERSON_ROLE | Traits::TITLE));
-        words.any(|t| lead.iter().any(|own| role_fit(text, own, t) >= 2.5))
-    })
-}
-
-/// Whether a word is made of the initials of a body's name.
-fn acronym(text: &str, layout: &Layout, full: &Name, word: &str) -> bool {
-    if full.last - full.first < 2 {
-        return false;
-    }
-    let mut letters = word.bytes().filter(u8::is_ascii_alphabetic).map(|b| b.to_ascii_uppercase());
-    let mut count = 0;
-    for token in &layout.tokens[full.first as usize..full.last as usize] {
-        if !token.shape.is_word() || !token.shape.is_capital() {
-            continue;
-        }
-        for piece in token.span.of(text).split('-') {
-            let Some(first) = piece.bytes().next().map(|b| b.to_ascii_uppercase()) else { continue };
-            if letters.next() != Some(first) {
-                return false;
-            }
-            count += 1;
-        }
-    }
-    count >= 2 && letters.next().is_none()
 }
 
 /// Makes the speakers from the members.

@@ -130,6 +130,9 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
     let exact = (first..what.first as usize).rev().filter(|at| tokens[*at].entry == head.entry);
     let other = (floor..what.first as usize).rev().filter(|at| tokens[*at].entry != head.entry);
     let synonyms = synonyms(text, head);
+    if let Some(sender) = sender(text, layout, cast, what) {
+        return Some((sender, None));
+    }
     for at in exact.chain(other) {
         let token = &tokens[at];
         let same = token.is(text, head.span.of(text))
@@ -158,9 +161,16 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
         if is_placed_document(text, layout, at) {
             continue;
         }
-        let subject = cast
+        // "The Post said Voss issued a statement": whoever has the verb that gives it.
+        let gives = (sentence.first..(at as u32).saturating_sub(1)) // past "written" in "a written statement"
+            .rev()
+            .map(|i| &tokens[i as usize])
+            .find(|token| matches!(tag(token), Tag::Past | Tag::Third | Tag::Present | Tag::Participle));
+        let given = gives.is_some_and(|token| is_any(text, token, GIVING));
+        let mut issuers = cast
             .names_in(sentence.first, at as u32)
-            .find(|n| may_issue(text, layout, cast, n) && governs(layout, n, at));
+            .filter(|n| may_issue(text, layout, cast, n) && governs(layout, n, at));
+        let subject = if given { issuers.next_back() } else { issuers.next() };
         let pronoun = (sentence.first..at as u32).find_map(|i| cast.reference_at(i).filter(|r| r.pronoun));
         if let Some(pronoun) = pronoun
             && subject.is_none_or(|n| n.first > pronoun.token)
@@ -203,6 +213,47 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
     None
 }
 
+/// "Voss emailed the pilots. The email": whose name stands right before the verb that the noun is made of.
+fn sender(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
+    let tokens = &layout.tokens;
+    let noun = tokens[what.head as usize].span.of(text);
+    if !["email", "e-mail", "tweet", "post", "text", "message", "blog"].contains(&noun) {
+        return None;
+    }
+    let verb = (what.first.saturating_sub(SENT_WITHIN)..what.first).rev().find(|at| {
+        let word = tokens[*at as usize].span.of(text);
+        // The noun itself, nearer by, is another document.
+        word.strip_prefix(noun).is_some_and(|end| matches!(end, "ed" | "d" | "" | "s" | "ged"))
+    })?;
+    let token = &tokens[verb as usize];
+    let sent = token.span.of(text).ends_with("ed") && tag(token).is_finite();
+    let sentence = layout.sentences[layout.sentence_at(token.span.start)];
+    let named = cast.names_in(sentence.first, verb).find(|n| {
+        let end = if n.apposition.0 < n.apposition.1 { n.apposition.1 + 1 } else { n.last };
+        !n.quoted && (n.last == verb || end == verb)
+    });
+    named.filter(|_| sent).map(|name| name.speaker)
+}
+
+/// How many tokens before a noun for a message its sending is told at most.
+const SENT_WITHIN: u32 = 120;
+
+/// Verbs by which somebody gives out a document.
+const GIVING: &[&str] = &[
+    "provided",
+    "issued",
+    "released",
+    "sent",
+    "wrote",
+    "posted",
+    "published",
+    "filed",
+    "submitted",
+    "shared",
+    "emailed",
+    "circulated",
+];
+
 /// Where the words begin that tell where a document comes from: "a letter from …", "an email was
 /// sent by …".
 fn origin(text: &str, layout: &Layout, at: usize, end: usize) -> Option<usize> {
@@ -229,10 +280,17 @@ fn origin(text: &str, layout: &Layout, at: usize, end: usize) -> Option<usize> {
 fn governs(layout: &Layout, name: &Name, at: usize) -> bool {
     let tokens = &layout.tokens;
     let first = name.lead.min(name.first) as usize;
-    let object = first > 0 && tag(&tokens[first - 1]).is_finite();
+    // "the Post said Voss issued a statement": behind a verb of saying begins a clause.
+    let object = first > 0 && tag(&tokens[first - 1]).is_finite() && !says(&tokens[first - 1]);
     !object
         && !name.headline
         && tokens[name.last as usize..at].iter().any(|t| tag(t).is_finite() || tag(t) == Tag::Participle)
+}
+
+/// Whether what is said may follow a verb as a clause without "that".
+fn says(verb: &Token) -> bool {
+    let cue = verb.known().cue_verb;
+    cue > 0 && lexicon().cue(cue).class == CueClass::Say
 }
 
 /// Whether a verb of saying follows a name, its apposition aside.

@@ -94,6 +94,7 @@ fn only_in_headline(layout: &Layout, text: &str, names: &mut [Name], members: &m
         gender: Gender::Unknown,
         full_mentions: 1,
         latest_full: 0,
+        latest_weight: 1.0,
         short_mentions: 0,
         bits: bits(&names[at]),
     });

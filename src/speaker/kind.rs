@@ -27,12 +27,66 @@ pub(super) fn guess(text: &str, layout: &Layout, names: &[Name], number: u32) ->
         determined |= article && !modifies_noun(layout, name);
         bare |= !article;
     }
-    if determined || !bare || apart || placed && within || thing && !surname {
+    if determined
+        || !bare
+        || apart
+        || placed && within
+        || thing && !surname
+        || publishes(text, layout, names, number)
+        || is_quoted_noun(layout, names, number)
+        || names.iter().any(|name| name.speaker == number && is_thing(text, layout, name))
+    {
         SpeakerKind::Group
     } else {
         SpeakerKind::Person
     }
 }
+
+/// Whether somebody is named only within quotations and only by a word that is a common noun elsewhere:
+/// “The Cult of Death” is about nobody.
+fn is_quoted_noun(layout: &Layout, names: &[Name], number: u32) -> bool {
+    names.iter().filter(|n| n.speaker == number).all(|name| {
+        let token = &layout.tokens[name.first as usize];
+        name.quoted
+            && name.n_parts == 1
+            && !name.titled
+            && !token.has(Traits::GIVEN)
+            && matches!(token.known().tags[0], Tag::Noun | Tag::Nouns)
+    })
+}
+
+/// Whether "which" takes up a name, as it does no person's.
+fn is_thing(text: &str, layout: &Layout, name: &Name) -> bool {
+    let token = |at: u32| layout.tokens.get(at as usize);
+    token(name.last).is_some_and(|t| matches!(t.tag, Tag::Comma | Tag::Open))
+        && token(name.last + 1).is_some_and(|t| is_any(text, t, &["which"]))
+}
+
+/// Whether somebody who is never named but by one word, and never by a title, is a publication: one that
+/// "reported", or one whose name is two words written as one ("HarbPost").
+fn publishes(text: &str, layout: &Layout, names: &[Name], number: u32) -> bool {
+    let mut reports = false;
+    for name in names.iter().filter(|n| n.speaker == number) {
+        if name.n_parts > 1 || name.titled || name.honorific || name.given {
+            return false;
+        }
+        let next = layout.tokens.get(name.last as usize);
+        reports |= next.is_some_and(|t| is_any(text, t, &["reported", "reports"]));
+        reports |= is_run_together(layout.tokens[name.first as usize].span.of(text));
+    }
+    reports
+}
+
+/// Whether a capital stands within a word, behind more than a surname's prefix ("McBride", "DeVoss").
+fn is_run_together(word: &str) -> bool {
+    let capital = |(at, c): (usize, char)| (at > 0 && c.is_uppercase()).then_some(at);
+    let Some(at) = word.char_indices().find_map(capital) else { return false };
+    let small = word[at..].chars().nth(1).is_some_and(char::is_lowercase);
+    small && at > 3 && word.chars().all(char::is_alphabetic) && !PREFIXES.contains(&&word[..at])
+}
+
+/// Prefixes of surnames of more than three letters.
+const PREFIXES: [&str; 2] = ["Fitz", "Vander"];
 
 /// Whether nothing but prepositions of place stand before the names of one speaker, whom no title or
 /// given name shows to be a person: "at a hospital in Ban Orsa".
@@ -105,6 +159,25 @@ mod tests {
             let cast = Cast::gather(text, &layout(text), &[], None);
             assert_eq!(cast.speakers[0].gender, crate::speaker::Gender::Female, "{text}");
         }
+    }
+
+    #[test]
+    fn whoever_reports_under_one_word_is_a_publication() {
+        assert_eq!(kinds("The rain stops, Saltire reported."), ["Saltire*"]);
+        assert_eq!(kinds("According to HarbPost, it rains."), ["HarbPost*"]);
+        assert_eq!(kinds("According to DeVoss, it rains."), ["DeVoss"]);
+        assert_eq!(kinds("Ana Saltire sang. Saltire reported the theft.")[0], "Ana Saltire");
+    }
+
+    #[test]
+    fn a_town_is_told_by_its_state() {
+        assert_eq!(kinds("She spoke to a Salem, N.H., reader of ours."), ["Salem*", "N.H.*"]);
+    }
+
+    #[test]
+    fn a_body_may_bear_a_given_name() {
+        assert_eq!(kinds("They fear Anna Rising, a campaign group."), ["Anna Rising*"]);
+        assert_eq!(kinds("They fear Anna Rising, a campaign group founder."), ["Anna Rising"]);
     }
 
     #[test]

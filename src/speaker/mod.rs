@@ -19,6 +19,7 @@ mod modifier;
 pub mod pronoun;
 pub mod role;
 mod salience;
+mod short;
 mod trade;
 
 choice! {

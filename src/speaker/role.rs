@@ -122,8 +122,20 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         let mut modifiers = 0.0;
         let mut said = Said::default();
         if !plain {
-            for side in said_of(layout, name).map(own_words) {
+            // "The mayor spoke. Bo Arden was a bad mayor": one of many, and not the one spoken of before.
+            let another = name.first > what.first
+                && what.first > LEAD
+                && is_any(text, &tokens[name.apposition.0 as usize], &["a", "an"])
+                && is_any(text, &tokens[name.apposition.0 as usize - 1], &["is", "was", "became", "remains"]);
+            let sides = said_of(layout, name).map(own_words);
+            for side in if another { &sides[..1] } else { &sides[..] } {
                 for (number, theirs) in side.iter().enumerate() {
+                    // "the chief counsel" is chief of nobody.
+                    let rank =
+                        is_any(text, theirs, &["chief", "head"]) && side.get(number + 1).is_some_and(is_role);
+                    if rank {
+                        continue;
+                    }
                     if is_role(theirs) || theirs.has(Traits::DEMONYM) {
                         fit = fit.max(role_fit(text, head, theirs));
                     }
@@ -308,10 +320,19 @@ fn name_fit(text: &str, layout: &Layout, name: &Name, head: &Token) -> f32 {
     if tokens.iter().any(|t| equal(text, t, own)) {
         return 3.0;
     }
+    // "the agency" fits the ODF, whose letters do not tell what it is.
+    let acronym = matches!(tokens, [one] if one.shape.is_all_capitals() && one.span.len() > 2);
+    let body = tokens.first().is_some_and(|t| t.has(Traits::ORGANISATION | Traits::ACRONYM));
+    if acronym && body && !tokens[0].has(Traits::PLACE) && BY_LETTERS.iter().any(|noun| head.is(text, noun)) {
+        return 2.2;
+    }
     // "the union" fits the Orsa Dockers Federation; what is behind "of" is another body's.
     let own_part = tokens.iter().position(|t| is_any(text, t, &["of", "for", "in"])).unwrap_or(tokens.len());
     if tokens[..own_part].last().is_some_and(|t| body_fit(head, t)) { 2.2 } else { 0.0 }
 }
+
+/// Nouns for bodies that are often called by their initials.
+const BY_LETTERS: [&str; 6] = ["agency", "bureau", "organization", "organisation", "group", "body"];
 
 /// Whether a description of a body by another noun than its name's says what the name does not: "the
 /// presidential office" is no agency.

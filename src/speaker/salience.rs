@@ -80,6 +80,15 @@ pub(super) fn role_weight(
     if cue_next {
         return 1.15;
     }
+    // "Ada Lund said they would win if Bo Arden ran": the subject of what only hangs on her clause.
+    if first > from + 1 && is_any(text, &tokens[first - 1], &CONDITIONS) {
+        return HANGING;
+    }
+    // "“I doubt it” -- that Bo Arden is old -- “will last,” he says": told in brackets.
+    let bracketed = first >= 2 && tokens[first - 2].tag == Tag::Dash;
+    if bracketed && is_any(text, &tokens[first - 1], &["that"]) {
+        return BRACKETED;
+    }
     // "The Herald’s Ada Lund said" is a subject, but not "in Orsa’s Ada Lund".
     if first > from && matches!(tag(&tokens[first - 1]), Tag::Genitive) {
         return 0.4;
@@ -114,6 +123,15 @@ pub(super) fn name_weight(text: &str, layout: &Layout, from: usize, name: &Name)
 
 /// How many tokens may lead up to a subject that is presented last.
 const PRESENTED: usize = 9;
+
+/// Words that open a clause hanging on the one before it.
+const CONDITIONS: [&str; 8] = ["if", "because", "since", "unless", "until", "whether", "after", "before"];
+
+/// The weight of the subject of such a clause.
+const HANGING: f32 = 0.7;
+
+/// The weight of the subject of what is told between dashes.
+const BRACKETED: f32 = 0.2;
 
 /// The weight of a passive's agent.
 const AGENT: f32 = 0.6;
@@ -186,6 +204,14 @@ mod tests {
         assert_eq!(
             meant("Mary Voss sang. A woman identified in the report as Ana Lund wept. She left."),
             "Ana Lund"
+        );
+    }
+
+    #[test]
+    fn the_subject_of_a_condition_is_no_topic() {
+        assert_eq!(
+            meant("Peter Arden leads. Simon Ode foretold a flood if Peter Arden won. He smiled."),
+            "Simon Ode"
         );
     }
 

@@ -25,6 +25,8 @@ pub(super) struct Before {
     pub(super) owned: bool,
     /// "all" stands right before as an adverb: "all but accused".
     pub(super) all: bool,
+    /// "One" stands right before.
+    pub(super) one: bool,
     /// A determiner or a number opened the noun phrase that a name has just gone on with.
     pub(super) definite: bool,
     /// A figure stands right before, and a determiner before that: "her 1999".
@@ -61,6 +63,7 @@ pub(super) const START: Before = Before {
     relative: false,
     owned: false,
     all: false,
+    one: false,
     definite: false,
     dated: false,
     bare: false,
@@ -110,6 +113,21 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     let own = if token.has(Traits::OWN_READING) { word } else { "" };
     if own == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
         return Tag::Present; // "what officials like to call"
+    }
+    // "about 200 supporters marched": no preposition before the subject of a clause.
+    if matches!(own, "about" | "About" | "around" | "Around" | "over" | "Over")
+        && matches!(
+            before.tag,
+            Tag::None | Tag::Stop | Tag::Comma | Tag::Conjunction | Tag::Wh | Tag::WhAdverb
+        )
+        && ahead.next.is_some_and(|next| next.shape.is_digit())
+        && ahead.second.is_some_and(|second| {
+            // "around 9:30 p.m."
+            second.shape.is_word()
+                && matches!(second.known().tags[0], Tag::Nouns | Tag::Noun | Tag::Adjective | Tag::None)
+        })
+    {
+        return Tag::Adverb;
     }
     // "in that race": behind a preposition it points.
     if word == "that"
@@ -164,16 +182,6 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     {
         return Tag::Adjective;
     }
-    // "about 200 supporters marched": no preposition before the subject of a clause.
-    if matches!(own, "about" | "About" | "around" | "Around" | "over" | "Over")
-        && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)
-        && ahead.next.is_some_and(|next| next.shape.is_digit())
-        && ahead
-            .second
-            .is_some_and(|second| matches!(second.known().tags[0], Tag::Nouns | Tag::Noun | Tag::Adjective))
-    {
-        return Tag::Adverb;
-    }
     // "the bill’s original cosponsors": a plural of which only the verb is listed.
     if first == Tag::Third
         && noun.is_none()
@@ -206,6 +214,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
             .next
             .is_some_and(|next| next.known().can_be.has(Tag::Nouns) && next.known().tags[0] != Tag::Third)
     {
+        return Tag::Adjective;
+    }
+    // "one sweeping question"
+    if first == Tag::Gerund && before.one && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name) {
         return Tag::Adjective;
     }
     // "a finding by the coroner": a gerund that is a noun as well.
@@ -307,6 +319,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
             if before.relative
                 && verbal
                 && (opens_complement(ahead)
+                    || quoted && entry.cue_verb != 0
                     || first != Tag::Noun && lexical(ahead) == Tag::Name
                     || has(Tag::Third) && lexical(ahead) == Tag::Name) =>
         {

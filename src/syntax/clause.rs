@@ -164,6 +164,10 @@ impl<'a> Phrase<'a> {
             }
             // "The paradox of the place, says Ana Holt, who runs it, is that"
             ChunkKind::Comma if self.inverted_in_passing(verb) => Subject::at(verb + 1),
+            // "At the rally Voss (D-Vale) said": who stands before the brackets.
+            ChunkKind::Close if self.hangs_before_brackets(at).is_some() => {
+                self.hangs_before_brackets(at).and_then(Subject::at)
+            }
             ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => match self.pending(verb) {
                 Some(waiting) => self.head_of_chain(waiting).and_then(Subject::at),
                 None => self.before_comma(at as usize, depth),
@@ -200,6 +204,16 @@ impl<'a> Phrase<'a> {
             ChunkKind::Verb if self.in_free_relative(at as usize) => None,
             _ => self.pending(verb).and_then(Subject::at),
         }
+    }
+
+    /// The name before brackets that close right before a verb, where it ends a phrase that hangs on a
+    /// preposition and no comma parts the two.
+    fn hangs_before_brackets(&self, close: isize) -> Option<usize> {
+        let open = (0..close).rev().find(|at| self.kind(*at) == ChunkKind::Open)?;
+        let name = usize::try_from(open - 1).ok()?;
+        let hangs =
+            self.kind(open - 2) == ChunkKind::Preposition && self.frame.sentence(name).start + 1 == name;
+        (hangs && self.is_name(name) && !self.head(name).has(Traits::PLACE)).then_some(name)
     }
 
     /// Whether a noun phrase stands right behind a quotation, or behind a comma that ends a whole clause.
@@ -282,6 +296,7 @@ impl<'a> Phrase<'a> {
                 && !self.head_word((left - 1) as usize).eq_ignore_ascii_case("but")
                 && !self.is_object(left - 2)
                 && !self.begins_with_subject_pronoun(left)
+                && !self.is_first_of_two_offices(left as usize - 2)
             {
                 left -= 2;
                 // "artists, writers, actors and scientists"
@@ -374,6 +389,18 @@ impl<'a> Phrase<'a> {
     /// its own more often than it ends a list.
     fn begins_with_subject_pronoun(&self, at: isize) -> bool {
         ["he", "she", "they", "we", "I"].contains(&self.head_word(at as usize))
+    }
+
+    /// "Former prosecutor and mayor Ana Voss": whether an office without an article, which no one noun in
+    /// the singular can be by itself, shares the name behind the next.
+    pub(super) fn is_first_of_two_offices(&self, noun: usize) -> bool {
+        let first = &self.layout.tokens[self.chunk(noun).first as usize];
+        self.kind(noun as isize + 1) == ChunkKind::Conjunction
+            && self.chunk(noun).tag == Tag::Noun
+            && self.is_name(noun + 2)
+            && self.head(noun).has(Traits::PERSON_ROLE)
+            && !self.head(noun).has(Traits::PLURAL)
+            && !matches!(first.known().tags[0], Tag::Determiner | Tag::Possessive | Tag::Number)
     }
 
     /// Whether a noun phrase, with what hangs on it, follows a verb or a preposition.

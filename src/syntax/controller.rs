@@ -129,14 +129,18 @@ impl Phrase<'_> {
                     return Subject::at(head);
                 }
                 // "after a column urging her to stand down": a text speaks for itself.
-                let text = self.chunk(head).class() == Some(CueClass::Document)
-                    && self.kind(head as isize - 1) == ChunkKind::Preposition
-                    && matches!(
-                        self.head_word(head - 1),
-                        "after" | "before" | "until" | "despite" | "over" | "about" | "amid"
-                    );
-                if text && chunk.tag == Tag::Gerund {
-                    return Subject::at(head);
+                let text = |noun: usize| {
+                    self.chunk(noun).class() == Some(CueClass::Document)
+                        && self.kind(noun as isize - 1) == ChunkKind::Preposition
+                        && matches!(
+                            self.head_word(noun - 1),
+                            "after" | "before" | "until" | "despite" | "over" | "about" | "amid"
+                        )
+                };
+                // "the week after the column urging her": or at the end of a chain.
+                let texts = [head, at as usize].into_iter().find(|noun| text(*noun));
+                if let Some(text) = texts.filter(|_| chunk.tag == Tag::Gerund) {
+                    return Subject::at(text);
                 }
                 self.shared(verb, depth).or_else(|| Subject::at(head))
             }
@@ -154,7 +158,8 @@ impl Phrase<'_> {
                         return Subject::at(object);
                     }
                 }
-                self.shared(verb, depth).or_else(|| self.following(verb, depth))
+                let by = word.eq_ignore_ascii_case("by").then(|| self.by_means(at as usize, depth)).flatten();
+                by.or_else(|| self.shared(verb, depth)).or_else(|| self.following(verb, depth))
             }
             ChunkKind::Comma if chunk.tag == Tag::Gerund => {
                 // "reported a former coordinator, Ana Voss, predicting": the name before the comma.
@@ -213,6 +218,33 @@ impl Phrase<'_> {
         }
     }
 
+    /// "When Voss answered a question by asserting": the one who did, of the verbs before with no comma
+    /// between, what is told by which means.
+    fn by_means(&self, by: usize, depth: u8) -> Option<Subject> {
+        (0..by)
+            .rev()
+            .take_while(|at| {
+                matches!(
+                    self.kind(*at as isize),
+                    ChunkKind::Noun
+                        | ChunkKind::Verb
+                        | ChunkKind::Preposition
+                        | ChunkKind::Adverb
+                        | ChunkKind::Adjective
+                        | ChunkKind::Subordinator
+                        | ChunkKind::Wh
+                        | ChunkKind::Conjunction
+                )
+            })
+            .filter(|at| self.kind(*at as isize) == ChunkKind::Verb && self.chunk(*at).flag)
+            .filter_map(|at| self.subject_within(at, depth - 1))
+            .find(|subject| self.can_act(subject.chunk) && self.chunk(subject.chunk).cue == 0)
+            .filter(|subject| {
+                let main = self.clause_start(by) == subject.chunk;
+                main || self.chunk(subject.chunk).tag != Tag::Pronoun
+            })
+    }
+
     /// The subject of words of attribution that a comma closes: "The plan is dead, Voss said, adding".
     fn said_in_passing(&self, comma: usize, class: Option<CueClass>, depth: u8) -> Option<Subject> {
         let verb = (0..comma).rev().find(|at| {
@@ -247,7 +279,8 @@ impl Phrase<'_> {
     }
 
     /// The subject of the clause right before a comma, where the sentence's own subject is nobody who
-    /// could speak ("It was a long night, as Voss replied, saying"), or where a pronoun takes it up.
+    /// could speak ("It was a long night, as Voss replied, saying"), where a pronoun takes it up, or where
+    /// the clause tells of a place or an event.
     fn beside(&self, comma: usize, verb: usize, depth: u8) -> Option<Subject> {
         let start = self.frame.sentence(comma).start;
         let opener = (start + 1..comma).rev().find(|at| {
@@ -263,21 +296,26 @@ impl Phrase<'_> {
         let main = self.shared(verb, depth - 1);
         let speaks = |subject: &Subject| self.can_act(subject.chunk);
         let pronoun = ["he", "she"].contains(&self.head_word(own.chunk));
-        (speaks(&own) && (pronoun || !main.is_some_and(|main| speaks(&main)))).then_some(own)
+        // "spoke in the hall where marchers had met, chanting": what is done there goes on.
+        let there = matches!(self.head_word(opener), "where" | "which");
+        (speaks(&own) && (pronoun || there || !main.is_some_and(|main| speaks(&main)))).then_some(own)
     }
 
     /// Whether a word opens a clause of time, place or reason that a comma may close.
     fn opens_adverbial(&self, at: usize) -> bool {
         let words = ["when", "where", "as", "while", "though", "although", "after", "before", "until"];
+        // "held a rally in which he"
+        let during = self.kind(at as isize - 1) == ChunkKind::Preposition && self.head_word(at) == "which";
         matches!(self.kind(at as isize), ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Preposition)
-            && words.contains(&self.head_word(at))
+            && (words.contains(&self.head_word(at)) || during)
             && {
                 // "though in a speech last week he"
                 let mut next = at as isize + 1;
                 if self.kind(next) == ChunkKind::Preposition && self.kind(next + 1) == ChunkKind::Noun {
                     next += 2;
                 }
-                while self.is_temporal(next) {
+                // "where about 50 had met"
+                while self.is_temporal(next) || self.kind(next) == ChunkKind::Adverb {
                     next += 1;
                 }
                 self.kind(next) == ChunkKind::Noun
@@ -285,7 +323,7 @@ impl Phrase<'_> {
     }
 
     /// Whether a noun phrase names somebody who acts: a person or a body of people.
-    fn can_act(&self, noun: usize) -> bool {
+    pub(super) fn can_act(&self, noun: usize) -> bool {
         let head = self.head(noun);
         match self.chunk(noun).tag {
             Tag::Pronoun => !["it", "It", "this", "This", "that", "That"].contains(&self.head_word(noun)),
@@ -346,7 +384,14 @@ impl Phrase<'_> {
 
     /// "remember Voss going on the radio, calling it": the participle before the comma has a subject of
     /// its own, which this one shares.
-    fn goes_on_from(&self, comma: usize) -> Option<Subject> {
+    fn goes_on_from(&self, mut comma: usize) -> Option<Subject> {
+        // "going on the radio on April 18, 1977, calling it"
+        let year = self.chunk(comma - 1).tag == Tag::Number
+            && self.kind(comma as isize - 2) == ChunkKind::Comma
+            && self.is_temporal(comma as isize - 3);
+        if year {
+            comma -= 2;
+        }
         let before = (0..comma)
             .rev()
             .take_while(|i| {

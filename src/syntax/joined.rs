@@ -41,6 +41,22 @@ impl Phrase<'_> {
         let verb = if differs { verbs().find(|i| past(*i) == tense).unwrap_or(verb) } else { verb };
         let subject = self.subject_within(verb, depth - 1)?;
         let mut before = subject.chunk as isize - 1;
+        // "praised him after he won and said": what is said goes on from the main clause.
+        let aside = says
+            && self.chunk(subject.chunk).tag == Tag::Pronoun
+            && subject.chunk + 1 == verb
+            && matches!(self.kind(before), ChunkKind::Subordinator | ChunkKind::Preposition | ChunkKind::Wh)
+            && matches!(
+                self.head_word(before as usize),
+                "as" | "after" | "before" | "when" | "while" | "since" | "because"
+            );
+        let main = verbs()
+            .filter(|main| aside && *main < subject.chunk)
+            .filter(|main| tense.is_none() || past(*main) == tense)
+            .find_map(|main| self.subject_within(main, depth - 1));
+        if let Some(main) = main.filter(|main| self.can_act(main.chunk)) {
+            return Some(main);
+        }
         // "“…,” said an aide who saw it and called it": the aide is what "said" waits for.
         let quoted = self.kind(before - 1) == ChunkKind::Quote
             || self.kind(before - 1) == ChunkKind::Comma && self.kind(before - 2) == ChunkKind::Quote;
@@ -94,7 +110,15 @@ impl Phrase<'_> {
 
     fn shared_from(&self, start: usize, from: usize, depth: u8) -> Option<Subject> {
         let mut opened = false; // a subordinate clause that no comma has closed yet
+        let mut aside = start; // where an aside between two dashes ends
         for at in start..from {
+            if self.kind(at as isize) == ChunkKind::Dash && at >= aside {
+                let close = (at + 1..from).find(|i| self.kind(*i as isize) == ChunkKind::Dash);
+                aside = close.unwrap_or(aside);
+            }
+            if at < aside {
+                continue;
+            }
             match self.kind(at as isize) {
                 ChunkKind::Wh | ChunkKind::Subordinator => opened = true,
                 // "After the board met, Voss said": its verb is not the main one.

@@ -102,7 +102,8 @@ impl Phrase<'_> {
                     }
                     if clause.subject.is_none() && !clause.served && !hangs && !self.is_temporal(at as isize)
                     {
-                        clause.subject = Some(at);
+                        let shared = self.is_first_of_two_offices(at);
+                        clause.subject = Some(if shared { at + 2 } else { at });
                     }
                 }
                 ChunkKind::Verb if self.chunk(at).flag => {
@@ -128,6 +129,13 @@ impl Phrase<'_> {
                 // "declined to give his name": what follows is the infinitive's.
                 ChunkKind::Verb => stack[top].takes_clause = self.takes_clause(at),
                 ChunkKind::Comma | ChunkKind::Dash => {
+                    // "who has resented the path as he struggled, called": what was only guessed to be a
+                    // clause has come to its comma without a verb.
+                    for clause in &mut stack[1..=top.max(1)] {
+                        if clause.guessed && !clause.served {
+                            clause.subject = None;
+                        }
+                    }
                     // "Asked whether that meant war, a minister, Voss, said": the comma closes the
                     // participle's clause with all that it holds.
                     if at + 1 < verb

@@ -56,6 +56,14 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     {
         return true;
     }
+    // "Voss – a firm pitched as “…” – said", "sent files labelled “secret”": whoever labels has something
+    // to label.
+    let as_name = frame.kind(here + 1) == ChunkKind::Subordinator
+        && word(&frame.chunks[at + 1], text, tokens) == "as"
+        && frame.kind(here - 2) == ChunkKind::Dash;
+    if as_name && chunk.class() == Some(CueClass::Call) {
+        return true;
+    }
     // "emails labelled “secret” by the office": whoever labels has something to label.
     let by = chunk.class() == Some(CueClass::Call)
         && frame.kind(here + 1) == ChunkKind::Quote
@@ -72,8 +80,9 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     }
     let says = matches!(chunk.class(), Some(CueClass::Say | CueClass::Think | CueClass::Tell)) && !naming;
     let mut next = here + 1;
-    // "a band called Heron got", "a channel called “The Room” was"
-    if naming && matches!(frame.kind(next), ChunkKind::Noun | ChunkKind::Quote) {
+    // "a band called Heron got", "a channel called “The Room” was", "the man labeled “a menace” was"
+    let labels = chunk.class() == Some(CueClass::Call) && frame.kind(next) == ChunkKind::Quote;
+    if labels || naming && matches!(frame.kind(next), ChunkKind::Noun | ChunkKind::Quote) {
         next += 1;
         // "a group called Heron 45"
         if frame.kind(next) == ChunkKind::Noun && frame.chunks[next as usize].tag == Tag::Number {

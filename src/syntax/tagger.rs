@@ -36,7 +36,10 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &mut [Item]) {
         } else {
             one(text, layout, token, &before, &Ahead { next, second: ahead, quote_next })
         };
-        before.note(text, token, tag);
+        // "(I-Vt.)": the point of an abbreviation ends no sentence inside brackets.
+        if !(tag == Tag::Stop && next.is_some_and(|next| next.tag == Tag::Close)) {
+            before.note(text, token, tag);
+        }
         items[place].tag = tag;
     }
 }
@@ -71,6 +74,7 @@ impl Before {
         }
         // What follows is without branches where it can be: hardly any could be foretold.
         self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
+        self.one = token.bytes(text).eq_ignore_ascii_case(b"one");
         self.all = tag == Tag::Adverb && token.bytes(text) == b"all";
         self.definite =
             (tag == Tag::Name) & (self.definite | matches!(self.tag, Tag::Determiner | Tag::Number));
@@ -121,6 +125,17 @@ pub(super) fn grammar_of(text: &str, token: &Token) -> Traits {
 fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahead) -> Tag {
     let next = ahead.next;
     if token.tag != Tag::None {
+        // "the sailors' call", "Ms. Banks’ plan": quotations aside, a mark glued to an s is an apostrophe.
+        let start = token.span.start as usize;
+        if token.tag == Tag::Mark
+            && matches!(token.span.of(text), "'" | "’")
+            && matches!(before.tag, Tag::Name | Tag::Nouns)
+            && start > 0
+            && text.as_bytes()[start - 1] == b's'
+            && next.is_some_and(|n| n.shape.has_space_before())
+        {
+            return Tag::Genitive;
+        }
         if token.tag == Tag::Genitive
             && matches!(before.tag, Tag::Pronoun | Tag::There | Tag::Wh | Tag::WhAdverb)
         {
@@ -225,6 +240,14 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         if before.tag == Tag::None && speaks && !closed && !entry.traits.any(Traits::NOT_NAME) {
             return Tag::Name;
         }
+        // "Twitter's Ana Voss said": a verb owns nothing.
+        if entry.tags[0].is_verb() && word != "Let" && next.is_some_and(|next| next.tag == Tag::Genitive) {
+            return Tag::Name;
+        }
+        // "“…,” By said": no preposition stands before a verb of saying.
+        if before.tag == Tag::None && before.quoted > 0 && speaks && entry.tags[0] == Tag::Preposition {
+            return Tag::Name;
+        }
         if !closed
             && (names || capital_next && !entry.tags[0].is_verb() && !matches!(entry.tags[0], Tag::Adjective))
         {
@@ -232,7 +255,16 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         }
     }
     if entry.tags[0] == Tag::None {
-        return by_ending(token, word);
+        let guess = by_ending(token, word);
+        // "an unaligned strategist", "one unaligned Florida strategist"
+        let qualifies = matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive) || before.one;
+        let participle = matches!(guess, Tag::Past | Tag::Gerund) && next.is_some_and(|n| n.shape.is_word());
+        return if qualifies && participle { Tag::Adjective } else { guess };
+    }
+    // "sent her a letter": nobody owns an article.
+    let owns = entry.tags[0] != Tag::Possessive || word != "her";
+    if !owns && next.is_some_and(|next| next.known().tags[0] == Tag::Determiner) {
+        return Tag::Pronoun;
     }
     choose(text, word, token, before, ahead)
 }

@@ -61,17 +61,19 @@ fn find(scene: &Scene) -> Option<QuotationType> {
             ChunkKind::Comma | ChunkKind::Dash => capital || scene.quotation().utterance_part > 1,
             _ => false,
         };
+    // "“I would say ‘tar,’” said Voss": the marks inside do not count.
+    let last = scene.wording().last;
     // "the words “harbor,” “Orsa,” “lamp” and “rope”": one word in the middle of a row.
     let behind = frame.kind(place as isize + 1);
     let in_row = before == ChunkKind::Quote
         && count == 1
-        && words.ends_with(',')
+        && last == Some(',')
         && (behind == ChunkKind::Quote
             || behind == ChunkKind::Conjunction && frame.kind(place as isize + 2) == ChunkKind::Quote);
     if !set_off || in_row {
         return None;
     }
-    let closes = words.ends_with([',', '.', '?', '!', '…', '—', '-'])
+    let closes = matches!(last, Some(',' | '.' | '?' | '!' | '…' | '—' | '-'))
         || scene.quotation().close_mark.is_none()
         || frame.kind(place as isize + 1) == ChunkKind::Comma;
     let sentence_like = count >= 3 || closes;

@@ -97,7 +97,7 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     scene.quotation().close_mark?;
     // "“We are all in clover”: village wins": a headline quotes.
     let zone = scene.layout.paragraphs[scene.quotation().paragraph as usize].zone;
-    if zone == Zone::Title && place == 0 && is_first_person(scene.words()) {
+    if zone == Zone::Title && (place == 0 && is_first_person(scene.words()) || is_said_below(scene)) {
         return None;
     }
     if work::beside_a_work(&phrase, place) {
@@ -138,6 +138,20 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         || before == ChunkKind::Comma && frame.kind(at - 2) == ChunkKind::Quote
         || begins && frame.kind(at + 1) != ChunkKind::Stop && at + 1 < frame.chunks.len() as isize;
     woven.then_some(QuotationType::Title)
+}
+
+/// Whether a quotation of the text below, which is no title, holds the words: "Mayor: ‘The Dam Will Hold’".
+fn is_said_below(scene: &Scene) -> bool {
+    let own = scene.wordings.lower(scene.asked);
+    own.split(' ').count() >= 3
+        && (scene.asked + 1..scene.quotations.len()).any(|q| {
+            let small = scene.quotations[q]
+                .inner
+                .of(scene.text)
+                .split_whitespace()
+                .any(|word| word.len() > 3 && word.starts_with(char::is_lowercase));
+            small && scene.wordings.lower(q).contains(own)
+        })
 }
 
 /// "“North of Nowhere” star Ana Holt said": the span is a part of the noun phrase behind it, which has

@@ -142,7 +142,12 @@ pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
     if let Some(maker) = maker(phrase, noun) {
         return source(phrase, maker);
     }
-    let governor = noun.checked_sub(1)?;
+    let mut governor = noun.checked_sub(1)?;
+    // "sent her a letter saying": the first of two objects.
+    let receiver = frame.kind(governor as isize) == ChunkKind::Noun
+        && (phrase.chunk(governor).tag == Tag::Pronoun || phrase.is_name(governor))
+        && frame.kind(governor as isize - 1) == ChunkKind::Verb;
+    governor -= usize::from(receiver);
     let issues = frame.kind(governor as isize) == ChunkKind::Verb
         && (phrase.chunk(governor).flag
             || phrase.chunk(governor).infinitive

@@ -2,6 +2,7 @@
 
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
+use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "carried-on",
@@ -30,6 +31,13 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     if !matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
+        return None;
+    }
+    // "His act (“Look at me!”) wears thin": what stands inside a sentence carries nothing on.
+    let (phrase, place) = scene.place()?;
+    let inside = phrase.frame.sentence(place).start < place
+        && !matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Colon | ChunkKind::Quote);
+    if inside {
         return None;
     }
     let before = (0..scene.asked).rev().find(|q| {

@@ -94,6 +94,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && reading::in_complement(&phrase, verb, place)
             && !reading::in_own_clause(&phrase, verb, place)
             && !but_another(&phrase, verb, place)
+            && !in_brackets(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
             && (reading::can_speak(&phrase, &source)
                 || phrase.chunk(verb).flag && (class == CueClass::Call || considers(&phrase, verb, place))
@@ -107,6 +108,15 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     None
 }
 
+/// "took shots at Voss (“the heron”)": whether the quotation stands in brackets and the verb before them.
+fn in_brackets(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let last = (verb + 1..place)
+        .rev()
+        .map(|at| phrase.frame.kind(at as isize))
+        .find(|kind| matches!(kind, ChunkKind::Open | ChunkKind::Close));
+    last == Some(ChunkKind::Open)
+}
+
 /// "offered no advice, but guards who signed a “slow lane” memo": whether others do something in a new
 /// main clause, which "but" opens.
 fn but_another(phrase: &Phrase, verb: usize, place: usize) -> bool {
@@ -114,7 +124,7 @@ fn but_another(phrase: &Phrase, verb: usize, place: usize) -> bool {
         phrase.frame.kind(at as isize) == ChunkKind::Conjunction
             && phrase.head_word(at) == "but"
             && phrase.frame.kind(at as isize - 1) == ChunkKind::Comma
-            && phrase.frame.kind(at as isize + 1) == ChunkKind::Noun
+            && matches!(phrase.frame.kind(at as isize + 1), ChunkKind::Noun | ChunkKind::Preposition)
             && (at + 1..place)
                 .any(|i| phrase.frame.kind(i as isize) == ChunkKind::Verb && phrase.chunk(i).flag)
     })

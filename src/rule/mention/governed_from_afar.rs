@@ -1,6 +1,6 @@
 //! `Voss said the plan, which passed in May, had become "a farce"`.
 
-use super::{announce, reading, reporting};
+use super::{announce, noun_with_owner, reading, reporting, said_before};
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -89,7 +89,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
-    governor(&phrase, place, place).map(|(_, source)| MentionAnswer::Source(source))
+    let (verb, source) = governor(&phrase, place, place)?;
+    // "said he had asked the crew to “…”": the pronoun takes up the one who says so.
+    let outer = said_before::told_by(&phrase, verb, place);
+    Some(MentionAnswer::Source(outer.unwrap_or(source)))
 }
 
 /// The nearest cue before a chunk whose complement reaches the quotation, and the source it names.
@@ -163,6 +166,10 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         if over || is_closed_participle(phrase, verb, place) {
             continue;
         }
+        // "say they were moved by Voss’s claim that it was “…”": the claim is nearer.
+        if claimed_inside(phrase, verb, place) {
+            continue;
+        }
         if cue.class == CueClass::Tell && verb + 1 == place {
             continue; // "told “Breakfast”": a programme
         }
@@ -188,6 +195,26 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         }
     }
     None
+}
+
+/// Whether somebody's saying stands between a verb and the quotation, which completes the one clause that
+/// tells what is said: "his claim that it was “…”".
+fn claimed_inside(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let claim = (verb + 2..place).rev().find(|at| {
+        phrase.frame.kind(*at as isize) == ChunkKind::Noun
+            && phrase.chunk(*at).class() == Some(CueClass::Utterance)
+            && phrase.frame.kind(*at as isize + 1) == ChunkKind::Subordinator
+            && phrase.head_word(*at + 1) == "that"
+    });
+    let Some(claim) = claim else { return false };
+    let finite = (claim + 2..place)
+        .filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb && phrase.chunk(*at).flag)
+        .count();
+    let owner = noun_with_owner::genitive(phrase, claim);
+    finite == 1
+        && !phrase.is_predicate(place)
+        && owner
+            .is_some_and(|owner| phrase.layout.tokens[owner.head as usize].known().tags[0] != Tag::Possessive)
 }
 
 /// "Voss took it up, the office said, voicing “…”": whether what is done by speaking is done by the one

@@ -46,6 +46,13 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 /// "The shout was from Voss": the noun for what was heard, and where it came from.
 fn told_of(phrase: &Phrase, noun: usize) -> Option<Source> {
     let cue = said(phrase, noun)?;
+    // "That line from Voss made the front page."
+    let pointed = matches!(phrase.first_word(noun), "That" | "This" | "Those" | "These")
+        && phrase.frame.kind(noun as isize + 1) == ChunkKind::Preposition
+        && phrase.head_word(noun + 1) == "from";
+    if pointed {
+        return Some(Source { cue: Some(cue), ..announce::source(phrase, noun + 2)? });
+    }
     let definite = phrase.layout.tokens[phrase.chunk(noun).first as usize].known().tags[0] == Tag::Determiner;
     let comes = matches!(phrase.head_word(noun + 1), "was" | "were" | "came" | "comes" | "is");
     let from = phrase.frame.kind(noun as isize + 2) == ChunkKind::Preposition

@@ -1,6 +1,6 @@
 //! `Voss was unmoved. "…"`: the sentence before leads in whoever speaks.
 
-use super::announce;
+use super::{announce, noun_with_owner};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -9,7 +9,7 @@ use crate::syntax::{ChunkKind, Phrase};
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "lead-sentence",
     doc: "A whole utterance with no words of attribution, after a sentence without quotation: the subject of \
-          that sentence, first of all of its verb of saying, speaks.",
+          that sentence, first of all of its verb of saying, speaks, or the owner of the answer that is its subject.",
     fires: &[
         Example { text: "Mr. Vance was unmoved. “The dam will hold.”", answer: "Mr. Vance" },
         Example { text: "The judge shook her head. “We have been here before.”", answer: "The judge" },
@@ -21,6 +21,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Ms. Platt did not mince words on Tuesday.\n\n“The 43 is a national disgrace.”",
             answer: "Ms. Platt",
         },
+        Example { text: "Ms. Platt’s answer was short. “The 43 is full.”", answer: "Ms. Platt" },
         Example { text: "Did Ms. Platt mind? “I have stopped counting.”", answer: "Ms. Platt" },
         Example {
             text: "The foreman took a last look at the crane.\n\n“You can’t argue with that.”",
@@ -30,6 +31,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     silent: &[
         "Mr. Vance was unmoved. “The dam will hold,” he said.",
         "The rain stopped. “The dam will hold.”",
+        "Ms. Platt’s bus was late. “The dam will hold.”",
         "Mr. Vance was “unmoved”.",
     ],
     find,
@@ -41,7 +43,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let (phrase, place) = scene.place()?;
     if place > 0 {
-        return lead(&phrase, place).map(MentionAnswer::Source);
+        // "In her column, “…,” the chair", "I agree (“…”)": what leads in stands before, and outside brackets.
+        let inside = phrase.frame.sentence(place).start < place;
+        let open = phrase.frame.kind(place as isize - 1) == ChunkKind::Open;
+        let leads = |source: &Source| !inside || !open && source.head < phrase.chunk(place).first;
+        return lead(&phrase, place).filter(leads).map(MentionAnswer::Source);
     }
     let number = scene.quotation().paragraph.checked_sub(1)?;
     let before = scene.paragraph(number)?;
@@ -110,6 +116,16 @@ fn lead(phrase: &Phrase, end: usize) -> Option<Source> {
                 .find(|s| !is_empty(phrase, s))
                 .filter(|s| speaks(phrase, s))
         })
+        .or_else(|| verbs().find(|verb| phrase.chunk(*verb).flag).and_then(|verb| owned(phrase, verb)))
+}
+
+/// "Voss’s answer was short.": the owner of words that are the subject of the sentence's first verb.
+fn owned(phrase: &Phrase, verb: usize) -> Option<Source> {
+    let words = phrase.subject(verb)?.chunk;
+    let opens = words == phrase.frame.sentence(verb).start;
+    let told = phrase.chunk(words).class() == Some(CueClass::Utterance);
+    let owner = noun_with_owner::genitive(phrase, words).filter(|_| opens && told)?;
+    Some(Source { cue: announce::noun_cue(phrase, words), ..owner })
 }
 
 /// "In a statement read to the court, Voss said": whether the subject of a verb hangs on a preposition.
@@ -131,9 +147,13 @@ fn is_empty(phrase: &Phrase, source: &Source) -> bool {
 fn speaks(phrase: &Phrase, source: &Source) -> bool {
     let head = &phrase.layout.tokens[source.head as usize];
     let word = head.span.of(phrase.text);
-    let pronoun = matches!(word, "he" | "He" | "she" | "She" | "they" | "They");
-    let name = head.shape.is_capital() && !head.has(Traits::DATE) && head.known().tags[0] != Tag::Pronoun;
-    pronoun || name || head.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::DEMONYM)
+    let pronoun = matches!(word, "he" | "He" | "she" | "She");
+    let nobody = matches!(word, "Nobody" | "Everybody" | "Everyone" | "Anyone");
+    let name =
+        head.shape.is_capital() && !head.has(Traits::DATE) && head.known().tags[0] != Tag::Pronoun && !nobody;
+    // "Critics had warned of it.": many do not utter what stands alone behind them.
+    let person = head.has(Traits::PERSON_ROLE | Traits::DEMONYM) && head.known().tags[0] != Tag::Nouns;
+    pronoun || name || person
 }
 
 /// "Does Voss mind?": whoever the reporter's question is about answers it.

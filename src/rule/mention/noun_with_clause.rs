@@ -82,6 +82,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         };
         while frame.kind(noun) == ChunkKind::Noun
             && !(owner.is_some() && claims(noun)) // "moved by the promise of Voss that"
+            // "moved by Voss's promise that"
+            && !(claims(noun) && noun_with_owner::genitive(&phrase, noun as usize).is_some())
             && frame.kind(noun - 1) == ChunkKind::Preposition
             && matches!(phrase.head_word((noun - 1) as usize), "by" | "of" | "from")
         {

@@ -157,6 +157,17 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
     None
 }
 
+/// "called her claim of a “duty” odd": the owner of the noun of saying that a verb has as its object, with
+/// the quotation behind "of".
+pub(super) fn judged(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
+    let of = place - 1 - usize::from(phrase.is_bare_article(place as isize - 1));
+    let behind = phrase.frame.kind(of as isize) == ChunkKind::Preposition && phrase.head_word(of) == "of";
+    if !behind || of != verb + 2 {
+        return None;
+    }
+    calls_to(phrase, place).filter(|source| source.words.first >= phrase.chunk(verb).last)
+}
+
 /// "the declaration included a reference to “…”": the text that holds what is said in it.
 fn held_by_text(phrase: &Phrase, noun: usize) -> Option<Source> {
     let verb = noun.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)?;

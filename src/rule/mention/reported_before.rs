@@ -3,6 +3,7 @@
 use super::lead_sentence;
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
+use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "reported-before",
@@ -32,10 +33,12 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
-    let before = scene.asked.checked_sub(1)?;
+    // What is quoted inside a quotation is no speech of its own.
+    let before = (0..scene.asked).rev().find(|q| scene.quotations[*q].parent.is_none())?;
     if scene.quotations[before].paragraph != scene.quotation().paragraph {
         return None;
     }
+    let before = utterance_around(scene, before).unwrap_or(before);
     let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
     match &scene.decisions[before].mention.as_ref()?.0 {
         MentionAnswer::Nobody => None,
@@ -43,4 +46,20 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         _ if lead_sentence::brings_in(scene) => None,
         _ => direct.then_some(MentionAnswer::CarriesOn(before as u32)),
     }
+}
+
+/// "“…,” asked Voss of what he calls the “crooked” vote.": for a fragment in the words of attribution of an
+/// utterance, that utterance.
+fn utterance_around(scene: &Scene, fragment: usize) -> Option<usize> {
+    let whole = |q: usize| matches!(scene.decisions[q].kind, Some((QuotationType::Direct, _)));
+    let (phrase, place) = scene.place()?;
+    let utterance = fragment.checked_sub(1).filter(|q| whole(*q) && !whole(fragment))?;
+    let at = |q: usize| phrase.frame.chunk_of(q as u32);
+    let (sentence, behind) = (phrase.frame.sentence(at(fragment)?), at(utterance)? + 1);
+    // "“…?” asked Voss": the mark seems to end the sentence.
+    let parted =
+        sentence.start == behind + 1 && phrase.frame.kind(sentence.start as isize) == ChunkKind::Verb;
+    let inside = (parted || sentence.contains(&behind)) && !sentence.contains(&place);
+    let told = |q: usize| !matches!(scene.decisions[q].mention, None | Some((MentionAnswer::Nobody, _)));
+    (inside && told(utterance) && told(fragment)).then_some(utterance)
 }

@@ -9,8 +9,15 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     let chunk = phrase.chunk(verb);
     // An infinitive of a rarer verb is more often a deed than a saying ("to address the …").
     let attested = chunk.cue().map_or(0, |c| c.attested);
-    let that = phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
-        && phrase.head_word(verb + 1).eq_ignore_ascii_case("that");
+    let mut content = verb as isize + 1;
+    // "conceded in a debate that"
+    while phrase.frame.kind(content) == ChunkKind::Preposition
+        && phrase.frame.kind(content + 1) == ChunkKind::Noun
+    {
+        content += 2;
+    }
+    let that = phrase.frame.kind(content) == ChunkKind::Subordinator
+        && phrase.head_word(content as usize).eq_ignore_ascii_case("that");
     // "to remind pilots that they were “…”": what somebody is told is a clause.
     let told = chunk.class() == Some(CueClass::Tell)
         && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
@@ -26,7 +33,7 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         // Verbs of beginning and of mere talking announce words only where they are set off.
         Some(CueClass::Say) if relates_to(phrase, verb) => false,
         Some(CueClass::Say) => {
-            !chunk.cue().is_some_and(|c| MERELY_TALKING.contains(&c.lemma))
+            !merely_talks(phrase, verb)
                 || speaks_of(phrase, verb, place)
                 || that
                 || has_clause(phrase, verb, place)
@@ -46,10 +53,19 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
                     .is_some_and(|c| matches!(c.lemma, "find" | "hold" | "rule" | "conclude" | "determine"))
         }
         Some(CueClass::Call) => {
-            attested >= 4 && names_something(phrase, verb, place) || names_antecedent(phrase, verb, place)
+            // "targeted them with “…”": what somebody is treated to is no name.
+            let with = phrase.frame.kind(place as isize - 1) == ChunkKind::Preposition
+                && phrase.head_word(place - 1) == "with";
+            attested >= 4 && !with && names_something(phrase, verb, place)
+                || names_antecedent(phrase, verb, place)
         }
         _ => false,
     }
+}
+
+/// Whether a verb only begins, goes on or holds a talk.
+pub(super) fn merely_talks(phrase: &Phrase, verb: usize) -> bool {
+    phrase.chunk(verb).cue().is_some_and(|cue| MERELY_TALKING.contains(&cue.lemma))
 }
 
 /// "provisions relating to “…”": what has to do with something tells nothing.

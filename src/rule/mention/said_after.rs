@@ -76,6 +76,15 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if opening && governed_from_afar::governor(&phrase, place, place).is_some() {
         return None;
     }
+    // "She asked, “Why?” Voss replied, “No.”": asked before, with a sentence of its own behind.
+    let asked = matches!(scene.wording().last, Some('?' | '!'))
+        && matches!(frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon)
+        && reading::verb_before(&phrase, place).is_some_and(|verb| chunk_says(&phrase, verb));
+    // "Voss warned, “…,” she told the Herald": said twice, and named the first time.
+    let warned = whole_before(scene, &phrase, place);
+    if asked || warned {
+        return None;
+    }
     let terminal = scene.words().trim_end().ends_with('.');
     for verb in noun + 1..frame.chunks.len() {
         match frame.kind(verb as isize) {
@@ -101,6 +110,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             let cue = Some(announce::cue_words(&phrase, verb));
             return Some(MentionAnswer::Source(Source { cue, ..source }));
         }
+        // "“…,” as his father dreamed, Voss said": the words are those that Voss reports.
+        let teller = verb + 3;
+        let dreamed = chunk.class() == Some(CueClass::Think)
+            && phrase.head_word(noun - 1).eq_ignore_ascii_case("as")
+            && frame.kind(verb as isize + 1) == ChunkKind::Comma
+            && frame.kind(teller as isize) == ChunkKind::Verb
+            && phrase.subject(teller).is_some_and(|own| own.chunk + 1 == teller)
+            && chunk_says(&phrase, teller);
+        if dreamed {
+            return announce::by_verb(&phrase, teller).map(MentionAnswer::Source);
+        }
         if subject.chunk < noun
             || subject.chunk > noun
                 && phrase.name_beside(noun) != Some(subject.chunk)
@@ -116,7 +136,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
                 frame.kind(verb as isize + 2),
                 ChunkKind::Noun | ChunkKind::Quote | ChunkKind::Adjective
             )
-            && reading::set_off(scene, &phrase, place);
+            && reading::set_off(scene, &phrase, place)
+            // "“The harbour failed them,” he mocks."
+            || whole
+                && chunk.class() == Some(CueClass::Call)
+                && !chunk.passive
+                && frame.kind(verb as isize + 1) == ChunkKind::Stop;
         let cue = chunk.class().filter(|class| names_it || reading::announces_speech(*class));
         let takes = names_it || whole && cue_takes(&phrase, verb);
         if cue.is_none() || !(takes || reading::lacks_content(&phrase, verb)) {
@@ -176,6 +201,21 @@ pub(super) fn inner(
         .filter(|at| phrase.chunk(*at).kind == ChunkKind::Verb)
         .find_map(speaks)?;
     Some(Source { via: Some(outer.words), ..source })
+}
+
+/// Whether a verb of saying with a subject stands right before the quotation, which it sets off.
+fn whole_before(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
+    let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
+    let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
+    place.checked_sub(2).is_some_and(|verb| {
+        direct
+            && set_off
+            && phrase.frame.kind(verb as isize) == ChunkKind::Verb
+            && phrase.chunk(verb).flag
+            && !phrase.chunk(verb).passive
+            && chunk_says(phrase, verb)
+            && phrase.subject(verb).is_some_and(|subject| subject.chunk + 1 == verb)
+    })
 }
 
 /// Whether a verb is one of saying or telling.

@@ -68,6 +68,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         }
         return None;
     }
+    // "In his “port plan,” a paper of last year, he wrote": what names the paper.
+    let named = place + 1;
+    if scene.wording().last == Some(',')
+        && frame.kind(named as isize) == ChunkKind::Noun
+        && matches!(phrase.first_word(named), "a" | "an" | "the")
+        && phrase.chunk(named).class() == Some(CueClass::Document)
+        && frame.kind(place as isize - 1) == ChunkKind::Noun
+    {
+        return Some(MentionAnswer::Nobody);
+    }
     let subject = phrase.subject(verb)?;
     let start = subject.chunk as isize - 1;
     let bounded = matches!(frame.kind(start), ChunkKind::Comma | ChunkKind::Dash)

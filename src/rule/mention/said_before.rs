@@ -1,6 +1,6 @@
 //! `Voss said: "…"`: the verb that the quotation completes stands right before it.
 
-use super::{announce, governed_from_afar, reading, reporting, words_on_things};
+use super::{announce, governed_from_afar, noun_with_owner, reading, reporting, words_on_things};
 use crate::lexicon::{CueClass, Tag};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -133,6 +133,33 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if everybody {
         return None;
     }
+    // "The result doesn’t surprise Voss: “…”": what moves somebody says nothing, the one moved does.
+    let moved = verb + 1;
+    if class == CueClass::Think
+        && direct
+        && phrase.frame.kind(place as isize - 1) == ChunkKind::Colon
+        && moved + 2 == place
+        && phrase.is_name(moved)
+        && announce::by_verb(&phrase, verb).is_some_and(|thing| !reading::can_speak(&phrase, &thing))
+    {
+        let cue = Some(announce::cue_words(&phrase, verb));
+        return announce::source(&phrase, moved).map(|who| MentionAnswer::Source(Source { cue, ..who }));
+    }
+    // "added a new title to her list: “…”", "writes its column, “Tides,” daily": a thing, and its name.
+    let lemma = phrase.chunk(verb).cue()?.lemma;
+    let thing = phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && phrase.chunk(verb + 1).tag != Tag::Pronoun
+        && !phrase.is_temporal(verb as isize + 1);
+    let enlarged = lemma == "add" && phrase.head_word(verb + 2) == "to";
+    let entitled = lemma == "write"
+        && phrase.chunk(verb).infinitive
+        && phrase.frame.kind(place as isize - 1) == ChunkKind::Comma
+        && scene.wording().words <= 4
+        && scene.wording().last == Some(',')
+        && scene.wording().capitals.is_some();
+    if thing && (enlarged || entitled) {
+        return Some(MentionAnswer::Nobody);
+    }
     // "Voss said, and I quote, “…”": the verb before says it.
     let aside = phrase.chunk(verb).cue()?.lemma == "quote"
         && phrase.subject(verb).is_some_and(|subject| phrase.head_word(subject.chunk) == "I");
@@ -149,6 +176,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return Some(MentionAnswer::Source(holder));
     }
     if let Some(owner) = words_on_things::sounded(&phrase, place) {
+        return Some(MentionAnswer::Source(owner));
+    }
+    // "called her claim of a “duty” odd": the words are those of the one whose claim it is.
+    if class == CueClass::Call
+        && let Some(owner) = noun_with_owner::judged(&phrase, verb, place)
+    {
         return Some(MentionAnswer::Source(owner));
     }
     if class != CueClass::Sound
@@ -199,13 +232,15 @@ fn is_body(scene: &Scene, source: &Source) -> bool {
 
 /// "Voss denounced what she called “…”", "Voss said he had asked for “…”": the verb beside the quotation
 /// only goes on with what the verb of saying around it reports, and its pronoun takes up that one's subject.
-fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
+pub(super) fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
     let subject = phrase.subject(verb)?.chunk;
     // "It said the navy maintains “…”": keeping something up is no speech.
     let lemma = phrase.chunk(verb).cue()?.lemma;
     // "Holt said Orsa regarded the strait as “…”": so is an attitude.
     // "It said the navy had observed “…”": what is seen is told by whoever says so.
+    // "he saw huts that reminded him of “…”": so is what a thing reminds somebody of.
     let keeps = matches!(lemma, "maintain" | "observe") && verb + 1 == place
+        || lemma == "remind" && phrase.head_word(place - 1) == "of"
         || lemma == "regard" && subject + 1 == verb && !phrase.chunk(verb).passive;
     if phrase.chunk(subject).tag != Tag::Pronoun && !keeps || subject > verb {
         return None;

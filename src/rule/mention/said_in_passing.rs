@@ -1,6 +1,6 @@
 //! `The plan, she said, is "dead"`, `As Voss put it, the plan is "dead"`: attribution inside the sentence.
 
-use super::{announce, governed_from_afar, reading};
+use super::{announce, governed_from_afar, reading, reporting};
 use crate::lexicon::CueClass;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::{ChunkKind, Phrase};
@@ -57,6 +57,8 @@ fn opening(phrase: &Phrase, start: usize, place: usize) -> Option<usize> {
     let verb = (start + 1..place).find(|i| frame.kind(*i as isize) == ChunkKind::Verb)?;
     let comma = (verb + 1..place)
         .find(|i| matches!(frame.kind(*i as isize), ChunkKind::Comma | ChunkKind::Verb | ChunkKind::Quote))?;
-    let says = matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell));
+    // "As Voss spoke, the crowd grew": only when it was.
+    let says = matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell))
+        && !reporting::merely_talks(phrase, verb);
     (says && phrase.chunk(verb).flag && frame.kind(comma as isize) == ChunkKind::Comma).then_some(verb)
 }

@@ -1,7 +1,7 @@
 //! `carried a banner with the words "…"`, `ran on the slogan "…"`: words that are shown or chanted.
 
 use super::{announce, noun_with_owner, reading};
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -79,6 +79,17 @@ pub(super) fn sounded(phrase: &Phrase, place: usize) -> Option<Source> {
     let chunk = phrase.chunk(noun);
     let heard = chunk.kind == ChunkKind::Noun
         && matches!(chunk.class(), Some(CueClass::Utterance | CueClass::Emblem));
+    // "roused the crowd to chants of “…”": those who are moved to it.
+    let moved = noun.checked_sub(2).filter(|_| heard);
+    if let Some(crowd) = moved.filter(|crowd| {
+        frame.kind(noun as isize - 1) == ChunkKind::Preposition
+            && matches!(phrase.head_word(noun - 1), "to" | "into")
+            && frame.kind(*crowd as isize) == ChunkKind::Noun
+            && frame.kind(*crowd as isize - 1) == ChunkKind::Verb
+            && phrase.head(*crowd).has(Traits::GROUP_ROLE | Traits::PERSON_ROLE)
+    }) {
+        return Some(Source { cue: announce::noun_cue(phrase, noun), ..announce::source(phrase, crowd)? });
+    }
     let from = frame.kind(place as isize + 1) == ChunkKind::Preposition
         && matches!(phrase.head_word(place + 1), "from" | "by")
         && frame.kind(place as isize + 2) == ChunkKind::Noun;

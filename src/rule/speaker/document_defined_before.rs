@@ -59,6 +59,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The Ferrand campaign was angry. “Enough,” the campaign wrote in a letter to Bo Arden. The letter called him “a fox”.",
             answer: "Ferrand campaign",
         },
+        Example {
+            text: "Ada Lund, the mayor, emailed her staff in May. The email said it was “over”.",
+            answer: "Ada Lund",
+        },
+        Example {
+            text: "The Orsa Post said Ada Lund provided a written statement. The statement called it “over”.",
+            answer: "Ada Lund",
+        },
     ],
     silent: &[
         "Ada Lund signed the agreement in May. The agreement calls delays “acts of nature”.",

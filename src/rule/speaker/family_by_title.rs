@@ -11,6 +11,15 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example { text: "Jon Ode and Mia Ode run a farm. “It rains,” Mrs. Ode said.", answer: "Mia Ode" },
         Example { text: "Jon Ode and Mia Ode run a farm. “It rains,” Mr. Ode said.", answer: "Jon Ode" },
         Example {
+            text: "Jon Ode won. Jon Ode Jr. sang. “It rains,” said the younger Mr. Ode.",
+            answer: "Jon Ode Jr.",
+        },
+        Example { text: "Jon Ode ran. Jon Ode Jr. sang. “It rains,” Mr. Ode said.", answer: "Jon Ode" },
+        Example {
+            text: "Jon Ode ran. Mr. Ode lost. It is the party of Bo Ode, Leo Ode and Max Ode. “It rains,” Mr. Ode said.",
+            answer: "Jon Ode",
+        },
+        Example {
             text: "Gov. Rita Hale met her brother, Sam Hale, a farmer. “We talked,” Governor Hale said.",
             answer: "Rita Hale",
         },

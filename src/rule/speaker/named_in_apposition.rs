@@ -27,10 +27,6 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund",
         },
         Example {
-            text: "Former House speaker and Norwegian Ada Lund called it “unfair”.",
-            answer: "Ada Lund",
-        },
-        Example {
             text: "The FrostCo ran hot. The company, Orsa-based Tarn Brands, said it was “deeply sorry”.",
             answer: "Tarn Brands",
         },

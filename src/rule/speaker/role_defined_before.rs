@@ -9,6 +9,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "A description that fits what the article has said of one of its people or bodies: the office, the trade, the nationality, the age.",
     fires: &[
         Example {
+            text: "The harbour police are run by the Justice Department. The FBI denied it. It was “never asked,” the agency said.",
+            answer: "FBI",
+        },
+        Example {
             text: "Russian President Pavel Orlin landed. “We agree,” the Russian leader said.",
             answer: "Pavel Orlin",
         },

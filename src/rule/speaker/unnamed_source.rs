@@ -3,6 +3,7 @@
 use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::describe::{Described, Description, describe};
+use crate::speaker::epithet::is_epithet;
 
 /// Words that stand for somebody and describe nobody.
 const NOBODY_BY_THEMSELVES: &[&str] = &[
@@ -16,6 +17,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "Somebody whom the article only describes is called by that description.",
     fires: &[
         Example { text: "“No,” a senior rail official said.", answer: "senior rail official" },
+        Example { text: "“No,” said the 46-year-old.", answer: "46-year-old" },
         Example { text: "Another person, who was there, said: “No.”", answer: "person" },
         Example {
             text: "A spokesman for the buyer declined, saying “not now”.",
@@ -30,9 +32,8 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let source = scene.source()?;
     let head = &scene.layout.tokens[source.head as usize];
     let bare = source.words.last - source.words.first == 1;
-    if head.shape.is_digit()
-        || bare && (!head.shape.is_word() || is_any(scene.text, head, NOBODY_BY_THEMSELVES))
-    {
+    let figure = head.shape.is_digit() && !is_epithet(head.span.of(scene.text));
+    if figure || bare && (!head.shape.is_word() || is_any(scene.text, head, NOBODY_BY_THEMSELVES)) {
         return None;
     }
     let what = Description { first: source.words.first, last: source.words.last, head: source.head };

@@ -1,0 +1,263 @@
+//! Names of one word: whom of the speakers named in full they mean.
+
+use super::Gender;
+use super::cluster::{Member, bit};
+use super::kinship::role_fit;
+use crate::layout::Layout;
+use crate::lexicon::{Tag, Traits};
+use crate::mention::name::{Name, NameClass};
+use crate::mention::word::{is_any, is_family_first};
+
+/// The speaker whom a name of one word means.
+pub(super) fn find_short(
+    text: &str,
+    layout: &Layout,
+    names: &[Name],
+    members: &[Member],
+    at: usize,
+) -> Option<usize> {
+    let name = &names[at];
+    let part = name.parts()[0];
+    let token = &layout.tokens[name.first as usize];
+    let capitals = token.shape.is_all_capitals();
+    let in_place = name.class == NameClass::Place
+        && name.first > 0
+        && !name.titled
+        && is_any(
+            text,
+            &layout.tokens[name.first as usize - 1],
+            &["in", "at", "from", "to", "near", "across"],
+        );
+    // "David and Jeanne Orr": whoever David is, he is an Orr.
+    let couple = names.get(at + 1).filter(|next| {
+        next.first == name.last + 1
+            && next.n_parts >= 2
+            && next.given
+            && !name.titled
+            && token.has(Traits::GIVEN)
+            && is_any(text, &layout.tokens[name.last as usize], &["and", "&"])
+    });
+    let mut best: Option<(f32, usize)> = None;
+    let own = bit(part);
+    let initials = capitals || name.class == NameClass::Group;
+    for (number, member) in members.iter().enumerate() {
+        if member.bits & own == 0 && !initials {
+            continue;
+        }
+        let full = &names[member.fullest];
+        let parts = full.parts();
+        let mut score = if parts.len() == 1 {
+            if parts[0] == part { 4.0 } else { 0.0 }
+        } else {
+            rank(text, layout, full, member.class, part, name)
+        };
+        if score == 0.0 && initials && parts.len() > 1 && acronym(text, layout, full, token.span.of(text)) {
+            score = 4.0;
+        }
+        if score == 0.0 || couple.is_some_and(|next| next.parts().last() != parts.last()) {
+            continue;
+        }
+        // "Orr said of Ada Orr": another one than whom the sentence goes on to name in full.
+        if parts.len() > 1 && named_next(layout, names, at, number) && has_namesake(names, members, number) {
+            continue;
+        }
+        if in_place && member.class == NameClass::Person {
+            continue;
+        }
+        if name.class == NameClass::Person && matches!(member.class, NameClass::Group | NameClass::Place) {
+            continue;
+        }
+        if name.gender != Gender::Unknown && member.gender != Gender::Unknown && name.gender != member.gender
+        {
+            if name.honorific || name.titled {
+                if name.honorific {
+                    continue;
+                }
+                score -= 2.5;
+            } else {
+                score -= 0.5;
+            }
+        }
+        score += generation(text, layout, names, members, number, name);
+        if name.titled && shares_title(text, layout, names, number, name) {
+            score += 1.5;
+        }
+        if member.latest_full > 0 {
+            // Whoever was last called by it in full.
+            let distance = (name.first - (member.latest_full - 1)) as f32;
+            score += 0.1 + member.latest_weight * (0.9 - (distance / 60.0).min(0.9));
+        }
+        score += 0.12 * (member.short_mentions.min(10) as f32) + 0.02 * member.full_mentions.min(10) as f32;
+        match best {
+            Some((top, _)) if score <= top => {}
+            _ => best = Some((score, number)),
+        }
+    }
+    best.map(|(_, number)| number)
+}
+
+/// How many tokens behind a surname somebody else of that name may be named.
+const NAMED_WITHIN: u32 = 8;
+
+/// Whether a speaker is named in full soon behind a short name, in its sentence.
+fn named_next(layout: &Layout, names: &[Name], at: usize, number: usize) -> bool {
+    let last = names[at].last;
+    let mut next = names[at + 1..].iter().take_while(|n| n.first < last + NAMED_WITHIN);
+    next.any(|n| {
+        n.n_parts >= 2
+            && n.speaker == number as u32
+            && !layout.tokens[last as usize..n.first as usize]
+                .iter()
+                .any(|t| matches!(t.tag, Tag::Stop | Tag::Mark))
+    })
+}
+
+/// Whether another person bears the surname of a speaker.
+fn has_namesake(names: &[Name], members: &[Member], number: usize) -> bool {
+    let surname = |member: &Member| names[member.fullest].parts().last().copied();
+    let theirs = surname(&members[number]);
+    let mut others = members.iter().enumerate().filter(|(other, _)| *other != number);
+    others.any(|(_, member)| names[member.fullest].n_parts >= 2 && surname(member) == theirs)
+}
+
+/// What tells a father from a son of the same name: "the younger Mr. Orr" is Ned Orr Jr., "Mr. Orr" is
+/// Ned Orr where both are named.
+fn generation(
+    text: &str,
+    layout: &Layout,
+    names: &[Name],
+    members: &[Member],
+    number: usize,
+    name: &Name,
+) -> f32 {
+    let full = &names[members[number].fullest];
+    let lead = &layout.tokens[name.lead as usize..name.first as usize];
+    let younger = name.suffix != 0 || lead.iter().any(|t| is_any(text, t, &["younger"]));
+    if full.suffix == 0 || full.n_parts < 2 {
+        return 0.0;
+    }
+    if younger {
+        return 3.0;
+    }
+    let elder = members.iter().map(|member| &names[member.fullest]).any(|other| {
+        other.suffix == 0
+            && other.n_parts >= 2
+            && other.parts()[0] == full.parts()[0]
+            && other.parts().last() == full.parts().last()
+    });
+    if elder { -2.5 } else { 0.0 }
+}
+
+/// Last words of bodies that are often named after a place.
+const NAMED_AFTER_PLACES: &[&str] = &[
+    "agency",
+    "university",
+    "college",
+    "police",
+    "council",
+    "department",
+    "ministry",
+    "school",
+    "hospital",
+    "county",
+    "city",
+    "association",
+    "union",
+    "federation",
+    "institute",
+    "museum",
+    "court",
+    "party",
+    "board",
+    "commission",
+    "committee",
+    "league",
+    "times",
+    "post",
+    "herald",
+    "journal",
+    "news",
+    "government",
+    "authority",
+    "district",
+];
+
+/// How well one word stands for a full name.
+fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, name: &Name) -> f32 {
+    let parts = full.parts();
+    let last = parts.len() - 1;
+    let token = &layout.tokens[name.first as usize];
+    if matches!(class, NameClass::Group | NameClass::Place) {
+        // "Southmoor" for "Southmoor Water": a word that is nothing else.
+        let own = token.known();
+        let common = token.has(
+            Traits::PLACE | Traits::NATIONALITY | Traits::DEMONYM | Traits::ORGANISATION | Traits::GIVEN,
+        ) || token.entry != 0 && own.tags[0] != Tag::None && !token.shape.is_all_capitals();
+        // "Kasbira" is not short for "Kasbira News Agency": such bodies are named after places.
+        let end = &layout.tokens[full.last as usize - 1];
+        let named_after =
+            end.has(Traits::GROUP_ROLE | Traits::ORGANISATION_END) && is_any(text, end, NAMED_AFTER_PLACES);
+        let short = parts[0] == part && class == NameClass::Group && !common && !named_after;
+        // "The Post", "the Court" and "the Committee" are bodies whose names end so.
+        let determined = name.first > 0 && is_any(text, &layout.tokens[name.first as usize - 1], &["the"]);
+        let ending =
+            parts[last] == part && class == NameClass::Group && determined && name.class != NameClass::Person;
+        return if short || ending { 2.0 } else { 0.0 };
+    }
+    if full.nickname == part {
+        return 3.0;
+    }
+    let name_words = &layout.tokens[full.first as usize..full.last as usize];
+    let family_first = is_family_first(text, name_words) && !full.given;
+    if parts[last] == part {
+        return if family_first && !name.honorific { 3.0 } else { 4.0 };
+    }
+    if parts[0] == part {
+        if family_first {
+            return 4.0;
+        }
+        if class != NameClass::Person && !full.given {
+            return 1.5;
+        }
+        return if name.honorific { 1.0 } else { 2.5 };
+    }
+    if parts[1..last].contains(&part) {
+        // The first of two Spanish surnames, or a middle name.
+        return if parts.len() >= 3 { 3.0 } else { 0.0 };
+    }
+    0.0
+}
+
+/// Whether a title before the short name is one that the speaker is known by.
+fn shares_title(text: &str, layout: &Layout, names: &[Name], number: usize, name: &Name) -> bool {
+    let lead = &layout.tokens[name.lead as usize..name.first as usize];
+    names.iter().filter(|n| n.speaker == number as u32).take(6).any(|full| {
+        let theirs = layout.tokens[full.lead as usize..full.first as usize]
+            .iter()
+            .chain(&layout.tokens[full.apposition.0 as usize..full.apposition.1 as usize]);
+        let mut words = theirs.filter(|t| t.has(Traits::PERSON_ROLE | Traits::TITLE));
+        words.any(|t| lead.iter().any(|own| role_fit(text, own, t) >= 2.5))
+    })
+}
+
+/// Whether a word is made of the initials of a body's name.
+fn acronym(text: &str, layout: &Layout, full: &Name, word: &str) -> bool {
+    if full.last - full.first < 2 {
+        return false;
+    }
+    let mut letters = word.bytes().filter(u8::is_ascii_alphabetic).map(|b| b.to_ascii_uppercase());
+    let mut count = 0;
+    for token in &layout.tokens[full.first as usize..full.last as usize] {
+        if !token.shape.is_word() || !token.shape.is_capital() {
+            continue;
+        }
+        for piece in token.span.of(text).split('-') {
+            let Some(first) = piece.bytes().next().map(|b| b.to_ascii_uppercase()) else { continue };
+            if letters.next() != Some(first) {
+                return false;
+            }
+            count += 1;
+        }
+    }
+    count >= 2 && letters.next().is_none()
+}
