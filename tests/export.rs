@@ -235,7 +235,7 @@ fn accents_and_what_nobody_sees_change_no_speaker() {
 #[test]
 fn names_and_sentences_of_any_length_are_taken() {
     let place = folder(&[
-        ("in/caps.txt", format!("The {}said “yes.”", "Great ".repeat(20_000)).as_bytes()),
+        ("in/name.txt", format!("“We do,” Ada L{}nd said.", "u".repeat(70_000)).as_bytes()),
         ("in/said.txt", format!("{} “yes.”", "said ".repeat(20_000)).as_bytes()),
         ("in/row.txt", "said “yes” ".repeat(5_000).as_bytes()),
         (
