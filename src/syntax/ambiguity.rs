@@ -129,6 +129,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     {
         return Tag::Adverb;
     }
+    // "questions regarding rules": a preposition in all but form.
+    if word == "regarding" && before.nominal && !opens_complement(ahead) {
+        return Tag::Preposition;
+    }
     // "in that race": behind a preposition it points.
     if word == "that"
         && before.tag == Tag::Preposition

@@ -64,7 +64,7 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     let as_name = frame.kind(here + 1) == ChunkKind::Subordinator
         && word(&frame.chunks[at + 1], text, tokens) == "as"
         && frame.kind(here - 2) == ChunkKind::Dash;
-    if as_name && chunk.class() == Some(CueClass::Call) {
+    if as_name && chunk.cue != 0 {
         return true;
     }
     // "emails labelled “secret” by the office": whoever labels has something to label.

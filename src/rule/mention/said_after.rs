@@ -28,6 +28,11 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "a spokeswoman for the laboratory",
         },
         Example { text: "“I did not mean it,” Mr. Vance can be heard saying.", answer: "Mr. Vance" },
+        Example { text: "“The fleet has failed the crews,” Mr. Vance mocks.", answer: "Mr. Vance" },
+        Example {
+            text: "“Our name will be on every quay,” as his uncle dreamed, Mr. Vance said.",
+            answer: "Mr. Vance",
+        },
         Example {
             text: "The mayor “is right about the bridge,” Ana Holt, a ferry pilot, told reporters.",
             answer: "Ana Holt",
@@ -38,6 +43,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "Mr. Vance asked, “Where were you?” Ms. Platt said nothing.",
         "“The dam will hold,” said Mr. Vance.",
         "“The dam will hold.” Mr. Vance said the gates were new.",
         "Mr. Vance said: “The dam will hold.”",
@@ -77,15 +83,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     // "She asked, “Why?” Voss replied, “No.”": asked before, with a sentence of its own behind.
-    let asked = matches!(scene.wording().last, Some('?' | '!'))
+    let terminal = scene.words().trim_end().ends_with('.');
+    let ended = matches!(scene.wording().last, Some('?' | '!'))
         && matches!(frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon)
-        && reading::verb_before(&phrase, place).is_some_and(|verb| chunk_says(&phrase, verb));
+        // "Voss said in a note: “….” The firm did not elaborate."
+        || terminal && frame.kind(place as isize - 1) == ChunkKind::Colon;
+    let asked = ended && reading::verb_before(&phrase, place).is_some_and(|verb| chunk_says(&phrase, verb));
     // "Voss warned, “…,” she told the Herald": said twice, and named the first time.
     let warned = whole_before(scene, &phrase, place);
     if asked || warned {
         return None;
     }
-    let terminal = scene.words().trim_end().ends_with('.');
     for verb in noun + 1..frame.chunks.len() {
         match frame.kind(verb as isize) {
             // "“…,” Voss, in a “Free Orsa” cap, said": a fragment in what tells of the speaker.

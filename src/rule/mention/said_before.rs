@@ -80,11 +80,36 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Ms. Platt",
         },
         Example {
+            text: "The size of the fine does not surprise Ana Holt: “The law is plain.”",
+            answer: "Ana Holt",
+        },
+        Example {
+            text: "The clerk called Mr. Vance’s assertion of a “right of way” over the pier odd.",
+            answer: "Mr. Vance",
+        },
+        Example {
+            text: "According to Mr. Vance, the board would call him a “coward” if he left.",
+            answer: "Mr. Vance",
+        },
+        Example {
+            text: "Ms. Platt said she had seen huts that reminded her of “a ship’s hold”.",
+            answer: "Ms. Platt",
+        },
+        Example { text: "Mr. Vance sent her a note that read, “Bring oars.”", answer: "Mr. Vance" },
+        Example {
+            text: "Ms. Platt asked Mr. Lee, “Why so late?” Mr. Lee replied at once.",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "Mr. Vance warned, “If they row, so shall we,” Vance told the Herald.", answer: "Mr. Vance"
+        },
+        Example {
             text: "Ms. Platt said the navy had observed “things nobody should see”.",
             answer: "Ms. Platt",
         },
     ],
     silent: &[
+        "The divers sent boxes later deemed “top secret” and other finds to the board.",
         "The bridge is part of what we call “infrastructure”.",
         "Mr. Vance said the gates were new. “The dam will hold.”",
         "Mr. Vance, who called the committee, found the room “stuffy”.",
@@ -159,6 +184,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         && scene.wording().capitals.is_some();
     if thing && (enlarged || entitled) {
         return Some(MentionAnswer::Nobody);
+    }
+    // "according to Voss, the board would call him “…”": words that are yet to come are Voss's.
+    let ahead = matches!(phrase.first_word(verb), "would" | "will" | "could" | "might");
+    let start = phrase.frame.sentence(place).start;
+    let according = (start..verb).rev().find(|at| {
+        phrase.chunk(*at).class() == Some(CueClass::According)
+            && phrase.frame.kind(*at as isize + 1) == ChunkKind::Noun
+            && phrase.frame.kind(*at as isize + 2) == ChunkKind::Comma
+    });
+    if let Some(according) = according.filter(|_| ahead) {
+        return announce::source(&phrase, according + 1).map(MentionAnswer::Source);
     }
     // "Voss said, and I quote, “…”": the verb before says it.
     let aside = phrase.chunk(verb).cue()?.lemma == "quote"

@@ -54,6 +54,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "the crowd of 350 in the cafeteria",
         },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
+        Example {
+            text: "Mr. Delano roused the crowd to loud chants of “Open the lock!”", answer: "the crowd"
+        },
     ],
     silent: &[
         "The word “tarn” means a pond.",
@@ -96,7 +99,9 @@ pub(super) fn sounded(phrase: &Phrase, place: usize) -> Option<Source> {
             && frame.kind(*crowd as isize - 1) == ChunkKind::Verb
             && phrase.head(*crowd).has(Traits::GROUP_ROLE | Traits::PERSON_ROLE)
     }) {
-        return Some(Source { cue: announce::noun_cue(phrase, noun), ..announce::source(phrase, crowd)? });
+        let words = announce::base_words(phrase, crowd);
+        let cue = announce::noun_cue(phrase, noun);
+        return Some(Source { words, cue, ..announce::source(phrase, crowd)? });
     }
     let from = frame.kind(place as isize + 1) == ChunkKind::Preposition
         && matches!(phrase.head_word(place + 1), "from" | "by")
