@@ -11,7 +11,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::attribution::conditions::conditions;
 use crate::attribution::confidence::{Count, Precision};
-use crate::attribution::{Annotated, Attribution, Considered, OVERRIDE, Outcome, Problem, Reason, Severity};
+use crate::attribution::{
+    Annotated, Attribution, Considered, OVERRIDE, Outcome, Problem, ProblemCode, Reason, Severity,
+};
 use crate::choice::Choice;
 use crate::corpus::Article;
 use crate::entity::{Entity, EntityKind, LinkStatus};
@@ -79,12 +81,22 @@ impl<'a> Maker<'a> {
         let evidence = found.attributions.iter().zip(&self.quotation_ids).flat_map(|(said, id)| {
             said.considered.iter().enumerate().map(|(index, considered)| self.evidence(id, index, considered))
         });
+        let article = self.article_row(quotations.len());
+        let empty = (article.status == ArticleStatus::Empty).then(|| {
+            self.problem(&Problem {
+                code: ProblemCode::EmptyArticle,
+                severity: Severity::Note,
+                span: None,
+                message: "The article holds no words.".to_owned(),
+            })
+        });
+        let problems = found.problems.iter().map(|problem| self.problem(problem));
         ArticleRows {
-            article: self.article_row(quotations.len()),
+            article,
             speakers: self.speakers(&quotations),
             mentions: self.mentions(),
             evidence: evidence.collect(),
-            problems: found.problems.iter().map(|problem| self.problem(problem)).collect(),
+            problems: empty.into_iter().chain(problems).collect(),
             quotations,
         }
     }

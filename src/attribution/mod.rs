@@ -89,7 +89,8 @@ choice! {
         OverrideUnmatched = "override_unmatched",
         /// The rules broke down over the article, which is a fault of sayso: it has no quotations here.
         NotAttributed = "not_attributed",
-        /// The rules found signs of damaged text, such as question marks in place of quotation marks.
+        /// The text shows signs of damage, such as HTML entities or question marks in place of quotation
+        /// marks, or has marks that sayso does not read: quotations may be missing.
         DamagedText = "damaged_text",
     }
 }
@@ -310,7 +311,7 @@ fn settle_names(layout: &Layout, cast: &Cast, decisions: &mut [Decision]) {
     }
 }
 
-/// A mark that pairs with nothing, as a problem of the article.
+/// A mark that pairs with nothing or is lost, as a problem of the article.
 fn pairing_problem(problem: &PairingProblem) -> Problem {
     let (code, message) = match problem.kind {
         PairingProblemKind::UnclosedQuotation => (
@@ -320,6 +321,26 @@ fn pairing_problem(problem: &PairingProblem) -> Problem {
         PairingProblemKind::StrayClosingMark => {
             (ProblemCode::StrayClosingMark, "A closing mark has no opening one before it in its paragraph.")
         }
+        PairingProblemKind::HtmlEntity => (
+            ProblemCode::DamagedText,
+            "Quotation marks are written as HTML entities, which are not read: decode the text (Python: html.unescape).",
+        ),
+        PairingProblemKind::QuestionMarks => (
+            ProblemCode::DamagedText,
+            "Question marks seem to stand in place of quotation marks, which are lost: convert the original again.",
+        ),
+        PairingProblemKind::Misread => (
+            ProblemCode::DamagedText,
+            "Marks were read in another encoding than they were written in: convert the original again.",
+        ),
+        PairingProblemKind::Lost => (
+            ProblemCode::DamagedText,
+            "The character U+FFFD stands in place of characters that are lost: convert the original again.",
+        ),
+        PairingProblemKind::UnreadMark => (
+            ProblemCode::DamagedText,
+            "A mark of this form is not read as a quotation mark: replace it where it is one.",
+        ),
     };
     Problem { code, severity: Severity::Warning, span: Some(problem.span), message: message.to_owned() }
 }

@@ -324,7 +324,8 @@ table! {
     /// One row per thing that could not be read or paired, in the order of the corpus: nothing odd
     /// is passed over in silence.
     pub struct ProblemRow in "problems" key [] {
-        /// The article. Null where the problem is not about one article of the dataset.
+        /// The article in whose text it lies. Null where it lies in a file that was not read, or in a
+        /// record of the sidecar table or the overrides.
         pub article_id: Option<String> => ArticleRow.article_id,
         /// The file, relative to the corpus folder. Null where the problem is not about a file.
         pub path: Option<String>,
