@@ -172,6 +172,14 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         {
             continue;
         }
+        // "quoted him as thanking them for “…”": he thanks, and the subject hands it on.
+        if cue.class == CueClass::Relay
+            && verb + 3 < place
+            && announce::reporting(phrase, verb + 3) == Some(verb)
+            && let Some(source) = announce::by_verb(phrase, verb + 3)
+        {
+            return Some((verb + 3, source));
+        }
         // "thanked Orsa, which brokered the truce, for their “…”": the relative clause is over.
         let over = (verb + 1..place).any(|comma| {
             reporting::closed_relative(phrase, comma as isize).is_some_and(|open| open < verb as isize)
