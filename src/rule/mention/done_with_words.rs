@@ -64,7 +64,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     silent: &[
         "Mr. Vance talked for an hour, taking shots at Mr. Holt (“the heron”) and the board.",
         "A judge ordered the release of the port’s papers, including “charts” of the bay.",
-        "Ms. Platt offers plans much like those put forth by the losing “Stay” camp.",
+        "Ms. Platt offers plans much like those that were put forth by the losing “Stay” camp.",
         "When the pilot realized the tug was late, “he turned” with the tide.",
         "The ministry met the owners of Orsa – a small yard pitched as “the last word” – on Monday.",
         "The mayor met the port council, and the wind “sharply rebuked” the pilots.",
@@ -138,8 +138,11 @@ fn beyond_complement(phrase: &Phrase, verb: usize, place: usize) -> bool {
             && matches!(phrase.head_word(*at), "When" | "As" | "While" | "Once")
     });
     let closed = opener.is_some() && kind(place - 1) == ChunkKind::Comma && place - 1 > verb + 1;
-    // "A voter who supports the mayor, Voss lost": the comma ends the relative clause.
-    let relative = kind(verb.saturating_sub(1)) == ChunkKind::Wh
+    // "A voter who supports the mayor, Voss lost": the comma ends the relative clause, and so it does
+    // "Despite polls showing her behind, Voss fought".
+    let sentence = phrase.frame.sentence(verb).start;
+    let prelude = kind(sentence) == ChunkKind::Preposition && !phrase.chunk(verb).flag;
+    let relative = (prelude || kind(verb.saturating_sub(1)) == ChunkKind::Wh)
         && (verb + 1..place).any(|at| {
             kind(at) == ChunkKind::Comma
                 && kind(at + 1) == ChunkKind::Noun
@@ -147,7 +150,21 @@ fn beyond_complement(phrase: &Phrase, verb: usize, place: usize) -> bool {
                 && at + 2 < place
                 && phrase.chunk(at + 2).flag
         });
-    other || closed || relative
+    // "offered to vote and even work for my “team”": the second verb says nothing.
+    let joined = phrase.chunk(verb).infinitive
+        && (verb + 1..place).any(|at| {
+            let mut joint = at - 1;
+            while joint > verb && kind(joint) == ChunkKind::Adverb {
+                joint -= 1;
+            }
+            kind(at) == ChunkKind::Verb
+                && phrase.chunk(at).tag == Tag::Verb
+                && phrase.chunk(at).cue == 0
+                && !phrase.chunk(at).infinitive
+                && !phrase.chunk(at).flag
+                && kind(joint) == ChunkKind::Conjunction
+        });
+    other || closed || relative || joined
 }
 
 /// "took shots at Voss (“the heron”)": whether the quotation stands in brackets and the verb before them.

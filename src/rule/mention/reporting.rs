@@ -58,7 +58,11 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
             // "targeted them with “…”": what somebody is treated to is no name.
             let with = phrase.frame.kind(place as isize - 1) == ChunkKind::Preposition
                 && phrase.head_word(place - 1) == "with";
-            attested >= 4 && !with && names_something(phrase, verb, place)
+            // "compared the panels to various “standards”": only what follows "to" is a name.
+            let compared = phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "compare")
+                && phrase.frame.kind(place as isize - 1) == ChunkKind::Noun
+                && !phrase.is_bare_article(place as isize - 1);
+            attested >= 4 && !with && !compared && names_something(phrase, verb, place)
                 || names_antecedent(phrase, verb, place)
         }
         _ => false,
@@ -281,8 +285,8 @@ const REASONED: [&str; 14] = [
 ];
 
 /// Verbs of saying that only begin, go on or hold a talk.
-const MERELY_TALKING: [&str; 22] = [
+const MERELY_TALKING: [&str; 23] = [
     "continue", "begin", "start", "go on", "speak", "talk", "open", "close", "end", "finish", "carry on",
     "resume", "lead", "pass", "proceed", "chat", "converse", "pause", "launch", "concede", "stop",
-    "break in",
+    "break in", "interrupt",
 ];
