@@ -57,7 +57,10 @@ fn the_subject_is_found() {
             "I am old enough to recall Mayor Holt going on the radio on May 8, 1977, declaring a “war on fog”.",
             "Mayor Holt",
         ),
-        ("Mr. Vance left a week after the paper’s editorial telling him to leave his “palace”.", "the paper’s editorial"),
+        (
+            "Mr. Vance left a week after the paper’s editorial telling him to leave his “palace”.",
+            "the paper’s editorial",
+        ),
         // An abbreviation in brackets ends no sentence, and what hangs before them may be a name.
         ("Ms. Ana Platt (I-Vt.) called him rude and accused him of “wilful sloth”.", "Ms. Ana Platt"),
         // What is said behind a clause of time goes on from the main one; an aside does not take part.
@@ -67,6 +70,7 @@ fn the_subject_is_found() {
             "Mr. Vance",
         ),
         // Things, and what they are called.
+        ("Dr. Voss met a crew known as the “Night Watch,” led by Mr. Holt.", ""),
         ("Mr. Vance can add a new post to his long list: “lock keeper.”", ""),
         ("Mr. Vance rises to write his vital tide sheet at the Herald, “Low Water,” himself.", ""),
         // Words that are names where no other word can stand.

@@ -64,7 +64,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     silent: &[
         "Mr. Vance talked for an hour, taking shots at Mr. Holt (“the heron”) and the board.",
         "A judge ordered the release of the port’s papers, including “charts” of the bay.",
-        "Ms. Platt offers plans much like those that were put forth by the losing “Stay” camp.",
+        "Ms. Platt offers plans much like those that were put forth by the defeated “Stay” camp.",
+        "Despite polls showing her behind, Ms. Platt fought in the town that made her the “heron” of Orsa.",
+        "The study compares boat panels to various known harbour “standards” but not to others.",
         "When the pilot realized the tug was late, “he turned” with the tide.",
         "The ministry met the owners of Orsa – a small yard pitched as “the last word” – on Monday.",
         "The mayor met the port council, and the wind “sharply rebuked” the pilots.",
@@ -119,7 +121,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 fn beyond_complement(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let kind = |at: usize| phrase.frame.kind(at as isize);
     let opened = kind(place - 1) == ChunkKind::Noun
-        && matches!(phrase.chunk(place - 1).tag, Tag::Determiner | Tag::Adjective | Tag::Participle | Tag::Gerund);
+        && matches!(
+            phrase.chunk(place - 1).tag,
+            Tag::Determiner | Tag::Adjective | Tag::Participle | Tag::Gerund
+        );
     let before = place - 1 - usize::from(opened);
     // "ordered the release of papers, including “charts”", "views put forth by the “Stay” camp"
     let named = phrase.head_word(before);
@@ -150,21 +155,7 @@ fn beyond_complement(phrase: &Phrase, verb: usize, place: usize) -> bool {
                 && at + 2 < place
                 && phrase.chunk(at + 2).flag
         });
-    // "offered to vote and even work for my “team”": the second verb says nothing.
-    let joined = phrase.chunk(verb).infinitive
-        && (verb + 1..place).any(|at| {
-            let mut joint = at - 1;
-            while joint > verb && kind(joint) == ChunkKind::Adverb {
-                joint -= 1;
-            }
-            kind(at) == ChunkKind::Verb
-                && phrase.chunk(at).tag == Tag::Verb
-                && phrase.chunk(at).cue == 0
-                && !phrase.chunk(at).infinitive
-                && !phrase.chunk(at).flag
-                && kind(joint) == ChunkKind::Conjunction
-        });
-    other || closed || relative || joined
+    other || closed || relative || reporting::compares_another(phrase, verb, place)
 }
 
 /// "took shots at Voss (“the heron”)": whether the quotation stands in brackets and the verb before them.

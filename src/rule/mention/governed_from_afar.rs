@@ -300,11 +300,12 @@ fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
             let nearer = phrase.chunk(i).kind == ChunkKind::Verb
                 && phrase.chunk(i).cue().is_some_and(|cue| cue.lemma == "know")
                 && phrase.frame.kind(i as isize + 1) == ChunkKind::Subordinator;
-            nearer || clause
-                && matches!(
-                    phrase.head_word(i),
-                    "before" | "after" | "while" | "when" | "until" | "though" | "although" | "whereas"
-                )
+            nearer
+                || clause
+                    && matches!(
+                        phrase.head_word(i),
+                        "before" | "after" | "while" | "when" | "until" | "though" | "although" | "whereas"
+                    )
         })
 }
 

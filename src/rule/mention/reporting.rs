@@ -58,11 +58,10 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
             // "targeted them with “…”": what somebody is treated to is no name.
             let with = phrase.frame.kind(place as isize - 1) == ChunkKind::Preposition
                 && phrase.head_word(place - 1) == "with";
-            // "compared the panels to various “standards”": only what follows "to" is a name.
-            let compared = phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "compare")
-                && phrase.frame.kind(place as isize - 1) == ChunkKind::Noun
-                && !phrase.is_bare_article(place as isize - 1);
-            attested >= 4 && !with && !compared && names_something(phrase, verb, place)
+            attested >= 4
+                && !with
+                && !compares_another(phrase, verb, place)
+                && names_something(phrase, verb, place)
                 || names_antecedent(phrase, verb, place)
         }
         _ => false,
@@ -72,6 +71,16 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
 /// Whether a verb only begins, goes on or holds a talk.
 pub(super) fn merely_talks(phrase: &Phrase, verb: usize) -> bool {
     phrase.chunk(verb).cue().is_some_and(|cue| MERELY_TALKING.contains(&cue.lemma))
+}
+
+/// "compared the panels to various “standards”": only what follows "to" right away is a name.
+pub(super) fn compares_another(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "compare")
+        && phrase.frame.kind(place as isize - 1) == ChunkKind::Noun
+        && phrase.frame.kind(place as isize - 2) == ChunkKind::Preposition
+        && phrase.head_word(place - 2) == "to"
+        && !phrase.chunk(place - 1).flag
+        && !phrase.is_bare_article(place as isize - 1)
 }
 
 /// "provisions relating to “…”": what has to do with something tells nothing.
@@ -285,8 +294,8 @@ const REASONED: [&str; 14] = [
 ];
 
 /// Verbs of saying that only begin, go on or hold a talk.
-const MERELY_TALKING: [&str; 23] = [
+const MERELY_TALKING: [&str; 22] = [
     "continue", "begin", "start", "go on", "speak", "talk", "open", "close", "end", "finish", "carry on",
     "resume", "lead", "pass", "proceed", "chat", "converse", "pause", "launch", "concede", "stop",
-    "break in", "interrupt",
+    "break in",
 ];
