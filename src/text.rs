@@ -130,6 +130,14 @@ impl<'t> CodePoints<'t> {
     }
 }
 
+/// Whether a character takes no room on the page: soft hyphens, zero-width spaces and joiners, signs of
+/// direction, byte-order marks. Texts from the web are full of them, and readers of words and marks
+/// look past them.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 /// How many characters begin in these bytes.
 fn starts(bytes: &[u8]) -> u32 {
     bytes.iter().filter(|b| (**b as i8) >= -64).count() as u32

@@ -113,6 +113,7 @@ fn gold_that_is_there_is_never_written_over() {
     says(there, &["annotate", "news"], 2, &["--out", "--update"]);
     says(there, &["annotate", "news", "--out", "x", "--update"], 2, &["cannot be used with"]);
     says(there, &["annotate", "news", "--out", "x", "--sample", "3", "--by", "colour"], 2, &["outlet, type"]);
+    says(there, &["annotate", "news", "--out", "x", "--sample", "0"], 2, &["whole number above 0"]);
     says(there, &["annotate", "news", "--update", "--blind"], 2, &["cannot be used with"]);
     says(there, &["annotate", "nowhere", "--out", "x"], 2, &["nowhere"]);
     fs::write(there.join("plain.txt"), "Nobody said a word.\n").unwrap();

@@ -179,6 +179,88 @@ fn the_unsure_are_left_out_and_the_insisted_on_stay() {
     fails(there, &["export", "in", "--out", "new", "--min-confidence", "2"], &["between 0 and 1"]);
 }
 
+#[test]
+fn a_text_that_lost_its_marks_is_told() {
+    let place = folder(&[
+        ("in/a.txt", ARTICLE),
+        ("in/entities.txt", b"&ldquo;The pier will reopen,&rdquo; Mara Oyelaran said. &quot;Soon.&quot;"),
+        ("in/misread.txt", "â€œThe pier will reopen,â€\u{9d} Mara Oyelaran said.".as_bytes()),
+        ("in/marks.txt", b"?The pier will reopen,? Mara Oyelaran said."),
+        ("in/nothing.txt", b" \n\n"),
+    ]);
+    let (code, stdout, stderr) = sayso(place.path(), &["export", "in", "--out", "out"]);
+    assert_eq!(code, Some(0), "{stderr}");
+    assert!(stdout.contains("3 damaged_text (warning)"), "{stdout}");
+    assert!(stdout.contains("1 empty_article (note)"), "{stdout}");
+    let problems = fs::read_to_string(place.path().join("out/problems.csv")).expect("a table");
+    let entity = "\"entities\",\"entities.txt\",\"damaged_text\",\"warning\",0,7,";
+    assert!(problems.contains(entity), "once, with its first place: {problems}");
+    let articles = fs::read_to_string(place.path().join("out/articles.csv")).expect("a table");
+    let statuses: Vec<_> =
+        articles.lines().skip(1).map(|line| line.rsplit(',').next().expect("a cell")).collect();
+    assert_eq!(
+        statuses,
+        ["\"complete\"", "\"has_problems\"", "\"has_problems\"", "\"has_problems\"", "\"empty\""]
+    );
+}
+
+#[test]
+fn accents_and_what_nobody_sees_change_no_speaker() {
+    let text = "“The pier will reopen,” Mayor José Öztürk said.\n\n“Soon,” Öztürk said.\n";
+    let apart = text.replace('é', "e\u{301}").replace('Ö', "O\u{308}").replace('ü', "u\u{308}");
+    let place = folder(&[
+        ("in/apart.txt", apart.as_bytes()),
+        ("in/joiner.txt", text.replace('“', "“\u{2060}").replace('”', "\u{feff}”\u{ad}").as_bytes()),
+        ("in/plain.txt", text.as_bytes()),
+        ("in/soft.txt", text.replace("said", "sa\u{ad}id").as_bytes()),
+    ]);
+    let (code, _, stderr) = sayso(place.path(), &["export", "in", "--out", "out"]);
+    assert_eq!(code, Some(0), "{stderr}");
+    let mut table = csv::Reader::from_path(place.path().join("out/quotations.csv")).expect("a table");
+    let columns = table.headers().expect("a header").clone();
+    let of = |name: &str| columns.iter().position(|column| column == name).expect("a column");
+    let (name, kind, rule) = (of("speaker_name"), of("type"), of("mention_rule"));
+    let told: Vec<_> = table
+        .records()
+        .map(|record| record.expect("a record"))
+        .map(|record| {
+            let spoken = record[name].replace("e\u{301}", "é").replace("O\u{308}", "Ö");
+            (spoken.replace("u\u{308}", "ü"), record[kind].to_owned(), record[rule].to_owned())
+        })
+        .collect();
+    let wanted = ("José Öztürk".to_owned(), "direct".to_owned(), "said-after".to_owned());
+    assert_eq!(told, vec![wanted; 8]);
+}
+
+#[test]
+fn names_and_sentences_of_any_length_are_taken() {
+    let place = folder(&[
+        ("in/name.txt", format!("“We do,” Ada L{}nd said.", "u".repeat(70_000)).as_bytes()),
+        ("in/said.txt", format!("{} “yes.”", "said ".repeat(20_000)).as_bytes()),
+        ("in/row.txt", "said “yes” ".repeat(5_000).as_bytes()),
+        (
+            "in/roles.txt",
+            "The minister, Ada Lund, left. The minister said “yes, we do.”\n".repeat(500).as_bytes(),
+        ),
+    ]);
+    let started = std::time::Instant::now();
+    let (code, stdout, stderr) = sayso(place.path(), &["export", "in", "--out", "out"]);
+    assert_eq!(code, Some(0), "{stderr}");
+    assert!(stdout.contains('…') && stdout.lines().all(|line| line.chars().count() < 120), "{stdout}");
+    // Quadratic rules took minutes; a busy machine gets ten times what a quiet one needs.
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
+#[test]
+fn the_table_of_articles_is_never_overwritten() {
+    let metadata = b"article_id,title,my_notes\na,The pier,mine\n";
+    let place = folder(&[("in/a.txt", ARTICLE), ("in/articles.csv", metadata)]);
+    let wanted = ["articles.csv be overwritten", "--out"];
+    fails(place.path(), &["export", "in", "--out", "in", "--force"], &wanted);
+    fails(place.path(), &["export", "in", "--out", "in/../in/", "--force"], &wanted);
+    assert_eq!(fs::read(place.path().join("in/articles.csv")).expect("a file"), metadata);
+}
+
 /// The most memory that an export of `n` articles held at a time, in kilobytes.
 #[cfg(target_os = "linux")]
 fn most_memory(place: &Path, n: usize) -> u64 {

@@ -1,6 +1,7 @@
 //! Attribution: runs the rule lists over an article and records who says what, and why.
 use std::cell::OnceCell;
 
+use self::conditions::Conditions;
 use self::record::Recorder;
 use crate::corpus::Article;
 use crate::cue::Cue;
@@ -18,6 +19,7 @@ use crate::speaker::{Cast, Speaker};
 use crate::syntax::Frames;
 use crate::text::Span;
 
+pub mod conditions;
 pub mod confidence;
 mod evidence;
 mod record;
@@ -87,7 +89,8 @@ choice! {
         OverrideUnmatched = "override_unmatched",
         /// The rules broke down over the article, which is a fault of sayso: it has no quotations here.
         NotAttributed = "not_attributed",
-        /// The rules found signs of damaged text, such as question marks in place of quotation marks.
+        /// The text shows signs of damage, such as HTML entities or question marks in place of quotation
+        /// marks, or has marks that sayso does not read: quotations may be missing.
         DamagedText = "damaged_text",
     }
 }
@@ -144,9 +147,6 @@ pub struct Attribution {
     pub speaker: Option<u32>,
     /// By what words the speaker is given.
     pub form: AttributionForm,
-    /// For a quotation that carries on another: by what words that one's speaker is given. `None`
-    /// for every other quotation.
-    pub carried_form: Option<AttributionForm>,
     /// Index of the mention that names the speaker beside the quotation.
     pub mention: Option<u32>,
     /// Index of the cue.
@@ -161,6 +161,8 @@ pub struct Attribution {
     pub mention_rule: Option<&'static str>,
     /// The rule that told whom those words mean.
     pub speaker_rule: Option<&'static str>,
+    /// The conditions that its confidence depends on.
+    pub conditions: Conditions,
     /// The measured precision of these rules under these conditions; `None` where not measured.
     pub confidence: Option<f64>,
     /// How many different speakers were considered.
@@ -264,7 +266,7 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     let problems = found.problems.iter().map(pairing_problem).collect();
     let rejected = run.rejected(&decisions);
     let speakers = std::mem::take(&mut cast.speakers);
-    let recorder = Recorder::new(text, &layout, &cast, speakers, &decisions, &rejected);
+    let recorder = Recorder::new(text, &layout, &cast, speakers, &wordings, &decisions, &rejected);
     recorder.finish(quotations, problems)
 }
 
@@ -309,7 +311,7 @@ fn settle_names(layout: &Layout, cast: &Cast, decisions: &mut [Decision]) {
     }
 }
 
-/// A mark that pairs with nothing, as a problem of the article.
+/// A mark that pairs with nothing or is lost, as a problem of the article.
 fn pairing_problem(problem: &PairingProblem) -> Problem {
     let (code, message) = match problem.kind {
         PairingProblemKind::UnclosedQuotation => (
@@ -319,6 +321,26 @@ fn pairing_problem(problem: &PairingProblem) -> Problem {
         PairingProblemKind::StrayClosingMark => {
             (ProblemCode::StrayClosingMark, "A closing mark has no opening one before it in its paragraph.")
         }
+        PairingProblemKind::HtmlEntity => (
+            ProblemCode::DamagedText,
+            "Quotation marks are written as HTML entities, which are not read: decode the text (Python: html.unescape).",
+        ),
+        PairingProblemKind::QuestionMarks => (
+            ProblemCode::DamagedText,
+            "Question marks seem to stand in place of quotation marks, which are lost: convert the original again.",
+        ),
+        PairingProblemKind::Misread => (
+            ProblemCode::DamagedText,
+            "Marks were read in another encoding than they were written in: convert the original again.",
+        ),
+        PairingProblemKind::Lost => (
+            ProblemCode::DamagedText,
+            "The character U+FFFD stands in place of characters that are lost: convert the original again.",
+        ),
+        PairingProblemKind::UnreadMark => (
+            ProblemCode::DamagedText,
+            "A mark of this form is not read as a quotation mark: replace it where it is one.",
+        ),
     };
     Problem { code, severity: Severity::Warning, span: Some(problem.span), message: message.to_owned() }
 }

@@ -44,7 +44,7 @@ pub(super) struct Agree {
     errors: usize,
 
     /// How the files that are not UTF-8 are encoded, such as windows-1252.
-    #[arg(long, value_name = "LABEL")]
+    #[arg(long, value_name = "NAME")]
     encoding: Option<Encoding>,
 }
 

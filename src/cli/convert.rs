@@ -65,7 +65,7 @@ pub(super) struct Convert {
     allow_loss: bool,
 
     /// How the articles that are not UTF-8 are encoded, such as windows-1252.
-    #[arg(long, value_name = "LABEL")]
+    #[arg(long, value_name = "NAME")]
     encoding: Option<Encoding>,
 }
 

@@ -20,7 +20,7 @@ pub(crate) struct Explain {
     quotation: Option<usize>,
 
     /// How the file is encoded if it is not UTF-8, such as windows-1252.
-    #[arg(long, value_name = "LABEL")]
+    #[arg(long, value_name = "NAME")]
     encoding: Option<Encoding>,
 }
 

@@ -1,5 +1,6 @@
 //! `sayso export`: a corpus into tables.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -69,7 +70,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE|DIR")]
     overrides: Option<PathBuf>,
 
-    /// The dataset's name in datapackage.json: lower-case letters, digits, - _ and .
+    /// The dataset's name in datapackage.json: lower-case letters, digits, full stops,
+    /// hyphens and underscores
     #[arg(long, value_name = "NAME", value_parser = dataset_name)]
     name: Option<String>,
 
@@ -105,6 +107,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let source = Source { corpus: corpus.clone(), encoding: arguments.encoding };
     let corpus = corpus::open(&corpus, &options)?;
     let revision = Revision::read(arguments.overrides.as_deref(), arguments.min_confidence)?;
+    keeps_articles(&source.corpus, out)?;
     let lock = locked(out, "sayso export", arguments.wait)?;
     let settings = settings(arguments, is_sample, recorded(&source, &revision, out)?);
     let mut dataset = Dataset::create_locked(out, settings, lock)?;
@@ -123,6 +126,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     print(&told(&summary, out))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses to write the tables into a folder of the corpus: the table `articles.csv` would take the
+/// place of the one that says what is known of the articles, which may exist nowhere else.
+fn keeps_articles(corpus: &[PathBuf], out: &Path) -> Result<()> {
+    let Ok(place) = out.canonicalize() else { return Ok(()) };
+    if corpus.iter().any(|folder| folder.canonicalize().is_ok_and(|folder| folder == place)) {
+        return Err(Error::new("the tables would lie among the articles, and articles.csv be overwritten")
+            .at(out)
+            .cure("Name another folder with --out."));
+    }
+    Ok(())
 }
 
 fn sample() -> Result<Vec<PathBuf>> {
@@ -214,19 +229,22 @@ fn told(summary: &Summary, out: &Path) -> String {
     }
     if !summary.most_quoted.is_empty() {
         text.push_str("\nQuoted most\n");
-        let width = summary.most_quoted.iter().map(|most| most.name.chars().count()).max().unwrap_or(0);
-        for most in &summary.most_quoted {
+        let names: Vec<_> = summary.most_quoted.iter().map(|most| shortened(&most.name)).collect();
+        let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
+        for (most, name) in summary.most_quoted.iter().zip(names) {
             let articles = counted(u64::from(most.n_articles.unsigned_abs()), "article");
-            let _ = writeln!(text, "  {:<width$}  {:>5} in {articles}", most.name, most.n_quotations);
+            let _ = writeln!(text, "  {name:<width$}  {:>5} in {articles}", most.n_quotations);
         }
     }
     if !summary.problems.is_empty() {
         text.push_str("\nProblems (each is a row in problems.csv)\n");
+        let counts = summary.problems.values().map(|n| thousands(*n).len());
+        let width = counts.max().unwrap_or(0).max(5);
         for ((severity, code), n) in summary.problems.iter().rev() {
             let style = if *severity == Severity::Error { bold } else { Style::new() };
             let _ = writeln!(
                 text,
-                "  {style}{:>5} {} ({}){style:#}",
+                "  {style}{:>width$} {} ({}){style:#}",
                 thousands(*n),
                 code.word(),
                 severity.word()
@@ -240,6 +258,15 @@ fn told(summary: &Summary, out: &Path) -> String {
         summary.rows.len(),
     );
     text
+}
+
+/// A name as one line shows it: damaged texts have names of any length.
+fn shortened(name: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 60;
+    match name.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &name[..at]).into(),
+        None => name.into(),
+    }
 }
 
 /// The share with a speaker by type, and who the speakers are.

@@ -63,7 +63,7 @@ pub(crate) struct Validate {
     allow_stale: bool,
 
     /// How the files that are not UTF-8 are encoded, such as windows-1252.
-    #[arg(long, value_name = "LABEL")]
+    #[arg(long, value_name = "NAME")]
     encoding: Option<Encoding>,
 }
 

@@ -5,6 +5,7 @@
 use super::byline::{is_byline, is_stamp};
 use super::credit::{ends_in_credit, is_caption, is_credit, is_label};
 use super::furniture::{is_copyright, is_furniture, is_style_sheet};
+use crate::text::is_invisible;
 
 /// What a line is by its own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +46,7 @@ const LONGEST: usize = 700;
 impl<'t> Line<'t> {
     /// Looks at a line. `lower` is room for its words in lower case.
     pub(super) fn new(line: &'t str, lower: &mut String) -> Self {
-        let text = line
-            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}'));
+        let text = line.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
         let words = count_words(text);
         let form = if text.len() <= LONGEST { form(text, words, lower) } else { Form::Plain };
         Line { text, words, form }

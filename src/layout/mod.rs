@@ -88,7 +88,7 @@ pub fn lay_out(text: &str, paragraphs: Vec<Paragraph>) -> Layout {
         while index < last {
             let next = sentence::ends_at(text, &layout.tokens, index, last);
             index = next.unwrap_or(index + 1);
-            if next.is_some() || index == last {
+            if next.is_some() || index == last || index - begin == sentence::LONGEST {
                 let span = layout.tokens[begin].span.to(layout.tokens[index - 1].span);
                 let (first, last) = (begin as u32, index as u32);
                 layout.tokens[begin].open_sentence();

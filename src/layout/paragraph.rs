@@ -1,6 +1,6 @@
 //! Paragraphs: the lines of a text, each with the part of the page it belongs to.
 use super::zone::{Zone, zones};
-use crate::text::Span;
+use crate::text::{Span, is_invisible};
 
 /// A paragraph: a line of the text that holds something besides white space.
 #[derive(Clone, Copy, Debug)]
@@ -39,11 +39,7 @@ fn lines(text: &str) -> Vec<Span> {
 
 /// Whether a character prints nothing: white space, or of no width.
 pub(super) fn is_blank(c: char) -> bool {
-    let formats = matches!(
-        c,
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}'
-    );
-    c.is_whitespace() || formats
+    c.is_whitespace() || is_invisible(c)
 }
 
 #[cfg(test)]

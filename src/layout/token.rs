@@ -5,9 +5,12 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::paragraph::is_blank;
 use crate::lexicon::{Entry, EntryId, Lexicon, Tag, Traits, UNKNOWN};
-use crate::text::Span;
+use crate::text::{Span, is_invisible};
 
 /// A word, a number or a mark of punctuation.
 #[derive(Clone, Copy, Debug)]
@@ -209,7 +212,7 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
                 }
                 _ if is_blank(c) => {
                     at = next;
-                    space = true;
+                    space |= c.is_whitespace() || c == ZERO_WIDTH_SPACE;
                     continue;
                 }
                 _ => Tag::Other,
@@ -221,8 +224,12 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
     }
     // Apart from the scan, so that the processor can wait for the memory of several words at once.
     for token in tokens[begin..].iter_mut().filter(|token| token.shape.is_word()) {
-        (token.entry, token.known) =
-            lexicon.look_up_in(text, token.span.start as usize..token.span.end as usize);
+        let written = token.span.of(text);
+        (token.entry, token.known) = if token.shape.is_ascii_word() || !written.contains(is_attached) {
+            lexicon.look_up_in(text, token.span.start as usize..token.span.end as usize)
+        } else {
+            lexicon.look_up(&plain(written))
+        };
         token.traits = token.known.traits;
         if token.shape.is_digit() && token.entry == UNKNOWN {
             token.tag = Tag::Number;
@@ -348,8 +355,13 @@ fn word(
             } else if c.is_alphanumeric() {
                 letters += 1;
                 lower |= c.is_lowercase();
-            } else if !matches!(c, '\u{2010}' | '\u{2011}' | '\u{ad}' | '\u{301}' | '\u{300}')
-                || !starts_word(text, next, end)
+            } else if is_invisible(c) {
+                let Some(on) = behind_invisible(text, at, end) else { break };
+                shape = Shape::WORD;
+                at = on;
+                continue;
+            } else if !is_combining_mark(c)
+                && (!matches!(c, '\u{2010}' | '\u{2011}') || !starts_word(text, next, end))
             {
                 break;
             }
@@ -452,6 +464,27 @@ fn kind(byte: u8) -> u8 {
     KINDS[byte as usize]
 }
 
+/// The one invisible character that parts words.
+const ZERO_WIDTH_SPACE: char = '\u{200b}';
+
+/// Where a word goes on behind soft hyphens, joiners and signs of direction; `None` where it ends.
+fn behind_invisible(text: &str, at: usize, end: usize) -> Option<usize> {
+    let rest = &text[at..end];
+    let on = rest.trim_start_matches(|c: char| is_invisible(c) && c != ZERO_WIDTH_SPACE);
+    on.starts_with(|c: char| c.is_alphanumeric()).then_some(end - on.len())
+}
+
+/// Whether a character of a word stands in no list: what is invisible, and an accent written behind
+/// its letter.
+fn is_attached(c: char) -> bool {
+    is_invisible(c) || is_combining_mark(c)
+}
+
+/// A word as the lists have it: accents on their letters, and without what is invisible.
+fn plain(written: &str) -> String {
+    written.chars().filter(|c| !is_invisible(*c)).nfc().collect()
+}
+
 fn starts_word(text: &str, at: usize, end: usize) -> bool {
     at < end && text[at..end].starts_with(|c: char| c.is_alphanumeric())
 }
@@ -537,6 +570,31 @@ mod tests {
         assert_eq!(of(b"aZzA9bcd"), (4, true));
         assert_eq!(of(b"1bcdefgh"), (0, false));
         assert_eq!(of("caf\u{e9} au".as_bytes().first_chunk().expect("eight bytes")), (3, true));
+    }
+
+    #[test]
+    fn accents_behind_their_letters_belong_to_the_word() {
+        let (jose, oezil) = ("Jose\u{301}", "O\u{308}zil");
+        assert_eq!(split(&format!("{jose}, {oezil}’s aide")), [jose, ",", oezil, "’s", "aide"]);
+    }
+
+    #[test]
+    fn what_nobody_sees_parts_no_words_but_a_zero_width_space() {
+        assert_eq!(split("sa\u{ad}id\u{ad} a\u{200d}\u{2060}b"), ["sa\u{ad}id", "a\u{200d}\u{2060}b"]);
+        assert_eq!(split("\u{feff}“\u{200e}Yes\u{200f},”\u{ad} she"), ["“", "Yes", ",", "”", "she"]);
+        assert_eq!(split("one\u{200b}two"), ["one", "two"]);
+    }
+
+    #[test]
+    fn words_are_looked_up_as_the_lists_have_them() {
+        let known = |text: &str| {
+            let mut tokens = Vec::new();
+            tokenize(text, Span::new(0, text.len()), lexicon(), &mut tokens);
+            tokens[0].entry
+        };
+        assert_eq!(known("sa\u{ad}id"), known("said"));
+        assert_eq!(known("expose\u{301}"), known("exposé"));
+        assert_ne!(known("exposé"), UNKNOWN);
     }
 
     #[test]

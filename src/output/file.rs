@@ -190,7 +190,7 @@ pub(super) fn write_error(path: &Path, error: &io::Error) -> Error {
              before is untouched."
         }
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            "Choose a folder that you may write to with --out, or ask for the right to write here."
+            "Ask for the right to write here, or give another folder with --out where the command has it."
         }
         io::ErrorKind::NotADirectory => {
             "A part of this path is a file, not a folder; choose another with --out."

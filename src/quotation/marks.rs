@@ -2,7 +2,7 @@
 //!
 //! Marks inside markup tags are passed over. Apostrophes between letters never come out of here;
 //! whether another single mark is one is for [`single`](super::single) to say.
-use crate::text::Span;
+use crate::text::{Span, is_invisible};
 
 /// What a mark looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,11 +135,6 @@ fn is_space(c: char) -> bool {
 /// Punctuation that follows a closing mark.
 fn is_closing(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '—' | '–')
-}
-
-/// A character that takes no room, so that a mark's neighbour is the one beyond it.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Finds marks paragraph after paragraph; it remembers a tag that goes on past a line end.

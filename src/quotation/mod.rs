@@ -8,6 +8,7 @@ use self::single::SinglePair;
 use crate::layout::Paragraph;
 use crate::text::Span;
 
+mod damage;
 mod marks;
 mod pair;
 mod single;
@@ -74,7 +75,7 @@ choice! {
 pub struct Quotation {
     /// The span, marks included.
     pub span: Span,
-    /// The words between the marks.
+    /// The words between the marks, without invisible characters at either end.
     pub inner: Span,
     /// Index of the paragraph in the layout, from 0.
     pub paragraph: u32,
@@ -98,15 +99,25 @@ choice! {
         UnclosedQuotation = "unclosed_quotation",
         /// A closing mark has no opening one.
         StrayClosingMark = "stray_closing_mark",
+        /// Marks are written as HTML does.
+        HtmlEntity = "html_entity",
+        /// Question marks stand in place of marks.
+        QuestionMarks = "question_marks",
+        /// Marks were read in another encoding than they were written in.
+        Misread = "misread",
+        /// Characters were lost.
+        Lost = "lost",
+        /// Marks that are not read as quotation marks.
+        UnreadMark = "unread_mark",
     }
 }
 
-/// A mark that pairs with nothing.
+/// A mark that pairs with nothing, or the first of those that the text lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PairingProblem {
     /// What is wrong.
     pub kind: PairingProblemKind,
-    /// The quotation left open, or the stray mark.
+    /// The quotation left open, the stray mark, or what stands in place of a mark.
     pub span: Span,
 }
 
@@ -116,7 +127,7 @@ pub struct Found {
     /// Quotations in reading order, an outer one before those inside it. Those without `parent` do
     /// not overlap.
     pub quotations: Vec<Quotation>,
-    /// Marks that pair with nothing, in reading order.
+    /// Marks that pair with nothing, and the first of each sort that the text lost, in reading order.
     pub problems: Vec<PairingProblem>,
 }
 
@@ -145,6 +156,8 @@ pub fn find_quotations(text: &str, paragraphs: &[Paragraph]) -> Found {
     add_quotations(text, paragraphs, &lines, single_first, &mut found.quotations);
     utterance::tie(text, paragraphs, &mut found.quotations);
     report_unclosed(&mut found);
+    found.problems.extend(damage::damage(text));
+    found.problems.sort_by_key(|problem| problem.span);
     found
 }
 
@@ -212,7 +225,7 @@ fn add_quotations(
             let index = quotations.len() as u32;
             quotations.push(Quotation {
                 span: pair.span,
-                inner: pair.inner(),
+                inner: pair.words(text),
                 paragraph: line.paragraph,
                 open_mark: open_mark(pair.open.sign),
                 close_mark: pair.close.map(|mark| close_mark(mark.sign)),
@@ -225,7 +238,7 @@ fn add_quotations(
     }
 }
 
-/// Adds a problem for each quotation that is left open and not carried on, and sorts them all.
+/// Adds a problem for each quotation that is left open and not carried on.
 fn report_unclosed(found: &mut Found) {
     let kind = PairingProblemKind::UnclosedQuotation;
     let outer: Vec<&Quotation> = found.quotations.iter().filter(|q| q.parent.is_none()).collect();
@@ -235,7 +248,6 @@ fn report_unclosed(found: &mut Found) {
             found.problems.push(PairingProblem { kind, span: quotation.span });
         }
     }
-    found.problems.sort_by_key(|problem| problem.span);
 }
 
 /// The table's word for an opening mark.

@@ -4,7 +4,7 @@
 //! them. What newspapers get wrong is put right only where the marks around it leave no doubt.
 use super::marks::{Mark, Sign};
 use super::{PairingProblem, PairingProblemKind};
-use crate::text::Span;
+use crate::text::{Span, is_invisible};
 
 /// Two marks and what they stand around; without a closing mark it runs to the paragraph's end.
 #[derive(Clone, Copy, Debug)]
@@ -29,11 +29,19 @@ impl Pair {
         Span { start: self.open.end(), end: self.close.map_or(self.span.end, |mark| mark.at) }
     }
 
+    /// The words between the marks: what stands there, without what nobody sees at either end.
+    pub(super) fn words(&self, text: &str) -> Span {
+        let inner = self.inner();
+        let from = inner.of(text).trim_start_matches(is_invisible);
+        let start = inner.end as usize - from.len();
+        Span::new(start, start + from.trim_end_matches(is_invisible).len())
+    }
+
     /// Whether it holds anything; without a closing mark, a letter or digit.
     fn holds_words(&self, text: &str) -> bool {
         let inner = self.inner().of(text);
         match self.close {
-            Some(_) => inner.contains(|c: char| !c.is_whitespace()),
+            Some(_) => inner.contains(|c: char| !c.is_whitespace() && !is_invisible(c)),
             None => inner.contains(char::is_alphanumeric),
         }
     }

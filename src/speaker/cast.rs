@@ -78,7 +78,14 @@ pub struct Cast {
     pub leanings: Vec<Leaning>,
     /// Index of the speaker who wrote the article, where it says so.
     pub author: Option<u32>,
+    /// For each speaker the first of its names, and for each name the next one of its speaker;
+    /// [`NONE`] where there is none.
+    first_name: Vec<u32>,
+    next_name: Vec<u32>,
 }
+
+/// No name.
+const NONE: u32 = u32::MAX;
 
 impl Cast {
     /// Finds the cast of an article; `byline` is what is known of its author beside the text.
@@ -86,6 +93,7 @@ impl Cast {
     pub fn gather(text: &str, layout: &Layout, quotations: &[Quotation], byline: Option<&str>) -> Cast {
         let mut cast = Cast { names: find_names(text, layout, quotations), ..Cast::default() };
         cluster::cluster(text, layout, &mut cast);
+        cast.tie_names();
         gender::settle(layout, &mut cast);
         pronoun::resolve(text, layout, quotations, &mut cast);
         cast.author = author::author(text, layout, &cast, byline);
@@ -112,9 +120,24 @@ impl Cast {
         self.references.binary_search_by_key(&token, |r| r.token).ok().map(|i| &self.references[i])
     }
 
-    /// All names of one speaker.
+    /// Ties each name to the next one of its speaker.
+    fn tie_names(&mut self) {
+        self.first_name = vec![NONE; self.speakers.len()];
+        self.next_name = vec![NONE; self.names.len()];
+        for (number, name) in self.names.iter().enumerate().rev() {
+            let first = &mut self.first_name[name.speaker as usize];
+            self.next_name[number] = std::mem::replace(first, number as u32);
+        }
+    }
+
+    /// All names of one speaker, in reading order.
     pub fn names_of(&self, speaker: u32) -> impl Iterator<Item = &Name> {
-        self.names.iter().filter(move |n| n.speaker == speaker)
+        let mut next = self.first_name.get(speaker as usize).copied().unwrap_or(NONE);
+        std::iter::from_fn(move || {
+            let name = self.names.get(next as usize)?;
+            next = self.next_name[next as usize];
+            Some(name)
+        })
     }
 
     /// The gender of a speaker.

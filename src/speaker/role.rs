@@ -3,6 +3,8 @@
 
 use std::cell::Cell;
 
+use rustc_hash::FxHashMap;
+
 use super::describe::Description;
 use super::epithet::age;
 use super::kinship::{body_fit, equal, is_kin, makes, role_fit, works_of};
@@ -86,7 +88,10 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
     let works = if group { None } else { works_of(text, head) };
     let mut others: Option<Vec<Modifier>> = None;
     let mut found: Vec<Found> = Vec::new();
-    for name in &cast.names {
+    // Where each speaker stands among those found, for in a list of ministers there may be thousands.
+    let mut places: FxHashMap<u32, usize> = FxHashMap::default();
+    let near = names_near(cast, what);
+    for name in near {
         let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
         // Most names say nothing of their bearer.
         let maker =
@@ -156,27 +161,24 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         }
         if fit > 0.0 || modifiers > 0.0 || said.contradicts {
             let before = name.first < what.first;
-            let entry = match found.iter().position(|f| f.speaker == name.speaker) {
-                Some(at) => &mut found[at],
-                None => {
-                    found.push(Found {
-                        speaker: name.speaker,
-                        fit: 0.0,
-                        modifiers: 0.0,
-                        contradicts: false,
-                        missed: false,
-                        missed_name: false,
-                        missed_home: false,
-                        at_home: false,
-                        abroad: false,
-                        before,
-                        lesser: false,
-                        nearest: 0,
-                    });
-                    let last = found.len() - 1;
-                    &mut found[last]
-                }
-            };
+            let at = *places.entry(name.speaker).or_insert(found.len());
+            if at == found.len() {
+                found.push(Found {
+                    speaker: name.speaker,
+                    fit: 0.0,
+                    modifiers: 0.0,
+                    contradicts: false,
+                    missed: false,
+                    missed_name: false,
+                    missed_home: false,
+                    at_home: false,
+                    abroad: false,
+                    before,
+                    lesser: false,
+                    nearest: 0,
+                });
+            }
+            let entry = &mut found[at];
             if fit > entry.fit {
                 entry.fit = fit;
                 entry.before = before;
@@ -191,10 +193,10 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             entry.lesser |= lesser;
         }
     }
-    let before = if found.is_empty() { &[] } else { &cast.names[..] };
+    let before = if found.is_empty() { &[] } else { near };
     for name in before.iter().take_while(|n| n.first < what.first) {
-        if let Some(entry) = found.iter_mut().find(|f| f.speaker == name.speaker) {
-            entry.nearest = name.first;
+        if let Some(at) = places.get(&name.speaker) {
+            found[*at].nearest = name.first;
         }
     }
     let several = found.iter().filter(|f| f.fit >= 2.0).count() > 1;
@@ -281,6 +283,17 @@ pub(super) fn own_words(side: &[Token]) -> &[Token] {
         .position(|t| matches!(tag(t), Tag::Preposition | Tag::To | Tag::Wh | Tag::WhAdverb))
         .map_or(side.len(), |behind| role + behind);
     &side[..end]
+}
+
+/// How far from a description, in tokens, a name may stand that it means: further than any article is
+/// long, so that it matters only where many lie in one file. There each description would be held
+/// against the people of all the others.
+const FAR: u32 = 20_000;
+
+/// The names so near to a description that it may mean one of them.
+fn names_near(cast: &Cast, what: Description) -> &[Name] {
+    let place = |token: u32| cast.names.partition_point(|name| name.first < token);
+    &cast.names[place(what.first.saturating_sub(FAR))..place(what.first.saturating_add(FAR))]
 }
 
 /// Up to which token an article may speak of somebody whom it names and describes only further on.

@@ -37,7 +37,7 @@ pub(super) struct Annotate {
     out: Option<PathBuf>,
 
     /// Draw so many quotations instead of taking all.
-    #[arg(long, value_name = "N", requires = "out")]
+    #[arg(long, value_name = "N", requires = "out", value_parser = sample_size)]
     sample: Option<usize>,
 
     /// What a sample must have its share of: outlet, type, kind, attribution, article.
@@ -82,7 +82,7 @@ pub(super) struct Annotate {
     dry_run: bool,
 
     /// How the files that are not UTF-8 are encoded, such as windows-1252.
-    #[arg(long, value_name = "LABEL")]
+    #[arg(long, value_name = "NAME")]
     encoding: Option<Encoding>,
 }
 
@@ -105,6 +105,11 @@ pub(super) fn run(args: &Annotate) -> Result<ExitCode> {
         Some(folder) => make::run(args, folder),
         None => update::run(args),
     }
+}
+
+fn sample_size(number: &str) -> std::result::Result<usize, String> {
+    let size = number.parse().ok().filter(|size| *size > 0);
+    size.ok_or_else(|| "not a whole number above 0".to_owned())
 }
 
 fn stratum(word: &str) -> std::result::Result<Stratum, String> {

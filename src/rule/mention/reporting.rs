@@ -270,6 +270,9 @@ pub(super) fn closed_relative(phrase: &Phrase, comma: isize) -> Option<isize> {
     let reason = frame.kind(comma) == ChunkKind::Comma
         && frame.kind(comma + 1) == ChunkKind::Preposition
         && phrase.head_word(comma as usize + 1) == "for";
+    if !reason {
+        return None;
+    }
     let wh = (1..comma)
         .rev()
         .take_while(|i| {
@@ -281,7 +284,7 @@ pub(super) fn closed_relative(phrase: &Phrase, comma: isize) -> Option<isize> {
         .find(|i| {
             frame.kind(*i) == ChunkKind::Wh && matches!(phrase.head_word(*i as usize), "who" | "which")
         });
-    let wh = wh.filter(|wh| reason && frame.kind(*wh - 1) == ChunkKind::Comma)?;
+    let wh = wh.filter(|wh| frame.kind(*wh - 1) == ChunkKind::Comma)?;
     let thanks = (0..wh).rev().find(|i| frame.kind(*i) == ChunkKind::Verb)?;
     let word = phrase.head_word(thanks as usize).to_ascii_lowercase();
     REASONED.iter().any(|stem| word.starts_with(stem)).then_some(wh - 1)

@@ -83,15 +83,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     // "She asked, “Why?” Voss replied, “No.”": asked before, with a sentence of its own behind.
-    let asked = matches!(scene.wording().last, Some('?' | '!'))
+    let terminal = scene.words().trim_end().ends_with('.');
+    let ended = matches!(scene.wording().last, Some('?' | '!'))
         && matches!(frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon)
-        && reading::verb_before(&phrase, place).is_some_and(|verb| chunk_says(&phrase, verb));
+        // "Voss said in a note: “….” The firm did not elaborate."
+        || terminal && frame.kind(place as isize - 1) == ChunkKind::Colon;
+    let asked = ended && reading::verb_before(&phrase, place).is_some_and(|verb| chunk_says(&phrase, verb));
     // "Voss warned, “…,” she told the Herald": said twice, and named the first time.
     let warned = whole_before(scene, &phrase, place);
     if asked || warned {
         return None;
     }
-    let terminal = scene.words().trim_end().ends_with('.');
     for verb in noun + 1..frame.chunks.len() {
         match frame.kind(verb as isize) {
             // "“…,” Voss, in a “Free Orsa” cap, said": a fragment in what tells of the speaker.

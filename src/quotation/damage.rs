@@ -1,0 +1,109 @@
+//! Signs that a text lost its quotation marks on the way from the page to the file.
+//!
+//! Such a text looks complete and gives no quotation, or few; so whoever counts must be told.
+
+use super::{PairingProblem, PairingProblemKind};
+use crate::text::Span;
+
+/// The first place of each sort of damage, in no order.
+pub(super) fn damage(text: &str) -> Vec<PairingProblem> {
+    [entities(text), question_marks(text)].into_iter().chain(not_ascii(text)).flatten().collect()
+}
+
+fn problem(kind: PairingProblemKind, at: usize, length: usize) -> PairingProblem {
+    PairingProblem { kind, span: Span::new(at, at + length) }
+}
+
+/// How quotation marks are written in HTML.
+const ENTITIES: [&str; 13] = [
+    "&quot;",
+    "&#34;",
+    "&#x22;",
+    "&ldquo;",
+    "&rdquo;",
+    "&#8220;",
+    "&#8221;",
+    "&#x201c;",
+    "&#x201d;",
+    "&laquo;",
+    "&raquo;",
+    "&bdquo;",
+    "&amp;quot;",
+];
+
+fn entities(text: &str) -> Option<PairingProblem> {
+    memchr::memchr_iter(b'&', text.as_bytes()).find_map(|at| {
+        let is_here = |entity: &&&str| {
+            let here = text.as_bytes().get(at..at + entity.len());
+            here.is_some_and(|here| here.eq_ignore_ascii_case(entity.as_bytes()))
+        };
+        let entity = ENTITIES.iter().find(is_here)?;
+        Some(problem(PairingProblemKind::HtmlEntity, at, entity.len()))
+    })
+}
+
+/// The first of the question marks that stand where quotation marks open, if others close: `?We go,?`.
+fn question_marks(text: &str) -> Option<PairingProblem> {
+    let bytes = text.as_bytes();
+    let is_space = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(u8::is_ascii_whitespace);
+    let mut opens = None;
+    for at in memchr::memchr_iter(b'?', bytes) {
+        let before = at.checked_sub(1).map(|before| bytes[before]);
+        if is_space(at.checked_sub(1)) && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
+            opens.get_or_insert(at);
+        } else if matches!(before, Some(b',' | b'.')) && is_space(Some(at + 1)) && opens.is_some() {
+            return opens.map(|at| problem(PairingProblemKind::QuestionMarks, at, 1));
+        }
+    }
+    None
+}
+
+/// The first places of marks that were misread, lost, or are no quotation marks of English.
+fn not_ascii(text: &str) -> [Option<PairingProblem>; 3] {
+    if text.is_ascii() {
+        return [None; 3];
+    }
+    let find = |what: &str| memchr::memmem::find(text.as_bytes(), what.as_bytes()).map(|at| (at, what.len()));
+    // UTF-8 read as windows-1252, and windows-1252 read as ISO-8859-1.
+    let misread = ["â€œ", "â€\u{9d}", "â€™", "\u{93}", "\u{94}"].into_iter().find_map(find);
+    let unread = ["＂", "‟", "❝", "❞", "「", "〝"].into_iter().find_map(find);
+    [
+        misread.map(|(at, length)| problem(PairingProblemKind::Misread, at, length)),
+        find("\u{fffd}").map(|(at, length)| problem(PairingProblemKind::Lost, at, length)),
+        unread.map(|(at, length)| problem(PairingProblemKind::UnreadMark, at, length)),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PairingProblemKind::{HtmlEntity, Lost, Misread, QuestionMarks, UnreadMark};
+    use super::*;
+
+    #[test]
+    fn each_sort_of_damage_is_told_once_with_its_first_place() {
+        for (text, kind, words) in [
+            ("&ldquo;We go,&rdquo; she said. &quot;No.&quot;", HtmlEntity, "&ldquo;"),
+            ("Ada said: &QUOT;We go.&QUOT;", HtmlEntity, "&QUOT;"),
+            ("?We go,? she said. ?No.?", QuestionMarks, "?"),
+            ("â€œWe go,â€\u{9d} she said.", Misread, "â€œ"),
+            ("\u{93}We go,\u{94} she said.", Misread, "\u{93}"),
+            ("\u{fffd}We go,\u{fffd} she said.", Lost, "\u{fffd}"),
+            ("＂We go,＂ she said.", UnreadMark, "＂"),
+        ] {
+            let found: Vec<_> = damage(text).iter().map(|p| (p.kind, p.span.of(text))).collect();
+            assert_eq!(found, [(kind, words)], "{text}");
+        }
+    }
+
+    #[test]
+    fn sound_texts_have_no_signs_of_it() {
+        for text in [
+            "“We go?” she said. Why? Voss & Sons knew. R&D; “AT&T”.",
+            "Is it so?? he asked. ?",
+            "Âge, château, Québec – “naïve” €5.",
+            "See example.org/?page=2 for more, Mr. Voss said.",
+        ] {
+            assert!(damage(text).is_empty(), "{text}");
+        }
+    }
+}
