@@ -90,6 +90,7 @@ fn the_subject_is_found() {
             "Mr. Vance",
         ),
         // Things, and what they are called.
+        ("Dr. Voss met a crew known as the “Night Watch,” led by Mr. Holt.", ""),
         ("Mr. Vance can add a new post to his long list: “lock keeper.”", ""),
         ("Mr. Vance rises to write his vital tide sheet at the Herald, “Low Water,” himself.", ""),
         // Words that are names where no other word can stand.
