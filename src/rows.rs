@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::attribution::conditions::conditions;
 use crate::attribution::confidence::{Count, Precision};
 use crate::attribution::{
     Annotated, Attribution, Considered, OVERRIDE, Outcome, Problem, ProblemCode, Reason, Severity,
@@ -265,49 +266,59 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// The rows of the table `rules`: every rule of the three lists, as measured on gold; how often each
-/// decided in a dataset is not yet counted.
+/// The rows of the table `rules`: every rule of the three lists and every condition, as measured on
+/// gold; how often each rule decided in a dataset is not yet counted.
 #[must_use]
 pub fn rule_rows() -> Vec<RuleRow> {
     let precision = Precision::measured();
-    let kind = list_rows(RuleList::Kind, rule::kind::RULES, |id| precision.kind_rule(id));
-    let mention = list_rows(RuleList::Mention, rule::mention::RULES, |id| precision.mention_rule(id));
-    let speaker = list_rows(RuleList::Speaker, rule::speaker::RULES, |id| precision.speaker_rule(id));
-    let insisted_on = RuleRow {
-        rule_id: OVERRIDE.to_owned(),
-        list: RuleList::Speaker,
-        rank: 0,
-        description: "Who is named in the user's table of overrides comes before every rule.".to_owned(),
-        n_fired: 0,
-        gold_n: 0,
-        gold_right: 0,
-        precision: None,
-        ci_low: None,
-        ci_high: None,
-    };
-    kind.chain(mention).chain([insisted_on]).chain(speaker).collect()
+    let outcomes = |id: &str| precision.outcomes(id);
+    let kind = list_rows(RuleList::Kind, described(rule::kind::RULES), |id| precision.kind_rule(id));
+    let mention = list_rows(RuleList::Mention, described(rule::mention::RULES), outcomes);
+    let speaker = list_rows(RuleList::Speaker, described(rule::speaker::RULES), outcomes);
+    let insisted_on = (OVERRIDE, "Who is named in the user's table of overrides comes before every rule.");
+    let insisted_on = list_rows(RuleList::Speaker, [insisted_on].into_iter(), |_| Count::default());
+    let insisted_on = insisted_on.map(|row| RuleRow { rank: 0, ..row });
+    let conditions = list_rows(RuleList::Condition, conditions().into_iter(), outcomes);
+    kind.chain(mention).chain(insisted_on).chain(speaker).chain(conditions).collect()
 }
 
-fn list_rows<A: 'static>(
+/// The ids of rules, and what they look for.
+fn described<A: 'static>(rules: &[&Rule<A>]) -> impl Iterator<Item = (&'static str, &'static str)> {
+    rules.iter().map(|rule| (rule.id, rule.doc))
+}
+
+fn list_rows(
     list: RuleList,
-    rules: &[&Rule<A>],
+    described: impl Iterator<Item = (&'static str, &'static str)>,
     count: impl Fn(&str) -> Count,
 ) -> impl Iterator<Item = RuleRow> {
-    rules.iter().enumerate().map(move |(index, rule)| {
-        let count = count(rule.id);
+    described.enumerate().map(move |(index, (id, description))| {
+        let (count, words) = (count(id), Precision::measured().right_words(id));
+        let [low, high] = ends(count);
+        let [words_low, words_high] = ends(words);
         RuleRow {
-            rule_id: rule.id.to_owned(),
+            rule_id: id.to_owned(),
             list,
             rank: int(index + 1),
-            description: rule.doc.split_whitespace().collect::<Vec<_>>().join(" "),
+            description: description.split_whitespace().collect::<Vec<_>>().join(" "),
             n_fired: 0,
             gold_n: int(count.n),
             gold_right: int(count.right),
             precision: count.share().map(rounded),
-            ci_low: count.wilson().map(|(low, _)| rounded(low)),
-            ci_high: count.wilson().map(|(_, high)| rounded(high)),
+            ci_low: low,
+            ci_high: high,
+            words_n: int(words.n),
+            words_right: int(words.right),
+            words_ci_low: words_low,
+            words_ci_high: words_high,
         }
     })
+}
+
+/// The ends of the Wilson interval of a share.
+fn ends(count: Count) -> [Option<f64>; 2] {
+    let interval = count.wilson();
+    [interval.map(|(low, _)| rounded(low)), interval.map(|(_, high)| rounded(high))]
 }
 
 /// A share with four decimals: no measurement on gold is finer, and readers differ in the last bit
@@ -393,7 +404,8 @@ mod tests {
         assert_eq!(rounded(0.936_672_710_932_552_9).to_string(), "0.9367");
         assert_eq!(rounded(0.999_999_999_999_999_9).to_string(), "1");
         for row in rule_rows() {
-            for share in [row.precision, row.ci_low, row.ci_high].into_iter().flatten() {
+            let of_words = [row.words_ci_low, row.words_ci_high];
+            for share in [row.precision, row.ci_low, row.ci_high].into_iter().chain(of_words).flatten() {
                 assert!(share.to_string().len() <= 6, "{}: {share}", row.rule_id);
             }
         }

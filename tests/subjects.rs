@@ -41,6 +41,40 @@ fn the_subject_is_found() {
         ("After Ms. Platt broke her leg, Mr. Vance wrote to her, calling her “the bravest”.", "Mr. Vance"),
         ("Mr. Vance apologised after the bridge fell, calling it “a dark day”.", "Mr. Vance"),
         ("In a statement released on Friday, Mr. Vance reacted to the vote, saying: “We lost.”", "Mr. Vance"),
+        (
+            "Ms. Platt spoke down the street from the hall where about 50 pilots had met on Monday, chanting “no tolls”.",
+            "50 pilots",
+        ),
+        (
+            "Ms. Platt spoke after Mr. Lee held a rally in which he attacked the board, mocking its “grand” plan.",
+            "he",
+        ),
+        (
+            "When Mr. Vance answered a question by asserting that tolls are “bad for all,” none of his rivals stirred.",
+            "Mr. Vance",
+        ),
+        (
+            "I am old enough to recall Mayor Holt going on the radio on May 8, 1977, declaring a “war on fog”.",
+            "Mayor Holt",
+        ),
+        (
+            "Mr. Vance left a week after the paper’s editorial telling him to leave his “palace”.",
+            "the paper’s editorial",
+        ),
+        // An abbreviation in brackets ends no sentence, and what hangs before them may be a name.
+        ("Ms. Ana Platt (I-Vt.) called him rude and accused him of “wilful sloth”.", "Ms. Ana Platt"),
+        // What is said behind a clause of time goes on from the main one; an aside does not take part.
+        ("Mr. Vance praised the crew after he won and said that they were “the best of all”.", "Mr. Vance"),
+        (
+            "Quick to use the flood – much as he did the fire – Mr. Vance cast the blame on the board and stressed the “rot”.",
+            "Mr. Vance",
+        ),
+        // Things, and what they are called.
+        ("Mr. Vance can add a new post to his long list: “lock keeper.”", ""),
+        ("Mr. Vance rises to write his vital tide sheet at the Herald, “Low Water,” himself.", ""),
+        // Words that are names where no other word can stand.
+        ("Al From built the lock in 1985. “It leaks,” From said.", "From"),
+        ("“It leaks a little week by week,” Twitter's Ana Voss said.", "Twitter's Ana Voss"),
         // Joined verbs share their tense.
         ("Ms. Platt often tells how he saved the ferry and recites the line “Row, boys, row”.", "Ms. Platt"),
         // Words of quantity.

@@ -1,6 +1,7 @@
 //! Attribution: runs the rule lists over an article and records who says what, and why.
 use std::cell::OnceCell;
 
+use self::conditions::Conditions;
 use self::record::Recorder;
 use crate::corpus::Article;
 use crate::cue::Cue;
@@ -18,6 +19,7 @@ use crate::speaker::{Cast, Speaker};
 use crate::syntax::Frames;
 use crate::text::Span;
 
+pub mod conditions;
 pub mod confidence;
 mod evidence;
 mod record;
@@ -145,9 +147,6 @@ pub struct Attribution {
     pub speaker: Option<u32>,
     /// By what words the speaker is given.
     pub form: AttributionForm,
-    /// For a quotation that carries on another: by what words that one's speaker is given. `None`
-    /// for every other quotation.
-    pub carried_form: Option<AttributionForm>,
     /// Index of the mention that names the speaker beside the quotation.
     pub mention: Option<u32>,
     /// Index of the cue.
@@ -162,6 +161,8 @@ pub struct Attribution {
     pub mention_rule: Option<&'static str>,
     /// The rule that told whom those words mean.
     pub speaker_rule: Option<&'static str>,
+    /// The conditions that its confidence depends on.
+    pub conditions: Conditions,
     /// The measured precision of these rules under these conditions; `None` where not measured.
     pub confidence: Option<f64>,
     /// How many different speakers were considered.
@@ -265,7 +266,7 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
     let problems = found.problems.iter().map(pairing_problem).collect();
     let rejected = run.rejected(&decisions);
     let speakers = std::mem::take(&mut cast.speakers);
-    let recorder = Recorder::new(text, &layout, &cast, speakers, &decisions, &rejected);
+    let recorder = Recorder::new(text, &layout, &cast, speakers, &wordings, &decisions, &rejected);
     recorder.finish(quotations, problems)
 }
 
@@ -292,6 +293,13 @@ fn settle_names(layout: &Layout, cast: &Cast, decisions: &mut [Decision]) {
                 && !(honoured && matches!(before.known().tags[0], Tag::Preposition))
         };
         let Some(name) = cast.names.get(at) else { continue };
+        // "One clerk, Voss recalled, told him": she tells of him in passing.
+        let told = (source.head + 1..name.first).any(|at| layout.tokens[at as usize].tag == Tag::Comma)
+            && layout.tokens.get(name.last as usize).is_some_and(|t| t.known().cue_verb != 0)
+            && layout.tokens.get(name.last as usize + 1).is_some_and(|t| t.tag == Tag::Comma);
+        if told {
+            continue;
+        }
         let leads = (name.lead <= source.head || between(name)) && name.speaker != u32::MAX && !name.quoted;
         let one_sentence = layout.sentence_at(layout.tokens[name.first as usize].span.start)
             == layout.sentence_at(layout.tokens[source.head as usize].span.start);

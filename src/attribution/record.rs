@@ -1,13 +1,14 @@
 //! Recording: what the rules decided becomes the lists of an annotated article.
 
-use super::confidence::confidence;
+use super::conditions::{Conditions, CueCondition, LengthCondition, ReferenceCondition};
+use super::confidence::Precision;
 use super::evidence::Rejected;
 use super::{Annotated, Attribution, AttributionForm, Considered, Outcome, Problem, QuotationType, Reason};
 use crate::cue::Cue;
 use crate::layout::Layout;
 use crate::mention::{Gender, Mention, MentionForm, Name};
 use crate::quotation::Quotation;
-use crate::rule::{Decision, MentionAnswer, Source, SpeakerAnswer, Words};
+use crate::rule::{Decision, MentionAnswer, Source, SpeakerAnswer, Wordings, Words};
 use crate::speaker::cast::Target;
 use crate::speaker::describe::{Description, describe};
 use crate::speaker::{Cast, Speaker, SpeakerKind};
@@ -31,6 +32,7 @@ impl<'a> Recorder<'a> {
         layout: &'a Layout,
         cast: &'a Cast,
         speakers: Vec<Speaker>,
+        wordings: &Wordings,
         decisions: &[Decision],
         rejected: &[Vec<Rejected>],
     ) -> Self {
@@ -62,8 +64,10 @@ impl<'a> Recorder<'a> {
             recorder.attributions.push(attribution);
         }
         for (index, _) in decisions.iter().enumerate() {
-            recorder.attributions[index].carried_form = recorder.carried_form(decisions, index);
-            recorder.attributions[index].confidence = confidence(&recorder.attributions[index]);
+            let conditions = recorder.conditions(decisions, index, wordings.of(index).words);
+            let attribution = &mut recorder.attributions[index];
+            attribution.conditions = conditions;
+            attribution.confidence = Precision::measured().confidence(&conditions, None);
         }
         // Only now are all the speakers known whom a rejected answer may mean.
         for (index, rejected) in rejected.iter().enumerate() {
@@ -123,7 +127,6 @@ impl<'a> Recorder<'a> {
             kind,
             speaker: None,
             form: AttributionForm::None,
-            carried_form: None,
             mention: None,
             cue: None,
             via: None,
@@ -131,6 +134,7 @@ impl<'a> Recorder<'a> {
             kind_rule,
             mention_rule: decision.mention.as_ref().map(|(_, rule)| *rule),
             speaker_rule: decision.speaker.as_ref().map(|(_, rule)| *rule),
+            conditions: Conditions::default(),
             confidence: None,
             n_candidates: 0,
             considered: Vec::with_capacity(3), // mostly two rules, and one who comes second
@@ -155,8 +159,8 @@ impl<'a> Recorder<'a> {
         attribution
     }
 
-    /// By what words the speaker is given where what this quotation carries on began.
-    fn carried_form(&self, decisions: &[Decision], asked: usize) -> Option<AttributionForm> {
+    /// The quotation where what this one carries on began; itself where it carries on none.
+    fn beginning(decisions: &[Decision], asked: usize) -> usize {
         let mut at = asked;
         // Quotations may carry each other on in a circle, where an article is odd enough.
         for _ in 0..decisions.len() {
@@ -165,8 +169,28 @@ impl<'a> Recorder<'a> {
                 _ => break,
             }
         }
-        let carries_on = self.attributions[asked].form == AttributionForm::CarriedOn;
-        carries_on.then(|| self.attributions[at].form)
+        at
+    }
+
+    /// The conditions of an attribution, of a quotation of so many words.
+    fn conditions(&self, decisions: &[Decision], asked: usize, words: u32) -> Conditions {
+        let attribution = &self.attributions[asked];
+        let begun = &self.attributions[Self::beginning(decisions, asked)];
+        let cue = attribution.cue.map(|cue| self.cues[cue as usize].lemma);
+        let reference = attribution.speaker.map(|speaker| {
+            let kind = self.speakers[speaker as usize].kind;
+            ReferenceCondition::of(begun.form, kind, begun.speaker_rule.unwrap_or_default())
+        });
+        Conditions {
+            kind_rule: attribution.kind_rule,
+            mention_rule: attribution.mention_rule.unwrap_or_default(),
+            speaker_rule: attribution.speaker_rule.unwrap_or_default(),
+            form: attribution.form,
+            carried_form: (attribution.form == AttributionForm::CarriedOn).then_some(begun.form),
+            cue: CueCondition::of(cue),
+            length: LengthCondition::of(words),
+            reference,
+        }
     }
 
     /// Records the words beside the quotation: mention, cue, relayer, addressee.

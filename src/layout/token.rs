@@ -379,7 +379,14 @@ fn word(
     if at < end && bytes[at] == b'.' && bytes.get(at + 1) != Some(&b'.') {
         let one = letters == 1 && at - start == 1 && first.is_uppercase() && first != 'I';
         let comma = bytes.get(at + 1) == Some(&b',');
-        let kept = points || one || comma || abbreviates(text, start..at, end, first.is_uppercase(), lexicon);
+        // "(D-Md.)": a party and a state in brackets.
+        let state =
+            bytes.get(start + 1) == Some(&b'-') && bytes.get(at + 1) == Some(&b')') && first.is_uppercase();
+        let kept = points
+            || one
+            || comma
+            || state
+            || abbreviates(text, start..at, end, first.is_uppercase(), lexicon);
         at += usize::from(kept);
     }
     if bytes[at - 1] == b'.' {

@@ -308,7 +308,10 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
         return none;
     }
     let words = &tokens[start..end.min(start + 12)];
-    let digit = words.first().is_some_and(|t| t.shape.is_digit()) || tokens[comma + 1].shape.is_digit();
+    // "Ada Lund, 53", but not "beat Ada Lund, 53 percent to 39".
+    let figure = |at: usize| tokens.get(at).is_some_and(|t| t.shape.is_digit());
+    let counts = tokens.get(comma + 2).is_some_and(|t| is_any(text, t, &["percent", "per", "points", "to"]));
+    let digit = (figure(start) || figure(comma + 1)) && !counts;
     if head_of(text, words).is_none() && !digit {
         return none;
     }

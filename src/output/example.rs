@@ -3,6 +3,7 @@
 //! It does not run the rules, so that the codebook changes when the tables change and not when a
 //! rule does.
 
+use crate::attribution::conditions::Conditions;
 use crate::attribution::{
     Annotated, Attribution, AttributionForm, Considered, Outcome, Problem, ProblemCode, QuotationType,
     Reason, Severity,
@@ -163,7 +164,6 @@ fn said(
         kind,
         speaker: Some(speaker),
         form,
-        carried_form: None,
         mention,
         cue,
         via: None,
@@ -171,6 +171,7 @@ fn said(
         kind_rule: "set-off",
         mention_rule,
         speaker_rule: Some(speaker_rule),
+        conditions: Conditions::default(),
         confidence: mention_rule.map(|_| 0.975),
         n_candidates: 1,
         considered: mention_rule.into_iter().chain([speaker_rule]).map(chosen).collect(),
@@ -182,7 +183,6 @@ fn nobody(kind: QuotationType, kind_rule: &'static str) -> Attribution {
         kind,
         speaker: None,
         form: AttributionForm::None,
-        carried_form: None,
         mention: None,
         cue: None,
         via: None,
@@ -190,6 +190,7 @@ fn nobody(kind: QuotationType, kind_rule: &'static str) -> Attribution {
         kind_rule,
         mention_rule: None,
         speaker_rule: None,
+        conditions: Conditions::default(),
         confidence: None,
         n_candidates: 0,
         considered: Vec::new(),
@@ -228,6 +229,10 @@ fn rules() -> Vec<RuleRow> {
         precision: gold.map(|gold| f64::from(gold.1) / f64::from(gold.0)),
         ci_low: gold.map(|gold| gold.2),
         ci_high: gold.map(|gold| gold.3),
+        words_n: if gold.is_some() { 1000 } else { 0 },
+        words_right: if gold.is_some() { 990 } else { 0 },
+        words_ci_low: gold.map(|_| 0.982),
+        words_ci_high: gold.map(|_| 0.995),
     };
     vec![
         rule("so-called", RuleList::Kind, 1, "After so-called a term follows.", None),

@@ -5,6 +5,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{BOLD, DIM, colour, colours, cue_span, harmless, mention_span, name_of, paint};
+use crate::attribution::conditions::Conditions;
 use crate::attribution::{Annotated, Attribution, Considered, Outcome};
 use crate::choice::Choice;
 use crate::corpus::Article;
@@ -129,8 +130,16 @@ fn decisions(out: &mut String, article: &Article, annotated: &Annotated, attribu
         line("addressee", words(span), None);
     }
     if let Some(confidence) = attribution.confidence {
-        line("confidence", format!("{confidence:.3}"), None);
+        line("confidence", format!("{confidence:.3}{}", under(&attribution.conditions)), None);
     }
+}
+
+/// The conditions that a confidence depends on, besides the mention rule; nothing where nobody is named.
+fn under(conditions: &Conditions) -> String {
+    let Some(reference) = conditions.reference else { return String::new() };
+    let words =
+        [conditions.cue.word(), conditions.length.word(), conditions.plainness().word(), reference.word()];
+    paint(DIM, &format!("  {}", words.join(", ")))
 }
 
 fn considered(out: &mut String, article: &Article, annotated: &Annotated, attribution: &Attribution) {

@@ -34,7 +34,7 @@ choice! {
 }
 
 choice! {
-    /// Which question a rule answers.
+    /// Which question a rule answers, or that it is a condition.
     pub enum RuleList {
         /// What the quoted span is: the answer is `quotations.type`.
         Kind = "kind",
@@ -43,6 +43,8 @@ choice! {
         /// Whom those words mean, or who speaks where there are none: the answer is
         /// `quotations.speaker_id`.
         Speaker = "speaker",
+        /// No rule: something to be seen in the text that `quotations.confidence` depends on.
+        Condition = "condition",
     }
 }
 
@@ -157,8 +159,9 @@ table! {
         pub mention_rule: Option<String> => RuleRow.rule_id,
         /// The rule that told whom those words mean. Null where none did.
         pub speaker_rule: Option<String> => RuleRow.rule_id,
-        /// How often attributions by these rules under the same conditions were right on the gold,
-        /// from 0 to 1 with four decimals. Null where that was not measured.
+        /// How often attributions by the same mention rule under the same conditions (`rules.list` is
+        /// `condition`) were right on gold, from 0 to 1 with four decimals: how often the words were right,
+        /// times how often right words were taken rightly. Null where that was not measured.
         pub confidence: Option<f64>,
         /// Number of different speakers that were considered.
         pub n_candidates: i32,
@@ -277,19 +280,21 @@ table! {
 }
 
 table! {
-    /// One row per rule, strongest first within each list.
+    /// One row per rule, strongest first within each list; and one per condition that confidence
+    /// depends on.
     pub struct RuleRow in "rules" key [rule_id] {
-        /// The rule's name.
+        /// The name of the rule or condition.
         pub rule_id: String,
         /// Which question the rule answers.
         pub list: RuleList,
         /// Place in its list, from 1, strongest first; 0 for `override`, which is no rule.
         pub rank: i32,
-        /// What the rule looks for and why it can be trusted.
+        /// What the rule looks for and why it can be trusted, or what meets the condition.
         pub description: String,
-        /// Number of quotations of this dataset that it decided.
+        /// Number of quotations of this dataset that it decided; 0 for a condition, which decides nothing.
         pub n_fired: i32,
-        /// Number of gold quotations on which it was measured.
+        /// Number of gold quotations on which it was measured: those that it decided, or for a condition
+        /// those that somebody is named for and that meet it.
         pub gold_n: i32,
         /// Number of those on which it was right.
         pub gold_right: i32,
@@ -301,6 +306,17 @@ table! {
         /// Upper end of the 95 % Wilson interval of `precision`, with four decimals. Null where it was
         /// not measured.
         pub ci_high: Option<f64>,
+        /// Of a mention rule or a condition: number of attributions by or under it in articles where gold
+        /// marks the words that name the speaker. 0 for all others.
+        pub words_n: i32,
+        /// Number of those whose words are the right ones.
+        pub words_right: i32,
+        /// Lower end of the 95 % Wilson interval of `words_right` out of `words_n`, with four decimals.
+        /// Null where there are none.
+        pub words_ci_low: Option<f64>,
+        /// Upper end of the 95 % Wilson interval of `words_right` out of `words_n`, with four decimals.
+        /// Null where there are none.
+        pub words_ci_high: Option<f64>,
     }
 }
 

@@ -159,8 +159,8 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
     name_speakers(text, layout, cast, members);
 }
 
-/// How much a full name makes its bearer the one whom a bare surname means: fully where it is a subject or
-/// the like, and little where others of that name are only listed or spoken of.
+/// How much a full name makes its bearer the one whom a bare surname means: fully where somebody speaks,
+/// less where he does something else, and little where others of that name are only listed or spoken of.
 fn weigh(text: &str, layout: &Layout, names: &[Name], at: usize) -> f32 {
     let mut first = at;
     // "the party of Ned Orr, Ada Orr and Bo Orr": the last is there what the first is.
@@ -176,11 +176,18 @@ fn weigh(text: &str, layout: &Layout, names: &[Name], at: usize) -> f32 {
     let from = layout.sentences[sentence].first as usize;
     // "his father, Bo Orr Jr., was": told of another.
     let kin = layout.tokens[name.lead as usize..name.first as usize].iter().any(|t| is_kin(text, t));
-    if !kin && name_weight(text, layout, from, name) >= 0.8 { 1.0 } else { PASSING }
+    match name_weight(text, layout, from, name) {
+        weight if kin || weight < 0.8 => PASSING,
+        weight if weight < 1.1 => MERELY_SUBJECT,
+        _ => 1.0,
+    }
 }
 
-/// What a full name in passing counts of one that is a subject.
+/// What a full name in passing counts of one that is the subject of a verb of saying.
 const PASSING: f32 = 0.3;
+
+/// What the subject of any other verb counts of it.
+const MERELY_SUBJECT: f32 = 0.6;
 
 /// Whether two names are written with the same words.
 fn exact(one: &Name, other: &Name) -> bool {

@@ -182,7 +182,12 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
     // The nearest one, unless another is spoken of much more.
     let mut scores: Vec<(u32, f32, f32)> = Vec::new();
     // A name that nothing tells of, behind "in", is a place.
-    let somewhere = |n: &Name| n.class == NameClass::Unknown && is_placed(layout, n);
+    // "met at Orsa Airport, the outlet said": where something happens tells nothing.
+    let site = |n: &Name| {
+        let before = (n.lead.min(n.first) as usize).checked_sub(1).map(|at| &tokens[at]);
+        !business && before.is_some_and(|t| is_any(text, t, &["at", "near", "outside", "inside"]))
+    };
+    let somewhere = |n: &Name| n.class == NameClass::Unknown && is_placed(layout, n) || site(n);
     let candidates =
         bodies(cast, what.first).filter(|n| n.first >= floor && may_be(layout, n, head) && !somewhere(n));
     for name in candidates {

@@ -34,6 +34,12 @@ pub fn is_document(_: &str, token: &Token) -> bool {
         || entry.can_be.has(Tag::Noun) && token.has(Traits::DOCUMENT)
 }
 
+/// Whether two nouns may be words for the same document.
+#[must_use]
+pub fn same_document(text: &str, one: &Token, other: &Token) -> bool {
+    one.is(text, other.span.of(text)) || synonyms(text, one).iter().any(|list| is_any(text, other, list))
+}
+
 /// The lists of words for one document that a noun stands in.
 fn synonyms(text: &str, noun: &Token) -> Vec<&'static [&'static str]> {
     SAME_DOCUMENT.iter().copied().filter(|list| is_any(text, noun, list)).collect()

@@ -6,6 +6,7 @@ use crate::lexicon::Tag;
 use crate::mention::name::Name;
 
 /// Whether a word tells of a person only their years or their children: "34-year-old", "mother-of-two".
+#[must_use]
 pub fn is_epithet(word: &str) -> bool {
     word.ends_with("-year-old") || parent(word).is_some()
 }

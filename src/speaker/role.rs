@@ -121,6 +121,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         };
         let mut modifiers = 0.0;
         let mut said = Said::default();
+        let mut lesser = false;
         if !plain {
             // "The mayor spoke. Bo Arden was a bad mayor": one of many, and not the one spoken of before.
             let another = name.first > what.first
@@ -148,6 +149,13 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             if own && !kept_back && !is_relative(text, layout, name) {
                 fit = 0.0;
             }
+            // "The defense minister" is rather the minister than the first deputy.
+            lesser = !group
+                && said_of(layout, name)
+                    .map(own_words)
+                    .iter()
+                    .any(|side| side.iter().any(|t| is_any(text, t, LESSER)))
+                && !words.iter().any(|t| is_any(text, t, LESSER));
             let others = others.get_or_insert_with(|| modifiers_of(text, words, what));
             modifiers = modifiers_fit(text, layout, name, others, &mut said);
         }
@@ -166,6 +174,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
                     at_home: false,
                     abroad: false,
                     before,
+                    lesser: false,
                     nearest: 0,
                 });
             }
@@ -181,6 +190,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             entry.contradicts |= said.contradicts;
             entry.at_home |= said.at_home;
             entry.abroad |= said.abroad;
+            entry.lesser |= lesser;
         }
     }
     let before = if found.is_empty() { &[] } else { near };
@@ -228,7 +238,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         }
         let distance = what.first.saturating_sub(f.nearest) as f32;
         let near = if f.nearest > 0 { 1.0 / (1.0 + distance / 80.0) } else { -0.5 };
-        let score = f.fit + modifiers + near;
+        let score = f.fit + modifiers + near - f32::from(u8::from(f.lesser));
         if best.is_none_or(|(top, ..)| score > top) {
             best = Some((score, f.speaker, f.before));
         }
@@ -289,6 +299,9 @@ fn names_near(cast: &Cast, what: Description) -> &[Name] {
 /// Up to which token an article may speak of somebody whom it names and describes only further on.
 const LEAD: u32 = 90;
 
+/// Words for whoever stands below, or before, the one who holds an office.
+const LESSER: &[&str] = &["deputy", "vice", "assistant", "associate", "shadow", "acting", "former"];
+
 /// What speaks for one speaker as the one described.
 struct Found {
     speaker: u32,
@@ -301,6 +314,7 @@ struct Found {
     at_home: bool,
     abroad: bool,
     before: bool,
+    lesser: bool,
     nearest: u32,
 }
 

@@ -197,7 +197,9 @@ fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, n
         let end = &layout.tokens[full.last as usize - 1];
         let named_after =
             end.has(Traits::GROUP_ROLE | Traits::ORGANISATION_END) && is_any(text, end, NAMED_AFTER_PLACES);
-        let short = parts[0] == part && class == NameClass::Group && !common && !named_after;
+        // “The HX Way” is what somebody calls it, and "HX" no short form of it.
+        let called = full.quoted && !name.quoted;
+        let short = parts[0] == part && class == NameClass::Group && !common && !named_after && !called;
         // "The Post", "the Court" and "the Committee" are bodies whose names end so.
         let determined = name.first > 0 && is_any(text, &layout.tokens[name.first as usize - 1], &["the"]);
         let ending =

@@ -129,6 +129,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     {
         return Tag::Adverb;
     }
+    // "questions regarding rules": a preposition in all but form.
+    if word == "regarding" && before.nominal && !opens_complement(ahead) {
+        return Tag::Preposition;
+    }
     // "in that race": behind a preposition it points.
     if word == "that"
         && before.tag == Tag::Preposition
@@ -279,7 +283,8 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return noun.unwrap_or(first);
     }
     // "some say he", "another said that"
-    let quoted = lexical(ahead) == Tag::Comma && ahead.second.is_none(); // "another wrote, “…”"
+    // "another wrote, “…”", "some chanted: “…”"
+    let quoted = matches!(lexical(ahead), Tag::Comma | Tag::Colon) && ahead.second.is_none();
     if before.quantity && !before.closed && (opens_complement(ahead) || quoted) && !has(Tag::Third) {
         return if has(Tag::Past) { Tag::Past } else { Tag::Present };
     }

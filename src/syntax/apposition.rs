@@ -45,6 +45,13 @@ impl Phrase<'_> {
         {
             at -= 2;
         }
+        // "a crowd of 900, which had been singing"
+        if self.chunk(at as usize).tag == Tag::Number
+            && self.kind(at - 1) == ChunkKind::Preposition
+            && self.kind(at - 2) == ChunkKind::Noun
+        {
+            at -= 2;
+        }
         let nearest = self.person_before(at as usize, word).unwrap_or(at as usize);
         // "the first minister of Vale, who": an office and its place.
         if word.eq_ignore_ascii_case("who")
@@ -287,6 +294,10 @@ impl Phrase<'_> {
             return None;
         }
         let name = (end + 2) as usize;
+        // "One executive, Voss recalled, told him": another verb's subject.
+        if self.in_passing(name).is_some() {
+            return None;
+        }
         let person = self.is_name(name)
             && !self.head(name).has(Traits::PLACE | Traits::DATE | Traits::COUNTRY)
             && (!matches!(self.first_word(name), "a" | "an" | "the")
@@ -305,5 +316,21 @@ impl Phrase<'_> {
             self.layout.tokens[t as usize].has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
         });
         (person && closed && role).then_some(name)
+    }
+
+    /// "The region’s self-declared “minister,” Ana Voss, said": the name, where marks hold the noun that
+    /// leads up to it.
+    pub(super) fn name_behind_office_in_marks(&self, found: Subject, comma: usize) -> Subject {
+        let name = comma.wrapping_sub(1);
+        let marked = self.kind(name as isize - 1) == ChunkKind::Quote
+            && found.chunk + 3 == comma
+            && self.is_name(name)
+            && {
+                let last = &self.layout.tokens[self.chunk(found.chunk).last as usize - 1];
+                last.tag == Tag::Genitive
+                    || last.known().tags[0] == Tag::Adjective
+                    || last.span.of(self.text).ends_with("ed")
+            };
+        if marked { Subject { chunk: name, ..found } } else { found }
     }
 }

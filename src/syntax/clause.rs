@@ -168,10 +168,13 @@ impl<'a> Phrase<'a> {
             ChunkKind::Close if self.hangs_before_brackets(at).is_some() => {
                 self.hangs_before_brackets(at).and_then(Subject::at)
             }
-            ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => match self.pending(verb) {
-                Some(waiting) => self.head_of_chain(waiting).and_then(Subject::at),
-                None => self.before_comma(at as usize, depth),
-            },
+            ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => {
+                let found = match self.pending(verb) {
+                    Some(waiting) => self.head_of_chain(waiting).and_then(Subject::at),
+                    None => self.before_comma(at as usize, depth),
+                };
+                found.map(|found| self.name_behind_office_in_marks(found, at as usize))
+            }
             // "Voss, who had promised “a deal by May,” resigned"
             ChunkKind::Quote if !self.is_fragment(at as usize) => self.pending(verb).and_then(Subject::at),
             // "the threat that “lean farming” poses": what is quoted is the subject.

@@ -158,8 +158,26 @@ impl Phrase<'_> {
                         return Subject::at(object);
                     }
                 }
-                let by = word.eq_ignore_ascii_case("by").then(|| self.by_means(at as usize, depth)).flatten();
-                by.or_else(|| self.shared(verb, depth)).or_else(|| self.following(verb, depth))
+                let own = match word.to_ascii_lowercase().as_str() {
+                    "for" => self.done_to_for(at as usize, depth),
+                    "by" => self.by_means(at as usize, depth),
+                    _ => None,
+                };
+                own.or_else(|| self.shared(verb, depth)).or_else(|| self.following(verb, depth))
+            }
+            // "quoted him as thanking them": the one quoted thanks.
+            ChunkKind::Subordinator
+                if chunk.tag == Tag::Gerund
+                    && word_is(self, at, &["as"])
+                    && self.kind(at - 1) == ChunkKind::Noun
+                    && (self.kind(at - 2) == ChunkKind::Phrase
+                        || self.kind(at - 2) == ChunkKind::Verb
+                            && !self.chunk((at - 2) as usize).passive
+                            && self.chunk((at - 2) as usize).class() == Some(CueClass::Relay)) =>
+            {
+                let relay = (at - 2) as usize;
+                let verb = self.kind(at - 2) == ChunkKind::Verb;
+                Some(Subject { chunk: relay + 1, reported_by: verb.then_some(relay) })
             }
             ChunkKind::Comma if chunk.tag == Tag::Gerund => {
                 // "reported a former coordinator, Ana Voss, predicting": the name before the comma.

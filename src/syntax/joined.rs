@@ -66,6 +66,14 @@ impl Phrase<'_> {
         if self.kind(before) == ChunkKind::Subordinator {
             before -= 1;
         }
+        // "told her the lamp was broken and advised her to rest"
+        if self.kind(before) == ChunkKind::Noun
+            && self.chunk(before as usize).tag == Tag::Pronoun
+            && self.kind(before - 1) == ChunkKind::Verb
+            && self.chunk(before as usize - 1).class() == Some(CueClass::Tell)
+        {
+            before -= 1;
+        }
         // "said Voss had overseen the test and voiced “…”": two participles of one "had".
         let perfect = self.chunk(verb).tag == Tag::Participle
             && self.first_word(verb) == "had"

@@ -1,9 +1,25 @@
 //! Passives: by whom something is done.
 
 use super::ChunkKind;
-use super::clause::Phrase;
+use super::clause::{Phrase, Subject};
 
 impl Phrase<'_> {
+    /// "Voss, who was fined in May for saying": whom a passive before "for" makes the subject of what
+    /// follows.
+    pub(super) fn done_to_for(&self, preposition: usize, depth: u8) -> Option<Subject> {
+        let governor = (0..preposition)
+            .rev()
+            .take_while(|i| {
+                matches!(
+                    self.kind(*i as isize),
+                    ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb | ChunkKind::Verb
+                )
+            })
+            .find(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
+        let passive = self.chunk(governor).flag && self.chunk(governor).passive;
+        if passive { self.subject_within(governor, depth - 1) } else { None }
+    }
+
     /// The agent of a passive: the noun phrase behind "by", before the clause ends.
     #[must_use]
     pub fn agent(&self, verb: usize) -> Option<usize> {

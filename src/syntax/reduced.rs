@@ -52,7 +52,10 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     if naming
         && is_indefinite(frame, at - 1, text, tokens)
         && only_a_name(frame, here + 1, text, tokens)
-        && !matches!(frame.kind(here - 2), ChunkKind::Noun | ChunkKind::Wh | ChunkKind::Subordinator)
+        && !matches!(
+            frame.kind(first_noun(frame, here - 1) - 1),
+            ChunkKind::Noun | ChunkKind::Wh | ChunkKind::Subordinator
+        )
     {
         return true;
     }
@@ -61,7 +64,7 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     let as_name = frame.kind(here + 1) == ChunkKind::Subordinator
         && word(&frame.chunks[at + 1], text, tokens) == "as"
         && frame.kind(here - 2) == ChunkKind::Dash;
-    if as_name && chunk.class() == Some(CueClass::Call) {
+    if as_name && chunk.cue != 0 {
         return true;
     }
     // "emails labelled “secret” by the office": whoever labels has something to label.
@@ -70,6 +73,13 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
         && frame.kind(here + 2) == ChunkKind::Preposition
         && word(&frame.chunks[at + 2], text, tokens) == "by";
     if by && frame.kind(here - 2) != ChunkKind::Wh {
+        return true;
+    }
+    // "held the conversation described, and": whoever describes has something to describe.
+    let described = chunk.class() == Some(CueClass::Call)
+        && matches!(frame.kind(here + 1), ChunkKind::Comma | ChunkKind::Stop)
+        && frame.kind(here - 2) == ChunkKind::Verb;
+    if described || in_a_text(frame, here) {
         return true;
     }
     if signed_by(frame, here, text, tokens) || told_in(frame, here, text, tokens) {
@@ -120,6 +130,11 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
             next += 1;
         } else if joined
             || frame.kind(next) == ChunkKind::Preposition && frame.kind(next + 1) == ChunkKind::Noun
+            // "a man accused of living in a tent"
+            || frame.kind(next) == ChunkKind::Preposition
+                && frame.kind(next + 1) == ChunkKind::Verb
+                && frame.chunks[next as usize + 1].tag == Tag::Gerund
+                && !frame.chunks[next as usize + 1].flag
         {
             next += 2;
         } else {
@@ -139,8 +154,24 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
         return true;
     }
     // "told the board on Monday that was enough": the content of a verb of saying has its own subject.
-    let content = says && next != here + 1;
+    // "a note found in the case said": no text says anything about what has a verb of its own.
+    let text = frame.chunks[at - 1].class().is_some();
+    let content = says && next != here + 1 && !text;
     frame.kind(next) == ChunkKind::Verb && frame.chunks[next as usize].flag && !content
+}
+
+/// "In a statement posted on Sunday, the ministry said": what hangs on the preposition that opens a
+/// sentence has no verb.
+fn in_a_text(frame: &Frame, verb: isize) -> bool {
+    let text = first_noun(frame, verb - 1);
+    frame.kind(text - 1) == ChunkKind::Preposition
+        && matches!(frame.kind(text - 2), ChunkKind::Stop | ChunkKind::Quote)
+        && matches!(frame.chunks[text as usize].class(), Some(CueClass::Document | CueClass::Utterance))
+        && (verb..frame.chunks.len() as isize)
+            .find(|at| matches!(frame.kind(*at), ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Quote))
+            .is_some_and(|comma| {
+                frame.kind(comma) == ChunkKind::Comma && frame.kind(comma + 1) == ChunkKind::Noun
+            })
 }
 
 /// Whether the chunk at `at` is a noun phrase for a time: "Wednesday", "last week".

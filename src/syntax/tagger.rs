@@ -257,7 +257,9 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
     if entry.tags[0] == Tag::None {
         let guess = by_ending(token, word);
         // "an unaligned strategist", "one unaligned Florida strategist"
-        let qualifies = matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive) || before.one;
+        let qualifies = matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive)
+            && !before.quantity
+            || before.one;
         let participle = matches!(guess, Tag::Past | Tag::Gerund) && next.is_some_and(|n| n.shape.is_word());
         return if qualifies && participle { Tag::Adjective } else { guess };
     }

@@ -3,26 +3,59 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::score::Scores;
-use crate::attribution::AttributionForm;
-use crate::attribution::confidence::COLUMNS;
+use super::score::{Scores, SpanScore};
+use crate::attribution::conditions::Conditions;
+use crate::attribution::confidence::{COLUMNS, WORDS_COLUMNS, WORDS_RIGHT};
 use crate::choice::Choice;
 
-/// The table `precision.csv` that these scores give: for each combination of rules and form and
-/// each fold of articles, how many gold spans were found, and for how many the outcome and the type
+/// The table `words.csv`: for each combination of conditions and each fold of articles, for how many
+/// attributions it is known whether their words are right, and for how many they are.
+///
+/// `cases` gives for each attribution its conditions, the fold of its article and whether its words
 /// are right.
 #[must_use]
-pub fn precision_csv<'s>(scores: impl IntoIterator<Item = &'s Scores>) -> String {
-    let mut counts: BTreeMap<([&str; 5], u32), [u32; 3]> = BTreeMap::new();
+pub fn words_csv(cases: impl IntoIterator<Item = (Conditions, u32, bool)>) -> String {
+    let mut counts: BTreeMap<([&str; 5], u32), [u32; 2]> = BTreeMap::new();
+    for (conditions, fold, is_right) in cases {
+        let words = [
+            conditions.mention_rule,
+            conditions.cue.word(),
+            conditions.length.word(),
+            conditions.form.word(),
+            conditions.carried_word(),
+        ];
+        let [n, right] = counts.entry((words, fold)).or_default();
+        *n += 1;
+        *right += u32::from(is_right);
+    }
+    table(&WORDS_COLUMNS, counts)
+}
+
+/// The table `precision.csv`: for each combination of rules and conditions and each fold of articles,
+/// how many gold spans were found, and for how many the outcome and the type are right.
+///
+/// `is_right_in_words` tells for a span of the article with this id whether the words of attribution
+/// given for it are right; `None` where nothing tells.
+#[must_use]
+pub fn precision_csv<'s>(
+    scores: impl IntoIterator<Item = &'s Scores>,
+    is_right_in_words: impl Fn(&str, &SpanScore) -> Option<bool>,
+) -> String {
+    let mut counts: BTreeMap<([&str; 9], u32), [u32; 3]> = BTreeMap::new();
     for article in scores.into_iter().flat_map(|scores| &scores.articles) {
         for span in &article.spans {
             let Some(conditions) = span.given.as_ref().and_then(|given| given.conditions) else { continue };
+            let is_right_in_words = is_right_in_words(&article.article_id, span);
             let words = [
-                conditions.mention_rule,
-                conditions.form.word(),
-                conditions.carried_form.map_or("", AttributionForm::word),
-                conditions.speaker_rule,
                 conditions.kind_rule,
+                conditions.mention_rule,
+                conditions.speaker_rule,
+                conditions.cue.word(),
+                conditions.length.word(),
+                conditions.form.word(),
+                conditions.carried_word(),
+                conditions.reference_word(),
+                is_right_in_words.map_or("", |is_right| WORDS_RIGHT[usize::from(is_right)]),
             ];
             let [n, right, type_right] = counts.entry((words, article.fold)).or_default();
             *n += 1;
@@ -30,10 +63,19 @@ pub fn precision_csv<'s>(scores: impl IntoIterator<Item = &'s Scores>) -> String
             *type_right += u32::from(span.is_type_right() == Some(true));
         }
     }
-    let mut table = format!("{}\n", COLUMNS.join(","));
-    for ((words, fold), [n, right, type_right]) in counts {
-        // Words of closed lists and names of rules need no quotation marks.
-        let _ = writeln!(table, "{},{fold},{n},{right},{type_right}", words.join(","));
+    table(&COLUMNS, counts)
+}
+
+/// A table of counts by words and fold. Words of closed lists and names of rules need no quotation
+/// marks.
+fn table<const W: usize, const N: usize>(
+    columns: &[&str],
+    counts: BTreeMap<([&str; W], u32), [u32; N]>,
+) -> String {
+    let mut table = format!("{}\n", columns.join(","));
+    for ((words, fold), numbers) in counts {
+        let numbers: String = numbers.iter().map(|number| format!(",{number}")).collect();
+        let _ = writeln!(table, "{},{fold}{numbers}", words.join(","));
     }
     table
 }
@@ -215,7 +257,7 @@ fn drawn(curve: &[Point], floor: f64, svg: &mut String) -> std::result::Result<(
 #[cfg(test)]
 mod tests {
     use super::super::prediction::Prediction;
-    use super::super::score::{ArticleScore, SpanScore};
+    use super::super::score::ArticleScore;
     use super::*;
     use crate::gold::Gold;
 

@@ -41,3 +41,4 @@ mod prediction;
 mod report;
 mod score;
 mod tables;
+pub mod words;

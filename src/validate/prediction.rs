@@ -1,5 +1,6 @@
 //! What sayso says of a quoted span, in the terms of gold.
-use crate::attribution::confidence::{Conditions, Precision, fold_of};
+use crate::attribution::conditions::Conditions;
+use crate::attribution::confidence::{Precision, fold_of};
 use crate::attribution::{Annotated, QuotationType};
 use crate::corpus::Article;
 use crate::text::{CodePoints, Span};
@@ -64,8 +65,7 @@ pub fn predictions(article: &Article, annotated: &Annotated) -> Vec<Prediction> 
         .quotations
         .iter()
         .zip(&annotated.attributions)
-        .map(|(quotation, attribution)| (quotation, attribution, Conditions::of(attribution)))
-        .map(|(quotation, attribution, conditions)| Prediction {
+        .map(|(quotation, attribution)| Prediction {
             start: points.at(quotation.span.start),
             end: points.at(quotation.span.end),
             is_inner: quotation.parent.is_some(),
@@ -78,8 +78,8 @@ pub fn predictions(article: &Article, annotated: &Annotated) -> Vec<Prediction> 
             kind_rule: Some(attribution.kind_rule.to_owned()),
             mention_rule: attribution.mention_rule.map(str::to_owned),
             speaker_rule: attribution.speaker_rule.map(str::to_owned),
-            conditions: Some(conditions),
-            confidence: Precision::measured().confidence(&conditions, fold),
+            conditions: Some(attribution.conditions),
+            confidence: Precision::measured().confidence(&attribution.conditions, fold),
         })
         .collect()
 }
@@ -134,7 +134,6 @@ mod tests {
             kind: QuotationType::Partial,
             speaker: Some(0),
             form: AttributionForm::Named,
-            carried_form: None,
             mention: Some(0),
             cue: Some(0),
             via: None,
@@ -142,6 +141,7 @@ mod tests {
             kind_rule: "fragment",
             mention_rule: Some("told-before"),
             speaker_rule: Some("full-name"),
+            conditions: Conditions::default(),
             confidence: None,
             n_candidates: 1,
             considered: vec![Considered {
@@ -156,7 +156,6 @@ mod tests {
             kind: QuotationType::Scare,
             speaker: None,
             form: AttributionForm::None,
-            carried_form: None,
             mention: None,
             cue: None,
             addressee: None,

@@ -22,6 +22,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         Example {
             text: "“It was cold,” the diver said, “but we had a job to do.”", answer: "direct"
         },
+        Example { text: "“Some would call me ‘stubborn,’” Ms. Okoro said.", answer: "direct" },
         Example { text: "Supporters outside the court were chanting “Let her go”.", answer: "direct" },
     ],
     silent: &[

@@ -127,10 +127,15 @@ pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
     {
         // "circulated last week by", "released in May by"
         let mut by = made + 1;
-        while phrase.is_temporal(by as isize)
-            || frame.kind(by as isize) == ChunkKind::Preposition && phrase.is_temporal(by as isize + 1)
-        {
+        while phrase.is_temporal(by as isize) || frame.kind(by as isize) == ChunkKind::Adverb {
             by += 1;
+        }
+        // "sent on Monday to the members by"
+        while frame.kind(by as isize) == ChunkKind::Preposition
+            && phrase.head_word(by) != "by"
+            && frame.kind(by as isize + 1) == ChunkKind::Noun
+        {
+            by += 2;
         }
         if frame.kind(by as isize) == ChunkKind::Preposition
             && phrase.head_word(by) == "by"

@@ -22,6 +22,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "“The dam will hold,” Mr. Vance said.\n\nHis act – “Look at me and my dam!” – wears thin.",
         "“The dam will hold,” Mr. Vance said.\n\nThe “new” gates are nine years old.",
         "“The dam will hold,” Mr. Vance said.\n\n“Nonsense,” said a neighbour.",
         "“The dam will hold.”",

@@ -62,6 +62,11 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "Mr. Vance talked for an hour, taking shots at Mr. Holt (“the heron”) and the board.",
+        "A judge ordered the release of the port’s papers, including “charts” of the bay.",
+        "Ms. Platt offers plans much like those put forth by the losing “Stay” camp.",
+        "When the pilot realized the tug was late, “he turned” with the tide.",
+        "The ministry met the owners of Orsa – a small yard pitched as “the last word” – on Monday.",
         "The mayor met the port council, and the wind “sharply rebuked” the pilots.",
         "The club praised a banker who gave large sums to “friends” of the port.",
         "We have praised this sort of “progress” before.",
@@ -95,6 +100,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && !reading::in_own_clause(&phrase, verb, place)
             && !but_another(&phrase, verb, place)
             && !in_brackets(&phrase, verb, place)
+            && !beyond_complement(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
             && (reading::can_speak(&phrase, &source)
                 || phrase.chunk(verb).flag && (class == CueClass::Call || considers(&phrase, verb, place))
@@ -106,6 +112,42 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         }
     }
     None
+}
+
+/// Whether the quotation stands behind what the verb tells: in another clause that a comma opens, in
+/// an example, or in the name of somebody else who does something.
+fn beyond_complement(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let kind = |at: usize| phrase.frame.kind(at as isize);
+    let opened = kind(place - 1) == ChunkKind::Noun
+        && matches!(phrase.chunk(place - 1).tag, Tag::Determiner | Tag::Adjective | Tag::Participle | Tag::Gerund);
+    let before = place - 1 - usize::from(opened);
+    // "ordered the release of papers, including “charts”", "views put forth by the “Stay” camp"
+    let named = phrase.head_word(before);
+    let mut doing = before.saturating_sub(1);
+    while doing > verb && kind(doing) == ChunkKind::Adverb {
+        doing -= 1;
+    }
+    let other = before > verb
+        && (named == "including"
+            || named == "by" && kind(doing) == ChunkKind::Verb && doing != verb
+            // "examined rules relating to “gross neglect”"
+            || named == "to" && phrase.chunk(before - 1).cue().is_some_and(|cue| cue.lemma == "relate"));
+    // "When the leader realized that nobody came, “he left”"
+    let opener = verb.checked_sub(2).filter(|at| {
+        matches!(kind(*at), ChunkKind::Wh | ChunkKind::Subordinator)
+            && matches!(phrase.head_word(*at), "When" | "As" | "While" | "Once")
+    });
+    let closed = opener.is_some() && kind(place - 1) == ChunkKind::Comma && place - 1 > verb + 1;
+    // "A voter who supports the mayor, Voss lost": the comma ends the relative clause.
+    let relative = kind(verb.saturating_sub(1)) == ChunkKind::Wh
+        && (verb + 1..place).any(|at| {
+            kind(at) == ChunkKind::Comma
+                && kind(at + 1) == ChunkKind::Noun
+                && kind(at + 2) == ChunkKind::Verb
+                && at + 2 < place
+                && phrase.chunk(at + 2).flag
+        });
+    other || closed || relative
 }
 
 /// "took shots at Voss (“the heron”)": whether the quotation stands in brackets and the verb before them.

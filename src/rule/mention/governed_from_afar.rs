@@ -77,9 +77,22 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The tolls rose, prompting the chairman, Tom Reyle, to remind pilots that they were “not in a pub”.",
             answer: "the chairman, Tom Reyle",
         },
+        Example {
+            text: "For somebody who conceded in a talk on Monday that she is “no swimmer,” Ms. Platt did well.",
+            answer: "somebody",
+        },
+        Example {
+            text: "Mr. Hanlon at the time said he’d asked his “crew” to “look into” the leak.",
+            answer: "Mr. Hanlon",
+        },
+        Example {
+            text: "Dr. Nwosu said that the pilots had targeted the judges with “vile letters”.",
+            answer: "Dr. Nwosu",
+        },
         Example { text: "Dr. Nwosu said the union opposed “one-sided tolls”.", answer: "Dr. Nwosu" },
     ],
     silent: &[
+        "The captains say they were moved by Ms. Platt’s claim that the lock was “a tomb”.",
         "The company said sales fell. Its rivals have had “a terrible spring”.",
         "Dr. Nwosu said: “The wheat is older than the pyramids.”",
         "The law had rules relating to “gross neglect” in the past.",

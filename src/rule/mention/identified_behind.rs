@@ -23,6 +23,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "“It will sink.” That was Ms. Platt’s verdict on the boat.", answer: "Ms. Platt"
         },
         Example { text: "“Where is the gate?” The question came from Mr. Vance.", answer: "Mr. Vance" },
+        Example {
+            text: "“I would sooner swim.” That line from Ana Holt made the front page in May.",
+            answer: "Ana Holt",
+        },
     ],
     silent: &[
         "“We all drink from it,” said Mr. Vance. The shout was from a man at the back.",
@@ -45,9 +49,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 
 /// "The shout was from Voss": the noun for what was heard, and where it came from.
 fn told_of(phrase: &Phrase, noun: usize) -> Option<Source> {
-    let cue = said(phrase, noun)?;
     // "That line from Voss made the front page."
-    let pointed = matches!(phrase.first_word(noun), "That" | "This" | "Those" | "These")
+    let that = phrase.frame.kind(noun as isize) == ChunkKind::Subordinator && phrase.head_word(noun) == "That";
+    let noun = noun + usize::from(that);
+    let cue = said(phrase, noun)?;
+    let pointed = (that || matches!(phrase.first_word(noun), "This" | "Those" | "These"))
         && phrase.frame.kind(noun as isize + 1) == ChunkKind::Preposition
         && phrase.head_word(noun + 1) == "from";
     if pointed {

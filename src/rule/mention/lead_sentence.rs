@@ -29,6 +29,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "The union had warned of it for years.\n\n“The dam will hold.”",
+        "Ms. Platt agrees with the mayor (“The dam will hold, and so shall we,” the Herald, May 3).",
         "Mr. Vance was unmoved. “The dam will hold,” he said.",
         "The rain stopped. “The dam will hold.”",
         "Ms. Platt’s bus was late. “The dam will hold.”",

@@ -30,8 +30,10 @@ mod said_before;
 mod said_in_passing;
 mod spoken_of_before;
 mod subject_of_clause;
+mod text_goes_on;
 mod transcript_line;
 mod utterance_part;
+mod verb_left_out;
 mod words_again;
 mod words_issued;
 mod words_on_things;
@@ -48,11 +50,13 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &headline_echo::RULE,
     &said_after_inverted::RULE,
     &said_after::RULE,
+    &verb_left_out::RULE,
     &said_before::RULE,
     &according_to::RULE,
     &utterance_part::RULE,
     &said_at_end::RULE,
     &governed_from_afar::RULE,
+    &text_goes_on::RULE,
     &said_in_passing::RULE,
     &noun_with_owner::RULE,
     &noun_with_clause::RULE,

@@ -42,6 +42,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Mr. Delano’s most stubborn claim in that race against Ms. Platt was that buses “never pay”.",
             answer: "Mr. Delano",
         },
+        Example {
+            text: "The captains say they were moved by Ms. Platt’s claim that the lock was “a tomb”.",
+            answer: "Ms. Platt",
+        },
     ],
     silent: &[
         "The claim that the earth is “hollow” is old.",

@@ -465,6 +465,13 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
             return false;
         }
     }
+    // "the two pledged"
+    let counted = source.words.last - source.words.first == 2
+        && matches!(word, "two" | "three" | "four" | "pair" | "trio" | "duo")
+        && phrase.layout.tokens[source.words.first as usize].is(phrase.text, "the");
+    if counted {
+        return true;
+    }
     // "one of them told him"
     let several = source.words.last - source.words.first == 3
         && phrase.layout.tokens[source.words.last as usize - 1].is(phrase.text, "them");

@@ -22,6 +22,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The captain blamed “tired legs”. He took off his boots. “We need a week in bed.”",
             answer: "captain",
         },
+        Example {
+            text: "“I would say ‘stubborn,’” said Ana Holt, whom Mr. Vance chose. “It suits me.”",
+            answer: "Ana Holt",
+        },
+        Example {
+            text: "“Are we at sea?” asked Ms. Platt of what Mr. Vance calls the “dry” dock. “We are not.”",
+            answer: "Platt",
+        },
     ],
     silent: &[
         "“The wheat was a fluke,” Dr. Nwosu said.",

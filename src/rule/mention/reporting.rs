@@ -11,7 +11,9 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     let attested = chunk.cue().map_or(0, |c| c.attested);
     let mut content = verb as isize + 1;
     // "conceded in a debate that"
-    while phrase.frame.kind(content) == ChunkKind::Preposition
+    let concedes = phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "concede");
+    while concedes
+        && phrase.frame.kind(content) == ChunkKind::Preposition
         && phrase.frame.kind(content + 1) == ChunkKind::Noun
     {
         content += 2;

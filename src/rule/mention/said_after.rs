@@ -28,6 +28,11 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "a spokeswoman for the laboratory",
         },
         Example { text: "“I did not mean it,” Mr. Vance can be heard saying.", answer: "Mr. Vance" },
+        Example { text: "“The fleet has failed the crews,” Mr. Vance mocks.", answer: "Mr. Vance" },
+        Example {
+            text: "“Our name will be on every quay,” as his uncle dreamed, Mr. Vance said.",
+            answer: "Mr. Vance",
+        },
         Example {
             text: "The mayor “is right about the bridge,” Ana Holt, a ferry pilot, told reporters.",
             answer: "Ana Holt",
@@ -38,6 +43,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "Mr. Vance asked, “Where were you?” Ms. Platt said nothing.",
         "“The dam will hold,” said Mr. Vance.",
         "“The dam will hold.” Mr. Vance said the gates were new.",
         "Mr. Vance said: “The dam will hold.”",
@@ -77,15 +83,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     // "She asked, “Why?” Voss replied, “No.”": asked before, with a sentence of its own behind.
-    let asked = matches!(scene.wording().last, Some('?' | '!'))
+    let terminal = scene.words().trim_end().ends_with('.');
+    let ended = matches!(scene.wording().last, Some('?' | '!'))
         && matches!(frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon)
-        && reading::verb_before(&phrase, place).is_some_and(|verb| chunk_says(&phrase, verb));
+        // "Voss said in a note: “….” The firm did not elaborate."
+        || terminal && frame.kind(place as isize - 1) == ChunkKind::Colon;
+    let asked = ended && reading::verb_before(&phrase, place).is_some_and(|verb| chunk_says(&phrase, verb));
     // "Voss warned, “…,” she told the Herald": said twice, and named the first time.
     let warned = whole_before(scene, &phrase, place);
     if asked || warned {
         return None;
     }
-    let terminal = scene.words().trim_end().ends_with('.');
     for verb in noun + 1..frame.chunks.len() {
         match frame.kind(verb as isize) {
             // "“…,” Voss, in a “Free Orsa” cap, said": a fragment in what tells of the speaker.
@@ -165,8 +173,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && phrase.layout.tokens[source.head as usize].has(Traits::GROUP_ROLE)
             || is_mouthpiece(&phrase, &source);
         let text = frame.sentence(place).start < place && quotes_a_text(&phrase, place);
-        let relays = own || text || matches!(cue, Some(CueClass::Relay | CueClass::Gesture));
+        let relays = own
+            || text
+            || is_news_agency(&phrase, &source)
+            || phrase.chunk(subject.chunk).class() == Some(CueClass::Document)
+            || matches!(cue, Some(CueClass::Relay | CueClass::Gesture));
         let inner = if relays { inner(scene, &phrase, place, own, &source) } else { None };
+        // "Anglers say it is “…,” a study found": what people in general say is what the text found.
+        let document = phrase.chunk(subject.chunk).class() == Some(CueClass::Document);
+        let inner =
+            inner.filter(|inner| !document || !phrase.layout.tokens[inner.head as usize].has(Traits::PLURAL));
         return Some(MentionAnswer::Source(inner.unwrap_or(source)));
     }
     None
@@ -229,6 +245,15 @@ pub(super) fn is_mouthpiece(phrase: &Phrase, source: &Source) -> bool {
     let first = &phrase.layout.tokens[source.words.first as usize];
     let words = ["office", "palace", "presidency", "secretariat", "embassy"];
     first.known().tags[0] == Tag::Determiner && words.iter().any(|word| head.is(phrase.text, word))
+}
+
+/// Whether a body is named as one that hands on news: "OCNA said", "the Orsa News Agency said".
+fn is_news_agency(phrase: &Phrase, source: &Source) -> bool {
+    let words = &phrase.layout.tokens[source.words.first as usize..source.words.last as usize];
+    let head = &phrase.layout.tokens[source.head as usize];
+    let initials = head.shape.is_all_capitals() && head.span.len() >= 3;
+    let news = words.iter().any(|word| word.is(phrase.text, "news"));
+    initials || news && head.is(phrase.text, "agency")
 }
 
 /// Whether a verb tells that somebody is heard or seen, and its participle what they say.

@@ -1,7 +1,7 @@
 //! `The plan is "dead" and "buried" for now, Voss said.`
 
 use super::{announce, governed_from_afar, reading, said_after};
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::ChunkKind;
 
@@ -24,6 +24,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "In his “harbour vow,” a paper of last year, Mr. Vance wrote little.",
+        "As they face the “long count” in Orsa, supporters of Mr. Vance think fondly of May.",
         "Dr. Nwosu said the wheat was “older than the pyramids”.",
         "“The wheat is older than the pyramids,” Dr. Nwosu said.",
         "The “older” wheat was thrown away, and nobody said why.",
@@ -93,11 +95,27 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     let source = announce::by_verb(&phrase, verb)?;
+<<<<<<< HEAD
+    // "As they face a “contest,” supporters think warmly of May": a thought of something else.
+    let elsewhere = phrase.chunk(verb).class() == Some(CueClass::Think)
+        && frame.kind(sentence.start as isize) == ChunkKind::Subordinator
+        && !reading::set_off(scene, &phrase, place);
+    if elsewhere || !reading::can_speak(&phrase, &source) && phrase.head_word(subject.chunk) != "it" {
+        return None;
+    }
     let relays = phrase.chunk(verb).class() == Some(CueClass::Relay);
+=======
+    // "He replied that he had “…,” the affidavit says": so does a text.
+    let text = phrase.chunk(subject.chunk).class() == Some(CueClass::Document);
+    let relays = text || phrase.chunk(verb).class() == Some(CueClass::Relay);
+>>>>>>> main
     // "She added that it was “…,” an agency reported": the agency relays it, as her office may.
     let inner = if relays {
         governed_from_afar::governor(&phrase, place, place)
-            .filter(|(inner, _)| *inner < place)
+            .filter(|(inner, source)| {
+                let plural = phrase.layout.tokens[source.head as usize].has(Traits::PLURAL);
+                *inner < place && (!text || !plural)
+            })
             .map(|(_, inner)| Source { via: Some(source.words), ..inner })
     } else if said_after::is_mouthpiece(&phrase, &source) {
         said_after::inner(scene, &phrase, place, true, &source)

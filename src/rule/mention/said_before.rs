@@ -80,11 +80,36 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Ms. Platt",
         },
         Example {
+            text: "The size of the fine does not surprise Ana Holt: “The law is plain.”",
+            answer: "Ana Holt",
+        },
+        Example {
+            text: "The clerk called Mr. Vance’s assertion of a “right of way” over the pier odd.",
+            answer: "Mr. Vance",
+        },
+        Example {
+            text: "According to Mr. Vance, the board would call him a “coward” if he left.",
+            answer: "Mr. Vance",
+        },
+        Example {
+            text: "Ms. Platt said she had seen huts that reminded her of “a ship’s hold”.",
+            answer: "Ms. Platt",
+        },
+        Example { text: "Mr. Vance sent her a note that read, “Bring oars.”", answer: "Mr. Vance" },
+        Example {
+            text: "Ms. Platt asked Mr. Lee, “Why so late?” Mr. Lee replied at once.",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "Mr. Vance warned, “If they row, so shall we,” Vance told the Herald.", answer: "Mr. Vance"
+        },
+        Example {
             text: "Ms. Platt said the navy had observed “things nobody should see”.",
             answer: "Ms. Platt",
         },
     ],
     silent: &[
+        "The divers sent boxes later deemed “top secret” and other finds to the board.",
         "The bridge is part of what we call “infrastructure”.",
         "Mr. Vance said the gates were new. “The dam will hold.”",
         "Mr. Vance, who called the committee, found the room “stuffy”.",
@@ -160,6 +185,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if thing && (enlarged || entitled) {
         return Some(MentionAnswer::Nobody);
     }
+    // "according to Voss, the board would call him “…”": words that are yet to come are Voss's.
+    let ahead = matches!(phrase.first_word(verb), "would" | "will" | "could" | "might");
+    let start = phrase.frame.sentence(place).start;
+    let according = (start..verb).rev().find(|at| {
+        phrase.chunk(*at).class() == Some(CueClass::According)
+            && phrase.frame.kind(*at as isize + 1) == ChunkKind::Noun
+            && phrase.frame.kind(*at as isize + 2) == ChunkKind::Comma
+    });
+    if let Some(according) = according.filter(|_| ahead) {
+        return announce::source(&phrase, according + 1).map(MentionAnswer::Source);
+    }
     // "Voss said, and I quote, “…”": the verb before says it.
     let aside = phrase.chunk(verb).cue()?.lemma == "quote"
         && phrase.subject(verb).is_some_and(|subject| phrase.head_word(subject.chunk) == "I");
@@ -220,7 +256,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 
 /// Whether a pronoun can only mean a person.
 fn is_person(source: &Source, phrase: &Phrase) -> bool {
-    matches!(phrase.layout.tokens[source.head as usize].span.of(phrase.text), "he" | "she")
+    matches!(phrase.layout.tokens[source.head as usize].span.of(phrase.text), "he" | "she" | "He" | "She")
 }
 
 /// Whether words name a body.
@@ -247,6 +283,10 @@ pub(super) fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Sour
     }
     let (outer, source) =
         governed_from_afar::governor(phrase, subject, place).or_else(|| judge(phrase, subject))?;
+    // "He said the rules allow it for what it terms “…”": no person is "it".
+    if phrase.head_word(subject) == "it" && is_person(&source, phrase) {
+        return None;
+    }
     let plural = phrase.layout.tokens[source.head as usize].known().tags[0] == Tag::Nouns;
     if plural && matches!(phrase.head_word(subject), "he" | "she" | "it") {
         return None;

@@ -25,6 +25,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "As Ana Lindqvist spoke, the crew was busy, warding gulls from “any and all bread”.",
+        "They stood for roads, bank credits to pay for them, and what we call “public works”.",
         "Ana Lindqvist said the golf trade is “doing rather better than the golfers.”",
         "As the treasurer left, three taxes were put off for what he called “a rainy day.”",
     ],
@@ -43,7 +45,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         .rev()
         .find_map(|noun| phrase.in_passing(noun).filter(|verb| *verb < place))
         .or_else(|| opening(&phrase, sentence.start, place))?;
-    announce::by_verb(&phrase, verb).map(MentionAnswer::Source)
+    let source = announce::by_verb(&phrase, verb)?;
+    // "roads, bank credits to fund them, and tariffs": nobody.
+    let it = phrase.layout.tokens[source.head as usize].is(phrase.text, "it");
+    (it || reading::can_speak(&phrase, &source)).then_some(MentionAnswer::Source(source))
 }
 
 /// The verb of "As Voss explained, …" at a sentence's start.

@@ -45,7 +45,18 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Supporters in the crowd waved “Girl Power” signs.",
             answer: "Supporters in the crowd",
         },
+        Example {
+            text: "The goal sent the crowd of 900 into a chant of “One more!”",
+            answer: "the crowd of 900",
+        },
+        Example {
+            text: "It drew applause from the crowd of 350 in the cafeteria, which broke into a chant of “Let them in”.",
+            answer: "the crowd of 350 in the cafeteria",
+        },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
+        Example {
+            text: "Mr. Delano roused the crowd to loud chants of “Open the lock!”", answer: "the crowd"
+        },
     ],
     silent: &[
         "The word “tarn” means a pond.",
@@ -88,7 +99,9 @@ pub(super) fn sounded(phrase: &Phrase, place: usize) -> Option<Source> {
             && frame.kind(*crowd as isize - 1) == ChunkKind::Verb
             && phrase.head(*crowd).has(Traits::GROUP_ROLE | Traits::PERSON_ROLE)
     }) {
-        return Some(Source { cue: announce::noun_cue(phrase, noun), ..announce::source(phrase, crowd)? });
+        let words = announce::base_words(phrase, crowd);
+        let cue = announce::noun_cue(phrase, noun);
+        return Some(Source { words, cue, ..announce::source(phrase, crowd)? });
     }
     let from = frame.kind(place as isize + 1) == ChunkKind::Preposition
         && matches!(phrase.head_word(place + 1), "from" | "by")
@@ -304,8 +317,25 @@ fn holder(phrase: &Phrase, thing: usize) -> Option<Source> {
     if !holds || !active {
         return None;
     }
-    let source = announce::source(phrase, phrase.subject(verb)?.chunk)?;
-    reading::can_speak(phrase, &source).then_some(source)
+    let speaks =
+        |noun: usize| announce::source(phrase, noun).filter(|source| reading::can_speak(phrase, source));
+    // "sending the crowd into a chant of": those who are brought to it.
+    let into =
+        frame.kind(thing as isize - 1) == ChunkKind::Preposition && phrase.head_word(thing - 1) == "into";
+    if into && frame.kind(verb as isize + 1) == ChunkKind::Noun {
+        return speaks(verb + 1);
+    }
+    let subject = phrase.subject(verb)?.chunk;
+    // "from the crowd in the hall, which broke into a chant of": the nearest one there that can.
+    let relative = frame.kind(verb as isize - 1) == ChunkKind::Wh;
+    let chain = (frame.sentence(thing).start..subject).rev().take_while(|at| {
+        matches!(frame.kind(*at as isize), ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb)
+    });
+    speaks(subject).or_else(|| {
+        chain
+            .filter(|_| relative)
+            .find_map(|at| if frame.kind(at as isize) == ChunkKind::Noun { speaks(at) } else { None })
+    })
 }
 
 /// Whether a participle tells more of the noun before it, which is the object of a verb: "hung a sheet

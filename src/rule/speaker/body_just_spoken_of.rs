@@ -71,7 +71,25 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return None;
     }
     let name = subject_before(scene, what)?;
-    may_be(layout, name, head).then_some(SpeakerAnswer::Known(name.speaker))
+    // "The Grain Council objected. The group warned": a council is a group of people, and no firm.
+    let group = is_any(text, head, &["group", "organization", "organisation"])
+        && is_any(
+            text,
+            &tokens[name.last as usize - 1],
+            &[
+                "council",
+                "union",
+                "federation",
+                "network",
+                "committee",
+                "fund",
+                "project",
+                "panel",
+                "caucus",
+                "chamber",
+            ],
+        );
+    (group || may_be(layout, name, head)).then_some(SpeakerAnswer::Known(name.speaker))
 }
 
 /// The body that the reporter's sentence around a description, or the one before it, begins with.

@@ -27,6 +27,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund and Bo Krantz",
         },
         Example {
+            text: "The word was cut at the request of Chile and Laos. A diplomat said the two had argued that it was “aimed at a friend”.",
+            answer: "Chile and Laos",
+        },
+        Example {
             text: "Chile and Laos met. “We are content,” both sides said.", answer: "Chile and Laos"
         },
     ],
@@ -36,14 +40,34 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
-    let (one, two) =
-        pair_of_bodies(scene.text, scene.layout, scene.cast, what).or_else(|| pair_of_people(scene, what))?;
+    let (one, two) = pair_of_bodies(scene.text, scene.layout, scene.cast, what)
+        .or_else(|| pair_of_people(scene, what))
+        .or_else(|| the_two(scene, what))?;
     let of = |speaker: u32| scene.cast.speakers[speaker as usize].name.as_str();
     Some(SpeakerAnswer::Described {
         name: format!("{} and {}", of(one), of(two)),
         kind: SpeakerKind::Group,
         gender: Gender::Unknown,
     })
+}
+
+/// "The two": those whom the reporter's words joined last.
+fn the_two(scene: &Scene, what: Description) -> Option<(u32, u32)> {
+    let (text, tokens, cast) = (scene.text, &scene.layout.tokens, scene.cast);
+    let two = what.last == what.first + 2
+        && is_any(text, &tokens[what.first as usize], &["the"])
+        && is_any(text, &tokens[what.head as usize], &["two"]);
+    if !two {
+        return None;
+    }
+    let names: Vec<&Name> =
+        cast.names.iter().take_while(|n| n.first < what.first).filter(|n| !n.quoted).collect();
+    let joined = names.windows(2).rev().find(|pair| {
+        pair[0].speaker != pair[1].speaker
+            && pair[1].lead.min(pair[1].first) <= pair[0].last + 2
+            && is_any(text, &tokens[pair[0].last as usize], &["and"])
+    })?;
+    Some((joined[0].speaker, joined[1].speaker))
 }
 
 /// The two people whom "the two leaders" or "both men" are: those last named together.

@@ -1,15 +1,14 @@
 //! “The statement” is the words of whoever issued it when it was first mentioned.
 
-use super::{body_before, described, description, is_body, is_quoted};
-use crate::lexicon::Traits;
+use super::{body_before, description, is_body, is_quoted, whoever};
+use crate::lexicon::{Tag, Traits};
 use crate::mention::Gender;
-use crate::mention::lead::modifies;
 use crate::mention::name::Name;
-use crate::mention::word::{is_any, is_determiner, tag};
+use crate::mention::word::{is_any, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
-use crate::speaker::describe::{Description, nearest_body};
-use crate::speaker::document::maker;
+use crate::speaker::describe::{Description, is_body_noun};
+use crate::speaker::document::{described_owner, is_document, maker, same_document};
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -60,6 +59,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ferrand campaign",
         },
         Example {
+            text: "A report by a panel of envoys has leaked. It is long. Orsa Radio read it. The report called it “folly”.",
+            answer: "panel",
+        },
+        Example {
+            text: "Peru’s tax ministry, in a separate readout, thanked Ada Lund. The readout called her “a friend”.",
+            answer: "Peru’s tax ministry",
+        },
+        Example {
             text: "Ada Lund, the mayor, emailed her staff in May. The email said it was “over”.",
             answer: "Ada Lund",
         },
@@ -83,11 +90,23 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     if is_any(scene.text, &scene.layout.tokens[what.head as usize], &agreed) {
         return None;
     }
+    // "the Orsa declaration" has a name of its own.
+    let headed = is_any(scene.text, &scene.layout.tokens[what.head as usize], &["headline", "editorial"]);
+    let named = !headed
+        && scene.layout.tokens[what.first as usize..what.head as usize]
+            .iter()
+            .any(|t| t.shape.is_capital() && !is_any(scene.text, t, &["the", "this", "that"]));
+    if named {
+        return None;
+    }
     if let Some(told) = told_here(scene, what) {
         return Some(told);
     }
     let Some((maker, second)) = maker(scene.text, scene.layout, scene.cast, what) else {
-        return told_before(scene, what).or_else(|| printed(scene, what)).or_else(|| written(scene, what));
+        return told_before(scene, what)
+            .or_else(|| printed(scene, what))
+            .or_else(|| written(scene, what))
+            .or_else(|| made(scene, what));
     };
     let Some(second) = second else { return Some(SpeakerAnswer::Known(maker)) };
     let of = |speaker: u32| scene.cast.speakers[speaker as usize].name.as_str();
@@ -152,33 +171,66 @@ fn written(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
             && !is_quoted(scene, token)
     })?;
     let writer = Description { first: writer - 1, last: writer + 1, head: writer };
-    if let Some((speaker, _)) = scene.by_role(writer) {
-        return Some(SpeakerAnswer::Known(speaker));
-    }
-    if let Some(speaker) = nearest_body(text, layout, scene.cast, writer) {
-        return Some(SpeakerAnswer::Known(speaker));
-    }
-    // "the campaign" is the Ferrand campaign.
-    let noun = tokens[writer.head as usize].span.of(text);
-    let named = (1..writer.first).rev().find(|at| {
-        let (token, before) = (&tokens[*at as usize], &tokens[*at as usize - 1]);
-        token.is(text, noun)
-            && before.shape.is_capital()
-            && !is_determiner(text, before)
-            && !is_quoted(scene, token)
-    });
-    let writer = named.map_or(writer, |head| {
-        let mut first = head;
-        while first > 0
-            && tokens[first as usize - 1].shape.is_capital()
-            && modifies(text, &tokens[first as usize - 1])
-        {
-            first -= 1;
-        }
-        Description { first, last: head + 1, head }
-    });
-    Some(described(scene, writer))
+    Some(whoever(scene, writer))
 }
+
+/// "A report by the panel leaked. The report says", "The ministry, in a readout, …. The readout calls":
+/// whoever made it, where the article only describes them.
+pub(super) fn made(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    let (text, layout) = (scene.text, scene.layout);
+    let tokens = &layout.tokens;
+    let head = &tokens[what.head as usize];
+    if !is_any(text, &tokens[what.first as usize], &["the", "this"]) || !is_document(text, head) {
+        return None;
+    }
+    let earlier = (what.first.saturating_sub(FAR)..what.first).rev().filter(|at| {
+        let token = &tokens[*at as usize];
+        token.shape.is_word() && same_document(text, head, token) && !is_quoted(scene, token)
+    });
+    let mut owners = earlier.filter_map(|at| {
+        let sentence = layout.sentences[layout.sentence_at(tokens[at as usize].span.start)];
+        let ends = |i: &u32| {
+            *i == sentence.last
+                || tokens[*i as usize].tag == Tag::Comma
+                || tag(&tokens[*i as usize]).is_finite()
+        };
+        let last = (at + 1..=sentence.last).find(ends)?.min(at + 9);
+        let whole = Description { first: at, last, head: at };
+        // "a study by the city’s Department of Bridges"
+        let by = tokens.get(at as usize + 1).is_some_and(|t| is_any(text, t, &["by", "from"]));
+        if by && let Some(name) = scene.cast.names_in(at + 2, last).find(|name| !name.genitive) {
+            return Some(SpeakerAnswer::Known(name.speaker));
+        }
+        let owner = described_owner(text, layout, whole).or_else(|| issuer(scene, sentence.first, at))?;
+        Some(whoever(scene, owner))
+    });
+    owners.find(|answer| is_body(scene, answer))
+}
+
+/// "The defense ministry, in a readout", "The ministry issued a readout": the body that a sentence begins
+/// with, where it brings in the document that stands at a token.
+fn issuer(scene: &Scene, first: u32, at: u32) -> Option<Description> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let near = &tokens[at.saturating_sub(3).max(first) as usize..at as usize];
+    let brought = near.iter().any(|t| is_any(text, t, &["a", "an"]));
+    let head = (first..at.min(first + 7)).find(|i| is_body_noun(text, &tokens[*i as usize]))?;
+    let behind = &tokens[head as usize + 1];
+    let comma = u32::from(behind.tag == Tag::Comma);
+    let within = comma == 1 && is_any(text, &tokens[head as usize + 2], &["in"]) && head + 6 >= at;
+    let issues =
+        ["issued", "issues", "released", "published", "circulated", "sent", "wrote", "filed", "posted"];
+    let clear = tokens[first as usize..head as usize]
+        .iter()
+        .all(|t| t.tag == Tag::Genitive || t.shape.is_word() && !tag(t).is_finite());
+    (brought && clear && (within || is_any(text, behind, &issues))).then_some(Description {
+        first,
+        last: head + 1,
+        head,
+    })
+}
+
+/// How many tokens back a document was brought in at most.
+const FAR: u32 = 400;
 
 /// "The headline", "the editorial": the paper that was named a little before.
 fn printed(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {

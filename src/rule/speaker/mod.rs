@@ -149,6 +149,50 @@ fn described(scene: &Scene, what: Description) -> SpeakerAnswer {
     SpeakerAnswer::Described { name, kind, gender }
 }
 
+/// Whom a description inside other words means: whoever the article calls so, the body spoken of, else
+/// somebody whom it only describes.
+fn whoever(scene: &Scene, what: Description) -> SpeakerAnswer {
+    // "a report from the inspector": who that is must be known by then.
+    let person = scene.layout.tokens[what.head as usize].has(Traits::PERSON_ROLE);
+    if let Some((speaker, _)) = scene.by_role(what).filter(|(_, before)| *before || !person) {
+        return SpeakerAnswer::Known(speaker);
+    }
+    if let Some(speaker) = nearest_body(scene.text, scene.layout, scene.cast, what) {
+        return SpeakerAnswer::Known(speaker);
+    }
+    described(scene, in_full(scene, what))
+}
+
+/// "the campaign" is the Ferrand campaign: the last words with the same noun and a name before it.
+fn in_full(scene: &Scene, what: Description) -> Description {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let noun = &tokens[what.head as usize];
+    if what.last - what.first != 2
+        || !noun.has(Traits::GROUP_ROLE)
+        || !is_any(text, &tokens[what.first as usize], &["the"])
+    {
+        return what;
+    }
+    let named = (1..what.first).rev().find(|at| {
+        let (token, before) = (&tokens[*at as usize], &tokens[*at as usize - 1]);
+        token.entry == noun.entry
+            && token.is(text, noun.span.of(text))
+            && before.shape.is_capital()
+            && !is_determiner(text, before)
+            && !is_quoted(scene, token)
+    });
+    named.map_or(what, |head| {
+        let mut first = head;
+        while first > 0
+            && tokens[first as usize - 1].shape.is_capital()
+            && modifies(text, &tokens[first as usize - 1])
+        {
+            first -= 1;
+        }
+        Description { first, last: head + 1, head }
+    })
+}
+
 /// Whether a token stands inside a quotation.
 fn is_quoted(scene: &Scene, token: &Token) -> bool {
     let start = token.span.start;
@@ -231,7 +275,9 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
             let people = !singular
                 && token.has(Traits::PLURAL)
                 && token.has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::GROUP_ROLE);
-            let ends = next.is_some_and(|t| !tag(t).is_noun() && t.tag != Tag::Genitive);
+            // "the party daily" is no party.
+            let ends = next
+                .is_some_and(|t| !tag(t).is_noun() && t.tag != Tag::Genitive && !t.has(Traits::GROUP_ROLE));
             if (people || body) && ends {
                 let mut first = at;
                 while first > s.first && modifies(scene.text, &layout.tokens[first as usize - 1]) {
@@ -263,13 +309,7 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                     {
                         return Some(known(own));
                     }
-                    if let Some((speaker, _)) = scene.by_role(what) {
-                        return Some(SpeakerAnswer::Known(speaker));
-                    }
-                    if let Some(speaker) = nearest_body(scene.text, layout, scene.cast, what) {
-                        return Some(SpeakerAnswer::Known(speaker));
-                    }
-                    return Some(described(scene, what));
+                    return Some(whoever(scene, what));
                 }
             }
             at += 1;
@@ -321,6 +361,17 @@ fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> Option<Spea
     if first > from {
         return None;
     }
+    // "A commentary in the Orsa Herald asked. “…,” it said": the paper's.
+    let column = ["commentary", "editorial", "article", "column", "op-ed", "story", "headline"];
+    if is_any(text, &tokens[head as usize], &column)
+        && tokens.get(head as usize + 1).is_some_and(|t| is_any(text, t, &["in"]))
+        && let Some(paper) = scene.cast.names_in(head + 2, head + 9).next()
+        && paper.lead.min(paper.first) <= head + 3
+        && paper.class != NameClass::Place
+        && scene.cast.speakers[paper.speaker as usize].kind == SpeakerKind::Group
+    {
+        return Some(known(paper));
+    }
     let mut last = head + 1;
     if last < end && is_any(text, &tokens[last as usize], &["from", "by", "of"]) {
         last = (last..end.min(head + 9))
@@ -338,15 +389,14 @@ fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> Option<Spea
     }
     // "The campaign’s reply": the campaign, by its name where it has one.
     if let Some(owner) = described_owner(text, layout, what) {
-        if let Some((known, true)) = scene.by_role(owner) {
-            return Some(SpeakerAnswer::Known(known));
-        }
-        if let Some(known) = nearest_body(text, layout, scene.cast, owner) {
-            return Some(SpeakerAnswer::Known(known));
-        }
+        return Some(whoever(scene, owner));
     }
-    if let Some((owner, None)) = maker(text, layout, scene.cast, Description { last: head + 1, ..what }) {
+    let document = Description { last: head + 1, ..what };
+    if let Some((owner, None)) = maker(text, layout, scene.cast, document) {
         return Some(SpeakerAnswer::Known(owner));
     }
-    Some(described(scene, Description { last: head + 1, ..what }))
+    if let Some(owner) = document_defined_before::made(scene, document) {
+        return Some(owner);
+    }
+    Some(described(scene, document))
 }

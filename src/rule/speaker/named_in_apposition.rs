@@ -8,11 +8,13 @@ use crate::mention::word::{is_any, is_determiner, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::is_body_noun;
+use crate::speaker::document::is_document;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "named-in-apposition",
-    doc: "A description of a person that leads up to a name, or of a person or body that stands beside it with a comma, means the one named.",
+    doc: "A description of a person that leads up to a name, or of a person or body that stands beside it with a comma, means the one named; \
+          a document beside which its maker is named speaks for that one.",
     fires: &[
         Example {
             text: "The island’s only GP, Dr Hamish Pellow, has posted on its page: “Stop ringing.”",
@@ -29,6 +31,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example {
             text: "The FrostCo ran hot. The company, Orsa-based Tarn Brands, said it was “deeply sorry”.",
             answer: "Tarn Brands",
+        },
+        Example {
+            text: "The firm that maintains the locks, Tarn Brands, said it was “deeply sorry”.",
+            answer: "Tarn Brands",
+        },
+        Example {
+            text: "The study, by the Orsa Institute, called it “unsafe”. Bo Arden wept.",
+            answer: "Orsa Institute",
         },
         Example {
             text: "Its chair, the Danish singer Ada Lund, called it “unfair”.", answer: "Ada Lund"
@@ -60,6 +70,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let described = description(scene).is_some();
     if described && !role && is_body_noun(scene.text, word) {
         return body_beside(scene, last);
+    }
+    if described && is_document(scene.text, word) {
+        return made_beside(scene, last);
     }
     if !role
         || !described && tokens[head as usize].has(Traits::GIVEN)
@@ -97,18 +110,52 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         .then_some(SpeakerAnswer::Known(name.speaker))
 }
 
-/// "The maker, Orsa-based Tarn Brands,": the body named behind the comma.
+/// "The maker, Orsa-based Tarn Brands,", "the firm that runs it, Tarn Brands,": the body named behind
+/// the comma.
 fn body_beside(scene: &Scene, last: u32) -> Option<SpeakerAnswer> {
-    let tokens = &scene.layout.tokens;
-    tokens.get(last as usize).filter(|token| token.tag == Tag::Comma)?;
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let clause = is_any(text, tokens.get(last as usize)?, &["that", "which"]);
+    let comma = if clause { comma_behind(scene, last)? } else { last };
+    tokens.get(comma as usize).filter(|token| token.tag == Tag::Comma)?;
     let names = &scene.cast.names;
-    let name = names.get(names.partition_point(|name| name.first <= last))?;
-    let near = name.lead.min(name.first) == last + 1;
-    let closed = tokens.get(name.last as usize).is_some_and(|token| token.tag == Tag::Comma);
-    let group = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group;
+    let name = names.get(names.partition_point(|name| name.first <= comma))?;
+    let near = name.lead.min(name.first) == comma + 1;
+    let behind = tokens.get(name.last as usize)?;
+    let closed = behind.tag == Tag::Comma;
+    let group = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
+        || name.class == NameClass::Unknown && !scene.cast.leanings[name.speaker as usize].person;
     (near && closed && group && name.class != NameClass::Place && !name.quoted)
         .then_some(SpeakerAnswer::Known(name.speaker))
 }
+
+/// "The study, by Tarn Brands,", "the report on which it rests, written by Bo Arden": who made it, told
+/// between commas.
+fn made_beside(scene: &Scene, last: u32) -> Option<SpeakerAnswer> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let comma = comma_behind(scene, last)?;
+    let made = ["written", "prepared", "produced", "compiled", "drafted", "conducted", "authored", "issued"];
+    let verb = u32::from(is_any(text, tokens.get(comma as usize + 1)?, &made));
+    let by = comma + 1 + verb;
+    tokens.get(by as usize).filter(|token| is_any(text, token, &["by"]))?;
+    let name = scene.cast.names_in(by + 1, by + NEAR).next()?;
+    let article = is_determiner(text, &tokens[by as usize + 1]);
+    let near = name.lead.min(name.first) <= by + 1 + u32::from(article);
+    (near && !name.genitive && !name.quoted).then_some(SpeakerAnswer::Known(name.speaker))
+}
+
+/// The first comma behind a noun, in its own sentence.
+fn comma_behind(scene: &Scene, last: u32) -> Option<u32> {
+    let tokens = &scene.layout.tokens;
+    let mut own = (last..last + NEAR).take_while(|at| {
+        tokens.get(*at as usize).is_some_and(|t| {
+            t.shape.is_word() || t.shape.is_digit() || matches!(t.tag, Tag::Comma | Tag::Genitive)
+        })
+    });
+    own.find(|at| tokens[*at as usize].tag == Tag::Comma)
+}
+
+/// How many tokens behind a noun may stand what tells who bears it or made it.
+const NEAR: u32 = 10;
 
 /// The name that ends the words behind a title of several words ("secretary of culture Ada Lund",
 /// "singer and Oslovian Ada Lund"): what stands right before it is no office of its own.

@@ -32,6 +32,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The mayor of Orsa has called the new bridge “a gift to the town”.\n\nBo Arden, speaking at a fair in Tarn, said that it would open in May.",
             answer: "Bo Arden",
         },
+        Example {
+            text: "Orlund mayor calls bridge “a gift”\n\nORSA, March 7, 2026 (Orsa Press) - The mayor of Orlund opened a bridge on Monday.\n\nBo Arden said that it was new.\n\nOrlund is small.",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "Orlund’s foreign minister has called the pact “a gift”.\n\nBo Arden, who took over in October, was speaking at a fair in Tarn.",
+            answer: "Bo Arden",
+        },
     ],
     silent: &[
         "“No,” a neighbour said in Orsa.\n\nAda Lund said that she had seen it.",
@@ -55,7 +63,10 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let paragraphs = &scene.layout.paragraphs;
     let mut body = (0..paragraphs.len()).filter(|p| paragraphs[*p].zone == Zone::Body);
     let (lead, next) = (body.next()?, body.next()?);
-    if lead != scene.quotation().paragraph as usize {
+    let own = scene.quotation().paragraph as usize;
+    // A headline keeps the name back as its lead does.
+    let headline = own < lead && paragraphs[own].zone == Zone::Title && !names_somebody(scene, lead);
+    if lead != own && !headline {
         return None;
     }
     let name = introduced(scene, lead, next)?;
@@ -63,6 +74,15 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let unlike = sex(head.known().traits)
         .is_some_and(|sex| speaker.gender != Gender::Unknown && speaker.gender != sex);
     (speaker.kind == SpeakerKind::Person && !unlike).then_some(SpeakerAnswer::Known(name.speaker))
+}
+
+/// Whether a paragraph names a person in full.
+fn names_somebody(scene: &Scene, paragraph: usize) -> bool {
+    let tokens = scene.layout.tokens_of(paragraph as u32);
+    let mut names = scene.cast.names_in(tokens.start as u32, tokens.end as u32);
+    names.any(|name| {
+        name.n_parts > 1 && scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person
+    })
 }
 
 /// The full name that a paragraph begins with, where it has stood nowhere in the body, no word tells
@@ -85,7 +105,11 @@ fn introduced<'s>(scene: &'s Scene, lead: usize, paragraph: usize) -> Option<&'s
     } else {
         name.last as usize
     };
-    let told = !speaking && name.apposition.0 < name.apposition.1;
+    // "Ada Lund, who took office in May, told": whoever needs a noun to be introduced is another.
+    let already = !speaking
+        && tokens[name.last as usize].tag == Tag::Comma
+        && tokens.get(name.last as usize + 1).is_some_and(|t| is_any(scene.text, t, &["who"]));
+    let told = !speaking && !already && name.apposition.0 < name.apposition.1;
     let new = !names[..at].iter().any(|n| n.speaker == name.speaker && n.first >= body);
     let verb = tokens.get(behind)?.known().cue_verb;
     let says = verb != 0
@@ -93,5 +117,5 @@ fn introduced<'s>(scene: &'s Scene, lead: usize, paragraph: usize) -> Option<&'s
             lexicon().cue(verb).class,
             CueClass::Say | CueClass::Tell | CueClass::Express | CueClass::Call | CueClass::Think
         );
-    (name.n_parts > 1 && bare && !told && new && says && !name.genitive).then_some(name)
+    (name.n_parts > 1 && bare && !told && new && (says || already) && !name.genitive).then_some(name)
 }

@@ -35,6 +35,9 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Two rail officials told the paper that ministers had met. One of them called it “a mess”.",
             answer: "rail official",
         },
+        Example {
+            text: "About 200 anglers stood in the rain. Some said it was “wet”.", answer: "anglers"
+        },
         Example { text: "Hundreds of supporters called it “a farce”.", answer: "supporters" },
         Example {
             text: "Two Orsan envoys told a reporter that it was raised when ministers met. One of them called it “a mess”.",
@@ -65,6 +68,14 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let of = last > head + 2 && is(text, &tokens[head + 1], "of");
     let whole = if of && !is_any(text, &tokens[head + 2], &["them", "us"]) {
         head + 2..last
+    } else if last == head + 1
+        && tokens
+            .get(last)
+            .is_none_or(|t| !tag(t).is_noun() && t.tag != Tag::Number && !t.has(Traits::QUANTITY))
+        && !tokens.get(last).is_some_and(|t| is_any(text, t, &["hundred", "thousand", "million", "dozen"]))
+        && is_any(text, &tokens[head], &["some", "others", "many", "several", "most"])
+    {
+        described_last(scene, source.words.first as usize, false)?
     } else if single && (of || last == head + 1) {
         let another = is_any(text, &tokens[head], &["another"]);
         match described_last(scene, source.words.first as usize, another) {

@@ -8,6 +8,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "surname",
     doc: "A name of one word: the person of that surname, or whoever has no other name.",
     fires: &[
+        Example {
+            text: "“No,” said Ada Ode, the mayor. Eva Ode, 81, was struck by a cart. “It rains,” Ode said.",
+            answer: "Ada Ode",
+        },
         Example { text: "OKAFOR: “We have nothing to hide.”", answer: "OKAFOR" },
         Example { text: "Ada Lund left. “No,” Lund said.", answer: "Ada Lund" },
         Example { text: "“It is over,” Berrick said.", answer: "Berrick" },

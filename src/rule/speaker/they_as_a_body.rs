@@ -1,12 +1,13 @@
 //! They or it in the reporter's words: the body that was last spoken of.
 
-use super::{body_before, described, known};
+use super::{body_before, described, document_before, known, whoever};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::NameClass;
 use crate::mention::word::{is_any, pronoun_word, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
-use crate::speaker::describe::{Description, nearest_body};
+use crate::speaker::describe::Description;
+use crate::speaker::document::is_document;
 use crate::syntax::ChunkKind;
 
 /// The rule.
@@ -31,6 +32,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example {
             text: "A bloc of island states rejected a draft they said meant “drowning”.",
             answer: "bloc of island states",
+        },
+        Example {
+            text: "Bo Arden wrote a letter. “No,” the letter read.\n\n“Never, whatever the union says,” it added.",
+            answer: "Bo Arden",
         },
         Example {
             text: "They signed the Treaty on Open Rivers. Bo Arden smiled. The treaty itself is dry. It mentions “mud”.",
@@ -62,9 +67,40 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     {
         return Some(spokesperson);
     }
+    if word == Some("it")
+        && let Some(text) = text_quoted_last(scene)
+    {
+        return Some(text);
+    }
     let singular = word == Some("it") || is_any(scene.text, head, &["its"]);
     let body = subject_above(scene, singular).or_else(|| body_before(scene, source.words.first, singular))?;
     Some(told_already(scene, &body).unwrap_or(body))
+}
+
+/// "“No,” the statement read. “Never,” it added": the text quoted right before, in the same paragraph or
+/// the one before, if nobody else begins the sentence.
+fn text_quoted_last(scene: &Scene) -> Option<SpeakerAnswer> {
+    let (text, layout) = (scene.text, scene.layout);
+    let tokens = &layout.tokens;
+    let source = scene.source()?;
+    let near = (scene.asked.saturating_sub(2)..scene.asked)
+        .rev()
+        .filter(|number| scene.quotations[*number].paragraph + 1 >= scene.quotation().paragraph);
+    let decision = near.map(|number| &scene.decisions[number]).find(|decision| decision.mention.is_some())?;
+    let (MentionAnswer::Source(last), _) = decision.mention.as_ref()? else { return None };
+    // Nothing but the words quoted stands between.
+    let between = last.words.last..source.words.first;
+    let clear = between.filter(|at| !super::is_quoted(scene, &tokens[*at as usize])).all(|at| {
+        let token = &tokens[at as usize];
+        !token.shape.is_word()
+            || token.known().cue_verb != 0
+            || matches!(tag(token), Tag::Adverb | Tag::Conjunction)
+    });
+    let head = &tokens[last.head as usize];
+    if !clear || !is_document(text, head) {
+        return None;
+    }
+    decision.speaker.as_ref().map(|(answer, _)| answer.clone())
 }
 
 /// "A spokesperson for the port said it was. “…,” they added.": the unnamed one of unknown sex who speaks
@@ -130,6 +166,11 @@ fn subject_above(scene: &Scene, singular: bool) -> Option<SpeakerAnswer> {
     let head = &scene.layout.tokens[chunk.head as usize];
     let plural = head.has(Traits::PLURAL) || chunk.tag == Tag::Nouns;
     let people = head.has(Traits::PERSON_ROLE | Traits::DEMONYM) && plural;
+    // "which the rulebook allows for what it terms “…”"
+    let hangs = phrase.frame.kind(above as isize - 1) == ChunkKind::Preposition;
+    if singular && is_document(scene.text, head) && !plural && !hangs {
+        return document_before(scene, chunk.first, chunk.head, source.words.first);
+    }
     if !(head.has(Traits::GROUP_ROLE) || people && !singular) || plural && singular {
         return None;
     }
@@ -138,11 +179,5 @@ fn subject_above(scene: &Scene, singular: bool) -> Option<SpeakerAnswer> {
         && phrase.frame.kind(above as isize + 2) == ChunkKind::Noun;
     let last = if of { chunks[above + 2].last } else { chunk.last };
     let what = Description { first: chunk.first, last, head: chunk.head };
-    if let Some((speaker, _)) = scene.by_role(what) {
-        return Some(SpeakerAnswer::Known(speaker));
-    }
-    if let Some(speaker) = nearest_body(scene.text, scene.layout, scene.cast, what) {
-        return Some(SpeakerAnswer::Known(speaker));
-    }
-    Some(described(scene, what))
+    Some(whoever(scene, what))
 }

@@ -1,10 +1,11 @@
 //! A statement, letter, ad or voice is its owner's: a possessive, a genitive or “by” and “from” name the one who speaks.
 
-use super::{body_before, description};
+use super::{body_before, description, known, whoever};
 use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use crate::speaker::describe::{Described, describe, nearest_body};
+use crate::speaker::describe::{Description, nearest_body};
 use crate::speaker::document::{described_owner, is_document, possessor};
+use crate::syntax::ChunkKind;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -14,6 +15,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example { text: "Ada Lund ran again. Her ad said: “Enough.”", answer: "Ada Lund" },
         Example { text: "Bo Arden’s statement read: “Enough.”", answer: "Bo Arden" },
         Example { text: "The Orsa Institute’s letter read: “Enough.”", answer: "Orsa Institute" },
+        Example {
+            text: "Bo Arden gave a speech that thanked the crew for having “toiled”.",
+            answer: "Bo Arden",
+        },
         Example {
             text: "The Fish Porters Federation met. The federation’s leaflet said: “Enough.”",
             answer: "Fish Porters Federation",
@@ -29,6 +34,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     if let Some(owner) = possessor(text, layout, cast, what) {
         return Some(SpeakerAnswer::Known(owner));
     }
+    if let Some(issuer) = issuer(scene, what) {
+        return Some(issuer);
+    }
     // "what its posters call": the body spoken of.
     let first = &layout.tokens[what.first as usize];
     if is_any(text, first, &["its", "their"])
@@ -39,13 +47,38 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return Some(body);
     }
     // "the federation’s leaflet": the federation, by its name where it has one.
-    let owner = described_owner(text, layout, what)?;
-    if let Some((known, true)) = scene.by_role(owner) {
-        return Some(SpeakerAnswer::Known(known));
+    described_owner(text, layout, what).map(|owner| whoever(scene, owner))
+}
+
+/// "Voss gave a speech that thanked them": whoever issues the text that a relative clause tells of.
+fn issuer(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let new = is_any(text, &tokens[what.first as usize], &["a", "an"]);
+    let told = tokens.get(what.last as usize).is_some_and(|t| is_any(text, t, &["that", "which"]));
+    let issues = [
+        "delivered",
+        "gave",
+        "issued",
+        "released",
+        "published",
+        "posted",
+        "sent",
+        "wrote",
+        "filed",
+        "signed",
+        "tweeted",
+        "shared",
+    ];
+    let verb = what.first.checked_sub(1)?;
+    let head = &tokens[what.head as usize];
+    let text_like =
+        is_document(text, head) || is_any(text, head, &["speech", "address", "sermon", "lecture"]);
+    if !new || !told || !text_like || !is_any(text, &tokens[verb as usize], &issues) {
+        return None;
     }
-    if let Some(known) = nearest_body(text, layout, cast, owner) {
-        return Some(SpeakerAnswer::Known(known));
-    }
-    let Described { name, kind, gender } = describe(text, layout, owner);
-    (!name.is_empty()).then_some(SpeakerAnswer::Described { name, kind, gender })
+    let (phrase, _) = scene.place()?;
+    let chunk = phrase.frame.chunks.iter().position(|c| c.kind == ChunkKind::Verb && c.head == verb)?;
+    let subject = phrase.subject(chunk)?.chunk;
+    let subject = phrase.name_beside(subject).unwrap_or(subject);
+    scene.cast.name_at(phrase.chunk(subject).head).map(known)
 }
