@@ -95,20 +95,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     let source = announce::by_verb(&phrase, verb)?;
-<<<<<<< HEAD
     // "As they face a “contest,” supporters think warmly of May": a thought of something else.
     let elsewhere = phrase.chunk(verb).class() == Some(CueClass::Think)
         && frame.kind(sentence.start as isize) == ChunkKind::Subordinator
         && !reading::set_off(scene, &phrase, place);
-    if elsewhere || !reading::can_speak(&phrase, &source) && phrase.head_word(subject.chunk) != "it" {
-        return None;
-    }
-    let relays = phrase.chunk(verb).class() == Some(CueClass::Relay);
-=======
     // "He replied that he had “…,” the affidavit says": so does a text.
     let text = phrase.chunk(subject.chunk).class() == Some(CueClass::Document);
+    let speaks = reading::can_speak(&phrase, &source) || phrase.head_word(subject.chunk) == "it";
+    if elsewhere || !text && !speaks {
+        return None;
+    }
     let relays = text || phrase.chunk(verb).class() == Some(CueClass::Relay);
->>>>>>> main
     // "She added that it was “…,” an agency reported": the agency relays it, as her office may.
     let inner = if relays {
         governed_from_afar::governor(&phrase, place, place)
