@@ -119,7 +119,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 fn beyond_complement(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let kind = |at: usize| phrase.frame.kind(at as isize);
     let opened = kind(place - 1) == ChunkKind::Noun
-        && matches!(phrase.chunk(place - 1).tag, Tag::Determiner | Tag::Adjective | Tag::Participle | Tag::Gerund);
+        && matches!(
+            phrase.chunk(place - 1).tag,
+            Tag::Determiner | Tag::Adjective | Tag::Participle | Tag::Gerund
+        );
     let before = place - 1 - usize::from(opened);
     // "ordered the release of papers, including “charts”", "views put forth by the “Stay” camp"
     let named = phrase.head_word(before);

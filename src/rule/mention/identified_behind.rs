@@ -50,7 +50,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 /// "The shout was from Voss": the noun for what was heard, and where it came from.
 fn told_of(phrase: &Phrase, noun: usize) -> Option<Source> {
     // "That line from Voss made the front page."
-    let that = phrase.frame.kind(noun as isize) == ChunkKind::Subordinator && phrase.head_word(noun) == "That";
+    let that =
+        phrase.frame.kind(noun as isize) == ChunkKind::Subordinator && phrase.head_word(noun) == "That";
     let noun = noun + usize::from(that);
     let cue = said(phrase, noun)?;
     let pointed = (that || matches!(phrase.first_word(noun), "This" | "Those" | "These"))

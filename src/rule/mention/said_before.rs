@@ -101,7 +101,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Ms. Platt",
         },
         Example {
-            text: "Mr. Vance warned, “If they row, so shall we,” Vance told the Herald.", answer: "Mr. Vance"
+            text: "Mr. Vance warned, “If they row, so shall we,” Vance told the Herald.",
+            answer: "Mr. Vance",
         },
         Example {
             text: "Ms. Platt said the navy had observed “things nobody should see”.",

@@ -55,7 +55,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
         Example {
-            text: "Mr. Delano roused the crowd to loud chants of “Open the lock!”", answer: "the crowd"
+            text: "Mr. Delano roused the crowd to loud chants of “Open the lock!”",
+            answer: "the crowd",
         },
     ],
     silent: &[
