@@ -166,7 +166,9 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
     if word == "US" && before.tag != Tag::Verb {
         return Tag::Name;
     }
-    if token.shape.is_capital() {
+    // "Voss Tweeted": a verb that some write with a capital.
+    let tweets = !starts && matches!(word, "Tweeted" | "Tweets" | "Tweeting");
+    if token.shape.is_capital() && !tweets {
         if word == "I" || begins_with_pronoun(word) {
             return Tag::Pronoun;
         }

@@ -75,6 +75,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "The minister praised the nurses. Their ward is “a model”.",
         "The minister said the nurses had shown “quiet courage”.",
         "The machine shows “Error” when it is cold.",
+        "Ms. Platt repaid them with letters designed to spur sales and expand her “quiet revolution”.",
         "The minister offered no advice, but guards who signed a “slow lane” memo have left.",
     ],
     find,
@@ -97,6 +98,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             _ => false,
         };
         if does
+            && !is_designed(&phrase, verb)
             && !reporting::unsaid(&phrase, verb)
             && reading::in_complement(&phrase, verb, place)
             && !reading::in_own_clause(&phrase, verb, place)
@@ -165,6 +167,21 @@ fn in_brackets(phrase: &Phrase, verb: usize, place: usize) -> bool {
         .map(|at| phrase.frame.kind(at as isize))
         .find(|kind| matches!(kind, ChunkKind::Open | ChunkKind::Close));
     last == Some(ChunkKind::Open)
+}
+
+/// "notes designed to widen his “quiet revolution”": what something is made for is nothing said.
+fn is_designed(phrase: &Phrase, verb: usize) -> bool {
+    let made = |at: &usize| {
+        phrase.chunk(*at).kind == ChunkKind::Verb
+            && matches!(phrase.head_word(*at), "designed" | "meant" | "intended" | "aimed")
+    };
+    !phrase.chunk(verb).flag
+        && (phrase.frame.sentence(verb).start..verb)
+            .rev()
+            .take_while(|at| {
+                phrase.chunk(*at).kind != ChunkKind::Comma && !(phrase.chunk(*at).flag && !made(at))
+            })
+            .any(|at| made(&at))
 }
 
 /// "offered no advice, but guards who signed a “slow lane” memo": whether others do something in a new

@@ -1,6 +1,7 @@
 //! `Voss was unmoved. "…"`: the sentence before leads in whoever speaks.
 
 use super::{announce, noun_with_owner};
+use crate::layout::Zone;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -52,6 +53,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return lead(&phrase, place).filter(leads).map(MentionAnswer::Source);
     }
     let number = scene.quotation().paragraph.checked_sub(1)?;
+    // A headline leads in nobody.
+    if scene.layout.paragraphs[number as usize].zone == Zone::Title {
+        return None;
+    }
     let before = scene.paragraph(number)?;
     let last = before.frame.quotes.last().map(|(_, chunk)| *chunk as usize);
     if last.is_some_and(|quote| !announcing_end(&before, quote)) {
