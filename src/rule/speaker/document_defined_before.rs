@@ -107,10 +107,10 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return Some(told);
     }
     let Some((maker, second)) = maker(scene.text, scene.layout, scene.cast, what) else {
-        return told_before(scene, what)
+        return made(scene, what)
+            .or_else(|| told_before(scene, what))
             .or_else(|| printed(scene, what))
-            .or_else(|| written(scene, what))
-            .or_else(|| made(scene, what));
+            .or_else(|| written(scene, what));
     };
     let Some(second) = second else { return Some(SpeakerAnswer::Known(maker)) };
     let of = |speaker: u32| scene.cast.speakers[speaker as usize].name.as_str();
