@@ -10,6 +10,7 @@ pub use self::paragraph::{Paragraph, paragraphs};
 pub use self::token::{Shape, Token};
 pub use self::zone::Zone;
 
+mod ascii;
 mod byline;
 mod credit;
 mod dateline;

@@ -8,6 +8,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::ascii::{DIGIT, ENDS, LETTER, kind, letters_of};
 use super::paragraph::is_blank;
 use crate::lexicon::{Entry, EntryId, Lexicon, Tag, Traits, UNKNOWN};
 use crate::text::{Span, is_invisible};
@@ -425,43 +426,6 @@ fn abbreviates(text: &str, word: Range<usize>, end: usize, capital: bool, lexico
     let followed =
         || text[after..end].trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     !is_word || capital && followed()
-}
-
-/// How many ASCII letters eight bytes begin with, and whether a small one is among them.
-fn letters_of(eight: u64) -> (usize, bool) {
-    let each = |byte: u8| u64::from_le_bytes([byte; 8]);
-    let ascii = !eight & each(0x80);
-    let seven = eight & each(0x7f);
-    // The eighth bit of a byte is set where it is in the range.
-    let between = |from: u8, to: u8, of: u64| (of + each(0x80 - from)) & !(of + each(0x7f - to)) & ascii;
-    let letters = between(b'a', b'z', seven | each(0x20));
-    let n = ((letters ^ each(0x80)) & each(0x80)).trailing_zeros() as usize / 8;
-    let first = if n == 8 { u64::MAX } else { (1 << (8 * n)) - 1 };
-    (n, between(b'a', b'z', seven) & first != 0)
-}
-
-/// What an ASCII character can be to a word, as bits; 0 for what may stand inside one.
-const LETTER: u8 = 1;
-const DIGIT: u8 = 2;
-const ENDS: u8 = 4;
-
-static KINDS: [u8; 256] = {
-    let mut kinds = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        kinds[byte as usize] = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
-            b'0'..=b'9' => DIGIT,
-            b'_' | b'-' | b'&' | b'.' | b',' | b'\'' => 0,
-            _ => ENDS,
-        };
-        byte += 1;
-    }
-    kinds
-};
-
-fn kind(byte: u8) -> u8 {
-    KINDS[byte as usize]
 }
 
 /// The one invisible character that parts words.
