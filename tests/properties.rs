@@ -333,6 +333,7 @@ const SEEDS: &[&str] = &[
     "``, ” said“",
     "````« said“",
     "He. She. They: “",
+    "“No,” said Ada Lund, elected",
 ];
 
 #[test]

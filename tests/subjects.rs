@@ -27,6 +27,26 @@ fn the_subject_is_found() {
         // A clause with its own verb, and what is quoted as the subject of another.
         ("Ms. Platt ordered the release of firm documents in a suit, calling them “vital”.", "Ms. Platt"),
         ("The report calls for change by seeing that “lean farming” poses a “real threat”.", "The report"),
+        // Reduced relative clauses, with gerunds in them and in what opens a sentence.
+        ("A note found in the case said, “Valve two sticks.”", "A note"),
+        ("A man accused of living in a tent for 7 months told guards he was “resting”.", "A man"),
+        (
+            "In a note posted on Sunday, the foreign ministry voiced “grave doubts” again.",
+            "the foreign ministry",
+        ),
+        ("They sit on what one buyer for a toy chain called “a wall of teal.”", "one buyer for a toy chain"),
+        ("The clerk said no one had held the talk described, and that it was “not so”.", "The clerk"),
+        // Brackets with an abbreviation, and an office in marks.
+        ("It rained. Whip Ana Voss (R-Vl.) called the bill “a notice to quit”.", "Whip Ana Voss"),
+        (
+            "In Orsa, the region’s self-declared “foreign minister,” Bo Arden, said it had “no need”.",
+            "Bo Arden",
+        ),
+        // Others told of, quoted or fined by somebody.
+        ("Bo Arden, who was fined $10 in May for calling the umpires “amateurs”, left.", "Bo Arden"),
+        ("The ministry, in a note, quoted Bo Arden as thanking it for its “support”.", "Bo Arden"),
+        ("One clerk, Arden recalled, told him that the script was “lovely”.", "One clerk"),
+        ("Her aide told her the lamp was broken and advised her to “smile on”.", "Her aide"),
         // Infinitives of purpose, and reflexives.
         ("Mr. Vance used his speech to offer “a word of thanks”.", "Mr. Vance"),
         ("The porter interrupted me in the corridor to announce, “The lift is dead.”", "The porter"),
@@ -70,6 +90,7 @@ fn the_subject_is_found() {
             "Mr. Vance",
         ),
         // Things, and what they are called.
+        ("Dr. Voss met a crew known as the “Night Watch,” led by Mr. Holt.", ""),
         ("Mr. Vance can add a new post to his long list: “lock keeper.”", ""),
         ("Mr. Vance rises to write his vital tide sheet at the Herald, “Low Water,” himself.", ""),
         // Words that are names where no other word can stand.

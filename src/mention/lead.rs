@@ -282,7 +282,7 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
     // "Ada Lund, flanked by her sisters,"
     let flanked = matches!(tag(&tokens[at]), Tag::Participle | Tag::Past)
         && !is_role(&tokens[at])
-        && tag(&tokens[at + 1]) == Tag::Preposition;
+        && tokens.get(at + 1).is_some_and(|t| tag(t) == Tag::Preposition);
     // "if you doubt Ada Lund, you've got to go", "to Ada Lund, saying the mayor lied"
     let says = tag(&tokens[at]) == Tag::Gerund && tokens[at].known().cue_verb > 0;
     if !begins || flanked || says || word::pronoun_word(tokens[at].span.of(text)).is_some() {

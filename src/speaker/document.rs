@@ -3,6 +3,7 @@
 use super::Cast;
 use super::cast::Target;
 use super::describe::Description;
+use super::kind::modifies_noun;
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CueClass, Tag, Traits, UNKNOWN, lexicon};
 use crate::mention::Name;
@@ -97,11 +98,14 @@ pub fn described_owner(text: &str, layout: &Layout, what: Description) -> Option
             .has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE)
             .then_some(Description { first: what.first, last: genitive as u32, head: owner as u32 });
     }
-    let behind = tokens.get(head + 1).filter(|_| head + 1 < last)?;
+    // "a statement issued by the Ferrand campaign"
+    let given = tokens.get(head + 1).is_some_and(|t| matches!(tag(t), Tag::Participle | Tag::Past));
+    let by = head + 1 + usize::from(given);
+    let behind = tokens.get(by).filter(|_| by < last)?;
     if !is_any(text, behind, &["by", "from"]) {
         return None;
     }
-    let begin = head + 2;
+    let begin = by + 1;
     let owner = (begin..last)
         // "a report from the department’s inspector"
         .take_while(|i| {
@@ -153,6 +157,7 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
             && let Some(name) = cast
                 .names_in(from as u32, (from as u32 + 11).min(sentence.last))
                 .find(|n| !n.genitive || n.lead.min(n.first) <= from as u32 + 2)
+                .filter(|n| !tells_body(layout, n))
         {
             return Some((name.speaker, None));
         }
@@ -322,6 +327,13 @@ fn is_placed_document(text: &str, layout: &Layout, at: usize) -> bool {
             || layout.sentences[layout.sentence_at(tokens[at].span.start)].first as usize + 1 >= at)
 }
 
+/// Whether a name only tells whose body speaks: "the Ferrand campaign".
+fn tells_body(layout: &Layout, name: &Name) -> bool {
+    modifies_noun(layout, name)
+        && layout.tokens[name.last as usize].has(Traits::GROUP_ROLE)
+        && name.class != NameClass::Group
+}
+
 /// Whether a name stands where the issuer of a document would: not behind a preposition, not in a
 /// quotation.
 fn may_issue(text: &str, layout: &Layout, cast: &Cast, name: &Name) -> bool {
@@ -335,5 +347,8 @@ fn may_issue(text: &str, layout: &Layout, cast: &Cast, name: &Name) -> bool {
             &layout.tokens[lead - 1],
             &["to", "of", "in", "about", "on", "at", "near", "with", "against", "for"],
         );
-    !name.quoted && !placed && !cast.speakers[name.speaker as usize].name.is_empty()
+    !name.quoted
+        && !placed
+        && !tells_body(layout, name)
+        && !cast.speakers[name.speaker as usize].name.is_empty()
 }

@@ -2,7 +2,7 @@
 
 use super::Gender;
 use super::cluster::{Member, bit};
-use super::kinship::role_fit;
+use super::kinship::{is_kin, role_fit};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::{Name, NameClass};
@@ -86,6 +86,15 @@ pub(super) fn find_short(
             // Whoever was last called by it in full.
             let distance = (name.first - (member.latest_full - 1)) as f32;
             score += 0.1 + member.latest_weight * (0.9 - (distance / 60.0).min(0.9));
+        }
+        // An official is called by the bare surname, a relative by the full name.
+        let bare = !name.honorific && !name.titled;
+        if bare && parts.len() > 1 && member.latest_full > 0 && full.titled && !full.honorific {
+            let before = (full.lead as usize).saturating_sub(3)..full.first as usize;
+            let relative = layout.tokens[before]
+                .iter()
+                .any(|t| is_kin(text, t) || is_any(text, t, &["his", "her", "their", "late"]));
+            score += if relative { 0.0 } else { 0.35 };
         }
         score += 0.12 * (member.short_mentions.min(10) as f32) + 0.02 * member.full_mentions.min(10) as f32;
         match best {

@@ -2,6 +2,7 @@
 
 use super::ChunkKind;
 use super::clause::{Phrase, Subject};
+use crate::lexicon::Tag;
 
 impl Phrase<'_> {
     /// "Voss, who was fined in May for saying": whom a passive before "for" makes the subject of what
@@ -27,6 +28,15 @@ impl Phrase<'_> {
             match self.kind(index as isize) {
                 ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Colon => return None,
                 ChunkKind::Verb if self.chunk(index).flag => return None,
+                // "a crew known as the “Watch,” led by Voss": another participle's.
+                ChunkKind::Verb
+                    if self.chunk(index).tag == Tag::Participle
+                        && self.kind(index as isize + 1) == ChunkKind::Preposition
+                        && self.head_word(index + 1) == "by"
+                        && self.kind(index as isize - 1) != ChunkKind::Conjunction =>
+                {
+                    return None;
+                }
                 ChunkKind::Preposition
                     if self.head_word(index).eq_ignore_ascii_case("by")
                         && self.kind(index as isize + 1) == ChunkKind::Noun

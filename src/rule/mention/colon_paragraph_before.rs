@@ -136,7 +136,12 @@ pub(super) fn signed(phrase: &Phrase, colon: usize) -> Option<Source> {
         first -= 2;
     }
     let opens = frame.kind(first - 1) == ChunkKind::Dash
-        || frame.kind(first - 1) == ChunkKind::Preposition && phrase.head_word(first as usize - 1) == "by";
+        || frame.kind(first - 1) == ChunkKind::Preposition && phrase.head_word(first as usize - 1) == "by"
+        // "More from Ana Holt: “…”"
+        || frame.kind(first - 1) == ChunkKind::Preposition
+            && phrase.head_word(first as usize - 1) == "from"
+            && first >= 2
+            && phrase.head_word(first as usize - 2) == "More";
     let named = frame.kind(name as isize) == ChunkKind::Noun && phrase.chunk(name).tag == Tag::Name;
     if !opens || !named || frame.kind(first - 1) == ChunkKind::Dash && first < 2 {
         return None;

@@ -64,7 +64,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     silent: &[
         "Mr. Vance talked for an hour, taking shots at Mr. Holt (“the heron”) and the board.",
         "A judge ordered the release of the port’s papers, including “charts” of the bay.",
-        "Ms. Platt offers plans much like those put forth by the losing “Stay” camp.",
+        "Ms. Platt offers plans much like those that were put forth by the defeated “Stay” camp.",
+        "Despite polls showing her behind, Ms. Platt fought in the town that made her the “heron” of Orsa.",
+        "The study compares boat panels to various known harbour “standards” but not to others.",
         "When the pilot realized the tug was late, “he turned” with the tide.",
         "The ministry met the owners of Orsa – a small yard pitched as “the last word” – on Monday.",
         "The mayor met the port council, and the wind “sharply rebuked” the pilots.",
@@ -141,8 +143,11 @@ fn beyond_complement(phrase: &Phrase, verb: usize, place: usize) -> bool {
             && matches!(phrase.head_word(*at), "When" | "As" | "While" | "Once")
     });
     let closed = opener.is_some() && kind(place - 1) == ChunkKind::Comma && place - 1 > verb + 1;
-    // "A voter who supports the mayor, Voss lost": the comma ends the relative clause.
-    let relative = kind(verb.saturating_sub(1)) == ChunkKind::Wh
+    // "A voter who supports the mayor, Voss lost": the comma ends the relative clause, and so it does
+    // "Despite polls showing her behind, Voss fought".
+    let sentence = phrase.frame.sentence(verb).start;
+    let prelude = kind(sentence) == ChunkKind::Preposition && !phrase.chunk(verb).flag;
+    let relative = (prelude || kind(verb.saturating_sub(1)) == ChunkKind::Wh)
         && (verb + 1..place).any(|at| {
             kind(at) == ChunkKind::Comma
                 && kind(at + 1) == ChunkKind::Noun
@@ -150,7 +155,7 @@ fn beyond_complement(phrase: &Phrase, verb: usize, place: usize) -> bool {
                 && at + 2 < place
                 && phrase.chunk(at + 2).flag
         });
-    other || closed || relative
+    other || closed || relative || reporting::compares_another(phrase, verb, place)
 }
 
 /// "took shots at Voss (“the heron”)": whether the quotation stands in brackets and the verb before them.

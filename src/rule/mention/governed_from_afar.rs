@@ -172,6 +172,14 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         {
             continue;
         }
+        // "quoted him as thanking them for “…”": he thanks, and the subject hands it on.
+        if cue.class == CueClass::Relay
+            && verb + 3 < place
+            && announce::reporting(phrase, verb + 3) == Some(verb)
+            && let Some(source) = announce::by_verb(phrase, verb + 3)
+        {
+            return Some((verb + 3, source));
+        }
         // "thanked Orsa, which brokered the truce, for their “…”": the relative clause is over.
         let over = (verb + 1..place).any(|comma| {
             reporting::closed_relative(phrase, comma as isize).is_some_and(|open| open < verb as isize)
@@ -289,18 +297,23 @@ fn is_closed_participle(phrase: &Phrase, verb: usize, place: usize) -> bool {
         })
 }
 
-/// "viewed the names before they were “…”": a verb of naming names nothing that has a verb of its own.
+/// "viewed the names before they were “…”", "hailed a crew known as the “…”": a verb of naming names
+/// nothing that has a verb of its own.
 fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
     phrase.chunk(verb).class() == Some(CueClass::Call)
         && (verb + 1..place).any(|i| {
             let clause = phrase.frame.kind(i as isize) == ChunkKind::Subordinator
                 || phrase.frame.kind(i as isize) == ChunkKind::Preposition
                     && phrase.frame.kind(i as isize + 2) == ChunkKind::Verb;
-            clause
-                && matches!(
-                    phrase.head_word(i),
-                    "before" | "after" | "while" | "when" | "until" | "though" | "although" | "whereas"
-                )
+            let nearer = phrase.chunk(i).kind == ChunkKind::Verb
+                && phrase.chunk(i).cue().is_some_and(|cue| cue.lemma == "know")
+                && phrase.frame.kind(i as isize + 1) == ChunkKind::Subordinator;
+            nearer
+                || clause
+                    && matches!(
+                        phrase.head_word(i),
+                        "before" | "after" | "while" | "when" | "until" | "though" | "although" | "whereas"
+                    )
         })
 }
 

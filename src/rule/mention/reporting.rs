@@ -58,7 +58,10 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
             // "targeted them with “…”": what somebody is treated to is no name.
             let with = phrase.frame.kind(place as isize - 1) == ChunkKind::Preposition
                 && phrase.head_word(place - 1) == "with";
-            attested >= 4 && !with && names_something(phrase, verb, place)
+            attested >= 4
+                && !with
+                && !compares_another(phrase, verb, place)
+                && names_something(phrase, verb, place)
                 || names_antecedent(phrase, verb, place)
         }
         _ => false,
@@ -68,6 +71,16 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
 /// Whether a verb only begins, goes on or holds a talk.
 pub(super) fn merely_talks(phrase: &Phrase, verb: usize) -> bool {
     phrase.chunk(verb).cue().is_some_and(|cue| MERELY_TALKING.contains(&cue.lemma))
+}
+
+/// "compared the panels to various “standards”": only what follows "to" right away is a name.
+pub(super) fn compares_another(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "compare")
+        && phrase.frame.kind(place as isize - 1) == ChunkKind::Noun
+        && phrase.frame.kind(place as isize - 2) == ChunkKind::Preposition
+        && phrase.head_word(place - 2) == "to"
+        && !phrase.chunk(place - 1).flag
+        && !phrase.is_bare_article(place as isize - 1)
 }
 
 /// "provisions relating to “…”": what has to do with something tells nothing.

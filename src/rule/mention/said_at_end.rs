@@ -99,12 +99,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let elsewhere = phrase.chunk(verb).class() == Some(CueClass::Think)
         && frame.kind(sentence.start as isize) == ChunkKind::Subordinator
         && !reading::set_off(scene, &phrase, place);
-    // "He replied that he had “…,” the affidavit says": so does a text.
-    let text = phrase.chunk(subject.chunk).class() == Some(CueClass::Document);
-    let speaks = reading::can_speak(&phrase, &source) || phrase.head_word(subject.chunk) == "it";
-    if elsewhere || !text && !speaks {
+    if elsewhere || !reading::can_speak(&phrase, &source) && phrase.head_word(subject.chunk) != "it" {
         return None;
     }
+    // "He replied that he had “…,” the affidavit says": so does a text.
+    let text = phrase.chunk(subject.chunk).class() == Some(CueClass::Document);
     let relays = text || phrase.chunk(verb).class() == Some(CueClass::Relay);
     // "She added that it was “…,” an agency reported": the agency relays it, as her office may.
     let inner = if relays {

@@ -270,7 +270,12 @@ fn is_body(scene: &Scene, source: &Source) -> bool {
 /// "Voss denounced what she called “…”", "Voss said he had asked for “…”": the verb beside the quotation
 /// only goes on with what the verb of saying around it reports, and its pronoun takes up that one's subject.
 pub(super) fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
-    let subject = phrase.subject(verb)?.chunk;
+    let subject = phrase.subject(verb)?;
+    // "quoted him as thanking them for “…”": his words, handed on.
+    if subject.reported_by.is_some() {
+        return None;
+    }
+    let subject = subject.chunk;
     // "It said the navy maintains “…”": keeping something up is no speech.
     let lemma = phrase.chunk(verb).cue()?.lemma;
     // "Holt said Orsa regarded the strait as “…”": so is an attitude.

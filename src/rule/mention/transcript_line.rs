@@ -28,6 +28,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Ana Holt",
         },
         Example { text: "The polls did foresee it - Ana Holt: “We counted well.”", answer: "Ana Holt" },
+        Example {
+            text: "Boats sink more often. More from Ana Holt: “The hulls are thin.”",
+            answer: "Ana Holt",
+        },
     ],
     silent: &[
         "Ms. Harding was calm. “Who signed the cheque?”",

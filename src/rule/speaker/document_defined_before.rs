@@ -67,6 +67,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Peru’s tax ministry",
         },
         Example {
+            text: "A statement issued by the Lund campaign on Friday denied it. The statement called it “over”. Ada Lund is ill.",
+            answer: "Lund campaign",
+        },
+        Example {
             text: "Ada Lund, the mayor, emailed her staff in May. The email said it was “over”.",
             answer: "Ada Lund",
         },
@@ -103,10 +107,10 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return Some(told);
     }
     let Some((maker, second)) = maker(scene.text, scene.layout, scene.cast, what) else {
-        return told_before(scene, what)
+        return made(scene, what)
+            .or_else(|| told_before(scene, what))
             .or_else(|| printed(scene, what))
-            .or_else(|| written(scene, what))
-            .or_else(|| made(scene, what));
+            .or_else(|| written(scene, what));
     };
     let Some(second) = second else { return Some(SpeakerAnswer::Known(maker)) };
     let of = |speaker: u32| scene.cast.speakers[speaker as usize].name.as_str();
@@ -193,6 +197,7 @@ pub(super) fn made(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
             *i == sentence.last
                 || tokens[*i as usize].tag == Tag::Comma
                 || tag(&tokens[*i as usize]).is_finite()
+                    && !tokens.get(*i as usize + 1).is_some_and(|t| is_any(text, t, &["by", "from"]))
         };
         let last = (at + 1..=sentence.last).find(ends)?.min(at + 9);
         let whole = Description { first: at, last, head: at };
