@@ -46,8 +46,23 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     };
     let paragraph = &scene.layout.paragraphs[quotation.paragraph as usize].span;
     let one_line = paragraph.contains(before.span) && paragraph.contains(after.span);
-    let near =
-        one_line && quotation.span.start - before.span.end <= 1 && after.span.start - quotation.span.end <= 1;
+    // Where marks stand in a row, a word may hold one of the quotation's own: then none stands beside it.
+    let beside = |from: u32, to: u32| to.checked_sub(from).is_some_and(|between| between <= 1);
+    let near = one_line
+        && beside(before.span.end, quotation.span.start)
+        && beside(quotation.span.end, after.span.start);
     (near && name(before) && name(after) && before.has(crate::lexicon::Traits::GIVEN))
         .then_some(QuotationType::Scare)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::annotate;
+    use crate::corpus::Article;
+
+    #[test]
+    fn marks_in_a_row_do_no_harm() {
+        let article = Article { text: "’. 'A''' ".to_owned(), ..Article::default() };
+        assert!(annotate(&article).attributions.iter().all(|said| said.speaker.is_none()));
+    }
 }
