@@ -43,6 +43,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "Ms. Platt called the plan “a costly dream.” Mr. Vance disagreed.",
         "Mr. Vance asked, “Where were you?” Ms. Platt said nothing.",
         "“The dam will hold,” said Mr. Vance.",
         "“The dam will hold.” Mr. Vance said the gates were new.",
@@ -91,7 +92,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let asked = ended && reading::verb_before(&phrase, place).is_some_and(|verb| chunk_says(&phrase, verb));
     // "Voss warned, “…,” she told the Herald": said twice, and named the first time.
     let warned = whole_before(scene, &phrase, place);
-    if asked || warned {
+    // "She called it “a dream.” Voss disagreed.": a fragment's full stop ends its sentence.
+    let stopped = terminal
+        && frame.sentence(place).start < place
+        && phrase.is_name(noun)
+        && (frame.sentence(place).start..place).any(|verb| {
+            frame.kind(verb as isize) == ChunkKind::Verb
+                && phrase.chunk(verb).flag
+                && phrase.chunk(verb).class().is_some()
+                && phrase.subject(verb).is_some()
+        });
+    if asked || warned || stopped {
         return None;
     }
     for verb in noun + 1..frame.chunks.len() {
