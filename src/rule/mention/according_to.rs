@@ -100,7 +100,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         && (behind..place).any(|verb| {
             frame.kind(verb as isize) == ChunkKind::Verb
                 // "discussed “…,” according to a report": what they said is not told.
-                && !phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "discuss")
+                && phrase.chunk(verb).cue().is_none_or(|cue| cue.lemma != "discuss")
                 && (phrase.chunk(verb).flag || phrase.chunk(verb).tag == Tag::Gerund)
                 && matches!(
                     phrase.chunk(verb).class(),

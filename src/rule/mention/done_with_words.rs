@@ -179,7 +179,7 @@ fn is_designed(phrase: &Phrase, verb: usize) -> bool {
         && (phrase.frame.sentence(verb).start..verb)
             .rev()
             .take_while(|at| {
-                phrase.chunk(*at).kind != ChunkKind::Comma && !(phrase.chunk(*at).flag && !made(at))
+                phrase.chunk(*at).kind != ChunkKind::Comma && (made(at) || !phrase.chunk(*at).flag)
             })
             .any(|at| made(&at))
 }
