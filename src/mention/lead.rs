@@ -205,7 +205,13 @@ fn past_verb(text: &str, tokens: &[Token], at: usize, first: usize, from: usize)
             && tag(&tokens[i - 1]) == Tag::Nouns
             && tokens[i + 1].shape.is_capital()
             && word::can_be(token, Tag::Verb);
-        perfect || asks || of_plural
+        // "edged out the others, beating rival Ada Lund", "still trails rivals Ada Lund and Bo Arden"
+        let beats = *i > from
+            && tag(token) == Tag::Gerund
+            && matches!(tokens[i - 1].tag, Tag::Comma | Tag::Dash)
+            && !is_role(token);
+        let trails = *i > from && tag(&tokens[i - 1]) == Tag::Adverb && word::can_be(token, Tag::Third);
+        perfect || asks || of_plural || beats || trails
     });
     verb.map_or(at, |verb| verb + 1)
 }
@@ -383,6 +389,8 @@ mod tests {
         assert_eq!(said("They feared Ada Lund, the worst defeat of a party since then."), "");
         assert_eq!(said("The club has chosen former baker Ada Lund as its chair."), "former baker");
         assert_eq!(said("“Is President Ada Lund there?” he asked."), "President");
+        assert_eq!(said("They won, beating rival Ada Lund by far."), "rival");
+        assert_eq!(said("The club still trails rivals Ada Lund and Bo."), "rivals");
         assert_eq!(said("Ada Lund was a bad mayor and Bo Arden a good one."), "a bad mayor");
     }
 }

@@ -184,7 +184,7 @@ fn weigh(text: &str, layout: &Layout, names: &[Name], at: usize) -> f32 {
 }
 
 /// What a full name in passing counts of one that is the subject of a verb of saying.
-const PASSING: f32 = 0.3;
+pub(super) const PASSING: f32 = 0.3;
 
 /// What the subject of any other verb counts of it.
 const MERELY_SUBJECT: f32 = 0.6;

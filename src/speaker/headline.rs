@@ -61,6 +61,12 @@ pub(super) fn headline(
         name.parts[1] = fold(layout.tokens[begin].span.of(text));
         name.n_parts = 2;
         (members[number].fullest, members[number].bits) = (at, bits(&names[at]));
+    } else {
+        // The other words with a capital are the headline's.
+        for (part, token) in name.parts.iter_mut().zip(&layout.tokens[begin..begin + size]) {
+            *part = fold(token.span.of(text));
+        }
+        name.n_parts = name.n_parts.min(size as u8);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Names of one word: whom of the speakers named in full they mean.
 
 use super::Gender;
-use super::cluster::{Member, bit};
+use super::cluster::{Member, PASSING, bit};
 use super::kinship::{is_kin, role_fit};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
@@ -37,6 +37,9 @@ pub(super) fn find_short(
             && token.has(Traits::GIVEN)
             && is_any(text, &layout.tokens[name.last as usize], &["and", "&"])
     });
+    // The first token of the name's paragraph.
+    let number = layout.first_token.partition_point(|first| *first <= name.first);
+    let paragraph = number.checked_sub(1).map_or(0, |number| layout.first_token[number]);
     let mut best: Option<(f32, usize)> = None;
     let own = bit(part);
     let initials = capitals || name.class == NameClass::Group;
@@ -85,7 +88,10 @@ pub(super) fn find_short(
         if member.latest_full > 0 {
             // Whoever was last called by it in full.
             let distance = (name.first - (member.latest_full - 1)) as f32;
-            score += 0.1 + member.latest_weight * (0.9 - (distance / 60.0).min(0.9));
+            // Whoever its own paragraph names in full is near whatever he does there.
+            let here = member.latest_weight > PASSING && member.latest_full > paragraph;
+            let weight = if here { 1.0 } else { member.latest_weight };
+            score += 0.1 + weight * (0.9 - (distance / 60.0).min(0.9));
         }
         // An official is called by the bare surname, a relative by the full name.
         let bare = !name.honorific && !name.titled;
@@ -96,7 +102,7 @@ pub(super) fn find_short(
                 .any(|t| is_kin(text, t) || is_any(text, t, &["his", "her", "their", "late"]));
             score += if relative { 0.0 } else { 0.35 };
         }
-        score += 0.12 * (member.short_mentions.min(10) as f32) + 0.02 * member.full_mentions.min(10) as f32;
+        score += 0.12 * (member.short_mentions.min(5) as f32) + 0.02 * member.full_mentions.min(10) as f32;
         match best {
             Some((top, _)) if score <= top => {}
             _ => best = Some((score, number)),

@@ -16,6 +16,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
           phrase (“one rail official”) brought in a little before.",
     fires: &[
         Example {
+            text: "Envoys met as Peru’s defense ministry looked on. “We are calm,” the ministry said.",
+            answer: "Peru’s defense ministry",
+        },
+        Example {
             text: "“No,” a senior rail official said. “Not yet,” the official said.",
             answer: "senior rail official",
         },
@@ -122,8 +126,14 @@ fn brought_in(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> 
         matches!(tokens[at].tag, Tag::Comma | Tag::Dash | Tag::Open)
             || is_any(text, &tokens[at], &["is", "was", "as", "became", "remains", "once"])
     });
+    // "China’s defense ministry said": a body and whose it is.
+    let owned = head.has(Traits::GROUP_ROLE) && tokens[first..noun].iter().any(|t| t.tag == Tag::Genitive);
     let counted = several && is_any(text, &tokens[first], &["two", "three", "several", "four", "five"]);
-    if quoted || named || said_of && !several || !counted && (several || !indefinite(text, &tokens[opener])) {
+    if quoted
+        || named
+        || said_of && !several && !owned
+        || !counted && !owned && (several || !indefinite(text, &tokens[opener]))
+    {
         return None;
     }
     let last = noun as u32 + 1;

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "A name of one word: the person of that surname, or whoever has no other name.",
     fires: &[
         Example {
-            text: "“No,” said Ada Ode, the mayor. Eva Ode, 81, was struck by a cart. “It rains,” Ode said.",
+            text: "“No,” said Ada Ode, the mayor. Eva Ode, 81, was struck by a cart.\n\n“It rains,” Ode said.",
             answer: "Ada Ode",
         },
         Example { text: "OKAFOR: “We have nothing to hide.”", answer: "OKAFOR" },
