@@ -78,7 +78,7 @@ fn the_subject_is_found() {
             "Mayor Holt",
         ),
         (
-            "Mr. Vance left a week after the paper’s editorial telling him to leave his “palace”.",
+            "Mr. Vance left a week after the paper’s editorial urging him to quit his “palace”.",
             "the paper’s editorial",
         ),
         // An abbreviation in brackets ends no sentence, and what hangs before them may be a name.
@@ -145,7 +145,7 @@ fn the_subject_is_found() {
         ),
         ("Tarn College of Nursing director Mary Voss said it was “awful”.", "Nursing director Mary Voss"),
         // Perfect infinitives and objects that act.
-        ("Ana Voss is reported to have called the towns “free riders”.", "Ana Voss"),
+        ("Ana Voss is said to have called both towns “free riders”.", "Ana Voss"),
         ("It was sung, leading aides like Bo Sperl to insist that “every cent went to the firm”.", "aides"),
         // Words of attribution in passing, with an apposition.
         (
@@ -212,7 +212,7 @@ fn the_subject_is_found() {
             "Ms. Platt",
         ),
         ("When somebody in the hall shouted, “Lee,” Ms. Platt joked, with a bow, “Come on up.”", "Ms. Platt"),
-        ("Ana Holt, who told the board when asked last month about the ferry, “It floats.”", "Ana Holt"),
+        ("Ana Holt, who told the board when asked in June about a ferry, “It floats.”", "Ana Holt"),
         ("No wonder Ana Holt said, and I quote, “The ferry floats.”", "Ana Holt"),
         (
             "Ana Holt said the way the firm treated pilots who complained about pay “would be a scandal” elsewhere.",

@@ -82,7 +82,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "somebody",
         },
         Example {
-            text: "Mr. Hanlon at the time said he’d asked his “crew” to “look into” the leak.",
+            text: "Mr. Hanlon back then said he’d told his “crew” to “look into” the leak.",
             answer: "Mr. Hanlon",
         },
         Example {

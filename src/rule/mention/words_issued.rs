@@ -24,7 +24,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Her colleagues",
         },
         Example {
-            text: "Mr. Delano opened with a call for the club to “stay dry”.", answer: "Mr. Delano"
+            text: "Mr. Delano began with a call for her club to “stay dry”.", answer: "Mr. Delano"
         },
     ],
     silent: &[

@@ -50,8 +50,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "the crowd of 900",
         },
         Example {
-            text: "It drew applause from the crowd of 350 in the cafeteria, which broke into a chant of “Let them in”.",
-            answer: "the crowd of 350 in the cafeteria",
+            text: "It drew a cheer from the crowd of 90 in the hall, which broke into a chant of “Let them in”.",
+            answer: "the crowd of 90 in the hall",
         },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
         Example {
