@@ -30,6 +30,13 @@ pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
                 name.gender = gender;
             }
         }
+        // "the shipbuilder Orsadyne"
+        let body = words.last().is_some_and(|t| {
+            t.has(Traits::GROUP_ROLE) && !t.has(Traits::PERSON_ROLE) && !t.shape.is_capital()
+        });
+        if body && name.class == NameClass::Unknown && !name.given {
+            name.class = NameClass::Group;
+        }
     } else {
         name.lead = name.first;
     }

@@ -42,9 +42,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "Known to his fans as the “old heron”, Delano retired in May.", answer: "his fans"
         },
-        Example {
-            text: "Mr. Vance rails against what he calls an “Orsa ring”.", answer: "Mr. Vance"
-        },
+        Example { text: "Mr. Vance rails against what he calls an “Orsa ring”.", answer: "Mr. Vance" },
         Example {
             text: "Ms. Platt has said that while she fears boats, “I row every day.”",
             answer: "Ms. Platt",

@@ -10,6 +10,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "“The company”, “the network”, “the country”: the business most spoken of, or the body or place named a little before.",
     fires: &[
         Example {
+            text: "NATO met. Shares in shipbuilder Orsa Navais, which may bid, rose. The company was “ready”, it said. “We wait,” the company added.",
+            answer: "Orsa Navais",
+        },
+        Example {
             text: "Bo Arden left Orsadyne Inc. in May. “We regret it,” the company said.",
             answer: "Orsadyne Inc.",
         },
