@@ -6,7 +6,8 @@ use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "carried-on",
-    doc: "A whole utterance with no words of attribution: the speaker of the quotation before goes on.",
+    doc: "A whole utterance with no words of attribution: the speaker of the quotation before goes on. What \
+          stands inside a sentence carries nothing on.",
     fires: &[
         Example {
             text: "“The dam will hold,” Mr. Vance said.\n\n“The gates are new, and the men who tend them are old.”",

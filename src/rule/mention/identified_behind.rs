@@ -9,7 +9,7 @@ use crate::syntax::{ChunkKind, Phrase};
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "identified-behind",
     doc: "A whole utterance with no words of attribution, and a sentence behind it that tells whose words those \
-          were: \"The shout was from\", \"Those were the words of\", \"That was Voss's verdict\".",
+          were: \"The shout was from\", \"That line from Voss\", \"Those were the words of\", \"That was Voss's verdict\".",
     fires: &[
         Example {
             text: "“We all drink from it.” The shout was from a man at the back, and it was cheered.",

@@ -10,7 +10,8 @@ use crate::syntax::{ChunkKind, Phrase};
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "lead-sentence",
     doc: "A whole utterance with no words of attribution, after a sentence without quotation: the subject of \
-          that sentence, first of all of its verb of saying, speaks, or the owner of the answer that is its subject.",
+          that sentence, first of all of its verb of saying, speaks, or the owner of the answer that is its \
+          subject. Many people, bodies and words like \"nobody\" utter nothing so, and a headline leads in nobody.",
     fires: &[
         Example { text: "Mr. Vance was unmoved. “The dam will hold.”", answer: "Mr. Vance" },
         Example { text: "The judge shook her head. “We have been here before.”", answer: "The judge" },
