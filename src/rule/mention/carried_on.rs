@@ -1,6 +1,5 @@
 //! A whole utterance without words of attribution belongs to whoever is speaking.
 
-use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
@@ -32,7 +31,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
-    if !matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
+    if !scene.is_direct() {
         return None;
     }
     // "His act (“Look at me!”) wears thin": what stands inside a sentence carries nothing on.

@@ -2,7 +2,6 @@
 
 use super::announce;
 use crate::lexicon::{CueClass, Tag};
-use crate::quotation::QuotationType;
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -37,9 +36,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
-    if !matches!(scene.decision().kind, Some((QuotationType::Direct, _)))
-        || !scene.words().trim_end().ends_with(['.', '?', '!', '…'])
-    {
+    if !scene.is_direct() || !scene.words().trim_end().ends_with(['.', '?', '!', '…']) {
         return None;
     }
     let (phrase, place) = scene.place()?;

@@ -3,7 +3,6 @@
 use super::{announce, noun_with_owner};
 use crate::layout::Zone;
 use crate::lexicon::{CueClass, Tag, Traits};
-use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -42,7 +41,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
-    if !matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
+    if !scene.is_direct() {
         return None;
     }
     let (phrase, place) = scene.place()?;

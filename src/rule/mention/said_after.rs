@@ -2,7 +2,6 @@
 
 use super::{announce, governed_from_afar, reading, reporting};
 use crate::lexicon::{CueClass, Tag, Traits};
-use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -76,9 +75,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     // An utterance that begins its sentence is what the verb behind it says, whatever follows that.
-    let whole = frame.sentence(place).start == place
-        && matches!(scene.decision().kind, Some((QuotationType::Direct, _)))
-        && reading::set_off(scene, &phrase, place);
+    let whole =
+        frame.sentence(place).start == place && scene.is_direct() && reading::set_off(scene, &phrase, place);
     // "When Voss called it “a farce,” the crowd applauded": the words are said in the opening clause.
     let opening = !whole && reading::in_opening_clause(&phrase, place);
     if opening && governed_from_afar::governor(&phrase, place, place).is_some() {
@@ -176,7 +174,7 @@ pub(super) fn inner(
     own: bool,
     outer: &Source,
 ) -> Option<Source> {
-    if matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
+    if scene.is_direct() {
         return None;
     }
     let sentence = phrase.frame.sentence(place);
@@ -256,7 +254,7 @@ fn calls_it(phrase: &Phrase, verb: usize) -> bool {
 /// the quotation, which it sets off, so that the speaker is named there.
 fn whole_before(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
     let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
-    let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
+    let direct = scene.is_direct();
     place.checked_sub(2).is_some_and(|verb| {
         direct
             && set_off

@@ -2,7 +2,6 @@
 
 use super::{announce, governed_from_afar, noun_with_owner, reading, reporting, words_on_things};
 use crate::lexicon::{CueClass, Tag};
-use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::speaker::SpeakerKind;
 use crate::syntax::{ChunkKind, Phrase};
@@ -149,7 +148,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return Some(MentionAnswer::Nobody);
     }
     let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
-    let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
+    let direct = scene.is_direct();
     let reported = phrase.chunk(verb).tag == Tag::Gerund
         && (phrase.subject(verb).is_some_and(|s| s.reported_by.is_some())
             || announce::reporting(&phrase, verb).is_some());

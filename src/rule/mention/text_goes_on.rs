@@ -2,7 +2,6 @@
 
 use super::announce;
 use crate::lexicon::{CueClass, Tag};
-use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -35,7 +34,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
     let frame = phrase.frame;
-    if matches!(scene.decision().kind, Some((QuotationType::Direct, _))) || !begins_with_verb(scene) {
+    if scene.is_direct() || !begins_with_verb(scene) {
         return None;
     }
     let mut at = place.checked_sub(1)?;
