@@ -3,7 +3,7 @@
 use super::announce;
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
-use crate::syntax::{ChunkKind, Phrase};
+use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "text-goes-on",
@@ -48,18 +48,14 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         at = opening.checked_sub(1)?;
     }
     let text = matches!(phrase.chunk(at).class(), Some(CueClass::Document | CueClass::Utterance));
-    let waits = (sentence.start..place).all(|i| !is_finite(&phrase, i));
+    let lacks_verb =
+        (sentence.start..place).all(|i| frame.kind(i as isize) != ChunkKind::Verb || !phrase.chunk(i).flag);
     let hangs = at > sentence.start
         && matches!(frame.kind(at as isize - 1), ChunkKind::Preposition | ChunkKind::Verb);
-    if frame.kind(at as isize) != ChunkKind::Noun || !text || hangs || !waits {
+    if frame.kind(at as isize) != ChunkKind::Noun || !text || hangs || !lacks_verb {
         return None;
     }
     announce::source(&phrase, at).map(MentionAnswer::Source)
-}
-
-/// Whether a chunk is a verb with a subject.
-fn is_finite(phrase: &Phrase, at: usize) -> bool {
-    phrase.chunk(at).kind == ChunkKind::Verb && phrase.chunk(at).flag
 }
 
 /// Whether the quoted words begin with a verb in the third person, and are more than that.
