@@ -334,6 +334,7 @@ const SEEDS: &[&str] = &[
     "````« said“",
     "He. She. They: “",
     "“No,” said Ada Lund, elected",
+    ", calling it “a farce”, he left.",
 ];
 
 #[test]

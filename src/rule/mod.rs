@@ -250,6 +250,12 @@ impl Scene<'_> {
         self.decision
     }
 
+    /// Whether the quotation asked about is a whole utterance by its kind.
+    #[must_use]
+    pub fn is_direct(&self) -> bool {
+        matches!(self.decision.kind, Some((QuotationType::Direct, _)))
+    }
+
     /// What has been decided about a quotation.
     #[must_use]
     pub fn decision_of(&self, quotation: usize) -> &Decision {

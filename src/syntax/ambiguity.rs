@@ -111,48 +111,8 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     let first = entry.tags[0];
     // The word, where it has readings of its own.
     let own = if token.has(Traits::OWN_READING) { word } else { "" };
-    if own == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
-        return Tag::Present; // "what officials like to call"
-    }
-    // "about 200 supporters marched": no preposition before the subject of a clause.
-    if matches!(own, "about" | "About" | "around" | "Around" | "over" | "Over")
-        && matches!(
-            before.tag,
-            Tag::None | Tag::Stop | Tag::Comma | Tag::Conjunction | Tag::Wh | Tag::WhAdverb
-        )
-        && ahead.next.is_some_and(|next| next.shape.is_digit())
-        && ahead.second.is_some_and(|second| {
-            // "around 9:30 p.m."
-            second.shape.is_word()
-                && matches!(second.known().tags[0], Tag::Nouns | Tag::Noun | Tag::Adjective | Tag::None)
-        })
-    {
-        return Tag::Adverb;
-    }
-    // "questions regarding rules": a preposition in all but form.
-    if word == "regarding" && before.nominal && !opens_complement(ahead) {
-        return Tag::Preposition;
-    }
-    // "in that race": behind a preposition it points.
-    if word == "that"
-        && before.tag == Tag::Preposition
-        && !before.relative
-        && lexical(ahead) == Tag::Noun
-        && ahead.second.is_none_or(|second| !second.known().tags[0].is_finite())
-    {
-        return Tag::Determiner;
-    }
-    // "he all but accused them": nearly.
-    let nearly = |next: Option<&Token>| {
-        next.is_some_and(|next| next.known().can_be.has(Tag::Past) && next.known().cue_verb != 0)
-    };
-    if word == "all"
-        && before.nominal
-        && ahead.next.is_some_and(|next| next.is(text, "but"))
-        && nearly(ahead.second)
-        || word == "but" && before.all && nearly(ahead.next)
-    {
-        return Tag::Adverb;
+    if let Some(tag) = single_word(text, word, own, before, ahead) {
+        return tag;
     }
     // Nothing that follows is about a noun or a word of grammar that is no verb.
     if SETTLED.has(first) && !entry.can_be.any(VERBAL) {
@@ -232,43 +192,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if own == "armed" && matches!(lexical(ahead), Tag::Noun | Tag::Nouns) {
         return Tag::Adjective;
     }
-    // "the attorney general of Ohio": an office, not an adjective.
-    if own == "general" && before.person && before.nominal {
-        return Tag::Noun;
-    }
-    // "the army chief of staff"
-    if first == Tag::Adjective
-        && has(Tag::Noun)
-        && (before.tag.is_noun() || before.tag == Tag::Determiner)
-        && entry.traits.any(Traits::PERSON_ROLE | Traits::TITLE)
-        && ahead.next.is_some_and(|next| next.is(text, "of"))
-    {
-        return Tag::Noun;
-    }
-    // "a retired general proposed that"
-    if own == "general"
-        && matches!(before.tag, Tag::Determiner | Tag::Adjective)
-        && (matches!(lexical(ahead), Tag::Past | Tag::Third)
-            || ahead.second.is_some_and(|second| second.is(text, "that"))
-                && ahead.next.is_some_and(|next| next.known().cue_verb != 0))
-    {
-        return Tag::Noun;
-    }
-    // "Nato chief warns", "the defense chief said".
-    if own == "chief"
-        && matches!(before.tag, Tag::Name | Tag::Noun)
-        && matches!(lexical(ahead), Tag::Third | Tag::Past)
-    {
-        return Tag::Noun;
-    }
-    // "The other described it as": those counted, where a verb follows.
-    if own == "other"
-        && before.tag == Tag::Determiner
-        && ahead.next.is_some_and(|next| next.known().cue_verb != 0)
-        && ahead.second.is_some_and(|second| {
-            matches!(second.known().tags[0], Tag::Determiner | Tag::Possessive | Tag::Pronoun)
-        })
-    {
+    if names_people(text, own, token, before, ahead) {
         return Tag::Noun;
     }
     if !verbal || own == "like" || first.is_closed() {
@@ -418,6 +342,85 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return Tag::Present;
     }
     first
+}
+
+/// Single words whose neighbours tell what they are, whatever they are by themselves.
+fn single_word(text: &str, word: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<Tag> {
+    if own == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
+        return Some(Tag::Present); // "what officials like to call"
+    }
+    // "about 200 supporters marched": no preposition before the subject of a clause.
+    if matches!(own, "about" | "About" | "around" | "Around" | "over" | "Over")
+        && matches!(
+            before.tag,
+            Tag::None | Tag::Stop | Tag::Comma | Tag::Conjunction | Tag::Wh | Tag::WhAdverb
+        )
+        && ahead.next.is_some_and(|next| next.shape.is_digit())
+        && ahead.second.is_some_and(|second| {
+            // "around 9:30 p.m."
+            second.shape.is_word()
+                && matches!(second.known().tags[0], Tag::Nouns | Tag::Noun | Tag::Adjective | Tag::None)
+        })
+    {
+        return Some(Tag::Adverb);
+    }
+    // "questions regarding rules": a preposition in all but form.
+    if word == "regarding" && before.nominal && !opens_complement(ahead) {
+        return Some(Tag::Preposition);
+    }
+    // "in that race": behind a preposition it points.
+    if word == "that"
+        && before.tag == Tag::Preposition
+        && !before.relative
+        && lexical(ahead) == Tag::Noun
+        && ahead.second.is_none_or(|second| !second.known().tags[0].is_finite())
+    {
+        return Some(Tag::Determiner);
+    }
+    // "he all but accused them": nearly.
+    let nearly = |next: Option<&Token>| {
+        next.is_some_and(|next| next.known().can_be.has(Tag::Past) && next.known().cue_verb != 0)
+    };
+    if word == "all"
+        && before.nominal
+        && ahead.next.is_some_and(|next| next.is(text, "but"))
+        && nearly(ahead.second)
+        || word == "but" && before.all && nearly(ahead.next)
+    {
+        return Some(Tag::Adverb);
+    }
+    None
+}
+
+/// Whether a word that is an adjective elsewhere is the noun for people here: an office, or those counted.
+fn names_people(text: &str, own: &str, token: &Token, before: &Before, ahead: &Ahead) -> bool {
+    let entry = token.known();
+    // "the attorney general of Ohio": an office, not an adjective.
+    let attorney = own == "general" && before.person && before.nominal;
+    // "a retired general proposed that"
+    let retired = own == "general"
+        && matches!(before.tag, Tag::Determiner | Tag::Adjective)
+        && (matches!(lexical(ahead), Tag::Past | Tag::Third)
+            || ahead.second.is_some_and(|second| second.is(text, "that"))
+                && ahead.next.is_some_and(|next| next.known().cue_verb != 0));
+    // "Nato chief warns", "the defense chief said".
+    let chief = own == "chief"
+        && matches!(before.tag, Tag::Name | Tag::Noun)
+        && matches!(lexical(ahead), Tag::Third | Tag::Past);
+    // "the army chief of staff"
+    let staff = entry.tags[0] == Tag::Adjective
+        && entry.can_be.has(Tag::Noun)
+        && (before.tag.is_noun() || before.tag == Tag::Determiner)
+        && entry.traits.any(Traits::PERSON_ROLE | Traits::TITLE)
+        && ahead.next.is_some_and(|next| next.is(text, "of"));
+    // "The other described it as": those counted, where a verb follows.
+    let others = own == "other"
+        && before.tag == Tag::Determiner
+        && ahead.next.is_some_and(|next| next.known().cue_verb != 0)
+        && ahead.second.is_some_and(|second| {
+            matches!(second.known().tags[0], Tag::Determiner | Tag::Possessive | Tag::Pronoun)
+        });
+    attorney || retired || chief || staff || others
 }
 
 /// The likeliest tag of the next token.

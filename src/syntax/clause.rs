@@ -164,11 +164,13 @@ impl<'a> Phrase<'a> {
             }
             // "The paradox of the place, says Ana Holt, who runs it, is that"
             ChunkKind::Comma if self.inverted_in_passing(verb) => Subject::at(verb + 1),
-            // "At the rally Voss (D-Vale) said": who stands before the brackets.
-            ChunkKind::Close if self.hangs_before_brackets(at).is_some() => {
-                self.hangs_before_brackets(at).and_then(Subject::at)
-            }
             ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => {
+                // "At the rally Voss (D-Vale) said": who stands before the brackets.
+                if self.kind(at) == ChunkKind::Close
+                    && let Some(name) = self.hangs_before_brackets(at)
+                {
+                    return Subject::at(name);
+                }
                 let found = match self.pending(verb) {
                     Some(waiting) => self.head_of_chain(waiting).and_then(Subject::at),
                     None => self.before_comma(at as usize, depth),

@@ -404,7 +404,8 @@ impl Phrase<'_> {
     /// its own, which this one shares.
     fn goes_on_from(&self, mut comma: usize) -> Option<Subject> {
         // "going on the radio on April 18, 1977, calling it"
-        let year = self.chunk(comma - 1).tag == Tag::Number
+        let year = comma > 0
+            && self.chunk(comma - 1).tag == Tag::Number
             && self.kind(comma as isize - 2) == ChunkKind::Comma
             && self.is_temporal(comma as isize - 3);
         if year {

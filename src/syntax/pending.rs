@@ -131,7 +131,7 @@ impl Phrase<'_> {
                 ChunkKind::Comma | ChunkKind::Dash => {
                     // "who has resented the path as he struggled, called": what was only guessed to be a
                     // clause has come to its comma without a verb.
-                    for clause in &mut stack[1..=top.max(1)] {
+                    for clause in &mut stack[1..=top] {
                         if clause.guessed && !clause.served {
                             clause.subject = None;
                         }

@@ -59,12 +59,12 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     {
         return true;
     }
-    // "Voss – a firm pitched as “…” – said", "sent files labelled “secret”": whoever labels has something
-    // to label.
-    let as_name = frame.kind(here + 1) == ChunkKind::Subordinator
+    // "Voss – a firm pitched as “…” – said": whoever pitches has something to pitch.
+    let pitched = chunk.cue != 0
+        && frame.kind(here + 1) == ChunkKind::Subordinator
         && word(&frame.chunks[at + 1], text, tokens) == "as"
         && frame.kind(here - 2) == ChunkKind::Dash;
-    if as_name && chunk.cue != 0 {
+    if pitched {
         return true;
     }
     // "emails labelled “secret” by the office": whoever labels has something to label.

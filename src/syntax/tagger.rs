@@ -125,23 +125,7 @@ pub(super) fn grammar_of(text: &str, token: &Token) -> Traits {
 fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahead) -> Tag {
     let next = ahead.next;
     if token.tag != Tag::None {
-        // "the sailors' call", "Ms. Banks’ plan": quotations aside, a mark glued to an s is an apostrophe.
-        let start = token.span.start as usize;
-        if token.tag == Tag::Mark
-            && matches!(token.span.of(text), "'" | "’")
-            && matches!(before.tag, Tag::Name | Tag::Nouns)
-            && start > 0
-            && text.as_bytes()[start - 1] == b's'
-            && next.is_some_and(|n| n.shape.has_space_before())
-        {
-            return Tag::Genitive;
-        }
-        if token.tag == Tag::Genitive
-            && matches!(before.tag, Tag::Pronoun | Tag::There | Tag::Wh | Tag::WhAdverb)
-        {
-            return Tag::Third; // "he's"
-        }
-        return token.tag;
+        return mark(text, token, before, next);
     }
     let word = token.span.of(text);
     let entry = token.known();
@@ -168,93 +152,11 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
     }
     // "Voss Tweeted": a verb that some write with a capital.
     let tweets = !starts && matches!(word, "Tweeted" | "Tweets" | "Tweeting");
-    if token.shape.is_capital() && !tweets {
-        if word == "I" || begins_with_pronoun(word) {
-            return Tag::Pronoun;
-        }
-        if !starts || entry.tags[0] == Tag::None {
-            return if entry.traits.any(Traits::NATIONALITY)
-                && next.is_some_and(|n| {
-                    // "the Ohio Republican criticized": before a verb it is a noun.
-                    // "the French armed forces": a fixed term.
-                    n.shape.is_word()
-                        && !n.shape.is_capital()
-                        && (!n.known().tags[0].is_verb() || n.is(text, "armed"))
-                }) {
-                Tag::Adjective
-            } else if entry.traits.any(Traits::NOT_NAME)
-                && !entry.traits.any(Traits::DATE)
-                && matches!(
-                    entry.tags[0],
-                    Tag::Determiner
-                        | Tag::Pronoun
-                        | Tag::Preposition
-                        | Tag::Possessive
-                        | Tag::Conjunction
-                        | Tag::WhAdverb
-                        | Tag::Wh
-                )
-            {
-                entry.tags[0]
-            } else {
-                Tag::Name
-            };
-        }
-        // At the start of a sentence a capital says little: a given name, or a word that the next
-        // one shows to be part of a name.
-        let closed = matches!(
-            entry.tags[0],
-            Tag::Determiner
-                | Tag::Pronoun
-                | Tag::Preposition
-                | Tag::Possessive
-                | Tag::Conjunction
-                | Tag::WhAdverb
-                | Tag::Wh
-                | Tag::Adverb
-                | Tag::There
-                | Tag::To
-                | Tag::Number
-                | Tag::Modal
-        );
-        let names = entry.traits.any(
-            Traits::GIVEN
-                | Traits::TITLE
-                | Traits::HONORIFIC
-                | Traits::PLACE
-                | Traits::SEAT
-                | Traits::ACRONYM,
-        );
-        let capital_next = next.is_some_and(|n| n.shape.is_capital() && n.shape.is_word());
-        if entry.tags[0] == Tag::Other {
-            return Tag::Name;
-        }
-        // Written with a capital inside a sentence too: a name wherever it stands.
-        if !closed && layout.capitalised.contains(&token.entry) {
-            return Tag::Name;
-        }
-        // "“…?” Will Brandt said": a given name that is a modal too, behind a quotation.
-        if before.quoted > 0 && capital_next && entry.traits.any(Traits::GIVEN) {
-            return Tag::Name;
-        }
-        // Behind a quotation stands its speaker: "“…,” Brown said".
-        let speaks = next.is_some_and(|n| n.known().cue_verb != 0 && !n.shape.is_capital());
-        if before.tag == Tag::None && speaks && !closed && !entry.traits.any(Traits::NOT_NAME) {
-            return Tag::Name;
-        }
-        // "Twitter's Ana Voss said": a verb owns nothing.
-        if entry.tags[0].is_verb() && word != "Let" && next.is_some_and(|next| next.tag == Tag::Genitive) {
-            return Tag::Name;
-        }
-        // "“…,” By said": no preposition stands before a verb of saying.
-        if before.tag == Tag::None && before.quoted > 0 && speaks && entry.tags[0] == Tag::Preposition {
-            return Tag::Name;
-        }
-        if !closed
-            && (names || capital_next && !entry.tags[0].is_verb() && !matches!(entry.tags[0], Tag::Adjective))
-        {
-            return Tag::Name;
-        }
+    if token.shape.is_capital()
+        && !tweets
+        && let Some(tag) = capital(text, layout, token, starts, before, next)
+    {
+        return tag;
     }
     if entry.tags[0] == Tag::None {
         let guess = by_ending(token, word);
@@ -266,11 +168,128 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         return if qualifies && participle { Tag::Adjective } else { guess };
     }
     // "sent her a letter": nobody owns an article.
-    let owns = entry.tags[0] != Tag::Possessive || word != "her";
-    if !owns && next.is_some_and(|next| next.known().tags[0] == Tag::Determiner) {
+    if entry.tags[0] == Tag::Possessive
+        && word == "her"
+        && next.is_some_and(|next| next.known().tags[0] == Tag::Determiner)
+    {
         return Tag::Pronoun;
     }
     choose(text, word, token, before, ahead)
+}
+
+/// The tag of what is no word: its own, but for apostrophes.
+fn mark(text: &str, token: &Token, before: &Before, next: Option<&Token>) -> Tag {
+    // "the sailors' call", "Ms. Banks’ plan": quotations aside, a mark glued to an s is an apostrophe.
+    let start = token.span.start as usize;
+    if token.tag == Tag::Mark
+        && matches!(token.span.of(text), "'" | "’")
+        && matches!(before.tag, Tag::Name | Tag::Nouns)
+        && start > 0
+        && text.as_bytes()[start - 1] == b's'
+        && next.is_some_and(|n| n.shape.has_space_before())
+    {
+        return Tag::Genitive;
+    }
+    if token.tag == Tag::Genitive && matches!(before.tag, Tag::Pronoun | Tag::There | Tag::Wh | Tag::WhAdverb)
+    {
+        return Tag::Third; // "he's"
+    }
+    token.tag
+}
+
+/// The tag of a word with a capital, if the capital tells it. `starts` where a sentence may start with it.
+fn capital(
+    text: &str,
+    layout: &Layout,
+    token: &Token,
+    starts: bool,
+    before: &Before,
+    next: Option<&Token>,
+) -> Option<Tag> {
+    let (word, entry) = (token.span.of(text), token.known());
+    if word == "I" || begins_with_pronoun(word) {
+        return Some(Tag::Pronoun);
+    }
+    if !starts || entry.tags[0] == Tag::None {
+        let tag = if entry.traits.any(Traits::NATIONALITY)
+            && next.is_some_and(|n| {
+                // "the Ohio Republican criticized": before a verb it is a noun.
+                // "the French armed forces": a fixed term.
+                n.shape.is_word()
+                    && !n.shape.is_capital()
+                    && (!n.known().tags[0].is_verb() || n.is(text, "armed"))
+            }) {
+            Tag::Adjective
+        } else if entry.traits.any(Traits::NOT_NAME)
+            && !entry.traits.any(Traits::DATE)
+            && matches!(
+                entry.tags[0],
+                Tag::Determiner
+                    | Tag::Pronoun
+                    | Tag::Preposition
+                    | Tag::Possessive
+                    | Tag::Conjunction
+                    | Tag::WhAdverb
+                    | Tag::Wh
+            )
+        {
+            entry.tags[0]
+        } else {
+            Tag::Name
+        };
+        return Some(tag);
+    }
+    // At the start of a sentence a capital says little: a given name, or a word that the next
+    // one shows to be part of a name.
+    let closed = matches!(
+        entry.tags[0],
+        Tag::Determiner
+            | Tag::Pronoun
+            | Tag::Preposition
+            | Tag::Possessive
+            | Tag::Conjunction
+            | Tag::WhAdverb
+            | Tag::Wh
+            | Tag::Adverb
+            | Tag::There
+            | Tag::To
+            | Tag::Number
+            | Tag::Modal
+    );
+    let names = entry.traits.any(
+        Traits::GIVEN | Traits::TITLE | Traits::HONORIFIC | Traits::PLACE | Traits::SEAT | Traits::ACRONYM,
+    );
+    let capital_next = next.is_some_and(|n| n.shape.is_capital() && n.shape.is_word());
+    if entry.tags[0] == Tag::Other {
+        return Some(Tag::Name);
+    }
+    // Written with a capital inside a sentence too: a name wherever it stands.
+    if !closed && layout.capitalised.contains(&token.entry) {
+        return Some(Tag::Name);
+    }
+    // "“…?” Will Brandt said": a given name that is a modal too, behind a quotation.
+    if before.quoted > 0 && capital_next && entry.traits.any(Traits::GIVEN) {
+        return Some(Tag::Name);
+    }
+    // Behind a quotation stands its speaker: "“…,” Brown said".
+    let speaks = next.is_some_and(|n| n.known().cue_verb != 0 && !n.shape.is_capital());
+    if before.tag == Tag::None && speaks && !closed && !entry.traits.any(Traits::NOT_NAME) {
+        return Some(Tag::Name);
+    }
+    // "Twitter's Ana Voss said": a verb owns nothing.
+    if entry.tags[0].is_verb() && word != "Let" && next.is_some_and(|next| next.tag == Tag::Genitive) {
+        return Some(Tag::Name);
+    }
+    // "“…,” By said": no preposition stands before a verb of saying.
+    if before.tag == Tag::None && before.quoted > 0 && speaks && entry.tags[0] == Tag::Preposition {
+        return Some(Tag::Name);
+    }
+    if !closed
+        && (names || capital_next && !entry.tags[0].is_verb() && !matches!(entry.tags[0], Tag::Adjective))
+    {
+        return Some(Tag::Name);
+    }
+    None
 }
 
 /// Whether an apostrophe may begin with this byte, as the curly one and dashes do beyond ASCII.

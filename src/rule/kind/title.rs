@@ -12,7 +12,8 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "title",
     doc: "A short span in which every word of weight has a capital, beside a noun for a work (\"book\", \"show\"), \
           or woven into the sentence where a work's name would stand, in apposition to a noun, or behind a \
-          station's name, with no verb of saying before or behind it.",
+          station's name, with no verb of saying before or behind it. Words in a headline that the text below \
+          quotes are no title.",
     fires: &[
         Example {
             text: "Her second novel, “The Salt Ledger,” was turned down by nine publishers.",

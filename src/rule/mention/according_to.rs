@@ -2,7 +2,6 @@
 
 use super::{announce, noun_with_owner, reading, reporting};
 use crate::lexicon::{CueClass, Tag};
-use crate::quotation::QuotationType;
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -74,7 +73,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if part {
         return None;
     }
-    let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
+    let direct = scene.is_direct();
     // Behind a fragment only right behind it: further off they are said of other words.
     let own = |at: usize| (at <= place + 2 || direct) && in_own_words(&phrase, at).is_some();
     let at = sentence

@@ -1,12 +1,12 @@
 //! A whole utterance without words of attribution belongs to whoever is speaking.
 
-use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "carried-on",
-    doc: "A whole utterance with no words of attribution: the speaker of the quotation before goes on.",
+    doc: "A whole utterance with no words of attribution: the speaker of the quotation before goes on. What \
+          stands inside a sentence carries nothing on.",
     fires: &[
         Example {
             text: "“The dam will hold,” Mr. Vance said.\n\n“The gates are new, and the men who tend them are old.”",
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
-    if !matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
+    if !scene.is_direct() {
         return None;
     }
     // "His act (“Look at me!”) wears thin": what stands inside a sentence carries nothing on.

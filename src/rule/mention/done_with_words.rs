@@ -9,7 +9,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "done-with-words",
     doc: "No verb of saying reaches the quotation, but a verb that does something by speaking or thinking does \
           (praise, vow, accuse, believe): its subject's words are taken up. So are those of whoever is \
-          self-described by them, or does by them what the quoted verb says.",
+          self-described by them, or does by them what the quoted verb says. What stands in brackets, in \
+          another clause, in an example or in another's name is not taken up.",
     fires: &[
         Example { text: "The minister praised the nurses’ “quiet courage”.", answer: "The minister" },
         Example { text: "Ms. Platt vowed to end “the farce of the 43 bus”.", answer: "Ms. Platt" },
@@ -121,6 +122,15 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 /// Whether the quotation stands behind what the verb tells: in another clause that a comma opens, in
 /// an example, or in the name of somebody else who does something.
 fn beyond_complement(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    behind_preposition(phrase, verb, place)
+        || behind_opening_clause(phrase, verb, place)
+        || behind_closed_clause(phrase, verb, place)
+        || reporting::compares_another(phrase, verb, place)
+}
+
+/// "ordered the release of papers, including “charts”", "views put forth by the “Stay” camp": whether a
+/// preposition before the quotation ties it to something else than the verb.
+fn behind_preposition(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let kind = |at: usize| phrase.frame.kind(at as isize);
     let opened = kind(place - 1) == ChunkKind::Noun
         && matches!(
@@ -128,36 +138,44 @@ fn beyond_complement(phrase: &Phrase, verb: usize, place: usize) -> bool {
             Tag::Determiner | Tag::Adjective | Tag::Participle | Tag::Gerund
         );
     let before = place - 1 - usize::from(opened);
-    // "ordered the release of papers, including “charts”", "views put forth by the “Stay” camp"
-    let named = phrase.head_word(before);
+    let preposition = phrase.head_word(before);
     let mut doing = before.saturating_sub(1);
     while doing > verb && kind(doing) == ChunkKind::Adverb {
         doing -= 1;
     }
-    let other = before > verb
-        && (named == "including"
-            || named == "by" && kind(doing) == ChunkKind::Verb && doing != verb
+    before > verb
+        && (preposition == "including"
+            || preposition == "by" && kind(doing) == ChunkKind::Verb && doing != verb
             // "examined rules relating to “gross neglect”"
-            || named == "to" && phrase.chunk(before - 1).cue().is_some_and(|cue| cue.lemma == "relate"));
-    // "When the leader realized that nobody came, “he left”"
+            || preposition == "to" && phrase.chunk(before - 1).cue().is_some_and(|cue| cue.lemma == "relate"))
+}
+
+/// "When the leader realized that nobody came, “he left”": whether the verb's clause opens the sentence
+/// and the quotation begins the next.
+fn behind_opening_clause(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let kind = |at: usize| phrase.frame.kind(at as isize);
     let opener = verb.checked_sub(2).filter(|at| {
         matches!(kind(*at), ChunkKind::Wh | ChunkKind::Subordinator)
             && matches!(phrase.head_word(*at), "When" | "As" | "While" | "Once")
     });
-    let closed = opener.is_some() && kind(place - 1) == ChunkKind::Comma && place - 1 > verb + 1;
-    // "A voter who supports the mayor, Voss lost": the comma ends the relative clause, and so it does
-    // "Despite polls showing her behind, Voss fought".
+    opener.is_some() && kind(place - 1) == ChunkKind::Comma && place - 1 > verb + 1
+}
+
+/// "A voter who supports the mayor, Voss lost", "Despite polls showing her behind, Voss fought": whether
+/// a comma ends the verb's relative clause or opening phrase, and somebody else does something before
+/// the quotation.
+fn behind_closed_clause(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let kind = |at: usize| phrase.frame.kind(at as isize);
     let sentence = phrase.frame.sentence(verb).start;
     let prelude = kind(sentence) == ChunkKind::Preposition && !phrase.chunk(verb).flag;
-    let relative = (prelude || kind(verb.saturating_sub(1)) == ChunkKind::Wh)
+    (prelude || kind(verb.saturating_sub(1)) == ChunkKind::Wh)
         && (verb + 1..place).any(|at| {
             kind(at) == ChunkKind::Comma
                 && kind(at + 1) == ChunkKind::Noun
                 && kind(at + 2) == ChunkKind::Verb
                 && at + 2 < place
                 && phrase.chunk(at + 2).flag
-        });
-    other || closed || relative || reporting::compares_another(phrase, verb, place)
+        })
 }
 
 /// "took shots at Voss (“the heron”)": whether the quotation stands in brackets and the verb before them.
@@ -178,10 +196,9 @@ fn is_designed(phrase: &Phrase, verb: usize) -> bool {
     !phrase.chunk(verb).flag
         && (phrase.frame.sentence(verb).start..verb)
             .rev()
-            .take_while(|at| {
-                phrase.chunk(*at).kind != ChunkKind::Comma && (made(at) || !phrase.chunk(*at).flag)
-            })
-            .any(|at| made(&at))
+            .take_while(|at| phrase.chunk(*at).kind != ChunkKind::Comma)
+            .find(|at| made(at) || phrase.chunk(*at).flag)
+            .is_some_and(|at| made(&at))
 }
 
 /// "offered no advice, but guards who signed a “slow lane” memo": whether others do something in a new

@@ -2,14 +2,13 @@
 
 use super::announce;
 use crate::lexicon::{CueClass, Tag};
-use crate::quotation::QuotationType;
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "identified-behind",
     doc: "A whole utterance with no words of attribution, and a sentence behind it that tells whose words those \
-          were: \"The shout was from\", \"Those were the words of\", \"That was Voss's verdict\".",
+          were: \"The shout was from\", \"That line from Voss\", \"Those were the words of\", \"That was Voss's verdict\".",
     fires: &[
         Example {
             text: "“We all drink from it.” The shout was from a man at the back, and it was cheered.",
@@ -37,9 +36,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
-    if !matches!(scene.decision().kind, Some((QuotationType::Direct, _)))
-        || !scene.words().trim_end().ends_with(['.', '?', '!', '…'])
-    {
+    if !scene.is_direct() || !scene.words().trim_end().ends_with(['.', '?', '!', '…']) {
         return None;
     }
     let (phrase, place) = scene.place()?;

@@ -3,14 +3,14 @@
 use super::{announce, noun_with_owner};
 use crate::layout::Zone;
 use crate::lexicon::{CueClass, Tag, Traits};
-use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "lead-sentence",
     doc: "A whole utterance with no words of attribution, after a sentence without quotation: the subject of \
-          that sentence, first of all of its verb of saying, speaks, or the owner of the answer that is its subject.",
+          that sentence, first of all of its verb of saying, speaks, or the owner of the answer that is its \
+          subject. Many people, bodies and words like \"nobody\" utter nothing so, and a headline leads in nobody.",
     fires: &[
         Example { text: "Mr. Vance was unmoved. “The dam will hold.”", answer: "Mr. Vance" },
         Example { text: "The judge shook her head. “We have been here before.”", answer: "The judge" },
@@ -41,7 +41,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
-    if !matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
+    if !scene.is_direct() {
         return None;
     }
     let (phrase, place) = scene.place()?;

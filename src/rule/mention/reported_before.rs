@@ -47,7 +47,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     let before = utterance_around(scene, before).unwrap_or(before);
-    let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
+    let direct = scene.is_direct();
     match &scene.decisions[before].mention.as_ref()?.0 {
         MentionAnswer::Nobody => None,
         // "“…,” he said. Voss smiled. “…”"

@@ -2,7 +2,6 @@
 
 use super::{announce, governed_from_afar, reading, reporting};
 use crate::lexicon::{CueClass, Tag, Traits};
-use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -11,7 +10,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     doc: "A subject and a verb of saying behind the quotation, with no other content for the verb than the \
           quotation itself. Appositions and relative clauses of any length may stand between the two. \
           Where the one behind only relays (an agency reports, an office speaks for her), the one who speaks \
-          inside the sentence is the speaker.",
+          inside the sentence is the speaker. Where the quotation has been announced before and ends its \
+          sentence, what follows is another.",
     fires: &[
         Example { text: "“The dam will hold,” Mr. Vance said.", answer: "Mr. Vance" },
         Example {
@@ -75,34 +75,18 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     // An utterance that begins its sentence is what the verb behind it says, whatever follows that.
-    let whole = frame.sentence(place).start == place
-        && matches!(scene.decision().kind, Some((QuotationType::Direct, _)))
-        && reading::set_off(scene, &phrase, place);
+    let whole =
+        frame.sentence(place).start == place && scene.is_direct() && reading::set_off(scene, &phrase, place);
     // "When Voss called it “a farce,” the crowd applauded": the words are said in the opening clause.
     let opening = !whole && reading::in_opening_clause(&phrase, place);
     if opening && governed_from_afar::governor(&phrase, place, place).is_some() {
         return None;
     }
-    // "She asked, “Why?” Voss replied, “No.”": asked before, with a sentence of its own behind.
     let terminal = scene.words().trim_end().ends_with('.');
-    let ended = matches!(scene.wording().last, Some('?' | '!'))
-        && matches!(frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon)
-        // "Voss said in a note: “….” The firm did not elaborate."
-        || terminal && frame.kind(place as isize - 1) == ChunkKind::Colon;
-    let asked = ended && reading::verb_before(&phrase, place).is_some_and(|verb| chunk_says(&phrase, verb));
-    // "Voss warned, “…,” she told the Herald": said twice, and named the first time.
-    let warned = whole_before(scene, &phrase, place);
-    // "She called it “a dream.” Voss disagreed.": a fragment's full stop ends its sentence.
-    let stopped = terminal
-        && frame.sentence(place).start < place
-        && phrase.is_name(noun)
-        && (frame.sentence(place).start..place).any(|verb| {
-            frame.kind(verb as isize) == ChunkKind::Verb
-                && phrase.chunk(verb).flag
-                && phrase.chunk(verb).class().is_some()
-                && phrase.subject(verb).is_some()
-        });
-    if asked || warned || stopped {
+    if announced_and_ended(scene, &phrase, place, terminal)
+        || whole_before(scene, &phrase, place)
+        || terminal && phrase.is_name(noun) && ends_announced_sentence(&phrase, place)
+    {
         return None;
     }
     for verb in noun + 1..frame.chunks.len() {
@@ -118,26 +102,15 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         let Some(subject) = phrase.subject(verb).filter(|_| phrase.chunk(verb).flag) else { continue };
         let verb = verb + usize::from(heard);
         let chunk = phrase.chunk(verb);
-        // "“…,” Ana Voss, a clerk in Orsa told the paper": the comma behind the apposition is missing.
-        let lost = subject.chunk == noun + 2
-            && phrase.is_name(noun)
-            && frame.kind(noun as isize + 1) == ChunkKind::Comma
-            && matches!(phrase.first_word(noun + 2), "a" | "an" | "the")
-            && phrase.head(noun + 2).has(Traits::PERSON_ROLE)
-            && chunk_says(&phrase, verb);
-        if lost && let Some(source) = announce::source(&phrase, noun) {
+        if subject.chunk == noun + 2
+            && lacks_comma(&phrase, noun)
+            && chunk_says(&phrase, verb)
+            && let Some(source) = announce::source(&phrase, noun)
+        {
             let cue = Some(announce::cue_words(&phrase, verb));
             return Some(MentionAnswer::Source(Source { cue, ..source }));
         }
-        // "“…,” as his father dreamed, Voss said": the words are those that Voss reports.
-        let teller = verb + 3;
-        let dreamed = chunk.class() == Some(CueClass::Think)
-            && phrase.head_word(noun - 1).eq_ignore_ascii_case("as")
-            && frame.kind(verb as isize + 1) == ChunkKind::Comma
-            && frame.kind(teller as isize) == ChunkKind::Verb
-            && phrase.subject(teller).is_some_and(|own| own.chunk + 1 == teller)
-            && chunk_says(&phrase, teller);
-        if dreamed {
+        if let Some(teller) = teller_of_thought(&phrase, noun, verb) {
             return announce::by_verb(&phrase, teller).map(MentionAnswer::Source);
         }
         if subject.chunk < noun
@@ -147,20 +120,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         {
             continue;
         }
-        // "“A disgrace,” Voss called it."
-        let names_it = chunk.class() == Some(CueClass::Call)
-            && frame.kind(verb as isize + 1) == ChunkKind::Noun
-            && phrase.chunk(verb + 1).tag == Tag::Pronoun
-            && !matches!(
-                frame.kind(verb as isize + 2),
-                ChunkKind::Noun | ChunkKind::Quote | ChunkKind::Adjective
-            )
-            && reading::set_off(scene, &phrase, place)
-            // "“The harbour failed them,” he mocks."
-            || whole
-                && chunk.class() == Some(CueClass::Call)
-                && !chunk.passive
-                && frame.kind(verb as isize + 1) == ChunkKind::Stop;
+        // "“The harbour failed them,” he mocks."
+        let mocks = whole
+            && chunk.class() == Some(CueClass::Call)
+            && !chunk.passive
+            && frame.kind(verb as isize + 1) == ChunkKind::Stop;
+        let names_it = mocks || calls_it(&phrase, verb) && reading::set_off(scene, &phrase, place);
         let cue = chunk.class().filter(|class| names_it || reading::announces_speech(*class));
         let takes = names_it || whole && cue_takes(&phrase, verb);
         if cue.is_none() || !(takes || reading::lacks_content(&phrase, verb)) {
@@ -184,14 +149,14 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && phrase.layout.tokens[source.head as usize].has(Traits::GROUP_ROLE)
             || is_mouthpiece(&phrase, &source);
         let text = frame.sentence(place).start < place && quotes_a_text(&phrase, place);
+        let document = phrase.chunk(subject.chunk).class() == Some(CueClass::Document);
         let relays = own
             || text
             || is_news_agency(&phrase, &source)
-            || phrase.chunk(subject.chunk).class() == Some(CueClass::Document)
+            || document
             || matches!(cue, Some(CueClass::Relay | CueClass::Gesture));
         let inner = if relays { inner(scene, &phrase, place, own, &source) } else { None };
         // "Anglers say it is “…,” a study found": what people in general say is what the text found.
-        let document = phrase.chunk(subject.chunk).class() == Some(CueClass::Document);
         let inner =
             inner.filter(|inner| !document || !phrase.layout.tokens[inner.head as usize].has(Traits::PLURAL));
         return Some(MentionAnswer::Source(inner.unwrap_or(source)));
@@ -209,7 +174,7 @@ pub(super) fn inner(
     own: bool,
     outer: &Source,
 ) -> Option<Source> {
-    if matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
+    if scene.is_direct() {
         return None;
     }
     let sentence = phrase.frame.sentence(place);
@@ -230,10 +195,66 @@ pub(super) fn inner(
     Some(Source { via: Some(outer.words), ..source })
 }
 
-/// Whether a verb of saying with a subject stands right before the quotation, which it sets off.
+/// "She asked, “Why?” Voss replied, “No.”": whether a verb of saying before the quotation announces it,
+/// and a mark inside ends the sentence, so that what stands behind is the next one.
+fn announced_and_ended(scene: &Scene, phrase: &Phrase, place: usize, terminal: bool) -> bool {
+    let before = phrase.frame.kind(place as isize - 1);
+    let asked = matches!(scene.wording().last, Some('?' | '!'))
+        && matches!(before, ChunkKind::Comma | ChunkKind::Colon);
+    // "Voss said in a note: “….” The firm did not elaborate."
+    let ended = asked || terminal && before == ChunkKind::Colon;
+    ended && reading::verb_before(phrase, place).is_some_and(|verb| chunk_says(phrase, verb))
+}
+
+/// "She called it “a dream.” Voss disagreed.": whether the sentence that the quotation stands in has
+/// somebody's cue already; then the full stop of a fragment ends it.
+fn ends_announced_sentence(phrase: &Phrase, place: usize) -> bool {
+    (phrase.frame.sentence(place).start..place).any(|verb| {
+        phrase.frame.kind(verb as isize) == ChunkKind::Verb
+            && phrase.chunk(verb).flag
+            && phrase.chunk(verb).class().is_some()
+            && phrase.subject(verb).is_some()
+    })
+}
+
+/// "Ana Voss, a clerk in Orsa told the paper": whether a name and an apposition follow each other whose
+/// second comma may be missing.
+fn lacks_comma(phrase: &Phrase, name: usize) -> bool {
+    phrase.is_name(name)
+        && phrase.frame.kind(name as isize + 1) == ChunkKind::Comma
+        && matches!(phrase.first_word(name + 2), "a" | "an" | "the")
+        && phrase.head(name + 2).has(Traits::PERSON_ROLE)
+}
+
+/// "“…,” as his father dreamed, Voss said": the verb of whoever reports what another thought.
+fn teller_of_thought(phrase: &Phrase, noun: usize, verb: usize) -> Option<usize> {
+    let teller = verb + 3;
+    let thought = phrase.chunk(verb).class() == Some(CueClass::Think)
+        && phrase.head_word(noun - 1).eq_ignore_ascii_case("as")
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Comma
+        && phrase.frame.kind(teller as isize) == ChunkKind::Verb
+        && phrase.subject(teller).is_some_and(|own| own.chunk + 1 == teller)
+        && chunk_says(phrase, teller);
+    thought.then_some(teller)
+}
+
+/// "“A disgrace,” Voss called it.": whether a verb of naming has a pronoun and nothing else for its
+/// object, so that the quotation is the name.
+fn calls_it(phrase: &Phrase, verb: usize) -> bool {
+    phrase.chunk(verb).class() == Some(CueClass::Call)
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && phrase.chunk(verb + 1).tag == Tag::Pronoun
+        && !matches!(
+            phrase.frame.kind(verb as isize + 2),
+            ChunkKind::Noun | ChunkKind::Quote | ChunkKind::Adjective
+        )
+}
+
+/// "Voss warned, “…,” she told the Herald": whether a verb of saying with a subject stands right before
+/// the quotation, which it sets off, so that the speaker is named there.
 fn whole_before(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
     let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
-    let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
+    let direct = scene.is_direct();
     place.checked_sub(2).is_some_and(|verb| {
         direct
             && set_off

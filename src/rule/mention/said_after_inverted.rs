@@ -2,7 +2,6 @@
 
 use super::{announce, done_with_words, reading};
 use crate::lexicon::{CueClass, lexicon};
-use crate::quotation::QuotationType;
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -78,7 +77,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let texts = class == CueClass::Show
         && frame.kind(verb as isize + 1) == ChunkKind::Noun
         && (phrase.chunk(verb + 1).cue != 0 || matches!(phrase.head_word(verb + 1), "one" | "another"));
-    let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
+    let direct = scene.is_direct();
     if !direct && !matches!(class, CueClass::Say | CueClass::Sound) {
         return None;
     }

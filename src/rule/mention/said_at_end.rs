@@ -8,7 +8,9 @@ use crate::syntax::ChunkKind;
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "said-at-end",
     doc: "The sentence around the quotation ends with a subject and a verb of saying behind a comma: the whole \
-          sentence is reported, and with it the fragment.",
+          sentence is reported, and with it the fragment. Where the one at the end only relays (an agency, an \
+          office, a text), the one who speaks inside the sentence is the speaker; what names a text that is \
+          told of behind it, nobody says.",
     fires: &[
         Example {
             text: "A second vote is “off the table” for now, the prime minister’s office said.",

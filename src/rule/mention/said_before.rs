@@ -2,7 +2,6 @@
 
 use super::{announce, governed_from_afar, noun_with_owner, reading, reporting, words_on_things};
 use crate::lexicon::{CueClass, Tag};
-use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::speaker::SpeakerKind;
 use crate::syntax::{ChunkKind, Phrase};
@@ -11,7 +10,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "said-before",
     doc: "The nearest verb before the quotation is a cue, and only its object, the one addressed, an adverbial \
           or \"that\" stands between: the quotation completes it, and the verb's subject speaks; \
-          where that is only the pronoun of a verb of saying before it, that verb's subject does.",
+          where that is only the pronoun of a verb of saying before it, that verb's subject does. \
+          What would be said is told by whoever the sentence is according to; of a thing that moves \
+          somebody, the one moved speaks; the owner of a claim that the verb calls something speaks too.",
     fires: &[
         Example { text: "Mr. Vance said: “The dam will hold.”", answer: "Mr. Vance" },
         Example {
@@ -120,7 +121,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
     let verb = reading::verb_before(&phrase, place)?;
-    let class = phrase.chunk(verb).cue()?.class;
+    let cue = phrase.chunk(verb).cue()?;
+    let (class, lemma) = (cue.class, cue.lemma);
     // "…,” Voss told “Breakfast” on Monday": telling has somebody told before it has words,
     // and what is no more than a name is a programme.
     let name = scene.wording().words <= 5;
@@ -133,7 +135,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return (!moves).then_some(MentionAnswer::Nobody);
     }
     // "begged the “expert” to sit down": the one addressed.
-    let asks = class == CueClass::Tell || matches!(phrase.chunk(verb).cue()?.lemma, "ask" | "urge" | "beg");
+    let asks = class == CueClass::Tell || matches!(lemma, "ask" | "urge" | "beg");
     let addressed = asks
         && scene.wording().words <= 2
         && verb + 2 == place
@@ -144,7 +146,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return Some(MentionAnswer::Nobody);
     }
     let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
-    let direct = matches!(scene.decision().kind, Some((QuotationType::Direct, _)));
+    let direct = scene.is_direct();
     let reported = phrase.chunk(verb).tag == Tag::Gerund
         && (phrase.subject(verb).is_some_and(|s| s.reported_by.is_some())
             || announce::reporting(&phrase, verb).is_some());
@@ -157,46 +159,18 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if everybody {
         return None;
     }
-    // "The result doesn’t surprise Voss: “…”": what moves somebody says nothing, the one moved does.
-    let moved = verb + 1;
-    if class == CueClass::Think
-        && direct
-        && phrase.frame.kind(place as isize - 1) == ChunkKind::Colon
-        && moved + 2 == place
-        && phrase.is_name(moved)
-        && announce::by_verb(&phrase, verb).is_some_and(|thing| !reading::can_speak(&phrase, &thing))
-    {
+    if direct && moves_somebody(&phrase, verb, place) {
         let cue = Some(announce::cue_words(&phrase, verb));
-        return announce::source(&phrase, moved).map(|who| MentionAnswer::Source(Source { cue, ..who }));
+        return announce::source(&phrase, verb + 1).map(|who| MentionAnswer::Source(Source { cue, ..who }));
     }
-    // "added a new title to her list: “…”", "writes its column, “Tides,” daily": a thing, and its name.
-    let lemma = phrase.chunk(verb).cue()?.lemma;
-    let thing = phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
-        && phrase.chunk(verb + 1).tag != Tag::Pronoun
-        && !phrase.is_temporal(verb as isize + 1);
-    let enlarged = lemma == "add" && phrase.head_word(verb + 2) == "to";
-    let entitled = lemma == "write"
-        && phrase.chunk(verb).infinitive
-        && phrase.frame.kind(place as isize - 1) == ChunkKind::Comma
-        && scene.wording().words <= 4
-        && scene.wording().last == Some(',')
-        && scene.wording().capitals.is_some();
-    if thing && (enlarged || entitled) {
+    if names_object(scene, &phrase, verb, place) {
         return Some(MentionAnswer::Nobody);
     }
-    // "according to Voss, the board would call him “…”": words that are yet to come are Voss's.
-    let ahead = matches!(phrase.first_word(verb), "would" | "will" | "could" | "might");
-    let start = phrase.frame.sentence(place).start;
-    let according = (start..verb).rev().find(|at| {
-        phrase.chunk(*at).class() == Some(CueClass::According)
-            && phrase.frame.kind(*at as isize + 1) == ChunkKind::Noun
-            && phrase.frame.kind(*at as isize + 2) == ChunkKind::Comma
-    });
-    if let Some(according) = according.filter(|_| ahead) {
-        return announce::source(&phrase, according + 1).map(MentionAnswer::Source);
+    if let Some(foreteller) = foreteller(&phrase, verb, place) {
+        return announce::source(&phrase, foreteller).map(MentionAnswer::Source);
     }
     // "Voss said, and I quote, “…”": the verb before says it.
-    let aside = phrase.chunk(verb).cue()?.lemma == "quote"
+    let aside = lemma == "quote"
         && phrase.subject(verb).is_some_and(|subject| phrase.head_word(subject.chunk) == "I");
     let said = verb.checked_sub(4).filter(|said| aside && phrase.chunk(*said).kind == ChunkKind::Verb);
     if let Some(source) = said.and_then(|said| announce::by_verb(&phrase, said)) {
@@ -248,9 +222,49 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return Some(MentionAnswer::Source(outer));
     }
     // "schools that reminded him of “…”": a thing that does no saying itself.
-    let says = matches!(class, CueClass::Say | CueClass::Tell | CueClass::Sound)
-        && phrase.chunk(verb).cue()?.lemma != "remind";
+    let says = matches!(class, CueClass::Say | CueClass::Tell | CueClass::Sound) && lemma != "remind";
     (direct || says || reading::can_speak(&phrase, &source)).then_some(MentionAnswer::Source(source))
+}
+
+/// "The result doesn’t surprise Voss: “…”": whether a thing is the subject and somebody by name the
+/// object of a feeling: what moves somebody says nothing, the one moved does.
+fn moves_somebody(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    phrase.chunk(verb).class() == Some(CueClass::Think)
+        && phrase.frame.kind(place as isize - 1) == ChunkKind::Colon
+        && verb + 3 == place
+        && phrase.is_name(verb + 1)
+        && announce::by_verb(phrase, verb).is_some_and(|thing| !reading::can_speak(phrase, &thing))
+}
+
+/// "added a new title to her list: “…”", "to write its column, “Tides,” daily": whether the verb has a
+/// thing for its object and the quotation is that thing's name.
+fn names_object(scene: &Scene, phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let lemma = phrase.chunk(verb).cue().map(|cue| cue.lemma);
+    let thing = phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && phrase.chunk(verb + 1).tag != Tag::Pronoun
+        && !phrase.is_temporal(verb as isize + 1);
+    let enlarged = lemma == Some("add") && phrase.head_word(verb + 2) == "to";
+    let wording = scene.wording();
+    let entitled = lemma == Some("write")
+        && phrase.chunk(verb).infinitive
+        && phrase.frame.kind(place as isize - 1) == ChunkKind::Comma
+        && wording.words <= 4
+        && wording.last == Some(',')
+        && wording.capitals.is_some();
+    thing && (enlarged || entitled)
+}
+
+/// "According to Voss, the board would call him “…”": the one who tells of words that are yet to come.
+fn foreteller(phrase: &Phrase, verb: usize, place: usize) -> Option<usize> {
+    if !matches!(phrase.first_word(verb), "would" | "will" | "could" | "might") {
+        return None;
+    }
+    let according = (phrase.frame.sentence(place).start..verb).rev().find(|at| {
+        phrase.chunk(*at).class() == Some(CueClass::According)
+            && phrase.frame.kind(*at as isize + 1) == ChunkKind::Noun
+            && phrase.frame.kind(*at as isize + 2) == ChunkKind::Comma
+    })?;
+    Some(according + 1)
 }
 
 /// Whether a pronoun can only mean a person.

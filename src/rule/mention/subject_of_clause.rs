@@ -2,7 +2,6 @@
 
 use super::announce;
 use crate::lexicon::{Tag, Traits};
-use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
@@ -40,7 +39,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
-    if matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
+    if scene.is_direct() {
         return None;
     }
     // One or two words are as often a term or irony as somebody's words.

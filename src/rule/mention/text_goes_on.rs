@@ -2,9 +2,8 @@
 
 use super::announce;
 use crate::lexicon::{CueClass, Tag};
-use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
-use crate::syntax::{ChunkKind, Phrase};
+use crate::syntax::ChunkKind;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "text-goes-on",
@@ -35,7 +34,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
     let frame = phrase.frame;
-    if matches!(scene.decision().kind, Some((QuotationType::Direct, _))) || !begins_with_verb(scene) {
+    if scene.is_direct() || !begins_with_verb(scene) {
         return None;
     }
     let mut at = place.checked_sub(1)?;
@@ -49,18 +48,14 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         at = opening.checked_sub(1)?;
     }
     let text = matches!(phrase.chunk(at).class(), Some(CueClass::Document | CueClass::Utterance));
-    let waits = (sentence.start..place).all(|i| !is_finite(&phrase, i));
+    let lacks_verb =
+        (sentence.start..place).all(|i| frame.kind(i as isize) != ChunkKind::Verb || !phrase.chunk(i).flag);
     let hangs = at > sentence.start
         && matches!(frame.kind(at as isize - 1), ChunkKind::Preposition | ChunkKind::Verb);
-    if frame.kind(at as isize) != ChunkKind::Noun || !text || hangs || !waits {
+    if frame.kind(at as isize) != ChunkKind::Noun || !text || hangs || !lacks_verb {
         return None;
     }
     announce::source(&phrase, at).map(MentionAnswer::Source)
-}
-
-/// Whether a chunk is a verb with a subject.
-fn is_finite(phrase: &Phrase, at: usize) -> bool {
-    phrase.chunk(at).kind == ChunkKind::Verb && phrase.chunk(at).flag
 }
 
 /// Whether the quoted words begin with a verb in the third person, and are more than that.

@@ -8,7 +8,7 @@ use crate::syntax::ChunkKind;
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "transcript-line",
     doc: "A sentence that is nothing but a name and a colon before the quotation is a line of a transcript or \
-          a headline: the one named speaks. So does a name behind a dash or \"by\" right before the colon, as digests \
+          a headline: the one named speaks. So does a name behind a dash, \"by\" or \"More from\" right before the colon, as digests \
           of the news have it.",
     fires: &[
         Example { text: "OKAFOR: “We have nothing to hide.”", answer: "OKAFOR" },

@@ -3,7 +3,6 @@
 
 use super::done_with_words;
 use crate::lexicon::Tag;
-use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
@@ -33,7 +32,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
-    if matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
+    if scene.is_direct() {
         return None;
     }
     let tokens = &scene.layout.tokens;

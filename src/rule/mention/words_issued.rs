@@ -2,7 +2,6 @@
 
 use super::{announce, reading};
 use crate::lexicon::CueClass;
-use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -36,7 +35,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
-    if matches!(scene.decision().kind, Some((QuotationType::Direct, _))) {
+    if scene.is_direct() {
         return None;
     }
     let (phrase, place) = scene.place()?;

@@ -8,7 +8,7 @@ use crate::syntax::{ChunkKind, Phrase};
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "words-on-things",
     doc: "The quotation is what a slogan, a chant, a sign or a shirt says: its owner in the genitive, or whoever \
-          holds it up, wears it, prints it or goes by it, speaks; a sign that nobody is said to hold speaks \
+          holds it up, wears it, prints it, goes by it or is moved to it, speaks; a sign that nobody is said to hold speaks \
           itself, a slogan or a chant does not.",
     fires: &[
         Example {
