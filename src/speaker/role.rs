@@ -163,20 +163,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             let before = name.first < what.first;
             let at = *places.entry(name.speaker).or_insert(found.len());
             if at == found.len() {
-                found.push(Found {
-                    speaker: name.speaker,
-                    fit: 0.0,
-                    modifiers: 0.0,
-                    contradicts: false,
-                    missed: false,
-                    missed_name: false,
-                    missed_home: false,
-                    at_home: false,
-                    abroad: false,
-                    before,
-                    lesser: false,
-                    nearest: 0,
-                });
+                found.push(Found { speaker: name.speaker, before, ..Found::default() });
             }
             let entry = &mut found[at];
             if fit > entry.fit {
@@ -213,13 +200,13 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         if !group && f.abroad && !f.at_home {
             continue;
         }
-        // "The Senate minority leader" is not just any president, nor "the Ohio senator" any lawmaker
-        // where there are several.
         // "The head of occupational health" is not the chief executive.
         let of = what.head + 1 < what.last && is_any(text, &tokens[what.head as usize + 1], &["of"]);
         if !group && of && f.missed && f.fit < 3.0 {
             continue;
         }
+        // "The Senate minority leader" is not just any president, nor "the Ohio senator" any lawmaker
+        // where there are several.
         let unlike = !group && f.modifiers <= 0.0;
         if unlike && (f.missed && f.fit < 2.5 || f.missed_name && several && f.fit < 3.0) {
             continue;
@@ -303,6 +290,7 @@ const LEAD: u32 = 90;
 const LESSER: &[&str] = &["deputy", "vice", "assistant", "associate", "shadow", "acting", "former"];
 
 /// What speaks for one speaker as the one described.
+#[derive(Default)]
 struct Found {
     speaker: u32,
     fit: f32,
