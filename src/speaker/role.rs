@@ -126,6 +126,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             // "The mayor spoke. Bo Arden was a bad mayor": one of many, and not the one spoken of before.
             let another = name.first > what.first
                 && what.first > LEAD
+                && name.apposition.0 < name.apposition.1
                 && is_any(text, &tokens[name.apposition.0 as usize], &["a", "an"])
                 && is_any(text, &tokens[name.apposition.0 as usize - 1], &["is", "was", "became", "remains"]);
             let sides = said_of(layout, name).map(own_words);
