@@ -65,9 +65,6 @@ pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
             name.class = NameClass::Person;
         }
     }
-    if name.class == NameClass::Person && name.honorific && name.gender == Gender::Unknown {
-        name.gender = Gender::Unknown;
-    }
 }
 
 /// The last noun of a description before a preposition, a relative or a verb opens what qualifies it.
@@ -316,8 +313,8 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
         }
         end += 1;
     }
-    let closed = end < to && !copula;
-    if !closed && !copula && end - start > 30 {
+    // Behind a comma that no other closes, so much is the rest of the sentence.
+    if !copula && end == to && end - start > 30 {
         return none;
     }
     let words = &tokens[start..end.min(start + 12)];
@@ -325,22 +322,20 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
     let figure = |at: usize| tokens.get(at).is_some_and(|t| t.shape.is_digit());
     let counts = tokens.get(comma + 2).is_some_and(|t| is_any(text, t, &["percent", "per", "points", "to"]));
     let digit = (figure(start) || figure(comma + 1)) && !counts;
-    if head_of(text, words).is_none() && !digit {
-        return none;
-    }
-    if !copula && is_clause(text, words) {
+    let head = head_of(text, words);
+    if head.is_none() && !digit || !copula && is_clause(text, words) {
         return none;
     }
     // "Ada Lund, Arden take off the gloves": another name, with a verb of its own.
-    let head = words.iter().position(is_role).unwrap_or(0);
-    if !is_determiner(text, &words[0]) && !words[..head].iter().all(|t| modifies(text, t)) {
+    let role = words.iter().position(is_role).unwrap_or(0);
+    if !is_determiner(text, &words[0]) && !words[..role].iter().all(|t| modifies(text, t)) {
         return none;
     }
     // "Ada Lund, Rep. Bo Arden and others", "Ada Lund, his aides and friends": a list.
     let bears_name = tokens[start].has(Traits::TITLE | Traits::HONORIFIC)
         && tokens.get(start + 1).is_some_and(|t| t.shape.is_capital() && t.has(Traits::GIVEN));
     let several = is_any(text, &tokens[start], &["his", "her", "their", "its"])
-        && head_of(text, words).is_some_and(|head| head.has(Traits::PLURAL) && !head.has(Traits::GROUP_ROLE));
+        && head.is_some_and(|head| head.has(Traits::PLURAL) && !head.has(Traits::GROUP_ROLE));
     if bears_name || several {
         return none;
     }

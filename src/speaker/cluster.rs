@@ -65,15 +65,13 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             });
         let number = match found {
             Some(number) => {
-                let fullest = &names[members[number].fullest];
-                let member = &members[number];
-                let (old, new) = (weight(fullest), weight(&names[at]));
-                let class = if member.class == NameClass::Unknown { names[at].class } else { member.class };
                 let member = &mut members[number];
-                if new > old {
+                if fullness(&names[at]) > fullness(&names[member.fullest]) {
                     (member.fullest, member.bits) = (at, own);
                 }
-                member.class = class;
+                if member.class == NameClass::Unknown {
+                    member.class = names[at].class;
+                }
                 number
             }
             None => {
@@ -107,7 +105,7 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             continue;
         }
         if names[at].n_parts >= 2 {
-            let weight = weigh(text, layout, names, at);
+            let weight = surname_weight(text, layout, names, at);
             let member = &mut members[names[at].speaker as usize];
             (member.latest_full, member.latest_weight) = (names[at].first + 1, weight);
             continue;
@@ -161,7 +159,7 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
 
 /// How much a full name makes its bearer the one whom a bare surname means: fully where somebody speaks,
 /// less where he does something else, and little where others of that name are only listed or spoken of.
-fn weigh(text: &str, layout: &Layout, names: &[Name], at: usize) -> f32 {
+fn surname_weight(text: &str, layout: &Layout, names: &[Name], at: usize) -> f32 {
     let mut first = at;
     // "the party of Ned Orr, Ada Orr and Bo Orr": the last is there what the first is.
     while first > 0
@@ -195,7 +193,7 @@ fn exact(one: &Name, other: &Name) -> bool {
 }
 
 /// How full a name is.
-fn weight(name: &Name) -> u32 {
+fn fullness(name: &Name) -> u32 {
     u32::from(name.n_parts) * 2 + u32::from(name.suffix != 0)
 }
 
@@ -278,7 +276,7 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
     let mut class: Vec<NameClass> = members.iter().map(|m| m.class).collect();
     for name in &cast.names {
         let number = name.speaker as usize;
-        let full = weight(name) * 2 + u32::from(!name.quoted);
+        let full = fullness(name) * 2 + u32::from(!name.quoted);
         if full > best[number] {
             best[number] = full;
             let end = if name.suffix != 0

@@ -10,7 +10,8 @@ use crate::mention::word::is_any;
 pub(super) fn guess(text: &str, layout: &Layout, names: &[Name], number: u32) -> SpeakerKind {
     let (mut determined, mut bare, mut surname, mut thing, mut apart) = (false, false, false, false, true);
     let (mut placed, mut within) = (true, false);
-    for name in names.iter().filter(|n| n.speaker == number) {
+    let theirs: Vec<&Name> = names.iter().filter(|n| n.speaker == number).collect();
+    for &name in &theirs {
         surname |= name.n_parts == 1;
         // "Ferry Retrieval": the last word is no more than a word.
         let last = &layout.tokens[name.last as usize - 1];
@@ -32,9 +33,9 @@ pub(super) fn guess(text: &str, layout: &Layout, names: &[Name], number: u32) ->
         || apart
         || placed && within
         || thing && !surname
-        || publishes(text, layout, names, number)
-        || is_quoted_noun(layout, names, number)
-        || names.iter().any(|name| name.speaker == number && is_thing(text, layout, name))
+        || publishes(text, layout, &theirs)
+        || is_quoted_noun(layout, &theirs)
+        || theirs.iter().any(|name| is_thing(text, layout, name))
     {
         SpeakerKind::Group
     } else {
@@ -44,8 +45,8 @@ pub(super) fn guess(text: &str, layout: &Layout, names: &[Name], number: u32) ->
 
 /// Whether somebody is named only within quotations and only by a word that is a common noun elsewhere:
 /// “The Cult of Death” is about nobody.
-fn is_quoted_noun(layout: &Layout, names: &[Name], number: u32) -> bool {
-    names.iter().filter(|n| n.speaker == number).all(|name| {
+fn is_quoted_noun(layout: &Layout, names: &[&Name]) -> bool {
+    names.iter().all(|name| {
         let token = &layout.tokens[name.first as usize];
         name.quoted
             && name.n_parts == 1
@@ -64,9 +65,9 @@ fn is_thing(text: &str, layout: &Layout, name: &Name) -> bool {
 
 /// Whether somebody who is never named but by one word, and never by a title, is a publication: one that
 /// "reported", or one whose name is two words written as one ("HarbPost").
-fn publishes(text: &str, layout: &Layout, names: &[Name], number: u32) -> bool {
+fn publishes(text: &str, layout: &Layout, names: &[&Name]) -> bool {
     let mut reports = false;
-    for name in names.iter().filter(|n| n.speaker == number) {
+    for name in names {
         if name.n_parts > 1 || name.titled || name.honorific || name.given {
             return false;
         }

@@ -126,6 +126,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             // "The mayor spoke. Bo Arden was a bad mayor": one of many, and not the one spoken of before.
             let another = name.first > what.first
                 && what.first > LEAD
+                && name.apposition.0 < name.apposition.1
                 && is_any(text, &tokens[name.apposition.0 as usize], &["a", "an"])
                 && is_any(text, &tokens[name.apposition.0 as usize - 1], &["is", "was", "became", "remains"]);
             let sides = said_of(layout, name).map(own_words);
@@ -163,20 +164,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             let before = name.first < what.first;
             let at = *places.entry(name.speaker).or_insert(found.len());
             if at == found.len() {
-                found.push(Found {
-                    speaker: name.speaker,
-                    fit: 0.0,
-                    modifiers: 0.0,
-                    contradicts: false,
-                    missed: false,
-                    missed_name: false,
-                    missed_home: false,
-                    at_home: false,
-                    abroad: false,
-                    before,
-                    lesser: false,
-                    nearest: 0,
-                });
+                found.push(Found { speaker: name.speaker, before, ..Found::default() });
             }
             let entry = &mut found[at];
             if fit > entry.fit {
@@ -213,13 +201,13 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         if !group && f.abroad && !f.at_home {
             continue;
         }
-        // "The Senate minority leader" is not just any president, nor "the Ohio senator" any lawmaker
-        // where there are several.
         // "The head of occupational health" is not the chief executive.
         let of = what.head + 1 < what.last && is_any(text, &tokens[what.head as usize + 1], &["of"]);
         if !group && of && f.missed && f.fit < 3.0 {
             continue;
         }
+        // "The Senate minority leader" is not just any president, nor "the Ohio senator" any lawmaker
+        // where there are several.
         let unlike = !group && f.modifiers <= 0.0;
         if unlike && (f.missed && f.fit < 2.5 || f.missed_name && several && f.fit < 3.0) {
             continue;
@@ -303,6 +291,7 @@ const LEAD: u32 = 90;
 const LESSER: &[&str] = &["deputy", "vice", "assistant", "associate", "shadow", "acting", "former"];
 
 /// What speaks for one speaker as the one described.
+#[derive(Default)]
 struct Found {
     speaker: u32,
     fit: f32,

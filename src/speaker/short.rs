@@ -72,14 +72,10 @@ pub(super) fn find_short(
         }
         if name.gender != Gender::Unknown && member.gender != Gender::Unknown && name.gender != member.gender
         {
-            if name.honorific || name.titled {
-                if name.honorific {
-                    continue;
-                }
-                score -= 2.5;
-            } else {
-                score -= 0.5;
+            if name.honorific {
+                continue;
             }
+            score -= if name.titled { 2.5 } else { 0.5 };
         }
         score += generation(text, layout, names, members, number, name);
         if name.titled && shares_title(text, layout, names, number, name) {

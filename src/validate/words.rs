@@ -3,6 +3,7 @@
 //! Corpora of attributions mark what is said (the content), by whom (the source) and by what cue,
 //! as spans of the text; who the source is, they do not say. So they can tell whether the right
 //! words were found, and no more.
+
 use crate::attribution::{Annotated, Attribution};
 use crate::gold::format::{Body, Document, Stretch};
 use crate::quotation::Quotation;

@@ -14,7 +14,7 @@ use crate::speaker::document::{described_owner, is_document, maker, same_documen
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "document-defined-before",
     doc: "“The statement” is the words of whoever issued it when it was first mentioned, else of the body that has \
-          just told something; “the headline” those of the paper named a little before.",
+          just told something; “the headline” those of the paper named a little before. An agreement is nobody's alone.",
     fires: &[
         Example {
             text: "The Orsa Institute issued a statement. “We are sorry,” the statement said.",
@@ -89,28 +89,28 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let head = &tokens[what.head as usize];
     // An agreement is nobody's alone.
-    let agreed = ["agreement", "pact", "accord", "treaty", "deal", "compact"];
-    if is_any(scene.text, &scene.layout.tokens[what.head as usize], &agreed) {
+    if is_any(text, head, &["agreement", "pact", "accord", "treaty", "deal", "compact"]) {
         return None;
     }
     // "the Orsa declaration" has a name of its own.
-    let headed = is_any(scene.text, &scene.layout.tokens[what.head as usize], &["headline", "editorial"]);
-    let named = !headed
-        && scene.layout.tokens[what.first as usize..what.head as usize]
-            .iter()
-            .any(|t| t.shape.is_capital() && !is_any(scene.text, t, &["the", "this", "that"]));
-    if named {
+    let headed = is_any(text, head, &["headline", "editorial"]);
+    let named = tokens[what.first as usize..what.head as usize]
+        .iter()
+        .any(|t| t.shape.is_capital() && !is_any(text, t, &["the", "this", "that"]));
+    if named && !headed {
         return None;
     }
-    if let Some(told) = told_here(scene, what) {
-        return Some(told);
+    if let Some(body) = told_in_paragraph(scene, what) {
+        return Some(body);
     }
-    let Some((maker, second)) = maker(scene.text, scene.layout, scene.cast, what) else {
-        return made(scene, what)
+    let Some((maker, second)) = maker(text, scene.layout, scene.cast, what) else {
+        return described_maker(scene, what)
             .or_else(|| told_before(scene, what))
-            .or_else(|| printed(scene, what))
-            .or_else(|| written(scene, what));
+            .or_else(|| paper_of_headline(scene, what))
+            .or_else(|| body_that_wrote(scene, what));
     };
     let Some(second) = second else { return Some(SpeakerAnswer::Known(maker)) };
     let of = |speaker: u32| scene.cast.speakers[speaker as usize].name.as_str();
@@ -138,6 +138,27 @@ fn told_before(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
     answer.filter(|answer| is_body(scene, answer))
 }
 
+/// "The company confirmed it. He was “…,” the statement said": where the paragraph speaks of no other
+/// statement, the one that has just told.
+fn told_in_paragraph(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    if !is_statement(scene, what) {
+        return None;
+    }
+    let tokens = &scene.layout.tokens;
+    let start = scene.layout.first_token[scene.quotation().paragraph as usize];
+    let head = &tokens[what.head as usize];
+    let stated = (start..what.first).any(|at| {
+        let token = &tokens[at as usize];
+        token.entry == head.entry || is_any(scene.text, token, &["statement", "release", "letter", "email"])
+    });
+    let body = (start..what.first).any(|at| {
+        let token = &tokens[at as usize];
+        let next = &tokens[at as usize + 1];
+        token.has(Traits::GROUP_ROLE) && next.known().cue_verb > 0 && tag(next).is_finite()
+    });
+    if stated || !body { None } else { told_before(scene, what) }
+}
+
 /// Whether words are "the statement", or another noun for what a body tells, and no more.
 fn is_statement(scene: &Scene, what: Description) -> bool {
     let tokens = &scene.layout.tokens;
@@ -152,7 +173,7 @@ fn is_statement(scene: &Scene, what: Description) -> bool {
 
 /// "“No,” the campaign wrote in a letter. The letter called it": the body that wrote it, by its name
 /// where it has one.
-fn written(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+fn body_that_wrote(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
     let (text, layout) = (scene.text, scene.layout);
     let tokens = &layout.tokens;
     let head = &tokens[what.head as usize];
@@ -180,7 +201,7 @@ fn written(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
 
 /// "A report by the panel leaked. The report says", "The ministry, in a readout, …. The readout calls":
 /// whoever made it, where the article only describes them.
-pub(super) fn made(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+pub(super) fn described_maker(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
     let (text, layout) = (scene.text, scene.layout);
     let tokens = &layout.tokens;
     let head = &tokens[what.head as usize];
@@ -238,7 +259,7 @@ fn issuer(scene: &Scene, first: u32, at: u32) -> Option<Description> {
 const FAR: u32 = 400;
 
 /// "The headline", "the editorial": the paper that was named a little before.
-fn printed(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+fn paper_of_headline(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
     let (text, tokens, cast) = (scene.text, &scene.layout.tokens, scene.cast);
     let definite = is_any(text, &tokens[what.first as usize], &["the", "its"])
         || tokens[what.first as usize..what.head as usize].iter().all(|t| !is_any(text, t, &["a", "an"]));
@@ -293,24 +314,3 @@ const PAPERS: &[&str] = &[
     "review",
     "economist",
 ];
-
-/// "The company confirmed it. He was “…,” the statement said": where the paragraph speaks of no other
-/// statement, the one that has just told.
-fn told_here(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
-    if !is_statement(scene, what) {
-        return None;
-    }
-    let tokens = &scene.layout.tokens;
-    let start = scene.layout.first_token[scene.quotation().paragraph as usize];
-    let head = &tokens[what.head as usize];
-    let stated = (start..what.first).any(|at| {
-        let token = &tokens[at as usize];
-        token.entry == head.entry || is_any(scene.text, token, &["statement", "release", "letter", "email"])
-    });
-    let body = (start..what.first).any(|at| {
-        let token = &tokens[at as usize];
-        let next = &tokens[at as usize + 1];
-        token.has(Traits::GROUP_ROLE) && next.known().cue_verb > 0 && tag(next).is_finite()
-    });
-    if stated || !body { None } else { told_before(scene, what) }
-}

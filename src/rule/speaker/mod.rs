@@ -395,7 +395,7 @@ fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> Option<Spea
     if let Some((owner, None)) = maker(text, layout, scene.cast, document) {
         return Some(SpeakerAnswer::Known(owner));
     }
-    if let Some(owner) = document_defined_before::made(scene, document) {
+    if let Some(owner) = document_defined_before::described_maker(scene, document) {
         return Some(owner);
     }
     Some(described(scene, document))
