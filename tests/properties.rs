@@ -335,12 +335,15 @@ const SEEDS: &[&str] = &[
     "He. She. They: “",
     "“No,” said Ada Lund, elected",
     ", calling it “a farce”, he left.",
+    "“No,” the mayor said. They met Mayor Ada Lund",
 ];
 
 #[test]
 fn texts_that_broke_other_finders_are_read() {
+    let long = "It rained in the town. ".repeat(30);
     for text in SEEDS {
         checked(text);
+        checked(&format!("{long}{text}"));
         checked(&format!("Mara Oyelaran spoke.\n\n{text}\n\nShe left."));
         same_but_for_places(text);
     }
