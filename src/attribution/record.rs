@@ -1,7 +1,7 @@
 //! Recording: what the rules decided becomes the lists of an annotated article.
 
 use super::conditions::{Conditions, CueCondition, LengthCondition, ReferenceCondition};
-use super::confidence::Precision;
+use super::confidence::stated;
 use super::evidence::Rejected;
 use super::{Annotated, Attribution, AttributionForm, Considered, Outcome, Problem, QuotationType, Reason};
 use crate::cue::Cue;
@@ -67,7 +67,7 @@ impl<'a> Recorder<'a> {
             let conditions = recorder.conditions(decisions, index, wordings.of(index).words);
             let attribution = &mut recorder.attributions[index];
             attribution.conditions = conditions;
-            attribution.confidence = Precision::measured().confidence(&conditions, None);
+            attribution.confidence = stated(&conditions);
         }
         // Only now are all the speakers known whom a rejected answer may mean.
         for (index, rejected) in rejected.iter().enumerate() {
