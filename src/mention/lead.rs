@@ -2,7 +2,7 @@
 
 use super::Gender;
 use super::name::{Name, NameClass};
-use super::word::{self, is_any, is_determiner, is_family_first, is_role, sex, tag};
+use super::word::{self, is_any, is_body_role, is_determiner, is_family_first, is_role, sex, tag};
 use crate::layout::{Layout, Token, Zone};
 use crate::lexicon::{Tag, Traits};
 
@@ -31,9 +31,7 @@ pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
             }
         }
         // "the shipbuilder Orsadyne"
-        let body = words.last().is_some_and(|t| {
-            t.has(Traits::GROUP_ROLE) && !t.has(Traits::PERSON_ROLE) && !t.shape.is_capital()
-        });
+        let body = words.last().is_some_and(|t| is_body_role(t) && !t.shape.is_capital());
         if body && name.class == NameClass::Unknown && !name.given {
             name.class = NameClass::Group;
         }
@@ -110,10 +108,7 @@ fn is_body(text: &str, words: &[Token]) -> bool {
         })
         .unwrap_or(words.len());
     let head = last.checked_sub(1).map(|at| &words[at]);
-    is_any(text, &words[0], &["a", "an"])
-        && head.is_some_and(|t| {
-            t.has(Traits::GROUP_ROLE) && !t.has(Traits::PERSON_ROLE) && !t.shape.is_capital()
-        })
+    is_any(text, &words[0], &["a", "an"]) && head.is_some_and(|t| is_body_role(t) && !t.shape.is_capital())
 }
 
 /// Whether a word can stand between a determiner and the noun of a description.

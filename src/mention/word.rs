@@ -145,6 +145,12 @@ pub fn pronoun_word(word: &str) -> Option<&'static str> {
         .find(|p| p.len() == base.len() && base.eq_ignore_ascii_case(p))
 }
 
+/// Whether a word is one for a body of people and not for a person.
+#[must_use]
+pub fn is_body_role(token: &Token) -> bool {
+    token.has(Traits::GROUP_ROLE) && !token.has(Traits::PERSON_ROLE)
+}
+
 /// Whether a token means the writer: "I", "we’re", "our". In capitals "US" is a country.
 #[must_use]
 pub fn is_first_person(text: &str, token: &Token) -> bool {

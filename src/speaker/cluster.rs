@@ -33,6 +33,22 @@ pub(super) struct Member {
     pub(super) bits: u64,
 }
 
+impl Member {
+    /// Somebody whom nothing but one name tells of so far.
+    pub(super) fn new(at: usize, name: &Name) -> Self {
+        Member {
+            fullest: at,
+            class: name.class,
+            gender: Gender::Unknown,
+            full_mentions: 0,
+            latest_full: 0,
+            latest_weight: 1.0,
+            short_mentions: 0,
+            bits: bits(name),
+        }
+    }
+}
+
 /// A bit for each word of a name, its nickname among them.
 pub(super) fn bits(name: &Name) -> u64 {
     let parts = name.parts().iter().fold(0, |bits, part| bits | bit(*part));
@@ -75,16 +91,7 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
                 number
             }
             None => {
-                members.push(Member {
-                    fullest: at,
-                    class: names[at].class,
-                    gender: Gender::Unknown,
-                    full_mentions: 0,
-                    latest_full: 0,
-                    latest_weight: 1.0,
-                    short_mentions: 0,
-                    bits: own,
-                });
+                members.push(Member::new(at, &names[at]));
                 members.len() - 1
             }
         };
@@ -132,16 +139,8 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
                 number
             }
             None => {
-                members.push(Member {
-                    fullest: at,
-                    class: names[at].class,
-                    gender: names[at].gender,
-                    full_mentions: 0,
-                    latest_full: 0,
-                    latest_weight: 1.0,
-                    short_mentions: 1,
-                    bits: bits(&names[at]),
-                });
+                let (gender, short_mentions) = (names[at].gender, 1);
+                members.push(Member { gender, short_mentions, ..Member::new(at, &names[at]) });
                 members.len() - 1
             }
         };
@@ -173,9 +172,9 @@ fn surname_weight(text: &str, layout: &Layout, names: &[Name], at: usize) -> f32
     let sentence = layout.sentence_at(layout.tokens[name.first as usize].span.start);
     let from = layout.sentences[sentence].first as usize;
     // "his father, Bo Orr Jr., was": told of another.
-    let kin = layout.tokens[name.lead as usize..name.first as usize].iter().any(|t| is_kin(text, t));
+    let kin = || layout.tokens[name.lead as usize..name.first as usize].iter().any(|t| is_kin(text, t));
     match name_weight(text, layout, from, name) {
-        weight if kin || weight < 0.8 => PASSING,
+        weight if weight < 0.8 || kin() => PASSING,
         weight if weight < 1.1 => MERELY_SUBJECT,
         _ => 1.0,
     }

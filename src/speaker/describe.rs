@@ -10,7 +10,7 @@ use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{can_be, is, is_any, is_determiner, sex, tag};
+use crate::mention::word::{can_be, is, is_any, is_body_role, is_determiner, sex, tag};
 
 /// A description in the text: its tokens and its head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,7 +151,7 @@ const NEAR: u32 = 120;
 /// Whether a noun is one for a body or a business.
 #[must_use]
 pub fn is_body_noun(text: &str, noun: &Token) -> bool {
-    noun.has(Traits::GROUP_ROLE) && !noun.has(Traits::PERSON_ROLE) || is_any(text, noun, BUSINESS)
+    is_body_role(noun) || is_any(text, noun, BUSINESS)
 }
 
 /// The body that a definite noun ("the company") points back to without a word in common.
@@ -403,7 +403,7 @@ pub fn describe(text: &str, layout: &Layout, what: Description) -> Described {
     let plural = head.has(Traits::PLURAL) || tag(head) == Tag::Nouns;
     let person = head.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
         || can_be(head, Tag::Noun)
-            && !is_document(text, head)
+            && !is_document(head)
             && !head.has(Traits::GROUP_ROLE)
             && head.known().traits.any(Traits::FEMALE | Traits::MALE);
     let kind = if person && !plural { SpeakerKind::Unknown } else { SpeakerKind::Group };

@@ -24,7 +24,7 @@ const SAME_DOCUMENT: &[&[&str]] = &[
 
 /// Whether the head is a noun for something that is said, written or shown.
 #[must_use]
-pub fn is_document(_: &str, token: &Token) -> bool {
+pub fn is_document(token: &Token) -> bool {
     if token.shape.is_capital() || token.has(Traits::PERSON_ROLE) {
         return false;
     }
@@ -50,7 +50,7 @@ fn synonyms(text: &str, noun: &Token) -> Vec<&'static [&'static str]> {
 #[must_use]
 pub fn possessor(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
     let tokens = &layout.tokens;
-    let document = is_document(text, &tokens[what.head as usize]);
+    let document = is_document(&tokens[what.head as usize]);
     let person = tokens[what.head as usize].has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
     // "Voss’s introducer": whoever does something for somebody is another.
     let word = tokens[what.head as usize].span.of(text);
@@ -88,7 +88,7 @@ pub fn possessor(text: &str, layout: &Layout, cast: &Cast, what: Description) ->
 #[must_use]
 pub fn described_owner(text: &str, layout: &Layout, what: Description) -> Option<Description> {
     let tokens = &layout.tokens;
-    if !is_document(text, &tokens[what.head as usize]) {
+    if !is_document(&tokens[what.head as usize]) {
         return None;
     }
     let (first, head, last) = (what.first as usize, what.head as usize, what.last as usize);
@@ -123,7 +123,7 @@ pub fn described_owner(text: &str, layout: &Layout, what: Description) -> Option
 pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<(u32, Option<u32>)> {
     let tokens = &layout.tokens;
     let head = &tokens[what.head as usize];
-    if !is_document(text, head)
+    if !is_document(head)
         || is_any(text, head, &["poll", "survey", "study", "question", "voice", "sign", "banner", "show"])
         || what.last - what.first > 3
         || !is_any(text, &tokens[what.first as usize], &["the", "this", "that"])

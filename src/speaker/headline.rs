@@ -1,6 +1,5 @@
 //! Lines in capitals, where nothing shows which words are names: they repeat what the article names.
 
-use super::Gender;
 use super::cluster::{Member, bit, bits};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
@@ -94,14 +93,5 @@ fn only_in_headline(layout: &Layout, text: &str, names: &mut [Name], members: &m
     name.parts[1] = fold(tokens[begin + 1].span.of(text));
     name.n_parts = 2;
     name.speaker = members.len() as u32;
-    members.push(Member {
-        fullest: at,
-        class: NameClass::Person,
-        gender: Gender::Unknown,
-        full_mentions: 1,
-        latest_full: 0,
-        latest_weight: 1.0,
-        short_mentions: 0,
-        bits: bits(&names[at]),
-    });
+    members.push(Member { full_mentions: 1, ..Member::new(at, &names[at]) });
 }

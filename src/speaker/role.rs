@@ -13,7 +13,7 @@ use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{is_any, is_determiner, is_role, sex, tag};
+use crate::mention::word::{is_any, is_body_role, is_determiner, is_role, sex, tag};
 
 /// What an article says of a name: the tokens before and behind it.
 pub(super) fn said_of<'l>(layout: &'l Layout, name: &Name) -> [&'l [Token]; 2] {
@@ -51,7 +51,7 @@ impl LastRole {
 pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<(u32, bool)> {
     let tokens = &layout.tokens;
     let head = &tokens[what.head as usize];
-    let group = head.has(Traits::GROUP_ROLE) && !head.has(Traits::PERSON_ROLE);
+    let group = is_body_role(head);
     let wanted = sex(head.known().traits);
     let words = &tokens[what.first as usize..what.last as usize];
     let first = &words[0];

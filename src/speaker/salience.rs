@@ -106,7 +106,7 @@ pub(super) fn name_weight(text: &str, layout: &Layout, from: usize, name: &Name)
     let (first, last) = (name.lead as usize, name.last as usize);
     let weight = role_weight(text, layout, from, first, last, name.genitive);
     if name.genitive {
-        return if owns_subject(text, layout, last) { 1.0 } else { weight };
+        return if owns_subject(layout, last) { 1.0 } else { weight };
     }
     // "backed by Ada Lund": the agent of a passive.
     let tokens = &layout.tokens;
@@ -159,9 +159,9 @@ fn speech_in_relative(text: &str, layout: &Layout, name: &Name) -> Option<bool> 
 
 /// Whether the genitive ending at `at` makes its name the owner of words that are a subject: "Voss’s
 /// article also attacked".
-fn owns_subject(text: &str, layout: &Layout, at: usize) -> bool {
+fn owns_subject(layout: &Layout, at: usize) -> bool {
     let tokens = &layout.tokens;
-    let Some(noun) = (at + 1..tokens.len().min(at + 5)).find(|i| is_document(text, &tokens[*i])) else {
+    let Some(noun) = (at + 1..tokens.len().min(at + 5)).find(|i| is_document(&tokens[*i])) else {
         return false;
     };
     let between = &tokens[at + 1..noun];

@@ -63,6 +63,17 @@ const OPENS_CLAUSE: Tags = Tags::of(&[
     Tag::WhAdverb,
 ]);
 
+/// Words of grammar that are no name even with a capital.
+const GRAMMAR: Tags = Tags::of(&[
+    Tag::Determiner,
+    Tag::Pronoun,
+    Tag::Preposition,
+    Tag::Possessive,
+    Tag::Conjunction,
+    Tag::WhAdverb,
+    Tag::Wh,
+]);
+
 impl Before {
     /// Goes on by one token.
     fn note(&mut self, text: &str, token: &Token, tag: Tag) {
@@ -222,16 +233,7 @@ fn capital(
             Tag::Adjective
         } else if entry.traits.any(Traits::NOT_NAME)
             && !entry.traits.any(Traits::DATE)
-            && matches!(
-                entry.tags[0],
-                Tag::Determiner
-                    | Tag::Pronoun
-                    | Tag::Preposition
-                    | Tag::Possessive
-                    | Tag::Conjunction
-                    | Tag::WhAdverb
-                    | Tag::Wh
-            )
+            && GRAMMAR.has(entry.tags[0])
         {
             entry.tags[0]
         } else {
@@ -241,21 +243,8 @@ fn capital(
     }
     // At the start of a sentence a capital says little: a given name, or a word that the next
     // one shows to be part of a name.
-    let closed = matches!(
-        entry.tags[0],
-        Tag::Determiner
-            | Tag::Pronoun
-            | Tag::Preposition
-            | Tag::Possessive
-            | Tag::Conjunction
-            | Tag::WhAdverb
-            | Tag::Wh
-            | Tag::Adverb
-            | Tag::There
-            | Tag::To
-            | Tag::Number
-            | Tag::Modal
-    );
+    let closed = GRAMMAR.has(entry.tags[0])
+        || matches!(entry.tags[0], Tag::Adverb | Tag::There | Tag::To | Tag::Number | Tag::Modal);
     let names = entry.traits.any(
         Traits::GIVEN | Traits::TITLE | Traits::HONORIFIC | Traits::PLACE | Traits::SEAT | Traits::ACRONYM,
     );

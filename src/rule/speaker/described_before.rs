@@ -4,7 +4,7 @@ use super::{described, description, meant};
 use crate::layout::Token;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
-use crate::mention::word::{is, is_any, tag};
+use crate::mention::word::{is, is_any, is_body_role, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
 use crate::speaker::describe::{Described, Description, describe};
 use crate::speaker::{SpeakerKind, Target};
@@ -159,7 +159,7 @@ const JUST_NOW: u32 = 60;
 fn hypernym(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
     let (text, tokens) = (scene.text, &scene.layout.tokens);
     let head = &tokens[what.head as usize];
-    if what.head + 1 < what.last || head.has(Traits::GROUP_ROLE) && !head.has(Traits::PERSON_ROLE) {
+    if what.head + 1 < what.last || is_body_role(head) {
         return None;
     }
     // "the mother-of-two": a family that tells nobody apart.

@@ -205,7 +205,7 @@ pub(super) fn described_maker(scene: &Scene, what: Description) -> Option<Speake
     let (text, layout) = (scene.text, scene.layout);
     let tokens = &layout.tokens;
     let head = &tokens[what.head as usize];
-    if !is_any(text, &tokens[what.first as usize], &["the", "this"]) || !is_document(text, head) {
+    if !is_any(text, &tokens[what.first as usize], &["the", "this"]) || !is_document(head) {
         return None;
     }
     let earlier = (what.first.saturating_sub(FAR)..what.first).rev().filter(|at| {

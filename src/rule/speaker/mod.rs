@@ -267,7 +267,7 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
             if singular
                 && at > s.first
                 && at <= s.first + 10
-                && (is_document(scene.text, token) || back > 0 && is_agreement(scene.text, token))
+                && (is_document(token) || back > 0 && is_agreement(scene.text, token))
                 && let Some(answer) = document_before(scene, s.first, at, end)
             {
                 return Some(answer);

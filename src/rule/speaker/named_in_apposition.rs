@@ -71,7 +71,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     if described && !role && is_body_noun(scene.text, word) {
         return body_beside(scene, last);
     }
-    if described && is_document(scene.text, word) {
+    if described && is_document(word) {
         return made_beside(scene, last);
     }
     if !role

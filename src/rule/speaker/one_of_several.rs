@@ -86,8 +86,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return None;
     };
     // "one of her ads": whoever has them speaks.
-    let head_at =
-        (whole.start as u32..whole.end as u32).rev().find(|at| is_document(text, &tokens[*at as usize]));
+    let head_at = (whole.start as u32..whole.end as u32).rev().find(|at| is_document(&tokens[*at as usize]));
     if let Some(head) = head_at
         && let Some(owner) = possessor(
             text,
@@ -103,7 +102,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     // "one of her ads": hers, as any of them is.
     let one = Description { first: whole.start as u32, last: last as u32, head: noun as u32 };
     if of
-        && is_document(text, &tokens[noun])
+        && is_document(&tokens[noun])
         && let Some(owner) = possessor(text, scene.layout, scene.cast, one)
     {
         return Some(SpeakerAnswer::Known(owner));

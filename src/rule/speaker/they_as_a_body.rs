@@ -80,7 +80,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
 /// "“No,” the statement read. “Never,” it added": the text quoted right before, in the same paragraph or
 /// the one before, if nobody else begins the sentence.
 fn text_quoted_last(scene: &Scene) -> Option<SpeakerAnswer> {
-    let (text, layout) = (scene.text, scene.layout);
+    let layout = scene.layout;
     let tokens = &layout.tokens;
     let source = scene.source()?;
     let near = (scene.asked.saturating_sub(2)..scene.asked)
@@ -97,7 +97,7 @@ fn text_quoted_last(scene: &Scene) -> Option<SpeakerAnswer> {
             || matches!(tag(token), Tag::Adverb | Tag::Conjunction)
     });
     let head = &tokens[last.head as usize];
-    if !clear || !is_document(text, head) {
+    if !clear || !is_document(head) {
         return None;
     }
     decision.speaker.as_ref().map(|(answer, _)| answer.clone())
@@ -168,7 +168,7 @@ fn subject_above(scene: &Scene, singular: bool) -> Option<SpeakerAnswer> {
     let people = head.has(Traits::PERSON_ROLE | Traits::DEMONYM) && plural;
     // "which the rulebook allows for what it terms “…”"
     let hangs = phrase.frame.kind(above as isize - 1) == ChunkKind::Preposition;
-    if singular && is_document(scene.text, head) && !plural && !hangs {
+    if singular && is_document(head) && !plural && !hangs {
         return document_before(scene, chunk.first, chunk.head, source.words.first);
     }
     if !(head.has(Traits::GROUP_ROLE) || people && !singular) || plural && singular {

@@ -41,7 +41,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let first = &layout.tokens[what.first as usize];
     if is_any(text, first, &["its", "their"])
         && nearest_body(text, layout, cast, what).is_none()
-        && is_document(text, &layout.tokens[what.head as usize])
+        && is_document(&layout.tokens[what.head as usize])
         && let Some(body) = body_before(scene, what.first, is_any(text, first, &["its"]))
     {
         return Some(body);
@@ -71,8 +71,7 @@ fn issuer(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
     ];
     let verb = what.first.checked_sub(1)?;
     let head = &tokens[what.head as usize];
-    let text_like =
-        is_document(text, head) || is_any(text, head, &["speech", "address", "sermon", "lecture"]);
+    let text_like = is_document(head) || is_any(text, head, &["speech", "address", "sermon", "lecture"]);
     if !new || !told || !text_like || !is_any(text, &tokens[verb as usize], &issues) {
         return None;
     }
