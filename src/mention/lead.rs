@@ -180,7 +180,8 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
         }
     }
     at = past_verb(text, tokens, at, first, from);
-    if at > from && is_determiner(text, &tokens[at - 1]) {
+    // "tweeted that poll leader Ada Lund should": before a name "that" points at nobody.
+    if at > from && is_determiner(text, &tokens[at - 1]) && !is_any(text, &tokens[at - 1], &["that"]) {
         at -= 1;
     } else if comma && !tokens[at..first].iter().any(|t| t.tag == Tag::Genitive) && at != from {
         return name.first;
@@ -296,6 +297,13 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
     let mut end = at;
     while end < to {
         let token = &tokens[end];
+        // "the High Commissioner for Refugees (UNHCR)"
+        if token.tag == Tag::Open
+            && let Some(close) = (end..to.min(end + 8)).find(|i| tokens[*i].tag == Tag::Close)
+        {
+            end = close + 1;
+            continue;
+        }
         if matches!(
             token.tag,
             Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon | Tag::Mark | Tag::Colon | Tag::Close

@@ -4,6 +4,8 @@
 //! Press Secretary Ana Voss" names Ana Voss). What a name stands for is told by general evidence:
 //! a title, a given name, a word that ends an organisation's name, an acronym.
 
+use rustc_hash::FxHashSet;
+
 use super::word::{self, fold, is_any, is_family_first, listed_phrase, sex};
 use super::{Gender, lead};
 use crate::layout::{Layout, Token, Zone, dateline};
@@ -119,6 +121,7 @@ pub fn find_names(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<
         }
     }
     finder.confirm();
+    finder.part_joined();
     finder.lone_surnames(quotations);
     for name in &mut finder.names {
         lead::describe(text, layout, name);
@@ -191,6 +194,19 @@ impl Finder<'_> {
             self.add(at, last, end);
         }
         last
+    }
+
+    /// Leaves out hyphenated words of which each part names somebody else by itself: "the Orsadyne-Brenner
+    /// merger" names no third.
+    fn part_joined(&mut self) {
+        let hyphenated =
+            |name: &Name| name.n_parts == 2 && name.last == name.first + 1 && !name.titled && !name.honorific;
+        if !self.names.iter().any(hyphenated) {
+            return;
+        }
+        let alone: FxHashSet<u32> =
+            self.names.iter().filter(|name| !hyphenated(name)).map(|name| name.parts()[name.n_parts as usize - 1]).collect();
+        self.names.retain(|name| !(hyphenated(name) && name.parts().iter().all(|part| alone.contains(part))));
     }
 
     /// Whether a word in brackets is what a stock exchange calls a company: "(ORSD.L)", "(NYSE: ORSD)".
@@ -355,10 +371,14 @@ impl Finder<'_> {
                 || token.has(Traits::PERSON_ROLE) && at > first && !tokens[at - 1].has(Traits::GIVEN);
             // "Dean Orr" is rather a given name than an office.
             let title = title
-                && !(at == first
-                    && last - first == 2
+                && !(last - at == 2
                     && token.has(Traits::GIVEN)
-                    && is_any(self.text, token, &["dean", "earl"]));
+                    && (at == first && is_any(self.text, token, &["dean", "earl"])
+                        // "Rep. Earl Orr": nobody bears two offices of which one is short for the other's.
+                        || at == core
+                            && at > first
+                            && tokens[at - 1].span.of(self.text).ends_with('.')
+                            && is_any(self.text, token, &["dean", "earl", "duke", "baron", "major"])));
             // "Peter King" bears no title, but "Texas Senator Ada Lund" does.
             let placed = at > core && tokens[at - 1].has(Traits::PLACE) && at + 1 < last;
             let after_given = at > core && tokens[at - 1].has(Traits::GIVEN) && at - core == 1 && !placed

@@ -126,7 +126,7 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
     if !is_document(head)
         || is_any(text, head, &["poll", "survey", "study", "question", "voice", "sign", "banner", "show"])
         || what.last - what.first > 3
-        || !is_any(text, &tokens[what.first as usize], &["the", "this", "that"])
+        || !is_any(text, &tokens[what.first as usize], &["the", "this", "that", "it"])
     {
         return None;
     }

@@ -176,6 +176,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             }
             entry.modifiers += modifiers.min(2.0);
             entry.contradicts |= said.contradicts;
+            entry.other_party |= said.other_party;
             entry.at_home |= said.at_home;
             entry.abroad |= said.abroad;
             entry.lesser |= lesser;
@@ -195,6 +196,10 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             continue;
         }
         if indefinite && (f.fit < 2.5 || f.before) || f.contradicts && f.modifiers <= 0.0 {
+            continue;
+        }
+        // "The Democratic candidate for mayor" is not the Republican one.
+        if !group && f.other_party {
             continue;
         }
         // "China's foreign minister" is not the Australian one.
@@ -297,6 +302,7 @@ struct Found {
     fit: f32,
     modifiers: f32,
     contradicts: bool,
+    other_party: bool,
     missed: bool,
     missed_name: bool,
     missed_home: bool,

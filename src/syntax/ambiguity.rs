@@ -407,10 +407,10 @@ fn names_people(text: &str, own: &str, token: &Token, before: &Before, ahead: &A
     let chief = own == "chief"
         && matches!(before.tag, Tag::Name | Tag::Noun)
         && matches!(lexical(ahead), Tag::Third | Tag::Past);
-    // "the army chief of staff"
+    // "the army chief of staff", "Voss’s chief of staff"
     let staff = entry.tags[0] == Tag::Adjective
         && entry.can_be.has(Tag::Noun)
-        && (before.tag.is_noun() || before.tag == Tag::Determiner)
+        && (before.tag.is_noun() || matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive))
         && entry.traits.any(Traits::PERSON_ROLE | Traits::TITLE)
         && ahead.next.is_some_and(|next| next.is(text, "of"));
     // "The other described it as": those counted, where a verb follows.

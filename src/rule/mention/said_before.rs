@@ -1,6 +1,6 @@
 //! `Voss said: "…"`: the verb that the quotation completes stands right before it.
 
-use super::{announce, governed_from_afar, noun_with_owner, reading, reporting, words_on_things};
+use super::{according_to, announce, governed_from_afar, noun_with_owner, reading, reporting, words_on_things};
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::speaker::SpeakerKind;
@@ -123,6 +123,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let verb = reading::verb_before(&phrase, place)?;
     let cue = phrase.chunk(verb).cue()?;
     let (class, lemma) = (cue.class, cue.lemma);
+    // "As Voss put it in a memo explaining the rules, “…”": the words complete the phrase.
+    if phrase.chunk(verb).tag == Tag::Gerund && according_to::put_it(&phrase, place).is_some() {
+        return None;
+    }
     // "…,” Voss told “Breakfast” on Monday": telling has somebody told before it has words,
     // and what is no more than a name is a programme.
     let name = scene.wording().words <= 5;

@@ -7,7 +7,7 @@ use crate::mention::word::{is_any, pronoun_word, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::Description;
-use crate::speaker::document::is_document;
+use crate::speaker::document::{is_document, maker};
 use crate::syntax::ChunkKind;
 
 /// The rule.
@@ -16,6 +16,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "They or it in the reporter's words: the body that was last spoken of, or whom the same words meant for one of the last quotations.",
     fires: &[
         Example { text: "The Orsa Institute objected. “It is thin,” it said.", answer: "Orsa Institute" },
+        Example { text: "Ada Lund issued a statement. “It is thin,” it said.", answer: "Ada Lund" },
         Example {
             text: "The union met. The Fish Farmers Union was furious. “Pay us,” they said.",
             answer: "Fish Farmers Union",
@@ -72,9 +73,35 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     {
         return Some(text);
     }
+    if word == Some("it")
+        && let Some(maker) = maker_of_text(scene, source.words.first)
+    {
+        return Some(maker);
+    }
     let singular = word == Some("it") || is_any(scene.text, head, &["its"]);
     let body = subject_above(scene, singular).or_else(|| body_before(scene, source.words.first, singular))?;
     Some(told_already(scene, &body).unwrap_or(body))
+}
+
+/// "Voss issued a statement. “…,” it said": whoever made the text that the sentence before brings in.
+fn maker_of_text(scene: &Scene, it: u32) -> Option<SpeakerAnswer> {
+    let (text, layout) = (scene.text, scene.layout);
+    let before = layout.sentence_at(scene.quotation().span.start).checked_sub(1)?;
+    let sentence = layout.sentences[before];
+    if sentence.paragraph != scene.quotation().paragraph {
+        return None;
+    }
+    let brought = |at: &u32| {
+        let near = at.saturating_sub(3).max(sentence.first) as usize..*at as usize;
+        is_document(&layout.tokens[*at as usize])
+            && layout.tokens[near].iter().any(|t| is_any(text, t, &["a", "an"]))
+            && !super::is_quoted(scene, &layout.tokens[*at as usize])
+    };
+    let head = (sentence.first..sentence.last).find(brought)?;
+    match maker(text, layout, scene.cast, Description { first: it, last: it + 1, head })? {
+        (maker, None) => Some(SpeakerAnswer::Known(maker)),
+        _ => None,
+    }
 }
 
 /// "“No,” the statement read. “Never,” it added": the text quoted right before, in the same paragraph or
