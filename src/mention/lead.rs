@@ -20,8 +20,11 @@ pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
             if name.class == NameClass::Unknown {
                 name.class = NameClass::Person;
             }
-            // A spokesman may be called Mary.
+            // A spokesman may be called Mary, but where the family's name comes first, it tells nothing.
+            let eastern = layout.tokens[name.first as usize].has(Traits::FAMILY_FIRST)
+                && words.iter().any(|t| is_any(text, t, &["chinese", "taiwanese", "korean", "vietnamese"]));
             let called = name.gender == Gender::Female
+                && !eastern
                 && !name.honorific
                 && !is_family_first(text, &layout.tokens[name.first as usize..name.last as usize]);
             if let Some(gender) = sex(role.known().traits)
@@ -120,7 +123,10 @@ pub fn modifies(text: &str, token: &Token) -> bool {
     if token.shape.is_capital() {
         return !token.has(Traits::DATE)
             && (token.shape.is_all_capitals() && token.span.len() > 1 // "US officials"
-                || !matches!(tag(token), Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::WhAdverb));
+                || !matches!(
+                    tag(token),
+                    Tag::Pronoun | Tag::Preposition | Tag::To | Tag::Conjunction | Tag::WhAdverb
+                ));
     }
     match tag(token) {
         Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Number | Tag::Name | Tag::None => true,
@@ -211,7 +217,16 @@ fn past_verb(text: &str, tokens: &[Token], at: usize, first: usize, from: usize)
             && matches!(tokens[i - 1].tag, Tag::Comma | Tag::Dash)
             && !is_role(token);
         let trails = *i > from && tag(&tokens[i - 1]) == Tag::Adverb && word::can_be(token, Tag::Third);
-        perfect || asks || of_plural || beats || trails
+        // "Voss quotes former adviser Ada Lund"
+        let quotes = *i > from
+            && !is_role(token)
+            && token.known().cue_verb > 0
+            && !token.shape.is_capital()
+            && word::can_be(token, Tag::Third)
+            && token.span.of(text).ends_with('s')
+            && tokens[i - 1].shape.is_capital()
+            && !tokens[i - 1].has(Traits::TITLE | Traits::NATIONALITY);
+        perfect || asks || of_plural || beats || trails || quotes
     });
     verb.map_or(at, |verb| verb + 1)
 }
@@ -365,7 +380,9 @@ fn is_clause(text: &str, words: &[Token]) -> bool {
         if finite && number > 0 && !is_role(token) && !word::can_be(token, Tag::Participle) {
             return true;
         }
-        if finite && number > 0 && token.known().cue_verb > 0 && is_role(&words[number - 1]) {
+        // "many experts say it had"
+        let say = matches!(tag(token), Tag::Present | Tag::Verb) && words[..number].last().is_some_and(|t| t.has(Traits::PLURAL));
+        if (finite || say) && number > 0 && token.known().cue_verb > 0 && is_role(&words[number - 1]) {
             return true;
         }
     }
@@ -394,6 +411,8 @@ mod tests {
         assert_eq!(said("They feared Ada Lund, the worst defeat of a party since then."), "");
         assert_eq!(said("The club has chosen former baker Ada Lund as its chair."), "former baker");
         assert_eq!(said("“Is President Ada Lund there?” he asked."), "President");
+        assert_eq!(said("Karl Ode wrote it. Ode quotes former baker Ada Lund.").len(), 0);
+        assert_eq!(said("To city baker Ada Lund, it was over."), "city baker");
         assert_eq!(said("They won, beating rival Ada Lund by far."), "rival");
         assert_eq!(said("The club still trails rivals Ada Lund and Bo."), "rivals");
         assert_eq!(said("Ada Lund was a bad mayor and Bo Arden a good one."), "a bad mayor");

@@ -169,7 +169,7 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
         {
             return Some((name.speaker, None));
         }
-        if is_placed_document(text, layout, at) {
+        if is_placed_document(text, layout, at) || opens_own_clause(text, layout, at) {
             continue;
         }
         // "The Post said Voss issued a statement": whoever has the verb that gives it.
@@ -250,7 +250,7 @@ fn sender(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option
 const SENT_WITHIN: u32 = 120;
 
 /// Verbs by which somebody gives out a document.
-const GIVING: &[&str] = &[
+pub const GIVING: &[&str] = &[
     "provided",
     "issued",
     "released",
@@ -325,6 +325,14 @@ fn is_placed_document(text: &str, layout: &Layout, at: usize) -> bool {
         && is_determiner(text, &tokens[at - 1])
         && (is_any(text, &tokens[at - 2], &["to", "of", "with", "about"])
             || layout.sentences[layout.sentence_at(tokens[at].span.start)].first as usize + 1 >= at)
+}
+
+/// "Voss left, but the report named her": a document that is the subject of a clause of its own.
+fn opens_own_clause(text: &str, layout: &Layout, at: usize) -> bool {
+    let tokens = &layout.tokens;
+    at >= 2
+        && is_determiner(text, &tokens[at - 1])
+        && (tokens[at - 2].tag == Tag::Comma || is_any(text, &tokens[at - 2], &["but", "while", "though"]))
 }
 
 /// Whether a name only tells whose body speaks: "the Ferrand campaign".

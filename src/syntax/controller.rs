@@ -57,8 +57,8 @@ impl Phrase<'_> {
                 {
                     return Subject::at(sender);
                 }
-                // "a clip of Voss saying", "reminds me of Voss saying": whoever is shown.
-                if chunk.tag == Tag::Gerund && at + 1 == verb as isize && self.is_pictured(at) {
+                // "a clip of Voss saying", "different from Voss calling": whoever is shown or told of.
+                if chunk.tag == Tag::Gerund && at + 1 == verb as isize && self.is_shown(at) {
                     return Subject::at(at as usize);
                 }
                 // "with the campaign of Voss reportedly yelling": the participle's own subject.
@@ -377,47 +377,6 @@ impl Phrase<'_> {
         }
         let verb = usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
         (left < at && self.has_its_object_act(verb)).then_some(left as usize)
-    }
-
-    /// Whether somebody named behind "of" is whom a picture, a memory or a reminder shows.
-    fn is_pictured(&self, at: isize) -> bool {
-        let of = at - 1;
-        if self.kind(of) != ChunkKind::Preposition
-            || self.head_word(of as usize) != "of"
-            || !self.is_name(at as usize)
-        {
-            return false;
-        }
-        let reminds = |verb: isize| {
-            self.kind(verb) == ChunkKind::Verb
-                && self.chunk(verb as usize).cue().is_some_and(|cue| cue.lemma == "remind")
-        };
-        // "a clip from 2012 of Voss saying"
-        let mut shown = of - 1;
-        while self.kind(shown) == ChunkKind::Noun && self.kind(shown - 1) == ChunkKind::Preposition {
-            shown -= 2;
-        }
-        reminds(of - 2)
-            || self.kind(shown) == ChunkKind::Noun
-                && matches!(
-                    self.head_word(shown as usize),
-                    "video"
-                        | "videos"
-                        | "clip"
-                        | "clips"
-                        | "footage"
-                        | "film"
-                        | "tape"
-                        | "tapes"
-                        | "recording"
-                        | "recordings"
-                        | "audio"
-                        | "image"
-                        | "images"
-                        | "memory"
-                        | "memories"
-                        | "montage"
-                )
     }
 
     /// "received a letter on Monday from the office informing": who sent what was received, at the end of

@@ -49,8 +49,10 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     let naming = NAMING.contains(&head.span.of(text));
     // "a channel called “The Room”", "a woman named Ana, who": whoever names has something to name,
     // be it before ("a plan experts called “a sham”").
+    // "closed the loophole called an “inversion”": nor does an object name anything.
+    let object = frame.kind(here - 2) == ChunkKind::Verb && frame.chunks[at - 2].flag;
     if naming
-        && is_indefinite(frame, at - 1, text, tokens)
+        && (object || is_indefinite(frame, at - 1, text, tokens))
         && only_a_name(frame, here + 1, text, tokens)
         && !matches!(
             frame.kind(first_noun(frame, here - 1) - 1),
@@ -240,7 +242,7 @@ fn only_a_name(frame: &Frame, next: isize, text: &str, tokens: &[Token]) -> bool
         ChunkKind::Noun => match frame.kind(next + 1) {
             ChunkKind::Quote => {
                 let article = &frame.chunks[next as usize];
-                article.tag == Tag::Determiner && word(article, text, tokens) == "the"
+                article.tag == Tag::Determiner && matches!(word(article, text, tokens), "the" | "a" | "an")
             }
             ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Wh | ChunkKind::Verb | ChunkKind::Close => {
                 frame.chunks[next as usize].tag == Tag::Name

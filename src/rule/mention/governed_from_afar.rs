@@ -317,7 +317,15 @@ fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
             let nearer = phrase.chunk(i).kind == ChunkKind::Verb
                 && phrase.chunk(i).cue().is_some_and(|cue| cue.lemma == "know")
                 && phrase.frame.kind(i as isize + 1) == ChunkKind::Subordinator;
+            // "slammed the loophole called an “…”"
+            let named = phrase.chunk(i).kind == ChunkKind::Verb
+                && phrase.chunk(i).tag == Tag::Participle
+                && !phrase.chunk(i).flag
+                && matches!(phrase.head_word(i), "called" | "named" | "titled" | "entitled" | "dubbed")
+                && phrase.agent(i).is_none()
+                && (i + 1 == place || i + 2 == place && phrase.is_bare_article(i as isize + 1));
             nearer
+                || named
                 || clause
                     && matches!(
                         phrase.head_word(i),

@@ -1,7 +1,7 @@
 //! `Voss has coined a new word, "…"`: a fragment goes to the person its clause is about.
 
 use super::announce;
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
@@ -29,6 +29,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     silent: &[
         "The 43 has been “out of order” since May.",
         "Ms. Platt has a “new” bicycle.",
+        "Ms. Platt was glad of one claim that she was “neither old nor slow”.",
         "“I have found a name for the 43,” Ms. Platt said.",
         "The club rose from “the school of wet floors”.",
         "Ms. Platt rode to the hall on “the school of wet floors” tram.",
@@ -70,6 +71,14 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     // "whether she “cares”": a question about her.
     if phrase.frame.kind(subject as isize - 1) == ChunkKind::Subordinator
         && phrase.head_word(subject - 1).eq_ignore_ascii_case("whether")
+    {
+        return None;
+    }
+    // "with one claim that he is “…”": what somebody else has said of him.
+    if subject >= 2
+        && phrase.frame.kind(subject as isize - 1) == ChunkKind::Subordinator
+        && phrase.head_word(subject - 1) == "that"
+        && phrase.chunk(subject - 2).class() == Some(CueClass::Utterance)
     {
         return None;
     }

@@ -199,6 +199,13 @@ fn is_quoted(scene: &Scene, token: &Token) -> bool {
     scene.quotations.iter().any(|q| q.span.start <= start && start < q.span.end)
 }
 
+/// Whether a noun counts those behind it: "an army of supporters".
+fn counts_people(scene: &Scene, noun: u32) -> bool {
+    let tokens = &scene.layout.tokens;
+    tokens[noun as usize].has(Traits::GROUP_ROLE)
+        && tokens.get(noun as usize + 1).is_some_and(|t| is_any(scene.text, t, &["of"]))
+}
+
 /// The body, or the several people, that the sentences before a token are about.
 fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnswer> {
     let layout = scene.layout;
@@ -263,7 +270,9 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
             }
             let token = &layout.tokens[at as usize];
             let next = layout.tokens.get(at as usize + 1);
-            let body = token.has(Traits::GROUP_ROLE) && !token.has(Traits::PLURAL);
+            // "an army of supporters" are the supporters.
+            let heap = !singular && next.is_some_and(|t| is_any(scene.text, t, &["of"]));
+            let body = token.has(Traits::GROUP_ROLE) && !token.has(Traits::PLURAL) && !heap;
             if singular
                 && at > s.first
                 && at <= s.first + 10
@@ -288,7 +297,8 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                     let token = &layout.tokens[at as usize];
                     tag(token) == Tag::Preposition && !is_any(scene.text, token, &["that"])
                 };
-                let placed = first > s.first && hangs(first - 1);
+                let heaped = first >= s.first + 2 && counts_people(scene, first - 2);
+                let placed = first > s.first && hangs(first - 1) && !heaped;
                 let bare =
                     !(first > s.first && is_determiner(scene.text, &layout.tokens[first as usize - 1]));
                 if !bare {
@@ -296,7 +306,7 @@ fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnsw
                 }
                 // "hotel and meal costs": one of many has an article.
                 let placed = placed || body && bare && first > s.first;
-                let placed = placed || first > s.first && hangs(first - 1);
+                let placed = placed || first > s.first && hangs(first - 1) && !heaped;
                 if !placed {
                     let what = Description { first, last: at + 1, head: at };
                     // "The town's newspaper, The Orsa Herald, printed": the one named in apposition.
@@ -357,8 +367,12 @@ fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> Option<Spea
             document_by_name::named_document(scene, head, first).unwrap_or_else(|| described(scene, what))
         });
     }
-    // "In a statement, …": the statement is not what is spoken of.
-    if first > from {
+    // "In a statement, …": the statement is not what is spoken of; "As for Voss, the letter noted" is.
+    let noted = tokens[first.saturating_sub(1) as usize].tag == Tag::Comma
+        && tokens
+            .get(head as usize + 1)
+            .is_some_and(|verb| verb.known().cue_verb > 0 && tag(verb).is_finite());
+    if first > from && !noted {
         return None;
     }
     // "A commentary in the Orsa Herald asked. “…,” it said": the paper's.
