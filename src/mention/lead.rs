@@ -160,6 +160,9 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
     }
     // "the bureau's director, Ada Lund,": a determined description and a comma.
     let comma = tokens[at - 1].tag == Tag::Comma && at >= from + 3;
+    if comma && is_predicate(text, tokens, at - 1, from) {
+        return name.first;
+    }
     if comma {
         // "Health correspondent, Orsa": where a byline's writer works.
         let number = layout.sentences[layout.sentence_at(tokens[first].span.start)].paragraph;
@@ -176,11 +179,14 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
     {
         return name.first;
     }
-    while at > from
-        && modifies(text, &tokens[at - 1])
-        && !(tokens[at - 1].tag == Tag::Genitive && at < from + 2)
-    {
-        at -= 1;
+    while at > from && !(tokens[at - 1].tag == Tag::Genitive && at < from + 2) {
+        if modifies(text, &tokens[at - 1]) {
+            at -= 1;
+        } else if let Some(office) = office_with_of(text, tokens, at, from) {
+            at = office; // "former Secretary of State Ada Lund"
+        } else {
+            break;
+        }
         if first - at > 12 {
             break;
         }
@@ -193,6 +199,24 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
         return name.first;
     }
     at as u32
+}
+
+/// Whether the description that ends before a comma is said of another by a verb: "Now that he is the
+/// nominee, Ada Lund".
+fn is_predicate(text: &str, tokens: &[Token], comma: usize, from: usize) -> bool {
+    let article = (from + 1..comma).rev().take(6).find(|at| is_determiner(text, &tokens[*at]));
+    article.is_some_and(|at| {
+        let verb = (from..at).rev().find(|verb| tag(&tokens[*verb]) != Tag::Adverb);
+        verb.is_some_and(|verb| tokens[verb].has(Traits::BE))
+    })
+}
+
+/// Where an office begins whose "of" stands before `at`: "Secretary of State".
+fn office_with_of(text: &str, tokens: &[Token], at: usize, from: usize) -> Option<usize> {
+    let office =
+        at.checked_sub(2).filter(|office| *office >= from && is_any(text, &tokens[at - 1], &["of"]))?;
+    let (length, traits) = word::listed_phrase(text, tokens, office)?;
+    (length > 2 && traits.any(Traits::TITLE)).then_some(office)
 }
 
 /// Where the words before a name begin behind a verb among them: "has chosen Vale senator Ada Lund",
@@ -226,7 +250,16 @@ fn past_verb(text: &str, tokens: &[Token], at: usize, first: usize, from: usize)
             && token.span.of(text).ends_with('s')
             && tokens[i - 1].shape.is_capital()
             && !tokens[i - 1].has(Traits::TITLE | Traits::NATIONALITY);
-        perfect || asks || of_plural || beats || trails || quotes
+        // "reporter Ada Lund accused baker Bo Arden"
+        let accused = *i > from
+            && token.known().cue_verb > 0
+            && !token.shape.is_capital()
+            && word::can_be(token, Tag::Past)
+            && tokens[i - 1].shape.is_capital()
+            && tokens[i - 1].shape.is_word();
+        // "who will face challenger Ada Lund"
+        let faces = *i > from && tag(&tokens[i - 1]) == Tag::Modal && word::can_be(token, Tag::Verb);
+        faces || perfect || asks || of_plural || beats || trails || quotes || accused
     });
     verb.map_or(at, |verb| verb + 1)
 }
@@ -381,7 +414,8 @@ fn is_clause(text: &str, words: &[Token]) -> bool {
             return true;
         }
         // "many experts say it had"
-        let say = matches!(tag(token), Tag::Present | Tag::Verb) && words[..number].last().is_some_and(|t| t.has(Traits::PLURAL));
+        let say = matches!(tag(token), Tag::Present | Tag::Verb)
+            && words[..number].last().is_some_and(|t| t.has(Traits::PLURAL));
         if (finite || say) && number > 0 && token.known().cue_verb > 0 && is_role(&words[number - 1]) {
             return true;
         }
@@ -412,6 +446,11 @@ mod tests {
         assert_eq!(said("The club has chosen former baker Ada Lund as its chair."), "former baker");
         assert_eq!(said("“Is President Ada Lund there?” he asked."), "President");
         assert_eq!(said("Karl Ode wrote it. Ode quotes former baker Ada Lund.").len(), 0);
+        assert_eq!(said("Former Secretary of State Ada Lund left."), "Former Secretary of State");
+        assert_eq!(said("Now that he is the nominee, Ada Lund will leave."), "");
+        assert_eq!(said("He will face challenger Ada Lund in May."), "challenger");
+        assert_eq!(said("Karl Ode, a clerk, left. Former clerk Mia Ode accused Ada Lund."), "a clerk");
+        assert_eq!(said("Bo Arden left. Former clerk Mia Ode accused Bo Arden."), "");
         assert_eq!(said("To city baker Ada Lund, it was over."), "city baker");
         assert_eq!(said("They won, beating rival Ada Lund by far."), "rival");
         assert_eq!(said("The club still trails rivals Ada Lund and Bo."), "rivals");

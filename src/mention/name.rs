@@ -175,7 +175,10 @@ impl Finder<'_> {
             let token = self.token(last);
             let previous = self.token(last - 1);
             if token.shape.is_capital() {
-                if word::opens_sentence(self.layout, last) && previous.tag != Tag::None {
+                // "to enter the U.S. While Voss": a sentence may end with the point of an abbreviation.
+                if word::opens_sentence(self.layout, last)
+                    && (previous.tag != Tag::None || token.has(Traits::NOT_NAME))
+                {
                     break;
                 }
                 organised |= token.has(Traits::ORGANISATION | Traits::ORGANISATION_END | Traits::GROUP_ROLE);
@@ -204,8 +207,12 @@ impl Finder<'_> {
         if !self.names.iter().any(hyphenated) {
             return;
         }
-        let alone: FxHashSet<u32> =
-            self.names.iter().filter(|name| !hyphenated(name)).map(|name| name.parts()[name.n_parts as usize - 1]).collect();
+        let alone: FxHashSet<u32> = self
+            .names
+            .iter()
+            .filter(|name| !hyphenated(name))
+            .map(|name| name.parts()[name.n_parts as usize - 1])
+            .collect();
         self.names.retain(|name| !(hyphenated(name) && name.parts().iter().all(|part| alone.contains(part))));
     }
 

@@ -278,6 +278,13 @@ impl Scan<'_> {
             if aged || points_back(self.text, self.layout, what) {
                 let gender = sex(head.known().traits).or_else(|| parent(word)).unwrap_or(Gender::Unknown);
                 let mut barred = self.addressed(cast, what);
+                binding::bar_subject_of_object(
+                    self.text,
+                    self.layout,
+                    cast,
+                    (from, what.first as usize),
+                    &mut barred,
+                );
                 if let Some(years) = word.strip_suffix("-year-old") {
                     for entry in &self.board {
                         let Target::Speaker(speaker) = entry.target else { continue };

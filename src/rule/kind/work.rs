@@ -157,7 +157,8 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
         return true;
     }
     // “…,” a novel about …; “…,” the 1990s sitcom that …; “…” – a film about …
-    let behind = if matches!(frame.kind(at + 1), ChunkKind::Comma | ChunkKind::Dash) { at + 2 } else { at + 1 };
+    let behind =
+        if matches!(frame.kind(at + 1), ChunkKind::Comma | ChunkKind::Dash) { at + 2 } else { at + 1 };
     let article = frame.kind(behind) == ChunkKind::Noun
         && matches!(phrase.first_word(behind as usize), "a" | "an" | "the" | "his" | "her" | "their" | "its");
     article && is_work(behind)

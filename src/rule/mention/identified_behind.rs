@@ -22,7 +22,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "“It will sink.” That was Ms. Platt’s verdict on the boat.", answer: "Ms. Platt"
         },
-        Example { text: "“It will sink. It always does.”\n\nSo says Ms. Platt of the boat.", answer: "Ms. Platt" },
+        Example {
+            text: "“It will sink. It always does.”\n\nSo says Ms. Platt of the boat.",
+            answer: "Ms. Platt",
+        },
         Example { text: "“Where is the gate?” The question came from Mr. Vance.", answer: "Mr. Vance" },
         Example {
             text: "“I would sooner swim.” That line from Ana Holt made the front page in May.",

@@ -1,6 +1,8 @@
 //! `Voss said: "…"`: the verb that the quotation completes stands right before it.
 
-use super::{according_to, announce, governed_from_afar, noun_with_owner, reading, reporting, words_on_things};
+use super::{
+    according_to, announce, governed_from_afar, noun_with_owner, reading, reporting, words_on_things,
+};
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::speaker::SpeakerKind;

@@ -122,8 +122,7 @@ pub(super) fn owned(phrase: &Phrase, place: usize) -> Option<Source> {
     let chunk = phrase.chunk(at);
     // "recalled her saying, “…”": a participle with its object, by form a noun with its owner.
     let saying = phrase.head_word(at) == "saying" && chunk.first + 2 == chunk.last && at + 2 == place;
-    let emblem =
-        chunk.kind == ChunkKind::Noun && (chunk.class() == Some(CueClass::Emblem) || saying);
+    let emblem = chunk.kind == ChunkKind::Noun && (chunk.class() == Some(CueClass::Emblem) || saying);
     let cue = announce::noun_cue(phrase, at).filter(|_| emblem)?;
     let owner = noun_with_owner::genitive(phrase, at)?;
     Some(Source { cue: Some(cue), ..owner })

@@ -24,7 +24,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Southmoor Water is a utility. Southmoor described the leak as “legacy”.",
             answer: "Southmoor Water",
         },
-        Example { text: "As the nationalist Orsa Times tabloid noted, it was “a stunt”.", answer: "Orsa Times" },
+        Example {
+            text: "As the nationalist Orsa Times tabloid noted, it was “a stunt”.",
+            answer: "Orsa Times",
+        },
         Example { text: "The Foreign Ministry denounced “meddling”.", answer: "Foreign Ministry" },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” the ORI said. The Orsa Research Institute is in Lund."],

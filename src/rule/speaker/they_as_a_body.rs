@@ -17,6 +17,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "They or it in the reporter's words: the body that was last spoken of, or whom the same words meant for one of the last quotations.",
     fires: &[
         Example { text: "The Orsa Institute objected. “It is thin,” it said.", answer: "Orsa Institute" },
+        Example {
+            text: "It was “an end” to games loved by the Orsa Union, the clubs say. They call it “a shame”.",
+            answer: "clubs",
+        },
         Example { text: "Ada Lund issued a statement. “It is thin,” it said.", answer: "Ada Lund" },
         Example {
             text: "The union met. The Fish Farmers Union was furious. “Pay us,” they said.",
@@ -80,8 +84,33 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return Some(maker);
     }
     let singular = word == Some("it") || is_any(scene.text, head, &["its"]);
-    let body = subject_above(scene, singular).or_else(|| body_before(scene, source.words.first, singular))?;
+    let body = subject_above(scene, singular)
+        .or_else(|| quoted_before(scene, source.words.first))
+        .or_else(|| body_before(scene, source.words.first, singular))?;
     Some(told_already(scene, &body).unwrap_or(body))
+}
+
+/// "“Lead by it,” the groups say. They argue": the several who spoke in the sentence before, of which
+/// nothing but the words of attribution stands behind the quotation.
+fn quoted_before(scene: &Scene, they: u32) -> Option<SpeakerAnswer> {
+    let layout = scene.layout;
+    let tokens = &layout.tokens;
+    let begins = layout.sentence_at(tokens[they as usize].span.start);
+    if !is_any(scene.text, &tokens[they as usize], &["they"]) || layout.sentences[begins].first != they {
+        return None;
+    }
+    let number = scene.asked.checked_sub(1)?;
+    let decision = &scene.decisions[number];
+    let (MentionAnswer::Source(source), _) = decision.mention.as_ref()? else { return None };
+    let sentence = layout.sentences[begins.checked_sub(1)?];
+    let told = sentence.first <= source.words.first
+        && source.words.last <= sentence.last
+        && scene.quotations[number].paragraph == scene.quotation().paragraph;
+    let plural = tokens[source.head as usize].has(Traits::PLURAL);
+    if !told || !plural {
+        return None;
+    }
+    decision.speaker.as_ref().map(|(answer, _)| answer.clone())
 }
 
 /// "Voss issued a statement. “…,” it said": whoever made the text that the sentence before brings in.

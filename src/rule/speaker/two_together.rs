@@ -45,7 +45,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return None;
     }
     // "Orsa News and former radio host Ada Lund has said": one, who serves both.
-    let singular = tokens.get(last as usize).is_some_and(|t| is_any(scene.text, t, &["has", "is", "was", "says", "hasn't", "hasn’t"]));
+    let singular = tokens
+        .get(last as usize)
+        .is_some_and(|t| is_any(scene.text, t, &["has", "is", "was", "says", "hasn't", "hasn’t"]));
     if singular && let Some(bearer) = names.next_back().filter(|name| name.lead < name.first) {
         return Some(SpeakerAnswer::Known(bearer.speaker));
     }
