@@ -2,7 +2,9 @@
 
 use super::Gender;
 use super::name::{Name, NameClass};
-use super::word::{self, is_any, is_body_role, is_determiner, is_family_first, is_role, sex, tag};
+use super::word::{
+    self, is_any, is_auxiliary, is_body_role, is_determiner, is_family_first, is_role, sex, tag,
+};
 use crate::layout::{Layout, Token, Zone};
 use crate::lexicon::{Tag, Traits};
 
@@ -179,7 +181,7 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
             break;
         }
     }
-    at = past_verb(text, tokens, at, first, from);
+    at = past_verb(tokens, at, first, from);
     if at > from && is_determiner(text, &tokens[at - 1]) {
         at -= 1;
     } else if comma && !tokens[at..first].iter().any(|t| t.tag == Tag::Genitive) && at != from {
@@ -190,14 +192,11 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
 
 /// Where the words before a name begin behind a verb among them: "has chosen Vale senator Ada Lund",
 /// "Is Governor Lund here?", "the polls show Mayor Lund ahead".
-fn past_verb(text: &str, tokens: &[Token], at: usize, first: usize, from: usize) -> usize {
-    let auxiliary = |t: &Token| {
-        is_any(text, t, &["is", "are", "was", "were", "has", "have", "had", "did", "does", "will", "can"])
-    };
+fn past_verb(tokens: &[Token], at: usize, first: usize, from: usize) -> usize {
     let verb = (at..first).rev().find(|i| {
         let token = &tokens[*i];
-        let perfect = *i > from && auxiliary(&tokens[i - 1]) && tag(token) == Tag::Participle;
-        let asks = (*i == from || !tokens[i - 1].shape.is_word()) && auxiliary(token);
+        let perfect = *i > from && is_auxiliary(&tokens[i - 1]) && tag(token) == Tag::Participle;
+        let asks = (*i == from || !tokens[i - 1].shape.is_word()) && is_auxiliary(token);
         let of_plural = !token.shape.is_capital()
             && !is_role(token)
             && *i > from

@@ -177,7 +177,7 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
             .rev()
             .map(|i| &tokens[i as usize])
             .find(|token| matches!(tag(token), Tag::Past | Tag::Third | Tag::Present | Tag::Participle));
-        let given = gives.is_some_and(|token| is_any(text, token, GIVING));
+        let given = gives.is_some_and(|token| token.has(Traits::GIVING_OUT));
         let mut issuers = cast
             .names_in(sentence.first, at as u32)
             .filter(|n| may_issue(text, layout, cast, n) && governs(layout, n, at));
@@ -248,22 +248,6 @@ fn sender(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option
 
 /// How many tokens before a noun for a message its sending is told at most.
 const SENT_WITHIN: u32 = 120;
-
-/// Verbs by which somebody gives out a document.
-const GIVING: &[&str] = &[
-    "provided",
-    "issued",
-    "released",
-    "sent",
-    "wrote",
-    "posted",
-    "published",
-    "filed",
-    "submitted",
-    "shared",
-    "emailed",
-    "circulated",
-];
 
 /// Where the words begin that tell where a document comes from: "a letter from …", "an email was
 /// sent by …".

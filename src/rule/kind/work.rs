@@ -284,9 +284,9 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
                     .chunk((at - 1) as usize)
                     .cue()
                     .is_some_and(|c| matches!(c.class, CueClass::Emblem | CueClass::Utterance));
-            of_words || phrase.head_word(at as usize).eq_ignore_ascii_case("as")
+            of_words
         }
-        ChunkKind::Subordinator => phrase.head_word(at as usize).eq_ignore_ascii_case("as"),
+        ChunkKind::Subordinator => phrase.is_as(at),
         _ => false,
     }
 }
