@@ -78,6 +78,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The Orsa Post said Ada Lund provided a written statement. The statement called it “over”.",
             answer: "Ada Lund",
         },
+        Example {
+            text: "Norway and Peru issued a communique. “We agree,” the communique said.",
+            answer: "Norway and Peru",
+        },
     ],
     silent: &[
         "Ada Lund signed the agreement in May. The agreement calls delays “acts of nature”.",
