@@ -304,7 +304,7 @@ impl Behind<'_> {
         if at + 1 >= self.to {
             return None;
         }
-        let joins = if self.is_any(at, &["is", "was", "became", "remains"]) {
+        let joins = if self.tokens[at].shape.is_word() && self.tokens[at].has(Traits::LINKING) {
             self.is_any(at + 1, &["a", "an", "the"])
         } else {
             matches!(self.tokens[at].tag, Tag::Comma | Tag::Dash)
