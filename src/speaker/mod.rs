@@ -5,6 +5,7 @@ pub use crate::mention::Gender;
 
 pub mod author;
 mod binding;
+mod body;
 pub mod cast;
 pub mod cluster;
 pub mod describe;

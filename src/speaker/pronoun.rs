@@ -11,7 +11,9 @@ use super::describe::{Description, description_at, named_behind, points_back};
 use super::epithet::{has_another_age, is_epithet, parent};
 use super::gender::{self, fit};
 use super::role::{by_role, relative};
-use super::salience::{name_weight, role_weight};
+use super::salience::{
+    DESCRIBED, LEAST_SUBJECT, OBJECT, PRONOUN_ELSEWHERE, QUOTED, name_weight, role_weight,
+};
 use super::{Cast, Gender, SpeakerKind, trade};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits, UNKNOWN};
@@ -99,7 +101,7 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             let name = cast.names.get(next_name);
             if let Some(name) = name.filter(|name| name.first as usize == at) {
                 let weight = if around.is_some() || name.headline {
-                    0.12
+                    QUOTED
                 } else {
                     name_weight(text, layout, from, name)
                 };
@@ -180,7 +182,7 @@ impl Scan<'_> {
     }
 
     fn raise(&mut self, target: Target, weight: f32) {
-        let subject = weight >= 0.8;
+        let subject = weight >= LEAST_SUBJECT;
         let clock = self.clock;
         let next = self.board.len() as u32;
         match *self.place(target).get_or_insert(next) {
@@ -229,11 +231,11 @@ impl Scan<'_> {
         let Some((target, second, why)) = self.choose(cast, gender, part, &barred) else { return };
         self.references.push(Reference { token: at as u32, gender, pronoun: true, target, second, why });
         let weight = if subject {
-            role_weight(self.text, self.layout, from, at, at + 1, false).max(0.8)
+            role_weight(self.text, self.layout, from, at, at + 1, false).max(LEAST_SUBJECT)
         } else if object {
-            0.5
+            OBJECT
         } else {
-            0.2
+            PRONOUN_ELSEWHERE
         };
         self.raise(target, weight);
         if let Some(place) = *self.place(target) {
@@ -246,7 +248,7 @@ impl Scan<'_> {
         let tokens = &self.layout.tokens;
         let weight =
             role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, false);
-        let plain = if weight >= 0.8 { 0.9 } else { 0.1 };
+        let plain = if weight >= LEAST_SUBJECT { DESCRIBED.0 } else { DESCRIBED.1 };
         // "A woman identified in the papers as Ada Lund" is named there.
         if let Some(speaker) = named_behind(self.text, self.layout, cast, what) {
             self.raise(Target::Speaker(speaker), weight);

@@ -82,6 +82,20 @@ impl<'a> Phrase<'a> {
         self.head(index).span.of(self.text)
     }
 
+    /// Whether the chunk at `index` is "as", before a name that is given or words that go on.
+    #[must_use]
+    pub fn is_as(&self, index: isize) -> bool {
+        self.frame.kind(index) == ChunkKind::Subordinator
+            && self.head_word(index as usize).eq_ignore_ascii_case("as")
+    }
+
+    /// Whether the chunk at `index` opens a clause of time, reason, condition or concession.
+    #[must_use]
+    pub fn opens_adverbial(&self, index: isize) -> bool {
+        matches!(self.frame.kind(index), ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Preposition)
+            && self.head(index as usize).has(Traits::ADVERBIAL)
+    }
+
     /// The first word of a chunk.
     #[must_use]
     pub fn first_word(&self, index: usize) -> &'a str {

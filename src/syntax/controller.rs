@@ -307,9 +307,9 @@ impl Phrase<'_> {
         let start = self.frame.sentence(comma).start;
         let opener = (start + 1..comma).rev().find(|at| {
             matches!(self.kind(*at as isize), ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Semicolon)
-                || self.opens_adverbial(*at)
+                || self.opens_circumstance(*at)
         })?;
-        if !self.opens_adverbial(opener) {
+        if !self.opens_circumstance(opener) {
             return None;
         }
         let clause = (opener + 1..comma)
@@ -324,24 +324,22 @@ impl Phrase<'_> {
     }
 
     /// Whether a word opens a clause of time, place or reason that a comma may close.
-    fn opens_adverbial(&self, at: usize) -> bool {
-        let words = ["when", "where", "as", "while", "though", "although", "after", "before", "until"];
+    fn opens_circumstance(&self, at: usize) -> bool {
         // "held a rally in which he"
         let during = self.kind(at as isize - 1) == ChunkKind::Preposition && self.head_word(at) == "which";
-        matches!(self.kind(at as isize), ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Preposition)
-            && (words.contains(&self.head_word(at)) || during)
-            && {
-                // "though in a speech last week he"
-                let mut next = at as isize + 1;
-                if self.kind(next) == ChunkKind::Preposition && self.kind(next + 1) == ChunkKind::Noun {
-                    next += 2;
-                }
-                // "where about 50 had met"
-                while self.is_temporal(next) || self.kind(next) == ChunkKind::Adverb {
-                    next += 1;
-                }
-                self.kind(next) == ChunkKind::Noun
+        let place = self.kind(at as isize) == ChunkKind::Wh && self.head_word(at) == "where";
+        (self.opens_adverbial(at as isize) || place || during) && {
+            // "though in a speech last week he"
+            let mut next = at as isize + 1;
+            if self.kind(next) == ChunkKind::Preposition && self.kind(next + 1) == ChunkKind::Noun {
+                next += 2;
             }
+            // "where about 50 had met"
+            while self.is_temporal(next) || self.kind(next) == ChunkKind::Adverb {
+                next += 1;
+            }
+            self.kind(next) == ChunkKind::Noun
+        }
     }
 
     /// Whether a noun phrase names somebody who acts: a person or a body of people.

@@ -1,6 +1,7 @@
 //! They or it in the reporter's words: the body that was last spoken of.
 
-use super::{body_before, described, document_before, known, whoever};
+use super::spoken_of::{body_before, document_before};
+use super::{described, known, whoever};
 use crate::layout::Token;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::NameClass;
@@ -8,7 +9,7 @@ use crate::mention::word::{is_any, pronoun_word, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::Description;
-use crate::speaker::document::{GIVING, is_document, maker};
+use crate::speaker::document::{is_document, maker};
 use crate::syntax::ChunkKind;
 
 /// The rule.
@@ -124,7 +125,7 @@ fn maker_of_text(scene: &Scene, it: u32) -> Option<SpeakerAnswer> {
     // "issued a statement", "sent out a short letter", but not "said in a statement".
     let brought = |at: &u32| {
         let near = at.saturating_sub(4).max(sentence.first) as usize..*at as usize;
-        let given = |pair: &[Token]| is_any(text, &pair[0], GIVING) && is_any(text, &pair[1], &["a", "an"]);
+        let given = |pair: &[Token]| pair[0].has(Traits::GIVING_OUT) && is_any(text, &pair[1], &["a", "an"]);
         is_document(&layout.tokens[*at as usize])
             && layout.tokens[near].windows(2).any(given)
             && !super::is_quoted(scene, &layout.tokens[*at as usize])
