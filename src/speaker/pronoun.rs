@@ -246,7 +246,10 @@ impl Scan<'_> {
         let tokens = &self.layout.tokens;
         let weight =
             role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, false);
-        let plain = if weight >= 0.8 { 0.9 } else { 0.1 };
+        // "When a reporter asked what she would miss, she": whoever asks is not what is spoken of.
+        let asks = is_any(self.text, &tokens[what.first as usize], &["a", "an", "one", "another"])
+            && tokens.get(what.last as usize).is_some_and(|t| is_any(self.text, t, &["asked", "asks"]));
+        let plain = if weight >= 0.8 && !asks { 0.9 } else { 0.1 };
         // "A woman identified in the papers as Ada Lund" is named there.
         if let Some(speaker) = named_behind(self.text, self.layout, cast, what) {
             self.raise(Target::Speaker(speaker), weight);

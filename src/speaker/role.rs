@@ -288,7 +288,9 @@ fn names_near(cast: &Cast, what: Description) -> &[Name] {
 const LEAD: u32 = 90;
 
 /// Words for whoever stands below, or before, the one who holds an office.
-const LESSER: &[&str] = &["deputy", "vice", "assistant", "associate", "shadow", "acting", "former"];
+const LESSER: &[&str] = &[
+    "deputy", "vice", "assistant", "associate", "shadow", "acting", "former", "lt", "lt.", "lieutenant",
+];
 
 /// What speaks for one speaker as the one described.
 #[derive(Default)]

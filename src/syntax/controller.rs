@@ -142,6 +142,13 @@ impl Phrase<'_> {
                 if let Some(text) = texts.filter(|_| chunk.tag == Tag::Gerund) {
                     return Subject::at(text);
                 }
+                // "when marchers turned up at the gate carrying signs": they carry what they came with.
+                if chunk.tag == Tag::Gerund
+                    && hangs
+                    && let Some(own) = self.within_adverbial(at as usize, depth)
+                {
+                    return Some(own);
+                }
                 self.shared(verb, depth).or_else(|| Subject::at(head))
             }
             ChunkKind::Preposition if chunk.tag == Tag::Gerund => {
@@ -234,6 +241,27 @@ impl Phrase<'_> {
             }
             _ => self.shared(verb, depth).or_else(|| self.following(verb, depth)),
         }
+    }
+
+    /// The subject of a clause of time or place that a chunk stands in with no comma between.
+    fn within_adverbial(&self, at: usize, depth: u8) -> Option<Subject> {
+        let verb = (0..at)
+            .rev()
+            .take_while(|i| {
+                matches!(
+                    self.kind(*i as isize),
+                    ChunkKind::Noun | ChunkKind::Verb | ChunkKind::Preposition | ChunkKind::Adverb
+                )
+            })
+            .find(|i| self.kind(*i as isize) == ChunkKind::Verb)
+            .filter(|i| self.chunk(*i).flag)?;
+        let own = self.subject_within(verb, depth - 1)?;
+        let mut opener = own.chunk as isize - 1;
+        while self.kind(opener) == ChunkKind::Adverb {
+            opener -= 1;
+        }
+        let opens = usize::try_from(opener).is_ok_and(|opener| self.opens_adverbial(opener));
+        (opens && self.can_act(own.chunk)).then_some(own)
     }
 
     /// "When Voss answered a question by asserting": the one who did, of the verbs before with no comma

@@ -43,6 +43,17 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     if participle && by_all {
         return true;
     }
+    // "brought in a bill, dubbed the “Harbour Act”, that": whoever names has something to name.
+    let named = NAMING.contains(&head.span.of(text))
+        && frame.kind(here - 1) == ChunkKind::Comma
+        && frame.kind(here - 2) == ChunkKind::Noun
+        && frame.kind(here + 1 + article as isize) == ChunkKind::Quote
+        && !frame.chunks[..at].iter().rev().take_while(|chunk| chunk.kind != ChunkKind::Stop).any(|chunk| {
+            chunk.kind == ChunkKind::Wh || chunk.kind == ChunkKind::Subordinator
+        });
+    if named {
+        return true;
+    }
     if !participle || !is_common(frame, here - 1, tokens) {
         return false;
     }
@@ -151,6 +162,19 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
         && next > here + 1
         && in_apposition(frame, here - 1)
     {
+        return true;
+    }
+    // "used Voss, a clerk appointed in May, as “…”": inside an apposition to the object.
+    let beside = frame.kind(next) == ChunkKind::Comma
+        && next > here + 1
+        && matches!(chunk.class(), Some(CueClass::Express | CueClass::Call))
+        && frame.kind(here - 2) == ChunkKind::Comma
+        && frame.kind(here - 3) == ChunkKind::Noun
+        && frame.chunks[at - 3].tag == Tag::Name
+        && frame.kind(here - 4) == ChunkKind::Verb
+        && is_indefinite(frame, at - 1, text, tokens)
+        && tokens[frame.chunks[at - 1].head as usize].has(Traits::PERSON_ROLE);
+    if beside {
         return true;
     }
     // "told the board on Monday that was enough": the content of a verb of saying has its own subject.

@@ -277,7 +277,6 @@ fn acts_on(phrase: &Phrase, verb: usize, source: &Source) -> bool {
     matches!(word, "it" | "It")
         && phrase.chunk(verb).flag
         && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
-        && phrase.chunk(verb + 1).tag != Tag::Pronoun
 }
 
 /// "cut its rating on the shares to “sell”": a grade is the word of whoever gives it.
