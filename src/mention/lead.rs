@@ -250,6 +250,14 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
     if at >= to {
         return none;
     }
+    // "Burton Hale of Orsa, then the whip,"
+    if is_any(text, &tokens[at], &["of", "from"])
+        && at + 2 < to
+        && tokens[at + 1].has(Traits::PLACE)
+        && tokens[at + 2].tag == Tag::Comma
+    {
+        at += 2;
+    }
     if tokens[at].tag == Tag::Open {
         match (at..to.min(at + 8)).find(|i| tokens[*i].tag == Tag::Close) {
             Some(close) => at = close + 1,
@@ -279,6 +287,9 @@ fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32)
     if is_any(text, &tokens[at], &["who"]) && at + 2 < to && is_any(text, &tokens[at + 1], &["is", "was"]) {
         at += 2;
     }
+    // "then the mayor", "now a baker"
+    let when = is_any(text, &tokens[at], &["then", "now", "formerly", "later"]);
+    at += usize::from(when && at + 1 < to && is_determiner(text, &tokens[at + 1]));
     let start = at;
     let begins =
         is_any(text, &tokens[at], &["a", "an", "the", "his", "her", "their", "its", "one", "then", "now"])

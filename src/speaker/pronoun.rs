@@ -13,7 +13,7 @@ use super::gender::{self, fit};
 use super::role::{by_role, relative};
 use super::salience::{name_weight, role_weight};
 use super::{Cast, Gender, SpeakerKind, trade};
-use crate::layout::Layout;
+use crate::layout::{Layout, Zone};
 use crate::lexicon::{Tag, Traits, UNKNOWN};
 use crate::mention::name::Name;
 use crate::mention::word::{is, is_any, is_determiner, sex, tag};
@@ -98,8 +98,11 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             }
             let name = cast.names.get(next_name);
             if let Some(name) = name.filter(|name| name.first as usize == at) {
+                let zone = layout.paragraphs[sentence.paragraph as usize].zone;
                 let weight = if around.is_some() || name.headline {
                     0.12
+                } else if matches!(zone, Zone::Byline | Zone::Credit) {
+                    0.0
                 } else {
                     name_weight(text, layout, from, name)
                 };
@@ -277,7 +280,11 @@ impl Scan<'_> {
             }
             let head = &tokens[what.head as usize];
             let word = head.span.of(self.text);
-            let aged = is_epithet(word);
+            // "the 71-year-old former general"
+            let years = tokens[what.first as usize..what.head as usize]
+                .iter()
+                .any(|t| t.span.of(self.text).ends_with("-year-old"));
+            let aged = years || is_epithet(word);
             if aged || points_back(self.text, self.layout, what) {
                 let gender = sex(head.known().traits).or_else(|| parent(word)).unwrap_or(Gender::Unknown);
                 let mut barred = self.addressed(cast, what);
@@ -291,7 +298,11 @@ impl Scan<'_> {
                 }
                 // Where the sentence has named somebody else, its subject is not simply taken up.
                 let part = if self.has_named(cast) { Part::Possessor } else { Part::Subject };
-                let chosen = self.choose(cast, gender, part, &barred);
+                // "She applied to a school where the dean asked": no description means the subject of its own
+                // sentence (principle C of N. Chomsky, Lectures on Government and Binding, 1981).
+                let chosen = self
+                    .choose(cast, gender, part, &barred)
+                    .filter(|(target, ..)| aged || !self.is_subject_here(*target));
                 if let Some((target @ Target::Described(_), second, why)) = chosen
                     && parent(word).is_some()
                 {
@@ -304,6 +315,7 @@ impl Scan<'_> {
                         || aged
                         || !trade::said_to_be_other(self.text, self.layout, cast, what, speaker))
                     && !trade::holds_another_office(self.text, self.layout, cast, what, speaker)
+                    && (!trade::speaks_for_a_state(self.text, self.layout, what) || self.is_topic(target))
                     && cast.names_of(speaker).any(|n| !n.quoted)
                 {
                     self.refer(what, target, second, why);
@@ -326,6 +338,11 @@ impl Scan<'_> {
         {
             self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
             self.raise(Target::Speaker(speaker), weight);
+            return;
+        }
+        // A headline's "the vicar" introduces nobody.
+        let headline = (what.first as usize) < self.layout.tokens_of(0).end;
+        if headline && is_any(self.text, &tokens[what.first as usize], &["the"]) {
             return;
         }
         cast.described.push(what);
@@ -351,6 +368,18 @@ impl Scan<'_> {
             barred.add(speaker, 0.0);
         }
         barred
+    }
+
+    /// Whether somebody is the subject of this sentence so far.
+    fn is_subject_here(&self, target: Target) -> bool {
+        self.board.iter().any(|entry| entry.target == target && entry.subject && entry.at == self.clock)
+    }
+
+    /// Whether somebody was the subject of this sentence or of the one before.
+    fn is_topic(&self, target: Target) -> bool {
+        self.board
+            .iter()
+            .any(|entry| entry.target == target && entry.subject && self.clock <= entry.at + 1)
     }
 
     /// Whether the sentence has named a person so far.

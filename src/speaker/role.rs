@@ -86,6 +86,15 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         own.strip_suffix("-year-old").map(|years| (own, years))
     });
     let works = if group { None } else { works_of(text, head) };
+    // "Lund’s spokesman" is not the one who speaks for Arden.
+    let owner = (what.first + 1..what.head)
+        .find(|at| !group && tokens[*at as usize].tag == Tag::Genitive)
+        .and_then(|genitive| cast.name_at(genitive - 1))
+        .map(|owner| owner.speaker);
+    // "A once-powerful sheriff" is not the present one.
+    if indefinite && words.iter().any(|t| t.span.of(text).starts_with("once-")) {
+        return None;
+    }
     let mut others: Option<Vec<Modifier>> = None;
     let mut found: Vec<Found> = Vec::new();
     // Where each speaker stands among those found, for in a list of ministers there may be thousands.
@@ -120,7 +129,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             (false, None) => 0.0,
         };
         let mut modifiers = 0.0;
-        let mut said = Said::default();
+        let mut said = Said { contradicts: serves_another(text, layout, cast, name, owner), ..Said::default() };
         let mut lesser = false;
         if !plain {
             // "The mayor spoke. Bo Arden was a bad mayor": one of many, and not the one spoken of before.
@@ -271,6 +280,20 @@ pub(super) fn own_words(side: &[Token]) -> &[Token] {
         .position(|t| matches!(tag(t), Tag::Preposition | Tag::To | Tag::Wh | Tag::WhAdverb))
         .map_or(side.len(), |behind| role + behind);
     &side[..end]
+}
+
+/// Whether what the article says of a name makes its bearer somebody else's than `owner`: "a spokesman for
+/// Arden".
+fn serves_another(text: &str, layout: &Layout, cast: &Cast, name: &Name, owner: Option<u32>) -> bool {
+    let Some(owner) = owner else { return false };
+    let (first, last) = name.apposition;
+    let Some(served) = (first..last.min(first + 12))
+        .find(|at| is_any(text, &layout.tokens[*at as usize], &["for", "to"]))
+        .and_then(|at| cast.names_in(at + 1, at + 4).next())
+    else {
+        return false;
+    };
+    served.speaker != owner
 }
 
 /// How far from a description, in tokens, a name may stand that it means: further than any article is

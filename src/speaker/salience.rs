@@ -1,9 +1,8 @@
 //! Salience: how much a mention brings somebody to mind, by the part that it plays in its sentence.
 
 use super::document::is_document;
-use super::kinship::is_kin;
 use crate::layout::Layout;
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::Tag;
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, tag};
 
@@ -111,14 +110,7 @@ pub(super) fn name_weight(text: &str, layout: &Layout, from: usize, name: &Name)
     let (first, last) = (name.lead as usize, name.last as usize);
     let weight = role_weight(text, layout, from, first, last, name.genitive);
     if name.genitive {
-        let topic = first == from && owns_thing(text, layout, last);
-        return if owns_subject(layout, last) {
-            1.0
-        } else if topic {
-            OWNER
-        } else {
-            weight
-        };
+        return if owns_subject(layout, last) { 1.0 } else { weight };
     }
     // "backed by Ada Lund": the agent of a passive.
     let tokens = &layout.tokens;
@@ -167,20 +159,6 @@ fn speech_in_relative(text: &str, layout: &Layout, name: &Name) -> Option<bool> 
         .take(4)
         .find(|t| !matches!(tag(t), Tag::Adverb) && !is_any(text, t, &["has", "have", "had", "was", "is"]))?;
     Some(verb.known().cue_verb > 0 && tag(verb).is_verb())
-}
-
-/// The weight of somebody whose thing a sentence begins with: "Ada Lund’s temper was her ruin".
-const OWNER: f32 = 0.7;
-
-/// Whether the genitive ending at `at` makes its name the owner of a thing, no person or body of people.
-fn owns_thing(text: &str, layout: &Layout, at: usize) -> bool {
-    let own = layout.tokens[at + 1..].iter().take(4).take_while(|t| tag(t).is_noun() || tag(t) == Tag::Adjective);
-    let last = own.filter(|t| tag(t).is_noun()).last();
-    last.is_some_and(|t| {
-        !t.shape.is_capital()
-            && !t.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE | Traits::SEAT)
-            && !is_kin(text, t)
-    })
 }
 
 /// Whether the genitive ending at `at` makes its name the owner of words that are a subject: "Voss’s

@@ -27,7 +27,13 @@ pub(super) fn settle(frame: &mut Frame, text: &str, tokens: &[Token]) {
 fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     let chunk = &frame.chunks[at];
     let here = at as isize;
-    if chunk.kind != ChunkKind::Verb || !chunk.flag || chunk.tag != Tag::Past || chunk.first != chunk.head {
+    if chunk.kind != ChunkKind::Verb || !chunk.flag || chunk.tag != Tag::Past {
+        return false;
+    }
+    if summed_up(frame, here, text, tokens) {
+        return true;
+    }
+    if chunk.first != chunk.head {
         return false;
     }
     let head = &tokens[chunk.head as usize];
@@ -51,7 +57,7 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
         && !frame.chunks[..at].iter().rev().take_while(|chunk| chunk.kind != ChunkKind::Stop).any(|chunk| {
             chunk.kind == ChunkKind::Wh || chunk.kind == ChunkKind::Subordinator
         });
-    if named {
+    if named || participle && done_by_somebody(frame, here, text, tokens) {
         return true;
     }
     if !participle || !is_common(frame, here - 1, tokens) {
@@ -137,7 +143,10 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
         let joined = frame.kind(next) == ChunkKind::Conjunction
             && frame.kind(next + 1) == ChunkKind::Verb
             && !frame.chunks[next as usize + 1].flag;
-        if frame.kind(next) == ChunkKind::Adverb || !says && is_time(frame, next, text, tokens) {
+        // "a note read out after the talks committed"
+        let particle =
+            frame.kind(next) == ChunkKind::Preposition && frame.kind(next + 1) == ChunkKind::Preposition;
+        if particle || frame.kind(next) == ChunkKind::Adverb || !says && is_time(frame, next, text, tokens) {
             next += 1;
         } else if joined
             || frame.kind(next) == ChunkKind::Preposition && frame.kind(next + 1) == ChunkKind::Noun
@@ -182,6 +191,60 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
     let text = frame.chunks[at - 1].class().is_some();
     let content = says && next != here + 1 && !text;
     frame.kind(next) == ChunkKind::Verb && frame.chunks[next as usize].flag && !content
+}
+
+/// "its policy, often summed up as the “five rules,” bars it": behind a comma, a verb that has no object
+/// but goes on with "as".
+fn summed_up(frame: &Frame, verb: isize, text: &str, tokens: &[Token]) -> bool {
+    let chunk = &frame.chunks[verb as usize];
+    let adverbs = tokens[chunk.first as usize..chunk.head as usize]
+        .iter()
+        .all(|token| token.known().tags[0] == Tag::Adverb);
+    let mut before = verb - 1;
+    while frame.kind(before) == ChunkKind::Adverb {
+        before -= 1;
+    }
+    let mut quote = verb + 2;
+    quote += isize::from(frame.kind(quote) == ChunkKind::Noun && frame.chunks[quote as usize].tag == Tag::Determiner);
+    adverbs
+        && chunk.cue != 0
+        && frame.kind(before) == ChunkKind::Comma
+        && frame.kind(before - 1) == ChunkKind::Noun
+        && frame.kind(verb + 1) == ChunkKind::Subordinator
+        && word(&frame.chunks[verb as usize + 1], text, tokens) == "as"
+        && frame.kind(quote) == ChunkKind::Quote
+        && !frame.chunks[..verb as usize].iter().rev().take_while(|chunk| chunk.kind != ChunkKind::Stop).any(
+            |chunk| chunk.kind == ChunkKind::Wh,
+        )
+}
+
+/// "Film of the row, posted online by a parent under “…,” was": behind a comma, a verb that has no object
+/// but tells by whom, where another finite verb follows.
+fn done_by_somebody(frame: &Frame, verb: isize, text: &str, tokens: &[Token]) -> bool {
+    let parted = frame.kind(verb - 1) == ChunkKind::Comma && frame.kind(verb - 2) == ChunkKind::Noun;
+    if !parted || frame.chunks[verb as usize].cue == 0 {
+        return false;
+    }
+    let mut at = verb + 1;
+    let mut by = false;
+    loop {
+        if frame.kind(at) == ChunkKind::Adverb || is_time(frame, at, text, tokens) {
+            at += 1;
+        } else if frame.kind(at) == ChunkKind::Preposition && frame.kind(at + 1) == ChunkKind::Noun {
+            let agent = &tokens[frame.chunks[at as usize + 1].head as usize];
+            by |= word(&frame.chunks[at as usize], text, tokens) == "by"
+                && (agent.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE)
+                    || frame.chunks[at as usize + 1].tag == Tag::Name && !agent.has(Traits::DATE | Traits::PLACE));
+            at += 2;
+        } else {
+            break;
+        }
+    }
+    let closed = matches!(frame.kind(at), ChunkKind::Comma | ChunkKind::Quote);
+    by && closed
+        && (at as usize..frame.chunks.len())
+            .take_while(|at| frame.kind(*at as isize) != ChunkKind::Stop)
+            .any(|at| frame.kind(at as isize) == ChunkKind::Verb && frame.chunks[at].flag)
 }
 
 /// "In a statement posted on Sunday, the ministry said": what hangs on the preposition that opens a
