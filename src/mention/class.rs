@@ -121,11 +121,11 @@ impl Finder<'_> {
     fn is_speaking_surname(&self, at: usize) -> bool {
         let tokens = &self.layout.tokens;
         let finite = |t: &crate::layout::Token| {
-            t.known().cue_verb != 0 && matches!(t.known().tags[0], Tag::Past | Tag::Third) && !t.shape.is_capital()
+            t.known().cue_verb != 0
+                && matches!(t.known().tags[0], Tag::Past | Tag::Third)
+                && !t.shape.is_capital()
         };
-        let stands = at > 0
-            && tokens[at - 1].tag == Tag::Mark
-            && tokens.get(at + 1).is_some_and(finite);
+        let stands = at > 0 && tokens[at - 1].tag == Tag::Mark && tokens.get(at + 1).is_some_and(finite);
         stands
             && tokens.windows(2).any(|pair| {
                 pair[0].entry == tokens[at].entry

@@ -377,9 +377,7 @@ impl Scan<'_> {
 
     /// Whether somebody was the subject of this sentence or of the one before.
     fn is_topic(&self, target: Target) -> bool {
-        self.board
-            .iter()
-            .any(|entry| entry.target == target && entry.subject && self.clock <= entry.at + 1)
+        self.board.iter().any(|entry| entry.target == target && entry.subject && self.clock <= entry.at + 1)
     }
 
     /// Whether the sentence has named a person so far.

@@ -129,7 +129,8 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             (false, None) => 0.0,
         };
         let mut modifiers = 0.0;
-        let mut said = Said { contradicts: serves_another(text, layout, cast, name, owner), ..Said::default() };
+        let mut said =
+            Said { contradicts: serves_another(text, layout, cast, name, owner), ..Said::default() };
         let mut lesser = false;
         if !plain {
             // "The mayor spoke. Bo Arden was a bad mayor": one of many, and not the one spoken of before.
@@ -311,9 +312,8 @@ fn names_near(cast: &Cast, what: Description) -> &[Name] {
 const LEAD: u32 = 90;
 
 /// Words for whoever stands below, or before, the one who holds an office.
-const LESSER: &[&str] = &[
-    "deputy", "vice", "assistant", "associate", "shadow", "acting", "former", "lt", "lt.", "lieutenant",
-];
+const LESSER: &[&str] =
+    &["deputy", "vice", "assistant", "associate", "shadow", "acting", "former", "lt", "lt.", "lieutenant"];
 
 /// What speaks for one speaker as the one described.
 #[derive(Default)]

@@ -223,7 +223,10 @@ impl<'a> Phrase<'a> {
         let open = (0..close)
             .rev()
             .take_while(|at| {
-                !matches!(self.kind(*at), ChunkKind::Verb | ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon)
+                !matches!(
+                    self.kind(*at),
+                    ChunkKind::Verb | ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon
+                )
             })
             .find(|at| self.kind(*at) == ChunkKind::Comma)?;
         let wh = usize::try_from(open - 1).ok()?;

@@ -284,8 +284,9 @@ impl Phrase<'_> {
         if !quoted || !parted || !self.is_name(name) {
             return None;
         }
-        let last = (name + 2..name + 12)
-            .find(|at| matches!(self.kind(*at as isize), ChunkKind::Verb | ChunkKind::Stop | ChunkKind::Quote))?;
+        let last = (name + 2..name + 12).find(|at| {
+            matches!(self.kind(*at as isize), ChunkKind::Verb | ChunkKind::Stop | ChunkKind::Quote)
+        })?;
         matches!(self.kind(last as isize - 1), ChunkKind::Comma | ChunkKind::Close).then_some(last)
     }
 

@@ -54,9 +54,11 @@ fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
         && frame.kind(here - 1) == ChunkKind::Comma
         && frame.kind(here - 2) == ChunkKind::Noun
         && frame.kind(here + 1 + article as isize) == ChunkKind::Quote
-        && !frame.chunks[..at].iter().rev().take_while(|chunk| chunk.kind != ChunkKind::Stop).any(|chunk| {
-            chunk.kind == ChunkKind::Wh || chunk.kind == ChunkKind::Subordinator
-        });
+        && !frame.chunks[..at]
+            .iter()
+            .rev()
+            .take_while(|chunk| chunk.kind != ChunkKind::Stop)
+            .any(|chunk| chunk.kind == ChunkKind::Wh || chunk.kind == ChunkKind::Subordinator);
     if named || participle && done_by_somebody(frame, here, text, tokens) {
         return true;
     }
@@ -205,7 +207,9 @@ fn summed_up(frame: &Frame, verb: isize, text: &str, tokens: &[Token]) -> bool {
         before -= 1;
     }
     let mut quote = verb + 2;
-    quote += isize::from(frame.kind(quote) == ChunkKind::Noun && frame.chunks[quote as usize].tag == Tag::Determiner);
+    quote += isize::from(
+        frame.kind(quote) == ChunkKind::Noun && frame.chunks[quote as usize].tag == Tag::Determiner,
+    );
     adverbs
         && chunk.cue != 0
         && frame.kind(before) == ChunkKind::Comma
@@ -213,9 +217,11 @@ fn summed_up(frame: &Frame, verb: isize, text: &str, tokens: &[Token]) -> bool {
         && frame.kind(verb + 1) == ChunkKind::Subordinator
         && word(&frame.chunks[verb as usize + 1], text, tokens) == "as"
         && frame.kind(quote) == ChunkKind::Quote
-        && !frame.chunks[..verb as usize].iter().rev().take_while(|chunk| chunk.kind != ChunkKind::Stop).any(
-            |chunk| chunk.kind == ChunkKind::Wh,
-        )
+        && !frame.chunks[..verb as usize]
+            .iter()
+            .rev()
+            .take_while(|chunk| chunk.kind != ChunkKind::Stop)
+            .any(|chunk| chunk.kind == ChunkKind::Wh)
 }
 
 /// "Film of the row, posted online by a parent under “…,” was": behind a comma, a verb that has no object
@@ -234,7 +240,8 @@ fn done_by_somebody(frame: &Frame, verb: isize, text: &str, tokens: &[Token]) ->
             let agent = &tokens[frame.chunks[at as usize + 1].head as usize];
             by |= word(&frame.chunks[at as usize], text, tokens) == "by"
                 && (agent.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE)
-                    || frame.chunks[at as usize + 1].tag == Tag::Name && !agent.has(Traits::DATE | Traits::PLACE));
+                    || frame.chunks[at as usize + 1].tag == Tag::Name
+                        && !agent.has(Traits::DATE | Traits::PLACE));
             at += 2;
         } else {
             break;

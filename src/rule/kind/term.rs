@@ -44,6 +44,20 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             text: "Ms. Holt said the boat was called Dorme Bem, Portuguese for “sleep well and wake up late”.",
             answer: "scare",
         },
+        Example {
+            text: "Judges are loath to change rules late, a doctrine known as the “Purlow principle”.",
+            answer: "scare",
+        },
+        Example { text: "The mill, known in the valley simply as “the Lady,” is shut.", answer: "scare" },
+        Example {
+            text: "Mr. Vance brought in a bill, dubbed the “Open Harbour Act,” in May.",
+            answer: "scare",
+        },
+        Example {
+            text: "Its policy, often summed up as the “five rules,” bars it from war.",
+            answer: "scare",
+        },
+        Example { text: "Ms. Platt cast the only “no” vote on the board.", answer: "scare" },
     ],
     silent: &[
         "He had a word for the plan: “Rubbish.”",
@@ -200,7 +214,8 @@ fn is_commonly_called(phrase: &Phrase, place: usize) -> bool {
         return false;
     };
     let chunk = phrase.chunk(verb);
-    let names = (chunk.class() == Some(CueClass::Call) || chunk.cue().is_some_and(|cue| cue.lemma == "sum up"))
+    let names = (chunk.class() == Some(CueClass::Call)
+        || chunk.cue().is_some_and(|cue| cue.lemma == "sum up"))
         && (chunk.passive || chunk.tag == Tag::Participle && !chunk.flag);
     let common = [
         "often",

@@ -27,6 +27,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "“The dam will hold,” Mr. Vance said.\n\nThe “new” gates are nine years old.",
         "“The dam will hold,” Mr. Vance said.\n\n“Nonsense,” said a neighbour.",
         "“The dam will hold.”",
+        "“The dam will hold,” Mr. Vance said.\n\n‘Who talks like that?’\n\nA poll has been taken in Orsa.",
     ],
     find,
 };

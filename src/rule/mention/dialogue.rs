@@ -3,7 +3,7 @@
 use super::reading;
 use crate::lexicon::Tag;
 use crate::quotation::QuotationType;
-use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
+use crate::rule::{Example, MentionAnswer, Rule, Scene};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "dialogue",
@@ -25,6 +25,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "“Who are you?” the guard asked.\n\n“The plumber,” said Mr. Delano.\n\n“At midnight?”",
             answer: "guard",
+        },
+        Example {
+            text: "“It floats,” said Mr. Vance.\n\n“It sinks,” said Ms. Platt.\n\n“Mr. Vance, do you see a boat?”\n\n“I do not.”",
+            answer: "Vance",
         },
     ],
     silent: &[
@@ -83,13 +87,17 @@ fn addressed_by_name(scene: &Scene, question: usize) -> Option<usize> {
         return None;
     }
     let tokens = &scene.layout.tokens;
-    let inside = scene.layout.token_at(asked.inner.start) as u32..scene.layout.token_at(asked.inner.end) as u32;
+    let inside =
+        scene.layout.token_at(asked.inner.start) as u32..scene.layout.token_at(asked.inner.end) as u32;
     let called = scene.cast.names_in(inside.start, inside.end).find(|name| {
         let comma = tokens.get(name.last as usize).is_some_and(|token| token.tag == Tag::Comma);
         name.lead == inside.start && comma
     })?;
     (0..question).rev().find(|earlier| {
-        matches!(&scene.decisions[*earlier].speaker, Some((SpeakerAnswer::Known(speaker), _)) if *speaker == called.speaker)
+        let Some((MentionAnswer::Source(source), _)) = &scene.decisions[*earlier].mention else {
+            return false;
+        };
+        scene.cast.name_at(source.head).is_some_and(|name| name.speaker == called.speaker)
     })
 }
 

@@ -61,6 +61,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Lawyers say nine sailors are held, including two whom Orsan judges have convicted of “piracy”.",
             answer: "Orsan judges",
         },
+        Example {
+            text: "The ministry expelled five pilots. It accused them of “meddling” in May.",
+            answer: "It",
+        },
     ],
     silent: &[
         "Mr. Vance talked for an hour, taking shots at Mr. Holt (“the heron”) and the board.",

@@ -32,6 +32,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Villa captain Joe Tranter",
         },
         Example { text: "“Sit down!” came shouts from the benches.", answer: "the benches" },
+        Example {
+            text: "“Out!” called someone in the gallery, and the mayor smiled.",
+            answer: "someone in the gallery",
+        },
     ],
     silent: &[
         "“The dam will hold,” Mr. Vance said.",

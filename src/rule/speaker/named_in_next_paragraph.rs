@@ -41,6 +41,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Orlund’s foreign minister has called the pact “a gift”.\n\nBo Arden, who took over in October, was speaking at a fair in Tarn.",
             answer: "Bo Arden",
         },
+        Example {
+            text: "A once-powerful sheriff who styled himself “the last honest man” was fined on Friday.\n\nBo Arden, 63, stood with folded hands.\n\nSheriff Ada Lund was sworn in.",
+            answer: "Bo Arden",
+        },
     ],
     silent: &[
         "“No,” a neighbour said in Orsa.\n\nAda Lund said that she had seen it.",
@@ -131,5 +135,6 @@ fn introduced<'s>(scene: &'s Scene, lead: usize, paragraph: usize, indefinite: b
             lexicon().cue(verb).class,
             CueClass::Say | CueClass::Tell | CueClass::Express | CueClass::Call | CueClass::Think
         );
-    (name.n_parts > 1 && bare && !told && new && (says && !indefinite || already) && !name.genitive).then_some(name)
+    (name.n_parts > 1 && bare && !told && new && (says && !indefinite || already) && !name.genitive)
+        .then_some(name)
 }

@@ -49,6 +49,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The town's newspaper, the Orsa Herald, printed it all. “It is thin,” it said.",
             answer: "Orsa Herald",
         },
+        Example {
+            text: "The talks went on, the ministry said. The two sides “agreed to go on,” it said.",
+            answer: "ministry",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,
@@ -74,7 +78,8 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     }
     let singular = word == Some("it") || is_any(scene.text, head, &["its"]);
     let body = subject_above(scene, singular)
-        .or_else(|| teller_before(scene, source.words.first).filter(|_| word == Some("it"))).or_else(|| body_before(scene, source.words.first, singular))?;
+        .or_else(|| teller_before(scene, source.words.first).filter(|_| word == Some("it")))
+        .or_else(|| body_before(scene, source.words.first, singular))?;
     Some(told_already(scene, &body).unwrap_or(body))
 }
 
