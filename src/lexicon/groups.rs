@@ -5,7 +5,7 @@
 use super::Traits;
 
 /// The lists, each with the trait that its words have.
-pub(super) const LISTS: [(Traits, &[&str]); 7] = [
+pub(super) const LISTS: [(Traits, &[&str]); 10] = [
     (Traits::DOCUMENT, DOCUMENTS),
     (Traits::TIME, TIMES),
     (Traits::LANDMARK, LANDMARKS),
@@ -13,6 +13,9 @@ pub(super) const LISTS: [(Traits, &[&str]); 7] = [
     (Traits::SUFFIX, &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]),
     (Traits::JOINT, &["of", "for", "on", "and"]),
     (Traits::OWN_READING, OWN_READINGS),
+    (Traits::GIVING_OUT, GIVING_OUT),
+    (Traits::AGREEMENT, AGREEMENTS),
+    (Traits::INSTRUMENT, INSTRUMENTS),
 ];
 
 /// Nouns for what is written, sent or shown in somebody's name and that are no words of saying.
@@ -24,6 +27,25 @@ const DOCUMENTS: &[&str] = &[
     "website", "site", "diary", "notebook", "log", "will", "communique", "communiqué", "newsletter", "bulletin", "manifesto", "statement",
     "letter", "report", "findings", "testament", "affidavit", "deposition", "transcript", "dispatch",
     "telegram", "postcard", "card", "document", "publication",
+];
+
+/// Verbs by which somebody makes or gives out a text, as they stand before it ("issued a statement") and
+/// behind it ("a statement issued by"). Collected from news.
+#[rustfmt::skip]
+const GIVING_OUT: &[&str] = &[
+    "issued", "released", "published", "posted", "sent", "wrote", "written", "penned", "filed", "lodged",
+    "submitted", "signed", "circulated", "shared", "provided", "delivered", "gave", "made", "prepared",
+    "produced", "compiled", "drafted", "authored", "conducted", "emailed", "tweeted",
+];
+
+/// Nouns for what several sides agree on: it is nobody's alone, and one noun serves for another.
+const AGREEMENTS: &[&str] = &["agreement", "treaty", "pact", "accord", "compact", "deal"];
+
+/// Nouns for what is agreed, passed or decreed and bears a name of its own ("Treaty on Open Rivers").
+#[rustfmt::skip]
+const INSTRUMENTS: &[&str] = &[
+    "treaty", "agreement", "pact", "accord", "compact", "convention", "declaration", "charter", "protocol",
+    "memorandum", "act", "covenant", "blueprint", "constitution", "ordinance",
 ];
 
 /// Words that the tagger reads in ways of their own.

@@ -134,6 +134,12 @@ traits! {
     PHRASE = 46;
     /// A word that the tagger reads in ways of its own ("like").
     OWN_READING = 47;
+    /// A verb by which somebody makes or gives out a text, in the past or as a participle ("issued").
+    GIVING_OUT = 48;
+    /// A noun for what several sides agree on ("pact").
+    AGREEMENT = 49;
+    /// A noun for what is agreed, passed or decreed, with which its name begins or ends ("Charter").
+    INSTRUMENT = 50;
 }
 
 impl Traits {

@@ -7,7 +7,7 @@ use super::headline::headline;
 use super::kind;
 use super::kinship::is_kin;
 use super::misspelt::misspelt;
-use super::salience::name_weight;
+use super::salience::{LEAST_SUBJECT, SPEAKER_BEHIND, name_weight};
 use super::short::find_short;
 use super::{Cast, Gender, Speaker, SpeakerKind};
 use crate::layout::Layout;
@@ -180,8 +180,8 @@ fn surname_weight(text: &str, layout: &Layout, names: &[Name], at: usize) -> f32
     // "his father, Bo Orr Jr., was": told of another.
     let kin = || layout.tokens[name.lead as usize..name.first as usize].iter().any(|t| is_kin(text, t));
     match name_weight(text, layout, from, name) {
-        weight if weight < 0.8 || kin() => PASSING,
-        weight if weight < 1.1 => MERELY_SUBJECT,
+        weight if weight < LEAST_SUBJECT || kin() => PASSING,
+        weight if weight < SPEAKER_BEHIND => MERELY_SUBJECT,
         _ => 1.0,
     }
 }

@@ -82,6 +82,13 @@ impl<'a> Phrase<'a> {
         self.head(index).span.of(self.text)
     }
 
+    /// Whether the chunk at `index` is "as", before a name that is given or words that go on.
+    #[must_use]
+    pub fn is_as(&self, index: isize) -> bool {
+        self.frame.kind(index) == ChunkKind::Subordinator
+            && self.head_word(index as usize).eq_ignore_ascii_case("as")
+    }
+
     /// The first word of a chunk.
     #[must_use]
     pub fn first_word(&self, index: usize) -> &'a str {

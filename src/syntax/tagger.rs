@@ -161,10 +161,8 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
     if word == "US" && before.tag != Tag::Verb {
         return Tag::Name;
     }
-    // "Voss Tweeted": a verb that some write with a capital.
-    let tweets = !starts && matches!(word, "Tweeted" | "Tweets" | "Tweeting");
     if token.shape.is_capital()
-        && !tweets
+        && !is_verb_of_a_brand(word, starts)
         && let Some(tag) = capital(text, layout, token, starts, before, next)
     {
         return tag;
@@ -186,6 +184,12 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         return Tag::Pronoun;
     }
     choose(text, word, token, before, ahead)
+}
+
+/// "Voss Tweeted": the one verb of saying that was a company's mark first, so that papers write it with a
+/// capital inside a sentence, where a capital else makes a name.
+fn is_verb_of_a_brand(word: &str, starts: bool) -> bool {
+    !starts && matches!(word, "Tweeted" | "Tweets" | "Tweeting")
 }
 
 /// The tag of what is no word: its own, but for apostrophes.

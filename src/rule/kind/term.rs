@@ -207,7 +207,7 @@ fn is_commonly_called(phrase: &Phrase, place: usize) -> bool {
     if phrase.is_bare_article(at) {
         at -= 1;
     }
-    if frame.kind(at) == ChunkKind::Subordinator && phrase.head_word(at as usize) == "as" {
+    if phrase.is_as(at) {
         at -= 1;
     }
     let Some(verb) = usize::try_from(at).ok().filter(|_| frame.kind(at) == ChunkKind::Verb) else {

@@ -174,8 +174,7 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
     let that = frame.kind(at) == ChunkKind::Subordinator
         && phrase.head_word(at as usize) == "that"
         && frame.kind(at - 1) == ChunkKind::Conjunction;
-    let as_name = frame.kind(at) == ChunkKind::Subordinator && phrase.head_word(at as usize) == "as"
-        || frame.kind(at - 1) == ChunkKind::Subordinator && phrase.head_word(at as usize - 1) == "as";
+    let as_name = phrase.is_as(at) || phrase.is_as(at - 1);
     let predicate = phrase.is_predicate(place);
     while at >= 0 {
         match frame.kind(at) {
@@ -354,9 +353,7 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let first = open + 1;
     // "the hands – as Voss has said – are “fine”"
     if frame.kind(open) == ChunkKind::Dash {
-        return frame.kind(first) == ChunkKind::Subordinator
-            && phrase.head_word(first as usize) == "as"
-            && (verb..place).any(|i| frame.kind(i as isize) == ChunkKind::Dash);
+        return phrase.is_as(first) && (verb..place).any(|i| frame.kind(i as isize) == ChunkKind::Dash);
     }
     let opens = match frame.kind(first) {
         ChunkKind::Subordinator | ChunkKind::Wh => true,

@@ -1,6 +1,7 @@
 //! They or it in the reporter's words: the body that was last spoken of.
 
-use super::{body_before, described, document_before, known, whoever};
+use super::spoken_of::{body_before, document_before};
+use super::{described, known, whoever};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::NameClass;
 use crate::mention::word::{is_any, is_determiner, pronoun_word, tag};
