@@ -225,21 +225,6 @@ impl<'a> Phrase<'a> {
         }
     }
 
-    /// The relative pronoun right before an aside without a verb that the comma at `close` ends.
-    fn relative_before_aside(&self, close: isize) -> Option<usize> {
-        let open = (0..close)
-            .rev()
-            .take_while(|at| {
-                !matches!(
-                    self.kind(*at),
-                    ChunkKind::Verb | ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon
-                )
-            })
-            .find(|at| self.kind(*at) == ChunkKind::Comma)?;
-        let wh = usize::try_from(open - 1).ok()?;
-        (self.kind(open - 1) == ChunkKind::Wh && matches!(self.head_word(wh), "who" | "which")).then_some(wh)
-    }
-
     /// The name before brackets that close right before a verb, where it ends a phrase that hangs on a
     /// preposition and no comma parts the two.
     fn hangs_before_brackets(&self, close: isize) -> Option<usize> {
