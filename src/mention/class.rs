@@ -155,11 +155,7 @@ impl Finder<'_> {
         let institution = last - first > 1
             && (end.has(Traits::INSTITUTION)
                 || tokens[first].has(Traits::PLACE)
-                    && is_any(
-                        self.text,
-                        end,
-                        &["post", "star", "journal", "news", "sun", "herald", "governor"],
-                    ));
+                    && (end.has(Traits::PAPER) || is_any(self.text, end, &["governor"])));
         let person = tokens[first].has(Traits::GIVEN)
             && !institution
             && (last - first == 2 || last - first == 3 && self.is_initial(first + 1));

@@ -70,8 +70,7 @@ pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
 /// The last noun of a description before a preposition, a relative or a verb opens what qualifies it.
 ///
 /// None where that noun is no role, even if one stands further on: "the worst defeat of a party".
-#[must_use]
-pub fn head_of<'t>(text: &str, words: &'t [Token]) -> Option<&'t Token> {
+fn head_of<'t>(text: &str, words: &'t [Token]) -> Option<&'t Token> {
     let mut head = None;
     let mut noun = false;
     for (number, token) in words.iter().enumerate() {
@@ -312,7 +311,7 @@ impl Behind<'_> {
         if at + 1 >= self.to {
             return None;
         }
-        let joins = if self.is_any(at, &["is", "was", "became", "remains"]) {
+        let joins = if self.tokens[at].shape.is_word() && self.tokens[at].has(Traits::LINKING) {
             self.is_any(at + 1, &["a", "an", "the"])
         } else {
             matches!(self.tokens[at].tag, Tag::Comma | Tag::Dash)

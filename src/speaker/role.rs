@@ -235,7 +235,7 @@ impl<'t> Wanted<'t> {
             && self.what.first > LEAD
             && name.apposition.0 < name.apposition.1
             && is_any(text, &tokens[name.apposition.0 as usize], &["a", "an"])
-            && is_any(text, &tokens[name.apposition.0 as usize - 1], &["is", "was", "became", "remains"]);
+            && tokens[name.apposition.0 as usize - 1].has(Traits::LINKING);
         let sides = said_of(self.layout, name).map(own_words);
         let mut fit: f32 = 0.0;
         for side in if another { &sides[..1] } else { &sides[..] } {

@@ -2,7 +2,7 @@
 
 use super::document::is_document;
 use crate::layout::Layout;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, is_auxiliary, tag};
 
@@ -39,14 +39,8 @@ pub(super) fn role_weight(
             return SUBJECT;
         }
         if matches!(part, Tag::Preposition | Tag::To)
-            && !is_any(
-                text,
-                before,
-                &[
-                    "that", "as", "while", "because", "if", "after", "before", "since", "though", "although",
-                    "whether", "until", "like", "unless",
-                ],
-            )
+            && !before.has(Traits::ADVERBIAL)
+            && !is_any(text, before, &["that", "whether", "like"])
         {
             return OWNER;
         }

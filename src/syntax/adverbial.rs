@@ -13,9 +13,9 @@ impl Phrase<'_> {
         let start = self.frame.sentence(comma).start;
         let opener = (start + 1..comma).rev().find(|at| {
             matches!(self.kind(*at as isize), ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Semicolon)
-                || self.opens_adverbial(*at)
+                || self.opens_circumstance(*at)
         })?;
-        if !self.opens_adverbial(opener) {
+        if !self.opens_circumstance(opener) {
             return None;
         }
         let clause = (opener + 1..comma)
@@ -30,24 +30,22 @@ impl Phrase<'_> {
     }
 
     /// Whether a word opens a clause of time, place or reason that a comma may close.
-    fn opens_adverbial(&self, at: usize) -> bool {
-        let words = ["when", "where", "as", "while", "though", "although", "after", "before", "until"];
+    fn opens_circumstance(&self, at: usize) -> bool {
         // "held a rally in which he"
         let during = self.kind(at as isize - 1) == ChunkKind::Preposition && self.head_word(at) == "which";
-        matches!(self.kind(at as isize), ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Preposition)
-            && (words.contains(&self.head_word(at)) || during)
-            && {
-                // "though in a speech last week he"
-                let mut next = at as isize + 1;
-                if self.kind(next) == ChunkKind::Preposition && self.kind(next + 1) == ChunkKind::Noun {
-                    next += 2;
-                }
-                // "where about 50 had met"
-                while self.is_temporal(next) || self.kind(next) == ChunkKind::Adverb {
-                    next += 1;
-                }
-                self.kind(next) == ChunkKind::Noun
+        let place = self.kind(at as isize) == ChunkKind::Wh && self.head_word(at) == "where";
+        (self.opens_adverbial(at as isize) || place || during) && {
+            // "though in a speech last week he"
+            let mut next = at as isize + 1;
+            if self.kind(next) == ChunkKind::Preposition && self.kind(next + 1) == ChunkKind::Noun {
+                next += 2;
             }
+            // "where about 50 had met"
+            while self.is_temporal(next) || self.kind(next) == ChunkKind::Adverb {
+                next += 1;
+            }
+            self.kind(next) == ChunkKind::Noun
+        }
     }
 
     /// The subject of a clause of time or place that a chunk stands in with no comma between.
@@ -67,7 +65,7 @@ impl Phrase<'_> {
         while self.kind(opener) == ChunkKind::Adverb {
             opener -= 1;
         }
-        let opens = usize::try_from(opener).is_ok_and(|opener| self.opens_adverbial(opener));
+        let opens = usize::try_from(opener).is_ok_and(|opener| self.opens_circumstance(opener));
         (opens && self.can_act(own.chunk)).then_some(own)
     }
 

@@ -89,6 +89,13 @@ impl<'a> Phrase<'a> {
             && self.head_word(index as usize).eq_ignore_ascii_case("as")
     }
 
+    /// Whether the chunk at `index` opens a clause of time, reason, condition or concession.
+    #[must_use]
+    pub fn opens_adverbial(&self, index: isize) -> bool {
+        matches!(self.frame.kind(index), ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Preposition)
+            && self.head(index as usize).has(Traits::ADVERBIAL)
+    }
+
     /// The first word of a chunk.
     #[must_use]
     pub fn first_word(&self, index: usize) -> &'a str {

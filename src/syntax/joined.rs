@@ -45,11 +45,7 @@ impl Phrase<'_> {
         let aside = says
             && self.chunk(subject.chunk).tag == Tag::Pronoun
             && subject.chunk + 1 == verb
-            && matches!(self.kind(before), ChunkKind::Subordinator | ChunkKind::Preposition | ChunkKind::Wh)
-            && matches!(
-                self.head_word(before as usize),
-                "as" | "after" | "before" | "when" | "while" | "since" | "because"
-            );
+            && self.opens_adverbial(before);
         let main = verbs()
             .filter(|main| aside && *main < subject.chunk)
             .filter(|main| tense.is_none() || past(*main) == tense)

@@ -90,14 +90,8 @@ pub(super) fn in_opening_clause(phrase: &Phrase, place: usize) -> bool {
     let mut start = frame.sentence(place).start;
     // "But when Voss called it"
     start += usize::from(frame.kind(start as isize) == ChunkKind::Conjunction);
-    let opens =
-        ["when", "as", "while", "after", "before", "although", "though", "because", "since", "if", "once"];
     start + 2 < place
-        && matches!(
-            frame.kind(start as isize),
-            ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Preposition
-        )
-        && opens.iter().any(|word| word.eq_ignore_ascii_case(phrase.head_word(start)))
+        && phrase.opens_adverbial(start as isize)
         && !(start..place - 1).any(|at| {
             matches!(frame.kind(at as isize), ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Quote)
         })
@@ -229,11 +223,7 @@ fn clause_inside(phrase: &Phrase, place: usize) -> Option<usize> {
     let opener = (start + 2..place - 1).rev().find(|at| {
         let kind = frame.kind(*at as isize);
         matches!(kind, ChunkKind::Quote | ChunkKind::Comma | ChunkKind::Colon)
-            || matches!(kind, ChunkKind::Wh | ChunkKind::Subordinator)
-                && matches!(
-                    phrase.head_word(*at),
-                    "when" | "while" | "although" | "though" | "if" | "because"
-                )
+            || kind != ChunkKind::Preposition && phrase.opens_adverbial(*at as isize)
     })?;
     let opens = matches!(frame.kind(opener as isize), ChunkKind::Wh | ChunkKind::Subordinator);
     let mut verb = opener - 1;
@@ -391,11 +381,7 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
     while matches!(frame.kind(subject), ChunkKind::Noun | ChunkKind::Adverb | ChunkKind::Preposition) {
         subject -= 1;
     }
-    let conditional = matches!(frame.kind(subject), ChunkKind::Wh | ChunkKind::Subordinator)
-        && matches!(
-            phrase.head_word(subject as usize),
-            "if" | "unless" | "when" | "while" | "although" | "because"
-        );
+    let conditional = phrase.opens_adverbial(subject);
     conditional
         && (verb..place).any(|at| {
             closes(at)

@@ -266,7 +266,7 @@ fn paper_of_headline(scene: &Scene, what: Description) -> Option<SpeakerAnswer> 
         name.first >= first
             && !name.quoted
             && cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
-            && is_any(text, end, PAPERS)
+            && end.has(Traits::PAPER)
     };
     let name = cast.names.iter().take_while(|name| name.first < what.first).filter(paper).last()?;
     Some(SpeakerAnswer::Known(name.speaker))
@@ -274,37 +274,3 @@ fn paper_of_headline(scene: &Scene, what: Description) -> Option<SpeakerAnswer> 
 
 /// How many tokens back the paper of a headline was named at most.
 const NEAR: u32 = 90;
-
-/// Last words of the names of papers.
-const PAPERS: &[&str] = &[
-    "post",
-    "times",
-    "journal",
-    "herald",
-    "tribune",
-    "gazette",
-    "news",
-    "chronicle",
-    "guardian",
-    "telegraph",
-    "mail",
-    "mirror",
-    "globe",
-    "star",
-    "sun",
-    "examiner",
-    "observer",
-    "ledger",
-    "mercury",
-    "courier",
-    "express",
-    "standard",
-    "independent",
-    "dispatch",
-    "press",
-    "register",
-    "echo",
-    "record",
-    "review",
-    "economist",
-];
