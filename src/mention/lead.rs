@@ -345,6 +345,14 @@ impl Behind<'_> {
     /// What joins a description to the name that ends before `at`: a comma, a dash, or "is" before an
     /// article; brackets between them are passed over.
     fn link(&self, mut at: usize) -> Option<usize> {
+        // "Burton Hale of Orsa, then the whip,"
+        if at + 2 < self.to
+            && self.is_any(at, &["of", "from"])
+            && self.tokens[at + 1].has(Traits::PLACE)
+            && self.tokens[at + 2].tag == Tag::Comma
+        {
+            at += 2;
+        }
         if at < self.to && self.tokens[at].tag == Tag::Open {
             at = (at..self.to.min(at + 8)).find(|i| self.tokens[*i].tag == Tag::Close)? + 1;
         }
@@ -359,14 +367,18 @@ impl Behind<'_> {
         joins.then_some(at)
     }
 
-    /// The token behind an age between commas ("Ada Lund, 53, a baker") and behind "who is".
+    /// The token behind an age between commas ("Ada Lund, 53, a baker"), behind "who is" and behind "then"
+    /// and its like before an article.
     fn past_age(&self, mut at: usize) -> usize {
         let comma = |at: usize| self.tokens.get(at).is_some_and(|t| t.tag == Tag::Comma);
         if self.tokens[at].shape.is_digit() && comma(at + 1) && at + 2 < self.to {
             at += 2;
         }
         let relative = self.is_any(at, &["who"]) && at + 2 < self.to && self.is_any(at + 1, &["is", "was"]);
-        at + if relative { 2 } else { 0 }
+        at += if relative { 2 } else { 0 };
+        let when = self.is_any(at, &["then", "now", "formerly", "later"]);
+        let article = at + 1 < self.to && is_determiner(self.text, &self.tokens[at + 1]);
+        at + usize::from(when && article)
     }
 
     /// Whether a description can begin with a token.

@@ -4,7 +4,7 @@
 
 use super::Cast;
 use super::cast::Target;
-use crate::layout::{Layout, Token};
+use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::word::{is_any, tag};
 use crate::quotation::Quotation;
@@ -125,42 +125,6 @@ pub(super) fn barred(
         names.filter(|n| n.quoted).for_each(|name| barred.add(name.speaker, NAMED_WITHIN));
     }
     barred
-}
-
-/// Bars the subject of the clause in which a description stands as an object or behind a preposition:
-/// "Arden heard it from the mayor" tells of somebody else than Arden.
-pub(super) fn bar_subject_of_object(
-    text: &str,
-    layout: &Layout,
-    cast: &Cast,
-    (from, first): (usize, usize),
-    barred: &mut Barred,
-) {
-    let tokens = &layout.tokens;
-    let Some(governor) = first.checked_sub(1).and_then(|at| tokens.get(at)) else { return };
-    let hangs = matches!(tag(governor), Tag::Preposition | Tag::To) || tag(governor).is_verb();
-    if !hangs || is_any(text, governor, &["that", "as", "when", "because", "while", "after", "before", "if"])
-    {
-        return;
-    }
-    let boundary = |token: &Token| {
-        !token.shape.is_word()
-            || matches!(tag(token), Tag::Wh | Tag::WhAdverb | Tag::Conjunction)
-            || is_any(
-                text,
-                token,
-                &["that", "because", "when", "while", "as", "if", "after", "before", "until"],
-            )
-    };
-    let start = (from..first).rev().find(|at| boundary(&tokens[*at])).map_or(from, |at| at + 1);
-    let subject = cast.names_in(start as u32, first as u32).find(|name| {
-        !name.genitive
-            && name.lead.min(name.first) as usize <= start + 1
-            && tokens[name.last as usize..first].first().is_some_and(|t| tag(t).is_finite())
-    });
-    if let Some(name) = subject {
-        barred.add(name.speaker, 0.0);
-    }
 }
 
 /// The subject of the clause that a fragment ends, if nothing but its finite verb, which is none of

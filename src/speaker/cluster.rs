@@ -29,6 +29,8 @@ pub(super) struct Member {
     pub(super) latest_weight: f32,
     /// How often the bare surname was given to it.
     pub(super) short_mentions: u32,
+    /// The given name alone was used of it.
+    pub(super) by_given_name: bool,
     /// A bit for each word of its fullest name: names without a bit in common have no word in common.
     pub(super) bits: u64,
 }
@@ -44,6 +46,7 @@ impl Member {
             latest_full: 0,
             latest_weight: 1.0,
             short_mentions: 0,
+            by_given_name: false,
             bits: bits(name),
         }
     }
@@ -121,7 +124,10 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             .or_else(|| misspelt(text, layout, names, &members, &names[at]));
         let number = match number {
             Some(number) => {
-                members[number].short_mentions += 1;
+                let full = names[members[number].fullest].parts();
+                let given = full.len() > 1 && full[0] == names[at].parts()[0] && !names[at].titled;
+                members[number].by_given_name |= given;
+                members[number].short_mentions += u32::from(!given);
                 // "BLM" for "Bread Loaf Mill": people are hardly called by their initials.
                 let fullest = &names[members[number].fullest];
                 if members[number].class == NameClass::Unknown

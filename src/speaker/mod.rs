@@ -21,6 +21,7 @@ pub mod pronoun;
 pub mod role;
 mod salience;
 mod short;
+mod taken_up;
 mod trade;
 
 choice! {

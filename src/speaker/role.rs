@@ -98,6 +98,8 @@ struct Wanted<'t> {
     age: Option<(&'t str, &'t str)>,
     /// The nouns for what such a person makes: "song" of "the singer".
     works: Option<&'static [&'static str]>,
+    /// The token of whoever the person is said to belong to: "Lund’s spokesman".
+    owner: Option<u32>,
 }
 
 impl<'t> Wanted<'t> {
@@ -109,10 +111,12 @@ impl<'t> Wanted<'t> {
         let group = is_body_role(head);
         let others = ["one", "another", "some", "several", "many", "two", "three", "no", "other"];
         let indefinite = is_any(text, first, &["a", "an"]);
+        // "A once-powerful sheriff" is not the present one.
+        let no_longer = || words.iter().any(|t| t.span.of(text).starts_with("once-"));
         let qualified = || words[(what.head - what.first) as usize + 1..].iter().any(|t| t.shape.is_word());
         if is_any(text, first, &others)
             || head.has(Traits::PLURAL) && !group
-            || indefinite && (what.first > LEAD || qualified())
+            || indefinite && (what.first > LEAD || qualified() || no_longer())
         {
             return None;
         }
@@ -136,6 +140,9 @@ impl<'t> Wanted<'t> {
                 word.strip_suffix("-year-old").map(|years| (word, years))
             }),
             works: if group { None } else { works_of(text, head) },
+            owner: (what.first + 1..what.head)
+                .find(|at| !group && tokens[*at as usize].tag == Tag::Genitive)
+                .map(|genitive| genitive - 1),
         })
     }
 
@@ -193,8 +200,20 @@ impl<'t> Wanted<'t> {
                 && !self.words.iter().any(lesser);
             let others = others.get_or_insert_with(|| modifiers_of(text, self.words, self.what));
             told.modifiers = modifiers_fit(text, self.layout, name, others, &mut told.said);
+            told.said.contradicts |= self.serves_another(cast, name);
         }
         (told.fit > 0.0 || told.modifiers > 0.0 || told.said.contradicts).then_some(told)
+    }
+
+    /// "Lund’s spokesman" is not "Bo Orr, a spokesman for Arden": whether a name's bearer is said to be
+    /// somebody else's.
+    fn serves_another(&self, cast: &Cast, name: &Name) -> bool {
+        let Some(owner) = self.owner.and_then(|owner| cast.name_at(owner)) else { return false };
+        let (first, last) = name.apposition;
+        (first..last.min(first + 12))
+            .find(|at| is_any(self.text, &self.layout.tokens[*at as usize], &["for", "to"]))
+            .and_then(|at| cast.names_in(at + 1, at + 4).next())
+            .is_some_and(|served| served.speaker != owner.speaker)
     }
 
     /// Whether the bearer of a name is a body where one is wanted, and none that the description tells apart.
@@ -342,7 +361,8 @@ fn names_near(cast: &Cast, what: Description) -> &[Name] {
 const LEAD: u32 = 90;
 
 /// Words for whoever stands below, or before, the one who holds an office.
-const LESSER: &[&str] = &["deputy", "vice", "assistant", "associate", "shadow", "acting", "former"];
+const LESSER: &[&str] =
+    &["deputy", "vice", "assistant", "associate", "shadow", "acting", "former", "lt", "lt.", "lieutenant"];
 
 /// What speaks for one speaker as the one described.
 #[derive(Default)]

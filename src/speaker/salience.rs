@@ -68,6 +68,13 @@ pub(super) fn role_weight(
             return RELATIVE;
         }
     }
+    // "told her who Ada Lund was": the subject of a question inside another's clause.
+    if first > from + 1
+        && tag(&tokens[first - 1]) == Tag::Wh
+        && next.is_some_and(|t| is_any(text, t, &["was", "is"]))
+    {
+        return HANGING;
+    }
     if cue_next {
         return SPEAKER;
     }

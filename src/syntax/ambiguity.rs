@@ -338,7 +338,9 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         }
         return first;
     }
-    if first == Tag::Verb && (before.nominal || before.tag == Tag::Wh) {
+    // "His letters, obtained by a watchdog, describe it": the verb that the sentence still lacks.
+    let lacking = before.tag == Tag::Comma && before.commas >= 2 && !before.finite;
+    if first == Tag::Verb && (before.nominal || before.tag == Tag::Wh || lacking && opens_complement(ahead)) {
         return Tag::Present;
     }
     first
@@ -363,6 +365,13 @@ fn single_word(text: &str, word: &str, own: &str, before: &Before, ahead: &Ahead
         })
     {
         return Some(Tag::Adverb);
+    }
+    // "in later years"
+    if matches!(word, "later" | "earlier")
+        && matches!(before.tag, Tag::Preposition | Tag::Determiner | Tag::Possessive)
+        && matches!(lexical(ahead), Tag::Noun | Tag::Nouns)
+    {
+        return Some(Tag::Adjective);
     }
     // "questions regarding rules": a preposition in all but form.
     if word == "regarding" && before.nominal && !opens_complement(ahead) {

@@ -34,14 +34,17 @@ impl<'t> Reading<'t> {
     /// Whether the verb at `verb` stands in a relative clause without "that was".
     fn is_reduced(&self, verb: isize) -> bool {
         let chunk = self.chunk(verb);
-        let past = chunk.kind == ChunkKind::Verb
-            && chunk.flag
-            && chunk.tag == Tag::Past
-            && chunk.first == chunk.head;
+        let past = chunk.kind == ChunkKind::Verb && chunk.flag && chunk.tag == Tag::Past;
         if !past || !self.can_be_participle(chunk) {
             return false;
         }
-        if self.is_called_by(verb) {
+        if self.is_summed_up(verb) {
+            return true;
+        }
+        if chunk.first != chunk.head {
+            return false;
+        }
+        if self.is_called_by(verb) || self.is_called(verb) || self.is_done_by_somebody(verb) {
             return true;
         }
         self.is_common(verb - 1)
@@ -97,6 +100,68 @@ impl<'t> Reading<'t> {
             && self.kind(verb - 1) == ChunkKind::Comma
             && self.kind(verb + 1 + article) == ChunkKind::Quote
             && self.is(verb + 2 + article, ChunkKind::Preposition, "by")
+    }
+
+    /// The quotation that stands at `at`, or behind an article there.
+    fn quote_at(&self, at: isize) -> bool {
+        let article = self.kind(at) == ChunkKind::Noun && self.chunk(at).tag == Tag::Determiner;
+        self.kind(at + isize::from(article)) == ChunkKind::Quote
+    }
+
+    /// Whether one of these kinds stands before a chunk in its sentence.
+    fn stands_before(&self, at: isize, kinds: &[ChunkKind]) -> bool {
+        let before = self.frame.chunks[..at as usize].iter().rev();
+        before.take_while(|chunk| chunk.kind != ChunkKind::Stop).any(|chunk| kinds.contains(&chunk.kind))
+    }
+
+    /// "brought in a bill, dubbed the “Harbour Act”, that": whoever names has something to name.
+    fn is_called(&self, verb: isize) -> bool {
+        self.is_naming(verb)
+            && self.kind(verb - 1) == ChunkKind::Comma
+            && self.kind(verb - 2) == ChunkKind::Noun
+            && self.quote_at(verb + 1)
+            && !self.stands_before(verb, &[ChunkKind::Wh, ChunkKind::Subordinator])
+    }
+
+    /// "its policy, often summed up as the “five rules,” bars it": behind a comma, a verb that has no
+    /// object but goes on with "as".
+    fn is_summed_up(&self, verb: isize) -> bool {
+        let chunk = self.chunk(verb);
+        let adverbs = &self.tokens[chunk.first as usize..chunk.head as usize];
+        let mut before = verb - 1;
+        while self.kind(before) == ChunkKind::Adverb {
+            before -= 1;
+        }
+        adverbs.iter().all(|token| token.known().tags[0] == Tag::Adverb)
+            && chunk.cue != 0
+            && self.kind(before) == ChunkKind::Comma
+            && self.kind(before - 1) == ChunkKind::Noun
+            && self.is(verb + 1, ChunkKind::Subordinator, "as")
+            && self.quote_at(verb + 2)
+            && !self.stands_before(verb, &[ChunkKind::Wh])
+    }
+
+    /// "Film of the row, posted online by a parent under “…,” was": behind a comma, a verb that has no
+    /// object but tells by whom, where another finite verb follows.
+    fn is_done_by_somebody(&self, verb: isize) -> bool {
+        let parted = self.kind(verb - 1) == ChunkKind::Comma && self.kind(verb - 2) == ChunkKind::Noun;
+        if !parted || self.chunk(verb).cue == 0 {
+            return false;
+        }
+        let end = self.past_adjuncts(verb + 1, false);
+        let by = (verb + 1..end).any(|at| self.is(at, ChunkKind::Preposition, "by") && self.is_agent(at + 1));
+        by && matches!(self.kind(end), ChunkKind::Comma | ChunkKind::Quote)
+            && (end..self.frame.chunks.len() as isize)
+                .take_while(|at| self.kind(*at) != ChunkKind::Stop)
+                .any(|at| self.is_finite(at))
+    }
+
+    /// Whether a noun phrase is for somebody who may do something.
+    fn is_agent(&self, noun: isize) -> bool {
+        let head = || &self.tokens[self.chunk(noun).head as usize];
+        self.kind(noun) == ChunkKind::Noun
+            && (head().has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE)
+                || self.chunk(noun).tag == Tag::Name && !head().has(Traits::DATE | Traits::PLACE))
     }
 
     /// "a channel called “The Room”", "a woman named Ana, who": whoever names has something to name,
@@ -188,11 +253,27 @@ impl<'t> Reading<'t> {
         if closes && self.in_apposition(verb - 1) {
             return true;
         }
+        // "used Voss, a clerk appointed in May, as “…”": inside an apposition to the object.
+        if self.kind(next) == ChunkKind::Comma && next > verb + 1 && self.is_clerk_beside_object(verb) {
+            return true;
+        }
         // "told the board on Monday that was enough": the content of a verb of saying has its own subject.
         // "a note found in the case said": no text says anything about what has a verb of its own.
         let text = self.chunk(verb - 1).class().is_some();
         let content = says && next != verb + 1 && !text;
         self.is_finite(next) && !content
+    }
+
+    /// Whether a verb of appointing or naming follows a new noun for a person in apposition to a name that is
+    /// an object.
+    fn is_clerk_beside_object(&self, verb: isize) -> bool {
+        matches!(self.chunk(verb).class(), Some(CueClass::Express | CueClass::Call))
+            && self.kind(verb - 2) == ChunkKind::Comma
+            && self.kind(verb - 3) == ChunkKind::Noun
+            && self.chunk(verb - 3).tag == Tag::Name
+            && self.kind(verb - 4) == ChunkKind::Verb
+            && self.is_indefinite(verb - 1)
+            && self.tokens[self.chunk(verb - 1).head as usize].has(Traits::PERSON_ROLE)
     }
 
     /// The chunk behind the name that a verb gives: "a band called Heron got", "a user identified only as
@@ -232,7 +313,10 @@ impl<'t> Reading<'t> {
                 parted = true;
                 next += 3;
             }
-            if self.kind(next) == ChunkKind::Adverb || !says && self.is_time(next) {
+            // "a note read out after the talks committed"
+            let particle =
+                self.kind(next) == ChunkKind::Preposition && self.kind(next + 1) == ChunkKind::Preposition;
+            if particle || self.kind(next) == ChunkKind::Adverb || !says && self.is_time(next) {
                 next += 1;
             } else if self.is_joined(next) || self.is_placed(next) {
                 next += 2;

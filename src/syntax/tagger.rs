@@ -236,6 +236,10 @@ fn capital(
     if word == "I" || begins_with_pronoun(word) {
         return Some(Tag::Pronoun);
     }
+    // "Treasury Under Secretary Ana Voss": an office of two words.
+    if word == "Under" && next.is_some_and(|next| next.is(text, "Secretary")) {
+        return Some(Tag::Name);
+    }
     if !starts || entry.tags[0] == Tag::None {
         let tag = if entry.traits.any(Traits::NATIONALITY)
             && next.is_some_and(|n| {
@@ -280,12 +284,20 @@ fn capital(
     if before.tag == Tag::None && speaks && !closed && !entry.traits.any(Traits::NOT_NAME) {
         return Some(Tag::Name);
     }
+    // "“…,” Will urged": no modal stands before a finite verb.
+    if before.tag == Tag::None && speaks && entry.tags[0] == Tag::Modal && entry.traits.any(Traits::GIVEN) {
+        return Some(Tag::Name);
+    }
     // "Twitter's Ana Voss said": a verb owns nothing.
     if entry.tags[0].is_verb() && word != "Let" && next.is_some_and(|next| next.tag == Tag::Genitive) {
         return Some(Tag::Name);
     }
     // "“…,” By said": no preposition stands before a verb of saying.
-    if before.tag == Tag::None && before.quoted > 0 && speaks && entry.tags[0] == Tag::Preposition {
+    if before.tag == Tag::None
+        && before.quoted > 0
+        && speaks
+        && (entry.tags[0] == Tag::Preposition || word == "An")
+    {
         return Some(Tag::Name);
     }
     if !closed

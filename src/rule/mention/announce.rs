@@ -259,8 +259,17 @@ pub(super) fn reporting(phrase: &Phrase, verb: usize) -> Option<usize> {
     if !as_gerund {
         return None;
     }
+    // "cited Voss, identified as a colonel, as saying"
+    let identified = |at: usize| {
+        frame.kind(at as isize) == ChunkKind::Verb
+            && frame.kind(at as isize - 1) == ChunkKind::Comma
+            && phrase.chunk(at).tag == Tag::Participle
+            && !phrase.chunk(at).flag
+    };
     let relay = (frame.sentence(verb).start..before).rev().find(|i| {
         !matches!(frame.kind(*i as isize), ChunkKind::Noun | ChunkKind::Comma | ChunkKind::Preposition)
+            && !identified(*i)
+            && !(frame.kind(*i as isize) == ChunkKind::Subordinator && *i > 0 && identified(*i - 1))
     })?;
     let chunk = phrase.chunk(relay);
     (chunk.kind == ChunkKind::Verb

@@ -270,10 +270,14 @@ fn goes_on_beside(phrase: &Phrase, verb: usize, place: usize) -> bool {
         frame.kind(at as isize) == ChunkKind::Subordinator
             && matches!(phrase.head_word(at), "while" | "whereas")
             && frame.kind(at as isize + 1) == ChunkKind::Noun
-            && frame.kind(at as isize + 2) == ChunkKind::Verb
-            && phrase.chunk(at + 2).flag
-            && phrase.chunk(at + 2).class() == Some(CueClass::Express)
-            && (verb + 1..at).any(|i| frame.kind(i as isize) == ChunkKind::Quote)
+            && (at + 2..place).any(|own| {
+                frame.kind(own as isize) == ChunkKind::Verb
+                    && phrase.chunk(own).flag
+                    && phrase.chunk(own).class() == Some(CueClass::Express)
+                    && phrase.subject(own).is_some_and(|subject| subject.chunk > at)
+            })
+            && (frame.kind(at as isize - 1) == ChunkKind::Comma
+                || (verb + 1..at).any(|i| frame.kind(i as isize) == ChunkKind::Quote))
     });
     if contrasted {
         return true;

@@ -87,7 +87,9 @@ pub(super) fn lacks_content(phrase: &Phrase, verb: usize) -> bool {
 /// no comma before that could close it: "When Voss called it “…,”".
 pub(super) fn in_opening_clause(phrase: &Phrase, place: usize) -> bool {
     let frame = phrase.frame;
-    let start = frame.sentence(place).start;
+    let mut start = frame.sentence(place).start;
+    // "But when Voss called it"
+    start += usize::from(frame.kind(start as isize) == ChunkKind::Conjunction);
     start + 2 < place
         && phrase.opens_adverbial(start as isize)
         && !(start..place - 1).any(|at| {
