@@ -91,6 +91,7 @@ pub fn find_names(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<
     for number in 0..layout.paragraphs.len() {
         let range = layout.tokens_of(number as u32);
         let headline = finder.is_headline(number, range.clone());
+        let excerpt = word::is_excerpt(layout, range.start);
         let mut at = range.start;
         // The place before a report is no part of it.
         if number < DATELINE_WITHIN {
@@ -111,11 +112,12 @@ pub fn find_names(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<
             let next = finder.run(at, range.end);
             for name in &mut finder.names[begin..] {
                 name.headline = headline;
+                name.quoted = excerpt;
                 let start = layout.tokens[name.first as usize].span.start;
                 while quotation < quotations.len() && quotations[quotation].span.end <= start {
                     quotation += 1;
                 }
-                name.quoted = quotations.get(quotation).is_some_and(|q| q.span.start < start);
+                name.quoted |= quotations.get(quotation).is_some_and(|q| q.span.start < start);
             }
             at = next.max(at + 1);
         }

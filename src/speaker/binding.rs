@@ -225,6 +225,8 @@ mod tests {
         assert_eq!(meant(&format!("{before} “Arden was lucky,” he said.")), "Simon Ode");
         let turn = "Peter Arden won by a mile. Simon Ode spoke of it.";
         assert_eq!(meant(&format!("{turn} Arden has “all the luck,” he said.")), "Simon Ode");
+        let excerpt = "Simon Ode wrote it. Ode writes:\n\nPeter Arden came. Arden was seen. Arden left.\n\n";
+        assert_eq!(meant(&format!("{excerpt}He says it was fun.")), "Simon Ode");
         let before = "Peter Arden was met by Simon Ode.";
         assert_eq!(meant(&format!("{before} “It was raining,” he said. “I know of it.”")), "Peter Arden");
         assert_eq!(meant(&format!("{before} “It was raining,” he said. “I know Arden.”")), "Simon Ode");
