@@ -93,8 +93,10 @@ pub fn described_owner(text: &str, layout: &Layout, what: Description) -> Option
     let (first, head, last) = (what.first as usize, what.head as usize, what.last as usize);
     if let Some(genitive) = (first + 1..head).find(|i| tokens[*i].tag == Tag::Genitive) {
         let owner = genitive - 1;
-        return tokens[owner]
-            .has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE)
+        let speaks = tokens[owner].has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
+        // "the monitors’ report": several who own a text have written it.
+        let several = tag(&tokens[owner]) == Tag::Nouns && !tokens[owner].shape.is_capital();
+        return (speaks || several)
             .then_some(Description { first: what.first, last: genitive as u32, head: owner as u32 });
     }
     // "a statement issued by the Ferrand campaign"
