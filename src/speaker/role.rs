@@ -358,7 +358,7 @@ fn names_near(cast: &Cast, what: Description) -> &[Name] {
 }
 
 /// Up to which token an article may speak of somebody whom it names and describes only further on.
-const LEAD: u32 = 90;
+pub(super) const LEAD: u32 = 90;
 
 /// Words for whoever stands below, or before, the one who holds an office.
 const LESSER: &[&str] =

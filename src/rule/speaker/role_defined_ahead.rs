@@ -48,6 +48,11 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
     let words = &scene.layout.tokens[what.first as usize];
     let definite = !is_any(scene.text, words, &["a", "an", "one", "another", "some"]) || what.first < 60;
+    // Whom the article has just spoken of is rather meant than whom it tells of later.
+    let taken_up = scene.cast.reference_at(what.head).is_some_and(|reference| reference.speaker().is_some());
+    if taken_up && matches!(scene.by_role(what), Some((_, false))) {
+        return None;
+    }
     let speaker = of_that_age(scene, what)
         .or_else(|| scene.by_role(what).map(|(speaker, _)| speaker))
         .or_else(|| holds_the_post(scene, what))?;
