@@ -20,6 +20,8 @@ pub(super) fn role_weight(
         return OWNER;
     }
     let next = tokens.get(last);
+    // "Ada Lund’s been": has, where the name owns nothing.
+    let next = if next.is_some_and(|t| t.tag == Tag::Genitive) { tokens.get(last + 1) } else { next };
     let cue_next = next.is_some_and(|t| t.known().cue_verb > 0 && tag(t).is_verb());
     if first > from {
         let before = &tokens[first - 1];

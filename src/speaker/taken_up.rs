@@ -13,9 +13,6 @@ use crate::layout::Layout;
 use crate::lexicon::Tag;
 use crate::mention::word::{is, is_any, sex, tag};
 
-/// After how many sentences somebody who has no name is not simply taken up again.
-const LATELY: u32 = 4;
-
 /// How many tokens behind a description its verb with the one addressed may stand.
 const ADDRESSED_WITHIN: usize = 16;
 
@@ -48,13 +45,6 @@ impl Scan<'_> {
                     cast.names_of(speaker).any(|n| n.first > first && n.first < what.first)
                 })
             };
-            // "A lawmaker wants it. …. Lund said so. The lawmaker": whom the lead kept back has a name by now.
-            let lately = if named.is_none() { self.told_of_lately(cast, what, earlier) } else { None };
-            if let Some(topic) = lately {
-                self.refer(what, topic, None, Why::Subject);
-                self.raise(topic, weight);
-                return;
-            }
             if let Some(earlier) = earlier.filter(|earlier| !since(earlier)) {
                 self.refer(what, Target::Described(earlier), None, Why::OnlyOne);
                 self.raise(Target::Described(earlier), plain);
@@ -134,26 +124,6 @@ impl Scan<'_> {
         }
         cast.described.push(what);
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
-    }
-
-    /// The person with a name who was the subject of the sentence before, where a description takes up nobody
-    /// of whom the article has spoken lately.
-    fn told_of_lately(&self, cast: &Cast, what: Description, earlier: Option<u32>) -> Option<Target> {
-        let earlier = Target::Described(earlier?);
-        let at = |target: Target| self.board.iter().find(|entry| entry.target == target).map(|entry| entry.at);
-        if at(earlier)? + LATELY > self.clock {
-            return None;
-        }
-        let head = &self.layout.tokens[what.head as usize];
-        let sex = sex(head.known().traits);
-        let topic = self.board.iter().find(|entry| entry.subject && entry.at + 1 == self.clock)?;
-        let speaker = topic.target.speaker()?;
-        let person = &cast.speakers[speaker as usize];
-        let fits = person.kind == SpeakerKind::Person
-            && cast.leanings[speaker as usize].person
-            && sex.is_none_or(|sex| person.gender == Gender::Unknown || person.gender == sex);
-        (fits && !self.has_named(cast) && !trade::said_to_be_other(self.text, self.layout, cast, what, speaker))
-            .then_some(topic.target)
     }
 
     /// Whom a description does not mean because its own verb tells them: "the teacher told her".

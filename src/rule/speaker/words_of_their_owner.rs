@@ -25,6 +25,11 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The Fish Porters Federation met. The federation’s leaflet said: “Enough.”",
             answer: "Fish Porters Federation",
         },
+        Example { text: "A resident objected. His letters call it “a farce”.", answer: "resident" },
+        Example {
+            text: "The monitors met in May. The monitors’ report called it “thin”.",
+            answer: "monitors",
+        },
     ],
     silent: &["A letter read: “Enough.”", "A friend of Bo Arden said: “Enough.”"],
     find,
