@@ -67,6 +67,8 @@ fn region<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'t str> {
 pub(super) struct Said {
     /// Another state, nationality or party.
     pub(super) contradicts: bool,
+    /// The other one of two parties.
+    pub(super) other_party: bool,
     /// A word that is not said of the name.
     pub(super) missed: bool,
     /// A word with a capital that is not said of the name.
@@ -144,6 +146,7 @@ pub(super) fn modifiers_fit(
                 if let (Some(one), Some(other)) = (*side_of, party(text, theirs)) {
                     hit |= one == other;
                     said.contradicts |= one != other;
+                    said.other_party |= one != other;
                 }
                 if let (Some(one), Some(other)) = (*region, self::region(text, side, i)) {
                     let same = one.eq_ignore_ascii_case(other);
