@@ -397,6 +397,13 @@ impl Finder<'_> {
             let name_follows = at + 1 < last
                 && (tokens[at + 1].shape.is_capital() || is_any(self.text, &tokens[at + 1], &["of", "for"]));
             if title && (!after_given || token.has(Traits::HONORIFIC)) && (name_follows || at + 1 == last) {
+                // "former Pennsylvania Gov. and mayor Ana Voss"
+                let placed = at + 1 == last
+                    && token.span.of(self.text).ends_with('.')
+                    && tokens[core..at].iter().all(|token| token.has(Traits::PLACE));
+                if placed {
+                    return (last, NameClass::Unknown, true, honorific, gender);
+                }
                 if at + 1 == last && (at > core || honorific && self.is_surname_of_office(at)) {
                     break; // "Peter King", "Press Secretary", "Mr. King"
                 }

@@ -226,7 +226,11 @@ impl Scan<'_> {
         } else {
             Barred::default()
         };
-        let Some((target, second, why)) = self.choose(cast, gender, part, &barred) else { return };
+        let chosen = self.choose(cast, gender, part, &barred).or_else(|| {
+            let ahead = self.named_ahead(cast, (from, at, to), gender).filter(|_| subject)?;
+            Some((Target::Speaker(ahead), None, Why::OnlyOne))
+        });
+        let Some((target, second, why)) = chosen else { return };
         self.references.push(Reference { token: at as u32, gender, pronoun: true, target, second, why });
         let weight = if subject {
             role_weight(self.text, self.layout, from, at, at + 1, false).max(LEAST_SUBJECT)
@@ -239,6 +243,25 @@ impl Scan<'_> {
         if let Some(place) = *self.place(target) {
             self.board[place as usize].gender = gender;
         }
+    }
+
+    /// "After he praised it, Bo Arden left": for the subject of a clause that opens a sentence, where nobody
+    /// has been spoken of, the person whom the main clause names.
+    fn named_ahead(&self, cast: &Cast, (from, at, to): (usize, usize, usize), gender: Gender) -> Option<u32> {
+        let opener = &self.layout.tokens[from];
+        if at != from + 1 || !opener.has(Traits::ADVERBIAL) {
+            return None;
+        }
+        let name = cast.names_in(at as u32, to as u32).find(|name| {
+            name.lead > 0
+                && matches!(self.layout.tokens[name.lead as usize - 1].tag, Tag::Comma | Tag::Mark)
+                && !name.genitive
+                && !name.quoted
+        })?;
+        let speaker = &cast.speakers[name.speaker as usize];
+        let fits = speaker.kind == SpeakerKind::Person
+            && (speaker.gender == Gender::Unknown || speaker.gender == gender);
+        fits.then_some(name.speaker)
     }
 
     /// Records what a description was found to mean.

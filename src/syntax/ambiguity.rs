@@ -351,6 +351,18 @@ fn single_word(text: &str, word: &str, own: &str, before: &Before, ahead: &Ahead
     if own == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
         return Some(Tag::Present); // "what officials like to call"
     }
+    // "About six in 10 said"
+    if matches!(own, "about" | "About")
+        && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)
+        && ahead.second.is_some_and(|second| second.is(text, "in"))
+        && ahead.next.is_some_and(|next| {
+            ["three", "four", "five", "six", "seven", "eight", "nine"]
+                .iter()
+                .any(|number| next.is(text, number))
+        })
+    {
+        return Some(Tag::Adverb);
+    }
     // "about 200 supporters marched": no preposition before the subject of a clause.
     if matches!(own, "about" | "About" | "around" | "Around" | "over" | "Over")
         && matches!(

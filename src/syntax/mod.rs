@@ -25,6 +25,7 @@ mod clause;
 mod controller;
 mod joined;
 mod noun_phrase;
+mod office;
 mod participle;
 mod passive;
 mod pending;
