@@ -35,15 +35,25 @@ pub fn is_document(token: &Token) -> bool {
         || entry.can_be.has(Tag::Noun) && token.has(Traits::DOCUMENT)
 }
 
-/// Whether two nouns may be words for the same document.
-#[must_use]
-pub fn same_document(text: &str, one: &Token, other: &Token) -> bool {
-    one.is(text, other.span.of(text)) || synonyms(text, one).iter().any(|list| is_any(text, other, list))
+/// A noun for a document, with the lists of words for one document that it stands in.
+pub struct DocumentNoun<'a> {
+    noun: &'a Token,
+    synonyms: Vec<&'static [&'static str]>,
 }
 
-/// The lists of words for one document that a noun stands in.
-fn synonyms(text: &str, noun: &Token) -> Vec<&'static [&'static str]> {
-    SAME_DOCUMENT.iter().copied().filter(|list| is_any(text, noun, list)).collect()
+impl<'a> DocumentNoun<'a> {
+    /// Looks the noun up, once for all words that are held against it.
+    #[must_use]
+    pub fn new(text: &str, noun: &'a Token) -> Self {
+        let synonyms = SAME_DOCUMENT.iter().copied().filter(|list| is_any(text, noun, list)).collect();
+        DocumentNoun { noun, synonyms }
+    }
+
+    /// Whether another word may mean the same document.
+    #[must_use]
+    pub fn is_same(&self, text: &str, other: &Token) -> bool {
+        other.is(text, self.noun.span.of(text)) || self.synonyms.iter().any(|list| is_any(text, other, list))
+    }
 }
 
 /// Whose statement, letter, ad or voice it is, by the words of the description themselves.
@@ -139,15 +149,13 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
     // The very word first, then another word for the same document.
     let exact = (first..what.first as usize).rev().filter(|at| tokens[*at].entry == head.entry);
     let other = (floor..what.first as usize).rev().filter(|at| tokens[*at].entry != head.entry);
-    let synonyms = synonyms(text, head);
+    let noun = DocumentNoun::new(text, head);
     if let Some(sender) = sender(text, layout, cast, what) {
         return Some((sender, None));
     }
     for at in exact.chain(other) {
         let token = &tokens[at];
-        let same = token.is(text, head.span.of(text))
-            || token.entry == head.entry && token.entry != UNKNOWN
-            || synonyms.iter().any(|list| is_any(text, token, list));
+        let same = token.entry == head.entry && token.entry != UNKNOWN || noun.is_same(text, token);
         if !token.shape.is_word() || !same {
             continue;
         }
