@@ -102,12 +102,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
         let speaker = &cast.speakers[name.speaker as usize];
         let seat = tokens[name.last as usize - 1].has(Traits::GROUP_ROLE | Traits::ORGANISATION_END);
         let realm_only = name.class == NameClass::Place && !seat && !realm;
-        if group != (speaker.kind == SpeakerKind::Group)
-            || group
-                && (realm_only
-                    || is_another_body(text, tokens, name, what)
-                    || is_sibling(text, layout, name, what))
-        {
+        if group != (speaker.kind == SpeakerKind::Group) || group && realm_only {
             continue;
         }
         let mut fit = match (group, years) {
@@ -119,9 +114,17 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             (false, None) if maker => 2.5,
             (false, None) => 0.0,
         };
+        // What has no other words said of it must fit by its name.
+        if group
+            && (plain && fit <= 0.0
+                || is_another_body(text, tokens, name, what)
+                || is_sibling(text, layout, name, what))
+        {
+            continue;
+        }
         let mut modifiers = 0.0;
         let mut said = Said::default();
-        let mut lesser = false;
+        let mut sides: [&[Token]; 2] = Default::default();
         if !plain {
             // "The mayor spoke. Bo Arden was a bad mayor": one of many, and not the one spoken of before.
             let another = name.first > what.first
@@ -129,7 +132,7 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
                 && name.apposition.0 < name.apposition.1
                 && is_any(text, &tokens[name.apposition.0 as usize], &["a", "an"])
                 && is_any(text, &tokens[name.apposition.0 as usize - 1], &["is", "was", "became", "remains"]);
-            let sides = said_of(layout, name).map(own_words);
+            sides = said_of(layout, name).map(own_words);
             for side in if another { &sides[..1] } else { &sides[..] } {
                 for (number, theirs) in side.iter().enumerate() {
                     // "the chief counsel" is chief of nobody.
@@ -150,13 +153,6 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             if own && !kept_back && !is_relative(text, layout, name) {
                 fit = 0.0;
             }
-            // "The defense minister" is rather the minister than the first deputy.
-            lesser = !group
-                && said_of(layout, name)
-                    .map(own_words)
-                    .iter()
-                    .any(|side| side.iter().any(|t| is_any(text, t, LESSER)))
-                && !words.iter().any(|t| is_any(text, t, LESSER));
             let others = others.get_or_insert_with(|| modifiers_of(text, words, what));
             modifiers = modifiers_fit(text, layout, name, others, &mut said);
         }
@@ -178,7 +174,10 @@ pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> O
             entry.contradicts |= said.contradicts;
             entry.at_home |= said.at_home;
             entry.abroad |= said.abroad;
-            entry.lesser |= lesser;
+            // "The defense minister" is rather the minister than the first deputy.
+            let is_lesser = |t: &Token| is_any(text, t, LESSER);
+            entry.lesser |=
+                !group && sides.into_iter().flatten().any(is_lesser) && !words.iter().any(is_lesser);
         }
     }
     let before = if found.is_empty() { &[] } else { near };
