@@ -268,11 +268,10 @@ fn unread_word(start: usize, end: usize, shape: u8, space: bool, unknown: &'stat
 /// Where a word from `start` ends and how it is written, if it is all ASCII letters and nothing
 /// behind it can belong to it, as with most words.
 fn plain_word(bytes: &[u8], start: usize, end: usize) -> Option<(usize, u8)> {
-    let (mut at, mut lower) = (start, false);
+    let mut at = start;
     loop {
-        let (letters, small) = letters_of(u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?));
+        let letters = letters_of(u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?));
         at += letters;
-        lower |= small;
         if letters < 8 {
             break;
         }
@@ -284,7 +283,7 @@ fn plain_word(bytes: &[u8], start: usize, end: usize) -> Option<(usize, u8)> {
     let mut shape = Shape::WORD | Shape::ASCII;
     if bytes[start].is_ascii_uppercase() {
         shape |= Shape::CAPITAL;
-        if at - start > 1 && !lower {
+        if at - start > 1 && bytes[start + 1..at].iter().all(u8::is_ascii_uppercase) {
             shape |= Shape::ALL_CAPITALS;
         }
     }
@@ -528,12 +527,12 @@ mod tests {
     #[test]
     fn eight_bytes_begin_with_letters() {
         let of = |eight: &[u8; 8]| letters_of(u64::from_le_bytes(*eight));
-        assert_eq!(of(b"abcdefgh"), (8, true));
-        assert_eq!(of(b"ABCDEFGH"), (8, false));
-        assert_eq!(of(b"AZ@[`{az"), (2, false));
-        assert_eq!(of(b"aZzA9bcd"), (4, true));
-        assert_eq!(of(b"1bcdefgh"), (0, false));
-        assert_eq!(of("caf\u{e9} au".as_bytes().first_chunk().expect("eight bytes")), (3, true));
+        assert_eq!(of(b"abcdefgh"), 8);
+        assert_eq!(of(b"ABCDEFGH"), 8);
+        assert_eq!(of(b"AZ@[`{az"), 2);
+        assert_eq!(of(b"aZzA9bcd"), 4);
+        assert_eq!(of(b"1bcdefgh"), 0);
+        assert_eq!(of("caf\u{e9} au".as_bytes().first_chunk().expect("eight bytes")), 3);
     }
 
     #[test]

@@ -111,7 +111,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     let first = entry.tags[0];
     // The word, where it has readings of its own.
     let own = if token.has(Traits::OWN_READING) { word } else { "" };
-    if let Some(tag) = single_word(text, word, own, before, ahead) {
+    if let Some(tag) = single_word(text, own, before, ahead) {
         return tag;
     }
     // Nothing that follows is about a noun or a word of grammar that is no verb.
@@ -345,7 +345,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
 }
 
 /// Single words whose neighbours tell what they are, whatever they are by themselves.
-fn single_word(text: &str, word: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<Tag> {
+fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<Tag> {
     if own == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
         return Some(Tag::Present); // "what officials like to call"
     }
@@ -365,11 +365,11 @@ fn single_word(text: &str, word: &str, own: &str, before: &Before, ahead: &Ahead
         return Some(Tag::Adverb);
     }
     // "questions regarding rules": a preposition in all but form.
-    if word == "regarding" && before.nominal && !opens_complement(ahead) {
+    if own == "regarding" && before.nominal && !opens_complement(ahead) {
         return Some(Tag::Preposition);
     }
     // "in that race": behind a preposition it points.
-    if word == "that"
+    if own == "that"
         && before.tag == Tag::Preposition
         && !before.relative
         && lexical(ahead) == Tag::Noun
@@ -381,11 +381,11 @@ fn single_word(text: &str, word: &str, own: &str, before: &Before, ahead: &Ahead
     let nearly = |next: Option<&Token>| {
         next.is_some_and(|next| next.known().can_be.has(Tag::Past) && next.known().cue_verb != 0)
     };
-    if word == "all"
+    if own == "all"
         && before.nominal
         && ahead.next.is_some_and(|next| next.is(text, "but"))
         && nearly(ahead.second)
-        || word == "but" && before.all && nearly(ahead.next)
+        || own == "but" && before.all && nearly(ahead.next)
     {
         return Some(Tag::Adverb);
     }

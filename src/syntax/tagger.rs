@@ -37,7 +37,8 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &mut [Item]) {
             one(text, layout, token, &before, &Ahead { next, second: ahead, quote_next })
         };
         // "(I-Vt.)": the point of an abbreviation ends no sentence inside brackets.
-        if !(tag == Tag::Stop && next.is_some_and(|next| next.tag == Tag::Close)) {
+        let closes = next.map_or(Tag::None, |next| next.tag) == Tag::Close;
+        if !((tag == Tag::Stop) & closes) {
             before.note(text, token, tag);
         }
         items[place].tag = tag;
@@ -49,6 +50,12 @@ const KEEPS_NOMINAL: Tags = Tags::of(&[Tag::Adverb, Tag::Close]);
 /// What a noun phrase that can be a subject ends with.
 const NOMINAL: Tags = Tags::of(&[Tag::Noun, Tag::Nouns, Tag::Name, Tag::Pronoun, Tag::Number]);
 const ENDS_SENTENCE: Tags = Tags::of(&[Tag::Stop, Tag::Semicolon]);
+/// What a word of quantity can be.
+const QUANTIFIES: Tags = Tags::of(&[Tag::Determiner, Tag::Adjective]);
+/// What tells which one, or how many, of those that a name stands for.
+const COUNTS_OUT: Tags = Tags::of(&[Tag::Determiner, Tag::Number]);
+/// What a year can stand behind inside a noun phrase.
+const OWNS: Tags = Tags::of(&[Tag::Determiner, Tag::Possessive, Tag::Genitive]);
 /// What a clause can begin behind, words that open one by their meaning aside.
 const OPENS_CLAUSE: Tags = Tags::of(&[
     Tag::Comma,
@@ -85,25 +92,23 @@ impl Before {
         }
         // What follows is without branches where it can be: hardly any could be foretold.
         self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
-        self.one = token.bytes(text).eq_ignore_ascii_case(b"one");
-        self.all = tag == Tag::Adverb && token.bytes(text) == b"all";
-        self.definite =
-            (tag == Tag::Name) & (self.definite | matches!(self.tag, Tag::Determiner | Tag::Number));
-        self.dated = (tag == Tag::Number)
-            & token.shape.is_digit()
-            & matches!(self.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive);
+        let own = token.has(Traits::OWN_READING);
+        self.one = own && token.bytes(text).eq_ignore_ascii_case(b"one");
+        self.all = own && tag == Tag::Adverb && token.bytes(text) == b"all";
+        self.definite = (tag == Tag::Name) & (self.definite | COUNTS_OUT.has(self.tag));
+        self.dated = (tag == Tag::Number) & token.shape.is_digit() & OWNS.has(self.tag);
         self.relative = self.nominal & !token.shape.is_capital() & token.has(Traits::THAT);
         self.nominal = NOMINAL.has(tag) | KEEPS_NOMINAL.has(tag) & self.nominal;
         let ends = ENDS_SENTENCE.has(tag);
-        self.commas = if ends { 0 } else { self.commas.saturating_add(u8::from(tag == Tag::Comma)) };
+        self.commas = u8::from(!ends) * self.commas.saturating_add(u8::from(tag == Tag::Comma));
         self.finite = !ends & (self.finite | tag.is_finite());
         self.spoken &= !ends;
         let opens = OPENS_CLAUSE.has(tag) | (tag == Tag::Preposition) & grammar.any(Traits::SUBORDINATOR);
         let letting = !token.shape.is_capital() & token.has(Traits::LETTING);
-        self.bare = !opens & if tag.is_verb() { letting } else { self.bare };
+        self.bare = !opens & (letting & tag.is_verb() | self.bare & !tag.is_verb());
         let keeps = if tag.is_finite() { !says(token) } else { self.closed };
         self.closed = !opens & keeps;
-        self.quantity = matches!(tag, Tag::Determiner | Tag::Adjective) & grammar.any(Traits::QUANTITY);
+        self.quantity = QUANTIFIES.has(tag) & grammar.any(Traits::QUANTITY);
         self.singular = (tag == Tag::Pronoun) & grammar.any(Traits::SINGULAR_PRONOUN);
         self.free = !ends & !tag.is_finite() & (self.free | token.has(Traits::WHAT));
         self.person = token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
@@ -141,30 +146,7 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
     let word = token.span.of(text);
     let entry = token.known();
     let starts = matches!(before.tag, Tag::Stop | Tag::Colon | Tag::Mark | Tag::None);
-    // "First, she refused": an order, not a subject.
-    if starts
-        && matches!(word, "First" | "Second" | "Third" | "Finally")
-        && next.is_some_and(|next| next.tag == Tag::Comma)
-    {
-        return Tag::Adverb;
-    }
-    // "That prompted Voss to": before a verb it is the subject; "That said" is a phrase.
-    let that = starts
-        && word == "That"
-        && next.is_some_and(|n| {
-            matches!(n.known().tags[0], Tag::Past | Tag::Third | Tag::Modal) && !n.is(text, "said")
-        });
-    if that {
-        return Tag::Pronoun;
-    }
-    // "Lake towns rise as US warns": in capitals the pronoun is a country.
-    if word == "US" && before.tag != Tag::Verb {
-        return Tag::Name;
-    }
-    // "Voss Tweeted": a verb that some write with a capital.
-    let tweets = !starts && matches!(word, "Tweeted" | "Tweets" | "Tweeting");
     if token.shape.is_capital()
-        && !tweets
         && let Some(tag) = capital(text, layout, token, starts, before, next)
     {
         return tag;
@@ -218,6 +200,30 @@ fn capital(
     next: Option<&Token>,
 ) -> Option<Tag> {
     let (word, entry) = (token.span.of(text), token.known());
+    // "First, she refused": an order, not a subject.
+    if starts
+        && matches!(word, "First" | "Second" | "Third" | "Finally")
+        && next.is_some_and(|next| next.tag == Tag::Comma)
+    {
+        return Some(Tag::Adverb);
+    }
+    // "That prompted Voss to": before a verb it is the subject; "That said" is a phrase.
+    let that = starts
+        && word == "That"
+        && next.is_some_and(|n| {
+            matches!(n.known().tags[0], Tag::Past | Tag::Third | Tag::Modal) && !n.is(text, "said")
+        });
+    if that {
+        return Some(Tag::Pronoun);
+    }
+    // "Lake towns rise as US warns": in capitals the pronoun is a country.
+    if word == "US" && before.tag != Tag::Verb {
+        return Some(Tag::Name);
+    }
+    // "Voss Tweeted": a verb that some write with a capital.
+    if !starts && matches!(word, "Tweeted" | "Tweets" | "Tweeting") {
+        return None;
+    }
     if word == "I" || begins_with_pronoun(word) {
         return Some(Tag::Pronoun);
     }
