@@ -1,13 +1,16 @@
 //! Words with several tags: which of them the neighbours allow.
 
 use super::participle::past_or_participle;
+use super::tagger::grammar_of;
 use super::third_person::third_or_nouns;
 use crate::layout::Token;
 use crate::lexicon::{Tag, Tags, Traits};
 
 /// What stands before a token, for the rules that need it.
-pub(super) struct Before {
+pub(super) struct Before<'a> {
     pub(super) tag: Tag,
+    /// The last token, where it is no quotation.
+    pub(super) token: Option<&'a Token>,
     /// The last tag that is no adverb's: what a verb stands behind ("he never cut").
     pub(super) solid: Tag,
     /// The verb "to have" or "to be" is waiting for its participle.
@@ -23,10 +26,6 @@ pub(super) struct Before {
     pub(super) finite: bool,
     /// A possessive pronoun opened the noun phrase that a name has just gone on with.
     pub(super) owned: bool,
-    /// "all" stands right before as an adverb: "all but accused".
-    pub(super) all: bool,
-    /// "One" stands right before.
-    pub(super) one: bool,
     /// A determiner or a number opened the noun phrase that a name has just gone on with.
     pub(super) definite: bool,
     /// A figure stands right before, and a determiner before that: "her 1999".
@@ -37,14 +36,8 @@ pub(super) struct Before {
     pub(super) relative: bool,
     /// A quotation stood before in the sentence.
     pub(super) spoken: bool,
-    /// The last word is a noun for a person or a body of people.
-    pub(super) person: bool,
-    /// A word of quantity stands right before, which can be a subject by itself ("some say").
-    pub(super) quantity: bool,
     /// "what" has opened the clause, whose verb is still to come: "what the paper dubbed".
     pub(super) free: bool,
-    /// "he", "she" or "it" stands right before, or an object of that form: no base form agrees with it.
-    pub(super) singular: bool,
     /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
     /// clause, and since a verb of saying, whose content may follow it without "that".
     pub(super) closed: bool,
@@ -52,6 +45,7 @@ pub(super) struct Before {
 
 pub(super) const START: Before = Before {
     tag: Tag::Stop,
+    token: None,
     solid: Tag::Stop,
     auxiliary: false,
     modal: false,
@@ -62,17 +56,48 @@ pub(super) const START: Before = Before {
     closed: false,
     relative: false,
     owned: false,
-    all: false,
-    one: false,
     definite: false,
     dated: false,
     bare: false,
-    person: false,
-    quantity: false,
-    singular: false,
     free: false,
     spoken: false,
 };
+
+/// What a word of quantity can be.
+const QUANTIFIES: Tags = Tags::of(&[Tag::Determiner, Tag::Adjective]);
+
+impl Before<'_> {
+    fn grammar(&self, text: &str) -> Traits {
+        self.token.map_or(Traits::default(), |token| grammar_of(text, token))
+    }
+
+    /// Whether "all" stands right before as an adverb: "all but accused".
+    fn all(&self, text: &str) -> bool {
+        self.tag == Tag::Adverb && self.token.is_some_and(|token| token.bytes(text) == b"all")
+    }
+
+    /// Whether "one" stands right before.
+    pub(super) fn one(&self, text: &str) -> bool {
+        self.token.is_some_and(|token| token.is(text, "one"))
+    }
+
+    /// Whether the last word is a noun for a person or a body of people.
+    pub(super) fn person(&self) -> bool {
+        let people = Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE;
+        self.token.is_some_and(|token| token.has(people))
+    }
+
+    /// Whether a word of quantity stands right before, which can be a subject by itself ("some say").
+    pub(super) fn quantity(&self, text: &str) -> bool {
+        QUANTIFIES.has(self.tag) && self.grammar(text).any(Traits::QUANTITY)
+    }
+
+    /// Whether "he", "she" or "it" stands right before, or an object of that form: no base form agrees
+    /// with it.
+    fn singular(&self, text: &str) -> bool {
+        self.tag == Tag::Pronoun && self.grammar(text).any(Traits::SINGULAR_PRONOUN)
+    }
+}
 
 /// What stands behind a token.
 pub(super) struct Ahead<'a> {
@@ -181,7 +206,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return Tag::Adjective;
     }
     // "one sweeping question"
-    if first == Tag::Gerund && before.one && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name) {
+    if first == Tag::Gerund
+        && before.one(text)
+        && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name)
+    {
         return Tag::Adjective;
     }
     // "a finding by the coroner": a gerund that is a noun as well.
@@ -209,7 +237,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     // "some say he", "another said that"
     // "another wrote, “…”", "some chanted: “…”"
     let quoted = matches!(lexical(ahead), Tag::Comma | Tag::Colon) && ahead.second.is_none();
-    if before.quantity && !before.closed && (opens_complement(ahead) || quoted) && !has(Tag::Third) {
+    if before.quantity(text) && !before.closed && (opens_complement(ahead) || quoted) && !has(Tag::Third) {
         return if has(Tag::Past) { Tag::Past } else { Tag::Present };
     }
     // "helps families find a home": the object's verb.
@@ -303,7 +331,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         if has(Tag::Third) {
             return Tag::Third;
         }
-        if base && first != Tag::Adverb && !(before.singular && first == Tag::Adjective) {
+        if base && first != Tag::Adverb && !(first == Tag::Adjective && before.singular(text)) {
             return Tag::Present;
         }
     }
@@ -385,7 +413,7 @@ fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<
         && before.nominal
         && ahead.next.is_some_and(|next| next.is(text, "but"))
         && nearly(ahead.second)
-        || own == "but" && before.all && nearly(ahead.next)
+        || own == "but" && before.all(text) && nearly(ahead.next)
     {
         return Some(Tag::Adverb);
     }
@@ -396,7 +424,7 @@ fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<
 fn names_people(text: &str, own: &str, token: &Token, before: &Before, ahead: &Ahead) -> bool {
     let entry = token.known();
     // "the attorney general of Ohio": an office, not an adjective.
-    let attorney = own == "general" && before.person && before.nominal;
+    let attorney = own == "general" && before.person() && before.nominal;
     // "a retired general proposed that"
     let retired = own == "general"
         && matches!(before.tag, Tag::Determiner | Tag::Adjective)

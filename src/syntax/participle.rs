@@ -41,7 +41,7 @@ pub(super) fn past_or_participle(
     if naming
         && participle
         && before.tag == Tag::Noun
-        && !before.person
+        && !before.person()
         && !before.free
         && (ahead.quote_next
             || lexical(ahead) == Tag::Name

@@ -50,8 +50,6 @@ const KEEPS_NOMINAL: Tags = Tags::of(&[Tag::Adverb, Tag::Close]);
 /// What a noun phrase that can be a subject ends with.
 const NOMINAL: Tags = Tags::of(&[Tag::Noun, Tag::Nouns, Tag::Name, Tag::Pronoun, Tag::Number]);
 const ENDS_SENTENCE: Tags = Tags::of(&[Tag::Stop, Tag::Semicolon]);
-/// What a word of quantity can be.
-const QUANTIFIES: Tags = Tags::of(&[Tag::Determiner, Tag::Adjective]);
 /// What tells which one, or how many, of those that a name stands for.
 const COUNTS_OUT: Tags = Tags::of(&[Tag::Determiner, Tag::Number]);
 /// What a year can stand behind inside a noun phrase.
@@ -81,10 +79,12 @@ const GRAMMAR: Tags = Tags::of(&[
     Tag::Wh,
 ]);
 
-impl Before {
+impl<'a> Before<'a> {
     /// Goes on by one token.
-    fn note(&mut self, text: &str, token: &Token, tag: Tag) {
+    fn note(&mut self, text: &str, token: &'a Token, tag: Tag) {
         let grammar = grammar_of(text, token);
+        // A set of one, to be held against others without asking each for its tag.
+        let this = Tags::of(&[tag]);
         if tag != Tag::Adverb {
             self.auxiliary = grammar.any(Traits::AUXILIARY);
             self.modal = (tag == Tag::Modal) | (tag == Tag::To) | grammar.any(Traits::DO);
@@ -92,28 +92,22 @@ impl Before {
         }
         // What follows is without branches where it can be: hardly any could be foretold.
         self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
-        let own = token.has(Traits::OWN_READING);
-        self.one = own && token.bytes(text).eq_ignore_ascii_case(b"one");
-        self.all = own && tag == Tag::Adverb && token.bytes(text) == b"all";
         self.definite = (tag == Tag::Name) & (self.definite | COUNTS_OUT.has(self.tag));
         self.dated = (tag == Tag::Number) & token.shape.is_digit() & OWNS.has(self.tag);
         self.relative = self.nominal & !token.shape.is_capital() & token.has(Traits::THAT);
-        self.nominal = NOMINAL.has(tag) | KEEPS_NOMINAL.has(tag) & self.nominal;
-        let ends = ENDS_SENTENCE.has(tag);
+        self.nominal = NOMINAL.any(this) | KEEPS_NOMINAL.any(this) & self.nominal;
+        let ends = ENDS_SENTENCE.any(this);
         self.commas = u8::from(!ends) * self.commas.saturating_add(u8::from(tag == Tag::Comma));
         self.finite = !ends & (self.finite | tag.is_finite());
         self.spoken &= !ends;
-        let opens = OPENS_CLAUSE.has(tag) | (tag == Tag::Preposition) & grammar.any(Traits::SUBORDINATOR);
+        let opens = OPENS_CLAUSE.any(this) | (tag == Tag::Preposition) & grammar.any(Traits::SUBORDINATOR);
         let letting = !token.shape.is_capital() & token.has(Traits::LETTING);
         self.bare = !opens & (letting & tag.is_verb() | self.bare & !tag.is_verb());
         let keeps = if tag.is_finite() { !says(token) } else { self.closed };
         self.closed = !opens & keeps;
-        self.quantity = QUANTIFIES.has(tag) & grammar.any(Traits::QUANTITY);
-        self.singular = (tag == Tag::Pronoun) & grammar.any(Traits::SINGULAR_PRONOUN);
         self.free = !ends & !tag.is_finite() & (self.free | token.has(Traits::WHAT));
-        self.person = token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
         self.quoted = self.quoted.saturating_sub(1);
-        self.tag = tag;
+        (self.tag, self.token) = (tag, Some(token));
     }
 }
 
@@ -155,8 +149,8 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         let guess = by_ending(token, word);
         // "an unaligned strategist", "one unaligned Florida strategist"
         let qualifies = matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive)
-            && !before.quantity
-            || before.one;
+            && !before.quantity(text)
+            || before.one(text);
         let participle = matches!(guess, Tag::Past | Tag::Gerund) && next.is_some_and(|n| n.shape.is_word());
         return if qualifies && participle { Tag::Adjective } else { guess };
     }
