@@ -22,6 +22,9 @@ use crate::quotation::Quotation;
 /// How much of a salience is left after one sentence.
 const FADING: f32 = 0.3;
 
+/// Who has less salience is not meant any more.
+const FADED: f32 = 1e-4;
+
 /// How much more readily a subject is taken up by a subject.
 const PARALLEL: f32 = 1.7;
 
@@ -380,7 +383,8 @@ impl Scan<'_> {
     ) -> Option<(Target, Option<Target>, Why)> {
         let mut best: Option<(f32, &Salience)> = None;
         let mut second: Option<(f32, Target)> = None;
-        for entry in &self.board {
+        // Most have faded, whom no fit nor part brings back.
+        for entry in self.board.iter().filter(|entry| entry.value * PARALLEL >= FADED) {
             let fit = match entry.target {
                 Target::Speaker(number) => {
                     let speaker = &cast.speakers[number as usize];
@@ -417,7 +421,7 @@ impl Scan<'_> {
                     _ => {}
                 }
             }
-            if value < 1e-4 {
+            if value < FADED {
                 continue;
             }
             match best {
