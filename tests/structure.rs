@@ -144,7 +144,7 @@ fn list_faults<A>(folder: &str, rules: &[&Rule<A>], mod_rs: &str, stems: &BTreeS
         if !stems.contains(&stem) {
             faults.push(format!("{folder}: {} has no file {stem}.rs", rule.id));
         }
-        if !mod_rs.contains(&format!("mod {stem};")) || !mod_rs.contains(&format!("&{stem}::RULE,")) {
+        if !mod_rs.contains(&format!("mod {stem};")) || !mod_rs.contains(&format!("&{stem}::RULE")) {
             faults.push(format!("{folder}: mod.rs does not list {stem}"));
         }
         if !is_sentences(rule.doc) {

@@ -225,6 +225,47 @@ fn the_subject_is_found() {
             "“She was kind to me,” said a retired nurse who ran the ward and described the vote as “a sad day”.",
             "a retired nurse",
         ),
+        // A new clause behind a comma, and a name that is a modal too.
+        (
+            "Ana Holt won. Pilots mocked her tugs, and in later years she gave in, telling a hall, “I was wrong.”",
+            "she",
+        ),
+        (
+            "Ana Holt found the fault, and the railway, in a note that the family framed, apologised for “a slip”.",
+            "the railway",
+        ),
+        (
+            "Clerks said it was quiet, while the minister, Ana Holt, urged them to “wait and see”.",
+            "the minister, Ana Holt",
+        ),
+        (
+            "Ned Will wrote of ferries. Behind the “long quiet,” Will described the pilots as “asleep”.",
+            "Will",
+        ),
+        // Asides, appositions and participles that a comma or a mark closes late or not at all.
+        ("He will meet a man who, just a year ago, called him “the heron”.", "a man"),
+        ("Ana Holt, president and chief of the Ferry Union stated, “It floats.”", "Ana Holt"),
+        ("Tom Reyle scorned the deals — “ghosts,” as Ana Holt (I-Vale), the chair, called them.", "Ana Holt"),
+        ("His letters, obtained by a watchdog, describe the lock as “a tomb”.", "His letters"),
+        (
+            "The agency cited Col. Ana Voss, identified as the head of the fleet, as saying it was “flawless”.",
+            "Col. Ana Voss",
+        ),
+        ("Mr. Lee said the board was using Voss, a clerk appointed in May, as “a windbreak”.", "Mr. Lee"),
+        ("A short note read out after the talks committed the two sides to “stay calm”.", "A short note"),
+        (
+            "Film of the row, posted to a forum by a parent under the caption “she sang,” was seen by all.",
+            "a parent",
+        ),
+        (
+            "But when the port ministry announced on Tuesday that it was closed “until further notice,” pilots across the bay reacted with alarm.",
+            "the port ministry",
+        ),
+        (
+            "They won in May, when 200 marchers turned up at the gate carrying signs that read “Stay”.",
+            "200 marchers",
+        ),
+        ("“It floats,” Treasury Under Secretary Ana Holt said.", "Treasury Under Secretary Ana Holt"),
     ];
     let wrong: Vec<_> = cases
         .iter()

@@ -254,14 +254,14 @@ pub fn annotate_with(article: &Article, lists: &Lists) -> Annotated {
         last_role: LastRole::default(),
     };
     let run = Run { findings: &findings, lists };
-    run.decide(&kind::RULES[..kind::BY_FORM], &mut decisions, |d| &mut d.kind);
+    run.decide(kind::BY_FORM, &mut decisions, |d| &mut d.kind);
     run.decide(mention::RULES, &mut decisions, |d| &mut d.mention);
     run.complete(&mut decisions);
     settle_names(&layout, &cast, &mut decisions);
     for decision in &mut decisions {
         decision.mention.get_or_insert((MentionAnswer::Nobody, "nobody"));
     }
-    run.decide(&kind::RULES[kind::BY_FORM..], &mut decisions, |d| &mut d.kind);
+    run.decide(kind::BY_SPEAKER, &mut decisions, |d| &mut d.kind);
     run.decide_in_order(speaker::RULES, &mut decisions);
     let problems = found.problems.iter().map(pairing_problem).collect();
     let rejected = run.rejected(&decisions);

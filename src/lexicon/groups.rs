@@ -5,7 +5,7 @@
 use super::Traits;
 
 /// The lists, each with the trait that its words have.
-pub(super) const LISTS: [(Traits, &[&str]); 7] = [
+pub(super) const LISTS: [(Traits, &[&str]); 13] = [
     (Traits::DOCUMENT, DOCUMENTS),
     (Traits::TIME, TIMES),
     (Traits::LANDMARK, LANDMARKS),
@@ -13,6 +13,12 @@ pub(super) const LISTS: [(Traits, &[&str]); 7] = [
     (Traits::SUFFIX, &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]),
     (Traits::JOINT, &["of", "for", "on", "and"]),
     (Traits::OWN_READING, OWN_READINGS),
+    (Traits::GIVING_OUT, GIVING_OUT),
+    (Traits::AGREEMENT, AGREEMENTS),
+    (Traits::INSTRUMENT, INSTRUMENTS),
+    (Traits::ADVERBIAL, ADVERBIALS),
+    (Traits::LINKING, LINKING),
+    (Traits::PAPER, PAPERS),
 ];
 
 /// Nouns for what is written, sent or shown in somebody's name and that are no words of saying.
@@ -24,6 +30,49 @@ const DOCUMENTS: &[&str] = &[
     "website", "site", "diary", "notebook", "log", "will", "communique", "communiqué", "newsletter", "bulletin", "manifesto", "statement",
     "letter", "report", "findings", "testament", "affidavit", "deposition", "transcript", "dispatch",
     "telegram", "postcard", "card", "document", "publication",
+];
+
+/// Verbs by which somebody makes or gives out a text, as they stand before it ("issued a statement") and
+/// behind it ("a statement issued by"). Collected from news.
+#[rustfmt::skip]
+const GIVING_OUT: &[&str] = &[
+    "issued", "released", "published", "posted", "sent", "wrote", "written", "penned", "filed", "lodged",
+    "submitted", "signed", "circulated", "shared", "provided", "delivered", "gave", "made", "prepared",
+    "produced", "compiled", "drafted", "authored", "conducted", "emailed", "tweeted",
+];
+
+/// Nouns for what several sides agree on: it is nobody's alone, and one noun serves for another.
+const AGREEMENTS: &[&str] = &["agreement", "treaty", "pact", "accord", "compact", "deal"];
+
+/// Nouns for what is agreed, passed or decreed and bears a name of its own ("Treaty on Open Rivers").
+#[rustfmt::skip]
+const INSTRUMENTS: &[&str] = &[
+    "treaty", "agreement", "pact", "accord", "compact", "convention", "declaration", "charter", "protocol",
+    "memorandum", "act", "covenant", "blueprint", "constitution", "ordinance",
+];
+
+/// Words that open a clause of time, reason, condition or concession (R. Quirk and others, A Comprehensive
+/// Grammar of the English Language, 1985, 15.24 to 15.46): it stands beside its main clause and, unlike
+/// one with "that", is no part of what that says.
+#[rustfmt::skip]
+const ADVERBIALS: &[&str] = &[
+    "when", "whenever", "while", "whilst", "as", "after", "before", "until", "till", "since", "once",
+    "because", "if", "unless", "although", "though", "whereas",
+];
+
+/// Verbs that link a subject with what it is said to be.
+const LINKING: &[&str] = &[
+    "is", "are", "was", "were", "be", "been", "am", "'s", "become", "becomes", "became", "remains",
+    "remained",
+];
+
+/// Last words of the names of newspapers. Collected from news.
+#[rustfmt::skip]
+pub(crate) const PAPERS: &[&str] = &[
+    "post", "times", "journal", "herald", "tribune", "gazette", "news", "chronicle", "guardian",
+    "telegraph", "mail", "mirror", "globe", "star", "sun", "examiner", "observer", "ledger", "mercury",
+    "courier", "express", "standard", "independent", "dispatch", "press", "register", "echo", "record",
+    "review", "economist",
 ];
 
 /// Words that the tagger reads in ways of their own.

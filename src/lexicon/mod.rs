@@ -14,7 +14,7 @@ use self::words::Words;
 
 mod cue;
 pub mod grammar;
-mod groups;
+pub(crate) mod groups;
 mod inflect;
 mod load;
 mod tag;
@@ -134,6 +134,18 @@ traits! {
     PHRASE = 46;
     /// A word that the tagger reads in ways of its own ("like").
     OWN_READING = 47;
+    /// A verb by which somebody makes or gives out a text, in the past or as a participle ("issued").
+    GIVING_OUT = 48;
+    /// A noun for what several sides agree on ("pact").
+    AGREEMENT = 49;
+    /// A noun for what is agreed, passed or decreed, with which its name begins or ends ("Charter").
+    INSTRUMENT = 50;
+    /// A word that opens a clause of time, reason, condition or concession ("while").
+    ADVERBIAL = 51;
+    /// A verb that links its subject with what that is said to be ("is", "became").
+    LINKING = 52;
+    /// Ends the name of a newspaper ("Herald").
+    PAPER = 53;
 }
 
 impl Traits {

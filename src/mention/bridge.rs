@@ -4,19 +4,6 @@ use super::name::Finder;
 use super::word::{can_be, is_any, listed_phrase};
 use crate::lexicon::{Tag, Traits};
 
-/// Nouns that begin the name of what states or parties agree.
-const INSTRUMENTS: &[&str] = &[
-    "treaty",
-    "agreement",
-    "convention",
-    "declaration",
-    "memorandum",
-    "covenant",
-    "charter",
-    "protocol",
-    "pact",
-];
-
 impl Finder<'_> {
     /// Whether the run goes on behind small words or marks from `at`: then the index behind the
     /// capitalised word that follows them.
@@ -78,14 +65,14 @@ impl Finder<'_> {
             }
         }
         // "the Treaty on Lasting Peace and Mutual Support"
-        let instrument = is_any(self.text, before, INSTRUMENTS);
+        let instrument = before.has(Traits::INSTRUMENT);
         if instrument && small(at, &["on", "of", "for", "against"]) && capital(at + 1) {
             return (!self.token(at + 1).has(Traits::DATE)).then_some(at + 2);
         }
         let opened = (at.saturating_sub(8)..at)
             .rev()
             .take_while(|i| self.token(*i).shape.is_word())
-            .any(|i| is_any(self.text, self.token(i), INSTRUMENTS) && small(i + 1, &["on", "of"]));
+            .any(|i| self.token(i).has(Traits::INSTRUMENT) && small(i + 1, &["on", "of"]));
         if opened && small(at, &["and"]) && capital(at + 1) {
             return Some(at + 2);
         }

@@ -50,6 +50,9 @@ impl Finder<'_> {
         if self.is_clock(at) {
             return true; // "7:18 PM EST"
         }
+        if alone && token.has(Traits::NOT_NAME) && self.is_speaking_surname(at) {
+            return false;
+        }
         if alone && token.has(Traits::SUFFIX) {
             return true; // "Bo Arden, Jr.,"
         }
@@ -113,6 +116,24 @@ impl Finder<'_> {
             && (!alone || part != Tag::Verb && part != Tag::Present)
     }
 
+    /// "“…,” An said": whether a word of grammar stands where only a speaker does, and is the family name of
+    /// somebody named in full: "An Min-cheol".
+    fn is_speaking_surname(&self, at: usize) -> bool {
+        let tokens = &self.layout.tokens;
+        let finite = |t: &crate::layout::Token| {
+            t.known().cue_verb != 0
+                && matches!(t.known().tags[0], Tag::Past | Tag::Third)
+                && !t.shape.is_capital()
+        };
+        let stands = at > 0 && tokens[at - 1].tag == Tag::Mark && tokens.get(at + 1).is_some_and(finite);
+        stands
+            && tokens.windows(2).any(|pair| {
+                pair[0].entry == tokens[at].entry
+                    && pair[0].span.of(self.text) == tokens[at].span.of(self.text)
+                    && word::is_family_first(self.text, pair)
+            })
+    }
+
     /// Whether a word in capitals belongs to the time of day before it: "PM", "EST".
     fn is_clock(&self, at: usize) -> bool {
         const CLOCK: [&str; 18] = [
@@ -134,11 +155,7 @@ impl Finder<'_> {
         let institution = last - first > 1
             && (end.has(Traits::INSTITUTION)
                 || tokens[first].has(Traits::PLACE)
-                    && is_any(
-                        self.text,
-                        end,
-                        &["post", "star", "journal", "news", "sun", "herald", "governor"],
-                    ));
+                    && (end.has(Traits::PAPER) || is_any(self.text, end, &["governor"])));
         let person = tokens[first].has(Traits::GIVEN)
             && !institution
             && (last - first == 2 || last - first == 3 && self.is_initial(first + 1));

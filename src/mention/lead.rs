@@ -2,7 +2,9 @@
 
 use super::Gender;
 use super::name::{Name, NameClass};
-use super::word::{self, is_any, is_body_role, is_determiner, is_family_first, is_role, sex, tag};
+use super::word::{
+    self, is_any, is_auxiliary, is_body_role, is_determiner, is_family_first, is_role, sex, tag,
+};
 use crate::layout::{Layout, Token, Zone};
 use crate::lexicon::{Tag, Traits};
 
@@ -68,8 +70,7 @@ pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
 /// The last noun of a description before a preposition, a relative or a verb opens what qualifies it.
 ///
 /// None where that noun is no role, even if one stands further on: "the worst defeat of a party".
-#[must_use]
-pub fn head_of<'t>(text: &str, words: &'t [Token]) -> Option<&'t Token> {
+fn head_of<'t>(text: &str, words: &'t [Token]) -> Option<&'t Token> {
     let mut head = None;
     let mut noun = false;
     for (number, token) in words.iter().enumerate() {
@@ -179,7 +180,7 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
             break;
         }
     }
-    at = past_verb(text, tokens, at, first, from);
+    at = past_verb(tokens, at, first, from);
     if at > from && is_determiner(text, &tokens[at - 1]) {
         at -= 1;
     } else if comma && !tokens[at..first].iter().any(|t| t.tag == Tag::Genitive) && at != from {
@@ -190,14 +191,11 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
 
 /// Where the words before a name begin behind a verb among them: "has chosen Vale senator Ada Lund",
 /// "Is Governor Lund here?", "the polls show Mayor Lund ahead".
-fn past_verb(text: &str, tokens: &[Token], at: usize, first: usize, from: usize) -> usize {
-    let auxiliary = |t: &Token| {
-        is_any(text, t, &["is", "are", "was", "were", "has", "have", "had", "did", "does", "will", "can"])
-    };
+fn past_verb(tokens: &[Token], at: usize, first: usize, from: usize) -> usize {
     let verb = (at..first).rev().find(|i| {
         let token = &tokens[*i];
-        let perfect = *i > from && auxiliary(&tokens[i - 1]) && tag(token) == Tag::Participle;
-        let asks = (*i == from || !tokens[i - 1].shape.is_word()) && auxiliary(token);
+        let perfect = *i > from && is_auxiliary(&tokens[i - 1]) && tag(token) == Tag::Participle;
+        let asks = (*i == from || !tokens[i - 1].shape.is_word()) && is_auxiliary(token);
         let of_plural = !token.shape.is_capital()
             && !is_role(token)
             && *i > from
@@ -244,107 +242,152 @@ fn of_lead(text: &str, layout: &Layout, name: usize, from: usize) -> Option<u32>
 
 /// The tokens of the description behind a name.
 fn apposition(text: &str, layout: &Layout, name: &Name, to: usize) -> (u32, u32) {
-    let tokens = &layout.tokens;
-    let none = (name.last, name.last);
-    let mut at = name.last as usize;
-    if at >= to {
-        return none;
-    }
-    if tokens[at].tag == Tag::Open {
-        match (at..to.min(at + 8)).find(|i| tokens[*i].tag == Tag::Close) {
-            Some(close) => at = close + 1,
-            None => return none,
-        }
-    }
-    if at + 1 >= to {
-        return none;
-    }
-    let copula = is_any(text, &tokens[at], &["is", "was", "became", "remains"]);
-    if copula {
-        if !is_any(text, &tokens[at + 1], &["a", "an", "the"]) {
-            return none;
-        }
-    } else if tokens[at].tag != Tag::Comma && tokens[at].tag != Tag::Dash {
-        return none;
-    }
-    // A dateline ("ORSA, May 3 —") describes nobody.
-    if tokens[at].tag == Tag::Dash && layout.first_token.binary_search(&name.first).is_ok() {
-        return none;
-    }
-    let comma = at;
-    at += 1;
-    if tokens[at].shape.is_digit() && tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Comma) && at + 2 < to {
-        at += 2;
-    }
-    if is_any(text, &tokens[at], &["who"]) && at + 2 < to && is_any(text, &tokens[at + 1], &["is", "was"]) {
-        at += 2;
-    }
-    let start = at;
-    let begins =
-        is_any(text, &tokens[at], &["a", "an", "the", "his", "her", "their", "its", "one", "then", "now"])
-            || modifies(text, &tokens[at])
-            || is_role(&tokens[at]);
-    // "Ada Lund, flanked by her sisters,"
-    let flanked = matches!(tag(&tokens[at]), Tag::Participle | Tag::Past)
-        && !is_role(&tokens[at])
-        && tokens.get(at + 1).is_some_and(|t| tag(t) == Tag::Preposition);
-    // "if you doubt Ada Lund, you've got to go", "to Ada Lund, saying the mayor lied"
-    let says = tag(&tokens[at]) == Tag::Gerund && tokens[at].known().cue_verb > 0;
-    if !begins || flanked || says || word::pronoun_word(tokens[at].span.of(text)).is_some() {
-        return none;
-    }
-    let mut end = at;
-    while end < to {
-        let token = &tokens[end];
-        if matches!(
-            token.tag,
-            Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon | Tag::Mark | Tag::Colon | Tag::Close
-        ) {
-            break;
-        }
-        let part = tag(token);
-        if part.is_finite() && !token.shape.is_capital() && !is_role(token) && end == start {
-            return none;
-        }
-        end += 1;
-    }
-    // Behind a comma that no other closes, so much is the rest of the sentence.
-    if !copula && end == to && end - start > 30 {
-        return none;
-    }
-    let words = &tokens[start..end.min(start + 12)];
-    // "Ada Lund, 53", but not "beat Ada Lund, 53 percent to 39".
-    let figure = |at: usize| tokens.get(at).is_some_and(|t| t.shape.is_digit());
-    let counts = tokens.get(comma + 2).is_some_and(|t| is_any(text, t, &["percent", "per", "points", "to"]));
-    let digit = (figure(start) || figure(comma + 1)) && !counts;
-    let head = head_of(text, words);
-    if head.is_none() && !digit || !copula && is_clause(text, words) {
-        return none;
-    }
-    // "Ada Lund, Arden take off the gloves": another name, with a verb of its own.
-    let role = words.iter().position(is_role).unwrap_or(0);
-    if !is_determiner(text, &words[0]) && !words[..role].iter().all(|t| modifies(text, t)) {
-        return none;
-    }
-    // "Ada Lund, Rep. Bo Arden and others", "Ada Lund, his aides and friends": a list.
-    let bears_name = tokens[start].has(Traits::TITLE | Traits::HONORIFIC)
-        && tokens.get(start + 1).is_some_and(|t| t.shape.is_capital() && t.has(Traits::GIVEN));
-    let several = is_any(text, &tokens[start], &["his", "her", "their", "its"])
-        && head.is_some_and(|head| head.has(Traits::PLURAL) && !head.has(Traits::GROUP_ROLE));
-    if bears_name || several {
-        return none;
-    }
-    // "was a bad mayor and Bo Arden a good one": the name opens a clause of its own.
-    let other = (start + 1..end).find(|at| {
-        tag(&tokens[*at - 1]) == Tag::Conjunction
-            && tokens[*at].shape.is_capital()
-            && tokens[*at].has(Traits::GIVEN)
-    });
-    if let Some(other) = other.filter(|_| copula) {
-        end = other - 1;
-    }
-    (start as u32, end as u32)
+    let behind = Behind { text, tokens: &layout.tokens, to };
+    behind.apposition(layout, name).unwrap_or((name.last, name.last))
 }
+
+/// What stands behind a name in its sentence.
+struct Behind<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    /// The token behind the sentence.
+    to: usize,
+}
+
+impl Behind<'_> {
+    fn apposition(&self, layout: &Layout, name: &Name) -> Option<(u32, u32)> {
+        let link = self.link(name.last as usize)?;
+        let copula = self.tokens[link].shape.is_word();
+        // A dateline ("ORSA, May 3 —") describes nobody.
+        let dash = self.tokens[link].tag == Tag::Dash;
+        if dash && layout.first_token.binary_search(&name.first).is_ok() {
+            return None;
+        }
+        let start = self.past_age(link + 1);
+        if !self.begins_description(start) {
+            return None;
+        }
+        let end = self.end(start)?;
+        // Behind a comma that no other closes, so much is the rest of the sentence.
+        if !copula && end == self.to && end - start > LONGEST {
+            return None;
+        }
+        let words = &self.tokens[start..end.min(start + 12)];
+        let head = head_of(self.text, words);
+        if head.is_none() && !self.tells_age(link, start) || !copula && is_clause(self.text, words) {
+            return None;
+        }
+        if !self.modifies_role(words) || self.is_list(start, head) {
+            return None;
+        }
+        // "was a bad mayor and Bo Arden a good one": the name opens a clause of its own.
+        let other = (start + 1..end).find(|at| {
+            tag(&self.tokens[*at - 1]) == Tag::Conjunction
+                && self.tokens[*at].shape.is_capital()
+                && self.tokens[*at].has(Traits::GIVEN)
+        });
+        let end = other.filter(|_| copula).map_or(end, |other| other - 1);
+        Some((start as u32, end as u32))
+    }
+
+    fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        is_any(self.text, &self.tokens[at], words)
+    }
+
+    /// What joins a description to the name that ends before `at`: a comma, a dash, or "is" before an
+    /// article; brackets between them are passed over.
+    fn link(&self, mut at: usize) -> Option<usize> {
+        // "Burton Hale of Orsa, then the whip,"
+        if at + 2 < self.to
+            && self.is_any(at, &["of", "from"])
+            && self.tokens[at + 1].has(Traits::PLACE)
+            && self.tokens[at + 2].tag == Tag::Comma
+        {
+            at += 2;
+        }
+        if at < self.to && self.tokens[at].tag == Tag::Open {
+            at = (at..self.to.min(at + 8)).find(|i| self.tokens[*i].tag == Tag::Close)? + 1;
+        }
+        if at + 1 >= self.to {
+            return None;
+        }
+        let joins = if self.tokens[at].shape.is_word() && self.tokens[at].has(Traits::LINKING) {
+            self.is_any(at + 1, &["a", "an", "the"])
+        } else {
+            matches!(self.tokens[at].tag, Tag::Comma | Tag::Dash)
+        };
+        joins.then_some(at)
+    }
+
+    /// The token behind an age between commas ("Ada Lund, 53, a baker"), behind "who is" and behind "then"
+    /// and its like before an article.
+    fn past_age(&self, mut at: usize) -> usize {
+        let comma = |at: usize| self.tokens.get(at).is_some_and(|t| t.tag == Tag::Comma);
+        if self.tokens[at].shape.is_digit() && comma(at + 1) && at + 2 < self.to {
+            at += 2;
+        }
+        let relative = self.is_any(at, &["who"]) && at + 2 < self.to && self.is_any(at + 1, &["is", "was"]);
+        at += if relative { 2 } else { 0 };
+        let when = self.is_any(at, &["then", "now", "formerly", "later"]);
+        let article = at + 1 < self.to && is_determiner(self.text, &self.tokens[at + 1]);
+        at + usize::from(when && article)
+    }
+
+    /// Whether a description can begin with a token.
+    fn begins_description(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let openers = ["a", "an", "the", "his", "her", "their", "its", "one", "then", "now"];
+        let begins = self.is_any(at, &openers) || modifies(self.text, token) || is_role(token);
+        // "Ada Lund, flanked by her sisters,"
+        let flanked = matches!(tag(token), Tag::Participle | Tag::Past)
+            && !is_role(token)
+            && self.tokens.get(at + 1).is_some_and(|t| tag(t) == Tag::Preposition);
+        // "if you doubt Ada Lund, you've got to go", "to Ada Lund, saying the mayor lied"
+        let says = tag(token) == Tag::Gerund && token.known().cue_verb > 0;
+        begins && !flanked && !says && word::pronoun_word(token.span.of(self.text)).is_none()
+    }
+
+    /// The mark at which a description that begins with a token ends; none where a verb begins it.
+    fn end(&self, start: usize) -> Option<usize> {
+        let first = &self.tokens[start];
+        let is_end = |at: &usize| {
+            matches!(
+                self.tokens[*at].tag,
+                Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon | Tag::Mark | Tag::Colon | Tag::Close
+            )
+        };
+        let verb = tag(first).is_finite() && !first.shape.is_capital() && !is_role(first);
+        (!verb).then(|| (start..self.to).find(is_end).unwrap_or(self.to))
+    }
+
+    /// "Ada Lund, 53", but not "beat Ada Lund, 53 percent to 39".
+    fn tells_age(&self, link: usize, start: usize) -> bool {
+        let figure = |at: usize| self.tokens.get(at).is_some_and(|t| t.shape.is_digit());
+        let counts = ["percent", "per", "points", "to"];
+        (figure(start) || figure(link + 1))
+            && !self.tokens.get(link + 2).is_some_and(|t| is_any(self.text, t, &counts))
+    }
+
+    /// Whether nothing stands before the noun of a description that does not belong to it: "Ada Lund, Arden
+    /// take off the gloves" goes on with another name, with a verb of its own.
+    fn modifies_role(&self, words: &[Token]) -> bool {
+        let role = words.iter().position(is_role).unwrap_or(0);
+        is_determiner(self.text, &words[0]) || words[..role].iter().all(|t| modifies(self.text, t))
+    }
+
+    /// "Ada Lund, Rep. Bo Arden and others", "Ada Lund, his aides and friends": others beside the name.
+    fn is_list(&self, start: usize, head: Option<&Token>) -> bool {
+        let given = |token: &Token| token.shape.is_capital() && token.has(Traits::GIVEN);
+        let bears_name = self.tokens[start].has(Traits::TITLE | Traits::HONORIFIC)
+            && self.tokens.get(start + 1).is_some_and(given);
+        let several = self.is_any(start, &["his", "her", "their", "its"])
+            && head.is_some_and(|head| head.has(Traits::PLURAL) && !head.has(Traits::GROUP_ROLE));
+        bears_name || several
+    }
+}
+
+/// How many tokens a description may have that nothing closes.
+const LONGEST: usize = 30;
 
 /// Whether the words go on to a verb of their own, so that they are a clause: "her friend said".
 fn is_clause(text: &str, words: &[Token]) -> bool {

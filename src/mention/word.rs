@@ -69,6 +69,12 @@ pub fn can_be(token: &Token, tag: Tag) -> bool {
     token.tag == tag || token.known().can_be.has(tag)
 }
 
+/// Whether a word is a verb that helps another one: a form of "be", "have" or "do", or a modal.
+#[must_use]
+pub fn is_auxiliary(token: &Token) -> bool {
+    token.shape.is_word() && (token.has(Traits::BE | Traits::HAVE | Traits::DO) || tag(token) == Tag::Modal)
+}
+
 /// A noun for somebody or something that can speak.
 #[must_use]
 pub fn is_role(token: &Token) -> bool {

@@ -5,7 +5,7 @@
 use super::Cast;
 use super::cast::Target;
 use crate::layout::Layout;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Traits};
 use crate::mention::word::{is_any, tag};
 use crate::quotation::Quotation;
 use crate::text::Span;
@@ -148,14 +148,9 @@ fn is_fronted(text: &str, layout: &Layout, from: usize, at: usize) -> bool {
         if matches!(token.tag, Tag::Comma | Tag::Semicolon | Tag::Dash | Tag::Mark | Tag::Colon) {
             return false;
         }
-        if is_any(
-            text,
-            token,
-            &[
-                "when", "while", "as", "after", "before", "if", "because", "since", "although", "though",
-                "until", "once", "whether", "where", "what", "whatever", "wherever", "unless",
-            ],
-        ) {
+        if token.has(Traits::ADVERBIAL)
+            || is_any(text, token, &["whether", "where", "wherever", "what", "whatever"])
+        {
             return true;
         }
         if tag(token).is_finite() {

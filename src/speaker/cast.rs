@@ -138,12 +138,6 @@ impl Cast {
             Some(name)
         })
     }
-
-    /// The gender of a speaker.
-    #[must_use]
-    pub fn gender_of(&self, speaker: u32) -> Gender {
-        self.speakers[speaker as usize].gender
-    }
 }
 
 #[cfg(test)]

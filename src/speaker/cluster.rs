@@ -9,7 +9,7 @@ use super::headline::headline;
 use super::kind;
 use super::kinship::is_kin;
 use super::misspelt::misspelt;
-use super::salience::name_weight;
+use super::salience::{LEAST_SUBJECT, SPEAKER_BEHIND, name_weight};
 use super::short::find_short;
 use super::{Cast, Gender, Speaker, SpeakerKind};
 use crate::layout::Layout;
@@ -32,6 +32,8 @@ pub(super) struct Member {
     pub(super) latest_weight: Cell<Option<f32>>,
     /// How often the bare surname was given to it.
     pub(super) short_mentions: u32,
+    /// The given name alone was used of it.
+    pub(super) by_given_name: bool,
     /// A bit for each word of its fullest name: names without a bit in common have no word in common.
     pub(super) bits: u64,
 }
@@ -48,6 +50,7 @@ impl Member {
             latest_name: at,
             latest_weight: Cell::default(),
             short_mentions: 0,
+            by_given_name: false,
             bits: bits(name),
         }
     }
@@ -135,7 +138,10 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             .or_else(|| misspelt(text, layout, names, &members, &names[at]));
         let number = match number {
             Some(number) => {
-                members[number].short_mentions += 1;
+                let full = names[members[number].fullest].parts();
+                let given = full.len() > 1 && full[0] == names[at].parts()[0] && !names[at].titled;
+                members[number].by_given_name |= given;
+                members[number].short_mentions += u32::from(!given);
                 // "BLM" for "Bread Loaf Mill": people are hardly called by their initials.
                 let fullest = &names[members[number].fullest];
                 if members[number].class == NameClass::Unknown
@@ -189,8 +195,8 @@ fn surname_weight(text: &str, layout: &Layout, names: &[Name], at: usize) -> f32
     // "his father, Bo Orr Jr., was": told of another.
     let kin = || layout.tokens[name.lead as usize..name.first as usize].iter().any(|t| is_kin(text, t));
     match name_weight(text, layout, from, name) {
-        weight if weight < 0.8 || kin() => PASSING,
-        weight if weight < 1.1 => MERELY_SUBJECT,
+        weight if weight < LEAST_SUBJECT || kin() => PASSING,
+        weight if weight < SPEAKER_BEHIND => MERELY_SUBJECT,
         _ => 1.0,
     }
 }

@@ -1,7 +1,6 @@
 //! Documents: whose words a statement, a letter or a leaflet holds.
 
 use super::Cast;
-use super::cast::Target;
 use super::describe::Description;
 use super::kind::modifies_noun;
 use crate::layout::{Layout, Token};
@@ -127,109 +126,163 @@ pub fn described_owner(text: &str, layout: &Layout, what: Description) -> Option
     Some(Description { first: begin as u32, last: owner as u32 + 1, head: owner as u32 })
 }
 
+/// Who made a document, and the second of two that made it together.
+type Makers = (u32, Option<u32>);
+
 /// Who made the document that "the statement" points back to: whoever the article says issued it,
 /// and the second of two that issued it together.
 #[must_use]
-pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<(u32, Option<u32>)> {
-    let tokens = &layout.tokens;
-    let head = &tokens[what.head as usize];
-    if !is_document(head)
-        || is_any(text, head, &["poll", "survey", "study", "question", "voice", "sign", "banner", "show"])
-        || what.last - what.first > 3
-        || !is_any(text, &tokens[what.first as usize], &["the", "this", "that"])
-    {
+pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<Makers> {
+    if !means_one_before(text, layout, what) {
         return None;
     }
-    let floor = what.first.saturating_sub(260) as usize;
-    let first = if is_any(text, head, &["communique", "communiqué", "report", "lawsuit", "treaty"]) {
-        0
-    } else {
-        floor
-    };
-    // The very word first, then another word for the same document.
-    let exact = (first..what.first as usize).rev().filter(|at| tokens[*at].entry == head.entry);
-    let other = (floor..what.first as usize).rev().filter(|at| tokens[*at].entry != head.entry);
-    let noun = DocumentNoun::new(text, head);
     if let Some(sender) = sender(text, layout, cast, what) {
         return Some((sender, None));
     }
-    for at in exact.chain(other) {
-        let token = &tokens[at];
+    told_before(text, layout, what)
+        .find_map(|at| {
+            let sentence = layout.sentences[layout.sentence_at(layout.tokens[at].span.start)];
+            Told { text, layout, cast, at, first: sentence.first, last: sentence.last }.makers()
+        })
+        .flatten()
+}
+
+/// Whether words are no more than "the statement": a document that the article has spoken of, and none of
+/// those that speak for more than one or show what nobody wrote.
+fn means_one_before(text: &str, layout: &Layout, what: Description) -> bool {
+    let head = &layout.tokens[what.head as usize];
+    is_document(head)
+        && !is_any(text, head, &["poll", "survey", "study", "question", "voice", "sign", "banner", "show"])
+        && what.last - what.first <= 3
+        && is_any(text, &layout.tokens[what.first as usize], &["the", "this", "that"])
+}
+
+/// Where the article has spoken of the same document before, the nearest first: by the very word, then by
+/// another one for it.
+fn told_before(text: &str, layout: &Layout, what: Description) -> impl Iterator<Item = usize> {
+    let tokens = &layout.tokens;
+    let head = &tokens[what.head as usize];
+    let floor = what.first.saturating_sub(TOLD_WITHIN) as usize;
+    // What is long in the news is brought in once, at the beginning.
+    let lasting = is_any(text, head, &["communique", "communiqué", "report", "lawsuit", "treaty"]);
+    let first = if lasting { 0 } else { floor };
+    let exact = (first..what.first as usize).rev().filter(|at| tokens[*at].entry == head.entry);
+    let other = (floor..what.first as usize).rev().filter(|at| tokens[*at].entry != head.entry);
+    let noun = DocumentNoun::new(text, head);
+    exact.chain(other).filter(move |at| {
+        let token = &tokens[*at];
         let same = token.entry == head.entry && token.entry != UNKNOWN || noun.is_same(text, token);
-        if !token.shape.is_word() || !same {
-            continue;
+        token.shape.is_word() && same
+    })
+}
+
+/// How many tokens before "the statement" the article speaks of it at most.
+const TOLD_WITHIN: u32 = 260;
+
+/// A document of which a sentence speaks, at a token.
+struct Told<'t> {
+    text: &'t str,
+    layout: &'t Layout,
+    cast: &'t Cast,
+    at: usize,
+    /// The first token of the sentence.
+    first: u32,
+    /// The token behind its last one.
+    last: u32,
+}
+
+impl<'t> Told<'t> {
+    /// Who made the document by what the sentence says; `Some(None)` where that is somebody whom the
+    /// article only describes.
+    fn makers(&self) -> Option<Option<Makers>> {
+        if let Some(alone) = self.named_origin().or_else(|| self.owner()) {
+            return Some(Some((alone, None)));
         }
-        let sentence = layout.sentences[layout.sentence_at(token.span.start)];
-        // "a statement from the Orsa Centre"
-        if let Some(from) = origin(text, layout, at, sentence.last as usize)
-            && let Some(name) = cast
-                .names_in(from as u32, (from as u32 + 11).min(sentence.last))
-                .find(|n| !n.genitive || n.lead.min(n.first) <= from as u32 + 2)
-                .filter(|n| !tells_body(layout, n))
-        {
-            return Some((name.speaker, None));
+        if is_placed_document(self.text, self.layout, self.at) {
+            return None;
         }
-        // "Orsadyne’s statement", "its findings"
-        let owned = cast.names_in(sentence.first, at as u32).next_back();
-        if let Some(name) = owned
-            && name.genitive
-            && name.last as usize + 3 > at
-        {
-            return Some((name.speaker, None));
-        }
-        if is_placed_document(text, layout, at) {
-            continue;
-        }
-        // "The Post said Voss issued a statement": whoever has the verb that gives it.
-        let gives = (sentence.first..(at as u32).saturating_sub(1)) // past "written" in "a written statement"
-            .rev()
-            .map(|i| &tokens[i as usize])
-            .find(|token| matches!(tag(token), Tag::Past | Tag::Third | Tag::Present | Tag::Participle));
-        let given = gives.is_some_and(|token| is_any(text, token, GIVING));
-        let mut issuers = cast
-            .names_in(sentence.first, at as u32)
-            .filter(|n| may_issue(text, layout, cast, n) && governs(layout, n, at));
-        let subject = if given { issuers.next_back() } else { issuers.next() };
-        let pronoun = (sentence.first..at as u32).find_map(|i| cast.reference_at(i).filter(|r| r.pronoun));
+        let subject = self.issuer();
+        let pronoun = (self.first..self.at as u32)
+            .find_map(|i| self.cast.reference_at(i).filter(|reference| reference.pronoun));
         if let Some(pronoun) = pronoun
-            && subject.is_none_or(|n| n.first > pronoun.token)
+            && subject.is_none_or(|name| name.first > pronoun.token)
         {
-            return match pronoun.target {
-                Target::Speaker(speaker) => Some((speaker, None)),
-                Target::Described(_) => None,
-            };
+            return Some(pronoun.speaker().map(|speaker| (speaker, None)));
         }
-        // "In a statement, Voss said"
-        let behind = cast
-            .names_in(at as u32 + 1, sentence.last)
-            .find(|n| may_issue(text, layout, cast, n) && speaks(layout, n));
-        if let (None, Some(name)) = (subject, behind) {
-            return Some((name.speaker, None));
-        }
-        // "In a statement, the mogul disclosed"
-        let opens = at <= sentence.first as usize + 3
-            && is_any(text, &tokens[sentence.first as usize], &["in", "on"])
-            && tokens[at + 1].tag == Tag::Comma;
-        if opens
-            && subject.is_none()
-            && let Some(told) = (at as u32 + 1..sentence.last).find_map(|i| cast.reference_at(i))
-            && tokens.get(told.token as usize + 1).is_some_and(|t| t.known().cue_verb > 0)
-            && let Some(speaker) = told.speaker()
-        {
-            return Some((speaker, None));
-        }
-        if let Some(name) = subject {
-            let second = cast.names_in(name.last, at as u32).next().filter(|other| {
-                other.lead.min(other.first) >= name.last
-                    && is_any(text, &tokens[name.last as usize], &["and"])
-                    && other.lead <= name.last + 2
-                    && cast.speakers[other.speaker as usize].kind == SpeakerKind::Group
-                    && cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
-            });
-            return Some((name.speaker, second.map(|n| n.speaker)));
-        }
+        let Some(subject) = subject else {
+            let behind = self.named_behind().or_else(|| self.described_behind());
+            return behind.map(|speaker| Some((speaker, None)));
+        };
+        Some(Some((subject.speaker, self.second(subject).map(|name| name.speaker))))
     }
-    None
+
+    /// "a statement from the Orsa Centre"
+    fn named_origin(&self) -> Option<u32> {
+        let from = origin(self.text, self.layout, self.at, self.last as usize)? as u32;
+        let name = self
+            .cast
+            .names_in(from, (from + 11).min(self.last))
+            .find(|name| !name.genitive || name.lead.min(name.first) <= from + 2)?;
+        (!tells_body(self.layout, name)).then_some(name.speaker)
+    }
+
+    /// "Orsadyne’s statement", "its findings"
+    fn owner(&self) -> Option<u32> {
+        let name = self.cast.names_in(self.first, self.at as u32).next_back()?;
+        (name.genitive && name.last as usize + 3 > self.at).then_some(name.speaker)
+    }
+
+    /// The subject of the verb that gives the document: the first name of the sentence that may have
+    /// issued it, or, in "The Post said Voss issued a statement", the last.
+    fn issuer(&self) -> Option<&'t Name> {
+        let gives = (self.first..(self.at as u32).saturating_sub(1)) // past "written" in "a written statement"
+            .rev()
+            .map(|i| &self.layout.tokens[i as usize])
+            .find(|token| matches!(tag(token), Tag::Past | Tag::Third | Tag::Present | Tag::Participle));
+        let may = |name: &&Name| {
+            may_issue(self.text, self.layout, self.cast, name) && governs(self.layout, name, self.at)
+        };
+        let mut issuers = self.cast.names_in(self.first, self.at as u32).filter(may);
+        if !gives.is_some_and(|token| token.has(Traits::GIVING_OUT)) {
+            return issuers.next();
+        }
+        let last = issuers.next_back()?;
+        // "Norway and Peru issued a statement": both did.
+        let joined = |first: &&Name| self.second(first).is_some_and(|second| second.first == last.first);
+        Some(issuers.next_back().filter(joined).unwrap_or(last))
+    }
+
+    /// "Norway and Peru": the body that "and" joins to another one before the document.
+    fn second(&self, first: &Name) -> Option<&'t Name> {
+        let group = |name: &Name| self.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group;
+        self.cast.names_in(first.last, self.at as u32).next().filter(|other| {
+            other.lead.min(other.first) >= first.last
+                && is_any(self.text, &self.layout.tokens[first.last as usize], &["and"])
+                && other.lead <= first.last + 2
+                && group(other)
+                && group(first)
+        })
+    }
+
+    /// "In a statement, Voss said"
+    fn named_behind(&self) -> Option<u32> {
+        self.cast
+            .names_in(self.at as u32 + 1, self.last)
+            .find(|n| may_issue(self.text, self.layout, self.cast, n) && speaks(self.layout, n))
+            .map(|name| name.speaker)
+    }
+
+    /// "In a statement, the mogul disclosed"
+    fn described_behind(&self) -> Option<u32> {
+        let tokens = &self.layout.tokens;
+        let opens = self.at <= self.first as usize + 3
+            && is_any(self.text, &tokens[self.first as usize], &["in", "on"])
+            && tokens[self.at + 1].tag == Tag::Comma;
+        let behind = || (self.at as u32 + 1..self.last).find_map(|i| self.cast.reference_at(i));
+        let told = if opens { behind()? } else { return None };
+        let says = tokens.get(told.token as usize + 1).is_some_and(|t| t.known().cue_verb > 0);
+        told.speaker().filter(|_| says)
+    }
 }
 
 /// "Voss emailed the pilots. The email": whose name stands right before the verb that the noun is made of.
@@ -256,22 +309,6 @@ fn sender(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option
 
 /// How many tokens before a noun for a message its sending is told at most.
 const SENT_WITHIN: u32 = 120;
-
-/// Verbs by which somebody gives out a document.
-const GIVING: &[&str] = &[
-    "provided",
-    "issued",
-    "released",
-    "sent",
-    "wrote",
-    "posted",
-    "published",
-    "filed",
-    "submitted",
-    "shared",
-    "emailed",
-    "circulated",
-];
 
 /// Where the words begin that tell where a document comes from: "a letter from …", "an email was
 /// sent by …".

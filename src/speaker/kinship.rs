@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::layout::Token;
+use crate::lexicon::groups::PAPERS;
 use crate::lexicon::{EntryId, Tag, UNKNOWN, lexicon};
 use crate::mention::word::is_any;
 
@@ -103,6 +104,10 @@ const WIDER: &[(&[&str], &[&str])] = &[
     (&["artist"], &["painter", "sculptor", "singer", "musician"]),
 ];
 
+/// Words for a newspaper, which one whose name ends with "Herald" can be called by.
+const NEWSPAPERS: &[&str] =
+    &["newspaper", "paper", "daily", "tabloid", "weekly", "magazine", "publication", "outlet"];
+
 /// Words for a body that the article may use for one another: a noun of the description first, then
 /// the words that names of such bodies end with.
 const SAME_BODY: &[&[&str]] = &[
@@ -110,31 +115,7 @@ const SAME_BODY: &[&[&str]] = &[
     &["team", "club", "side", "squad"],
     &["force", "police", "constabulary"],
     &["court", "tribunal", "panel", "bench"],
-    &[
-        "newspaper",
-        "paper",
-        "daily",
-        "tabloid",
-        "weekly",
-        "gazette",
-        "courier",
-        "mercury",
-        "ledger",
-        "herald",
-        "tribune",
-        "times",
-        "post",
-        "journal",
-        "chronicle",
-        "examiner",
-        "observer",
-        "magazine",
-        "review",
-        "publication",
-        "outlet",
-        "telegraph",
-        "globe",
-    ],
+    &["outlet", "agency"],
     &["ministry", "department", "office", "agency", "bureau", "service", "authority", "administration"],
     &["regulator", "watchdog", "authority", "board", "commission", "agency", "office"],
     &["party", "coalition", "alliance", "movement", "bloc"],
@@ -279,6 +260,9 @@ static KINSHIP: LazyLock<FxHashMap<EntryId, Kinship>> = LazyLock::new(|| {
     }
     for (bit, list) in SAME_BODY.iter().enumerate() {
         add(list, &|k| k.body |= 1 << bit);
+    }
+    for list in [NEWSPAPERS, PAPERS] {
+        add(list, &|k| k.body |= 1 << SAME_BODY.len());
     }
     map
 });

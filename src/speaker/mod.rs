@@ -5,6 +5,7 @@ pub use crate::mention::Gender;
 
 pub mod author;
 mod binding;
+mod body;
 pub mod cast;
 pub mod cluster;
 pub mod describe;
@@ -20,6 +21,7 @@ pub mod pronoun;
 pub mod role;
 mod salience;
 mod short;
+mod taken_up;
 mod trade;
 
 choice! {

@@ -7,16 +7,14 @@
 
 use super::binding::{self, Barred};
 use super::cast::{Reference, Target, Why};
-use super::describe::{Description, description_at, named_behind, points_back};
-use super::epithet::{has_another_age, is_epithet, parent};
+use super::describe::{Description, description_at};
 use super::gender::{self, fit};
-use super::role::{by_role, relative};
-use super::salience::{name_weight, role_weight};
-use super::{Cast, Gender, SpeakerKind, trade};
-use crate::layout::Layout;
+use super::salience::{LEAST_SUBJECT, OBJECT, PRONOUN_ELSEWHERE, QUOTED, name_weight, role_weight};
+use super::{Cast, Gender, SpeakerKind};
+use crate::layout::{Layout, Zone};
 use crate::lexicon::{Tag, Traits, UNKNOWN};
 use crate::mention::name::Name;
-use crate::mention::word::{is, is_any, is_determiner, sex, tag};
+use crate::mention::word::{is_any, is_determiner, sex};
 use crate::quotation::Quotation;
 
 /// How much of a salience is left after one sentence.
@@ -28,41 +26,38 @@ const FADED: f32 = 1e-4;
 /// How much more readily a subject is taken up by a subject.
 const PARALLEL: f32 = 1.7;
 
-/// How many tokens behind a description its verb with the one addressed may stand.
-const ADDRESSED_WITHIN: usize = 16;
-
 /// How well a description of a person fits a name that nothing shows to be a person's.
 const UNTOLD: f32 = 0.3;
 
 /// The grammatical part that a pronoun plays.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Subject,
     Object,
     Possessor,
 }
 
-struct Salience {
-    target: Target,
-    value: f32,
+pub(super) struct Salience {
+    pub(super) target: Target,
+    pub(super) value: f32,
     /// Narrative sentence of the last update.
-    at: u32,
+    pub(super) at: u32,
     /// Whether it was a subject there.
-    subject: bool,
+    pub(super) subject: bool,
     /// For one who is only described: the gender of the pronoun that last meant them.
     gender: Gender,
 }
 
 /// Where the scan stands.
-struct Scan<'a> {
-    text: &'a str,
-    layout: &'a Layout,
-    board: Vec<Salience>,
+pub(super) struct Scan<'a> {
+    pub(super) text: &'a str,
+    pub(super) layout: &'a Layout,
+    pub(super) board: Vec<Salience>,
     /// Where the speakers of the cast, and those who are only described, stand on the board.
     speakers: Vec<Option<u32>>,
     described: Vec<Option<u32>>,
-    references: Vec<Reference>,
-    clock: u32,
+    pub(super) references: Vec<Reference>,
+    pub(super) clock: u32,
 }
 
 /// What the lists say of every pronoun and of every word that a description begins with, if they know
@@ -101,8 +96,11 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             }
             let name = cast.names.get(next_name);
             if let Some(name) = name.filter(|name| name.first as usize == at) {
+                let zone = layout.paragraphs[sentence.paragraph as usize].zone;
                 let weight = if around.is_some() || name.headline {
-                    0.12
+                    QUOTED
+                } else if matches!(zone, Zone::Byline | Zone::Credit) {
+                    0.0
                 } else {
                     name_weight(text, layout, from, name)
                 };
@@ -182,8 +180,8 @@ impl Scan<'_> {
         &mut places[number]
     }
 
-    fn raise(&mut self, target: Target, weight: f32) {
-        let subject = weight >= 0.8;
+    pub(super) fn raise(&mut self, target: Target, weight: f32) {
+        let subject = weight >= LEAST_SUBJECT;
         let clock = self.clock;
         let next = self.board.len() as u32;
         match *self.place(target).get_or_insert(next) {
@@ -232,11 +230,11 @@ impl Scan<'_> {
         let Some((target, second, why)) = self.choose(cast, gender, part, &barred) else { return };
         self.references.push(Reference { token: at as u32, gender, pronoun: true, target, second, why });
         let weight = if subject {
-            role_weight(self.text, self.layout, from, at, at + 1, false).max(0.8)
+            role_weight(self.text, self.layout, from, at, at + 1, false).max(LEAST_SUBJECT)
         } else if object {
-            0.5
+            OBJECT
         } else {
-            0.2
+            PRONOUN_ELSEWHERE
         };
         self.raise(target, weight);
         if let Some(place) = *self.place(target) {
@@ -244,127 +242,8 @@ impl Scan<'_> {
         }
     }
 
-    /// Counts a description as a mention of the one it means.
-    fn description(&mut self, cast: &mut Cast, from: usize, what: Description) {
-        let tokens = &self.layout.tokens;
-        let weight =
-            role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, false);
-        let plain = if weight >= 0.8 { 0.9 } else { 0.1 };
-        // "A woman identified in the papers as Ada Lund" is named there.
-        if let Some(speaker) = named_behind(self.text, self.layout, cast, what) {
-            self.raise(Target::Speaker(speaker), weight);
-            return;
-        }
-        if is_any(self.text, &tokens[what.first as usize], &["the", "this", "that"]) {
-            let named = by_role(self.text, self.layout, cast, what).map(|(speaker, _)| speaker);
-            let earlier = introduced(self.text, self.layout, cast, what);
-            // "A judge ruled it. Judge Lund spoke. The judge": the one named since.
-            let since = |earlier: &u32| {
-                let first = cast.described[*earlier as usize].first;
-                named.is_some_and(|speaker| {
-                    cast.names_of(speaker).any(|n| n.first > first && n.first < what.first)
-                })
-            };
-            if let Some(earlier) = earlier.filter(|earlier| !since(earlier)) {
-                self.refer(what, Target::Described(earlier), None, Why::OnlyOne);
-                self.raise(Target::Described(earlier), plain);
-                return;
-            }
-            if let Some(speaker) = named {
-                self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
-                self.raise(Target::Speaker(speaker), weight);
-                return;
-            }
-            let head = &tokens[what.head as usize];
-            let word = head.span.of(self.text);
-            let aged = is_epithet(word);
-            if aged || points_back(self.text, self.layout, what) {
-                let gender = sex(head.known().traits).or_else(|| parent(word)).unwrap_or(Gender::Unknown);
-                let mut barred = self.addressed(cast, what);
-                if let Some(years) = word.strip_suffix("-year-old") {
-                    for entry in &self.board {
-                        let Target::Speaker(speaker) = entry.target else { continue };
-                        if has_another_age(self.text, self.layout, cast, speaker, years) {
-                            barred.add(speaker, 0.0);
-                        }
-                    }
-                }
-                // Where the sentence has named somebody else, its subject is not simply taken up.
-                let part = if self.has_named(cast) { Part::Possessor } else { Part::Subject };
-                let chosen = self.choose(cast, gender, part, &barred);
-                if let Some((target @ Target::Described(_), second, why)) = chosen
-                    && parent(word).is_some()
-                {
-                    self.refer(what, target, second, why);
-                    self.raise(target, weight);
-                    return;
-                }
-                if let Some((target @ Target::Speaker(speaker), second, why)) = chosen
-                    && (why != Why::Salient
-                        || aged
-                        || !trade::said_to_be_other(self.text, self.layout, cast, what, speaker))
-                    && !trade::holds_another_office(self.text, self.layout, cast, what, speaker)
-                    && cast.names_of(speaker).any(|n| !n.quoted)
-                {
-                    self.refer(what, target, second, why);
-                    self.raise(target, weight);
-                    return;
-                }
-            }
-        }
-        // "His sister" is the sister of somebody whom the article has named.
-        if is_any(self.text, &tokens[what.first as usize], &["his", "her", "their"])
-            && let Some((speaker, true)) = by_role(self.text, self.layout, cast, what)
-        {
-            self.raise(Target::Speaker(speaker), weight);
-            return;
-        }
-        // "His sister" may be the other one of his name.
-        if let Some(reference) = self.references.last().filter(|r| r.token == what.first)
-            && let Some(owner) = reference.speaker()
-            && let Some(speaker) = relative(self.text, self.layout, cast, owner, what)
-        {
-            self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
-            self.raise(Target::Speaker(speaker), weight);
-            return;
-        }
-        cast.described.push(what);
-        self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
-    }
-
-    /// Whom a description does not mean because its own verb tells them: "the teacher told her".
-    fn addressed(&self, cast: &Cast, what: Description) -> Barred {
-        let tokens = &self.layout.tokens;
-        let mut barred = Barred::default();
-        let end = tokens.len().saturating_sub(2).min(what.last as usize + ADDRESSED_WITHIN);
-        let told = (what.last as usize..end).take_while(|at| tokens[*at].tag != Tag::Stop).find(|at| {
-            let object = &tokens[at + 1];
-            let owns = is_any(self.text, object, &["her"])
-                && (tag(&tokens[at + 2]).is_noun() || tag(&tokens[at + 2]) == Tag::Adjective);
-            tokens[*at].known().cue_verb > 0 && is_any(self.text, object, &["him", "her"]) && !owns
-        });
-        if let Some(told) = told
-            && let Some(gender) = pronoun(self.text, &tokens[told + 1])
-            && let Some((Target::Speaker(speaker), _, Why::OnlyOne)) =
-                self.choose(cast, gender, Part::Object, &Barred::default())
-        {
-            barred.add(speaker, 0.0);
-        }
-        barred
-    }
-
-    /// Whether the sentence has named a person so far.
-    fn has_named(&self, cast: &Cast) -> bool {
-        self.board.iter().any(|entry| {
-            let speaker = entry.target.speaker();
-            entry.at == self.clock
-                && entry.value > 0.3
-                && speaker.is_some_and(|s| cast.speakers[s as usize].kind == SpeakerKind::Person)
-        })
-    }
-
     /// Records what a description was found to mean.
-    fn refer(&mut self, what: Description, target: Target, second: Option<Target>, why: Why) {
+    pub(super) fn refer(&mut self, what: Description, target: Target, second: Option<Target>, why: Why) {
         let reference =
             Reference { token: what.head, gender: Gender::Unknown, pronoun: false, target, second, why };
         match self.references.last() {
@@ -374,7 +253,7 @@ impl Scan<'_> {
     }
 
     /// The most salient one of this gender, the second, and why.
-    fn choose(
+    pub(super) fn choose(
         &self,
         cast: &Cast,
         gender: Gender,
@@ -447,7 +326,7 @@ impl Scan<'_> {
     }
 }
 
-fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender> {
+pub(super) fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender> {
     let bytes = token.bytes(text);
     let alike = matches!(bytes.len(), 2..=9) && matches!(bytes[0] | 0x20, b'h' | b's');
     if !token.shape.is_word() || !alike {
@@ -488,15 +367,4 @@ fn fade(board: &mut [Salience], by: f32) {
     for entry in board {
         entry.value *= by;
     }
-}
-
-/// Whom "the official" means where the article has introduced "an official": the latest of them.
-fn introduced(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
-    let tokens = &layout.tokens;
-    let head = tokens[what.head as usize].span.of(text);
-    let earlier = cast
-        .described
-        .iter()
-        .rposition(|d| d.first < what.first && is(text, &tokens[d.head as usize], head))?;
-    Some(earlier as u32)
 }

@@ -5,15 +5,17 @@ use std::cell::Cell;
 
 use rustc_hash::FxHashMap;
 
+use super::body;
 use super::describe::Description;
 use super::epithet::age;
-use super::kinship::{body_fit, equal, is_kin, makes, role_fit, works_of};
+
+use super::kinship::{is_kin, makes, role_fit, works_of};
 use super::modifier::{Modifier, Said, modifiers_fit, modifiers_of, place};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{is_any, is_body_role, is_determiner, is_role, sex, tag};
+use crate::mention::word::{is_any, is_body_role, is_role, sex, tag};
 
 /// What an article says of a name: the tokens before and behind it.
 pub(super) fn said_of<'l>(layout: &'l Layout, name: &Name) -> [&'l [Token]; 2] {
@@ -48,190 +50,272 @@ impl LastRole {
 /// Whom of the cast a description means by what the article says of them, and whether that is said
 /// before (rather than after) the description.
 #[must_use]
-pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<(u32, bool)> {
-    let tokens = &layout.tokens;
-    let head = &tokens[what.head as usize];
-    let group = is_body_role(head);
-    let wanted = sex(head.known().traits);
-    let words = &tokens[what.first as usize..what.last as usize];
-    let first = &words[0];
-    // "A judge" may be named further on; "his friend" and "officials" are others than those named.
-    let indefinite = is_any(text, first, &["a", "an"]);
-    let possessive = is_any(text, first, &["his", "her", "their", "my", "our", "its"]);
-    let own = possessive && !group;
-    // "A truce that its mediator called thin": a lead may keep back whom the article names later.
-    let kept_back = own && what.first < LEAD && !is_kin(text, head);
-    if is_any(text, first, &["one", "another", "some", "several", "many", "two", "three", "no", "other"])
-        || head.has(Traits::PLURAL) && !group
-        || indefinite && what.first > LEAD
-    {
-        return None;
-    }
-    if indefinite && tokens[what.head as usize + 1..what.last as usize].iter().any(|t| t.shape.is_word()) {
-        return None;
-    }
-    // "the Pole" fits "the Polish goalkeeper Ola Brzeg".
-    let home = if head.has(Traits::DEMONYM) {
-        place(text, &tokens[what.head as usize..=what.head as usize], 0)
-    } else {
-        None
-    };
-    let realm = is_any(
-        text,
-        head,
-        &["country", "nation", "kingdom", "republic", "city", "town", "state", "government"],
-    );
-    let years = words.iter().find_map(|w| {
-        let own = w.span.of(text);
-        own.strip_suffix("-year-old").map(|years| (own, years))
-    });
-    let works = if group { None } else { works_of(text, head) };
-    let mut others: Option<Vec<Modifier>> = None;
-    let mut found: Vec<Found> = Vec::new();
-    // Where each speaker stands among those found, for in a list of ministers there may be thousands.
-    let mut places: FxHashMap<u32, usize> = FxHashMap::default();
-    let near = names_near(cast, what);
-    for name in near {
-        let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
-        // Most names say nothing of their bearer.
-        let maker =
-            name.genitive && works.is_some_and(|works| makes(text, &tokens[name.last as usize..], works));
-        if plain && !group && years.is_none() && !maker {
-            continue;
+pub fn by_role(text: &str, layout: &Layout, cast: &Cast, what: Description) -> RoleAnswer {
+    let wanted = Wanted::new(text, layout, what)?;
+    let found = wanted.found(cast);
+    let several = found.iter().filter(|f| f.fit >= WELL).count() > 1;
+    let mut best: Option<(f32, &Found)> = None;
+    for one in found.iter().filter(|one| wanted.may_be(cast, one, several)) {
+        let score = wanted.score(one);
+        if best.is_none_or(|(top, _)| score > top) {
+            best = Some((score, one));
         }
-        let speaker = &cast.speakers[name.speaker as usize];
-        let seat = tokens[name.last as usize - 1].has(Traits::GROUP_ROLE | Traits::ORGANISATION_END);
-        let realm_only = name.class == NameClass::Place && !seat && !realm;
-        if group != (speaker.kind == SpeakerKind::Group) || group && realm_only {
-            continue;
-        }
-        let mut fit = match (group, years) {
-            (true, _) => {
-                let fit = name_fit(text, layout, name, head);
-                if fit < 3.0 && says_more(text, tokens, name, what) { 0.0 } else { fit }
-            }
-            (false, Some(years)) => age(text, tokens, name, years),
-            (false, None) if maker => 2.5,
-            (false, None) => 0.0,
-        };
-        // What has no other words said of it must fit by its name.
-        if group
-            && (plain && fit <= 0.0
-                || is_another_body(text, tokens, name, what)
-                || is_sibling(text, layout, name, what))
+    }
+    best.map(|(_, one)| (one.speaker, one.before))
+}
+
+/// How well a noun fits that is the very one said of somebody.
+const EXACTLY: f32 = 3.0;
+
+/// How well it fits where something else tells as much: a work, a country of origin.
+const CLEARLY: f32 = 2.5;
+
+/// How well a noun must fit at the least, if nothing else speaks for somebody.
+const WELL: f32 = 2.0;
+
+/// A description, and what whoever it means must be.
+struct Wanted<'t> {
+    text: &'t str,
+    layout: &'t Layout,
+    what: Description,
+    /// Its tokens.
+    words: &'t [Token],
+    /// Its noun.
+    head: &'t Token,
+    /// Whether it is a body that is meant.
+    group: bool,
+    /// Whether it is a country or a city, which a place's name may mean.
+    realm: bool,
+    /// "A judge" may be named further on.
+    indefinite: bool,
+    /// "His friend", "their lawyer".
+    own: bool,
+    /// "A truce that its mediator called thin": a lead may keep back whom the article names later.
+    kept_back: bool,
+    /// "The Pole" fits "the Polish goalkeeper Ola Brzeg".
+    home: Option<&'static str>,
+    /// The word that tells an age, and the years in it.
+    age: Option<(&'t str, &'t str)>,
+    /// The nouns for what such a person makes: "song" of "the singer".
+    works: Option<&'static [&'static str]>,
+    /// The token of whoever the person is said to belong to: "Lund’s spokesman".
+    owner: Option<u32>,
+}
+
+impl<'t> Wanted<'t> {
+    /// `None` for words that mean others than those whom an article names ("one", "officials").
+    fn new(text: &'t str, layout: &'t Layout, what: Description) -> Option<Wanted<'t>> {
+        let tokens = &layout.tokens;
+        let words = &tokens[what.first as usize..what.last as usize];
+        let (first, head) = (&words[0], &tokens[what.head as usize]);
+        let group = is_body_role(head);
+        let others = ["one", "another", "some", "several", "many", "two", "three", "no", "other"];
+        let indefinite = is_any(text, first, &["a", "an"]);
+        // "A once-powerful sheriff" is not the present one.
+        let no_longer = || words.iter().any(|t| t.span.of(text).starts_with("once-"));
+        let qualified = || words[(what.head - what.first) as usize + 1..].iter().any(|t| t.shape.is_word());
+        if is_any(text, first, &others)
+            || head.has(Traits::PLURAL) && !group
+            || indefinite && (what.first > LEAD || qualified() || no_longer())
         {
-            continue;
+            return None;
         }
-        let mut modifiers = 0.0;
-        let mut said = Said::default();
-        let mut sides: [&[Token]; 2] = Default::default();
-        if !plain {
-            // "The mayor spoke. Bo Arden was a bad mayor": one of many, and not the one spoken of before.
-            let another = name.first > what.first
-                && what.first > LEAD
-                && name.apposition.0 < name.apposition.1
-                && is_any(text, &tokens[name.apposition.0 as usize], &["a", "an"])
-                && is_any(text, &tokens[name.apposition.0 as usize - 1], &["is", "was", "became", "remains"]);
-            sides = said_of(layout, name).map(own_words);
-            for side in if another { &sides[..1] } else { &sides[..] } {
-                for (number, theirs) in side.iter().enumerate() {
-                    // "the chief counsel" is chief of nobody.
-                    let rank =
-                        is_any(text, theirs, &["chief", "head"]) && side.get(number + 1).is_some_and(is_role);
-                    if rank {
-                        continue;
-                    }
-                    if is_role(theirs) || theirs.has(Traits::DEMONYM) {
-                        fit = fit.max(role_fit(text, head, theirs));
-                    }
-                    if home.is_some() && place(text, side, number) == home {
-                        fit = fit.max(2.5);
-                    }
-                }
-            }
-            // "His sister" is only one who was called a sister of somebody.
-            if own && !kept_back && !is_relative(text, layout, name) {
-                fit = 0.0;
-            }
-            let others = others.get_or_insert_with(|| modifiers_of(text, words, what));
-            modifiers = modifiers_fit(text, layout, name, others, &mut said);
-        }
-        if fit > 0.0 || modifiers > 0.0 || said.contradicts {
-            let before = name.first < what.first;
+        let own = !group && is_any(text, first, &["his", "her", "their", "my", "our", "its"]);
+        let realms = ["country", "nation", "kingdom", "republic", "city", "town", "state", "government"];
+        let demonym = head.has(Traits::DEMONYM);
+        Some(Wanted {
+            text,
+            layout,
+            what,
+            words,
+            head,
+            group,
+            realm: is_any(text, head, &realms),
+            indefinite,
+            own,
+            kept_back: own && what.first < LEAD && !is_kin(text, head),
+            home: if demonym { place(text, std::slice::from_ref(head), 0) } else { None },
+            age: words.iter().find_map(|word| {
+                let word = word.span.of(text);
+                word.strip_suffix("-year-old").map(|years| (word, years))
+            }),
+            works: if group { None } else { works_of(text, head) },
+            owner: (what.first + 1..what.head)
+                .find(|at| !group && tokens[*at as usize].tag == Tag::Genitive)
+                .map(|genitive| genitive - 1),
+        })
+    }
+
+    /// What speaks for each of those whom the article names near the description.
+    fn found(&self, cast: &Cast) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        // Where each speaker stands among those found, for in a list of ministers there may be thousands.
+        let mut places: FxHashMap<u32, usize> = FxHashMap::default();
+        let near = names_near(cast, self.what);
+        let mut others: Option<Vec<Modifier>> = None;
+        for name in near {
+            let Some(told) = self.told(cast, name, &mut others) else { continue };
             let at = *places.entry(name.speaker).or_insert(found.len());
             if at == found.len() {
-                found.push(Found { speaker: name.speaker, before, ..Found::default() });
+                found.push(Found { speaker: name.speaker, before: told.before, ..Found::default() });
             }
-            let entry = &mut found[at];
-            if fit > entry.fit {
-                entry.fit = fit;
-                entry.before = before;
-                entry.missed = said.missed;
-                entry.missed_name = said.missed_name;
-                entry.missed_home = said.missed_home;
+            found[at].add(&told);
+        }
+        let before = if found.is_empty() { &[] } else { near };
+        for name in before.iter().take_while(|n| n.first < self.what.first) {
+            if let Some(at) = places.get(&name.speaker) {
+                found[*at].nearest = name.first;
             }
-            entry.modifiers += modifiers.min(2.0);
-            entry.contradicts |= said.contradicts;
-            entry.at_home |= said.at_home;
-            entry.abroad |= said.abroad;
-            // "The defense minister" is rather the minister than the first deputy.
-            let is_lesser = |t: &Token| is_any(text, t, LESSER);
-            entry.lesser |=
-                !group && sides.into_iter().flatten().any(is_lesser) && !words.iter().any(is_lesser);
         }
+        found
     }
-    let before = if found.is_empty() { &[] } else { near };
-    for name in before.iter().take_while(|n| n.first < what.first) {
-        if let Some(at) = places.get(&name.speaker) {
-            found[*at].nearest = name.first;
+
+    /// What the words around one name say for its bearer; nothing, for most names. The description's own
+    /// words are looked up in `others` when a name first asks for them.
+    fn told(&self, cast: &Cast, name: &Name, others: &mut Option<Vec<Modifier<'t>>>) -> Option<Found> {
+        let (text, tokens) = (self.text, &self.layout.tokens);
+        let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
+        let maker = name.genitive
+            && self.works.is_some_and(|works| makes(text, &tokens[name.last as usize..], works));
+        if plain && !self.group && self.age.is_none() && !maker || !self.is_of_the_kind(cast, name) {
+            return None;
         }
+        let mut told =
+            Found { speaker: name.speaker, before: name.first < self.what.first, ..Found::default() };
+        told.fit = match (self.group, self.age) {
+            (true, _) => body::fit(text, self.layout, name, self.what),
+            (false, Some(years)) => age(text, tokens, name, years),
+            (false, None) if maker => CLEARLY,
+            (false, None) => 0.0,
+        };
+        // A body of which nothing is said must fit by its name.
+        if self.group && (plain && told.fit <= 0.0 || body::is_another(text, self.layout, name, self.what)) {
+            return None;
+        }
+        if !plain {
+            told.fit = if self.own && !self.kept_back && !is_relative(text, self.layout, name) {
+                0.0 // "His sister" is only one who was called a sister of somebody.
+            } else {
+                told.fit.max(self.role_of(name))
+            };
+            let others = others.get_or_insert_with(|| modifiers_of(text, self.words, self.what));
+            told.modifiers = modifiers_fit(text, self.layout, name, others, &mut told.said);
+            told.said.contradicts |= self.serves_another(cast, name);
+        }
+        let speaks = told.fit > 0.0 || told.modifiers > 0.0 || told.said.contradicts;
+        told.lesser = speaks && !plain && self.is_lesser(name);
+        speaks.then_some(told)
     }
-    let several = found.iter().filter(|f| f.fit >= 2.0).count() > 1;
-    let mut best: Option<(f32, u32, bool)> = None;
-    for f in found {
-        let speaker = &cast.speakers[f.speaker as usize];
-        if wanted.is_some_and(|sex| speaker.gender != Gender::Unknown && speaker.gender != sex) {
-            continue;
+
+    /// "The defense minister" is rather the minister than the first deputy.
+    fn is_lesser(&self, name: &Name) -> bool {
+        let lesser = |token: &Token| is_any(self.text, token, LESSER);
+        !self.group
+            && said_of(self.layout, name).map(own_words).into_iter().flatten().any(lesser)
+            && !self.words.iter().any(lesser)
+    }
+
+    /// "Lund’s spokesman" is not "Bo Orr, a spokesman for Arden": whether a name's bearer is said to be
+    /// somebody else's.
+    fn serves_another(&self, cast: &Cast, name: &Name) -> bool {
+        let Some(owner) = self.owner.and_then(|owner| cast.name_at(owner)) else { return false };
+        let (first, last) = name.apposition;
+        (first..last.min(first + 12))
+            .find(|at| is_any(self.text, &self.layout.tokens[*at as usize], &["for", "to"]))
+            .and_then(|at| cast.names_in(at + 1, at + 4).next())
+            .is_some_and(|served| served.speaker != owner.speaker)
+    }
+
+    /// Whether the bearer of a name is a body where one is wanted, and no mere place.
+    fn is_of_the_kind(&self, cast: &Cast, name: &Name) -> bool {
+        let tokens = &self.layout.tokens;
+        if self.group != (cast.speakers[name.speaker as usize].kind == SpeakerKind::Group) {
+            return false;
         }
-        if indefinite && (f.fit < 2.5 || f.before) || f.contradicts && f.modifiers <= 0.0 {
-            continue;
+        let seat = tokens[name.last as usize - 1].has(Traits::GROUP_ROLE | Traits::ORGANISATION_END);
+        let only_a_place = name.class == NameClass::Place && !seat && !self.realm;
+        !self.group || !only_a_place
+    }
+
+    /// How well the description's noun fits what is said before and behind a name.
+    fn role_of(&self, name: &Name) -> f32 {
+        let (text, tokens) = (self.text, &self.layout.tokens);
+        // "The mayor spoke. Bo Arden was a bad mayor": one of many, and not the one spoken of before.
+        let another = name.first > self.what.first
+            && self.what.first > LEAD
+            && name.apposition.0 < name.apposition.1
+            && is_any(text, &tokens[name.apposition.0 as usize], &["a", "an"])
+            && tokens[name.apposition.0 as usize - 1].has(Traits::LINKING);
+        let sides = said_of(self.layout, name).map(own_words);
+        let mut fit: f32 = 0.0;
+        for side in if another { &sides[..1] } else { &sides[..] } {
+            for (number, theirs) in side.iter().enumerate() {
+                // "the chief counsel" is chief of nobody.
+                let rank =
+                    is_any(text, theirs, &["chief", "head"]) && side.get(number + 1).is_some_and(is_role);
+                if rank {
+                    continue;
+                }
+                if is_role(theirs) || theirs.has(Traits::DEMONYM) {
+                    fit = fit.max(role_fit(text, self.head, theirs));
+                }
+                if self.home.is_some() && place(text, side, number) == self.home {
+                    fit = fit.max(CLEARLY);
+                }
+            }
         }
+        fit
+    }
+
+    /// Whether somebody for whom something speaks can be the one described at all; `several` where more
+    /// than one fit.
+    fn may_be(&self, cast: &Cast, one: &Found, several: bool) -> bool {
+        let gender = cast.speakers[one.speaker as usize].gender;
+        let sex = sex(self.head.known().traits);
+        let other_sex = sex.is_some_and(|sex| gender != Gender::Unknown && gender != sex);
+        let told_before = self.indefinite && (one.fit < CLEARLY || one.before);
+        if other_sex || told_before || one.said.contradicts && one.modifiers <= 0.0 {
+            return false;
+        }
+        let fits = one.fit >= WELL || one.fit > 0.0 && one.modifiers.min(MOST) >= 1.0;
+        fits && (self.group || self.is_no_other_person(one, several))
+            // "his childhood friend" is not just any friend.
+            && !(self.own
+                && (one.fit < EXACTLY
+                    || !one.before && !self.kept_back
+                    || one.said.missed && one.modifiers <= 0.0))
+    }
+
+    /// Whether nothing of the description tells its person from the one for whom something speaks.
+    fn is_no_other_person(&self, one: &Found, several: bool) -> bool {
         // "China's foreign minister" is not the Australian one.
-        if !group && f.abroad && !f.at_home {
-            continue;
+        if one.said.abroad && !one.said.at_home {
+            return false;
         }
         // "The head of occupational health" is not the chief executive.
-        let of = what.head + 1 < what.last && is_any(text, &tokens[what.head as usize + 1], &["of"]);
-        if !group && of && f.missed && f.fit < 3.0 {
-            continue;
+        let of = self.what.head + 1 < self.what.last
+            && is_any(self.text, &self.layout.tokens[self.what.head as usize + 1], &["of"]);
+        if of && one.said.missed && one.fit < EXACTLY {
+            return false;
         }
         // "The Senate minority leader" is not just any president, nor "the Ohio senator" any lawmaker
-        // where there are several.
-        let unlike = !group && f.modifiers <= 0.0;
-        if unlike && (f.missed && f.fit < 2.5 || f.missed_name && several && f.fit < 3.0) {
-            continue;
-        }
-        // "The Chinese minister" is not just any minister.
-        if unlike && f.missed_home && (f.before || what.first > LEAD) {
-            continue;
-        }
-        let modifiers = f.modifiers.min(2.5);
-        // "his childhood friend" is not just any friend.
-        if own && (f.fit < 3.0 || !f.before && !kept_back || f.missed && f.modifiers <= 0.0) {
-            continue;
-        }
-        if f.fit < 2.0 && !(f.fit > 0.0 && modifiers >= 1.0) {
-            continue;
-        }
-        let distance = what.first.saturating_sub(f.nearest) as f32;
-        let near = if f.nearest > 0 { 1.0 / (1.0 + distance / 80.0) } else { -0.5 };
-        let score = f.fit + modifiers + near - f32::from(u8::from(f.lesser));
-        if best.is_none_or(|(top, ..)| score > top) {
-            best = Some((score, f.speaker, f.before));
-        }
+        // where there are several, nor "the Chinese minister" just any minister.
+        let unlike = one.said.missed && one.fit < CLEARLY
+            || one.said.missed_name && several && one.fit < EXACTLY
+            || one.said.missed_home && (one.before || self.what.first > LEAD);
+        !unlike || one.modifiers > 0.0
     }
-    best.map(|(_, number, before)| (number, before))
+
+    /// How much speaks for somebody in all: the nearer before the description, the more.
+    fn score(&self, one: &Found) -> f32 {
+        let distance = self.what.first.saturating_sub(one.nearest) as f32;
+        let near = if one.nearest > 0 { 1.0 / (1.0 + distance / 80.0) } else { -0.5 };
+        one.fit + one.modifiers.min(MOST) + near - f32::from(u8::from(one.lesser))
+    }
 }
+
+/// How much the words beside the noun can speak for one speaker in all.
+const MOST: f32 = 2.5;
 
 /// The one other person of the cast who bears the surname of `owner` and may be the relative of theirs
 /// that a description speaks of: "his sister".
@@ -287,23 +371,42 @@ fn names_near(cast: &Cast, what: Description) -> &[Name] {
 const LEAD: u32 = 90;
 
 /// Words for whoever stands below, or before, the one who holds an office.
-const LESSER: &[&str] = &["deputy", "vice", "assistant", "associate", "shadow", "acting", "former"];
+const LESSER: &[&str] =
+    &["deputy", "vice", "assistant", "associate", "shadow", "acting", "former", "lt", "lt.", "lieutenant"];
 
 /// What speaks for one speaker as the one described.
 #[derive(Default)]
 struct Found {
     speaker: u32,
+    /// How well the noun fits.
     fit: f32,
+    /// How much the words beside it say.
     modifiers: f32,
-    contradicts: bool,
-    missed: bool,
-    missed_name: bool,
-    missed_home: bool,
-    at_home: bool,
-    abroad: bool,
+    /// What they miss, or tell of somebody else.
+    said: Said,
+    /// Whether it is told before the description.
     before: bool,
+    /// "The defense minister" is rather the minister than the first deputy.
     lesser: bool,
+    /// The token of the last name before the description, 0 where there is none.
     nearest: u32,
+}
+
+impl Found {
+    /// Adds what is told beside another name of the same speaker.
+    fn add(&mut self, told: &Found) {
+        let Said { contradicts, at_home, abroad, .. } = self.said;
+        if told.fit > self.fit {
+            self.fit = told.fit;
+            self.before = told.before;
+            self.said = told.said;
+        }
+        self.modifiers += told.modifiers.min(2.0);
+        self.said.contradicts = contradicts | told.said.contradicts;
+        self.said.at_home = at_home | told.said.at_home;
+        self.said.abroad = abroad | told.said.abroad;
+        self.lesser |= told.lesser;
+    }
 }
 
 /// Whether what is said of a name makes it somebody’s: "his sister, Ada Lund", "whose brother Bo".
@@ -313,90 +416,4 @@ fn is_relative(text: &str, layout: &Layout, name: &Name) -> bool {
     };
     let before = layout.tokens[(name.lead as usize).saturating_sub(1)..name.lead as usize].iter();
     said_of(layout, name).into_iter().flatten().chain(before).any(owned)
-}
-
-/// "the institute" fits the Orsa Institute, and "the union" the Orsa Federation less well.
-fn name_fit(text: &str, layout: &Layout, name: &Name, head: &Token) -> f32 {
-    let own = head.span.of(text);
-    let tokens = &layout.tokens[name.first as usize..name.last as usize];
-    if tokens.iter().any(|t| equal(text, t, own)) {
-        return 3.0;
-    }
-    // "the agency" fits the ODF, whose letters do not tell what it is.
-    let acronym = matches!(tokens, [one] if one.shape.is_all_capitals() && one.span.len() > 2);
-    let body = tokens.first().is_some_and(|t| t.has(Traits::ORGANISATION | Traits::ACRONYM));
-    if acronym && body && !tokens[0].has(Traits::PLACE) && BY_LETTERS.iter().any(|noun| head.is(text, noun)) {
-        return 2.2;
-    }
-    // "the union" fits the Orsa Dockers Federation; what is behind "of" is another body's.
-    let own_part = tokens.iter().position(|t| is_any(text, t, &["of", "for", "in"])).unwrap_or(tokens.len());
-    if tokens[..own_part].last().is_some_and(|t| body_fit(head, t)) { 2.2 } else { 0.0 }
-}
-
-/// Nouns for bodies that are often called by their initials.
-const BY_LETTERS: [&str; 6] = ["agency", "bureau", "organization", "organisation", "group", "body"];
-
-/// Whether a description of a body by another noun than its name's says what the name does not: "the
-/// presidential office" is no agency.
-fn says_more(text: &str, tokens: &[Token], name: &Name, what: Description) -> bool {
-    let own = &tokens[name.first as usize..name.last as usize];
-    tokens[what.first as usize..what.head as usize].iter().any(|word| {
-        matches!(tag(word), Tag::Noun | Tag::Adjective)
-            && !word.shape.is_capital()
-            && !is_any(
-                text,
-                word,
-                &["state", "national", "local", "public", "federal", "city", "country", "news"],
-            )
-            && !own.iter().any(|t| equal(text, t, word.span.of(text)))
-    })
-}
-
-/// Whether a description of a body has a name or an owner that the body's own name lacks: "the
-/// Ferrand campaign" and "his office" are no other body that the article names.
-fn is_another_body(text: &str, tokens: &[Token], name: &Name, what: Description) -> bool {
-    let words = &tokens[what.first as usize..what.head as usize];
-    let own = &tokens[name.first as usize..name.last as usize];
-    words.iter().enumerate().any(|(number, word)| {
-        let owner = words.get(number + 1).is_some_and(|t| t.tag == Tag::Genitive);
-        let named = (word.shape.is_capital() || owner) && !is_determiner(text, word);
-        named && !own.iter().any(|t| equal(text, t, word.span.of(text)))
-            || is_any(text, word, &["his", "her", "my"])
-    })
-}
-
-/// Nouns for bodies of which a state has many, told apart by the field that stands before them.
-const SIBLINGS: [&str; 10] = [
-    "ministry",
-    "department",
-    "agency",
-    "bureau",
-    "committee",
-    "commission",
-    "council",
-    "court",
-    "office",
-    "service",
-];
-
-/// Whether a description tells a field that the body's name lacks: "the defense ministry" is neither
-/// the Foreign Ministry nor a news agency.
-fn is_sibling(text: &str, layout: &Layout, name: &Name, what: Description) -> bool {
-    let tokens = &layout.tokens;
-    if !is_any(text, &tokens[what.head as usize], &SIBLINGS) || what.head == what.first {
-        return false;
-    }
-    let Some(field) = tokens[what.first as usize + 1..what.head as usize].last() else { return false };
-    let named = tokens[name.first as usize..name.last as usize].iter();
-    let tells = matches!(tag(field), Tag::Noun | Tag::Nouns)
-        || is_any(
-            text,
-            field,
-            &["foreign", "interior", "unification", "environmental", "financial", "supreme"],
-        );
-    let word = field.span.of(text);
-    // "defence" is "defense", "police" is "policing".
-    let stem = &word[..word.floor_char_boundary(5)];
-    let has = |t: &Token| t.span.of(text).get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem));
-    tells && !named.chain(said_of(layout, name).into_iter().flatten()).any(has)
 }

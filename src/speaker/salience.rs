@@ -2,9 +2,9 @@
 
 use super::document::is_document;
 use crate::layout::Layout;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
-use crate::mention::word::{is_any, tag};
+use crate::mention::word::{is_any, is_auxiliary, tag};
 
 /// The grammatical part that a mention plays in its sentence, as its weight.
 pub(super) fn role_weight(
@@ -17,7 +17,7 @@ pub(super) fn role_weight(
 ) -> f32 {
     let tokens = &layout.tokens;
     if genitive {
-        return 0.4;
+        return OWNER;
     }
     let next = tokens.get(last);
     let cue_next = next.is_some_and(|t| t.known().cue_verb > 0 && tag(t).is_verb());
@@ -29,33 +29,24 @@ pub(super) fn role_weight(
             && first >= from + 2
             && matches!(tokens[first - 2].tag, Tag::Mark | Tag::Comma | Tag::Stop)
         {
-            return 1.1; // “…,” said Ada Lund
+            return SPEAKER_BEHIND; // “…,” said Ada Lund
         }
         // "According to Ada Lund", "As for Ada Lund": whoever speaks, and the topic.
         if first >= from + 2
             && is_any(text, &tokens[first - 2], &["according", "as"])
             && is_any(text, before, &["to", "for"])
         {
-            return 1.0;
+            return SUBJECT;
         }
         if matches!(part, Tag::Preposition | Tag::To)
-            && !is_any(
-                text,
-                before,
-                &[
-                    "that", "as", "while", "because", "if", "after", "before", "since", "though", "although",
-                    "whether", "until", "like", "unless",
-                ],
-            )
+            && !before.has(Traits::ADVERBIAL)
+            && !is_any(text, before, &["that", "whether", "like"])
         {
-            return 0.4;
+            return OWNER;
         }
         // "Nor was Bo Arden moved": the subject behind its auxiliary.
-        let inverted = is_any(
-            text,
-            before,
-            &["was", "were", "is", "are", "did", "does", "do", "has", "had", "will", "would", "could"],
-        ) && first <= from + 3
+        let inverted = is_auxiliary(before)
+            && first <= from + 3
             && is_any(
                 text,
                 &tokens[from],
@@ -70,15 +61,22 @@ pub(super) fn role_weight(
                 &["among", "also", "joining", "leading", "present", "absent", "gone"],
             );
         if part.is_verb() && !before.shape.is_capital() && !inverted && !presented {
-            return 0.5;
+            return OBJECT;
         }
         // "Ada Lund, whose brother Bo was lost": the clause is one about her.
         if is_any(text, before, &["whose"]) {
             return RELATIVE;
         }
     }
+    // "told her who Ada Lund was": the subject of a question inside another's clause.
+    if first > from + 1
+        && tag(&tokens[first - 1]) == Tag::Wh
+        && next.is_some_and(|t| is_any(text, t, &["was", "is"]))
+    {
+        return HANGING;
+    }
     if cue_next {
-        return 1.15;
+        return SPEAKER;
     }
     // "Ada Lund said they would win if Bo Arden ran": the subject of what only hangs on her clause.
     if first > from + 1 && is_any(text, &tokens[first - 1], &CONDITIONS) {
@@ -91,14 +89,14 @@ pub(super) fn role_weight(
     }
     // "The Herald’s Ada Lund said" is a subject, but not "in Orsa’s Ada Lund".
     if first > from && matches!(tag(&tokens[first - 1]), Tag::Genitive) {
-        return 0.4;
+        return OWNER;
     }
     if next.is_some_and(|t| {
         tag(t).is_finite() || matches!(tag(t), Tag::Comma | Tag::Adverb | Tag::Open | Tag::Participle)
     }) {
-        return 1.0;
+        return SUBJECT;
     }
-    0.55
+    ELSEWHERE
 }
 
 /// What a name adds to the salience of its bearer.
@@ -106,7 +104,7 @@ pub(super) fn name_weight(text: &str, layout: &Layout, from: usize, name: &Name)
     let (first, last) = (name.lead as usize, name.last as usize);
     let weight = role_weight(text, layout, from, first, last, name.genitive);
     if name.genitive {
-        return if owns_subject(layout, last) { 1.0 } else { weight };
+        return if owns_subject(layout, last) { SUBJECT } else { weight };
     }
     // "backed by Ada Lund": the agent of a passive.
     let tokens = &layout.tokens;
@@ -115,11 +113,41 @@ pub(super) fn name_weight(text: &str, layout: &Layout, from: usize, name: &Name)
         && matches!(tag(&tokens[first - 2]), Tag::Participle | Tag::Past | Tag::Adverb);
     let weight = if agent { weight.max(AGENT) } else { weight };
     match speech_in_relative(text, layout, name) {
-        Some(true) => weight.max(1.0),
+        Some(true) => weight.max(SUBJECT),
         Some(false) => weight.max(RELATIVE),
         None => weight,
     }
 }
+
+/// The weight of the subject of a verb of saying that follows it.
+const SPEAKER: f32 = 1.15;
+
+/// The weight of the subject of a verb of saying that stands before it, behind words said: "said Ada Lund".
+pub(super) const SPEAKER_BEHIND: f32 = 1.1;
+
+/// The weight of the subject of any other verb.
+const SUBJECT: f32 = 1.0;
+
+/// The least weight of what counts as a subject: somebody with less is in the sentence in passing.
+pub(super) const LEAST_SUBJECT: f32 = 0.8;
+
+/// The weight of what a mark follows, or another noun, so that its part is not known.
+const ELSEWHERE: f32 = 0.55;
+
+/// The weight of the object of a verb.
+pub(super) const OBJECT: f32 = 0.5;
+
+/// The weight of a name inside a quotation or a headline.
+pub(super) const QUOTED: f32 = 0.12;
+
+/// The weight of a pronoun that is neither subject nor object.
+pub(super) const PRONOUN_ELSEWHERE: f32 = 0.2;
+
+/// The weight of somebody whom the article only describes, as a subject and otherwise.
+pub(super) const DESCRIBED: (f32, f32) = (0.9, 0.1);
+
+/// The weight of an owner, and of whoever stands behind a preposition.
+const OWNER: f32 = 0.4;
 
 /// How many tokens may lead up to a subject that is presented last.
 const PRESENTED: usize = 9;

@@ -102,6 +102,11 @@ pub(super) fn find_short(
                 .any(|t| is_kin(text, t) || is_any(text, t, &["his", "her", "their", "late"]));
             score += if relative { 0.0 } else { 0.35 };
         }
+        // "Ina read on. “…,” Orr said": the bare surname is her mother's, where a child goes by the other.
+        if bare && member.by_given_name && parts.last() == Some(&part) && has_namesake(names, members, number)
+        {
+            score -= BY_GIVEN_NAME;
+        }
         score += 0.12 * (member.short_mentions.min(5) as f32) + 0.02 * member.full_mentions.min(10) as f32;
         match best {
             Some((top, _)) if score <= top => {}
@@ -110,6 +115,9 @@ pub(super) fn find_short(
     }
     best.map(|(_, number)| number)
 }
+
+/// What a bare surname loses for somebody of that name who goes by the given name.
+const BY_GIVEN_NAME: f32 = 1.2;
 
 /// How many tokens behind a surname somebody else of that name may be named.
 const NAMED_WITHIN: u32 = 8;

@@ -30,6 +30,10 @@ const OFFICES: &[&str] = &[
     "leader",
 ];
 
+/// Those who speak for a state.
+const ENVOYS: &[&str] =
+    &["envoy", "ambassador", "diplomat", "negotiator", "minister", "official", "delegate", "emissary"];
+
 /// Nouns for a person that are no trade.
 const EPITHETS: &[&str] = &[
     "hunk",
@@ -61,6 +65,14 @@ pub(super) fn said_to_be_other(
             t.has(Traits::PERSON_ROLE | Traits::TITLE) && t.entry != head.entry && !is_any(text, t, EPITHETS)
         })
     })
+}
+
+/// Whether a description is that of somebody who speaks for a state: "the Italian envoy".
+pub(super) fn speaks_for_a_state(text: &str, layout: &Layout, what: Description) -> bool {
+    is_any(text, &layout.tokens[what.head as usize], ENVOYS)
+        && layout.tokens[what.first as usize..what.head as usize]
+            .iter()
+            .any(|t| t.has(Traits::NATIONALITY) && t.shape.is_capital())
 }
 
 /// Whether the description names an office, and the article gives the speaker only others: "the

@@ -366,7 +366,9 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         }
         return first;
     }
-    if first == Tag::Verb && (before.nominal || before.tag == Tag::Wh) {
+    // "His letters, obtained by a watchdog, describe it": the verb that the sentence still lacks.
+    let lacking = before.tag == Tag::Comma && before.commas >= 2 && !before.finite;
+    if first == Tag::Verb && (before.nominal || before.tag == Tag::Wh || lacking && opens_complement(ahead)) {
         return Tag::Present;
     }
     first
@@ -391,6 +393,13 @@ fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<
         })
     {
         return Some(Tag::Adverb);
+    }
+    // "in later years"
+    if matches!(word, "later" | "earlier")
+        && matches!(before.tag, Tag::Preposition | Tag::Determiner | Tag::Possessive)
+        && matches!(lexical(ahead), Tag::Noun | Tag::Nouns)
+    {
+        return Some(Tag::Adjective);
     }
     // "questions regarding rules": a preposition in all but form.
     if own == "regarding" && before.nominal && !opens_complement(ahead) {

@@ -122,6 +122,21 @@ impl Phrase<'_> {
         None
     }
 
+    /// The relative pronoun right before an aside without a verb that the comma at `close` ends.
+    pub(super) fn relative_before_aside(&self, close: isize) -> Option<usize> {
+        let open = (0..close)
+            .rev()
+            .take_while(|at| {
+                !matches!(
+                    self.kind(*at),
+                    ChunkKind::Verb | ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon
+                )
+            })
+            .find(|at| self.kind(*at) == ChunkKind::Comma)?;
+        let wh = usize::try_from(open - 1).ok()?;
+        (self.kind(open - 1) == ChunkKind::Wh && matches!(self.head_word(wh), "who" | "which")).then_some(wh)
+    }
+
     /// The subject of a verb that a comma, dash or bracket stands before.
     pub(super) fn before_comma(&self, comma: usize, depth: u8) -> Option<Subject> {
         let mut fallback = None;

@@ -82,6 +82,20 @@ impl<'a> Phrase<'a> {
         self.head(index).span.of(self.text)
     }
 
+    /// Whether the chunk at `index` is "as", before a name that is given or words that go on.
+    #[must_use]
+    pub fn is_as(&self, index: isize) -> bool {
+        self.frame.kind(index) == ChunkKind::Subordinator
+            && self.head_word(index as usize).eq_ignore_ascii_case("as")
+    }
+
+    /// Whether the chunk at `index` opens a clause of time, reason, condition or concession.
+    #[must_use]
+    pub fn opens_adverbial(&self, index: isize) -> bool {
+        matches!(self.frame.kind(index), ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Preposition)
+            && self.head(index as usize).has(Traits::ADVERBIAL)
+    }
+
     /// The first word of a chunk.
     #[must_use]
     pub fn first_word(&self, index: usize) -> &'a str {
@@ -159,6 +173,9 @@ impl<'a> Phrase<'a> {
                 if self.kind(before) == ChunkKind::Preposition && self.kind(before - 1) == ChunkKind::Wh {
                     return self.antecedent((before - 1) as usize).and_then(Subject::at);
                 }
+                if let Some(name) = self.name_before_office(at as usize) {
+                    return Subject::at(name);
+                }
                 let waiting = if hangs { self.pending(verb).filter(|p| *p < head) } else { None };
                 Subject::at(waiting.unwrap_or(head))
             }
@@ -170,6 +187,10 @@ impl<'a> Phrase<'a> {
                     && let Some(name) = self.hangs_before_brackets(at)
                 {
                     return Subject::at(name);
+                }
+                // "a man who, just a year ago, called": the aside behind the relative pronoun is over.
+                if let Some(wh) = self.relative_before_aside(at) {
+                    return self.antecedent(wh).and_then(Subject::at);
                 }
                 let found = match self.pending(verb) {
                     Some(waiting) => self.head_of_chain(waiting).and_then(Subject::at),
@@ -219,6 +240,28 @@ impl<'a> Phrase<'a> {
         let hangs =
             self.kind(open - 2) == ChunkKind::Preposition && self.frame.sentence(name).start + 1 == name;
         (hangs && self.is_name(name) && !self.head(name).has(Traits::PLACE)).then_some(name)
+    }
+
+    /// "Ana Voss, president and chief of the Ferry Union said": the name that begins the sentence, where
+    /// the office behind it lacks its second comma.
+    fn name_before_office(&self, last: usize) -> Option<usize> {
+        let mut office = last as isize;
+        while matches!(self.kind(office - 1), ChunkKind::Preposition | ChunkKind::Conjunction)
+            && self.kind(office - 2) == ChunkKind::Noun
+        {
+            office -= 2;
+        }
+        let name = usize::try_from(office - 2).ok()?;
+        let bare = self.chunk(office as usize).tag == Tag::Noun
+            && self.head(office as usize).has(Traits::PERSON_ROLE)
+            && !self.head(office as usize).has(Traits::PLURAL)
+            && self.layout.tokens[self.chunk(office as usize).first as usize].known().tags[0]
+                != Tag::Determiner;
+        let named = self.kind(office - 1) == ChunkKind::Comma
+            && self.is_name(name)
+            && !self.head(name).has(Traits::PLACE | Traits::COUNTRY | Traits::DATE)
+            && self.kind(name as isize - 1) == ChunkKind::Stop;
+        (bare && named).then_some(name)
     }
 
     /// Whether a noun phrase stands right behind a quotation, or behind a comma that ends a whole clause.
@@ -392,7 +435,7 @@ impl<'a> Phrase<'a> {
 
     /// "the fund and she, in return, called": a pronoun that can only be a subject begins a clause of
     /// its own more often than it ends a list.
-    fn begins_with_subject_pronoun(&self, at: isize) -> bool {
+    pub(super) fn begins_with_subject_pronoun(&self, at: isize) -> bool {
         ["he", "she", "they", "we", "I"].contains(&self.head_word(at as usize))
     }
 

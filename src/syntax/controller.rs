@@ -142,6 +142,13 @@ impl Phrase<'_> {
                 if let Some(text) = texts.filter(|_| chunk.tag == Tag::Gerund) {
                     return Subject::at(text);
                 }
+                // "when marchers turned up at the gate carrying signs": they carry what they came with.
+                if chunk.tag == Tag::Gerund
+                    && hangs
+                    && let Some(own) = self.within_adverbial(at as usize, depth)
+                {
+                    return Some(own);
+                }
                 self.shared(verb, depth).or_else(|| Subject::at(head))
             }
             ChunkKind::Preposition if chunk.tag == Tag::Gerund => {
@@ -236,33 +243,6 @@ impl Phrase<'_> {
         }
     }
 
-    /// "When Voss answered a question by asserting": the one who did, of the verbs before with no comma
-    /// between, what is told by which means.
-    fn by_means(&self, by: usize, depth: u8) -> Option<Subject> {
-        (0..by)
-            .rev()
-            .take_while(|at| {
-                matches!(
-                    self.kind(*at as isize),
-                    ChunkKind::Noun
-                        | ChunkKind::Verb
-                        | ChunkKind::Preposition
-                        | ChunkKind::Adverb
-                        | ChunkKind::Adjective
-                        | ChunkKind::Subordinator
-                        | ChunkKind::Wh
-                        | ChunkKind::Conjunction
-                )
-            })
-            .filter(|at| self.kind(*at as isize) == ChunkKind::Verb && self.chunk(*at).flag)
-            .filter_map(|at| self.subject_within(at, depth - 1))
-            .find(|subject| self.can_act(subject.chunk) && self.chunk(subject.chunk).cue == 0)
-            .filter(|subject| {
-                let main = self.clause_start(by) == subject.chunk;
-                main || self.chunk(subject.chunk).tag != Tag::Pronoun
-            })
-    }
-
     /// The subject of words of attribution that a comma closes: "The plan is dead, Voss said, adding".
     fn said_in_passing(&self, comma: usize, class: Option<CueClass>, depth: u8) -> Option<Subject> {
         let verb = (0..comma).rev().find(|at| {
@@ -294,50 +274,6 @@ impl Phrase<'_> {
             }
         }
         self.subject_within(verb, depth - 1)
-    }
-
-    /// The subject of the clause right before a comma, where the sentence's own subject is nobody who
-    /// could speak ("It was a long night, as Voss replied, saying"), where a pronoun takes it up, or where
-    /// the clause tells of a place or an event.
-    fn beside(&self, comma: usize, verb: usize, depth: u8) -> Option<Subject> {
-        let start = self.frame.sentence(comma).start;
-        let opener = (start + 1..comma).rev().find(|at| {
-            matches!(self.kind(*at as isize), ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Semicolon)
-                || self.opens_adverbial(*at)
-        })?;
-        if !self.opens_adverbial(opener) {
-            return None;
-        }
-        let clause = (opener + 1..comma)
-            .find(|at| self.kind(*at as isize) == ChunkKind::Verb && self.chunk(*at).flag)?;
-        let own = self.subject_within(clause, depth - 1).filter(|own| own.chunk > opener)?;
-        let main = self.shared(verb, depth - 1);
-        let speaks = |subject: &Subject| self.can_act(subject.chunk);
-        let pronoun = ["he", "she"].contains(&self.head_word(own.chunk));
-        // "spoke in the hall where marchers had met, chanting": what is done there goes on.
-        let there = matches!(self.head_word(opener), "where" | "which");
-        (speaks(&own) && (pronoun || there || !main.is_some_and(|main| speaks(&main)))).then_some(own)
-    }
-
-    /// Whether a word opens a clause of time, place or reason that a comma may close.
-    fn opens_adverbial(&self, at: usize) -> bool {
-        let words = ["when", "where", "as", "while", "though", "although", "after", "before", "until"];
-        // "held a rally in which he"
-        let during = self.kind(at as isize - 1) == ChunkKind::Preposition && self.head_word(at) == "which";
-        matches!(self.kind(at as isize), ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Preposition)
-            && (words.contains(&self.head_word(at)) || during)
-            && {
-                // "though in a speech last week he"
-                let mut next = at as isize + 1;
-                if self.kind(next) == ChunkKind::Preposition && self.kind(next + 1) == ChunkKind::Noun {
-                    next += 2;
-                }
-                // "where about 50 had met"
-                while self.is_temporal(next) || self.kind(next) == ChunkKind::Adverb {
-                    next += 1;
-                }
-                self.kind(next) == ChunkKind::Noun
-            }
     }
 
     /// Whether a noun phrase names somebody who acts: a person or a body of people.

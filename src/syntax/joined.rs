@@ -45,11 +45,7 @@ impl Phrase<'_> {
         let aside = says
             && self.chunk(subject.chunk).tag == Tag::Pronoun
             && subject.chunk + 1 == verb
-            && matches!(self.kind(before), ChunkKind::Subordinator | ChunkKind::Preposition | ChunkKind::Wh)
-            && matches!(
-                self.head_word(before as usize),
-                "as" | "after" | "before" | "when" | "while" | "since" | "because"
-            );
+            && self.opens_adverbial(before);
         let main = verbs()
             .filter(|main| aside && *main < subject.chunk)
             .filter(|main| tense.is_none() || past(*main) == tense)
@@ -191,9 +187,11 @@ impl Phrase<'_> {
                 ChunkKind::Conjunction
                     if self.kind(at - 1) == ChunkKind::Comma
                         && (self.kind(at + 1) == ChunkKind::Noun
-                            // ", and within weeks the union had"
+                            // ", and within weeks the union had", ", and in a note she thanked"
                             || self.kind(at + 1) == ChunkKind::Preposition
-                                && self.is_temporal(at + 2)
+                                && (self.is_temporal(at + 2)
+                                    || self.kind(at + 2) == ChunkKind::Noun
+                                        && self.begins_with_subject_pronoun(at + 3))
                                 && self.kind(at + 3) == ChunkKind::Noun) =>
                 {
                     let verb = (at as usize + 2..from).find(|i| {

@@ -17,6 +17,7 @@ use crate::text::Span;
 
 pub use self::clause::{Phrase, Subject};
 
+mod adverbial;
 mod ambiguity;
 mod apposition;
 mod chunker;

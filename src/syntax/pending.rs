@@ -270,9 +270,24 @@ impl Phrase<'_> {
         if !word.eq_ignore_ascii_case("as") && !word.eq_ignore_ascii_case("so") {
             return true;
         }
+        let verb = self.behind_apposition(at + 1).unwrap_or(at + 2);
         self.frame.kind(at as isize + 1) == ChunkKind::Noun
-            && self.frame.kind(at as isize + 2) == ChunkKind::Verb
-            && self.chunk(at + 2).flag
+            && self.frame.kind(verb as isize) == ChunkKind::Verb
+            && self.chunk(verb).flag
+    }
+
+    /// "“…,” as Ana Voss (I-Vale), the chair, called it": what stands behind the brackets or the apposition
+    /// of a name that "as" leads up to right behind a quotation.
+    fn behind_apposition(&self, name: usize) -> Option<usize> {
+        let quoted = self.kind(name as isize - 2) == ChunkKind::Quote;
+        let parted = matches!(self.kind(name as isize + 1), ChunkKind::Comma | ChunkKind::Open);
+        if !quoted || !parted || !self.is_name(name) {
+            return None;
+        }
+        let last = (name + 2..name + 12).find(|at| {
+            matches!(self.kind(*at as isize), ChunkKind::Verb | ChunkKind::Stop | ChunkKind::Quote)
+        })?;
+        matches!(self.kind(last as isize - 1), ChunkKind::Comma | ChunkKind::Close).then_some(last)
     }
 
     /// Where the first sentence of a paragraph begins behind a dateline: "ORSA – Voss, the mayor, said".
@@ -318,7 +333,15 @@ impl Phrase<'_> {
         let pronoun = self.frame.kind(noun) == ChunkKind::Noun
             && subject.contains(&self.head_word(noun as usize))
             && (noun as usize) < verb;
+        // ", and the board, in a letter that it framed, apologised"
+        let parted = self.frame.kind(noun) == ChunkKind::Noun
+            && self.frame.kind(at as isize - 1) == ChunkKind::Comma
+            && self.frame.kind(noun + 1) == ChunkKind::Comma
+            && self.frame.kind(noun + 2) == ChunkKind::Preposition
+            && self.frame.kind(verb as isize - 1) == ChunkKind::Comma
+            && noun as usize + 3 < verb;
         pronoun
+            || parted
             || self.frame.kind(noun) == ChunkKind::Noun
                 && self.frame.kind(at as isize - 1) == ChunkKind::Comma
                 && (finite(noun + 1) || self.chunk(noun as usize).tag == Tag::Pronoun)

@@ -15,7 +15,7 @@ pub(super) const NAMING: [&str; 7] =
 /// Takes verbs for participles where the sentence's verb comes after them.
 pub(super) fn settle(frame: &mut Frame, text: &str, tokens: &[Token]) {
     for at in 1..frame.chunks.len() {
-        if is_reduced(frame, at, text, tokens) {
+        if (Reading { frame, text, tokens }).is_reduced(at as isize) {
             let verb = &mut frame.chunks[at];
             verb.tag = Tag::Participle;
             verb.flag = false;
@@ -23,291 +23,420 @@ pub(super) fn settle(frame: &mut Frame, text: &str, tokens: &[Token]) {
     }
 }
 
-/// Whether the verb at `at` stands in a relative clause without "that was".
-fn is_reduced(frame: &Frame, at: usize, text: &str, tokens: &[Token]) -> bool {
-    let chunk = &frame.chunks[at];
-    let here = at as isize;
-    if chunk.kind != ChunkKind::Verb || !chunk.flag || chunk.tag != Tag::Past || chunk.first != chunk.head {
-        return false;
-    }
-    let head = &tokens[chunk.head as usize];
-    let participle = head.known().can_be.has(Tag::Participle) || head.span.of(text).ends_with("ed");
-    // "with its capital, called the “Gate” by all": behind a comma as well.
-    let article =
-        usize::from(frame.kind(here + 1) == ChunkKind::Noun && frame.chunks[at + 1].tag == Tag::Determiner);
-    let by_all = chunk.class() == Some(CueClass::Call)
-        && frame.kind(here - 1) == ChunkKind::Comma
-        && frame.kind(here + 1 + article as isize) == ChunkKind::Quote
-        && frame.kind(here + 2 + article as isize) == ChunkKind::Preposition
-        && word(&frame.chunks[at + 2 + article], text, tokens) == "by";
-    if participle && by_all {
-        return true;
-    }
-    if !participle || !is_common(frame, here - 1, tokens) {
-        return false;
-    }
-    let naming = NAMING.contains(&head.span.of(text));
-    // "a channel called “The Room”", "a woman named Ana, who": whoever names has something to name,
-    // be it before ("a plan experts called “a sham”").
-    if naming
-        && is_indefinite(frame, at - 1, text, tokens)
-        && only_a_name(frame, here + 1, text, tokens)
-        && !matches!(
-            frame.kind(first_noun(frame, here - 1) - 1),
-            ChunkKind::Noun | ChunkKind::Wh | ChunkKind::Subordinator
-        )
-    {
-        return true;
-    }
-    // "Voss – a firm pitched as “…” – said": whoever pitches has something to pitch.
-    let pitched = chunk.cue != 0
-        && frame.kind(here + 1) == ChunkKind::Subordinator
-        && word(&frame.chunks[at + 1], text, tokens) == "as"
-        && frame.kind(here - 2) == ChunkKind::Dash;
-    if pitched {
-        return true;
-    }
-    // "emails labelled “secret” by the office": whoever labels has something to label.
-    let by = chunk.class() == Some(CueClass::Call)
-        && frame.kind(here + 1) == ChunkKind::Quote
-        && frame.kind(here + 2) == ChunkKind::Preposition
-        && word(&frame.chunks[at + 2], text, tokens) == "by";
-    if by && frame.kind(here - 2) != ChunkKind::Wh {
-        return true;
-    }
-    // "held the conversation described, and": whoever describes has something to describe.
-    let described = chunk.class() == Some(CueClass::Call)
-        && matches!(frame.kind(here + 1), ChunkKind::Comma | ChunkKind::Stop)
-        && frame.kind(here - 2) == ChunkKind::Verb;
-    if described || in_a_text(frame, here) {
-        return true;
-    }
-    if signed_by(frame, here, text, tokens) || told_in(frame, here, text, tokens) {
-        return true;
-    }
-    if !opens_clause(frame, here - 1, text, tokens) {
-        return false;
-    }
-    let says = matches!(chunk.class(), Some(CueClass::Say | CueClass::Think | CueClass::Tell)) && !naming;
-    let mut next = here + 1;
-    // "a band called Heron got", "a channel called “The Room” was", "the man labeled “a menace” was"
-    let labels = chunk.class() == Some(CueClass::Call) && frame.kind(next) == ChunkKind::Quote;
-    if labels || naming && matches!(frame.kind(next), ChunkKind::Noun | ChunkKind::Quote) {
-        next += 1;
-        // "a group called Heron 45"
-        if frame.kind(next) == ChunkKind::Noun && frame.chunks[next as usize].tag == Tag::Number {
-            next += 1;
+/// The chunks of a paragraph as they were read from left to right.
+struct Reading<'t> {
+    frame: &'t Frame,
+    text: &'t str,
+    tokens: &'t [Token],
+}
+
+impl<'t> Reading<'t> {
+    /// Whether the verb at `verb` stands in a relative clause without "that was".
+    fn is_reduced(&self, verb: isize) -> bool {
+        let chunk = self.chunk(verb);
+        let past = chunk.kind == ChunkKind::Verb && chunk.flag && chunk.tag == Tag::Past;
+        if !past || !self.can_be_participle(chunk) {
+            return false;
         }
+        if self.is_summed_up(verb) {
+            return true;
+        }
+        if chunk.first != chunk.head {
+            return false;
+        }
+        if self.is_called_by(verb) || self.is_called(verb) || self.is_done_by_somebody(verb) {
+            return true;
+        }
+        self.is_common(verb - 1)
+            && (self.names(verb)
+                || self.is_pitched(verb)
+                || self.is_labelled_by(verb)
+                || self.is_described(verb)
+                || self.in_a_text(verb)
+                || self.is_signed_by(verb)
+                || self.tells_in(verb)
+                || self.opens_clause(verb - 1) && self.gives_way(verb))
     }
-    // "a user identified only as “halberd” warned"
-    let mut alias = next;
-    while frame.kind(alias) == ChunkKind::Adverb {
-        alias += 1;
+
+    fn kind(&self, at: isize) -> ChunkKind {
+        self.frame.kind(at)
     }
-    if frame.kind(alias) == ChunkKind::Subordinator
-        && word(&frame.chunks[alias as usize], text, tokens) == "as"
-        && matches!(frame.kind(alias + 1), ChunkKind::Quote | ChunkKind::Noun)
-    {
-        next = alias + 2;
+
+    fn chunk(&self, at: isize) -> &'t Chunk {
+        &self.frame.chunks[at as usize]
     }
-    let mut parted = false;
-    loop {
-        // "an opinion drafted in May, and obtained by one agency, says"
-        if frame.kind(next) == ChunkKind::Comma
-            && frame.kind(next + 1) == ChunkKind::Conjunction
-            && frame.kind(next + 2) == ChunkKind::Verb
-            && !frame.chunks[next as usize + 2].flag
-            && frame.chunks[next as usize + 2].tag == Tag::Participle
+
+    /// The word at the head of a chunk.
+    fn word(&self, at: isize) -> &'t str {
+        self.tokens[self.chunk(at).head as usize].span.of(self.text)
+    }
+
+    /// Whether a chunk of this kind has this word for its head.
+    fn is(&self, at: isize, kind: ChunkKind, word: &str) -> bool {
+        self.kind(at) == kind && self.word(at) == word
+    }
+
+    /// Whether a chunk is a finite verb.
+    fn is_finite(&self, at: isize) -> bool {
+        self.kind(at) == ChunkKind::Verb && self.chunk(at).flag
+    }
+
+    /// Whether a verb gives a thing its name.
+    fn is_naming(&self, verb: isize) -> bool {
+        NAMING.contains(&self.word(verb))
+    }
+
+    fn can_be_participle(&self, chunk: &Chunk) -> bool {
+        let head = &self.tokens[chunk.head as usize];
+        head.known().can_be.has(Tag::Participle) || head.span.of(self.text).ends_with("ed")
+    }
+
+    /// "with its capital, called the “Gate” by all": behind a comma as well.
+    fn is_called_by(&self, verb: isize) -> bool {
+        let article = isize::from(
+            self.kind(verb + 1) == ChunkKind::Noun && self.chunk(verb + 1).tag == Tag::Determiner,
+        );
+        self.chunk(verb).class() == Some(CueClass::Call)
+            && self.kind(verb - 1) == ChunkKind::Comma
+            && self.kind(verb + 1 + article) == ChunkKind::Quote
+            && self.is(verb + 2 + article, ChunkKind::Preposition, "by")
+    }
+
+    /// The quotation that stands at `at`, or behind an article there.
+    fn quote_at(&self, at: isize) -> bool {
+        let article = self.kind(at) == ChunkKind::Noun && self.chunk(at).tag == Tag::Determiner;
+        self.kind(at + isize::from(article)) == ChunkKind::Quote
+    }
+
+    /// Whether one of these kinds stands before a chunk in its sentence.
+    fn stands_before(&self, at: isize, kinds: &[ChunkKind]) -> bool {
+        let before = self.frame.chunks[..at as usize].iter().rev();
+        before.take_while(|chunk| chunk.kind != ChunkKind::Stop).any(|chunk| kinds.contains(&chunk.kind))
+    }
+
+    /// "brought in a bill, dubbed the “Harbour Act”, that": whoever names has something to name.
+    fn is_called(&self, verb: isize) -> bool {
+        self.is_naming(verb)
+            && self.kind(verb - 1) == ChunkKind::Comma
+            && self.kind(verb - 2) == ChunkKind::Noun
+            && self.quote_at(verb + 1)
+            && !self.stands_before(verb, &[ChunkKind::Wh, ChunkKind::Subordinator])
+    }
+
+    /// "its policy, often summed up as the “five rules,” bars it": behind a comma, a verb that has no
+    /// object but goes on with "as".
+    fn is_summed_up(&self, verb: isize) -> bool {
+        let chunk = self.chunk(verb);
+        let adverbs = &self.tokens[chunk.first as usize..chunk.head as usize];
+        let mut before = verb - 1;
+        while self.kind(before) == ChunkKind::Adverb {
+            before -= 1;
+        }
+        adverbs.iter().all(|token| token.known().tags[0] == Tag::Adverb)
+            && chunk.cue != 0
+            && self.kind(before) == ChunkKind::Comma
+            && self.kind(before - 1) == ChunkKind::Noun
+            && self.is(verb + 1, ChunkKind::Subordinator, "as")
+            && self.quote_at(verb + 2)
+            && !self.stands_before(verb, &[ChunkKind::Wh])
+    }
+
+    /// "Film of the row, posted online by a parent under “…,” was": behind a comma, a verb that has no
+    /// object but tells by whom, where another finite verb follows.
+    fn is_done_by_somebody(&self, verb: isize) -> bool {
+        let parted = self.kind(verb - 1) == ChunkKind::Comma && self.kind(verb - 2) == ChunkKind::Noun;
+        if !parted || self.chunk(verb).cue == 0 {
+            return false;
+        }
+        let end = self.past_adjuncts(verb + 1, false);
+        let by = (verb + 1..end).any(|at| self.is(at, ChunkKind::Preposition, "by") && self.is_agent(at + 1));
+        by && matches!(self.kind(end), ChunkKind::Comma | ChunkKind::Quote)
+            && (end..self.frame.chunks.len() as isize)
+                .take_while(|at| self.kind(*at) != ChunkKind::Stop)
+                .any(|at| self.is_finite(at))
+    }
+
+    /// Whether a noun phrase is for somebody who may do something.
+    fn is_agent(&self, noun: isize) -> bool {
+        let head = || &self.tokens[self.chunk(noun).head as usize];
+        self.kind(noun) == ChunkKind::Noun
+            && (head().has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE)
+                || self.chunk(noun).tag == Tag::Name && !head().has(Traits::DATE | Traits::PLACE))
+    }
+
+    /// "a channel called “The Room”", "a woman named Ana, who": whoever names has something to name,
+    /// be it before ("a plan experts called “a sham”").
+    fn names(&self, verb: isize) -> bool {
+        self.is_naming(verb)
+            && self.is_indefinite(verb - 1)
+            && self.is_only_a_name(verb + 1)
+            && !matches!(
+                self.kind(self.first_noun(verb - 1) - 1),
+                ChunkKind::Noun | ChunkKind::Wh | ChunkKind::Subordinator
+            )
+    }
+
+    /// "Voss – a firm pitched as “…” – said": whoever pitches has something to pitch.
+    fn is_pitched(&self, verb: isize) -> bool {
+        self.chunk(verb).cue != 0
+            && self.is(verb + 1, ChunkKind::Subordinator, "as")
+            && self.kind(verb - 2) == ChunkKind::Dash
+    }
+
+    /// "emails labelled “secret” by the office": whoever labels has something to label.
+    fn is_labelled_by(&self, verb: isize) -> bool {
+        self.chunk(verb).class() == Some(CueClass::Call)
+            && self.kind(verb + 1) == ChunkKind::Quote
+            && self.is(verb + 2, ChunkKind::Preposition, "by")
+            && self.kind(verb - 2) != ChunkKind::Wh
+    }
+
+    /// "held the conversation described, and": whoever describes has something to describe.
+    fn is_described(&self, verb: isize) -> bool {
+        self.chunk(verb).class() == Some(CueClass::Call)
+            && matches!(self.kind(verb + 1), ChunkKind::Comma | ChunkKind::Stop)
+            && self.kind(verb - 2) == ChunkKind::Verb
+    }
+
+    /// "In a statement posted on Sunday, the ministry said": what hangs on the preposition that opens a
+    /// sentence has no verb.
+    fn in_a_text(&self, verb: isize) -> bool {
+        let text = self.first_noun(verb - 1);
+        self.kind(text - 1) == ChunkKind::Preposition
+            && matches!(self.kind(text - 2), ChunkKind::Stop | ChunkKind::Quote)
+            && matches!(self.chunk(text).class(), Some(CueClass::Document | CueClass::Utterance))
+            && (verb..self.frame.chunks.len() as isize)
+                .find(|at| matches!(self.kind(*at), ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Quote))
+                .is_some_and(|comma| {
+                    self.kind(comma) == ChunkKind::Comma && self.kind(comma + 1) == ChunkKind::Noun
+                })
+    }
+
+    /// "The agreement signed on Wednesday by Ana Voss": a verb whose subject is a text and that goes on
+    /// with "by" and a name.
+    fn is_signed_by(&self, verb: isize) -> bool {
+        let by = self.past_time(verb + 1);
+        if !self.is(by, ChunkKind::Preposition, "by")
+            || self.kind(by + 1) != ChunkKind::Noun
+            || self.chunk(verb - 1).class().is_none()
         {
-            parted = true;
-            next += 3;
+            return false;
         }
-        // "a memo circulated by one agency and obtained by another warns"
-        let joined = frame.kind(next) == ChunkKind::Conjunction
-            && frame.kind(next + 1) == ChunkKind::Verb
-            && !frame.chunks[next as usize + 1].flag;
-        if frame.kind(next) == ChunkKind::Adverb || !says && is_time(frame, next, text, tokens) {
+        let agent = self.chunk(by + 1);
+        agent.tag == Tag::Name
+            || self.tokens[agent.head as usize].has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE)
+    }
+
+    /// "said in a sheet updated this week that": a verb between a text in which something is said and the
+    /// "that" of what is said.
+    fn tells_in(&self, verb: isize) -> bool {
+        let mut that = self.past_time(verb + 1);
+        if self.kind(that) == ChunkKind::Preposition && self.kind(that + 1) == ChunkKind::Noun {
+            that += 2; // "posted on its website that"
+        }
+        self.kind(verb - 2) == ChunkKind::Preposition
+            && self.is_finite(verb - 3)
+            && self.chunk(verb - 3).class() == Some(CueClass::Say)
+            && self.is(that, ChunkKind::Subordinator, "that")
+    }
+
+    /// Whether the verb of the sentence comes behind what hangs on this one.
+    fn gives_way(&self, verb: isize) -> bool {
+        let class = self.chunk(verb).class();
+        let says =
+            matches!(class, Some(CueClass::Say | CueClass::Think | CueClass::Tell)) && !self.is_naming(verb);
+        let next = self.past_adjuncts(self.past_name(verb), says);
+        // "Voss, a clerk appointed in May, ruled": inside an apposition to the subject.
+        let closes = self.kind(next) == ChunkKind::Comma && self.is_finite(next + 1) && next > verb + 1;
+        if closes && self.in_apposition(verb - 1) {
+            return true;
+        }
+        // "used Voss, a clerk appointed in May, as “…”": inside an apposition to the object.
+        if self.kind(next) == ChunkKind::Comma && next > verb + 1 && self.is_clerk_beside_object(verb) {
+            return true;
+        }
+        // "told the board on Monday that was enough": the content of a verb of saying has its own subject.
+        // "a note found in the case said": no text says anything about what has a verb of its own.
+        let text = self.chunk(verb - 1).class().is_some();
+        let content = says && next != verb + 1 && !text;
+        self.is_finite(next) && !content
+    }
+
+    /// Whether a verb of appointing or naming follows a new noun for a person in apposition to a name that is
+    /// an object.
+    fn is_clerk_beside_object(&self, verb: isize) -> bool {
+        matches!(self.chunk(verb).class(), Some(CueClass::Express | CueClass::Call))
+            && self.kind(verb - 2) == ChunkKind::Comma
+            && self.kind(verb - 3) == ChunkKind::Noun
+            && self.chunk(verb - 3).tag == Tag::Name
+            && self.kind(verb - 4) == ChunkKind::Verb
+            && self.is_indefinite(verb - 1)
+            && self.tokens[self.chunk(verb - 1).head as usize].has(Traits::PERSON_ROLE)
+    }
+
+    /// The chunk behind the name that a verb gives: "a band called Heron got", "a user identified only as
+    /// “halberd” warned".
+    fn past_name(&self, verb: isize) -> isize {
+        let mut next = verb + 1;
+        // "a channel called “The Room” was", "the man labeled “a menace” was"
+        let labels = self.chunk(verb).class() == Some(CueClass::Call) && self.kind(next) == ChunkKind::Quote;
+        if labels || self.is_naming(verb) && matches!(self.kind(next), ChunkKind::Noun | ChunkKind::Quote) {
             next += 1;
-        } else if joined
-            || frame.kind(next) == ChunkKind::Preposition && frame.kind(next + 1) == ChunkKind::Noun
-            // "a man accused of living in a tent"
-            || frame.kind(next) == ChunkKind::Preposition
-                && frame.kind(next + 1) == ChunkKind::Verb
-                && frame.chunks[next as usize + 1].tag == Tag::Gerund
-                && !frame.chunks[next as usize + 1].flag
-        {
-            next += 2;
-        } else {
-            break;
-        }
-    }
-    if parted && frame.kind(next) == ChunkKind::Comma {
-        next += 1;
-    }
-    // "Voss, a clerk appointed in May, ruled": inside an apposition to the subject.
-    if frame.kind(next) == ChunkKind::Comma
-        && frame.kind(next + 1) == ChunkKind::Verb
-        && frame.chunks[next as usize + 1].flag
-        && next > here + 1
-        && in_apposition(frame, here - 1)
-    {
-        return true;
-    }
-    // "told the board on Monday that was enough": the content of a verb of saying has its own subject.
-    // "a note found in the case said": no text says anything about what has a verb of its own.
-    let text = frame.chunks[at - 1].class().is_some();
-    let content = says && next != here + 1 && !text;
-    frame.kind(next) == ChunkKind::Verb && frame.chunks[next as usize].flag && !content
-}
-
-/// "In a statement posted on Sunday, the ministry said": what hangs on the preposition that opens a
-/// sentence has no verb.
-fn in_a_text(frame: &Frame, verb: isize) -> bool {
-    let text = first_noun(frame, verb - 1);
-    frame.kind(text - 1) == ChunkKind::Preposition
-        && matches!(frame.kind(text - 2), ChunkKind::Stop | ChunkKind::Quote)
-        && matches!(frame.chunks[text as usize].class(), Some(CueClass::Document | CueClass::Utterance))
-        && (verb..frame.chunks.len() as isize)
-            .find(|at| matches!(frame.kind(*at), ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Quote))
-            .is_some_and(|comma| {
-                frame.kind(comma) == ChunkKind::Comma && frame.kind(comma + 1) == ChunkKind::Noun
-            })
-}
-
-/// Whether the chunk at `at` is a noun phrase for a time: "Wednesday", "last week".
-fn is_time(frame: &Frame, at: isize, text: &str, tokens: &[Token]) -> bool {
-    frame.kind(at) == ChunkKind::Noun && {
-        let head = &tokens[frame.chunks[at as usize].head as usize];
-        head.has(Traits::DATE) || matches!(head.span.of(text), "week" | "month" | "year" | "night")
-    }
-}
-
-/// The chunk behind adverbs and times: "on Wednesday", "last week".
-fn past_time(frame: &Frame, mut at: isize, text: &str, tokens: &[Token]) -> isize {
-    loop {
-        if frame.kind(at) == ChunkKind::Adverb || is_time(frame, at, text, tokens) {
-            at += 1;
-        } else if frame.kind(at) == ChunkKind::Preposition && is_time(frame, at + 1, text, tokens) {
-            at += 2;
-        } else {
-            return at;
-        }
-    }
-}
-
-/// "The agreement signed on Wednesday by Ana Voss": a verb whose subject is a text and that goes on with
-/// "by" and a name.
-fn signed_by(frame: &Frame, verb: isize, text: &str, tokens: &[Token]) -> bool {
-    let by = past_time(frame, verb + 1, text, tokens);
-    let subject = &frame.chunks[verb as usize - 1];
-    frame.kind(by) == ChunkKind::Preposition
-        && word(&frame.chunks[by as usize], text, tokens) == "by"
-        && frame.kind(by + 1) == ChunkKind::Noun
-        && subject.class().is_some()
-        && {
-            let agent = &frame.chunks[by as usize + 1];
-            agent.tag == Tag::Name
-                || tokens[agent.head as usize].has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE)
-        }
-}
-
-/// "said in a sheet updated this week that": a verb between a text in which something is said and the
-/// "that" of what is said.
-fn told_in(frame: &Frame, verb: isize, text: &str, tokens: &[Token]) -> bool {
-    let mut that = past_time(frame, verb + 1, text, tokens);
-    if frame.kind(that) == ChunkKind::Preposition && frame.kind(that + 1) == ChunkKind::Noun {
-        that += 2; // "posted on its website that"
-    }
-    frame.kind(verb - 2) == ChunkKind::Preposition
-        && frame.kind(verb - 3) == ChunkKind::Verb
-        && frame.chunks[verb as usize - 3].flag
-        && frame.chunks[verb as usize - 3].class() == Some(CueClass::Say)
-        && frame.kind(that) == ChunkKind::Subordinator
-        && word(&frame.chunks[that as usize], text, tokens) == "that"
-}
-
-/// Whether a noun phrase begins with "a", "an" or "another".
-fn is_indefinite(frame: &Frame, noun: usize, text: &str, tokens: &[Token]) -> bool {
-    let first = tokens[frame.chunks[noun].first as usize].span.of(text);
-    ["a", "an", "another"].iter().any(|article| article.eq_ignore_ascii_case(first))
-}
-
-/// Whether no more than a name stands behind a verb of naming: a quotation, perhaps with its article,
-/// or a name that a mark or another clause follows.
-fn only_a_name(frame: &Frame, next: isize, text: &str, tokens: &[Token]) -> bool {
-    match frame.kind(next) {
-        ChunkKind::Quote => true,
-        ChunkKind::Noun => match frame.kind(next + 1) {
-            ChunkKind::Quote => {
-                let article = &frame.chunks[next as usize];
-                article.tag == Tag::Determiner && word(article, text, tokens) == "the"
+            // "a group called Heron 45"
+            if self.kind(next) == ChunkKind::Noun && self.chunk(next).tag == Tag::Number {
+                next += 1;
             }
-            ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Wh | ChunkKind::Verb | ChunkKind::Close => {
-                frame.chunks[next as usize].tag == Tag::Name
+        }
+        let mut alias = next;
+        while self.kind(alias) == ChunkKind::Adverb {
+            alias += 1;
+        }
+        let named = self.is(alias, ChunkKind::Subordinator, "as")
+            && matches!(self.kind(alias + 1), ChunkKind::Quote | ChunkKind::Noun);
+        if named { alias + 2 } else { next }
+    }
+
+    /// The chunk behind all that tells when, where and by whom something was done. Behind a verb that
+    /// `says` something, a time may be the subject of what is said.
+    fn past_adjuncts(&self, mut next: isize, says: bool) -> isize {
+        let mut parted = false;
+        loop {
+            // "an opinion drafted in May, and obtained by one agency, says"
+            if self.kind(next) == ChunkKind::Comma
+                && self.kind(next + 1) == ChunkKind::Conjunction
+                && self.kind(next + 2) == ChunkKind::Verb
+                && !self.chunk(next + 2).flag
+                && self.chunk(next + 2).tag == Tag::Participle
+            {
+                parted = true;
+                next += 3;
+            }
+            // "a note read out after the talks committed"
+            let particle =
+                self.kind(next) == ChunkKind::Preposition && self.kind(next + 1) == ChunkKind::Preposition;
+            if particle || self.kind(next) == ChunkKind::Adverb || !says && self.is_time(next) {
+                next += 1;
+            } else if self.is_joined(next) || self.is_placed(next) {
+                next += 2;
+            } else {
+                break;
+            }
+        }
+        next + isize::from(parted && self.kind(next) == ChunkKind::Comma)
+    }
+
+    /// "a memo circulated by one agency and obtained by another warns": whether another participle follows.
+    fn is_joined(&self, at: isize) -> bool {
+        self.kind(at) == ChunkKind::Conjunction
+            && self.kind(at + 1) == ChunkKind::Verb
+            && !self.chunk(at + 1).flag
+    }
+
+    /// "in a tent", and "of living" in "a man accused of living in a tent".
+    fn is_placed(&self, at: isize) -> bool {
+        let gerund = || {
+            self.kind(at + 1) == ChunkKind::Verb
+                && self.chunk(at + 1).tag == Tag::Gerund
+                && !self.chunk(at + 1).flag
+        };
+        self.kind(at) == ChunkKind::Preposition && (self.kind(at + 1) == ChunkKind::Noun || gerund())
+    }
+
+    /// Whether a chunk is a noun phrase for a time: "Wednesday", "last week".
+    fn is_time(&self, at: isize) -> bool {
+        self.kind(at) == ChunkKind::Noun
+            && (self.tokens[self.chunk(at).head as usize].has(Traits::DATE)
+                || matches!(self.word(at), "week" | "month" | "year" | "night"))
+    }
+
+    /// The chunk behind adverbs and times: "on Wednesday", "last week".
+    fn past_time(&self, mut at: isize) -> isize {
+        loop {
+            if self.kind(at) == ChunkKind::Adverb || self.is_time(at) {
+                at += 1;
+            } else if self.kind(at) == ChunkKind::Preposition && self.is_time(at + 1) {
+                at += 2;
+            } else {
+                return at;
+            }
+        }
+    }
+
+    /// Whether a noun phrase begins with "a", "an" or "another".
+    fn is_indefinite(&self, noun: isize) -> bool {
+        let first = self.tokens[self.chunk(noun).first as usize].span.of(self.text);
+        ["a", "an", "another"].iter().any(|article| article.eq_ignore_ascii_case(first))
+    }
+
+    /// Whether no more than a name stands behind a verb of naming: a quotation, perhaps with its article,
+    /// or a name that a mark or another clause follows.
+    fn is_only_a_name(&self, next: isize) -> bool {
+        match self.kind(next) {
+            ChunkKind::Quote => true,
+            ChunkKind::Noun => match self.kind(next + 1) {
+                ChunkKind::Quote => self.chunk(next).tag == Tag::Determiner && self.word(next) == "the",
+                ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Wh | ChunkKind::Verb | ChunkKind::Close => {
+                    self.chunk(next).tag == Tag::Name
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether the noun phrase at `noun` can have a relative clause without "that was": no name, no
+    /// pronoun.
+    fn is_common(&self, noun: isize) -> bool {
+        self.kind(noun) == ChunkKind::Noun && {
+            let chunk = self.chunk(noun);
+            let date = self.tokens[chunk.head as usize].has(Traits::DATE);
+            !chunk.flag && !matches!(chunk.tag, Tag::Name | Tag::Pronoun) && !date
+        }
+    }
+
+    /// The first noun of a chain that ends at `noun`: "the order" of "the order of the court".
+    fn first_noun(&self, noun: isize) -> isize {
+        let mut first = noun;
+        while self.kind(first - 1) == ChunkKind::Preposition && self.kind(first - 2) == ChunkKind::Noun {
+            first -= 2;
+        }
+        first
+    }
+
+    /// Whether the noun phrase that ends at `noun` stands where a clause begins, and no relative pronoun
+    /// before it wants a verb ("what the board did in May was").
+    fn opens_clause(&self, noun: isize) -> bool {
+        let before = self.first_noun(noun) - 1;
+        match self.kind(before) {
+            ChunkKind::Stop
+            | ChunkKind::Comma
+            | ChunkKind::Conjunction
+            | ChunkKind::Preposition
+            | ChunkKind::Quote
+            | ChunkKind::Dash => true,
+            ChunkKind::Subordinator => {
+                self.word(before) != "that" || self.kind(before - 1) == ChunkKind::Verb
+            }
+            // "said a note left on the car was": the content of a verb of saying.
+            ChunkKind::Verb => {
+                matches!(self.chunk(before).class(), Some(CueClass::Say | CueClass::Think | CueClass::Tell))
             }
             _ => false,
-        },
-        _ => false,
-    }
-}
-
-/// Whether the noun phrase at `noun` can have a relative clause without "that was": no name, no pronoun.
-fn is_common(frame: &Frame, noun: isize, tokens: &[Token]) -> bool {
-    frame.kind(noun) == ChunkKind::Noun && {
-        let chunk = &frame.chunks[noun as usize];
-        let date = tokens[chunk.head as usize].has(Traits::DATE);
-        !chunk.flag && !matches!(chunk.tag, Tag::Name | Tag::Pronoun) && !date
-    }
-}
-
-/// The first noun of a chain that ends at `noun`: "the order" of "the order of the court".
-fn first_noun(frame: &Frame, noun: isize) -> isize {
-    let mut first = noun;
-    while frame.kind(first - 1) == ChunkKind::Preposition && frame.kind(first - 2) == ChunkKind::Noun {
-        first -= 2;
-    }
-    first
-}
-
-/// Whether the noun phrase that ends at `noun` stands where a clause begins, and no relative pronoun
-/// before it wants a verb ("what the board did in May was").
-fn opens_clause(frame: &Frame, noun: isize, text: &str, tokens: &[Token]) -> bool {
-    let first = first_noun(frame, noun);
-    match frame.kind(first - 1) {
-        ChunkKind::Stop
-        | ChunkKind::Comma
-        | ChunkKind::Conjunction
-        | ChunkKind::Preposition
-        | ChunkKind::Quote
-        | ChunkKind::Dash => true,
-        ChunkKind::Subordinator => {
-            word(&frame.chunks[(first - 1) as usize], text, tokens) != "that"
-                || frame.kind(first - 2) == ChunkKind::Verb
         }
-        // "said a note left on the car was": the content of a verb of saying.
-        ChunkKind::Verb => matches!(
-            frame.chunks[(first - 1) as usize].class(),
-            Some(CueClass::Say | CueClass::Think | CueClass::Tell)
-        ),
-        _ => false,
     }
-}
 
-/// Whether the noun phrase that ends at `noun` stands behind a comma and another noun phrase that has
-/// no verb yet.
-fn in_apposition(frame: &Frame, noun: isize) -> bool {
-    let first = first_noun(frame, noun);
-    let finite = |at: isize| frame.kind(at) == ChunkKind::Verb && frame.chunks[at as usize].flag;
-    let waits = (0..first)
-        .rev()
-        .take_while(|at| {
-            !matches!(frame.kind(*at), ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Quote)
-        })
-        .all(|at| !finite(at) && !matches!(frame.kind(at), ChunkKind::Subordinator | ChunkKind::Wh));
-    frame.kind(first - 1) == ChunkKind::Comma && frame.kind(first - 2) == ChunkKind::Noun && waits
-}
-
-/// The word at the head of a chunk.
-fn word<'t>(chunk: &Chunk, text: &'t str, tokens: &[Token]) -> &'t str {
-    tokens[chunk.head as usize].span.of(text)
+    /// Whether the noun phrase that ends at `noun` stands behind a comma and another noun phrase that has
+    /// no verb yet.
+    fn in_apposition(&self, noun: isize) -> bool {
+        let first = self.first_noun(noun);
+        let waits = (0..first)
+            .rev()
+            .take_while(|at| {
+                !matches!(self.kind(*at), ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Quote)
+            })
+            .all(|at| {
+                !self.is_finite(at) && !matches!(self.kind(at), ChunkKind::Subordinator | ChunkKind::Wh)
+            });
+        self.kind(first - 1) == ChunkKind::Comma && self.kind(first - 2) == ChunkKind::Noun && waits
+    }
 }

@@ -164,6 +164,12 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
     choose(text, word, token, before, ahead)
 }
 
+/// "Voss Tweeted": the one verb of saying that was a company's mark first, so that papers write it with a
+/// capital inside a sentence, where a capital else makes a name.
+fn is_verb_of_a_brand(word: &str, starts: bool) -> bool {
+    !starts && matches!(word, "Tweeted" | "Tweets" | "Tweeting")
+}
+
 /// The tag of what is no word: its own, but for apostrophes.
 fn mark(text: &str, token: &Token, before: &Before, next: Option<&Token>) -> Tag {
     // "the sailors' call", "Ms. Banks’ plan": quotations aside, a mark glued to an s is an apostrophe.
@@ -214,12 +220,15 @@ fn capital(
     if word == "US" && before.tag != Tag::Verb {
         return Some(Tag::Name);
     }
-    // "Voss Tweeted": a verb that some write with a capital.
-    if !starts && matches!(word, "Tweeted" | "Tweets" | "Tweeting") {
+    if is_verb_of_a_brand(word, starts) {
         return None;
     }
     if word == "I" || begins_with_pronoun(word) {
         return Some(Tag::Pronoun);
+    }
+    // "Treasury Under Secretary Ana Voss": an office of two words.
+    if word == "Under" && next.is_some_and(|next| next.is(text, "Secretary")) {
+        return Some(Tag::Name);
     }
     if !starts || entry.tags[0] == Tag::None {
         let tag = if entry.traits.any(Traits::NATIONALITY)
@@ -265,12 +274,20 @@ fn capital(
     if before.tag == Tag::None && speaks && !closed && !entry.traits.any(Traits::NOT_NAME) {
         return Some(Tag::Name);
     }
+    // "“…,” Will urged": no modal stands before a finite verb.
+    if before.tag == Tag::None && speaks && entry.tags[0] == Tag::Modal && entry.traits.any(Traits::GIVEN) {
+        return Some(Tag::Name);
+    }
     // "Twitter's Ana Voss said": a verb owns nothing.
     if entry.tags[0].is_verb() && word != "Let" && next.is_some_and(|next| next.tag == Tag::Genitive) {
         return Some(Tag::Name);
     }
     // "“…,” By said": no preposition stands before a verb of saying.
-    if before.tag == Tag::None && before.quoted > 0 && speaks && entry.tags[0] == Tag::Preposition {
+    if before.tag == Tag::None
+        && before.quoted > 0
+        && speaks
+        && (entry.tags[0] == Tag::Preposition || word == "An")
+    {
         return Some(Tag::Name);
     }
     if !closed

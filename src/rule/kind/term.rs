@@ -44,6 +44,20 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             text: "Ms. Holt said the boat was called Dorme Bem, Portuguese for “sleep well and wake up late”.",
             answer: "scare",
         },
+        Example {
+            text: "Judges are loath to change rules late, a doctrine known as the “Purlow principle”.",
+            answer: "scare",
+        },
+        Example { text: "The mill, known in the valley simply as “the Lady,” is shut.", answer: "scare" },
+        Example {
+            text: "Mr. Vance brought in a bill, dubbed the “Open Harbour Act,” in May.",
+            answer: "scare",
+        },
+        Example {
+            text: "Its policy, often summed up as the “five rules,” bars it from war.",
+            answer: "scare",
+        },
+        Example { text: "Ms. Platt cast the only “no” vote on the board.", answer: "scare" },
     ],
     silent: &[
         "He had a word for the plan: “Rubbish.”",
@@ -71,8 +85,11 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let first = scene.layout.token_at(scene.quotation().span.start);
     let word =
         |back: usize| first.checked_sub(back).map_or("", |i| scene.layout.tokens[i].span.of(scene.text));
+    // "known as the “ten-dash line”"
+    let article = usize::from(word(2) == "as" && matches!(word(1), "the" | "a" | "an"));
+    let word = |back: usize| word(back + article);
     let one = word(1);
-    if one.eq_ignore_ascii_case("so-called") {
+    if word(1).eq_ignore_ascii_case("so-called") || is_ballot(scene, &phrase, place) {
         return Some(QuotationType::Scare);
     }
     // "known internally as", "identified only as"
@@ -81,7 +98,7 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let known = one == "as"
         && (matches!(participle, "known" | "nicknamed" | "designated" | "filed")
             || by_adverb && word(2) == "only" && matches!(participle, "identified" | "named")
-            || is_generally_known(scene, first - 1))
+            || is_generally_known(scene, first - 1 - article))
         || one == "by" && matches!(word(2), "goes" | "went" | "go");
     if is_name_of_thing(&phrase, place)
         || is_commonly_called(&phrase, place)
@@ -190,14 +207,15 @@ fn is_commonly_called(phrase: &Phrase, place: usize) -> bool {
     if phrase.is_bare_article(at) {
         at -= 1;
     }
-    if frame.kind(at) == ChunkKind::Subordinator && phrase.head_word(at as usize) == "as" {
+    if phrase.is_as(at) {
         at -= 1;
     }
     let Some(verb) = usize::try_from(at).ok().filter(|_| frame.kind(at) == ChunkKind::Verb) else {
         return false;
     };
     let chunk = phrase.chunk(verb);
-    let names = chunk.class() == Some(CueClass::Call)
+    let names = (chunk.class() == Some(CueClass::Call)
+        || chunk.cue().is_some_and(|cue| cue.lemma == "sum up"))
         && (chunk.passive || chunk.tag == Tag::Participle && !chunk.flag);
     let common = [
         "often",
@@ -231,9 +249,21 @@ fn is_generally_known(scene: &Scene, by: usize) -> bool {
     let word = |at: usize| tokens[at].span.of(scene.text);
     let Some(known) = (floor..by).rev().find(|at| word(*at) == "known") else { return false };
     let adverb = by == known + 2 && tokens[known + 1].known().tags[0] == Tag::Adverb;
-    let generally = word(known + 1) == "to"
-        && matches!(word(known + 2), "everybody" | "everyone" | "all" | "many" | "most" | "locals");
+    // "known in the valley simply as", "known among the pilots as"
+    let generally = matches!(word(known + 1), "in" | "among" | "around" | "across" | "throughout")
+        && !tokens[known + 1..by].iter().any(|token| token.known().tags[0].is_finite())
+        || word(known + 1) == "to"
+            && matches!(word(known + 2), "everybody" | "everyone" | "all" | "many" | "most" | "locals");
     (adverb || generally) && tokens[known..by].iter().all(|token| token.shape.is_word())
+}
+
+/// "the only “no” vote", "disaffected “Leave” supporters": what may be voted for.
+fn is_ballot(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
+    let choices = ["yes", "no", "aye", "nay", "leave", "remain", "stay"];
+    let votes = ["vote", "votes", "voter", "voters", "voting", "campaign", "camp", "side", "supporters"];
+    choices.contains(&scene.wordings.lower(scene.asked))
+        && phrase.frame.kind(place as isize + 1) == ChunkKind::Noun
+        && votes.contains(&phrase.head_word(place + 1))
 }
 
 /// Whether people in general give the name: "a rock that locals call “the Widow”".

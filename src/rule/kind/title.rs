@@ -144,7 +144,7 @@ fn find(scene: &Scene) -> Option<QuotationType> {
 /// Whether a quotation of the text below, which is no title, holds the words: "Mayor: ‘The Dam Will Hold’".
 fn is_said_below(scene: &Scene) -> bool {
     let own = scene.wordings.lower(scene.asked);
-    own.split(' ').count() >= 3
+    own.split(' ').count() >= 2
         && (scene.asked + 1..scene.quotations.len()).any(|q| {
             let small = scene.quotations[q]
                 .inner

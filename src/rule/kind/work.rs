@@ -278,15 +278,14 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
                     && phrase.chunk((at - 1) as usize).class() == Some(CueClass::Call)
         }
         ChunkKind::Preposition => {
-            let of_words = frame.kind(at - 1) == ChunkKind::Noun
+            frame.kind(at - 1) == ChunkKind::Noun
                 && !EDITIONS.contains(&phrase.head_word((at - 1) as usize))
                 && phrase
                     .chunk((at - 1) as usize)
                     .cue()
-                    .is_some_and(|c| matches!(c.class, CueClass::Emblem | CueClass::Utterance));
-            of_words || phrase.head_word(at as usize).eq_ignore_ascii_case("as")
+                    .is_some_and(|c| matches!(c.class, CueClass::Emblem | CueClass::Utterance))
         }
-        ChunkKind::Subordinator => phrase.head_word(at as usize).eq_ignore_ascii_case("as"),
+        ChunkKind::Subordinator => phrase.is_as(at),
         _ => false,
     }
 }

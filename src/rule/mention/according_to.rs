@@ -219,9 +219,7 @@ fn put_it(phrase: &Phrase, place: usize) -> Option<Source> {
         noun -= 2;
     }
     // "As Ana Voss, a judge and author of “Ebb”, put it": the one behind "as".
-    let opens = |i: &usize| {
-        frame.kind(*i as isize) == ChunkKind::Subordinator && phrase.head_word(*i).eq_ignore_ascii_case("as")
-    };
+    let opens = |i: &usize| phrase.is_as(*i as isize);
     let named = (frame.sentence(place).start..at).rev().find(opens).map(|i| i + 1).filter(|i| {
         frame.kind(*i as isize) == ChunkKind::Noun && frame.kind(*i as isize + 1) == ChunkKind::Comma
     });

@@ -91,39 +91,12 @@ pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
     made += usize::from(frame.kind(made as isize) == ChunkKind::Comma);
     // "the pact signed on Friday by the ministers binds both": what is agreed speaks for itself.
     let agreed = phrase.head_word(made) == "signed"
-        && matches!(
-            phrase.head_word(noun),
-            "agreement" | "treaty" | "pact" | "accord" | "deal" | "compact" | "protocol" | "memorandum"
-        );
+        && (phrase.head(noun).has(Traits::AGREEMENT)
+            || matches!(phrase.head_word(noun), "protocol" | "memorandum"));
     if frame.kind(made as isize) == ChunkKind::Verb
         && !phrase.chunk(made).flag
         && !agreed
-        && matches!(
-            phrase.head_word(made),
-            "prepared"
-                | "written"
-                | "drafted"
-                | "signed"
-                | "issued"
-                | "published"
-                | "released"
-                | "filed"
-                | "submitted"
-                | "compiled"
-                | "posted"
-                | "penned"
-                | "sent"
-                | "painted"
-                | "drawn"
-                | "scrawled"
-                | "held"
-                | "carried"
-                | "waved"
-                | "worn"
-                | "hung"
-                | "handwritten"
-                | "circulated"
-        )
+        && (phrase.head(made).has(Traits::GIVING_OUT) || SHOWN.contains(&phrase.head_word(made)))
     {
         // "circulated last week by", "released in May by"
         let mut by = made + 1;
@@ -165,6 +138,10 @@ pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
     if issues { source(phrase, phrase.subject(governor)?.chunk) } else { None }
 }
 
+/// How words on things are made and shown.
+const SHOWN: [&str; 9] =
+    ["painted", "drawn", "scrawled", "handwritten", "held", "carried", "waved", "worn", "hung"];
+
 /// "a filing that the companies made": the subject of the verb of making in the clause that tells more
 /// of a text.
 pub(super) fn maker(phrase: &Phrase, noun: usize) -> Option<usize> {
@@ -173,27 +150,11 @@ pub(super) fn maker(phrase: &Phrase, noun: usize) -> Option<usize> {
         && matches!(phrase.head_word(noun + 1), "that" | "which");
     let subject = noun + 1 + usize::from(relative);
     let verb = subject + 1;
-    let made = [
-        "made",
-        "filed",
-        "issued",
-        "wrote",
-        "written",
-        "published",
-        "released",
-        "sent",
-        "submitted",
-        "signed",
-        "posted",
-        "circulated",
-        "lodged",
-        "drafted",
-    ];
     (frame.kind(subject as isize) == ChunkKind::Noun
         && frame.kind(verb as isize) == ChunkKind::Verb
         && phrase.chunk(verb).flag
         && !phrase.chunk(verb).passive
-        && made.contains(&phrase.head_word(verb))
+        && phrase.head(verb).has(Traits::GIVING_OUT)
         && frame.kind(verb as isize + 1) != ChunkKind::Noun)
         .then_some(subject)
 }
@@ -294,14 +255,21 @@ pub(super) fn noun_cue(phrase: &Phrase, noun: usize) -> Option<CueWords> {
 pub(super) fn reporting(phrase: &Phrase, verb: usize) -> Option<usize> {
     let frame = phrase.frame;
     let before = verb.checked_sub(1)?;
-    let as_gerund = phrase.chunk(verb).tag == Tag::Gerund
-        && matches!(frame.kind(before as isize), ChunkKind::Preposition | ChunkKind::Subordinator)
-        && phrase.head_word(before).eq_ignore_ascii_case("as");
+    let as_gerund = phrase.chunk(verb).tag == Tag::Gerund && phrase.is_as(before as isize);
     if !as_gerund {
         return None;
     }
+    // "cited Voss, identified as a colonel, as saying"
+    let identified = |at: usize| {
+        frame.kind(at as isize) == ChunkKind::Verb
+            && frame.kind(at as isize - 1) == ChunkKind::Comma
+            && phrase.chunk(at).tag == Tag::Participle
+            && !phrase.chunk(at).flag
+    };
     let relay = (frame.sentence(verb).start..before).rev().find(|i| {
         !matches!(frame.kind(*i as isize), ChunkKind::Noun | ChunkKind::Comma | ChunkKind::Preposition)
+            && !identified(*i)
+            && !(frame.kind(*i as isize) == ChunkKind::Subordinator && *i > 0 && identified(*i - 1))
     })?;
     let chunk = phrase.chunk(relay);
     (chunk.kind == ChunkKind::Verb
@@ -317,9 +285,7 @@ fn relayed(phrase: &Phrase, verb: usize) -> Option<usize> {
         return None;
     }
     let mut at = verb as isize - 1;
-    if !matches!(phrase.frame.kind(at), ChunkKind::Preposition | ChunkKind::Subordinator)
-        || !phrase.head_word(at as usize).eq_ignore_ascii_case("as")
-    {
+    if !phrase.is_as(at) {
         return None;
     }
     at -= 1;

@@ -1,5 +1,6 @@
 //! A whole utterance without words of attribution belongs to whoever is speaking.
 
+use super::reading;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
@@ -26,6 +27,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "“The dam will hold,” Mr. Vance said.\n\nThe “new” gates are nine years old.",
         "“The dam will hold,” Mr. Vance said.\n\n“Nonsense,” said a neighbour.",
         "“The dam will hold.”",
+        "“The dam will hold,” Mr. Vance said.\n\n‘Who talks like that?’\n\nA poll has been taken in Orsa.",
     ],
     find,
 };
@@ -45,5 +47,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         scene.quotations[*q].parent.is_none()
             && !matches!(scene.decisions[*q].mention, None | Some((MentionAnswer::Nobody, _)))
     })?;
+    // "‘Who talks like that?’" between paragraphs that quote in double marks is a heading.
+    let single = |q: usize| scene.text[scene.quotations[q].span.start as usize..].starts_with(['\'', '‘']);
+    if single(scene.asked) && !single(before) && reading::alone(scene, scene.asked) {
+        return None;
+    }
     Some(MentionAnswer::CarriesOn(before as u32))
 }

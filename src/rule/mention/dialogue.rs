@@ -1,6 +1,7 @@
 //! `"Will it hold?" Voss asked. / "It will," Lund replied. / "And if not?"`: they take turns.
 
 use super::reading;
+use crate::lexicon::Tag;
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 
@@ -25,6 +26,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "“Who are you?” the guard asked.\n\n“The plumber,” said Mr. Delano.\n\n“At midnight?”",
             answer: "guard",
         },
+        Example {
+            text: "“It floats,” said Mr. Vance.\n\n“It sinks,” said Ms. Platt.\n\n“Mr. Vance, do you see a boat?”\n\n“I do not.”",
+            answer: "Vance",
+        },
     ],
     silent: &[
         "“It will hold,” Mr. Vance said.\n\n“The gates are new.”",
@@ -42,6 +47,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     // The last quotation of each of the two paragraphs before.
     let before = scene.asked.checked_sub(1)?;
+    if let Some(last) = addressed_by_name(scene, before) {
+        return Some(MentionAnswer::CarriesOn(last as u32));
+    }
     let first =
         (0..before).rev().find(|q| scene.quotations[*q].paragraph != scene.quotations[before].paragraph)?;
     let paragraphs =
@@ -64,6 +72,33 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         _ => false,
     };
     turns.then_some(MentionAnswer::CarriesOn(first as u32))
+}
+
+/// "“Mr. Vance, is it safe?” / “It is.”": whoever was called by name in a question alone in the paragraph
+/// before answers it; the last quotation of theirs.
+fn addressed_by_name(scene: &Scene, question: usize) -> Option<usize> {
+    let asked = &scene.quotations[question];
+    let words = asked.inner.of(scene.text).trim_end();
+    if asked.paragraph + 1 != scene.quotation().paragraph
+        || !words.ends_with('?')
+        || asked.close_mark.is_none()
+        || !reading::alone(scene, question)
+    {
+        return None;
+    }
+    let tokens = &scene.layout.tokens;
+    let inside =
+        scene.layout.token_at(asked.inner.start) as u32..scene.layout.token_at(asked.inner.end) as u32;
+    let called = scene.cast.names_in(inside.start, inside.end).find(|name| {
+        let comma = tokens.get(name.last as usize).is_some_and(|token| token.tag == Tag::Comma);
+        name.lead == inside.start && comma
+    })?;
+    (0..question).rev().find(|earlier| {
+        let Some((MentionAnswer::Source(source), _)) = &scene.decisions[*earlier].mention else {
+            return false;
+        };
+        scene.cast.name_at(source.head).is_some_and(|name| name.speaker == called.speaker)
+    })
 }
 
 /// Whether the quotation asked about and the paragraph behind it are short turns after a short one:

@@ -61,6 +61,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Lawyers say nine sailors are held, including two whom Orsan judges have convicted of “piracy”.",
             answer: "Orsan judges",
         },
+        Example {
+            text: "The ministry expelled five pilots. It accused them of “meddling” in May.",
+            answer: "It",
+        },
     ],
     silent: &[
         "Mr. Vance talked for an hour, taking shots at Mr. Holt (“the heron”) and the board.",
@@ -277,7 +281,6 @@ fn acts_on(phrase: &Phrase, verb: usize, source: &Source) -> bool {
     matches!(word, "it" | "It")
         && phrase.chunk(verb).flag
         && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
-        && phrase.chunk(verb + 1).tag != Tag::Pronoun
 }
 
 /// "cut its rating on the shares to “sell”": a grade is the word of whoever gives it.

@@ -261,10 +261,14 @@ fn goes_on_beside(phrase: &Phrase, verb: usize, place: usize) -> bool {
         frame.kind(at as isize) == ChunkKind::Subordinator
             && matches!(phrase.head_word(at), "while" | "whereas")
             && frame.kind(at as isize + 1) == ChunkKind::Noun
-            && frame.kind(at as isize + 2) == ChunkKind::Verb
-            && phrase.chunk(at + 2).flag
-            && phrase.chunk(at + 2).class() == Some(CueClass::Express)
-            && (verb + 1..at).any(|i| frame.kind(i as isize) == ChunkKind::Quote)
+            && (at + 2..place).any(|own| {
+                frame.kind(own as isize) == ChunkKind::Verb
+                    && phrase.chunk(own).flag
+                    && phrase.chunk(own).class() == Some(CueClass::Express)
+                    && phrase.subject(own).is_some_and(|subject| subject.chunk > at)
+            })
+            && (frame.kind(at as isize - 1) == ChunkKind::Comma
+                || (verb + 1..at).any(|i| frame.kind(i as isize) == ChunkKind::Quote))
     });
     if contrasted {
         return true;
@@ -277,10 +281,7 @@ fn goes_on_beside(phrase: &Phrase, verb: usize, place: usize) -> bool {
     quoted
         && frame.kind(at as isize) == ChunkKind::Comma
         && frame.kind(at as isize + 1) == ChunkKind::Subordinator
-        && matches!(
-            phrase.head_word(at + 1),
-            "as" | "while" | "after" | "before" | "because" | "though" | "although"
-        )
+        && phrase.opens_adverbial(at as isize + 1)
         && (at + 2..place).any(|i| phrase.chunk(i).kind == ChunkKind::Verb && phrase.chunk(i).flag)
 }
 
@@ -308,13 +309,14 @@ fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
             let nearer = phrase.chunk(i).kind == ChunkKind::Verb
                 && phrase.chunk(i).cue().is_some_and(|cue| cue.lemma == "know")
                 && phrase.frame.kind(i as isize + 1) == ChunkKind::Subordinator;
-            nearer
-                || clause
-                    && matches!(
-                        phrase.head_word(i),
-                        "before" | "after" | "while" | "when" | "until" | "though" | "although" | "whereas"
-                    )
+            nearer || clause && phrase.opens_adverbial(i as isize) && !opens_reason(phrase.head_word(i))
         })
+}
+
+/// Whether a word opens a reason or a condition, which is a part of the judgment: "portrayed him as vain
+/// because he had “…”".
+fn opens_reason(word: &str) -> bool {
+    matches!(word, "because" | "since" | "as" | "if" | "unless")
 }
 
 /// "Voss told her, she said, that": whether a verb of saying in passing stands between another verb of

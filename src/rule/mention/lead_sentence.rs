@@ -3,6 +3,7 @@
 use super::{announce, noun_with_owner};
 use crate::layout::Zone;
 use crate::lexicon::{CueClass, Tag, Traits};
+use crate::mention::word::is_auxiliary;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -167,7 +168,7 @@ fn speaks(phrase: &Phrase, source: &Source) -> bool {
 fn asked(phrase: &Phrase, first: usize, stop: usize) -> Option<Source> {
     let question = phrase.frame.kind(stop as isize) == ChunkKind::Stop && phrase.words(stop).starts_with('?');
     let auxiliary = phrase.frame.kind(first as isize) == ChunkKind::Verb
-        && FRONTED.iter().any(|word| phrase.first_word(first).eq_ignore_ascii_case(word));
+        && is_auxiliary(&phrase.layout.tokens[phrase.chunk(first).first as usize]);
     if !question || !auxiliary || phrase.frame.kind(first as isize + 1) != ChunkKind::Noun {
         return None;
     }
@@ -182,21 +183,3 @@ fn asked(phrase: &Phrase, first: usize, stop: usize) -> Option<Source> {
     }
     speaks(phrase, &source).then_some(source)
 }
-
-/// Words that open a question.
-const FRONTED: [&str; 14] = [
-    "does",
-    "did",
-    "do",
-    "is",
-    "was",
-    "has",
-    "had",
-    "will",
-    "would",
-    "can",
-    "could",
-    "doesn't",
-    "doesn’t",
-    "should",
-];

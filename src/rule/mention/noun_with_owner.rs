@@ -188,8 +188,7 @@ fn equated(phrase: &Phrase, place: usize) -> Option<Source> {
     while verb > 0 && matches!(kind(verb), ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Adverb) {
         verb -= 1;
     }
-    let is = matches!(phrase.head_word(verb), "is" | "was" | "are" | "were" | "remains" | "became");
-    if kind(verb) != ChunkKind::Verb || !is {
+    if kind(verb) != ChunkKind::Verb || !phrase.head(verb).has(Traits::LINKING) {
         return None;
     }
     let noun = phrase.subject(verb).map(|subject| subject.chunk).filter(|noun| *noun < verb)?;

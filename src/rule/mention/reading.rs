@@ -87,15 +87,11 @@ pub(super) fn lacks_content(phrase: &Phrase, verb: usize) -> bool {
 /// no comma before that could close it: "When Voss called it “…,”".
 pub(super) fn in_opening_clause(phrase: &Phrase, place: usize) -> bool {
     let frame = phrase.frame;
-    let start = frame.sentence(place).start;
-    let opens =
-        ["when", "as", "while", "after", "before", "although", "though", "because", "since", "if", "once"];
+    let mut start = frame.sentence(place).start;
+    // "But when Voss called it"
+    start += usize::from(frame.kind(start as isize) == ChunkKind::Conjunction);
     start + 2 < place
-        && matches!(
-            frame.kind(start as isize),
-            ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Preposition
-        )
-        && opens.iter().any(|word| word.eq_ignore_ascii_case(phrase.head_word(start)))
+        && phrase.opens_adverbial(start as isize)
         && !(start..place - 1).any(|at| {
             matches!(frame.kind(at as isize), ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Quote)
         })
@@ -172,8 +168,7 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
     let that = frame.kind(at) == ChunkKind::Subordinator
         && phrase.head_word(at as usize) == "that"
         && frame.kind(at - 1) == ChunkKind::Conjunction;
-    let as_name = frame.kind(at) == ChunkKind::Subordinator && phrase.head_word(at as usize) == "as"
-        || frame.kind(at - 1) == ChunkKind::Subordinator && phrase.head_word(at as usize - 1) == "as";
+    let as_name = phrase.is_as(at) || phrase.is_as(at - 1);
     let predicate = phrase.is_predicate(place);
     while at >= 0 {
         match frame.kind(at) {
@@ -228,11 +223,7 @@ fn clause_inside(phrase: &Phrase, place: usize) -> Option<usize> {
     let opener = (start + 2..place - 1).rev().find(|at| {
         let kind = frame.kind(*at as isize);
         matches!(kind, ChunkKind::Quote | ChunkKind::Comma | ChunkKind::Colon)
-            || matches!(kind, ChunkKind::Wh | ChunkKind::Subordinator)
-                && matches!(
-                    phrase.head_word(*at),
-                    "when" | "while" | "although" | "though" | "if" | "because"
-                )
+            || kind != ChunkKind::Preposition && phrase.opens_adverbial(*at as isize)
     })?;
     let opens = matches!(frame.kind(opener as isize), ChunkKind::Wh | ChunkKind::Subordinator);
     let mut verb = opener - 1;
@@ -352,9 +343,7 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let first = open + 1;
     // "the hands – as Voss has said – are “fine”"
     if frame.kind(open) == ChunkKind::Dash {
-        return frame.kind(first) == ChunkKind::Subordinator
-            && phrase.head_word(first as usize) == "as"
-            && (verb..place).any(|i| frame.kind(i as isize) == ChunkKind::Dash);
+        return phrase.is_as(first) && (verb..place).any(|i| frame.kind(i as isize) == ChunkKind::Dash);
     }
     let opens = match frame.kind(first) {
         ChunkKind::Subordinator | ChunkKind::Wh => true,
@@ -392,11 +381,7 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
     while matches!(frame.kind(subject), ChunkKind::Noun | ChunkKind::Adverb | ChunkKind::Preposition) {
         subject -= 1;
     }
-    let conditional = matches!(frame.kind(subject), ChunkKind::Wh | ChunkKind::Subordinator)
-        && matches!(
-            phrase.head_word(subject as usize),
-            "if" | "unless" | "when" | "while" | "although" | "because"
-        );
+    let conditional = phrase.opens_adverbial(subject);
     conditional
         && (verb..place).any(|at| {
             closes(at)

@@ -161,7 +161,6 @@ pub(super) fn is_text(phrase: &Phrase, verb: usize) -> bool {
 /// or refers to something as "…" gives it that name (Levin's verbs of characterising, 29.2, but the
 /// frame is open to any verb of judging).
 fn names_as(phrase: &Phrase, verb: usize, place: usize) -> bool {
-    let frame = phrase.frame;
     let mut at = place as isize - 1;
     if phrase.is_bare_article(at) {
         at -= 1;
@@ -172,12 +171,7 @@ fn names_as(phrase: &Phrase, verb: usize, place: usize) -> bool {
     );
     // "is treating the figures as “…”": behaviour, which somebody else may tell of.
     let behaves = phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "treat");
-    judges
-        && !behaves
-        && at > verb as isize
-        && frame.kind(at) == ChunkKind::Subordinator
-        && phrase.head_word(at as usize).eq_ignore_ascii_case("as")
-        && names_something(phrase, verb, place)
+    judges && !behaves && at > verb as isize && phrase.is_as(at) && names_something(phrase, verb, place)
 }
 
 /// Whether a verb of naming has its object: between it and the quotation ("called them “…”"),

@@ -66,9 +66,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         noun += 1;
     }
     // "“…,” in Orbe on Monday Voss said" is rare, "“…,” as Voss said" is not.
-    if matches!(frame.kind(noun as isize), ChunkKind::Subordinator)
-        && phrase.head_word(noun).eq_ignore_ascii_case("as")
-    {
+    if phrase.is_as(noun as isize) {
         noun += 1;
     }
     if frame.kind(noun as isize) != ChunkKind::Noun {
@@ -230,7 +228,7 @@ fn lacks_comma(phrase: &Phrase, name: usize) -> bool {
 fn teller_of_thought(phrase: &Phrase, noun: usize, verb: usize) -> Option<usize> {
     let teller = verb + 3;
     let thought = phrase.chunk(verb).class() == Some(CueClass::Think)
-        && phrase.head_word(noun - 1).eq_ignore_ascii_case("as")
+        && phrase.is_as(noun as isize - 1)
         && phrase.frame.kind(verb as isize + 1) == ChunkKind::Comma
         && phrase.frame.kind(teller as isize) == ChunkKind::Verb
         && phrase.subject(teller).is_some_and(|own| own.chunk + 1 == teller)

@@ -32,6 +32,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Villa captain Joe Tranter",
         },
         Example { text: "“Sit down!” came shouts from the benches.", answer: "the benches" },
+        Example {
+            text: "“Out!” called someone in the gallery, and the mayor smiled.",
+            answer: "someone in the gallery",
+        },
     ],
     silent: &[
         "“The dam will hold,” Mr. Vance said.",
@@ -86,7 +90,13 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if means && !reading::set_off(scene, &phrase, place) {
         return None;
     }
-    if !says && !texts || chunk.passive || chunk.last - chunk.first > 3 || chunk.infinitive {
+    // "“Out!” called someone in the gallery": shouted, where nothing is given a name.
+    let calls = direct
+        && chunk.cue().is_some_and(|cue| cue.lemma == "call")
+        && chunk.flag
+        && matches!(scene.wording().last, Some('!' | '?'))
+        && frame.kind(verb as isize + 1) == ChunkKind::Noun;
+    if !says && !texts && !calls || chunk.passive || chunk.last - chunk.first > 3 || chunk.infinitive {
         return None;
     }
     if chunk.tag == crate::lexicon::Tag::Gerund

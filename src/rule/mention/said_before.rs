@@ -119,111 +119,175 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
-    let (phrase, place) = scene.place()?;
-    let verb = reading::verb_before(&phrase, place)?;
-    let cue = phrase.chunk(verb).cue()?;
-    let (class, lemma) = (cue.class, cue.lemma);
-    // "…,” Voss told “Breakfast” on Monday": telling has somebody told before it has words,
-    // and what is no more than a name is a programme.
-    let name = scene.wording().words <= 5;
-    let tells = class == CueClass::Tell && phrase.chunk(verb).flag && !phrase.chunk(verb).passive;
-    if tells && name && verb + 1 == place {
-        // "claiming that it would encourage “our neighbours” to speak": the verb around tells it.
-        let moves = phrase.frame.kind(place as isize + 1) == ChunkKind::Verb
-            && phrase.chunk(place + 1).infinitive
-            && governed_from_afar::governor(&phrase, verb, place).is_some();
-        return (!moves).then_some(MentionAnswer::Nobody);
+    let said = Said::new(scene)?;
+    if said.tells_by_name() {
+        return (!said.goes_on()).then_some(MentionAnswer::Nobody);
     }
-    // "begged the “expert” to sit down": the one addressed.
-    let asks = class == CueClass::Tell || matches!(lemma, "ask" | "urge" | "beg");
-    let addressed = asks
-        && scene.wording().words <= 2
-        && verb + 2 == place
-        && phrase.chunk(place - 1).tag == Tag::Determiner
-        && phrase.frame.kind(place as isize + 1) == ChunkKind::Verb
-        && phrase.chunk(place + 1).infinitive;
-    if addressed {
+    if said.addresses() {
         return Some(MentionAnswer::Nobody);
     }
-    let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
-    let direct = scene.is_direct();
-    let reported = phrase.chunk(verb).tag == Tag::Gerund
-        && (phrase.subject(verb).is_some_and(|s| s.reported_by.is_some())
-            || announce::reporting(&phrase, verb).is_some());
-    if !(reporting::reports_words(&phrase, verb, place) || reported || set_off && direct) {
+    if !said.reports() || said.is_what_everybody_says() {
         return None;
     }
-    // "what we call “…”": what everybody calls it.
-    let everybody = class == CueClass::Call
-        && phrase.subject(verb).is_some_and(|subject| matches!(phrase.head_word(subject.chunk), "we" | "We"));
-    if everybody {
-        return None;
+    if said.direct && moves_somebody(&said.phrase, said.verb, said.place) {
+        let cue = Some(announce::cue_words(&said.phrase, said.verb));
+        let moved = announce::source(&said.phrase, said.verb + 1)?;
+        return Some(MentionAnswer::Source(Source { cue, ..moved }));
     }
-    if direct && moves_somebody(&phrase, verb, place) {
-        let cue = Some(announce::cue_words(&phrase, verb));
-        return announce::source(&phrase, verb + 1).map(|who| MentionAnswer::Source(Source { cue, ..who }));
-    }
-    if names_object(scene, &phrase, verb, place) {
+    if names_object(scene, &said.phrase, said.verb, said.place) {
         return Some(MentionAnswer::Nobody);
     }
-    if let Some(foreteller) = foreteller(&phrase, verb, place) {
-        return announce::source(&phrase, foreteller).map(MentionAnswer::Source);
+    if let Some(foreteller) = foreteller(&said.phrase, said.verb, said.place) {
+        return announce::source(&said.phrase, foreteller).map(MentionAnswer::Source);
     }
-    // "Voss said, and I quote, “…”": the verb before says it.
-    let aside = lemma == "quote"
-        && phrase.subject(verb).is_some_and(|subject| phrase.head_word(subject.chunk) == "I");
-    let said = verb.checked_sub(4).filter(|said| aside && phrase.chunk(*said).kind == ChunkKind::Verb);
-    if let Some(source) = said.and_then(|said| announce::by_verb(&phrase, said)) {
+    if let Some(source) = said.quoter() {
         return Some(MentionAnswer::Source(source));
     }
     // What is only wished for or left unsaid are the words of whoever reports that.
-    if reporting::unsaid(&phrase, verb) && !direct {
+    if reporting::unsaid(&said.phrase, said.verb) && !said.direct {
         return None;
     }
-    // "recalled Voss's slogan, “…”"
-    if let Some(holder) = phrase.subject(verb).and_then(|s| words_on_things::held(&phrase, s.chunk)) {
-        return Some(MentionAnswer::Source(holder));
+    said.owner().or_else(|| said.teller()).map(MentionAnswer::Source)
+}
+
+/// A cue verb with the quotation that completes it.
+struct Said<'s, 'a> {
+    scene: &'s Scene<'a>,
+    phrase: Phrase<'s>,
+    verb: usize,
+    place: usize,
+    class: CueClass,
+    lemma: &'static str,
+    /// Whether the quotation is an utterance of its own.
+    direct: bool,
+    /// Whether a comma or a colon stands before it.
+    set_off: bool,
+}
+
+impl<'s, 'a> Said<'s, 'a> {
+    fn new(scene: &'s Scene<'a>) -> Option<Said<'s, 'a>> {
+        let (phrase, place) = scene.place()?;
+        let verb = reading::verb_before(&phrase, place)?;
+        let cue = phrase.chunk(verb).cue()?;
+        let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
+        let (class, lemma) = (cue.class, cue.lemma);
+        Some(Said { scene, phrase, verb, place, class, lemma, direct: scene.is_direct(), set_off })
     }
-    if let Some(owner) = words_on_things::sounded(&phrase, place) {
-        return Some(MentionAnswer::Source(owner));
+
+    /// Whether the verb does nothing but announce.
+    fn says(&self) -> bool {
+        matches!(self.class, CueClass::Say | CueClass::Tell | CueClass::Sound)
     }
-    // "called her claim of a “duty” odd": the words are those of the one whose claim it is.
-    if class == CueClass::Call
-        && let Some(owner) = noun_with_owner::judged(&phrase, verb, place)
-    {
-        return Some(MentionAnswer::Source(owner));
+
+    /// “…,” Voss told “Breakfast” on Monday: telling has somebody told before it has words, and what is no
+    /// more than a name is a programme.
+    fn tells_by_name(&self) -> bool {
+        let chunk = self.phrase.chunk(self.verb);
+        let tells = self.class == CueClass::Tell && chunk.flag && !chunk.passive;
+        tells && self.scene.wording().words <= 5 && self.verb + 1 == self.place
     }
-    if class != CueClass::Sound
-        && let Some(owner) = words_on_things::owned(&phrase, place)
-    {
-        return Some(MentionAnswer::Source(owner));
+
+    /// "claiming that it would encourage “our neighbours” to speak": the verb around tells it.
+    fn goes_on(&self) -> bool {
+        self.phrase.frame.kind(self.place as isize + 1) == ChunkKind::Verb
+            && self.phrase.chunk(self.place + 1).infinitive
+            && governed_from_afar::governor(&self.phrase, self.verb, self.place).is_some()
     }
-    // "In other words, explained Voss: “…”": what hangs on a preposition says nothing.
-    let hangs = phrase.subject(verb).is_some_and(|subject| {
-        phrase.frame.kind(subject.chunk as isize - 1) == ChunkKind::Preposition && subject.chunk + 2 == verb
-    });
-    let source = inverted(&phrase, verb, place)
-        .filter(|_| hangs)
-        .or_else(|| announce::by_verb(&phrase, verb))
-        .or_else(|| inverted(&phrase, verb, place))?;
-    if !(set_off && direct)
-        && let Some(outer) = told_by(&phrase, verb, place)
-        && !(is_person(&source, &phrase) && is_body(scene, &outer))
-    {
-        return Some(MentionAnswer::Source(outer));
+
+    /// "begged the “expert” to sit down": the one addressed.
+    fn addresses(&self) -> bool {
+        let asks = self.class == CueClass::Tell || matches!(self.lemma, "ask" | "urge" | "beg");
+        asks && self.scene.wording().words <= 2
+            && self.verb + 2 == self.place
+            && self.phrase.chunk(self.place - 1).tag == Tag::Determiner
+            && self.phrase.frame.kind(self.place as isize + 1) == ChunkKind::Verb
+            && self.phrase.chunk(self.place + 1).infinitive
     }
-    // "said she had learned her lesson: “…”": the words complete the verb of saying around it.
-    let merely = !matches!(class, CueClass::Say | CueClass::Tell | CueClass::Sound | CueClass::Relay);
-    if set_off
-        && direct
-        && merely
-        && let Some((_, outer)) = governed_from_afar::governor(&phrase, verb, place)
-    {
-        return Some(MentionAnswer::Source(outer));
+
+    /// Whether the verb announces the quotation and has nothing else for its content.
+    fn reports(&self) -> bool {
+        let (phrase, verb) = (&self.phrase, self.verb);
+        let reported = || {
+            phrase.chunk(verb).tag == Tag::Gerund
+                && (phrase.subject(verb).is_some_and(|subject| subject.reported_by.is_some())
+                    || announce::reporting(phrase, verb).is_some())
+        };
+        reporting::reports_words(phrase, verb, self.place) || reported() || self.set_off && self.direct
     }
-    // "schools that reminded him of “…”": a thing that does no saying itself.
-    let says = matches!(class, CueClass::Say | CueClass::Tell | CueClass::Sound) && lemma != "remind";
-    (direct || says || reading::can_speak(&phrase, &source)).then_some(MentionAnswer::Source(source))
+
+    /// "what we call “…”": what everybody calls it.
+    fn is_what_everybody_says(&self) -> bool {
+        let subject = || self.phrase.subject(self.verb);
+        self.class == CueClass::Call
+            && subject().is_some_and(|own| matches!(self.phrase.head_word(own.chunk), "we" | "We"))
+    }
+
+    /// "Voss said, and I quote, “…”": whoever the verb before the aside belongs to.
+    fn quoter(&self) -> Option<Source> {
+        let subject = || self.phrase.subject(self.verb);
+        let aside =
+            self.lemma == "quote" && subject().is_some_and(|own| self.phrase.head_word(own.chunk) == "I");
+        let said = self.verb.checked_sub(4).filter(|_| aside)?;
+        if self.phrase.chunk(said).kind != ChunkKind::Verb {
+            return None;
+        }
+        announce::by_verb(&self.phrase, said)
+    }
+
+    /// The owner of words of which the verb only tells.
+    fn owner(&self) -> Option<Source> {
+        let (phrase, verb, place) = (&self.phrase, self.verb, self.place);
+        // "recalled Voss's slogan, “…”"
+        let held = phrase.subject(verb).and_then(|subject| words_on_things::held(phrase, subject.chunk));
+        held.or_else(|| words_on_things::sounded(phrase, place))
+            .or_else(|| {
+                // "called her claim of a “duty” odd": the words are those of the one whose claim it is.
+                let calls = self.class == CueClass::Call;
+                if calls { noun_with_owner::judged(phrase, verb, place) } else { None }
+            })
+            .or_else(|| {
+                let sounds = self.class == CueClass::Sound;
+                if sounds { None } else { words_on_things::owned(phrase, place) }
+            })
+    }
+
+    /// The verb's own subject, or whoever the sentence around it says to tell that.
+    fn teller(&self) -> Option<Source> {
+        let (phrase, verb, place) = (&self.phrase, self.verb, self.place);
+        let source = self.subject()?;
+        let stands_alone = self.set_off && self.direct;
+        if !stands_alone
+            && let Some(outer) = told_by(phrase, verb, place)
+            && !(is_person(&source, phrase) && is_body(self.scene, &outer))
+        {
+            return Some(outer);
+        }
+        // "said she had learned her lesson: “…”": the words complete the verb of saying around it.
+        if stands_alone
+            && !self.says()
+            && self.class != CueClass::Relay
+            && let Some((_, outer)) = governed_from_afar::governor(phrase, verb, place)
+        {
+            return Some(outer);
+        }
+        // "schools that reminded him of “…”": a thing that does no saying itself.
+        let says = self.says() && self.lemma != "remind";
+        (self.direct || says || reading::can_speak(phrase, &source)).then_some(source)
+    }
+
+    /// The subject of the verb, before or behind it.
+    fn subject(&self) -> Option<Source> {
+        let (phrase, verb, place) = (&self.phrase, self.verb, self.place);
+        // "In other words, explained Voss: “…”": what hangs on a preposition says nothing.
+        let hangs = phrase.subject(verb).is_some_and(|subject| {
+            phrase.frame.kind(subject.chunk as isize - 1) == ChunkKind::Preposition
+                && subject.chunk + 2 == verb
+        });
+        inverted(phrase, verb, place)
+            .filter(|_| hangs)
+            .or_else(|| announce::by_verb(phrase, verb))
+            .or_else(|| inverted(phrase, verb, place))
+    }
 }
 
 /// "The result doesn’t surprise Voss: “…”": whether a thing is the subject and somebody by name the

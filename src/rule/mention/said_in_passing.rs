@@ -54,9 +54,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 /// The verb of "As Voss explained, …" at a sentence's start.
 fn opening(phrase: &Phrase, start: usize, place: usize) -> Option<usize> {
     let frame = phrase.frame;
-    if frame.kind(start as isize) != ChunkKind::Subordinator
-        || !phrase.head_word(start).eq_ignore_ascii_case("as")
-    {
+    if !phrase.is_as(start as isize) {
         return None;
     }
     let verb = (start + 1..place).find(|i| frame.kind(*i as isize) == ChunkKind::Verb)?;

@@ -56,7 +56,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let sentence = phrase.frame.sentence(place);
     let verb = (sentence.start..place).rev().find(|i| phrase.chunk(*i).kind == ChunkKind::Verb)?;
     // "sign “a treaty of friendship”": the object of a deed is a thing, not somebody's words.
-    let links = phrase.chunk(verb).first == phrase.chunk(verb).head && is_copula(phrase.head_word(verb));
+    let links = phrase.chunk(verb).first == phrase.chunk(verb).head && phrase.head(verb).has(Traits::LINKING);
     let article = ["a ", "an ", "the "].iter().any(|a| scene.words().trim_start().starts_with(a));
     if verb + 1 == place && article && !links {
         return None;
@@ -78,9 +78,4 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         _ => false,
     };
     person.then(|| announce::source(&phrase, subject).map(MentionAnswer::Source)).flatten()
-}
-
-/// Forms of "to be" that link a subject with what it is said to be.
-fn is_copula(word: &str) -> bool {
-    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "'s" | "’s" | "am" | "become" | "became")
 }

@@ -34,18 +34,18 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
     let frame = phrase.frame;
-    let names_as = |at: usize| {
-        frame.kind(at as isize) == ChunkKind::Subordinator && phrase.head_word(at).eq_ignore_ascii_case("as")
-    };
     let noun = place
         .checked_sub(2)
-        .filter(|noun| names_as(noun + 1) && frame.kind(*noun as isize) == ChunkKind::Noun)?;
+        .filter(|noun| phrase.is_as(*noun as isize + 1) && frame.kind(*noun as isize) == ChunkKind::Noun)?;
     let sentence = frame.sentence(place);
     // Only marks and "and" stand between the quotation before and the noun phrase.
     let before = (sentence.start..noun).rev().find(|at| {
         !matches!(frame.kind(*at as isize), ChunkKind::Comma | ChunkKind::Conjunction | ChunkKind::Semicolon)
     })?;
-    if frame.kind(before as isize) != ChunkKind::Quote || before == sentence.start || !names_as(before - 1) {
+    if frame.kind(before as isize) != ChunkKind::Quote
+        || before == sentence.start
+        || !phrase.is_as(before as isize - 1)
+    {
         return None;
     }
     let verb = (sentence.start..before).rev().find(|at| {

@@ -28,6 +28,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         "The ad hits Ada Brenner hard. “Remember,” the narrator says.",
         "“No,” a neighbour said.",
         "Ada Lund left. “No,” a neighbour said.",
+        "Ada Lund went to the law school in Orsa, where the dean asked whether she would take “a man’s chair”.",
     ],
     find,
 };

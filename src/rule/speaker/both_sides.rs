@@ -1,8 +1,7 @@
 //! “The companies”, “both sides”, “the two leaders”.
 
-use super::description;
+use super::{both, description};
 use crate::lexicon::{Tag, Traits};
-use crate::mention::Gender;
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
@@ -43,12 +42,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let (one, two) = pair_of_bodies(scene.text, scene.layout, scene.cast, what)
         .or_else(|| pair_of_people(scene, what))
         .or_else(|| the_two(scene, what))?;
-    let of = |speaker: u32| scene.cast.speakers[speaker as usize].name.as_str();
-    Some(SpeakerAnswer::Described {
-        name: format!("{} and {}", of(one), of(two)),
-        kind: SpeakerKind::Group,
-        gender: Gender::Unknown,
-    })
+    Some(both(scene, one, two))
 }
 
 /// "The two": those whom the reporter's words joined last.

@@ -124,7 +124,8 @@ fn brought_in(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> 
     // "Ada Lund, a senator", "Ada Lund was a senator": said of somebody who has a name.
     let said_of = opener.checked_sub(1).is_some_and(|at| {
         matches!(tokens[at].tag, Tag::Comma | Tag::Dash | Tag::Open)
-            || is_any(text, &tokens[at], &["is", "was", "as", "became", "remains", "once"])
+            || tokens[at].has(Traits::LINKING)
+            || is_any(text, &tokens[at], &["as", "once"])
     });
     // "China’s defense ministry said": a body and whose it is.
     let owned = head.has(Traits::GROUP_ROLE) && tokens[first..noun].iter().any(|t| t.tag == Tag::Genitive);

@@ -2,7 +2,7 @@
 
 use super::{described, description};
 use crate::layout::Token;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Traits};
 use crate::mention::Gender;
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, is_determiner, tag};
@@ -44,27 +44,8 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     find,
 };
 
-/// Nouns for what is agreed, passed or decreed.
-const WHOLES: &[&str] = &[
-    "treaty",
-    "agreement",
-    "pact",
-    "accord",
-    "compact",
-    "convention",
-    "declaration",
-    "charter",
-    "protocol",
-    "memorandum",
-    "act",
-    "covenant",
-    "blueprint",
-    "constitution",
-    "ordinance",
-];
-
-/// Nouns that may mean any of these.
-const ANY: &[&str] = &["text", "document", "agreement", "pact", "accord", "deal"];
+/// Nouns that may mean any text.
+const ANY: &[&str] = &["text", "document"];
 
 /// Nouns for a part of one.
 const PARTS: &[&str] =
@@ -75,8 +56,8 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let tokens = &scene.layout.tokens;
     let head = &tokens[source.head as usize];
     let part = is_any(scene.text, head, PARTS);
-    let any = part || is_any(scene.text, head, ANY);
-    if !any && !is_any(scene.text, head, WHOLES) {
+    let whole = is_any(scene.text, head, ANY);
+    if !part && !whole && !head.has(Traits::AGREEMENT | Traits::INSTRUMENT) {
         return None;
     }
     if let Some(what) = description(scene) {
@@ -94,7 +75,6 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     {
         return None;
     }
-    let whole = is_any(scene.text, head, &["text", "document"]);
     let brought = || if whole { brought_in(scene, source.words.first) } else { None };
     named_document(scene, source.head, source.words.first).or_else(brought)
 }
@@ -107,7 +87,7 @@ fn brought_in(scene: &Scene, at: u32) -> Option<SpeakerAnswer> {
     let sentence = layout.sentences[before];
     let first = sentence.first;
     let head =
-        (first + 1..sentence.last.min(first + 5)).find(|at| is_any(text, &tokens[*at as usize], WHOLES))?;
+        (first + 1..sentence.last.min(first + 5)).find(|at| tokens[*at as usize].has(Traits::INSTRUMENT))?;
     let opens = is_any(text, &tokens[first as usize], &["a", "an"]);
     let of = tokens.get(head as usize + 1).is_some_and(|t| is_any(text, t, &["of"]))
         && tokens.get(head as usize + 2).is_some_and(|t| tag(t).is_noun());
@@ -121,15 +101,15 @@ fn brought_in(scene: &Scene, at: u32) -> Option<SpeakerAnswer> {
 
 /// Whether a noun is one for what is agreed, passed or decreed, or for a part of it.
 pub(super) fn is_agreement(text: &str, token: &Token) -> bool {
-    [WHOLES, ANY, PARTS].iter().any(|list| is_any(text, token, list))
-        && !is_any(text, token, &["act", "document", "text", "article", "deal", "passage"])
+    (token.has(Traits::AGREEMENT | Traits::INSTRUMENT) || is_any(text, token, PARTS))
+        && !is_any(text, token, &["act", "article", "deal", "passage"])
 }
 
 /// The document of the sort that a noun tells which the article names: before `from`, else at all.
 pub(super) fn named_document(scene: &Scene, head: u32, from: u32) -> Option<SpeakerAnswer> {
     let head = &scene.layout.tokens[head as usize];
-    let part = is_any(scene.text, head, PARTS) || is_any(scene.text, head, &["text", "document"]);
-    let any = part || is_any(scene.text, head, ANY);
+    let part = is_any(scene.text, head, PARTS) || is_any(scene.text, head, ANY);
+    let any = part || head.has(Traits::AGREEMENT);
     // A charter is no deal, though it has articles.
     let other =
         |own: &Token| !part && is_any(scene.text, own, &["charter", "constitution", "act", "ordinance"]);
@@ -152,7 +132,7 @@ fn titled(scene: &Scene, head: &Token, any: bool) -> Option<SpeakerAnswer> {
     let at = (0..tokens.len()).find(|at| {
         let token = &tokens[*at];
         token.shape.is_capital()
-            && is_any(text, token, WHOLES)
+            && token.has(Traits::INSTRUMENT)
             && (any || token.is(text, head.span.of(text)))
             && at.checked_sub(2).is_some_and(|from| tokens[from..*at].iter().all(|t| t.shape.is_capital()))
     })?;
@@ -174,5 +154,5 @@ fn own_noun<'s>(scene: &'s Scene, name: &Name) -> Option<&'s Token> {
     [name.first as usize, name.last as usize - 1]
         .map(|at| &tokens[at])
         .into_iter()
-        .find(|token| name.last - name.first > 1 && is_any(scene.text, token, WHOLES))
+        .find(|token| name.last - name.first > 1 && token.has(Traits::INSTRUMENT))
 }

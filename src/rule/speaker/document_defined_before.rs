@@ -1,8 +1,8 @@
 //! “The statement” is the words of whoever issued it when it was first mentioned.
 
-use super::{body_before, description, is_body, is_quoted, whoever};
+use super::spoken_of::body_before;
+use super::{both, description, is_body, is_quoted, whoever};
 use crate::lexicon::{Tag, Traits};
-use crate::mention::Gender;
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
@@ -78,6 +78,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The Orsa Post said Ada Lund provided a written statement. The statement called it “over”.",
             answer: "Ada Lund",
         },
+        Example {
+            text: "Norway and Peru issued a communique. “We agree,” the communique said.",
+            answer: "Norway and Peru",
+        },
     ],
     silent: &[
         "Ada Lund signed the agreement in May. The agreement calls delays “acts of nature”.",
@@ -92,7 +96,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let (text, tokens) = (scene.text, &scene.layout.tokens);
     let head = &tokens[what.head as usize];
     // An agreement is nobody's alone.
-    if is_any(text, head, &["agreement", "pact", "accord", "treaty", "deal", "compact"]) {
+    if head.has(Traits::AGREEMENT) {
         return None;
     }
     // "the Orsa declaration" has a name of its own.
@@ -113,12 +117,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
             .or_else(|| body_that_wrote(scene, what));
     };
     let Some(second) = second else { return Some(SpeakerAnswer::Known(maker)) };
-    let of = |speaker: u32| scene.cast.speakers[speaker as usize].name.as_str();
-    Some(SpeakerAnswer::Described {
-        name: format!("{} and {}", of(maker), of(second)),
-        kind: SpeakerKind::Group,
-        gender: Gender::Unknown,
-    })
+    Some(both(scene, maker, second))
 }
 
 /// "The statement" that nothing introduces is what the body just spoken of has told: "The museum
@@ -244,16 +243,11 @@ fn issuer(scene: &Scene, first: u32, at: u32) -> Option<Description> {
     let behind = &tokens[head as usize + 1];
     let comma = u32::from(behind.tag == Tag::Comma);
     let within = comma == 1 && is_any(text, &tokens[head as usize + 2], &["in"]) && head + 6 >= at;
-    let issues =
-        ["issued", "issues", "released", "published", "circulated", "sent", "wrote", "filed", "posted"];
+    let issues = behind.has(Traits::GIVING_OUT) || is_any(text, behind, &["issues"]);
     let clear = tokens[first as usize..head as usize]
         .iter()
         .all(|t| t.tag == Tag::Genitive || t.shape.is_word() && !tag(t).is_finite());
-    (brought && clear && (within || is_any(text, behind, &issues))).then_some(Description {
-        first,
-        last: head + 1,
-        head,
-    })
+    (brought && clear && (within || issues)).then_some(Description { first, last: head + 1, head })
 }
 
 /// How many tokens back a document was brought in at most.
@@ -273,7 +267,7 @@ fn paper_of_headline(scene: &Scene, what: Description) -> Option<SpeakerAnswer> 
         name.first >= first
             && !name.quoted
             && cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
-            && is_any(text, end, PAPERS)
+            && end.has(Traits::PAPER)
     };
     let name = cast.names.iter().take_while(|name| name.first < what.first).filter(paper).last()?;
     Some(SpeakerAnswer::Known(name.speaker))
@@ -281,37 +275,3 @@ fn paper_of_headline(scene: &Scene, what: Description) -> Option<SpeakerAnswer> 
 
 /// How many tokens back the paper of a headline was named at most.
 const NEAR: u32 = 90;
-
-/// Last words of the names of papers.
-const PAPERS: &[&str] = &[
-    "post",
-    "times",
-    "journal",
-    "herald",
-    "tribune",
-    "gazette",
-    "news",
-    "chronicle",
-    "guardian",
-    "telegraph",
-    "mail",
-    "mirror",
-    "globe",
-    "star",
-    "sun",
-    "examiner",
-    "observer",
-    "ledger",
-    "mercury",
-    "courier",
-    "express",
-    "standard",
-    "independent",
-    "dispatch",
-    "press",
-    "register",
-    "echo",
-    "record",
-    "review",
-    "economist",
-];

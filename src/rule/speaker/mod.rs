@@ -1,17 +1,15 @@
 //! The ordered list of speaker rules: which person or body the words beside a quotation mean.
 
 use crate::layout::Token;
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::Traits;
 use crate::mention::Gender;
 use crate::mention::lead::modifies;
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{is_any, is_determiner, tag};
+use crate::mention::word::{is_any, is_determiner};
 use crate::rule::{Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::cast::{Reference, Target};
-use crate::speaker::describe::{Described, Description, describe, latest_body, nearest_body};
-use crate::speaker::document::{described_owner, is_document, maker, possessor};
-use crate::speaker::kind::modifies_noun;
+use crate::speaker::describe::{Described, Description, describe, nearest_body};
 
 mod acronym;
 mod another_word_for_the_subject;
@@ -36,6 +34,7 @@ mod pronoun_of_the_subject;
 mod role_defined_ahead;
 mod role_defined_before;
 mod speaker_of_the_one_before;
+mod spoken_of;
 mod surname;
 mod the_company;
 mod they_as_a_body;
@@ -44,8 +43,6 @@ mod two_together;
 mod unnamed_source;
 mod who_is_asked;
 mod words_of_their_owner;
-
-use document_by_name::is_agreement;
 
 /// Strongest first.
 pub const RULES: &[&Rule<SpeakerAnswer>] = &[
@@ -199,204 +196,26 @@ fn is_quoted(scene: &Scene, token: &Token) -> bool {
     scene.quotations.iter().any(|q| q.span.start <= start && start < q.span.end)
 }
 
-/// The body, or the several people, that the sentences before a token are about.
-fn body_before(scene: &Scene, before: u32, singular: bool) -> Option<SpeakerAnswer> {
-    let layout = scene.layout;
-    let sentence = layout.sentence_at(layout.tokens[before as usize].span.start);
-    for back in 0..5.min(sentence + 1) {
-        let s = layout.sentences[sentence - back];
-        let mut at = s.first;
-        let end = s.last.min(before);
-        while at < end {
-            if is_quoted(scene, &layout.tokens[at as usize]) {
-                at += 1;
-                continue;
-            }
-            if let Some(name) = scene.cast.name_at(at) {
-                if modifies_noun(layout, name) {
-                    at = name.last;
-                    continue;
-                }
-                let next = scene.cast.names_in(name.last, end).next();
-                let joined = next.filter(|n| {
-                    // "the bloc and the Orsa Union"
-                    let article = layout.tokens.get(name.last as usize + 1);
-                    let article = article.is_some_and(|t| is_determiner(scene.text, t));
-                    n.lead == name.last + 1 + u32::from(article)
-                        && is_any(scene.text, &layout.tokens[name.last as usize], &["and"])
-                });
-                if let (Some(other), false) = (joined, singular) {
-                    let of = |n: &Name| scene.cast.speakers[n.speaker as usize].name.clone();
-                    return Some(SpeakerAnswer::Described {
-                        name: format!("{} and {}", of(name), of(other)),
-                        kind: SpeakerKind::Group,
-                        gender: Gender::Unknown,
-                    });
-                }
-                let end = &layout.tokens[name.last as usize - 1];
-                let several =
-                    !singular && end.has(Traits::PLURAL) && end.has(Traits::DEMONYM | Traits::PERSON_ROLE);
-                let group = several || scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group;
-                let mut before = name.lead.min(at);
-                if before > s.first && is_determiner(scene.text, &layout.tokens[before as usize - 1]) {
-                    before -= 1;
-                }
-                let placed = before > 0
-                    && matches!(
-                        tag(&layout.tokens[before as usize - 1]),
-                        Tag::Preposition | Tag::To | Tag::Open
-                    );
-                // "Orlund closed the channel, citing what it called": nobody but the subject is known to be meant.
-                let subject = singular
-                    && back == 0
-                    && at <= s.first + 1
-                    && name.n_parts == 1
-                    && !scene.cast.leanings[name.speaker as usize].person;
-                if subject {
-                    return Some(known(name));
-                }
-                if group && !name.genitive && !placed && (singular || name.class != NameClass::Place) {
-                    return Some(known(name));
-                }
-                at = name.last;
-                continue;
-            }
-            let token = &layout.tokens[at as usize];
-            let next = layout.tokens.get(at as usize + 1);
-            let body = token.has(Traits::GROUP_ROLE) && !token.has(Traits::PLURAL);
-            if singular
-                && at > s.first
-                && at <= s.first + 10
-                && (is_document(token) || back > 0 && is_agreement(scene.text, token))
-                && let Some(answer) = document_before(scene, s.first, at, end)
-            {
-                return Some(answer);
-            }
-            let people = !singular
-                && token.has(Traits::PLURAL)
-                && token.has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::GROUP_ROLE);
-            // "the party daily" is no party.
-            let ends = next
-                .is_some_and(|t| !tag(t).is_noun() && t.tag != Tag::Genitive && !t.has(Traits::GROUP_ROLE));
-            if (people || body) && ends {
-                let mut first = at;
-                while first > s.first && modifies(scene.text, &layout.tokens[first as usize - 1]) {
-                    first -= 1;
-                }
-                // "show that Democrats are": no preposition.
-                let hangs = |at: u32| {
-                    let token = &layout.tokens[at as usize];
-                    tag(token) == Tag::Preposition && !is_any(scene.text, token, &["that"])
-                };
-                let placed = first > s.first && hangs(first - 1);
-                let bare =
-                    !(first > s.first && is_determiner(scene.text, &layout.tokens[first as usize - 1]));
-                if !bare {
-                    first -= 1;
-                }
-                // "hotel and meal costs": one of many has an article.
-                let placed = placed || body && bare && first > s.first;
-                let placed = placed || first > s.first && hangs(first - 1);
-                if !placed {
-                    let what = Description { first, last: at + 1, head: at };
-                    // "The town's newspaper, The Orsa Herald, printed": the one named in apposition.
-                    if next.is_some_and(|t| t.tag == Tag::Comma)
-                        && let Some(own) = scene.cast.names_in(at + 2, (at + 9).min(end)).next()
-                        && own.lead <= at + 3
-                        && layout.tokens[own.last as usize].tag == Tag::Comma
-                        && scene.cast.speakers[own.speaker as usize].kind == SpeakerKind::Group
-                        && own.class != NameClass::Place
-                    {
-                        return Some(known(own));
-                    }
-                    return Some(whoever(scene, what));
-                }
-            }
-            at += 1;
-        }
+/// Two who speak together, as one answer.
+fn both(scene: &Scene, one: u32, other: u32) -> SpeakerAnswer {
+    let of = |speaker: u32| scene.cast.speakers[speaker as usize].name.as_str();
+    SpeakerAnswer::Described {
+        name: format!("{} and {}", of(one), of(other)),
+        kind: SpeakerKind::Group,
+        gender: Gender::Unknown,
     }
-    latest_body(scene.cast, before).map(SpeakerAnswer::Known)
+}
+
+/// Whether a speaker is a body of people or a country.
+fn is_group(scene: &Scene, speaker: u32) -> bool {
+    scene.cast.speakers[speaker as usize].kind == SpeakerKind::Group
 }
 
 /// Whether an answer is a body of people.
 fn is_body(scene: &Scene, answer: &SpeakerAnswer) -> bool {
     match answer {
-        SpeakerAnswer::Known(speaker) => scene.cast.speakers[*speaker as usize].kind == SpeakerKind::Group,
+        SpeakerAnswer::Known(speaker) => is_group(scene, *speaker),
         SpeakerAnswer::Described { kind, .. } => *kind == SpeakerKind::Group,
         SpeakerAnswer::Nobody => false,
     }
-}
-
-/// Whose words the document is that a sentence begins with: its issuer’s, or its own.
-fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> Option<SpeakerAnswer> {
-    let (text, layout) = (scene.text, scene.layout);
-    let tokens = &layout.tokens;
-    let mut first = head;
-    while first > from && modifies(text, &tokens[first as usize - 1]) {
-        first -= 1;
-    }
-    if first > from && is_determiner(text, &tokens[first as usize - 1]) {
-        first -= 1;
-    }
-    // "The Orsa Institute’s own impact statement"
-    if first >= from + 2
-        && tokens[first as usize - 1].tag == Tag::Genitive
-        && let Some(owner) = scene.cast.name_at(first - 2)
-        && owner.lead <= from + 1
-    {
-        return Some(known(owner));
-    }
-    if is_agreement(text, &tokens[head as usize]) {
-        let definite = is_any(text, &tokens[first as usize], &["the", "this"]);
-        // "The heart of the pact is Article 3. It says"
-        let of = first == from + 3 && is_any(text, &tokens[first as usize - 1], &["of"]);
-        let subject = definite && (first == from || of);
-        let ends = tokens.get(head as usize + 1).is_none_or(|t| !tag(t).is_noun() && t.tag != Tag::Genitive);
-        let what = Description { first, last: head + 1, head };
-        return (subject && ends).then(|| {
-            document_by_name::named_document(scene, head, first).unwrap_or_else(|| described(scene, what))
-        });
-    }
-    // "In a statement, …": the statement is not what is spoken of.
-    if first > from {
-        return None;
-    }
-    // "A commentary in the Orsa Herald asked. “…,” it said": the paper's.
-    let column = ["commentary", "editorial", "article", "column", "op-ed", "story", "headline"];
-    if is_any(text, &tokens[head as usize], &column)
-        && tokens.get(head as usize + 1).is_some_and(|t| is_any(text, t, &["in"]))
-        && let Some(paper) = scene.cast.names_in(head + 2, head + 9).next()
-        && paper.lead.min(paper.first) <= head + 3
-        && paper.class != NameClass::Place
-        && scene.cast.speakers[paper.speaker as usize].kind == SpeakerKind::Group
-    {
-        return Some(known(paper));
-    }
-    let mut last = head + 1;
-    if last < end && is_any(text, &tokens[last as usize], &["from", "by", "of"]) {
-        last = (last..end.min(head + 9))
-            .find(|i| {
-                *i > head + 1
-                    && (tag(&tokens[*i as usize]).is_finite() || tokens[*i as usize].tag == Tag::Comma)
-            })
-            .unwrap_or(end.min(head + 9));
-    } else if tokens.get(last as usize).is_some_and(|t| tag(t).is_noun() || t.tag == Tag::Genitive) {
-        return None;
-    }
-    let what = Description { first, last, head };
-    if let Some(owner) = possessor(text, layout, scene.cast, what) {
-        return Some(SpeakerAnswer::Known(owner));
-    }
-    // "The campaign’s reply": the campaign, by its name where it has one.
-    if let Some(owner) = described_owner(text, layout, what) {
-        return Some(whoever(scene, owner));
-    }
-    let document = Description { last: head + 1, ..what };
-    if let Some((owner, None)) = maker(text, layout, scene.cast, document) {
-        return Some(SpeakerAnswer::Known(owner));
-    }
-    if let Some(owner) = document_defined_before::described_maker(scene, document) {
-        return Some(owner);
-    }
-    Some(described(scene, document))
 }

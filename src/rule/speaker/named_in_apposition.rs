@@ -133,8 +133,7 @@ fn body_beside(scene: &Scene, last: u32) -> Option<SpeakerAnswer> {
 fn made_beside(scene: &Scene, last: u32) -> Option<SpeakerAnswer> {
     let (text, tokens) = (scene.text, &scene.layout.tokens);
     let comma = comma_behind(scene, last)?;
-    let made = ["written", "prepared", "produced", "compiled", "drafted", "conducted", "authored", "issued"];
-    let verb = u32::from(is_any(text, tokens.get(comma as usize + 1)?, &made));
+    let verb = u32::from(tokens.get(comma as usize + 1)?.has(Traits::GIVING_OUT));
     let by = comma + 1 + verb;
     tokens.get(by as usize).filter(|token| is_any(text, token, &["by"]))?;
     let name = scene.cast.names_in(by + 1, by + NEAR).next()?;

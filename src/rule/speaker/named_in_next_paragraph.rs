@@ -8,6 +8,7 @@ use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{is_any, sex};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
+use crate::speaker::epithet::years_behind;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -40,6 +41,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Orlund’s foreign minister has called the pact “a gift”.\n\nBo Arden, who took over in October, was speaking at a fair in Tarn.",
             answer: "Bo Arden",
         },
+        Example {
+            text: "A once-powerful sheriff who styled himself “the last honest man” was fined on Friday.\n\nBo Arden, 63, stood with folded hands.\n\nSheriff Ada Lund was sworn in.",
+            answer: "Bo Arden",
+        },
     ],
     silent: &[
         "“No,” a neighbour said in Orsa.\n\nAda Lund said that she had seen it.",
@@ -53,7 +58,8 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
     let tokens = &scene.layout.tokens;
     let (first, head) = (&tokens[what.first as usize], &tokens[what.head as usize]);
-    let some = ["a", "an", "one", "another", "some", "his", "her", "their", "no", "other", "former"];
+    let indefinite = is_any(scene.text, first, &["a", "an"]);
+    let some = ["one", "another", "some", "his", "her", "their", "no", "other", "former"];
     if is_any(scene.text, first, &some)
         || !head.has(Traits::PERSON_ROLE | Traits::TITLE)
         || head.has(Traits::PLURAL)
@@ -69,12 +75,20 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     if lead != own && !headline {
         return None;
     }
-    let name = introduced(scene, lead, next)?;
+    // "A miller who called it “…”": whom a lead begins with.
+    let subject = scene.layout.sentences[scene.layout.sentence_at(first.span.start)];
+    if indefinite && (headline || what.first > subject.first + BEHIND_DATELINE) {
+        return None;
+    }
+    let name = introduced(scene, lead, next, indefinite)?;
     let speaker = &scene.cast.speakers[name.speaker as usize];
     let unlike = sex(head.known().traits)
         .is_some_and(|sex| speaker.gender != Gender::Unknown && speaker.gender != sex);
     (speaker.kind == SpeakerKind::Person && !unlike).then_some(SpeakerAnswer::Known(name.speaker))
 }
+
+/// How many tokens of a dateline may stand before a lead's subject.
+const BEHIND_DATELINE: u32 = 8;
 
 /// Whether a paragraph names a person in full.
 fn names_somebody(scene: &Scene, paragraph: usize) -> bool {
@@ -87,7 +101,7 @@ fn names_somebody(scene: &Scene, paragraph: usize) -> bool {
 
 /// The full name that a paragraph begins with, where it has stood nowhere in the body, no word tells
 /// who that is, and a verb of saying follows it.
-fn introduced<'s>(scene: &'s Scene, lead: usize, paragraph: usize) -> Option<&'s Name> {
+fn introduced<'s>(scene: &'s Scene, lead: usize, paragraph: usize, indefinite: bool) -> Option<&'s Name> {
     let tokens = &scene.layout.tokens;
     let names = &scene.cast.names;
     let start = scene.layout.tokens_of(paragraph as u32).start as u32;
@@ -108,7 +122,11 @@ fn introduced<'s>(scene: &'s Scene, lead: usize, paragraph: usize) -> Option<&'s
     // "Ada Lund, who took office in May, told": whoever needs a noun to be introduced is another.
     let already = !speaking
         && tokens[name.last as usize].tag == Tag::Comma
-        && tokens.get(name.last as usize + 1).is_some_and(|t| is_any(scene.text, t, &["who"]));
+        && tokens.get(name.last as usize + 1).is_some_and(|t| {
+            is_any(scene.text, t, &["who"]) || indefinite && is_any(scene.text, t, &["whose"])
+        });
+    // "Ada Lund, 63, stood": of whom the lead has told enough.
+    let already = already || indefinite && years_behind(scene.text, tokens, name.last).is_some();
     let told = !speaking && !already && name.apposition.0 < name.apposition.1;
     let new = !names[..at].iter().any(|n| n.speaker == name.speaker && n.first >= body);
     let verb = tokens.get(behind)?.known().cue_verb;
@@ -117,5 +135,6 @@ fn introduced<'s>(scene: &'s Scene, lead: usize, paragraph: usize) -> Option<&'s
             lexicon().cue(verb).class,
             CueClass::Say | CueClass::Tell | CueClass::Express | CueClass::Call | CueClass::Think
         );
-    (name.n_parts > 1 && bare && !told && new && (says || already) && !name.genitive).then_some(name)
+    (name.n_parts > 1 && bare && !told && new && (says && !indefinite || already) && !name.genitive)
+        .then_some(name)
 }

@@ -12,6 +12,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example { text: "Ada Lund arrived late. “It snowed,” she said.", answer: "Ada Lund" },
         Example { text: "Ada Lund met Bo Arden. “It snowed,” she said.", answer: "Ada Lund" },
         Example { text: "Mr. Arden sat down. “It snowed,” he said.", answer: "Arden" },
+        Example {
+            text: "Ada Lund left. When a reporter asked what she would miss, she thought of it. “The peaches,” she said.",
+            answer: "Ada Lund",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,

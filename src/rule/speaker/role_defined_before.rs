@@ -44,6 +44,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         "Mia Ode, an aide to the president, left. “We are tired,” the president said.",
         "“No,” a neighbour said.",
         "Ada Lund left. “No,” a neighbour said.",
+        "Bo Arden, a spokesman for Ada Lund, agreed. “No,” Mary Voss’s spokesman said.",
     ],
     find,
 };

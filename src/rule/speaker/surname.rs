@@ -18,6 +18,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example {
             text: "Rosa Ibarra Soto spoke. “Water first,” Ibarra said.", answer: "Rosa Ibarra Soto"
         },
+        Example {
+            text: "Ina Orr, 9, read a note. Her mother, Mary Orr, is a nurse. Ina bowed. “She wrote it herself,” Orr said.",
+            answer: "Mary Orr",
+        },
     ],
     silent: &["“No,” she said.", "“No,” a neighbour said."],
     find,

@@ -1,9 +1,10 @@
 //! They or it in the reporter's words: the body that was last spoken of.
 
-use super::{body_before, described, document_before, known, whoever};
+use super::spoken_of::{body_before, document_before};
+use super::{described, known, whoever};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::NameClass;
-use crate::mention::word::{is_any, pronoun_word, tag};
+use crate::mention::word::{is_any, is_determiner, pronoun_word, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::Description;
@@ -49,6 +50,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The town's newspaper, the Orsa Herald, printed it all. “It is thin,” it said.",
             answer: "Orsa Herald",
         },
+        Example {
+            text: "The talks went on, the ministry said. The two sides “agreed to go on,” it said.",
+            answer: "ministry",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,
@@ -73,7 +78,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return Some(text);
     }
     let singular = word == Some("it") || is_any(scene.text, head, &["its"]);
-    let body = subject_above(scene, singular).or_else(|| body_before(scene, source.words.first, singular))?;
+    let body = subject_above(scene, singular)
+        .or_else(|| teller_before(scene, source.words.first).filter(|_| word == Some("it")))
+        .or_else(|| body_before(scene, source.words.first, singular))?;
     Some(told_already(scene, &body).unwrap_or(body))
 }
 
@@ -135,6 +142,37 @@ fn told_already(scene: &Scene, body: &SpeakerAnswer) -> Option<SpeakerAnswer> {
         let same = words.of(text).ends_with(name.as_str());
         decision.speaker.as_ref().filter(|_| same).map(|(answer, _)| answer.clone())
     })
+}
+
+/// "A deal was near, the ministry said. “…,” it added": the body whose words of attribution end the
+/// sentence before, in the same paragraph.
+fn teller_before(scene: &Scene, before: u32) -> Option<SpeakerAnswer> {
+    let (text, layout) = (scene.text, scene.layout);
+    let number = layout.sentence_at(layout.tokens[before as usize].span.start).checked_sub(1)?;
+    let sentence = layout.sentences[number];
+    if sentence.paragraph != layout.sentences[number + 1].paragraph {
+        return None;
+    }
+    let tokens = &layout.tokens;
+    let verb = (sentence.first + 2..sentence.last).rev().find(|at| {
+        let token = &tokens[*at as usize];
+        is_any(text, token, &["said", "says", "added"]) && !super::is_quoted(scene, token)
+    })?;
+    let head = verb - 1;
+    if let Some(name) = scene.cast.name_at(head) {
+        let group = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group;
+        let mut first = name.lead;
+        if first > sentence.first && is_determiner(text, &tokens[first as usize - 1]) {
+            first -= 1;
+        }
+        let parted = first > sentence.first && tokens[first as usize - 1].tag == Tag::Comma;
+        return (group && parted).then(|| known(name));
+    }
+    let parted = verb >= sentence.first + 3
+        && is_any(text, &tokens[verb as usize - 2], &["the"])
+        && tokens[verb as usize - 3].tag == Tag::Comma;
+    let body = tokens[head as usize].has(Traits::GROUP_ROLE) && !tokens[head as usize].has(Traits::PLURAL);
+    (parted && body).then(|| whoever(scene, Description { first: head - 1, last: verb, head }))
 }
 
 /// How many quotations back the same words may have been told for.

@@ -1,6 +1,8 @@
 //! A statement, letter, ad or voice is its owner's: a possessive, a genitive or “by” and “from” name the one who speaks.
 
-use super::{body_before, description, known, whoever};
+use super::spoken_of::body_before;
+use super::{description, known, whoever};
+use crate::lexicon::Traits;
 use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::describe::{Description, nearest_body};
@@ -55,24 +57,10 @@ fn issuer(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
     let (text, tokens) = (scene.text, &scene.layout.tokens);
     let new = is_any(text, &tokens[what.first as usize], &["a", "an"]);
     let told = tokens.get(what.last as usize).is_some_and(|t| is_any(text, t, &["that", "which"]));
-    let issues = [
-        "delivered",
-        "gave",
-        "issued",
-        "released",
-        "published",
-        "posted",
-        "sent",
-        "wrote",
-        "filed",
-        "signed",
-        "tweeted",
-        "shared",
-    ];
     let verb = what.first.checked_sub(1)?;
     let head = &tokens[what.head as usize];
     let text_like = is_document(head) || is_any(text, head, &["speech", "address", "sermon", "lecture"]);
-    if !new || !told || !text_like || !is_any(text, &tokens[verb as usize], &issues) {
+    if !new || !told || !text_like || !tokens[verb as usize].has(Traits::GIVING_OUT) {
         return None;
     }
     let (phrase, _) = scene.place()?;

@@ -1,0 +1,176 @@
+//! Descriptions that take somebody up: whom "the mayor" and "the 34-year-old" mean in the reporter's own
+//! words, where nothing that the article says of anybody tells.
+
+use super::binding::Barred;
+use super::cast::{Target, Why};
+use super::describe::{Description, named_behind, points_back};
+use super::epithet::{has_another_age, is_epithet, parent};
+use super::pronoun::{Part, Scan, pronoun};
+use super::role::{by_role, relative};
+use super::salience::{DESCRIBED, LEAST_SUBJECT, role_weight};
+use super::{Cast, Gender, SpeakerKind, trade};
+use crate::layout::Layout;
+use crate::lexicon::Tag;
+use crate::mention::word::{is, is_any, sex, tag};
+
+/// How many tokens behind a description its verb with the one addressed may stand.
+const ADDRESSED_WITHIN: usize = 16;
+
+impl Scan<'_> {
+    /// Counts a description as a mention of the one it means.
+    pub(super) fn description(&mut self, cast: &mut Cast, from: usize, what: Description) {
+        let tokens = &self.layout.tokens;
+        let weight =
+            role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, false);
+        // "When a reporter asked what she would miss, she": whoever asks is not what is spoken of.
+        let asks = is_any(self.text, &tokens[what.first as usize], &["a", "an", "one", "another"])
+            && tokens.get(what.last as usize).is_some_and(|t| is_any(self.text, t, &["asked", "asks"]));
+        let plain = if weight >= LEAST_SUBJECT && !asks { DESCRIBED.0 } else { DESCRIBED.1 };
+        // "A woman identified in the papers as Ada Lund" is named there.
+        if let Some(speaker) = named_behind(self.text, self.layout, cast, what) {
+            self.raise(Target::Speaker(speaker), weight);
+            return;
+        }
+        if is_any(self.text, &tokens[what.first as usize], &["the", "this", "that"]) {
+            let named = by_role(self.text, self.layout, cast, what).map(|(speaker, _)| speaker);
+            let earlier = introduced(self.text, self.layout, cast, what);
+            // "A judge ruled it. Judge Lund spoke. The judge": the one named since.
+            let since = |earlier: &u32| {
+                let first = cast.described[*earlier as usize].first;
+                named.is_some_and(|speaker| {
+                    cast.names_of(speaker).any(|n| n.first > first && n.first < what.first)
+                })
+            };
+            if let Some(earlier) = earlier.filter(|earlier| !since(earlier)) {
+                self.refer(what, Target::Described(earlier), None, Why::OnlyOne);
+                self.raise(Target::Described(earlier), plain);
+                return;
+            }
+            if let Some(speaker) = named {
+                self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
+                self.raise(Target::Speaker(speaker), weight);
+                return;
+            }
+            let head = &tokens[what.head as usize];
+            let word = head.span.of(self.text);
+            // "the 71-year-old former general"
+            let years = tokens[what.first as usize..what.head as usize]
+                .iter()
+                .any(|t| t.span.of(self.text).ends_with("-year-old"));
+            let aged = years || is_epithet(word);
+            if aged || points_back(self.text, self.layout, what) {
+                let gender = sex(head.known().traits).or_else(|| parent(word)).unwrap_or(Gender::Unknown);
+                let mut barred = self.addressed(cast, what);
+                if let Some(years) = word.strip_suffix("-year-old") {
+                    for entry in &self.board {
+                        let Target::Speaker(speaker) = entry.target else { continue };
+                        if has_another_age(self.text, self.layout, cast, speaker, years) {
+                            barred.add(speaker, 0.0);
+                        }
+                    }
+                }
+                // Where the sentence has named somebody else, its subject is not simply taken up.
+                let part = if self.has_named(cast) { Part::Possessor } else { Part::Subject };
+                // "She applied to a school where the dean asked": no description means the subject of its own
+                // sentence (principle C of N. Chomsky, Lectures on Government and Binding, 1981).
+                let chosen = self
+                    .choose(cast, gender, part, &barred)
+                    .filter(|(target, ..)| aged || !self.is_subject_here(*target));
+                if let Some((target @ Target::Described(_), second, why)) = chosen
+                    && parent(word).is_some()
+                {
+                    self.refer(what, target, second, why);
+                    self.raise(target, weight);
+                    return;
+                }
+                if let Some((target @ Target::Speaker(speaker), second, why)) = chosen
+                    && (why != Why::Salient
+                        || aged
+                        || !trade::said_to_be_other(self.text, self.layout, cast, what, speaker))
+                    && !trade::holds_another_office(self.text, self.layout, cast, what, speaker)
+                    && (!trade::speaks_for_a_state(self.text, self.layout, what) || self.is_topic(target))
+                    && cast.names_of(speaker).any(|n| !n.quoted)
+                {
+                    self.refer(what, target, second, why);
+                    self.raise(target, weight);
+                    return;
+                }
+            }
+        }
+        // "His sister" is the sister of somebody whom the article has named.
+        if is_any(self.text, &tokens[what.first as usize], &["his", "her", "their"])
+            && let Some((speaker, true)) = by_role(self.text, self.layout, cast, what)
+        {
+            self.raise(Target::Speaker(speaker), weight);
+            return;
+        }
+        // "His sister" may be the other one of his name.
+        if let Some(reference) = self.references.last().filter(|r| r.token == what.first)
+            && let Some(owner) = reference.speaker()
+            && let Some(speaker) = relative(self.text, self.layout, cast, owner, what)
+        {
+            self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
+            self.raise(Target::Speaker(speaker), weight);
+            return;
+        }
+        // A headline's "the vicar" introduces nobody.
+        let headline = (what.first as usize) < self.layout.tokens_of(0).end;
+        if headline && is_any(self.text, &tokens[what.first as usize], &["the"]) {
+            return;
+        }
+        cast.described.push(what);
+        self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
+    }
+
+    /// Whom a description does not mean because its own verb tells them: "the teacher told her".
+    fn addressed(&self, cast: &Cast, what: Description) -> Barred {
+        let tokens = &self.layout.tokens;
+        let mut barred = Barred::default();
+        let end = tokens.len().saturating_sub(2).min(what.last as usize + ADDRESSED_WITHIN);
+        let told = (what.last as usize..end).take_while(|at| tokens[*at].tag != Tag::Stop).find(|at| {
+            let object = &tokens[at + 1];
+            let owns = is_any(self.text, object, &["her"])
+                && (tag(&tokens[at + 2]).is_noun() || tag(&tokens[at + 2]) == Tag::Adjective);
+            tokens[*at].known().cue_verb > 0 && is_any(self.text, object, &["him", "her"]) && !owns
+        });
+        if let Some(told) = told
+            && let Some(gender) = pronoun(self.text, &tokens[told + 1])
+            && let Some((Target::Speaker(speaker), _, Why::OnlyOne)) =
+                self.choose(cast, gender, Part::Object, &Barred::default())
+        {
+            barred.add(speaker, 0.0);
+        }
+        barred
+    }
+
+    /// Whether somebody is the subject of this sentence so far.
+    fn is_subject_here(&self, target: Target) -> bool {
+        self.board.iter().any(|entry| entry.target == target && entry.subject && entry.at == self.clock)
+    }
+
+    /// Whether somebody was the subject of this sentence or of the one before.
+    fn is_topic(&self, target: Target) -> bool {
+        self.board.iter().any(|entry| entry.target == target && entry.subject && self.clock <= entry.at + 1)
+    }
+
+    /// Whether the sentence has named a person so far.
+    fn has_named(&self, cast: &Cast) -> bool {
+        self.board.iter().any(|entry| {
+            let speaker = entry.target.speaker();
+            entry.at == self.clock
+                && entry.value > 0.3
+                && speaker.is_some_and(|s| cast.speakers[s as usize].kind == SpeakerKind::Person)
+        })
+    }
+}
+
+/// Whom "the official" means where the article has introduced "an official": the latest of them.
+fn introduced(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
+    let tokens = &layout.tokens;
+    let head = tokens[what.head as usize].span.of(text);
+    let earlier = cast
+        .described
+        .iter()
+        .rposition(|d| d.first < what.first && is(text, &tokens[d.head as usize], head))?;
+    Some(earlier as u32)
+}
