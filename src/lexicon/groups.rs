@@ -79,7 +79,7 @@ pub(crate) const PAPERS: &[&str] = &[
 #[rustfmt::skip]
 const OWN_READINGS: &[&str] = &[
     "like", "most", "about", "around", "over", "first", "armed", "general", "chief", "other", "say", "one",
-    "all", "but", "that", "regarding",
+    "all", "but", "that", "regarding", "later", "earlier",
 ];
 
 /// Nouns and adverbs of time.

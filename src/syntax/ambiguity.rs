@@ -395,7 +395,7 @@ fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<
         return Some(Tag::Adverb);
     }
     // "in later years"
-    if matches!(word, "later" | "earlier")
+    if matches!(own, "later" | "earlier")
         && matches!(before.tag, Tag::Preposition | Tag::Determiner | Tag::Possessive)
         && matches!(lexical(ahead), Tag::Noun | Tag::Nouns)
     {
