@@ -1,111 +1,10 @@
 //! Words with several tags: which of them the neighbours allow.
 
+use super::neighbours::{Ahead, Before, lexical, opens_complement};
 use super::participle::past_or_participle;
-use super::tagger::grammar_of;
 use super::third_person::third_or_nouns;
 use crate::layout::Token;
 use crate::lexicon::{Tag, Tags, Traits};
-
-/// What stands before a token, for the rules that need it.
-pub(super) struct Before<'a> {
-    pub(super) tag: Tag,
-    /// The last token, where it is no quotation.
-    pub(super) token: Option<&'a Token>,
-    /// The last tag that is no adverb's: what a verb stands behind ("he never cut").
-    pub(super) solid: Tag,
-    /// The verb "to have" or "to be" is waiting for its participle.
-    pub(super) auxiliary: bool,
-    /// A modal, "do" or "to" is waiting for its base form.
-    pub(super) modal: bool,
-    /// A noun phrase ended here that can be a subject.
-    pub(super) nominal: bool,
-    /// A quotation stands at most three tokens before.
-    pub(super) quoted: u8,
-    /// Commas of the sentence so far, and whether it has a finite verb.
-    pub(super) commas: u8,
-    pub(super) finite: bool,
-    /// A possessive pronoun opened the noun phrase that a name has just gone on with.
-    pub(super) owned: bool,
-    /// A determiner or a number opened the noun phrase that a name has just gone on with.
-    pub(super) definite: bool,
-    /// A figure stands right before, and a determiner before that: "her 1999".
-    pub(super) dated: bool,
-    /// "help" or "let" stands before, whose object's verb has its base form.
-    pub(super) bare: bool,
-    /// "that" behind a noun phrase stands right before: it may be the subject ("shirts that read").
-    pub(super) relative: bool,
-    /// A quotation stood before in the sentence.
-    pub(super) spoken: bool,
-    /// "what" has opened the clause, whose verb is still to come: "what the paper dubbed".
-    pub(super) free: bool,
-    /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
-    /// clause, and since a verb of saying, whose content may follow it without "that".
-    pub(super) closed: bool,
-}
-
-pub(super) const START: Before = Before {
-    tag: Tag::Stop,
-    token: None,
-    solid: Tag::Stop,
-    auxiliary: false,
-    modal: false,
-    nominal: false,
-    quoted: 0,
-    commas: 0,
-    finite: false,
-    closed: false,
-    relative: false,
-    owned: false,
-    definite: false,
-    dated: false,
-    bare: false,
-    free: false,
-    spoken: false,
-};
-
-/// What a word of quantity can be.
-const QUANTIFIES: Tags = Tags::of(&[Tag::Determiner, Tag::Adjective]);
-
-impl Before<'_> {
-    fn grammar(&self, text: &str) -> Traits {
-        self.token.map_or(Traits::default(), |token| grammar_of(text, token))
-    }
-
-    /// Whether "all" stands right before as an adverb: "all but accused".
-    fn all(&self, text: &str) -> bool {
-        self.tag == Tag::Adverb && self.token.is_some_and(|token| token.bytes(text) == b"all")
-    }
-
-    /// Whether "one" stands right before.
-    pub(super) fn one(&self, text: &str) -> bool {
-        self.token.is_some_and(|token| token.is(text, "one"))
-    }
-
-    /// Whether the last word is a noun for a person or a body of people.
-    pub(super) fn person(&self) -> bool {
-        let people = Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE;
-        self.token.is_some_and(|token| token.has(people))
-    }
-
-    /// Whether a word of quantity stands right before, which can be a subject by itself ("some say").
-    pub(super) fn quantity(&self, text: &str) -> bool {
-        QUANTIFIES.has(self.tag) && self.grammar(text).any(Traits::QUANTITY)
-    }
-
-    /// Whether "he", "she" or "it" stands right before, or an object of that form: no base form agrees
-    /// with it.
-    fn singular(&self, text: &str) -> bool {
-        self.tag == Tag::Pronoun && self.grammar(text).any(Traits::SINGULAR_PRONOUN)
-    }
-}
-
-/// What stands behind a token.
-pub(super) struct Ahead<'a> {
-    pub(super) next: Option<&'a Token>,
-    pub(super) second: Option<&'a Token>,
-    /// A quotation stands next.
-    pub(super) quote_next: bool,
-}
 
 /// Any form of a verb.
 const VERBAL: Tags =
@@ -458,32 +357,6 @@ fn names_people(text: &str, own: &str, token: &Token, before: &Before, ahead: &A
             matches!(second.known().tags[0], Tag::Determiner | Tag::Possessive | Tag::Pronoun)
         });
     attorney || retired || chief || staff || others
-}
-
-/// The likeliest tag of the next token.
-pub(super) fn lexical(ahead: &Ahead) -> Tag {
-    if ahead.quote_next {
-        return Tag::None;
-    }
-    ahead.next.map_or(Tag::Stop, |next| {
-        if next.tag != Tag::None {
-            next.tag
-        } else if next.shape.is_capital() && !next.known().traits.any(Traits::NOT_NAME) {
-            Tag::Name
-        } else {
-            next.known().tags[0]
-        }
-    })
-}
-
-/// Whether what stands next can only be the object or the content of a verb.
-pub(super) fn opens_complement(ahead: &Ahead) -> bool {
-    matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
-        || ahead.quote_next
-        || lexical(ahead) == Tag::Preposition
-            && ahead.next.is_some_and(|next| {
-                next.span.len() == 4 && next.shape.is_word() && next.known().tags[1] == Tag::Determiner
-            })
 }
 
 /// Whether an adjective that is also a participle has an object here: it stands behind a noun or a

@@ -1,6 +1,6 @@
 //! Forms that are past and participle at once ("called"): which of the two the neighbours allow.
 
-use super::ambiguity::{Ahead, Before, lexical, opens_complement};
+use super::neighbours::{Ahead, Before, lexical, opens_complement};
 use super::reduced::NAMING;
 use crate::lexicon::Tag;
 

@@ -3,10 +3,11 @@
 //! After E. Brill, A Simple Rule-Based Part of Speech Tagger, 1992: the likeliest tag of the word,
 //! then a few rules about what stands before and after, in one pass from left to right.
 
-use super::ambiguity::{Ahead, Before, START, choose};
+use super::ambiguity::choose;
 use super::chunker::Item;
+use super::neighbours::{Ahead, Before, START};
 use crate::layout::{Layout, Token};
-use crate::lexicon::{CueClass, Tag, Tags, Traits, grammar, lexicon};
+use crate::lexicon::{Tag, Tags, Traits, grammar};
 
 /// Tags the tokens of one paragraph that stand outside quotations.
 pub(super) fn tag(text: &str, layout: &Layout, items: &mut [Item]) {
@@ -45,29 +46,6 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &mut [Item]) {
     }
 }
 
-/// What can stand behind a noun phrase without ending it.
-const KEEPS_NOMINAL: Tags = Tags::of(&[Tag::Adverb, Tag::Close]);
-/// What a noun phrase that can be a subject ends with.
-const NOMINAL: Tags = Tags::of(&[Tag::Noun, Tag::Nouns, Tag::Name, Tag::Pronoun, Tag::Number]);
-const ENDS_SENTENCE: Tags = Tags::of(&[Tag::Stop, Tag::Semicolon]);
-/// What tells which one, or how many, of those that a name stands for.
-const COUNTS_OUT: Tags = Tags::of(&[Tag::Determiner, Tag::Number]);
-/// What a year can stand behind inside a noun phrase.
-const OWNS: Tags = Tags::of(&[Tag::Determiner, Tag::Possessive, Tag::Genitive]);
-/// What a clause can begin behind, words that open one by their meaning aside.
-const OPENS_CLAUSE: Tags = Tags::of(&[
-    Tag::Comma,
-    Tag::Stop,
-    Tag::Semicolon,
-    Tag::Colon,
-    Tag::Dash,
-    Tag::Open,
-    Tag::Close,
-    Tag::Conjunction,
-    Tag::Wh,
-    Tag::WhAdverb,
-]);
-
 /// Words of grammar that are no name even with a capital.
 const GRAMMAR: Tags = Tags::of(&[
     Tag::Determiner,
@@ -78,44 +56,6 @@ const GRAMMAR: Tags = Tags::of(&[
     Tag::WhAdverb,
     Tag::Wh,
 ]);
-
-impl<'a> Before<'a> {
-    /// Goes on by one token.
-    fn note(&mut self, text: &str, token: &'a Token, tag: Tag) {
-        let grammar = grammar_of(text, token);
-        // A set of one, to be held against others without asking each for its tag.
-        let this = Tags::of(&[tag]);
-        if tag != Tag::Adverb {
-            self.auxiliary = grammar.any(Traits::AUXILIARY);
-            self.modal = (tag == Tag::Modal) | (tag == Tag::To) | grammar.any(Traits::DO);
-            self.solid = tag;
-        }
-        // What follows is without branches where it can be: hardly any could be foretold.
-        self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
-        self.definite = (tag == Tag::Name) & (self.definite | COUNTS_OUT.has(self.tag));
-        self.dated = (tag == Tag::Number) & token.shape.is_digit() & OWNS.has(self.tag);
-        self.relative = self.nominal & !token.shape.is_capital() & token.has(Traits::THAT);
-        self.nominal = NOMINAL.any(this) | KEEPS_NOMINAL.any(this) & self.nominal;
-        let ends = ENDS_SENTENCE.any(this);
-        self.commas = u8::from(!ends) * self.commas.saturating_add(u8::from(tag == Tag::Comma));
-        self.finite = !ends & (self.finite | tag.is_finite());
-        self.spoken &= !ends;
-        let opens = OPENS_CLAUSE.any(this) | (tag == Tag::Preposition) & grammar.any(Traits::SUBORDINATOR);
-        let letting = !token.shape.is_capital() & token.has(Traits::LETTING);
-        self.bare = !opens & (letting & tag.is_verb() | self.bare & !tag.is_verb());
-        let keeps = if tag.is_finite() { !says(token) } else { self.closed };
-        self.closed = !opens & keeps;
-        self.free = !ends & !tag.is_finite() & (self.free | token.has(Traits::WHAT));
-        self.quoted = self.quoted.saturating_sub(1);
-        (self.tag, self.token) = (tag, Some(token));
-    }
-}
-
-/// Whether a verb announces words that may follow it without "that".
-fn says(token: &Token) -> bool {
-    let cue = token.known().cue_verb;
-    cue != 0 && lexicon().cue(cue).class != CueClass::Call
-}
 
 /// What the lists of words of grammar say of a token as it is written.
 pub(super) fn grammar_of(text: &str, token: &Token) -> Traits {
