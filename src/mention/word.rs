@@ -177,10 +177,11 @@ pub fn is_family_first(text: &str, name: &[Token]) -> bool {
     let syllables = || match rest {
         [given] => {
             let word = given.span.of(text);
-            word.bytes().position(|byte| byte == b'-').is_some_and(|hyphen| {
-                let two = &word[hyphen + 1..];
-                hyphen <= 6 && two.len() <= 6 && two.starts_with(char::is_lowercase)
-            })
+            !given.shape.is_letters()
+                && word.bytes().position(|byte| byte == b'-').is_some_and(|hyphen| {
+                    let two = &word[hyphen + 1..];
+                    hyphen <= 6 && two.len() <= 6 && two.starts_with(char::is_lowercase)
+                })
         }
         _ => false,
     };

@@ -12,7 +12,7 @@ use super::gender::{self, fit};
 use super::salience::{LEAST_SUBJECT, OBJECT, PRONOUN_ELSEWHERE, QUOTED, name_weight, role_weight};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Zone};
-use crate::lexicon::{Tag, Traits, UNKNOWN};
+use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, is_determiner, sex};
 use crate::quotation::Quotation;
@@ -60,9 +60,9 @@ pub(super) struct Scan<'a> {
     pub(super) clock: u32,
 }
 
-/// What the lists say of every pronoun and of every word that a description begins with, if they know
-/// it; those contractions that they have ("she’ll") are marked as no names.
-const ASKED_FOR: Traits = Traits(Traits::HE.0 | Traits::SHE.0 | Traits::NOT_NAME.0 | Traits::DETERMINER.0);
+/// What the lists say of every pronoun and of every word that a description begins with, contractions
+/// aside.
+const ASKED_FOR: Traits = Traits(Traits::HE.0 | Traits::SHE.0 | Traits::DETERMINER.0);
 
 /// Resolves every pronoun of the third person outside quotations.
 pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut Cast) {
@@ -130,7 +130,7 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
                 let word = token.shape.is_word();
                 told |= word;
                 // Without a branch for each, for hardly any could be foretold.
-                if !(word & (token.has(ASKED_FOR) | (token.entry == UNKNOWN))) {
+                if !(word & (token.has(ASKED_FOR) | !token.shape.is_letters())) {
                     at += 1;
                     continue;
                 }
@@ -333,7 +333,7 @@ pub(super) fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender
         return None;
     }
     // All but contractions are told by the table of words.
-    if token.shape.is_ascii_word() && !bytes.contains(&b'\'') {
+    if token.shape.is_letters() || token.shape.is_ascii_word() && !bytes.contains(&b'\'') {
         return if token.has(Traits::HE) {
             Some(Gender::Male)
         } else {

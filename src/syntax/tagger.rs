@@ -60,7 +60,7 @@ const GRAMMAR: Tags = Tags::of(&[
 /// What the lists of words of grammar say of a token as it is written.
 pub(super) fn grammar_of(text: &str, token: &Token) -> Traits {
     let written_so = token.shape.is_ascii_word() && !token.shape.is_all_capitals();
-    let contracted = || token.span.of(text).bytes().any(is_apostrophe);
+    let contracted = || !token.shape.is_letters() && token.span.of(text).bytes().any(is_apostrophe);
     if written_so || token.shape.is_ascii_word() && !contracted() {
         token.traits()
     } else if token.shape.is_word() {
@@ -163,7 +163,7 @@ fn capital(
     if is_verb_of_a_brand(word, starts) {
         return None;
     }
-    if word == "I" || begins_with_pronoun(word) {
+    if word == "I" || !token.shape.is_letters() && begins_with_pronoun(word) {
         return Some(Tag::Pronoun);
     }
     // "Treasury Under Secretary Ana Voss": an office of two words.
