@@ -22,8 +22,11 @@ pub fn describe(text: &str, layout: &Layout, name: &mut Name) {
             if name.class == NameClass::Unknown {
                 name.class = NameClass::Person;
             }
-            // A spokesman may be called Mary.
+            // A spokesman may be called Mary, but where the family's name comes first, it tells nothing.
+            let eastern = layout.tokens[name.first as usize].has(Traits::FAMILY_FIRST)
+                && words.iter().any(|t| is_any(text, t, &["chinese", "taiwanese", "korean", "vietnamese"]));
             let called = name.gender == Gender::Female
+                && !eastern
                 && !name.honorific
                 && !is_family_first(text, &layout.tokens[name.first as usize..name.last as usize]);
             if let Some(gender) = sex(role.known().traits)
@@ -121,7 +124,10 @@ pub fn modifies(text: &str, token: &Token) -> bool {
     if token.shape.is_capital() {
         return !token.has(Traits::DATE)
             && (token.shape.is_all_capitals() && token.span.len() > 1 // "US officials"
-                || !matches!(tag(token), Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::WhAdverb));
+                || !matches!(
+                    tag(token),
+                    Tag::Pronoun | Tag::Preposition | Tag::To | Tag::Conjunction | Tag::WhAdverb
+                ));
     }
     match tag(token) {
         Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Number | Tag::Name | Tag::None => true,
@@ -155,6 +161,9 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
     }
     // "the bureau's director, Ada Lund,": a determined description and a comma.
     let comma = tokens[at - 1].tag == Tag::Comma && at >= from + 3;
+    if comma && is_predicate(text, tokens, at - 1, from) {
+        return name.first;
+    }
     if comma {
         // "Health correspondent, Orsa": where a byline's writer works.
         let number = layout.sentences[layout.sentence_at(tokens[first].span.start)].paragraph;
@@ -171,22 +180,44 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
     {
         return name.first;
     }
-    while at > from
-        && modifies(text, &tokens[at - 1])
-        && !(tokens[at - 1].tag == Tag::Genitive && at < from + 2)
-    {
-        at -= 1;
+    while at > from && !(tokens[at - 1].tag == Tag::Genitive && at < from + 2) {
+        if modifies(text, &tokens[at - 1]) {
+            at -= 1;
+        } else if let Some(office) = office_with_of(text, tokens, at, from) {
+            at = office; // "former Secretary of State Ada Lund"
+        } else {
+            break;
+        }
         if first - at > 12 {
             break;
         }
     }
     at = past_verb(tokens, at, first, from);
-    if at > from && is_determiner(text, &tokens[at - 1]) {
+    // "tweeted that poll leader Ada Lund should": before a name "that" points at nobody.
+    if at > from && is_determiner(text, &tokens[at - 1]) && !is_any(text, &tokens[at - 1], &["that"]) {
         at -= 1;
     } else if comma && !tokens[at..first].iter().any(|t| t.tag == Tag::Genitive) && at != from {
         return name.first;
     }
     at as u32
+}
+
+/// Whether the description that ends before a comma is said of another by a verb: "Now that he is the
+/// nominee, Ada Lund".
+fn is_predicate(text: &str, tokens: &[Token], comma: usize, from: usize) -> bool {
+    let article = (from + 1..comma).rev().take(6).find(|at| is_determiner(text, &tokens[*at]));
+    article.is_some_and(|at| {
+        let verb = (from..at).rev().find(|verb| tag(&tokens[*verb]) != Tag::Adverb);
+        verb.is_some_and(|verb| tokens[verb].has(Traits::BE))
+    })
+}
+
+/// Where an office begins whose "of" stands before `at`: "Secretary of State".
+fn office_with_of(text: &str, tokens: &[Token], at: usize, from: usize) -> Option<usize> {
+    let office =
+        at.checked_sub(2).filter(|office| *office >= from && is_any(text, &tokens[at - 1], &["of"]))?;
+    let (length, traits) = word::listed_phrase(text, tokens, office)?;
+    (length > 2 && traits.any(Traits::TITLE)).then_some(office)
 }
 
 /// Where the words before a name begin behind a verb among them: "has chosen Vale senator Ada Lund",
@@ -208,7 +239,24 @@ fn past_verb(tokens: &[Token], at: usize, first: usize, from: usize) -> usize {
             && matches!(tokens[i - 1].tag, Tag::Comma | Tag::Dash)
             && !is_role(token);
         let trails = *i > from && tag(&tokens[i - 1]) == Tag::Adverb && word::can_be(token, Tag::Third);
-        perfect || asks || of_plural || beats || trails
+        // "Voss quotes former adviser Ada Lund"
+        let quotes = *i > from
+            && !is_role(token)
+            && token.known().cue_verb > 0
+            && !token.shape.is_capital()
+            && word::can_be(token, Tag::Third)
+            && tokens[i - 1].shape.is_capital()
+            && !tokens[i - 1].has(Traits::TITLE | Traits::NATIONALITY);
+        // "reporter Ada Lund accused baker Bo Arden"
+        let accused = *i > from
+            && token.known().cue_verb > 0
+            && !token.shape.is_capital()
+            && word::can_be(token, Tag::Past)
+            && tokens[i - 1].shape.is_capital()
+            && tokens[i - 1].shape.is_word();
+        // "who will face challenger Ada Lund"
+        let faces = *i > from && tag(&tokens[i - 1]) == Tag::Modal && word::can_be(token, Tag::Verb);
+        faces || perfect || asks || of_plural || beats || trails || quotes || accused
     });
     verb.map_or(at, |verb| verb + 1)
 }
@@ -357,7 +405,13 @@ impl Behind<'_> {
             )
         };
         let verb = tag(first).is_finite() && !first.shape.is_capital() && !is_role(first);
-        (!verb).then(|| (start..self.to).find(is_end).unwrap_or(self.to))
+        let mut at = start;
+        while at < self.to && !is_end(&at) {
+            // "the High Commissioner for Refugees (UNHCR)"
+            let close = |at: usize| (at..self.to.min(at + 8)).find(|i| self.tokens[*i].tag == Tag::Close);
+            at = close(at).filter(|_| self.tokens[at].tag == Tag::Open).unwrap_or(at) + 1;
+        }
+        (!verb).then_some(at.min(self.to))
     }
 
     /// "Ada Lund, 53", but not "beat Ada Lund, 53 percent to 39".
@@ -400,7 +454,10 @@ fn is_clause(text: &str, words: &[Token]) -> bool {
         if finite && number > 0 && !is_role(token) && !word::can_be(token, Tag::Participle) {
             return true;
         }
-        if finite && number > 0 && token.known().cue_verb > 0 && is_role(&words[number - 1]) {
+        // "many experts say it had"
+        let say = matches!(tag(token), Tag::Present | Tag::Verb)
+            && words[..number].last().is_some_and(|t| t.has(Traits::PLURAL));
+        if (finite || say) && number > 0 && token.known().cue_verb > 0 && is_role(&words[number - 1]) {
             return true;
         }
     }
@@ -429,6 +486,13 @@ mod tests {
         assert_eq!(said("They feared Ada Lund, the worst defeat of a party since then."), "");
         assert_eq!(said("The club has chosen former baker Ada Lund as its chair."), "former baker");
         assert_eq!(said("“Is President Ada Lund there?” he asked."), "President");
+        assert_eq!(said("Karl Ode wrote it. Ode quotes former baker Ada Lund.").len(), 0);
+        assert_eq!(said("Former Secretary of State Ada Lund left."), "Former Secretary of State");
+        assert_eq!(said("Now that he is the nominee, Ada Lund will leave."), "");
+        assert_eq!(said("He will face challenger Ada Lund in May."), "challenger");
+        assert_eq!(said("Karl Ode, a clerk, left. Former clerk Mia Ode accused Ada Lund."), "a clerk");
+        assert_eq!(said("Bo Arden left. Former clerk Mia Ode accused Bo Arden."), "");
+        assert_eq!(said("To city baker Ada Lund, it was over."), "city baker");
         assert_eq!(said("They won, beating rival Ada Lund by far."), "rival");
         assert_eq!(said("The club still trails rivals Ada Lund and Bo."), "rivals");
         assert_eq!(said("Ada Lund was a bad mayor and Bo Arden a good one."), "a bad mayor");

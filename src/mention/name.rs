@@ -4,6 +4,8 @@
 //! Press Secretary Ana Voss" names Ana Voss). What a name stands for is told by general evidence:
 //! a title, a given name, a word that ends an organisation's name, an acronym.
 
+use rustc_hash::FxHashSet;
+
 use super::word::{self, fold, is_any, is_family_first, listed_phrase, sex};
 use super::{Gender, lead};
 use crate::layout::{Layout, Token, Zone, dateline};
@@ -89,6 +91,7 @@ pub fn find_names(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<
     for number in 0..layout.paragraphs.len() {
         let range = layout.tokens_of(number as u32);
         let headline = finder.is_headline(number, range.clone());
+        let excerpt = word::is_excerpt(layout, range.start);
         let mut at = range.start;
         // The place before a report is no part of it.
         if number < DATELINE_WITHIN {
@@ -109,16 +112,18 @@ pub fn find_names(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<
             let next = finder.run(at, range.end);
             for name in &mut finder.names[begin..] {
                 name.headline = headline;
+                name.quoted = excerpt;
                 let start = layout.tokens[name.first as usize].span.start;
                 while quotation < quotations.len() && quotations[quotation].span.end <= start {
                     quotation += 1;
                 }
-                name.quoted = quotations.get(quotation).is_some_and(|q| q.span.start < start);
+                name.quoted |= quotations.get(quotation).is_some_and(|q| q.span.start < start);
             }
             at = next.max(at + 1);
         }
     }
     finder.confirm();
+    finder.part_joined();
     finder.lone_surnames(quotations);
     for name in &mut finder.names {
         lead::describe(text, layout, name);
@@ -172,7 +177,10 @@ impl Finder<'_> {
             let token = self.token(last);
             let previous = self.token(last - 1);
             if token.shape.is_capital() {
-                if word::opens_sentence(self.layout, last) && previous.tag != Tag::None {
+                // "to enter the U.S. While Voss": a sentence may end with the point of an abbreviation.
+                if word::opens_sentence(self.layout, last)
+                    && (previous.tag != Tag::None || token.has(Traits::NOT_NAME))
+                {
                     break;
                 }
                 organised |= token.has(Traits::ORGANISATION | Traits::ORGANISATION_END | Traits::GROUP_ROLE);
@@ -191,6 +199,23 @@ impl Finder<'_> {
             self.add(at, last, end);
         }
         last
+    }
+
+    /// Leaves out hyphenated words of which each part names somebody else by itself: "the Orsadyne-Brenner
+    /// merger" names no third.
+    fn part_joined(&mut self) {
+        let hyphenated =
+            |name: &Name| name.n_parts == 2 && name.last == name.first + 1 && !name.titled && !name.honorific;
+        if !self.names.iter().any(hyphenated) {
+            return;
+        }
+        let alone: FxHashSet<u32> = self
+            .names
+            .iter()
+            .filter(|name| !hyphenated(name))
+            .map(|name| name.parts()[name.n_parts as usize - 1])
+            .collect();
+        self.names.retain(|name| !(hyphenated(name) && name.parts().iter().all(|part| alone.contains(part))));
     }
 
     /// Whether a word in brackets is what a stock exchange calls a company: "(ORSD.L)", "(NYSE: ORSD)".
@@ -361,10 +386,14 @@ impl Finder<'_> {
                 || token.has(Traits::PERSON_ROLE) && at > first && !tokens[at - 1].has(Traits::GIVEN);
             // "Dean Orr" is rather a given name than an office.
             let title = title
-                && !(at == first
-                    && last - first == 2
+                && !(last - at == 2
                     && token.has(Traits::GIVEN)
-                    && is_any(self.text, token, &["dean", "earl"]));
+                    && (at == first && is_any(self.text, token, &["dean", "earl"])
+                        // "Rep. Earl Orr": nobody bears two offices of which one is short for the other's.
+                        || at == core
+                            && at > first
+                            && tokens[at - 1].span.of(self.text).ends_with('.')
+                            && is_any(self.text, token, &["dean", "earl", "duke", "baron", "major"])));
             // "Peter King" bears no title, but "Texas Senator Ada Lund" does.
             let placed = at > core && tokens[at - 1].has(Traits::PLACE) && at + 1 < last;
             let after_given = at > core && tokens[at - 1].has(Traits::GIVEN) && at - core == 1 && !placed

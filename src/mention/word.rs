@@ -145,6 +145,19 @@ pub fn opens_sentence(layout: &Layout, at: usize) -> bool {
     true
 }
 
+/// Whether the paragraph that begins at a token is one that "Voss writes:" introduces, set off without
+/// marks.
+#[must_use]
+pub fn is_excerpt(layout: &Layout, start: usize) -> bool {
+    let Some([verb, colon]) = start.checked_sub(2).and_then(|at| layout.tokens.get(at..start)) else {
+        return false;
+    };
+    colon.tag == Tag::Colon
+        && verb.known().cue_verb > 0
+        && !verb.shape.is_capital()
+        && layout.tokens.get(start).is_some_and(|first| first.tag != Tag::Mark)
+}
+
 /// The pronoun that a contraction begins with ("they’re", "I’d"), or the pronoun itself.
 #[must_use]
 pub fn pronoun_word(word: &str) -> Option<&'static str> {

@@ -96,6 +96,14 @@ pub(super) fn barred(
             barred.add(name.speaker, left);
         }
     }
+    // "Arden has “no plan,” he said": nor who is the subject of what is said.
+    if let Some(quotation) = before
+        && near(text, quotation.span, tokens[at].span)
+        && tokens.get(at + 1).is_some_and(|t| t.known().cue_verb > 0)
+        && let Some(speaker) = subject_of_said(text, layout, cast, from, quotation)
+    {
+        barred.add(speaker, NAMED_WITHIN);
+    }
     // "“Arden lies,” he said"
     if let Some(quotation) = before
         && near(text, quotation.span, tokens[at].span)
@@ -117,6 +125,32 @@ pub(super) fn barred(
         names.filter(|n| n.quoted).for_each(|name| barred.add(name.speaker, NAMED_WITHIN));
     }
     barred
+}
+
+/// The subject of the clause that a fragment ends, if nothing but its finite verb, which is none of
+/// saying, stands between.
+fn subject_of_said(
+    text: &str,
+    layout: &Layout,
+    cast: &Cast,
+    from: usize,
+    quotation: &Quotation,
+) -> Option<u32> {
+    let tokens = &layout.tokens;
+    let first = tokens.partition_point(|t| t.span.start < quotation.span.start);
+    let name = cast.names_in(from as u32, first as u32).next_back().filter(|name| !name.genitive)?;
+    let (last, lead) = (name.last as usize, name.lead.min(name.first) as usize);
+    let verb = tokens.get(last).filter(|_| last < first)?;
+    let placed = lead > from
+        && matches!(tag(&tokens[lead - 1]), Tag::Preposition | Tag::To)
+        && !is_any(text, &tokens[lead - 1], &["that"]);
+    let clear = tokens[last + 1..first].iter().all(|t| t.shape.is_word() && !tag(t).is_finite());
+    (tag(verb).is_finite()
+        && verb.known().cue_verb == 0
+        && !placed
+        && clear
+        && !is_fronted(text, layout, from, last))
+    .then_some(name.speaker)
 }
 
 /// Where the clause of the pronoun before `at` ends, and where what may be added to it does: a comma
@@ -189,6 +223,10 @@ mod tests {
         let before = "Simon Ode spoke for Peter Arden. Arden won by a mile.";
         assert_eq!(meant(&format!("{before} “It was raining,” he said.")), "Peter Arden");
         assert_eq!(meant(&format!("{before} “Arden was lucky,” he said.")), "Simon Ode");
+        let turn = "Peter Arden won by a mile. Simon Ode spoke of it.";
+        assert_eq!(meant(&format!("{turn} Arden has “all the luck,” he said.")), "Simon Ode");
+        let excerpt = "Simon Ode wrote it. Ode writes:\n\nPeter Arden came. Arden was seen. Arden left.\n\n";
+        assert_eq!(meant(&format!("{excerpt}He says it was fun.")), "Simon Ode");
         let before = "Peter Arden was met by Simon Ode.";
         assert_eq!(meant(&format!("{before} “It was raining,” he said. “I know of it.”")), "Peter Arden");
         assert_eq!(meant(&format!("{before} “It was raining,” he said. “I know Arden.”")), "Simon Ode");

@@ -349,7 +349,11 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
                 NameClass::Unknown => kind::guess(text, layout, cast, number as u32),
             },
             gender: member.gender,
-            description: described[number].map(words),
+            // "the chairman, Ada Lund": the comma is no part of what is said of her.
+            description: described[number].map(|(first, last)| {
+                let comma = last > first + 1 && layout.tokens[last as usize - 1].tag == Tag::Comma;
+                words((first, last - u32::from(comma)))
+            }),
             mentions: Vec::new(),
         })
         .collect();

@@ -154,7 +154,7 @@ fn means_one_before(text: &str, layout: &Layout, what: Description) -> bool {
     is_document(head)
         && !is_any(text, head, &["poll", "survey", "study", "question", "voice", "sign", "banner", "show"])
         && what.last - what.first <= 3
-        && is_any(text, &layout.tokens[what.first as usize], &["the", "this", "that"])
+        && is_any(text, &layout.tokens[what.first as usize], &["the", "this", "that", "it"])
 }
 
 /// Where the article has spoken of the same document before, the nearest first: by the very word, then by
@@ -198,7 +198,9 @@ impl<'t> Told<'t> {
         if let Some(alone) = self.named_origin().or_else(|| self.owner()) {
             return Some(Some((alone, None)));
         }
-        if is_placed_document(self.text, self.layout, self.at) {
+        if is_placed_document(self.text, self.layout, self.at)
+            || opens_own_clause(self.text, self.layout, self.at)
+        {
             return None;
         }
         let subject = self.issuer();
@@ -370,6 +372,14 @@ fn is_placed_document(text: &str, layout: &Layout, at: usize) -> bool {
         && is_determiner(text, &tokens[at - 1])
         && (is_any(text, &tokens[at - 2], &["to", "of", "with", "about"])
             || layout.sentences[layout.sentence_at(tokens[at].span.start)].first as usize + 1 >= at)
+}
+
+/// "Voss left, but the report named her": a document that is the subject of a clause of its own.
+fn opens_own_clause(text: &str, layout: &Layout, at: usize) -> bool {
+    let tokens = &layout.tokens;
+    at >= 2
+        && is_determiner(text, &tokens[at - 1])
+        && (tokens[at - 2].tag == Tag::Comma || is_any(text, &tokens[at - 2], &["but", "while", "though"]))
 }
 
 /// Whether a name only tells whose body speaks: "the Ferrand campaign".

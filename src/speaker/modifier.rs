@@ -67,6 +67,8 @@ fn region<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'t str> {
 pub(super) struct Said {
     /// Another state, nationality or party.
     pub(super) contradicts: bool,
+    /// The other one of two parties.
+    pub(super) other_party: bool,
     /// A word that is not said of the name.
     pub(super) missed: bool,
     /// A word with a capital that is not said of the name.
@@ -134,6 +136,7 @@ pub(super) fn modifiers_fit(
                 {
                     hit |= one == other;
                     said.contradicts |= one != other;
+                    said.other_party |= one != other;
                 }
                 if let Some(one) = *region
                     && let Some(other) = self::region(text, side, i)

@@ -14,7 +14,7 @@ use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Zone};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
-use crate::mention::word::{is_any, is_determiner, sex};
+use crate::mention::word::{is_any, is_determiner, is_excerpt, sex};
 use crate::quotation::Quotation;
 
 /// How much of a salience is left after one sentence.
@@ -80,7 +80,9 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
     let mut covered = 0usize;
     for sentence in &layout.sentences {
         let mut told = false;
-        if layout.first_token[sentence.paragraph as usize] == sentence.first {
+        // What somebody else writes is no part of the report, marks or no marks.
+        let excerpt = is_excerpt(layout, layout.first_token[sentence.paragraph as usize] as usize);
+        if !excerpt && layout.first_token[sentence.paragraph as usize] == sentence.first {
             fade(&mut scan.board, 0.9);
         }
         let (from, end) = (sentence.first as usize, sentence.last as usize);
@@ -97,14 +99,14 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             let name = cast.names.get(next_name);
             if let Some(name) = name.filter(|name| name.first as usize == at) {
                 let zone = layout.paragraphs[sentence.paragraph as usize].zone;
-                let weight = if around.is_some() || name.headline {
+                let weight = if around.is_some() || name.quoted || name.headline {
                     QUOTED
                 } else if matches!(zone, Zone::Byline | Zone::Credit) {
                     0.0
                 } else {
                     name_weight(text, layout, from, name)
                 };
-                told |= around.is_none();
+                told |= around.is_none() && !excerpt;
                 // “Laying Out” may look like a name; a quotation of nothing else is a title's.
                 if !around.is_some_and(|quotation| fills(layout, quotation, name)) {
                     scan.raise(Target::Speaker(name.speaker), weight);
@@ -128,9 +130,9 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             while at < next && layout.tokens[at].span.start < border {
                 let token = &layout.tokens[at];
                 let word = token.shape.is_word();
-                told |= word;
+                told |= word & !excerpt;
                 // Without a branch for each, for hardly any could be foretold.
-                if !(word & (token.has(ASKED_FOR) | !token.shape.is_letters())) {
+                if excerpt | !(word & (token.has(ASKED_FOR) | !token.shape.is_letters())) {
                     at += 1;
                     continue;
                 }

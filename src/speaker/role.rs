@@ -288,8 +288,8 @@ impl<'t> Wanted<'t> {
 
     /// Whether nothing of the description tells its person from the one for whom something speaks.
     fn is_no_other_person(&self, one: &Found, several: bool) -> bool {
-        // "China's foreign minister" is not the Australian one.
-        if one.said.abroad && !one.said.at_home {
+        // "China's foreign minister" is not the Australian one, nor the Democratic candidate the Republican.
+        if one.said.abroad && !one.said.at_home || one.said.other_party {
             return false;
         }
         // "The head of occupational health" is not the chief executive.
@@ -395,7 +395,7 @@ struct Found {
 impl Found {
     /// Adds what is told beside another name of the same speaker.
     fn add(&mut self, told: &Found) {
-        let Said { contradicts, at_home, abroad, .. } = self.said;
+        let Said { contradicts, other_party, at_home, abroad, .. } = self.said;
         if told.fit > self.fit {
             self.fit = told.fit;
             self.before = told.before;
@@ -403,6 +403,7 @@ impl Found {
         }
         self.modifiers += told.modifiers.min(2.0);
         self.said.contradicts = contradicts | told.said.contradicts;
+        self.said.other_party = other_party | told.said.other_party;
         self.said.at_home = at_home | told.said.at_home;
         self.said.abroad = abroad | told.said.abroad;
         self.lesser |= told.lesser;

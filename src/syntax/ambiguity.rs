@@ -343,12 +343,17 @@ fn names_people(text: &str, own: &str, token: &Token, before: &Before, ahead: &A
     let chief = own == "chief"
         && matches!(before.tag, Tag::Name | Tag::Noun)
         && matches!(lexical(ahead), Tag::Third | Tag::Past);
-    // "the army chief of staff"
+    // "the army chief of staff", "Voss’s chief of staff"
     let staff = entry.tags[0] == Tag::Adjective
         && entry.can_be.has(Tag::Noun)
-        && (before.tag.is_noun() || before.tag == Tag::Determiner)
+        && (before.tag.is_noun() || matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive))
         && entry.traits.any(Traits::PERSON_ROLE | Traits::TITLE)
         && ahead.next.is_some_and(|next| next.is(text, "of"));
+    // "Orsadyne co-host Ana Voss": between two names a base form has no subject of its number.
+    let hosts = before.tag == Tag::Name
+        && entry.traits.any(Traits::PERSON_ROLE)
+        && !entry.can_be.any(Tags::of(&[Tag::Past, Tag::Third]))
+        && lexical(ahead) == Tag::Name;
     // "The other described it as": those counted, where a verb follows.
     let others = own == "other"
         && before.tag == Tag::Determiner
@@ -356,7 +361,7 @@ fn names_people(text: &str, own: &str, token: &Token, before: &Before, ahead: &A
         && ahead.second.is_some_and(|second| {
             matches!(second.known().tags[0], Tag::Determiner | Tag::Possessive | Tag::Pronoun)
         });
-    attorney || retired || chief || staff || others
+    attorney || retired || chief || staff || hosts || others
 }
 
 /// Whether an adjective that is also a participle has an object here: it stands behind a noun or a

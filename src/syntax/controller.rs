@@ -57,6 +57,10 @@ impl Phrase<'_> {
                 {
                     return Subject::at(sender);
                 }
+                // "a clip of Voss saying", "different from Voss calling": whoever is shown or told of.
+                if chunk.tag == Tag::Gerund && at + 1 == verb as isize && self.is_shown(at) {
+                    return Subject::at(at as usize);
+                }
                 // "with the campaign of Voss reportedly yelling": the participle's own subject.
                 if chunk.tag == Tag::Gerund
                     && let Some(own) = self.behind_with(at)

@@ -30,6 +30,7 @@ mod participle;
 mod passive;
 mod pending;
 mod reduced;
+mod shown;
 mod tagger;
 mod third_person;
 mod verb_group;

@@ -183,7 +183,9 @@ impl Chunker<'_> {
 
     /// Whether an adjective or number inside a noun phrase is followed by more of it.
     fn continues(&self, item: usize, limit: usize) -> bool {
-        item + 1 < limit && self.tag(item + 1).is_noun() && self.tag(item) == Tag::Adjective
+        // "Voss's GOP primary rival Ana Holt"
+        let next = item + 1 + usize::from(item + 2 < limit && self.tag(item + 1) == Tag::Adjective);
+        next < limit && self.tag(next).is_noun() && self.tag(item) == Tag::Adjective
             || self.is_numbered(item)
             || self.tag(item) == Tag::Number
                 && self.token(item).is_some_and(|t| t.shape.is_digit())

@@ -167,8 +167,10 @@ impl<'t> Reading<'t> {
     /// "a channel called “The Room”", "a woman named Ana, who": whoever names has something to name,
     /// be it before ("a plan experts called “a sham”").
     fn names(&self, verb: isize) -> bool {
+        // "closed the loophole called an “inversion”": nor does an object name anything.
+        let object = self.is_finite(verb - 2);
         self.is_naming(verb)
-            && self.is_indefinite(verb - 1)
+            && (object || self.is_indefinite(verb - 1))
             && self.is_only_a_name(verb + 1)
             && !matches!(
                 self.kind(self.first_noun(verb - 1) - 1),
@@ -374,7 +376,9 @@ impl<'t> Reading<'t> {
         match self.kind(next) {
             ChunkKind::Quote => true,
             ChunkKind::Noun => match self.kind(next + 1) {
-                ChunkKind::Quote => self.chunk(next).tag == Tag::Determiner && self.word(next) == "the",
+                ChunkKind::Quote => {
+                    self.chunk(next).tag == Tag::Determiner && matches!(self.word(next), "the" | "a" | "an")
+                }
                 ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Wh | ChunkKind::Verb | ChunkKind::Close => {
                     self.chunk(next).tag == Tag::Name
                 }

@@ -92,7 +92,18 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
             && !before.quantity(text)
             || before.one(text);
         let participle = matches!(guess, Tag::Past | Tag::Gerund) && next.is_some_and(|n| n.shape.is_word());
-        return if qualifies && participle { Tag::Adjective } else { guess };
+        // "Voss, who assays ore for the mint": the verb that the relative wants.
+        let wanted = before.solid == Tag::Wh
+            && !before.free
+            && guess == Tag::Nouns
+            && next.is_some_and(|n| n.shape.is_word() && !n.known().tags[0].is_finite());
+        return if wanted {
+            Tag::Third
+        } else if qualifies && participle {
+            Tag::Adjective
+        } else {
+            guess
+        };
     }
     // "sent her a letter": nobody owns an article.
     if entry.tags[0] == Tag::Possessive

@@ -151,11 +151,14 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     // "a play called “…”"
     let called = frame.kind(at - 1) == ChunkKind::Verb
         && matches!(phrase.head_word(place - 1), "called" | "named" | "titled" | "entitled");
-    if called && is_work(at - 2) {
+    // "a regular series, called “…”"
+    let set_off = called && frame.kind(at - 2) == ChunkKind::Comma;
+    if called && is_work(at - 2 - isize::from(set_off)) {
         return true;
     }
-    // “…,” a novel about …; “…,” the 1990s sitcom that …
-    let behind = if frame.kind(at + 1) == ChunkKind::Comma { at + 2 } else { at + 1 };
+    // “…,” a novel about …; “…,” the 1990s sitcom that …; “…” – a film about …
+    let behind =
+        if matches!(frame.kind(at + 1), ChunkKind::Comma | ChunkKind::Dash) { at + 2 } else { at + 1 };
     let article = frame.kind(behind) == ChunkKind::Noun
         && matches!(phrase.first_word(behind as usize), "a" | "an" | "the" | "his" | "her" | "their" | "its");
     article && is_work(behind)
@@ -267,7 +270,7 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
                     .chunk(at as usize)
                     .cue()
                     .is_some_and(|c| !matches!(c.lemma, "name" | "title" | "entitle" | "sing"))
-                && !(frame.kind(at - 1) == ChunkKind::Noun && is_work(phrase, at - 1))
+                && !is_work(phrase, at - 1 - isize::from(frame.kind(at - 1) == ChunkKind::Comma))
         }),
         ChunkKind::Noun => {
             let chunk = phrase.chunk(at as usize);

@@ -38,6 +38,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "As the foreman put it, “You can’t argue with a crane.”", answer: "the foreman"
         },
         Example {
+            text: "As Mr. Vance put it in a note to pilots explaining the tolls, “The dam is ours.”",
+            answer: "Mr. Vance",
+        },
+        Example {
             text: "Citing “family duties”, the envoy left the talks on Friday.", answer: "the envoy"
         },
         Example { text: "Mr. Delano, citing “the heat”, said he would leave.", answer: "Mr. Delano" },
@@ -205,7 +209,7 @@ fn in_own_words(phrase: &Phrase, at: usize) -> Option<Source> {
 }
 
 /// "As Voss put it": the noun phrase before speaks.
-fn put_it(phrase: &Phrase, place: usize) -> Option<Source> {
+pub(super) fn put_it(phrase: &Phrase, place: usize) -> Option<Source> {
     let frame = phrase.frame;
     let at = frame.sentence(place).filter(|_| frame.has_phrase).find(|at| {
         frame.kind(*at as isize) == ChunkKind::Phrase

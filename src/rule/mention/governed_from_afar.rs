@@ -95,6 +95,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "The captains say they were moved by Ms. Platt’s claim that the lock was “a tomb”.",
         "The company said sales fell. Its rivals have had “a terrible spring”.",
         "Dr. Nwosu said: “The wheat is older than the pyramids.”",
+        "Dr. Nwosu said Ana Holt called on pilots to be “very calm indeed”.",
         "The law had rules relating to “gross neglect” in the past.",
     ],
     find,
@@ -123,7 +124,13 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
             && !phrase.chunk(verb).cue().is_some_and(|cue| {
                 matches!(cue.lemma, "oppose" | "support" | "back" | "favor" | "favour" | "respect" | "share")
             })
-            && (verb + 1 == place || verb + 2 == place && phrase.is_bare_article(verb as isize + 1));
+            && (verb + 1 == place
+                || verb + 2 == place && phrase.is_bare_article(verb as isize + 1)
+                // "said Voss called on the crew to be “…”": what somebody is asked to do.
+                || phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+                    && phrase.frame.kind(verb as isize + 2) == ChunkKind::Verb
+                    && phrase.chunk(verb + 2).infinitive
+                    && verb + 3 == place);
         phrase.chunk(verb).class() == Some(CueClass::Express)
             && phrase.subject(verb).is_some_and(|subject| {
                 let before = phrase.frame.kind(verb as isize - 1);
@@ -159,8 +166,10 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
             && phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
             && phrase.agent(verb).is_none()
     };
+    let asked_to = |verb: usize| verb >= 2 && phrase.chunk(verb).infinitive && acts(verb - 2);
     if before == place
-        && reading::verb_before(phrase, place).is_some_and(|verb| acts(verb) || named_by_all(verb))
+        && reading::verb_before(phrase, place)
+            .is_some_and(|verb| acts(verb) || asked_to(verb) || named_by_all(verb))
     {
         return None;
     }
@@ -309,7 +318,16 @@ fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
             let nearer = phrase.chunk(i).kind == ChunkKind::Verb
                 && phrase.chunk(i).cue().is_some_and(|cue| cue.lemma == "know")
                 && phrase.frame.kind(i as isize + 1) == ChunkKind::Subordinator;
-            nearer || clause && phrase.opens_adverbial(i as isize) && !opens_reason(phrase.head_word(i))
+            // "slammed the loophole called an “…”"
+            let named = phrase.chunk(i).kind == ChunkKind::Verb
+                && phrase.chunk(i).tag == Tag::Participle
+                && !phrase.chunk(i).flag
+                && matches!(phrase.head_word(i), "called" | "named" | "titled" | "entitled" | "dubbed")
+                && phrase.agent(i).is_none()
+                && (i + 1 == place || i + 2 == place && phrase.is_bare_article(i as isize + 1));
+            nearer
+                || named
+                || clause && phrase.opens_adverbial(i as isize) && !opens_reason(phrase.head_word(i))
         })
 }
 

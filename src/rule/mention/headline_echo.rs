@@ -47,9 +47,11 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let zone = |q: usize| scene.layout.paragraphs[scene.quotations[q].paragraph as usize].zone;
-    // A line of its own, without a full stop, between paragraphs of the text is a heading too.
+    // A line of its own between paragraphs of the text, without a full stop or of a few words, is a heading
+    // too.
+    let stopped = !scene.words().trim_end().ends_with(char::is_alphanumeric);
     let crosshead = zone(scene.asked) == Zone::Body
-        && scene.words().trim_end().ends_with(char::is_alphanumeric)
+        && (!stopped || scene.wording().words <= FEW && scene.words().trim_end().ends_with('.'))
         && reading::alone(scene, scene.asked);
     if !crosshead && !matches!(zone(scene.asked), Zone::Title | Zone::Subheading | Zone::Caption) {
         return None;
@@ -68,7 +70,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         (0..scene.quotations.len()).filter(elsewhere).find(|q| bare(*q).contains(own)).or_else(|| {
             // Headlines shorten: "‘theft of nation’" is what somebody calls “the theft of a whole nation”.
             let weighty = || own.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
-            let several = weighty().count() > 1;
+            let several = weighty().count() > 1 && !(crosshead && stopped);
             (0..scene.quotations.len()).filter(elsewhere).find(|q| {
                 let words = bare(*q);
                 several
@@ -77,6 +79,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         })?;
     Some(MentionAnswer::CarriesOn(text as u32))
 }
+
+/// How many words a heading between paragraphs has at most that ends in a full stop.
+const FEW: u32 = 6;
 
 /// Whether the heading itself tells who said it: "Orsa accuses board of “fraud”". What is denied or
 /// rejected in it is somebody else's.

@@ -8,7 +8,8 @@ use crate::syntax::{ChunkKind, Phrase};
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "identified-behind",
     doc: "A whole utterance with no words of attribution, and a sentence behind it that tells whose words those \
-          were: \"The shout was from\", \"That line from Voss\", \"Those were the words of\", \"That was Voss's verdict\".",
+          were: \"The shout was from\", \"That line from Voss\", \"Those were the words of\", \"That was Voss's verdict\", \
+          \"So says Voss\".",
     fires: &[
         Example {
             text: "“We all drink from it.” The shout was from a man at the back, and it was cheered.",
@@ -20,6 +21,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
         Example {
             text: "“It will sink.” That was Ms. Platt’s verdict on the boat.", answer: "Ms. Platt"
+        },
+        Example {
+            text: "“It will sink. It always does.”\n\nSo says Ms. Platt of the boat.",
+            answer: "Ms. Platt",
         },
         Example { text: "“Where is the gate?” The question came from Mr. Vance.", answer: "Mr. Vance" },
         Example {
@@ -41,7 +46,28 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let (phrase, place) = scene.place()?;
     let noun = place + 1 + usize::from(phrase.frame.kind(place as isize + 1) == ChunkKind::Stop);
-    told_of(&phrase, noun).or_else(|| pointed_at(&phrase, noun)).map(MentionAnswer::Source)
+    if noun >= phrase.frame.chunks.len() {
+        let next = scene.paragraph(scene.quotation().paragraph + 1)?;
+        return so_says(&next, 0).map(MentionAnswer::Source);
+    }
+    told_of(&phrase, noun)
+        .or_else(|| pointed_at(&phrase, noun))
+        .or_else(|| so_says(&phrase, noun))
+        .map(MentionAnswer::Source)
+}
+
+/// "So says Voss", "Thus spoke Voss".
+fn so_says(phrase: &Phrase, so: usize) -> Option<Source> {
+    let verb = so + 1;
+    let says = matches!(phrase.first_word(so), "So" | "Thus")
+        && is_verb(phrase, verb)
+        && phrase.chunk(verb).class() == Some(CueClass::Say)
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && phrase.chunk(verb + 1).tag != Tag::Pronoun;
+    if !says {
+        return None;
+    }
+    Some(Source { cue: Some(announce::cue_words(phrase, verb)), ..announce::source(phrase, verb + 1)? })
 }
 
 /// "The shout was from Voss": the noun for what was heard, and where it came from.

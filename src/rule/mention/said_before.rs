@@ -1,6 +1,8 @@
 //! `Voss said: "…"`: the verb that the quotation completes stands right before it.
 
-use super::{announce, governed_from_afar, noun_with_owner, reading, reporting, words_on_things};
+use super::{
+    according_to, announce, governed_from_afar, noun_with_owner, reading, reporting, words_on_things,
+};
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::speaker::SpeakerKind;
@@ -169,6 +171,10 @@ impl<'s, 'a> Said<'s, 'a> {
         let (phrase, place) = scene.place()?;
         let verb = reading::verb_before(&phrase, place)?;
         let cue = phrase.chunk(verb).cue()?;
+        // "As Voss put it in a memo explaining the rules, “…”": the words complete the phrase.
+        if phrase.chunk(verb).tag == Tag::Gerund && according_to::put_it(&phrase, place).is_some() {
+            return None;
+        }
         let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
         let (class, lemma) = (cue.class, cue.lemma);
         Some(Said { scene, phrase, verb, place, class, lemma, direct: scene.is_direct(), set_off })

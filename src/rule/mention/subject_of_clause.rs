@@ -1,7 +1,7 @@
 //! `Voss has coined a new word, "…"`: a fragment goes to the person its clause is about.
 
 use super::announce;
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
@@ -21,6 +21,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Mr. Delano rose from “the school of wet floors” to the top of the trade.",
             answer: "Mr. Delano",
         },
+        Example { text: "To Ana Holt, Mr. Delano is the “king of wet floors”.", answer: "Ana Holt" },
         Example {
             text: "Ms. Platt was born into “a family of lamplighters” in 1961.", answer: "Ms. Platt"
         },
@@ -28,6 +29,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     silent: &[
         "The 43 has been “out of order” since May.",
         "Ms. Platt has a “new” bicycle.",
+        "Ms. Platt was glad of one claim that she was “neither old nor slow”.",
         "“I have found a name for the 43,” Ms. Platt said.",
         "The club rose from “the school of wet floors”.",
         "Ms. Platt rode to the hall on “the school of wet floors” tram.",
@@ -71,6 +73,24 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         && phrase.head_word(subject - 1).eq_ignore_ascii_case("whether")
     {
         return None;
+    }
+    // "with one claim that he is “…”": what somebody else has said of him.
+    if subject >= 2
+        && phrase.frame.kind(subject as isize - 1) == ChunkKind::Subordinator
+        && phrase.head_word(subject - 1) == "that"
+        && phrase.chunk(subject - 2).class() == Some(CueClass::Utterance)
+    {
+        return None;
+    }
+    // "To Voss, Holt is the “…”": whoever sees it so.
+    if links
+        && let [to, eyes, comma, ..] = [0, 1, 2].map(|n| sentence.start + n)
+        && phrase.head_word(to) == "To"
+        && phrase.is_name(eyes)
+        && phrase.frame.kind(comma as isize) == ChunkKind::Comma
+        && comma < subject
+    {
+        return announce::source(&phrase, eyes).map(MentionAnswer::Source);
     }
     let person = match phrase.chunk(subject).tag {
         Tag::Name => !phrase.head(subject).has(Traits::PLACE | Traits::DATE | Traits::ORGANISATION_END),

@@ -120,7 +120,9 @@ pub(super) fn owned(phrase: &Phrase, place: usize) -> Option<Source> {
         at -= 1;
     }
     let chunk = phrase.chunk(at);
-    let emblem = chunk.kind == ChunkKind::Noun && chunk.class() == Some(CueClass::Emblem);
+    // "recalled her saying, “…”": a participle with its object, by form a noun with its owner.
+    let saying = phrase.head_word(at) == "saying" && chunk.first + 2 == chunk.last && at + 2 == place;
+    let emblem = chunk.kind == ChunkKind::Noun && (chunk.class() == Some(CueClass::Emblem) || saying);
     let cue = announce::noun_cue(phrase, at).filter(|_| emblem)?;
     let owner = noun_with_owner::genitive(phrase, at)?;
     Some(Source { cue: Some(cue), ..owner })

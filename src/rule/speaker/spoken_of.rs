@@ -119,7 +119,10 @@ impl Told<'_, '_> {
     fn noun(&self, at: u32) -> Option<SpeakerAnswer> {
         let (text, tokens) = (self.scene.text, &self.scene.layout.tokens);
         let token = &tokens[at as usize];
-        let body = token.has(Traits::GROUP_ROLE) && !token.has(Traits::PLURAL);
+        // "an army of supporters" are the supporters.
+        let body = token.has(Traits::GROUP_ROLE)
+            && !token.has(Traits::PLURAL)
+            && (self.singular || !self.counts(at));
         let people = !self.singular
             && token.has(Traits::PLURAL)
             && token.has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::GROUP_ROLE);
@@ -133,18 +136,26 @@ impl Told<'_, '_> {
         while first > self.first && modifies(text, &tokens[first as usize - 1]) {
             first -= 1;
         }
-        let placed = first > self.first && self.hangs(first - 1);
+        let counted = first >= self.first + 2 && self.counts(first - 2);
+        let placed = first > self.first && self.hangs(first - 1) && !counted;
         let bare = !(first > self.first && self.is_determined(first));
         first -= u32::from(!bare);
         // "hotel and meal costs": one of many has an article.
         let costs = body && bare && first > self.first;
-        if placed || costs || first > self.first && self.hangs(first - 1) {
+        if placed || costs || first > self.first && self.hangs(first - 1) && !counted {
             return None;
         }
         if let Some(own) = self.apposed(at) {
             return Some(known(own));
         }
         Some(whoever(self.scene, Description { first, last: at + 1, head: at }))
+    }
+
+    /// Whether a noun counts those behind it: "an army of supporters".
+    fn counts(&self, noun: u32) -> bool {
+        let tokens = &self.scene.layout.tokens;
+        tokens[noun as usize].has(Traits::GROUP_ROLE)
+            && tokens.get(noun as usize + 1).is_some_and(|t| is_any(self.scene.text, t, &["of"]))
     }
 
     /// Whether what stands behind a token hangs on it; "show that Democrats are" has no preposition.
@@ -197,8 +208,13 @@ pub(super) fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> 
         return (subject && ends)
             .then(|| named_document(scene, head, first).unwrap_or_else(|| described(scene, what)));
     }
-    // "In a statement, …": the statement is not what is spoken of.
-    if first > from {
+    // "In a statement, …": the statement is not what is spoken of; "As for Voss, the letter noted" is.
+    let noted = first > from
+        && tokens[first as usize - 1].tag == Tag::Comma
+        && tokens
+            .get(head as usize + 1)
+            .is_some_and(|verb| verb.known().cue_verb > 0 && tag(verb).is_finite());
+    if first > from && !noted {
         return None;
     }
     // "A commentary in the Orsa Herald asked. “…,” it said": the paper's.

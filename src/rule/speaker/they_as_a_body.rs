@@ -2,13 +2,14 @@
 
 use super::spoken_of::{body_before, document_before};
 use super::{described, known, whoever};
+use crate::layout::Token;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::NameClass;
 use crate::mention::word::{is_any, is_determiner, pronoun_word, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::Description;
-use crate::speaker::document::is_document;
+use crate::speaker::document::{is_document, maker};
 use crate::syntax::ChunkKind;
 
 /// The rule.
@@ -17,6 +18,11 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "They or it in the reporter's words: the body that was last spoken of, or whom the same words meant for one of the last quotations.",
     fires: &[
         Example { text: "The Orsa Institute objected. “It is thin,” it said.", answer: "Orsa Institute" },
+        Example {
+            text: "It was “an end” to games loved by the Orsa Union, the clubs say. They call it “a shame”.",
+            answer: "clubs",
+        },
+        Example { text: "Ada Lund issued a statement. “It is thin,” it said.", answer: "Ada Lund" },
         Example {
             text: "The union met. The Fish Farmers Union was furious. “Pay us,” they said.",
             answer: "Fish Farmers Union",
@@ -77,11 +83,63 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     {
         return Some(text);
     }
+    if word == Some("it")
+        && let Some(maker) = maker_of_text(scene, source.words.first)
+    {
+        return Some(maker);
+    }
     let singular = word == Some("it") || is_any(scene.text, head, &["its"]);
     let body = subject_above(scene, singular)
+        .or_else(|| quoted_before(scene, source.words.first))
         .or_else(|| teller_before(scene, source.words.first).filter(|_| word == Some("it")))
         .or_else(|| body_before(scene, source.words.first, singular))?;
     Some(told_already(scene, &body).unwrap_or(body))
+}
+
+/// "“Lead by it,” the groups say. They argue": the several who spoke in the sentence before, of which
+/// nothing but the words of attribution stands behind the quotation.
+fn quoted_before(scene: &Scene, they: u32) -> Option<SpeakerAnswer> {
+    let layout = scene.layout;
+    let tokens = &layout.tokens;
+    let begins = layout.sentence_at(tokens[they as usize].span.start);
+    if !is_any(scene.text, &tokens[they as usize], &["they"]) || layout.sentences[begins].first != they {
+        return None;
+    }
+    let number = scene.asked.checked_sub(1)?;
+    let decision = &scene.decisions[number];
+    let (MentionAnswer::Source(source), _) = decision.mention.as_ref()? else { return None };
+    let sentence = layout.sentences[begins.checked_sub(1)?];
+    let told = sentence.first <= source.words.first
+        && source.words.last <= sentence.last
+        && scene.quotations[number].paragraph == scene.quotation().paragraph;
+    let plural = tokens[source.head as usize].has(Traits::PLURAL);
+    if !told || !plural {
+        return None;
+    }
+    decision.speaker.as_ref().map(|(answer, _)| answer.clone())
+}
+
+/// "Voss issued a statement. “…,” it said": whoever made the text that the sentence before brings in.
+fn maker_of_text(scene: &Scene, it: u32) -> Option<SpeakerAnswer> {
+    let (text, layout) = (scene.text, scene.layout);
+    let before = layout.sentence_at(scene.quotation().span.start).checked_sub(1)?;
+    let sentence = layout.sentences[before];
+    if sentence.paragraph != scene.quotation().paragraph {
+        return None;
+    }
+    // "issued a statement", "sent out a short letter", but not "said in a statement".
+    let brought = |at: &u32| {
+        let near = at.saturating_sub(4).max(sentence.first) as usize..*at as usize;
+        let given = |pair: &[Token]| pair[0].has(Traits::GIVING_OUT) && is_any(text, &pair[1], &["a", "an"]);
+        is_document(&layout.tokens[*at as usize])
+            && layout.tokens[near].windows(2).any(given)
+            && !super::is_quoted(scene, &layout.tokens[*at as usize])
+    };
+    let head = (sentence.first..sentence.last).find(brought)?;
+    match maker(text, layout, scene.cast, Description { first: it, last: it + 1, head })? {
+        (maker, None) => Some(SpeakerAnswer::Known(maker)),
+        _ => None,
+    }
 }
 
 /// "“No,” the statement read. “Never,” it added": the text quoted right before, in the same paragraph or

@@ -17,6 +17,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
         Example { text: "Peru and Chile called the pact “a start”.", answer: "Peru and Chile" },
         Example { text: "Jana Ode and her sisters said: “Enough.”", answer: "Jana Ode and her sisters" },
+        Example {
+            text: "Orsa News and former radio host Ada Lund has called it “a start”.",
+            answer: "Ada Lund",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "Ada Lund, a painter and a potter, said: “No.”"],
     find,
@@ -39,6 +43,13 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         .any(|t| t.shape.is_word() && !is_determiner(scene.text, t))
     {
         return None;
+    }
+    // "Orsa News and former radio host Ada Lund has said": one, who serves both.
+    let singular = tokens
+        .get(last as usize)
+        .is_some_and(|t| is_any(scene.text, t, &["has", "is", "was", "says", "hasn't", "hasn’t"]));
+    if singular && let Some(bearer) = names.next_back().filter(|name| name.lead < name.first) {
+        return Some(SpeakerAnswer::Known(bearer.speaker));
     }
     let canonical = |name: &Name| scene.cast.speakers[name.speaker as usize].name.as_str();
     let mut joined = canonical(one).to_owned();
