@@ -335,7 +335,9 @@ impl Finder<'_> {
         if doubtful {
             self.doubtful.push(self.names.len() as u32);
         }
-        let genitive = tokens.get(last).is_some_and(|t| t.tag == Tag::Genitive)
+        // "Voss’s been making the case": has.
+        let has = tokens.get(last + 1).is_some_and(|t| is_any(text, t, &["been", "not", "gone", "got"]));
+        let genitive = tokens.get(last).is_some_and(|t| t.tag == Tag::Genitive && !has)
             || tokens.get(last).is_some_and(|t| {
                 t.tag == Tag::Mark
                     && !t.shape.has_space_before()

@@ -140,7 +140,8 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             Some(number) => {
                 let full = names[members[number].fullest].parts();
                 let given = full.len() > 1 && full[0] == names[at].parts()[0] && !names[at].titled;
-                members[number].by_given_name |= given;
+                members[number].by_given_name |=
+                    given && !names[at].quoted && members[number].short_mentions == 0;
                 members[number].short_mentions += u32::from(!given);
                 // "BLM" for "Bread Loaf Mill": people are hardly called by their initials.
                 let fullest = &names[members[number].fullest];

@@ -93,6 +93,17 @@ pub fn possessor(text: &str, layout: &Layout, cast: &Cast, what: Description) ->
     None
 }
 
+/// Whether a mark makes an owner of the word before it: "the board’s", "the monitors’ report".
+fn is_genitive(text: &str, tokens: &[Token], at: usize) -> bool {
+    let mark = &tokens[at];
+    let plural = mark.tag == Tag::Mark
+        && matches!(mark.span.of(text), "'" | "’")
+        && !mark.shape.has_space_before()
+        && at > 0
+        && tokens[at - 1].span.of(text).ends_with('s');
+    mark.tag == Tag::Genitive || plural
+}
+
 /// "the federation’s leaflet", "a letter from the board": the description of the owner within it.
 #[must_use]
 pub fn described_owner(text: &str, layout: &Layout, what: Description) -> Option<Description> {
@@ -101,11 +112,16 @@ pub fn described_owner(text: &str, layout: &Layout, what: Description) -> Option
         return None;
     }
     let (first, head, last) = (what.first as usize, what.head as usize, what.last as usize);
-    if let Some(genitive) = (first + 1..head).find(|i| tokens[*i].tag == Tag::Genitive) {
+    if let Some(genitive) = (first + 1..head).find(|i| is_genitive(text, tokens, *i)) {
         let owner = genitive - 1;
-        return tokens[owner]
-            .has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE)
-            .then_some(Description { first: what.first, last: genitive as u32, head: owner as u32 });
+        let speaks = tokens[owner].has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
+        // "the monitors’ report": several who own a text have written it.
+        let several = tag(&tokens[owner]) == Tag::Nouns && !tokens[owner].shape.is_capital();
+        return (speaks || several).then_some(Description {
+            first: what.first,
+            last: genitive as u32,
+            head: owner as u32,
+        });
     }
     // "a statement issued by the Ferrand campaign"
     let given = tokens.get(head + 1).is_some_and(|t| matches!(tag(t), Tag::Participle | Tag::Past));

@@ -180,8 +180,12 @@ impl<'t> Wanted<'t> {
         if plain && !self.group && self.age.is_none() && !maker || !self.is_of_the_kind(cast, name) {
             return None;
         }
-        let mut told =
-            Found { speaker: name.speaker, before: name.first < self.what.first, ..Found::default() };
+        let mut told = Found {
+            speaker: name.speaker,
+            before: name.first < self.what.first,
+            at: name.first,
+            ..Found::default()
+        };
         told.fit = match (self.group, self.age) {
             (true, _) => body::fit(text, self.layout, name, self.what),
             (false, Some(years)) => age(text, tokens, name, years),
@@ -298,6 +302,10 @@ impl<'t> Wanted<'t> {
         if of && one.said.missed && one.fit < EXACTLY {
             return false;
         }
+        // "The billionaire" of a lead is no other one of whom the article tells at its end.
+        if !one.before && one.fit < EXACTLY && one.at > self.what.last + AHEAD {
+            return false;
+        }
         // "The Senate minority leader" is not just any president, nor "the Ohio senator" any lawmaker
         // where there are several, nor "the Chinese minister" just any minister.
         let unlike = one.said.missed && one.fit < CLEARLY
@@ -368,7 +376,10 @@ fn names_near(cast: &Cast, what: Description) -> &[Name] {
 }
 
 /// Up to which token an article may speak of somebody whom it names and describes only further on.
-const LEAD: u32 = 90;
+pub(super) const LEAD: u32 = 90;
+
+/// How many tokens ahead an article tells what the lead's noun has not told already.
+const AHEAD: u32 = 300;
 
 /// Words for whoever stands below, or before, the one who holds an office.
 const LESSER: &[&str] =
@@ -386,6 +397,8 @@ struct Found {
     said: Said,
     /// Whether it is told before the description.
     before: bool,
+    /// The token of the name beside which it is told.
+    at: u32,
     /// "The defense minister" is rather the minister than the first deputy.
     lesser: bool,
     /// The token of the last name before the description, 0 where there is none.
@@ -398,7 +411,7 @@ impl Found {
         let Said { contradicts, other_party, at_home, abroad, .. } = self.said;
         if told.fit > self.fit {
             self.fit = told.fit;
-            self.before = told.before;
+            (self.before, self.at) = (told.before, told.at);
             self.said = told.said;
         }
         self.modifiers += told.modifiers.min(2.0);
