@@ -312,11 +312,17 @@ impl Finder<'_> {
             if !token.shape.is_word() || inside {
                 continue;
             }
-            for part in token.span.of(text).split(['-', '\u{2010}', '\u{2011}']) {
+            let mut add = |part: &str| {
                 if n_parts < PARTS {
                     parts[n_parts] = fold(part);
                     n_parts += 1;
                 }
+            };
+            let word = token.span.of(text);
+            if token.shape.is_letters() {
+                add(word);
+            } else {
+                word.split(['-', '\u{2010}', '\u{2011}']).for_each(add);
             }
         }
         let doubtful = opening

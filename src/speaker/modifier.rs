@@ -143,12 +143,16 @@ pub(super) fn modifiers_fit(
                 if *owner && is_owner(side, i) && !equal(text, theirs, own) {
                     said.contradicts = true;
                 }
-                if let (Some(one), Some(other)) = (*side_of, party(text, theirs)) {
+                if let Some(one) = *side_of
+                    && let Some(other) = party(text, theirs)
+                {
                     hit |= one == other;
                     said.contradicts |= one != other;
                     said.other_party |= one != other;
                 }
-                if let (Some(one), Some(other)) = (*region, self::region(text, side, i)) {
+                if let Some(one) = *region
+                    && let Some(other) = self::region(text, side, i)
+                {
                     let same = one.eq_ignore_ascii_case(other);
                     hit |= same;
                     said.contradicts |= !same;

@@ -12,13 +12,16 @@ use super::gender::{self, fit};
 use super::salience::{LEAST_SUBJECT, OBJECT, PRONOUN_ELSEWHERE, QUOTED, name_weight, role_weight};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Zone};
-use crate::lexicon::{Tag, Traits, UNKNOWN};
+use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, is_determiner, is_excerpt, sex};
 use crate::quotation::Quotation;
 
 /// How much of a salience is left after one sentence.
 const FADING: f32 = 0.3;
+
+/// Who has less salience is not meant any more.
+const FADED: f32 = 1e-4;
 
 /// How much more readily a subject is taken up by a subject.
 const PARALLEL: f32 = 1.7;
@@ -57,9 +60,9 @@ pub(super) struct Scan<'a> {
     pub(super) clock: u32,
 }
 
-/// What the lists say of every pronoun and of every word that a description begins with, if they know
-/// it; those contractions that they have ("she’ll") are marked as no names.
-const ASKED_FOR: Traits = Traits(Traits::HE.0 | Traits::SHE.0 | Traits::NOT_NAME.0 | Traits::DETERMINER.0);
+/// What the lists say of every pronoun and of every word that a description begins with, contractions
+/// aside.
+const ASKED_FOR: Traits = Traits(Traits::HE.0 | Traits::SHE.0 | Traits::DETERMINER.0);
 
 /// Resolves every pronoun of the third person outside quotations.
 pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut Cast) {
@@ -129,7 +132,7 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
                 let word = token.shape.is_word();
                 told |= word & !excerpt;
                 // Without a branch for each, for hardly any could be foretold.
-                if excerpt | !(word & (token.has(ASKED_FOR) | (token.entry == UNKNOWN))) {
+                if excerpt | !(word & (token.has(ASKED_FOR) | !token.shape.is_letters())) {
                     at += 1;
                     continue;
                 }
@@ -284,7 +287,8 @@ impl Scan<'_> {
     ) -> Option<(Target, Option<Target>, Why)> {
         let mut best: Option<(f32, &Salience)> = None;
         let mut second: Option<(f32, Target)> = None;
-        for entry in &self.board {
+        // Most have faded, whom no fit nor part brings back.
+        for entry in self.board.iter().filter(|entry| entry.value * PARALLEL >= FADED) {
             let fit = match entry.target {
                 Target::Speaker(number) => {
                     let speaker = &cast.speakers[number as usize];
@@ -321,7 +325,7 @@ impl Scan<'_> {
                     _ => {}
                 }
             }
-            if value < 1e-4 {
+            if value < FADED {
                 continue;
             }
             match best {
@@ -354,7 +358,7 @@ pub(super) fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender
         return None;
     }
     // All but contractions are told by the table of words.
-    if token.shape.is_ascii_word() && !bytes.contains(&b'\'') {
+    if token.shape.is_letters() || token.shape.is_ascii_word() && !bytes.contains(&b'\'') {
         return if token.has(Traits::HE) {
             Some(Gender::Male)
         } else {

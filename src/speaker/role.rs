@@ -192,21 +192,31 @@ impl<'t> Wanted<'t> {
             (false, None) if maker => CLEARLY,
             (false, None) => 0.0,
         };
+        // A body of which nothing is said must fit by its name.
+        if self.group && (plain && told.fit <= 0.0 || body::is_another(text, self.layout, name, self.what)) {
+            return None;
+        }
         if !plain {
             told.fit = if self.own && !self.kept_back && !is_relative(text, self.layout, name) {
                 0.0 // "His sister" is only one who was called a sister of somebody.
             } else {
                 told.fit.max(self.role_of(name))
             };
-            let lesser = |token: &Token| is_any(text, token, LESSER);
-            told.lesser = !self.group
-                && said_of(self.layout, name).map(own_words).iter().any(|side| side.iter().any(lesser))
-                && !self.words.iter().any(lesser);
             let others = others.get_or_insert_with(|| modifiers_of(text, self.words, self.what));
             told.modifiers = modifiers_fit(text, self.layout, name, others, &mut told.said);
             told.said.contradicts |= self.serves_another(cast, name);
         }
-        (told.fit > 0.0 || told.modifiers > 0.0 || told.said.contradicts).then_some(told)
+        let speaks = told.fit > 0.0 || told.modifiers > 0.0 || told.said.contradicts;
+        told.lesser = speaks && !plain && self.is_lesser(name);
+        speaks.then_some(told)
+    }
+
+    /// "The defense minister" is rather the minister than the first deputy.
+    fn is_lesser(&self, name: &Name) -> bool {
+        let lesser = |token: &Token| is_any(self.text, token, LESSER);
+        !self.group
+            && said_of(self.layout, name).map(own_words).into_iter().flatten().any(lesser)
+            && !self.words.iter().any(lesser)
     }
 
     /// "Lund’s spokesman" is not "Bo Orr, a spokesman for Arden": whether a name's bearer is said to be
@@ -220,7 +230,7 @@ impl<'t> Wanted<'t> {
             .is_some_and(|served| served.speaker != owner.speaker)
     }
 
-    /// Whether the bearer of a name is a body where one is wanted, and none that the description tells apart.
+    /// Whether the bearer of a name is a body where one is wanted, and no mere place.
     fn is_of_the_kind(&self, cast: &Cast, name: &Name) -> bool {
         let tokens = &self.layout.tokens;
         if self.group != (cast.speakers[name.speaker as usize].kind == SpeakerKind::Group) {
@@ -228,7 +238,7 @@ impl<'t> Wanted<'t> {
         }
         let seat = tokens[name.last as usize - 1].has(Traits::GROUP_ROLE | Traits::ORGANISATION_END);
         let only_a_place = name.class == NameClass::Place && !seat && !self.realm;
-        !self.group || !only_a_place && !body::is_another(self.text, self.layout, name, self.what)
+        !self.group || !only_a_place
     }
 
     /// How well the description's noun fits what is said before and behind a name.
