@@ -265,6 +265,10 @@ fn the_subject_is_found() {
             "They won in May, when 200 marchers turned up at the gate carrying signs that read “Stay”.",
             "200 marchers",
         ),
+        (
+            "“It floats,” said former Ohio Gov. and Ferry Union Chairman Ana Holt.",
+            "Ferry Union Chairman Ana Holt",
+        ),
         ("“It floats,” Treasury Under Secretary Ana Holt said.", "Treasury Under Secretary Ana Holt"),
     ];
     let wrong: Vec<_> = cases

@@ -330,13 +330,19 @@ impl Precision {
 /// few hundred conditions again and again, and each takes a dozen look-ups.
 #[must_use]
 pub fn stated(conditions: &Conditions) -> Option<f64> {
+    /// The rule, by where its id stands in memory, and the other conditions, by their numbers.
+    type Met = (*const str, u32);
     thread_local! {
-        static STATED: RefCell<FxHashMap<Conditions, Option<f64>>> = RefCell::default();
+        static STATED: RefCell<FxHashMap<Met, Option<f64>>> = RefCell::default();
     }
     // Neither the rule of the type nor that of the speaker has a say.
-    let key = Conditions { kind_rule: "", speaker_rule: "", ..*conditions };
-    let count = || Precision::measured().confidence(&key, None);
-    STATED.with_borrow_mut(|stated| *stated.entry(key).or_insert_with(count))
+    let Conditions { mention_rule, cue, length, form, carried_form, reference, .. } = *conditions;
+    let carried = carried_form.map_or(0, |form| form.index() + 1);
+    let reference = reference.map_or(0, |reference| reference.index() + 1);
+    let numbers = [cue.index(), length.index(), form.index(), carried, reference];
+    let all = numbers.into_iter().fold(0, |all, number| all << 4 | number as u32);
+    let count = || Precision::measured().confidence(conditions, None);
+    STATED.with_borrow_mut(|stated| *stated.entry((mention_rule, all)).or_insert_with(count))
 }
 
 /// How plainly the words of a line are attributed; empty where the line does not tell.

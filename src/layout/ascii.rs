@@ -1,16 +1,12 @@
 //! ASCII characters as words are made of them, by the table and eight at a time.
 
-/// How many ASCII letters eight bytes begin with, and whether a small one is among them.
-pub(super) fn letters_of(eight: u64) -> (usize, bool) {
+/// How many ASCII letters eight bytes begin with.
+pub(super) fn letters_of(eight: u64) -> usize {
     let each = |byte: u8| u64::from_le_bytes([byte; 8]);
-    let ascii = !eight & each(0x80);
-    let seven = eight & each(0x7f);
-    // The eighth bit of a byte is set where it is in the range.
-    let between = |from: u8, to: u8, of: u64| (of + each(0x80 - from)) & !(of + each(0x7f - to)) & ascii;
-    let letters = between(b'a', b'z', seven | each(0x20));
-    let n = ((letters ^ each(0x80)) & each(0x80)).trailing_zeros() as usize / 8;
-    let first = if n == 8 { u64::MAX } else { (1 << (8 * n)) - 1 };
-    (n, between(b'a', b'z', seven) & first != 0)
+    let small = eight & each(0x7f) | each(0x20);
+    // The eighth bit of a byte is set where it is no letter.
+    let others = !(small + each(0x80 - b'a')) | (small + each(0x7f - b'z')) | eight;
+    (others & each(0x80)).trailing_zeros() as usize / 8
 }
 
 /// A letter. What an ASCII character can be to a word is told in bits, 0 for what may stand inside one.

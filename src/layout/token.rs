@@ -31,17 +31,18 @@ pub struct Token {
 
 /// How a token is written, as a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Shape(u8);
+pub struct Shape(u16);
 
 impl Shape {
-    const WORD: u8 = 1;
-    const CAPITAL: u8 = 2;
-    const ALL_CAPITALS: u8 = 4;
-    const SPACE_BEFORE: u8 = 8;
-    const DIGIT: u8 = 16;
-    const ASCII: u8 = 32;
-    const ENDS_IN_POINT: u8 = 64;
-    const OPENS_SENTENCE: u8 = 128;
+    const WORD: u16 = 1;
+    const CAPITAL: u16 = 2;
+    const ALL_CAPITALS: u16 = 4;
+    const SPACE_BEFORE: u16 = 8;
+    const DIGIT: u16 = 16;
+    const ASCII: u16 = 32;
+    const ENDS_IN_POINT: u16 = 64;
+    const OPENS_SENTENCE: u16 = 128;
+    const LETTERS: u16 = 256;
 
     /// A word or a number, not punctuation.
     #[must_use]
@@ -72,6 +73,12 @@ impl Shape {
     #[must_use]
     pub fn is_ascii_word(self) -> bool {
         self.0 & Self::ASCII != 0
+    }
+    /// A word of ASCII letters alone: no hyphen, no apostrophe, no point and no digit stands in it, which
+    /// nobody has to look for then.
+    #[must_use]
+    pub fn is_letters(self) -> bool {
+        self.0 & Self::LETTERS != 0
     }
     /// A word or a number whose last character is a point.
     #[must_use]
@@ -253,7 +260,7 @@ fn punctuation(start: usize, end: usize, tag: Tag, space: bool, known: &'static 
 }
 
 /// A word that is yet to be looked up.
-fn unread_word(start: usize, end: usize, shape: u8, space: bool, unknown: &'static Entry) -> Token {
+fn unread_word(start: usize, end: usize, shape: u16, space: bool, unknown: &'static Entry) -> Token {
     let shape = shape | if space { Shape::SPACE_BEFORE } else { 0 };
     Token {
         span: Span::new(start, end),
@@ -267,12 +274,11 @@ fn unread_word(start: usize, end: usize, shape: u8, space: bool, unknown: &'stat
 
 /// Where a word from `start` ends and how it is written, if it is all ASCII letters and nothing
 /// behind it can belong to it, as with most words.
-fn plain_word(bytes: &[u8], start: usize, end: usize) -> Option<(usize, u8)> {
-    let (mut at, mut lower) = (start, false);
+fn plain_word(bytes: &[u8], start: usize, end: usize) -> Option<(usize, u16)> {
+    let mut at = start;
     loop {
-        let (letters, small) = letters_of(u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?));
+        let letters = letters_of(u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?));
         at += letters;
-        lower |= small;
         if letters < 8 {
             break;
         }
@@ -281,10 +287,10 @@ fn plain_word(bytes: &[u8], start: usize, end: usize) -> Option<(usize, u8)> {
     if at == start || at > end || next != b',' && kind(next) & ENDS == 0 {
         return None;
     }
-    let mut shape = Shape::WORD | Shape::ASCII;
+    let mut shape = Shape::WORD | Shape::ASCII | Shape::LETTERS;
     if bytes[start].is_ascii_uppercase() {
         shape |= Shape::CAPITAL;
-        if at - start > 1 && !lower {
+        if at - start > 1 && bytes[start + 1..at].iter().all(u8::is_ascii_uppercase) {
             shape |= Shape::ALL_CAPITALS;
         }
     }
@@ -528,12 +534,12 @@ mod tests {
     #[test]
     fn eight_bytes_begin_with_letters() {
         let of = |eight: &[u8; 8]| letters_of(u64::from_le_bytes(*eight));
-        assert_eq!(of(b"abcdefgh"), (8, true));
-        assert_eq!(of(b"ABCDEFGH"), (8, false));
-        assert_eq!(of(b"AZ@[`{az"), (2, false));
-        assert_eq!(of(b"aZzA9bcd"), (4, true));
-        assert_eq!(of(b"1bcdefgh"), (0, false));
-        assert_eq!(of("caf\u{e9} au".as_bytes().first_chunk().expect("eight bytes")), (3, true));
+        assert_eq!(of(b"abcdefgh"), 8);
+        assert_eq!(of(b"ABCDEFGH"), 8);
+        assert_eq!(of(b"AZ@[`{az"), 2);
+        assert_eq!(of(b"aZzA9bcd"), 4);
+        assert_eq!(of(b"1bcdefgh"), 0);
+        assert_eq!(of("caf\u{e9} au".as_bytes().first_chunk().expect("eight bytes")), 3);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The table of words: from a word to its entry, without touching the words themselves.
 //!
 //! Every token of every text asks here, so this look-up is one of the largest costs of attribution,
-//! and nearly all of it is waiting for memory. A word of up to 16 bytes is its own key, as one or two
-//! integers, and stands beside its answer, so that a look-up visits one line of memory.
+//! and nearly all of it is waiting for memory and for branches that went another way. A word of up to
+//! 16 bytes is its own key, as two integers, and stands beside its answer in the one place where it can.
 
 use rustc_hash::FxHashMap;
 
@@ -38,38 +38,31 @@ impl Found {
 /// Answers by lower-case word.
 #[derive(Default)]
 pub(super) struct Words {
-    /// Words of up to 8 bytes.
-    short: Table<u64, 5>,
-    /// Words of 9 to 16 bytes.
-    long: Table<(u64, u64), 3>,
+    /// Words of up to 16 bytes.
+    short: Table,
     /// Longer words.
-    longest: FxHashMap<&'static str, Found>,
+    long: FxHashMap<&'static str, Found>,
 }
 
 impl Words {
     /// The table of these words, which are in lower case and all different.
     pub(super) fn new(words: impl Iterator<Item = (&'static str, Found)>) -> Self {
-        let (mut short, mut long) = (Vec::new(), Vec::new());
-        let mut longest = FxHashMap::default();
+        let mut short = Vec::new();
+        let mut long = FxHashMap::default();
         for (word, found) in words {
-            let (low, high) = pack(word.as_bytes());
-            match word.len() {
-                ..=8 => short.push((low, found)),
-                9..=16 => long.push(((low, high), found)),
-                _ => drop(longest.insert(word, found)),
+            if word.len() <= KEY_BYTES {
+                short.push((Key::of(word.as_bytes()), found));
+            } else {
+                long.insert(word, found);
             }
         }
-        Words { short: Table::new(&short), long: Table::new(&long), longest }
+        Words { short: Table::new(&short), long }
     }
 
     /// The entry of a word, capitals aside; [`UNKNOWN`](super::UNKNOWN) where no list has it.
     pub(super) fn find(&self, word: &str) -> Found {
-        let bytes = word.as_bytes();
-        if bytes.len() <= 16 {
-            let (low, high) = pack(bytes);
-            if (low | high) & EIGHTH_BITS == 0 {
-                return self.of_key(bytes.len(), lower(low), lower(high));
-            }
+        if word.len() <= KEY_BYTES && word.is_ascii() {
+            return self.short.find(Key::of(word.as_bytes()).in_lower_case());
         }
         self.find_slowly(word)
     }
@@ -77,30 +70,14 @@ impl Words {
     /// [`Words::find`] for the word of `length` bytes that begins at `start` of a longer text, where
     /// a key is read without asking how long the word is.
     pub(super) fn find_in(&self, text: &str, start: usize, length: usize) -> Found {
-        if length <= 8
-            && let Some(ahead) = text.as_bytes().get(start..).and_then(|rest| rest.first_chunk::<8>())
-        {
-            let key = u64::from_le_bytes(*ahead) & (u64::MAX >> (64 - 8 * length.max(1)));
-            if key & EIGHTH_BITS == 0 {
-                return self.short.find(lower(key));
-            }
-        } else if length <= 16
-            && let Some(ahead) = text.as_bytes().get(start..).and_then(|rest| rest.first_chunk::<16>())
-        {
-            let key = u128::from_le_bytes(*ahead) & (u128::MAX >> (128 - 8 * length.max(1)));
-            let (low, high) = (key as u64, (key >> 64) as u64);
-            if (low | high) & EIGHTH_BITS == 0 {
-                return self.of_key(length, lower(low), lower(high));
+        let ahead = text.as_bytes().get(start..).and_then(|rest| rest.first_chunk());
+        if let (Some(ahead), Some(kept)) = (ahead, KEPT.get(length)) {
+            let key = Key::from_bytes(ahead).only(*kept);
+            if key.is_ascii() {
+                return self.short.find(key.in_lower_case());
             }
         }
         self.find(&text[start..start + length])
-    }
-
-    fn of_key(&self, length: usize, low: u64, high: u64) -> Found {
-        match length {
-            ..=8 => self.short.find(low),
-            _ => self.long.find((low, high)),
-        }
     }
 
     /// Long words and words with letters beyond ASCII; a curly apostrophe counts as a straight one.
@@ -116,117 +93,161 @@ impl Words {
             length += c.encode_utf8(&mut buffer[length..]).len();
         }
         let lower = &buffer[..length];
-        if length <= 16 {
-            let (low, high) = pack(lower);
-            return self.of_key(length, low, high);
+        if length <= KEY_BYTES {
+            return self.short.find(Key::of(lower));
         }
         let lower = std::str::from_utf8(lower).unwrap_or_default();
-        self.longest.get(lower).copied().unwrap_or_default()
+        self.long.get(lower).copied().unwrap_or_default()
     }
 }
 
-/// A hash table of buckets, each about a line of memory: a look-up compares all keys of a bucket at
-/// once, and goes on to the next bucket only where this one is full.
+/// A hash table in which every word has a place of its own, so that a look-up visits one line of memory
+/// and has nothing to search, nor to guess.
+///
+/// The words are dealt into groups by their hash, and each group has a number which, mixed with the
+/// hashes of its words, sends them to places that no other word is sent to (after E. Fox and others,
+/// Practical Minimal Perfect Hash Functions for Large Databases, 1992).
 #[derive(Default)]
-struct Table<K, const N: usize> {
-    buckets: Vec<Bucket<K, N>>,
+struct Table {
+    /// The number of each group.
+    groups: Vec<u16>,
+    places: Vec<Place>,
 }
 
-/// Up to `N` keys and their answers; a key that is all zeros marks a free place.
-#[derive(Clone, Copy)]
-#[repr(align(64))]
-struct Bucket<K, const N: usize> {
-    keys: [K; N],
-    found: [Found; N],
+/// A word and its answer; no word is all zeros, which mark a free place.
+#[derive(Clone, Copy, Default)]
+#[repr(align(32))]
+struct Place {
+    key: Key,
+    found: Found,
 }
 
-/// Up to 16 bytes as integers.
-trait Key: Copy + Default + Eq {
-    fn hash(self) -> u64;
-}
-
-/// An odd number whose bits look random: the golden ratio's.
-const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
-
-impl Key for u64 {
-    fn hash(self) -> u64 {
-        (self ^ (self >> 32)).wrapping_mul(GOLDEN)
-    }
-}
-
-impl Key for (u64, u64) {
-    fn hash(self) -> u64 {
-        (self.0 ^ self.1.rotate_left(29)).hash()
-    }
-}
-
-impl<K: Key, const N: usize> Table<K, N> {
+impl Table {
     /// The table of these keys, which are all different.
-    fn new(keys: &[(K, Found)]) -> Self {
-        // So many buckets that few are full.
-        let n = (keys.len() * 5).div_ceil(N * 3).max(1);
-        let free = Bucket { keys: [K::default(); N], found: [Found::default(); N] };
-        let mut table = Table { buckets: vec![free; n] };
-        for (key, found) in keys {
-            let mut at = table.home(*key);
-            loop {
-                let bucket = &mut table.buckets[at % n];
-                if let Some(place) = bucket.keys.iter().position(|kept| *kept == K::default()) {
-                    (bucket.keys[place], bucket.found[place]) = (*key, *found);
-                    break;
-                }
-                at += 1;
+    fn new(keys: &[(Key, Found)]) -> Self {
+        let mut places = (keys.len() * 5).div_ceil(4).max(1);
+        loop {
+            if let Some(table) = Table::with_places(keys, places) {
+                return table;
             }
+            places += places.div_ceil(8);
         }
-        table
+    }
+
+    /// The table of these keys with so many places, if numbers are found for all groups.
+    fn with_places(keys: &[(Key, Found)], places: usize) -> Option<Self> {
+        let mut groups = vec![Vec::new(); keys.len().div_ceil(4).max(1)];
+        let n = groups.len();
+        for (key, found) in keys {
+            groups[share(key.hash(), n)].push((*key, *found));
+        }
+        let mut table = Table { groups: vec![0; n], places: vec![Place::default(); places] };
+        // The largest ones first, while most places are free.
+        let mut order: Vec<usize> = (0..n).collect();
+        order.sort_by_key(|group| std::cmp::Reverse(groups[*group].len()));
+        for group in order {
+            table.groups[group] = (0..=u16::MAX).find(|number| table.settle(&groups[group], *number))?;
+        }
+        Some(table)
+    }
+
+    /// Puts a group where this number sends its words, if all these places are free.
+    fn settle(&mut self, group: &[(Key, Found)], number: u16) -> bool {
+        for (settled, (key, found)) in group.iter().enumerate() {
+            let at = place(key.hash(), number, self.places.len());
+            if self.places[at].key != Key::default() {
+                for (key, _) in &group[..settled] {
+                    let at = place(key.hash(), number, self.places.len());
+                    self.places[at] = Place::default();
+                }
+                return false;
+            }
+            self.places[at] = Place { key: *key, found: *found };
+        }
+        true
+    }
+
+    /// The answer of a word; that of an unknown one where it is not there.
+    #[inline]
+    fn find(&self, key: Key) -> Found {
+        let hash = key.hash();
+        let Some(number) = self.groups.get(share(hash, self.groups.len())) else { return Found::default() };
+        let place = &self.places[place(hash, *number, self.places.len())];
+        // Without a branch, for no processor could foretell whether a word is known.
+        let same = (place.key.low == key.low) & (place.key.high == key.high);
+        Found(place.found.0 * u32::from(same))
+    }
+}
+
+/// The place to which a group's number sends a word of this hash.
+fn place(hash: u64, number: u16, places: usize) -> usize {
+    share((hash ^ u64::from(number).wrapping_mul(ODD)).wrapping_mul(GOLDEN), places)
+}
+
+/// The upper half of a hash, which is the well mixed one, as a share of so many.
+fn share(hash: u64, of: usize) -> usize {
+    (((hash >> 32) * of as u64) >> 32) as usize
+}
+
+/// Odd numbers whose bits look random: the golden ratio's, and those of the roots of 2 and 3.
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+const ODD: u64 = 0x6a09_e667_f3bc_c909;
+const ROOT: u64 = 0xbb67_ae85_84ca_a73b;
+
+/// The most bytes that a key holds.
+const KEY_BYTES: usize = 16;
+
+/// A word of up to 16 bytes as two integers, filled up with zeros, which no word holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Key {
+    low: u64,
+    high: u64,
+}
+
+/// For each length of a word, which bits of a key that was read from a text are its own.
+const KEPT: [Key; KEY_BYTES + 1] = {
+    let mut kept = [Key { low: 0, high: 0 }; KEY_BYTES + 1];
+    let mut length = 1;
+    while length <= KEY_BYTES {
+        let bits = u128::MAX >> (128 - 8 * length);
+        kept[length] = Key { low: bits as u64, high: (bits >> 64) as u64 };
+        length += 1;
+    }
+    kept
+};
+
+impl Key {
+    /// The key of a word of up to 16 bytes.
+    fn of(word: &[u8]) -> Key {
+        let mut bytes = [0; KEY_BYTES];
+        bytes[..word.len()].copy_from_slice(word);
+        Key::from_bytes(&bytes)
     }
 
     #[inline]
-    fn find(&self, key: K) -> Found {
-        let mut at = self.home(key);
-        while let Some(bucket) = self.buckets.get(at) {
-            // Without a branch for each key, nor for whether it is there: no processor could foretell.
-            let place = (0..N).fold(N, |place, at| if bucket.keys[at] == key { at } else { place });
-            let answer = bucket.found[place.min(N - 1)];
-            if (place < N) | (bucket.keys[N - 1] == K::default()) {
-                return if place < N { answer } else { Found::default() };
-            }
-            at = if at + 1 < self.buckets.len() { at + 1 } else { 0 };
-        }
-        Found::default()
+    fn from_bytes(bytes: &[u8; KEY_BYTES]) -> Key {
+        let both = u128::from_le_bytes(*bytes);
+        Key { low: both as u64, high: (both >> 64) as u64 }
     }
 
-    /// The bucket where the search for a key begins: the upper half of its hash, which is the well
-    /// mixed one, as a share of all buckets.
-    fn home(&self, key: K) -> usize {
-        (((key.hash() >> 32) * self.buckets.len() as u64) >> 32) as usize
+    /// The key without the bits that are not kept.
+    fn only(self, kept: Key) -> Key {
+        Key { low: self.low & kept.low, high: self.high & kept.high }
     }
-}
 
-/// The first 16 bytes of a word as two integers, filled up with zeros, which no word holds.
-fn pack(bytes: &[u8]) -> (u64, u64) {
-    let length = bytes.len();
-    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        (Some(first), Some(last)) => {
-            let high = match length {
-                8 => 0,
-                9..=16 => u64::from_le_bytes(*last) >> (8 * (16 - length)),
-                _ => bytes.get(8..16).and_then(|b| b.first_chunk()).map_or(0, |b| u64::from_le_bytes(*b)),
-            };
-            (u64::from_le_bytes(*first), high)
-        }
-        _ => (pack_short(bytes), 0),
+    fn is_ascii(self) -> bool {
+        (self.low | self.high) & EIGHTH_BITS == 0
     }
-}
 
-/// A word of fewer than 8 bytes as an integer: its two halves overlap where it has not four or more.
-fn pack_short(bytes: &[u8]) -> u64 {
-    let length = bytes.len();
-    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        let last = u64::from(u32::from_le_bytes(*last)) << (8 * (length - 4));
-        return u64::from(u32::from_le_bytes(*first)) | last;
+    fn in_lower_case(self) -> Key {
+        Key { low: lower(self.low), high: lower(self.high) }
     }
-    bytes.iter().rev().fold(0, |key, byte| key << 8 | u64::from(*byte))
+
+    /// Both halves multiplied with each other, which mixes every bit with every other.
+    fn hash(self) -> u64 {
+        let wide = u128::from(self.low ^ ROOT) * u128::from(self.high ^ GOLDEN);
+        (wide as u64) ^ ((wide >> 64) as u64)
+    }
 }
 
 const EIGHTH_BITS: u64 = 0x8080_8080_8080_8080;
@@ -247,14 +268,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn packing_keeps_the_bytes(word in "[a-zA-Z0-9.'-]{0,16}") {
-            let (low, high) = pack(word.as_bytes());
-            let kept = [low.to_le_bytes(), high.to_le_bytes()].concat();
+        fn a_key_keeps_the_bytes(word in "[a-zA-Z0-9.'-]{0,16}", behind in "[a-zé]{16}") {
+            let key = Key::of(word.as_bytes());
+            let kept = [key.low.to_le_bytes(), key.high.to_le_bytes()].concat();
             prop_assert_eq!(&kept[..word.len()], word.as_bytes());
             prop_assert!(kept[word.len()..].iter().all(|b| *b == 0));
-            let small = [lower(low).to_le_bytes(), lower(high).to_le_bytes()].concat();
-            let wanted = word.to_ascii_lowercase();
-            prop_assert_eq!(&small[..word.len()], wanted.as_bytes());
+            prop_assert_eq!(key.in_lower_case(), Key::of(word.to_ascii_lowercase().as_bytes()));
+            let text = format!("{word}{behind}");
+            let ahead = text.as_bytes().first_chunk().expect("sixteen bytes");
+            prop_assert_eq!(Key::from_bytes(ahead).only(KEPT[word.len()]), key);
         }
 
         #[test]

@@ -24,7 +24,7 @@ impl Finder<'_> {
 
     pub(super) fn is_initial(&self, at: usize) -> bool {
         let word = self.token(at).span.of(self.text);
-        word.ends_with('.')
+        self.token(at).shape.ends_in_point()
             && word.len() <= 6
             && word.bytes().filter(u8::is_ascii_alphabetic).count() <= 3
             && !self.token(at).has(Traits::ACRONYM | Traits::PLACE | Traits::TITLE | Traits::HONORIFIC)
@@ -38,7 +38,7 @@ impl Finder<'_> {
         let word = token.span.of(self.text);
         // "Norwegian-built": behind the hyphen stands a mere word, so that the whole is nobody's name, nor
         // any part of one where it is a participle: "Orsa-based Tarn Resources".
-        if word.bytes().any(|byte| byte == b'-')
+        if !token.shape.is_letters()
             && let Some((_, end)) = word.split_once('-')
             && end.starts_with(|c: char| c.is_ascii_lowercase())
         {
@@ -56,7 +56,8 @@ impl Finder<'_> {
         if alone && token.has(Traits::SUFFIX) {
             return true; // "Bo Arden, Jr.,"
         }
-        if word.len() <= 9
+        if !token.shape.is_letters()
+            && word.len() <= 9
             && word.bytes().any(|byte| matches!(byte, b'\'' | 0xe2))
             && pronoun_word(word).is_some()
         {
@@ -181,7 +182,9 @@ impl Finder<'_> {
         }
         // "BoatBroker.com"
         let word = end.span.of(self.text);
-        if [".com", ".org", ".net", ".gov"].iter().any(|address| word.ends_with(address)) {
+        if !end.shape.is_letters()
+            && [".com", ".org", ".net", ".gov"].iter().any(|address| word.ends_with(address))
+        {
             return true;
         }
         (first..last).any(|i| {

@@ -312,11 +312,17 @@ impl Finder<'_> {
             if !token.shape.is_word() || inside {
                 continue;
             }
-            for part in token.span.of(text).split(['-', '\u{2010}', '\u{2011}']) {
+            let mut add = |part: &str| {
                 if n_parts < PARTS {
                     parts[n_parts] = fold(part);
                     n_parts += 1;
                 }
+            };
+            let word = token.span.of(text);
+            if token.shape.is_letters() {
+                add(word);
+            } else {
+                word.split(['-', '\u{2010}', '\u{2011}']).for_each(add);
             }
         }
         let doubtful = opening
@@ -329,7 +335,9 @@ impl Finder<'_> {
         if doubtful {
             self.doubtful.push(self.names.len() as u32);
         }
-        let genitive = tokens.get(last).is_some_and(|t| t.tag == Tag::Genitive)
+        // "Voss’s been making the case": has.
+        let has = tokens.get(last + 1).is_some_and(|t| is_any(text, t, &["been", "not", "gone", "got"]));
+        let genitive = tokens.get(last).is_some_and(|t| t.tag == Tag::Genitive && !has)
             || tokens.get(last).is_some_and(|t| {
                 t.tag == Tag::Mark
                     && !t.shape.has_space_before()
@@ -395,6 +403,13 @@ impl Finder<'_> {
             let name_follows = at + 1 < last
                 && (tokens[at + 1].shape.is_capital() || is_any(self.text, &tokens[at + 1], &["of", "for"]));
             if title && (!after_given || token.has(Traits::HONORIFIC)) && (name_follows || at + 1 == last) {
+                // "former Pennsylvania Gov. and mayor Ana Voss"
+                let placed = at + 1 == last
+                    && token.span.of(self.text).ends_with('.')
+                    && tokens[core..at].iter().all(|token| token.has(Traits::PLACE));
+                if placed {
+                    return (last, NameClass::Unknown, true, honorific, gender);
+                }
                 if at + 1 == last && (at > core || honorific && self.is_surname_of_office(at)) {
                     break; // "Peter King", "Press Secretary", "Mr. King"
                 }

@@ -112,10 +112,13 @@ pub fn with_phrase<T>(text: &str, tokens: &[Token], ask: impl FnOnce(&str) -> T)
 /// How many tokens from `at` on make a phrase of two or three words that the lexicon lists as a
 /// title, an office or a place, and what it says of it.
 #[must_use]
+#[inline]
 pub fn listed_phrase(text: &str, tokens: &[Token], at: usize) -> Option<(usize, Traits)> {
-    if !tokens[at].has(Traits::TITLE_START) {
-        return None;
-    }
+    if tokens[at].has(Traits::TITLE_START) { phrase_from(text, tokens, at) } else { None }
+}
+
+/// [`listed_phrase`] where some phrase begins with the word at `at`.
+fn phrase_from(text: &str, tokens: &[Token], at: usize) -> Option<(usize, Traits)> {
     let next = tokens.get(at + 1)?;
     let titles = crate::lexicon::lexicon().titles(tokens[at].entry, next.entry);
     let stands = |words: &[&str]| {
@@ -187,10 +190,11 @@ pub fn is_family_first(text: &str, name: &[Token]) -> bool {
     let syllables = || match rest {
         [given] => {
             let word = given.span.of(text);
-            word.bytes().position(|byte| byte == b'-').is_some_and(|hyphen| {
-                let two = &word[hyphen + 1..];
-                hyphen <= 6 && two.len() <= 6 && two.starts_with(char::is_lowercase)
-            })
+            !given.shape.is_letters()
+                && word.bytes().position(|byte| byte == b'-').is_some_and(|hyphen| {
+                    let two = &word[hyphen + 1..];
+                    hyphen <= 6 && two.len() <= 6 && two.starts_with(char::is_lowercase)
+                })
         }
         _ => false,
     };

@@ -58,19 +58,35 @@ fn question_marks(text: &str) -> Option<PairingProblem> {
     None
 }
 
+/// A sign of damage, and the place in it of a byte that sound texts hardly have.
+type SignOfDamage = (&'static str, usize);
+
+/// Marks in UTF-8 read as windows-1252, and such in windows-1252 read as ISO-8859-1.
+const MISREAD: [SignOfDamage; 5] = [("â€œ", 5), ("â€\u{9d}", 3), ("â€™", 3), ("\u{93}", 0), ("\u{94}", 0)];
+
+/// What stands in place of a character that was lost.
+const LOST: [SignOfDamage; 1] = [("\u{fffd}", 0)];
+
+/// Marks that are no quotation marks of English.
+const UNREAD: [SignOfDamage; 6] = [("＂", 0), ("‟", 2), ("❝", 1), ("❞", 2), ("「", 0), ("〝", 0)];
+
 /// The first places of marks that were misread, lost, or are no quotation marks of English.
 fn not_ascii(text: &str) -> [Option<PairingProblem>; 3] {
     if text.is_ascii() {
         return [None; 3];
     }
-    let find = |what: &str| memchr::memmem::find(text.as_bytes(), what.as_bytes()).map(|at| (at, what.len()));
-    // UTF-8 read as windows-1252, and windows-1252 read as ISO-8859-1.
-    let misread = ["â€œ", "â€\u{9d}", "â€™", "\u{93}", "\u{94}"].into_iter().find_map(find);
-    let unread = ["＂", "‟", "❝", "❞", "「", "〝"].into_iter().find_map(find);
+    let bytes = text.as_bytes();
+    let find = |(sign, rare): SignOfDamage| {
+        let begins = |at: usize| at.checked_sub(rare).filter(|at| bytes[*at..].starts_with(sign.as_bytes()));
+        memchr::memchr_iter(sign.as_bytes()[rare], bytes).find_map(begins).map(|at| (at, sign.len()))
+    };
+    let first = |kind: PairingProblemKind, signs: &[SignOfDamage]| {
+        signs.iter().copied().find_map(find).map(|(at, length)| problem(kind, at, length))
+    };
     [
-        misread.map(|(at, length)| problem(PairingProblemKind::Misread, at, length)),
-        find("\u{fffd}").map(|(at, length)| problem(PairingProblemKind::Lost, at, length)),
-        unread.map(|(at, length)| problem(PairingProblemKind::UnreadMark, at, length)),
+        first(PairingProblemKind::Misread, &MISREAD),
+        first(PairingProblemKind::Lost, &LOST),
+        first(PairingProblemKind::UnreadMark, &UNREAD),
     ]
 }
 

@@ -93,7 +93,6 @@ impl Cast {
     pub fn gather(text: &str, layout: &Layout, quotations: &[Quotation], byline: Option<&str>) -> Cast {
         let mut cast = Cast { names: find_names(text, layout, quotations), ..Cast::default() };
         cluster::cluster(text, layout, &mut cast);
-        cast.tie_names();
         gender::settle(layout, &mut cast);
         pronoun::resolve(text, layout, quotations, &mut cast);
         cast.author = author::author(text, layout, &cast, byline);
@@ -120,9 +119,9 @@ impl Cast {
         self.references.binary_search_by_key(&token, |r| r.token).ok().map(|i| &self.references[i])
     }
 
-    /// Ties each name to the next one of its speaker.
-    fn tie_names(&mut self) {
-        self.first_name = vec![NONE; self.speakers.len()];
+    /// Ties each name to the next one of its speaker, of whom there are so many.
+    pub(super) fn tie_names(&mut self, speakers: usize) {
+        self.first_name = vec![NONE; speakers];
         self.next_name = vec![NONE; self.names.len()];
         for (number, name) in self.names.iter().enumerate().rev() {
             let first = &mut self.first_name[name.speaker as usize];

@@ -3,6 +3,8 @@
 //! Full names make the speakers; then surnames, first names, initials and acronyms are given to
 //! them in reading order, so that a family's surname goes to whoever was last called by it in full.
 
+use std::cell::Cell;
+
 use super::headline::headline;
 use super::kind;
 use super::kinship::is_kin;
@@ -23,10 +25,11 @@ pub(super) struct Member {
     pub(super) gender: Gender,
     /// Names of more than one word, of this speaker.
     pub(super) full_mentions: u32,
-    /// Token of the latest mention by a full name so far.
+    /// Token of the latest mention by a full name so far, and the index of that name.
     pub(super) latest_full: u32,
-    /// What that mention tells of whom the bare surname means next: less where it is made in passing.
-    pub(super) latest_weight: f32,
+    pub(super) latest_name: usize,
+    /// What that mention tells of whom the bare surname means next, once somebody has asked.
+    pub(super) latest_weight: Cell<Option<f32>>,
     /// How often the bare surname was given to it.
     pub(super) short_mentions: u32,
     /// The given name alone was used of it.
@@ -44,11 +47,21 @@ impl Member {
             gender: Gender::Unknown,
             full_mentions: 0,
             latest_full: 0,
-            latest_weight: 1.0,
+            latest_name: at,
+            latest_weight: Cell::default(),
             short_mentions: 0,
             by_given_name: false,
             bits: bits(name),
         }
+    }
+
+    /// What the latest mention by a full name tells of whom the bare surname means next: less where it is
+    /// made in passing.
+    pub(super) fn latest_weight(&self, text: &str, layout: &Layout, names: &[Name]) -> f32 {
+        let known = self.latest_weight.get();
+        let weight = known.unwrap_or_else(|| surname_weight(text, layout, names, self.latest_name));
+        self.latest_weight.set(Some(weight));
+        weight
     }
 }
 
@@ -74,14 +87,15 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
         }
         // Of several whom the name could mean ("Abu Lahad" in a family), the last one named.
         let own = bits(&names[at]);
-        let found = (0..members.len())
-            .filter(|m| {
-                members[*m].bits & own != 0 && same(text, layout, &names[members[*m].fullest], &names[at])
+        let found = members
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| m.bits & own != 0 && same(text, layout, &names[m.fullest], &names[at]))
+            .max_by_key(|(_, m)| {
+                let fullest = &names[m.fullest];
+                (exact(fullest, &names[at]), fullest.suffix == names[at].suffix, m.latest_full)
             })
-            .max_by_key(|m| {
-                let fullest = &names[members[*m].fullest];
-                (exact(fullest, &names[at]), fullest.suffix == names[at].suffix, members[*m].latest_full)
-            });
+            .map(|(number, _)| number);
         let number = match found {
             Some(number) => {
                 let member = &mut members[number];
@@ -115,9 +129,9 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             continue;
         }
         if names[at].n_parts >= 2 {
-            let weight = surname_weight(text, layout, names, at);
             let member = &mut members[names[at].speaker as usize];
-            (member.latest_full, member.latest_weight) = (names[at].first + 1, weight);
+            (member.latest_full, member.latest_name) = (names[at].first + 1, at);
+            member.latest_weight.take();
             continue;
         }
         let number = find_short(text, layout, names, &members, at)
@@ -126,7 +140,8 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             Some(number) => {
                 let full = names[members[number].fullest].parts();
                 let given = full.len() > 1 && full[0] == names[at].parts()[0] && !names[at].titled;
-                members[number].by_given_name |= given;
+                members[number].by_given_name |=
+                    given && !names[at].quoted && members[number].short_mentions == 0;
                 members[number].short_mentions += u32::from(!given);
                 // "BLM" for "Bread Loaf Mill": people are hardly called by their initials.
                 let fullest = &names[members[number].fullest];
@@ -159,6 +174,7 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
         }
     }
     cast.names.retain(|n| n.speaker != u32::MAX);
+    cast.tie_names(members.len());
     name_speakers(text, layout, cast, members);
 }
 
@@ -326,12 +342,12 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
         .map(|(number, member)| Speaker {
             name: fullest[number].map(words).unwrap_or_default(),
             kind: match class[number] {
-                NameClass::Person if kind::is_only_place(text, layout, &cast.names, number as u32) => {
+                NameClass::Person if kind::is_only_place(text, layout, cast, number as u32) => {
                     SpeakerKind::Group
                 }
                 NameClass::Person => SpeakerKind::Person,
                 NameClass::Group | NameClass::Place => SpeakerKind::Group,
-                NameClass::Unknown => kind::guess(text, layout, &cast.names, number as u32),
+                NameClass::Unknown => kind::guess(text, layout, cast, number as u32),
             },
             gender: member.gender,
             // "the chairman, Ada Lund": the comma is no part of what is said of her.

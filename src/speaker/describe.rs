@@ -35,7 +35,7 @@ pub(super) fn description_at(text: &str, layout: &Layout, at: usize, end: usize)
         }
         if token.has(Traits::PERSON_ROLE | Traits::TITLE)
             || token.has(Traits::DEMONYM) && last == at + 1
-            || is_epithet(token.span.of(text))
+            || !token.shape.is_letters() && is_epithet(token.span.of(text))
         {
             head = Some(last);
         } else if head.is_some() && matches!(tag(token), Tag::Noun | Tag::Nouns) {

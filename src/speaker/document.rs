@@ -34,15 +34,25 @@ pub fn is_document(token: &Token) -> bool {
         || entry.can_be.has(Tag::Noun) && token.has(Traits::DOCUMENT)
 }
 
-/// Whether two nouns may be words for the same document.
-#[must_use]
-pub fn same_document(text: &str, one: &Token, other: &Token) -> bool {
-    one.is(text, other.span.of(text)) || synonyms(text, one).iter().any(|list| is_any(text, other, list))
+/// A noun for a document, with the lists of words for one document that it stands in.
+pub struct DocumentNoun<'a> {
+    noun: &'a Token,
+    synonyms: Vec<&'static [&'static str]>,
 }
 
-/// The lists of words for one document that a noun stands in.
-fn synonyms(text: &str, noun: &Token) -> Vec<&'static [&'static str]> {
-    SAME_DOCUMENT.iter().copied().filter(|list| is_any(text, noun, list)).collect()
+impl<'a> DocumentNoun<'a> {
+    /// Looks the noun up, once for all words that are held against it.
+    #[must_use]
+    pub fn new(text: &str, noun: &'a Token) -> Self {
+        let synonyms = SAME_DOCUMENT.iter().copied().filter(|list| is_any(text, noun, list)).collect();
+        DocumentNoun { noun, synonyms }
+    }
+
+    /// Whether another word may mean the same document.
+    #[must_use]
+    pub fn is_same(&self, text: &str, other: &Token) -> bool {
+        other.is(text, self.noun.span.of(text)) || self.synonyms.iter().any(|list| is_any(text, other, list))
+    }
 }
 
 /// Whose statement, letter, ad or voice it is, by the words of the description themselves.
@@ -83,6 +93,17 @@ pub fn possessor(text: &str, layout: &Layout, cast: &Cast, what: Description) ->
     None
 }
 
+/// Whether a mark makes an owner of the word before it: "the board’s", "the monitors’ report".
+fn is_genitive(text: &str, tokens: &[Token], at: usize) -> bool {
+    let mark = &tokens[at];
+    let plural = mark.tag == Tag::Mark
+        && matches!(mark.span.of(text), "'" | "’")
+        && !mark.shape.has_space_before()
+        && at > 0
+        && tokens[at - 1].span.of(text).ends_with('s');
+    mark.tag == Tag::Genitive || plural
+}
+
 /// "the federation’s leaflet", "a letter from the board": the description of the owner within it.
 #[must_use]
 pub fn described_owner(text: &str, layout: &Layout, what: Description) -> Option<Description> {
@@ -91,11 +112,16 @@ pub fn described_owner(text: &str, layout: &Layout, what: Description) -> Option
         return None;
     }
     let (first, head, last) = (what.first as usize, what.head as usize, what.last as usize);
-    if let Some(genitive) = (first + 1..head).find(|i| tokens[*i].tag == Tag::Genitive) {
+    if let Some(genitive) = (first + 1..head).find(|i| is_genitive(text, tokens, *i)) {
         let owner = genitive - 1;
-        return tokens[owner]
-            .has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE)
-            .then_some(Description { first: what.first, last: genitive as u32, head: owner as u32 });
+        let speaks = tokens[owner].has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
+        // "the monitors’ report": several who own a text have written it.
+        let several = tag(&tokens[owner]) == Tag::Nouns && !tokens[owner].shape.is_capital();
+        return (speaks || several).then_some(Description {
+            first: what.first,
+            last: genitive as u32,
+            head: owner as u32,
+        });
     }
     // "a statement issued by the Ferrand campaign"
     let given = tokens.get(head + 1).is_some_and(|t| matches!(tag(t), Tag::Participle | Tag::Past));
@@ -158,12 +184,10 @@ fn told_before(text: &str, layout: &Layout, what: Description) -> impl Iterator<
     let first = if lasting { 0 } else { floor };
     let exact = (first..what.first as usize).rev().filter(|at| tokens[*at].entry == head.entry);
     let other = (floor..what.first as usize).rev().filter(|at| tokens[*at].entry != head.entry);
-    let synonyms = synonyms(text, head);
+    let noun = DocumentNoun::new(text, head);
     exact.chain(other).filter(move |at| {
         let token = &tokens[*at];
-        let same = token.is(text, head.span.of(text))
-            || token.entry == head.entry && token.entry != UNKNOWN
-            || synonyms.iter().any(|list| is_any(text, token, list));
+        let same = token.entry == head.entry && token.entry != UNKNOWN || noun.is_same(text, token);
         token.shape.is_word() && same
     })
 }

@@ -1,16 +1,16 @@
 //! Kinds: whether a name is a person's or a body's, where no single mention of it tells.
 
-use super::SpeakerKind;
+use super::{Cast, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
 use crate::mention::word::is_any;
 
 /// A body or a person, by all names of one speaker.
-pub(super) fn guess(text: &str, layout: &Layout, names: &[Name], number: u32) -> SpeakerKind {
+pub(super) fn guess(text: &str, layout: &Layout, cast: &Cast, number: u32) -> SpeakerKind {
     let (mut determined, mut bare, mut surname, mut thing, mut apart) = (false, false, false, false, true);
     let (mut placed, mut within) = (true, false);
-    let theirs: Vec<&Name> = names.iter().filter(|n| n.speaker == number).collect();
+    let theirs: Vec<&Name> = cast.names_of(number).collect();
     for &name in &theirs {
         surname |= name.n_parts == 1;
         // "Ferry Retrieval": the last word is no more than a word.
@@ -91,9 +91,9 @@ const PREFIXES: [&str; 2] = ["Fitz", "Vander"];
 
 /// Whether nothing but prepositions of place stand before the names of one speaker, whom no title or
 /// given name shows to be a person: "at a hospital in Ban Orsa".
-pub(super) fn is_only_place(text: &str, layout: &Layout, names: &[Name], number: u32) -> bool {
+pub(super) fn is_only_place(text: &str, layout: &Layout, cast: &Cast, number: u32) -> bool {
     let mut within = false;
-    for name in names.iter().filter(|n| n.speaker == number) {
+    for name in cast.names_of(number) {
         let [place, inside] = stands_in(text, layout, name);
         if !place || name.given || name.titled || name.honorific || name.apposition.0 < name.apposition.1 {
             return false;

@@ -100,6 +100,12 @@ pub(super) fn modifiers_of<'a>(text: &'a str, words: &'a [Token], what: Descript
             && !is_determiner(text, word)
             && !matches!(tag(word), Tag::Preposition | Tag::Conjunction)
     };
+    // "New Jersey" is one word, which has nothing in common with "New York".
+    let inside = |number: usize| {
+        number > 0
+            && region(text, words, number - 1).is_some_and(|own| own.contains(' '))
+            && words[number].shape.is_capital()
+    };
     let modifier = |(number, word): (usize, &'a Token)| Modifier {
         word,
         home: place(text, words, number),
@@ -107,7 +113,12 @@ pub(super) fn modifiers_of<'a>(text: &'a str, words: &'a [Token], what: Descript
         owner: is_owner(words, number),
         region: region(text, words, number),
     };
-    words.iter().enumerate().filter(|(number, word)| says(*number, word)).map(modifier).collect()
+    words
+        .iter()
+        .enumerate()
+        .filter(|(number, word)| says(*number, word) && !inside(*number))
+        .map(modifier)
+        .collect()
 }
 
 /// How many of a description's other words are also said of the name.
@@ -124,22 +135,27 @@ pub(super) fn modifiers_fit(
         let mut hit = false;
         for side in said_of(layout, name) {
             for (i, theirs) in side.iter().enumerate() {
-                if theirs.is(text, own) {
+                let whole = region.is_none_or(|region| !region.contains(' '));
+                if whole && theirs.is(text, own) {
                     hit = true;
                 }
                 // "Ferrand's director" is not "Brenner's director".
                 if *owner && is_owner(side, i) && !equal(text, theirs, own) {
                     said.contradicts = true;
                 }
-                if let (Some(one), Some(other)) = (*side_of, party(text, theirs)) {
+                if let Some(one) = *side_of
+                    && let Some(other) = party(text, theirs)
+                {
                     hit |= one == other;
                     said.contradicts |= one != other;
                     said.other_party |= one != other;
                 }
-                if let (Some(one), Some(other)) = (*region, self::region(text, side, i))
-                    && !one.eq_ignore_ascii_case(other)
+                if let Some(one) = *region
+                    && let Some(other) = self::region(text, side, i)
                 {
-                    said.contradicts = true;
+                    let same = one.eq_ignore_ascii_case(other);
+                    hit |= same;
+                    said.contradicts |= !same;
                 }
                 if let Some(home) = *home {
                     let other = place(text, side, i);

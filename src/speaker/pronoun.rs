@@ -12,13 +12,16 @@ use super::gender::{self, fit};
 use super::salience::{LEAST_SUBJECT, OBJECT, PRONOUN_ELSEWHERE, QUOTED, name_weight, role_weight};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Zone};
-use crate::lexicon::{Tag, Traits, UNKNOWN};
+use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, is_determiner, is_excerpt, sex};
 use crate::quotation::Quotation;
 
 /// How much of a salience is left after one sentence.
 const FADING: f32 = 0.3;
+
+/// Who has less salience is not meant any more.
+const FADED: f32 = 1e-4;
 
 /// How much more readily a subject is taken up by a subject.
 const PARALLEL: f32 = 1.7;
@@ -57,9 +60,9 @@ pub(super) struct Scan<'a> {
     pub(super) clock: u32,
 }
 
-/// What the lists say of every pronoun and of every word that a description begins with, if they know
-/// it; those contractions that they have ("she’ll") are marked as no names.
-const ASKED_FOR: Traits = Traits(Traits::HE.0 | Traits::SHE.0 | Traits::NOT_NAME.0 | Traits::DETERMINER.0);
+/// What the lists say of every pronoun and of every word that a description begins with, contractions
+/// aside.
+const ASKED_FOR: Traits = Traits(Traits::HE.0 | Traits::SHE.0 | Traits::DETERMINER.0);
 
 /// Resolves every pronoun of the third person outside quotations.
 pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut Cast) {
@@ -129,7 +132,7 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
                 let word = token.shape.is_word();
                 told |= word & !excerpt;
                 // Without a branch for each, for hardly any could be foretold.
-                if excerpt | !(word & (token.has(ASKED_FOR) | (token.entry == UNKNOWN))) {
+                if excerpt | !(word & (token.has(ASKED_FOR) | !token.shape.is_letters())) {
                     at += 1;
                     continue;
                 }
@@ -226,7 +229,11 @@ impl Scan<'_> {
         } else {
             Barred::default()
         };
-        let Some((target, second, why)) = self.choose(cast, gender, part, &barred) else { return };
+        let chosen = self.choose(cast, gender, part, &barred).or_else(|| {
+            let ahead = self.named_ahead(cast, (from, at, to), gender).filter(|_| subject)?;
+            Some((Target::Speaker(ahead), None, Why::OnlyOne))
+        });
+        let Some((target, second, why)) = chosen else { return };
         self.references.push(Reference { token: at as u32, gender, pronoun: true, target, second, why });
         let weight = if subject {
             role_weight(self.text, self.layout, from, at, at + 1, false).max(LEAST_SUBJECT)
@@ -239,6 +246,25 @@ impl Scan<'_> {
         if let Some(place) = *self.place(target) {
             self.board[place as usize].gender = gender;
         }
+    }
+
+    /// "After he praised it, Bo Arden left": for the subject of a clause that opens a sentence, where nobody
+    /// has been spoken of, the person whom the main clause names.
+    fn named_ahead(&self, cast: &Cast, (from, at, to): (usize, usize, usize), gender: Gender) -> Option<u32> {
+        let opener = &self.layout.tokens[from];
+        if at != from + 1 || !opener.has(Traits::ADVERBIAL) {
+            return None;
+        }
+        let name = cast.names_in(at as u32, to as u32).find(|name| {
+            name.lead > 0
+                && matches!(self.layout.tokens[name.lead as usize - 1].tag, Tag::Comma | Tag::Mark)
+                && !name.genitive
+                && !name.quoted
+        })?;
+        let speaker = &cast.speakers[name.speaker as usize];
+        let fits = speaker.kind == SpeakerKind::Person
+            && (speaker.gender == Gender::Unknown || speaker.gender == gender);
+        fits.then_some(name.speaker)
     }
 
     /// Records what a description was found to mean.
@@ -261,7 +287,8 @@ impl Scan<'_> {
     ) -> Option<(Target, Option<Target>, Why)> {
         let mut best: Option<(f32, &Salience)> = None;
         let mut second: Option<(f32, Target)> = None;
-        for entry in &self.board {
+        // Most have faded, whom no fit nor part brings back.
+        for entry in self.board.iter().filter(|entry| entry.value * PARALLEL >= FADED) {
             let fit = match entry.target {
                 Target::Speaker(number) => {
                     let speaker = &cast.speakers[number as usize];
@@ -298,7 +325,7 @@ impl Scan<'_> {
                     _ => {}
                 }
             }
-            if value < 1e-4 {
+            if value < FADED {
                 continue;
             }
             match best {
@@ -331,7 +358,7 @@ pub(super) fn pronoun(text: &str, token: &crate::layout::Token) -> Option<Gender
         return None;
     }
     // All but contractions are told by the table of words.
-    if token.shape.is_ascii_word() && !bytes.contains(&b'\'') {
+    if token.shape.is_letters() || token.shape.is_ascii_word() && !bytes.contains(&b'\'') {
         return if token.has(Traits::HE) {
             Some(Gender::Male)
         } else {

@@ -180,29 +180,43 @@ impl<'t> Wanted<'t> {
         if plain && !self.group && self.age.is_none() && !maker || !self.is_of_the_kind(cast, name) {
             return None;
         }
-        let mut told =
-            Found { speaker: name.speaker, before: name.first < self.what.first, ..Found::default() };
+        let mut told = Found {
+            speaker: name.speaker,
+            before: name.first < self.what.first,
+            at: name.first,
+            ..Found::default()
+        };
         told.fit = match (self.group, self.age) {
             (true, _) => body::fit(text, self.layout, name, self.what),
             (false, Some(years)) => age(text, tokens, name, years),
             (false, None) if maker => CLEARLY,
             (false, None) => 0.0,
         };
+        // A body of which nothing is said must fit by its name.
+        if self.group && (plain && told.fit <= 0.0 || body::is_another(text, self.layout, name, self.what)) {
+            return None;
+        }
         if !plain {
             told.fit = if self.own && !self.kept_back && !is_relative(text, self.layout, name) {
                 0.0 // "His sister" is only one who was called a sister of somebody.
             } else {
                 told.fit.max(self.role_of(name))
             };
-            let lesser = |token: &Token| is_any(text, token, LESSER);
-            told.lesser = !self.group
-                && said_of(self.layout, name).map(own_words).iter().any(|side| side.iter().any(lesser))
-                && !self.words.iter().any(lesser);
             let others = others.get_or_insert_with(|| modifiers_of(text, self.words, self.what));
             told.modifiers = modifiers_fit(text, self.layout, name, others, &mut told.said);
             told.said.contradicts |= self.serves_another(cast, name);
         }
-        (told.fit > 0.0 || told.modifiers > 0.0 || told.said.contradicts).then_some(told)
+        let speaks = told.fit > 0.0 || told.modifiers > 0.0 || told.said.contradicts;
+        told.lesser = speaks && !plain && self.is_lesser(name);
+        speaks.then_some(told)
+    }
+
+    /// "The defense minister" is rather the minister than the first deputy.
+    fn is_lesser(&self, name: &Name) -> bool {
+        let lesser = |token: &Token| is_any(self.text, token, LESSER);
+        !self.group
+            && said_of(self.layout, name).map(own_words).into_iter().flatten().any(lesser)
+            && !self.words.iter().any(lesser)
     }
 
     /// "Lund’s spokesman" is not "Bo Orr, a spokesman for Arden": whether a name's bearer is said to be
@@ -216,7 +230,7 @@ impl<'t> Wanted<'t> {
             .is_some_and(|served| served.speaker != owner.speaker)
     }
 
-    /// Whether the bearer of a name is a body where one is wanted, and none that the description tells apart.
+    /// Whether the bearer of a name is a body where one is wanted, and no mere place.
     fn is_of_the_kind(&self, cast: &Cast, name: &Name) -> bool {
         let tokens = &self.layout.tokens;
         if self.group != (cast.speakers[name.speaker as usize].kind == SpeakerKind::Group) {
@@ -224,7 +238,7 @@ impl<'t> Wanted<'t> {
         }
         let seat = tokens[name.last as usize - 1].has(Traits::GROUP_ROLE | Traits::ORGANISATION_END);
         let only_a_place = name.class == NameClass::Place && !seat && !self.realm;
-        !self.group || !only_a_place && !body::is_another(self.text, self.layout, name, self.what)
+        !self.group || !only_a_place
     }
 
     /// How well the description's noun fits what is said before and behind a name.
@@ -286,6 +300,10 @@ impl<'t> Wanted<'t> {
         let of = self.what.head + 1 < self.what.last
             && is_any(self.text, &self.layout.tokens[self.what.head as usize + 1], &["of"]);
         if of && one.said.missed && one.fit < EXACTLY {
+            return false;
+        }
+        // "The billionaire" of a lead is no other one of whom the article tells at its end.
+        if !one.before && one.fit < EXACTLY && one.at > self.what.last + AHEAD {
             return false;
         }
         // "The Senate minority leader" is not just any president, nor "the Ohio senator" any lawmaker
@@ -358,7 +376,10 @@ fn names_near(cast: &Cast, what: Description) -> &[Name] {
 }
 
 /// Up to which token an article may speak of somebody whom it names and describes only further on.
-const LEAD: u32 = 90;
+pub(super) const LEAD: u32 = 90;
+
+/// How many tokens ahead an article tells what the lead's noun has not told already.
+const AHEAD: u32 = 300;
 
 /// Words for whoever stands below, or before, the one who holds an office.
 const LESSER: &[&str] =
@@ -376,6 +397,8 @@ struct Found {
     said: Said,
     /// Whether it is told before the description.
     before: bool,
+    /// The token of the name beside which it is told.
+    at: u32,
     /// "The defense minister" is rather the minister than the first deputy.
     lesser: bool,
     /// The token of the last name before the description, 0 where there is none.
@@ -388,7 +411,7 @@ impl Found {
         let Said { contradicts, other_party, at_home, abroad, .. } = self.said;
         if told.fit > self.fit {
             self.fit = told.fit;
-            self.before = told.before;
+            (self.before, self.at) = (told.before, told.at);
             self.said = told.said;
         }
         self.modifiers += told.modifiers.min(2.0);

@@ -1,7 +1,7 @@
 //! Salience: how much a mention brings somebody to mind, by the part that it plays in its sentence.
 
 use super::document::is_document;
-use crate::layout::Layout;
+use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, is_auxiliary, tag};
@@ -20,6 +20,12 @@ pub(super) fn role_weight(
         return OWNER;
     }
     let next = tokens.get(last);
+    // "Ada Lund’s been": has, where the name owns nothing.
+    let has = |t: &&Token| is_any(text, t, &["been", "not", "gone", "got"]);
+    let next = match tokens.get(last + 1).filter(has) {
+        Some(verb) if next.is_some_and(|t| t.tag == Tag::Genitive) => Some(verb),
+        _ => next,
+    };
     let cue_next = next.is_some_and(|t| t.known().cue_verb > 0 && tag(t).is_verb());
     if first > from {
         let before = &tokens[first - 1];

@@ -44,12 +44,15 @@ pub(super) fn find_short(
     let own = bit(part);
     let initials = capitals || name.class == NameClass::Group;
     for (number, member) in members.iter().enumerate() {
-        if member.bits & own == 0 && !initials {
+        let shares_word = member.bits & own != 0;
+        if !shares_word && !initials {
             continue;
         }
         let full = &names[member.fullest];
         let parts = full.parts();
-        let mut score = if parts.len() == 1 {
+        let mut score = if !shares_word {
+            0.0
+        } else if parts.len() == 1 {
             if parts[0] == part { 4.0 } else { 0.0 }
         } else {
             rank(text, layout, full, member.class, part, name)
@@ -85,8 +88,9 @@ pub(super) fn find_short(
             // Whoever was last called by it in full.
             let distance = (name.first - (member.latest_full - 1)) as f32;
             // Whoever its own paragraph names in full is near whatever he does there.
-            let here = member.latest_weight > PASSING && member.latest_full > paragraph;
-            let weight = if here { 1.0 } else { member.latest_weight };
+            let latest = member.latest_weight(text, layout, names);
+            let here = latest > PASSING && member.latest_full > paragraph;
+            let weight = if here { 1.0 } else { latest };
             score += 0.1 + weight * (0.9 - (distance / 60.0).min(0.9));
         }
         // An official is called by the bare surname, a relative by the full name.
@@ -150,12 +154,11 @@ fn generation(
     name: &Name,
 ) -> f32 {
     let full = &names[members[number].fullest];
-    let lead = &layout.tokens[name.lead as usize..name.first as usize];
-    let younger = name.suffix != 0 || lead.iter().any(|t| is_any(text, t, &["younger"]));
     if full.suffix == 0 || full.n_parts < 2 {
         return 0.0;
     }
-    if younger {
+    let lead = &layout.tokens[name.lead as usize..name.first as usize];
+    if name.suffix != 0 || lead.iter().any(|t| is_any(text, t, &["younger"])) {
         return 3.0;
     }
     let elder = members.iter().map(|member| &names[member.fullest]).any(|other| {
@@ -207,6 +210,9 @@ fn rank(text: &str, layout: &Layout, full: &Name, class: NameClass, part: u32, n
     let last = parts.len() - 1;
     let token = &layout.tokens[name.first as usize];
     if matches!(class, NameClass::Group | NameClass::Place) {
+        if parts[0] != part && parts[last] != part {
+            return 0.0;
+        }
         // "Southmoor" for "Southmoor Water": a word that is nothing else.
         let own = token.known();
         let common = token.has(
@@ -272,12 +278,16 @@ fn acronym(text: &str, layout: &Layout, full: &Name, word: &str) -> bool {
         if !token.shape.is_word() || !token.shape.is_capital() {
             continue;
         }
-        for piece in token.span.of(text).split('-') {
-            let Some(first) = piece.bytes().next().map(|b| b.to_ascii_uppercase()) else { continue };
-            if letters.next() != Some(first) {
-                return false;
+        // The first byte, and those behind hyphens.
+        let mut before = b'-';
+        for byte in token.bytes(text) {
+            if before == b'-' && *byte != b'-' {
+                if letters.next() != Some(byte.to_ascii_uppercase()) {
+                    return false;
+                }
+                count += 1;
             }
-            count += 1;
+            before = *byte;
         }
     }
     count >= 2 && letters.next().is_none()

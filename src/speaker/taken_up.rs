@@ -6,7 +6,7 @@ use super::cast::{Target, Why};
 use super::describe::{Description, named_behind, points_back};
 use super::epithet::{has_another_age, is_epithet, parent};
 use super::pronoun::{Part, Scan, pronoun};
-use super::role::{by_role, relative};
+use super::role::{LEAD, by_role, relative};
 use super::salience::{DESCRIBED, LEAST_SUBJECT, role_weight};
 use super::{Cast, Gender, SpeakerKind, trade};
 use crate::layout::Layout;
@@ -32,7 +32,11 @@ impl Scan<'_> {
             return;
         }
         if is_any(self.text, &tokens[what.first as usize], &["the", "this", "that"]) {
-            let named = by_role(self.text, self.layout, cast, what).map(|(speaker, _)| speaker);
+            // Far into an article, who "the candidate" is has been told before; an office is its holder's.
+            let office = trade::is_office(self.text, &tokens[what.head as usize]);
+            let named = by_role(self.text, self.layout, cast, what)
+                .filter(|(_, before)| *before || office || what.first < LEAD)
+                .map(|(speaker, _)| speaker);
             let earlier = introduced(self.text, self.layout, cast, what);
             // "A judge ruled it. Judge Lund spoke. The judge": the one named since.
             let since = |earlier: &u32| {

@@ -4,7 +4,7 @@ use super::Cast;
 use super::describe::Description;
 use super::kinship::role_fit;
 use super::role::{own_words, said_of};
-use crate::layout::Layout;
+use crate::layout::{Layout, Token};
 use crate::lexicon::Traits;
 use crate::mention::word::is_any;
 
@@ -67,6 +67,11 @@ pub(super) fn said_to_be_other(
     })
 }
 
+/// Whether a noun is that of an office which one holds for years.
+pub(super) fn is_office(text: &str, noun: &Token) -> bool {
+    is_any(text, noun, OFFICES)
+}
+
 /// Whether a description is that of somebody who speaks for a state: "the Italian envoy".
 pub(super) fn speaks_for_a_state(text: &str, layout: &Layout, what: Description) -> bool {
     is_any(text, &layout.tokens[what.head as usize], ENVOYS)
@@ -85,7 +90,7 @@ pub(super) fn holds_another_office(
     speaker: u32,
 ) -> bool {
     let head = &layout.tokens[what.head as usize];
-    if !is_any(text, head, OFFICES) {
+    if !is_office(text, head) {
         return false;
     }
     let mut another = false;

@@ -1,86 +1,10 @@
 //! Words with several tags: which of them the neighbours allow.
 
+use super::neighbours::{Ahead, Before, lexical, opens_complement};
 use super::participle::past_or_participle;
 use super::third_person::third_or_nouns;
 use crate::layout::Token;
 use crate::lexicon::{Tag, Tags, Traits};
-
-/// What stands before a token, for the rules that need it.
-pub(super) struct Before {
-    pub(super) tag: Tag,
-    /// The last tag that is no adverb's: what a verb stands behind ("he never cut").
-    pub(super) solid: Tag,
-    /// The verb "to have" or "to be" is waiting for its participle.
-    pub(super) auxiliary: bool,
-    /// A modal, "do" or "to" is waiting for its base form.
-    pub(super) modal: bool,
-    /// A noun phrase ended here that can be a subject.
-    pub(super) nominal: bool,
-    /// A quotation stands at most three tokens before.
-    pub(super) quoted: u8,
-    /// Commas of the sentence so far, and whether it has a finite verb.
-    pub(super) commas: u8,
-    pub(super) finite: bool,
-    /// A possessive pronoun opened the noun phrase that a name has just gone on with.
-    pub(super) owned: bool,
-    /// "all" stands right before as an adverb: "all but accused".
-    pub(super) all: bool,
-    /// "One" stands right before.
-    pub(super) one: bool,
-    /// A determiner or a number opened the noun phrase that a name has just gone on with.
-    pub(super) definite: bool,
-    /// A figure stands right before, and a determiner before that: "her 1999".
-    pub(super) dated: bool,
-    /// "help" or "let" stands before, whose object's verb has its base form.
-    pub(super) bare: bool,
-    /// "that" behind a noun phrase stands right before: it may be the subject ("shirts that read").
-    pub(super) relative: bool,
-    /// A quotation stood before in the sentence.
-    pub(super) spoken: bool,
-    /// The last word is a noun for a person or a body of people.
-    pub(super) person: bool,
-    /// A word of quantity stands right before, which can be a subject by itself ("some say").
-    pub(super) quantity: bool,
-    /// "what" has opened the clause, whose verb is still to come: "what the paper dubbed".
-    pub(super) free: bool,
-    /// "he", "she" or "it" stands right before, or an object of that form: no base form agrees with it.
-    pub(super) singular: bool,
-    /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
-    /// clause, and since a verb of saying, whose content may follow it without "that".
-    pub(super) closed: bool,
-}
-
-pub(super) const START: Before = Before {
-    tag: Tag::Stop,
-    solid: Tag::Stop,
-    auxiliary: false,
-    modal: false,
-    nominal: false,
-    quoted: 0,
-    commas: 0,
-    finite: false,
-    closed: false,
-    relative: false,
-    owned: false,
-    all: false,
-    one: false,
-    definite: false,
-    dated: false,
-    bare: false,
-    person: false,
-    quantity: false,
-    singular: false,
-    free: false,
-    spoken: false,
-};
-
-/// What stands behind a token.
-pub(super) struct Ahead<'a> {
-    pub(super) next: Option<&'a Token>,
-    pub(super) second: Option<&'a Token>,
-    /// A quotation stands next.
-    pub(super) quote_next: bool,
-}
 
 /// Any form of a verb.
 const VERBAL: Tags =
@@ -111,7 +35,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     let first = entry.tags[0];
     // The word, where it has readings of its own.
     let own = if token.has(Traits::OWN_READING) { word } else { "" };
-    if let Some(tag) = single_word(text, word, own, before, ahead) {
+    if let Some(tag) = single_word(text, own, before, ahead) {
         return tag;
     }
     // Nothing that follows is about a noun or a word of grammar that is no verb.
@@ -181,7 +105,10 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return Tag::Adjective;
     }
     // "one sweeping question"
-    if first == Tag::Gerund && before.one && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name) {
+    if first == Tag::Gerund
+        && before.one(text)
+        && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name)
+    {
         return Tag::Adjective;
     }
     // "a finding by the coroner": a gerund that is a noun as well.
@@ -209,7 +136,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     // "some say he", "another said that"
     // "another wrote, “…”", "some chanted: “…”"
     let quoted = matches!(lexical(ahead), Tag::Comma | Tag::Colon) && ahead.second.is_none();
-    if before.quantity && !before.closed && (opens_complement(ahead) || quoted) && !has(Tag::Third) {
+    if before.quantity(text) && !before.closed && (opens_complement(ahead) || quoted) && !has(Tag::Third) {
         return if has(Tag::Past) { Tag::Past } else { Tag::Present };
     }
     // "helps families find a home": the object's verb.
@@ -303,7 +230,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         if has(Tag::Third) {
             return Tag::Third;
         }
-        if base && first != Tag::Adverb && !(before.singular && first == Tag::Adjective) {
+        if base && first != Tag::Adverb && !(first == Tag::Adjective && before.singular(text)) {
             return Tag::Present;
         }
     }
@@ -347,9 +274,21 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
 }
 
 /// Single words whose neighbours tell what they are, whatever they are by themselves.
-fn single_word(text: &str, word: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<Tag> {
+fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<Tag> {
     if own == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
         return Some(Tag::Present); // "what officials like to call"
+    }
+    // "About six in 10 said"
+    if matches!(own, "about" | "About")
+        && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)
+        && ahead.second.is_some_and(|second| second.is(text, "in"))
+        && ahead.next.is_some_and(|next| {
+            ["three", "four", "five", "six", "seven", "eight", "nine"]
+                .iter()
+                .any(|number| next.is(text, number))
+        })
+    {
+        return Some(Tag::Adverb);
     }
     // "about 200 supporters marched": no preposition before the subject of a clause.
     if matches!(own, "about" | "About" | "around" | "Around" | "over" | "Over")
@@ -367,18 +306,18 @@ fn single_word(text: &str, word: &str, own: &str, before: &Before, ahead: &Ahead
         return Some(Tag::Adverb);
     }
     // "in later years"
-    if matches!(word, "later" | "earlier")
+    if matches!(own, "later" | "earlier")
         && matches!(before.tag, Tag::Preposition | Tag::Determiner | Tag::Possessive)
         && matches!(lexical(ahead), Tag::Noun | Tag::Nouns)
     {
         return Some(Tag::Adjective);
     }
     // "questions regarding rules": a preposition in all but form.
-    if word == "regarding" && before.nominal && !opens_complement(ahead) {
+    if own == "regarding" && before.nominal && !opens_complement(ahead) {
         return Some(Tag::Preposition);
     }
     // "in that race": behind a preposition it points.
-    if word == "that"
+    if own == "that"
         && before.tag == Tag::Preposition
         && !before.relative
         && lexical(ahead) == Tag::Noun
@@ -390,11 +329,11 @@ fn single_word(text: &str, word: &str, own: &str, before: &Before, ahead: &Ahead
     let nearly = |next: Option<&Token>| {
         next.is_some_and(|next| next.known().can_be.has(Tag::Past) && next.known().cue_verb != 0)
     };
-    if word == "all"
+    if own == "all"
         && before.nominal
         && ahead.next.is_some_and(|next| next.is(text, "but"))
         && nearly(ahead.second)
-        || word == "but" && before.all && nearly(ahead.next)
+        || own == "but" && before.all(text) && nearly(ahead.next)
     {
         return Some(Tag::Adverb);
     }
@@ -405,7 +344,7 @@ fn single_word(text: &str, word: &str, own: &str, before: &Before, ahead: &Ahead
 fn names_people(text: &str, own: &str, token: &Token, before: &Before, ahead: &Ahead) -> bool {
     let entry = token.known();
     // "the attorney general of Ohio": an office, not an adjective.
-    let attorney = own == "general" && before.person && before.nominal;
+    let attorney = own == "general" && before.person() && before.nominal;
     // "a retired general proposed that"
     let retired = own == "general"
         && matches!(before.tag, Tag::Determiner | Tag::Adjective)
@@ -435,32 +374,6 @@ fn names_people(text: &str, own: &str, token: &Token, before: &Before, ahead: &A
             matches!(second.known().tags[0], Tag::Determiner | Tag::Possessive | Tag::Pronoun)
         });
     attorney || retired || chief || staff || hosts || others
-}
-
-/// The likeliest tag of the next token.
-pub(super) fn lexical(ahead: &Ahead) -> Tag {
-    if ahead.quote_next {
-        return Tag::None;
-    }
-    ahead.next.map_or(Tag::Stop, |next| {
-        if next.tag != Tag::None {
-            next.tag
-        } else if next.shape.is_capital() && !next.known().traits.any(Traits::NOT_NAME) {
-            Tag::Name
-        } else {
-            next.known().tags[0]
-        }
-    })
-}
-
-/// Whether what stands next can only be the object or the content of a verb.
-pub(super) fn opens_complement(ahead: &Ahead) -> bool {
-    matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
-        || ahead.quote_next
-        || lexical(ahead) == Tag::Preposition
-            && ahead.next.is_some_and(|next| {
-                next.span.len() == 4 && next.shape.is_word() && next.known().tags[1] == Tag::Determiner
-            })
 }
 
 /// Whether an adjective that is also a participle has an object here: it stands behind a noun or a

@@ -113,6 +113,12 @@ impl Chunker<'_> {
         if item == start {
             return None;
         }
+        // "Six in 10 said": a share of those asked.
+        if item == start + 1 && self.is_share(start) {
+            self.at = item + 2;
+            let (first, last) = (self.place(start), self.place(item + 1) + 1);
+            return Some(Chunk { head: first, ..mark(ChunkKind::Noun, first, last, Tag::Nouns) });
+        }
         let only_determiner = head.is_none();
         // A lone adjective or participle is no noun phrase; "the two", "some", "both" are.
         let quantity =
@@ -134,6 +140,24 @@ impl Chunker<'_> {
             flag: genitive,
             ..mark(ChunkKind::Noun, first, last, self.tag(head))
         })
+    }
+
+    /// Whether a number stands here that "in" and a figure make a share of: "six in 10".
+    fn is_share(&self, item: usize) -> bool {
+        const NUMBERS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+        let counts = NUMBERS.iter().any(|number| number.eq_ignore_ascii_case(self.word(item)));
+        let whole = |at: usize| {
+            self.token(at).is_some_and(|token| token.shape.is_digit())
+                || matches!(self.word(at), "three" | "four" | "five" | "ten")
+        };
+        // "fell to 40 in 2015" tells no share.
+        let short =
+            |at: usize, most: u32| self.token(at).is_some_and(|token| token.span.len() <= most as usize);
+        (counts || short(item, 2) && self.token(item).is_some_and(|token| token.shape.is_digit()))
+            && self.word(item + 1) == "in"
+            && whole(item + 2)
+            && (short(item + 2, 3) || !self.token(item + 2).is_some_and(|token| token.shape.is_digit()))
+            && !self.tag(item + 3).is_noun()
     }
 
     /// Whether "last", "next", "this" and a time stand here: "last night", "next May".

@@ -1,6 +1,6 @@
 //! Forms that are past and participle at once ("called"): which of the two the neighbours allow.
 
-use super::ambiguity::{Ahead, Before, lexical, opens_complement};
+use super::neighbours::{Ahead, Before, lexical, opens_complement};
 use super::reduced::NAMING;
 use crate::lexicon::Tag;
 
@@ -41,7 +41,7 @@ pub(super) fn past_or_participle(
     if naming
         && participle
         && before.tag == Tag::Noun
-        && !before.person
+        && !before.person()
         && !before.free
         && (ahead.quote_next
             || lexical(ahead) == Tag::Name

@@ -3,10 +3,11 @@
 //! After E. Brill, A Simple Rule-Based Part of Speech Tagger, 1992: the likeliest tag of the word,
 //! then a few rules about what stands before and after, in one pass from left to right.
 
-use super::ambiguity::{Ahead, Before, START, choose};
+use super::ambiguity::choose;
 use super::chunker::Item;
+use super::neighbours::{Ahead, Before, START};
 use crate::layout::{Layout, Token};
-use crate::lexicon::{CueClass, Tag, Tags, Traits, grammar, lexicon};
+use crate::lexicon::{Tag, Tags, Traits, grammar};
 
 /// Tags the tokens of one paragraph that stand outside quotations.
 pub(super) fn tag(text: &str, layout: &Layout, items: &mut [Item]) {
@@ -37,31 +38,13 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &mut [Item]) {
             one(text, layout, token, &before, &Ahead { next, second: ahead, quote_next })
         };
         // "(I-Vt.)": the point of an abbreviation ends no sentence inside brackets.
-        if !(tag == Tag::Stop && next.is_some_and(|next| next.tag == Tag::Close)) {
+        let closes = next.map_or(Tag::None, |next| next.tag) == Tag::Close;
+        if !((tag == Tag::Stop) & closes) {
             before.note(text, token, tag);
         }
         items[place].tag = tag;
     }
 }
-
-/// What can stand behind a noun phrase without ending it.
-const KEEPS_NOMINAL: Tags = Tags::of(&[Tag::Adverb, Tag::Close]);
-/// What a noun phrase that can be a subject ends with.
-const NOMINAL: Tags = Tags::of(&[Tag::Noun, Tag::Nouns, Tag::Name, Tag::Pronoun, Tag::Number]);
-const ENDS_SENTENCE: Tags = Tags::of(&[Tag::Stop, Tag::Semicolon]);
-/// What a clause can begin behind, words that open one by their meaning aside.
-const OPENS_CLAUSE: Tags = Tags::of(&[
-    Tag::Comma,
-    Tag::Stop,
-    Tag::Semicolon,
-    Tag::Colon,
-    Tag::Dash,
-    Tag::Open,
-    Tag::Close,
-    Tag::Conjunction,
-    Tag::Wh,
-    Tag::WhAdverb,
-]);
 
 /// Words of grammar that are no name even with a capital.
 const GRAMMAR: Tags = Tags::of(&[
@@ -74,54 +57,10 @@ const GRAMMAR: Tags = Tags::of(&[
     Tag::Wh,
 ]);
 
-impl Before {
-    /// Goes on by one token.
-    fn note(&mut self, text: &str, token: &Token, tag: Tag) {
-        let grammar = grammar_of(text, token);
-        if tag != Tag::Adverb {
-            self.auxiliary = grammar.any(Traits::AUXILIARY);
-            self.modal = (tag == Tag::Modal) | (tag == Tag::To) | grammar.any(Traits::DO);
-            self.solid = tag;
-        }
-        // What follows is without branches where it can be: hardly any could be foretold.
-        self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
-        self.one = token.bytes(text).eq_ignore_ascii_case(b"one");
-        self.all = tag == Tag::Adverb && token.bytes(text) == b"all";
-        self.definite =
-            (tag == Tag::Name) & (self.definite | matches!(self.tag, Tag::Determiner | Tag::Number));
-        self.dated = (tag == Tag::Number)
-            & token.shape.is_digit()
-            & matches!(self.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive);
-        self.relative = self.nominal & !token.shape.is_capital() & token.has(Traits::THAT);
-        self.nominal = NOMINAL.has(tag) | KEEPS_NOMINAL.has(tag) & self.nominal;
-        let ends = ENDS_SENTENCE.has(tag);
-        self.commas = if ends { 0 } else { self.commas.saturating_add(u8::from(tag == Tag::Comma)) };
-        self.finite = !ends & (self.finite | tag.is_finite());
-        self.spoken &= !ends;
-        let opens = OPENS_CLAUSE.has(tag) | (tag == Tag::Preposition) & grammar.any(Traits::SUBORDINATOR);
-        let letting = !token.shape.is_capital() & token.has(Traits::LETTING);
-        self.bare = !opens & if tag.is_verb() { letting } else { self.bare };
-        let keeps = if tag.is_finite() { !says(token) } else { self.closed };
-        self.closed = !opens & keeps;
-        self.quantity = matches!(tag, Tag::Determiner | Tag::Adjective) & grammar.any(Traits::QUANTITY);
-        self.singular = (tag == Tag::Pronoun) & grammar.any(Traits::SINGULAR_PRONOUN);
-        self.free = !ends & !tag.is_finite() & (self.free | token.has(Traits::WHAT));
-        self.person = token.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE);
-        self.quoted = self.quoted.saturating_sub(1);
-        self.tag = tag;
-    }
-}
-
-/// Whether a verb announces words that may follow it without "that".
-fn says(token: &Token) -> bool {
-    let cue = token.known().cue_verb;
-    cue != 0 && lexicon().cue(cue).class != CueClass::Call
-}
-
 /// What the lists of words of grammar say of a token as it is written.
 pub(super) fn grammar_of(text: &str, token: &Token) -> Traits {
     let written_so = token.shape.is_ascii_word() && !token.shape.is_all_capitals();
-    let contracted = || token.span.of(text).bytes().any(is_apostrophe);
+    let contracted = || !token.shape.is_letters() && token.span.of(text).bytes().any(is_apostrophe);
     if written_so || token.shape.is_ascii_word() && !contracted() {
         token.traits()
     } else if token.shape.is_word() {
@@ -141,28 +80,7 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
     let word = token.span.of(text);
     let entry = token.known();
     let starts = matches!(before.tag, Tag::Stop | Tag::Colon | Tag::Mark | Tag::None);
-    // "First, she refused": an order, not a subject.
-    if starts
-        && matches!(word, "First" | "Second" | "Third" | "Finally")
-        && next.is_some_and(|next| next.tag == Tag::Comma)
-    {
-        return Tag::Adverb;
-    }
-    // "That prompted Voss to": before a verb it is the subject; "That said" is a phrase.
-    let that = starts
-        && word == "That"
-        && next.is_some_and(|n| {
-            matches!(n.known().tags[0], Tag::Past | Tag::Third | Tag::Modal) && !n.is(text, "said")
-        });
-    if that {
-        return Tag::Pronoun;
-    }
-    // "Lake towns rise as US warns": in capitals the pronoun is a country.
-    if word == "US" && before.tag != Tag::Verb {
-        return Tag::Name;
-    }
     if token.shape.is_capital()
-        && !is_verb_of_a_brand(word, starts)
         && let Some(tag) = capital(text, layout, token, starts, before, next)
     {
         return tag;
@@ -171,8 +89,8 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         let guess = by_ending(token, word);
         // "an unaligned strategist", "one unaligned Florida strategist"
         let qualifies = matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive)
-            && !before.quantity
-            || before.one;
+            && !before.quantity(text)
+            || before.one(text);
         let participle = matches!(guess, Tag::Past | Tag::Gerund) && next.is_some_and(|n| n.shape.is_word());
         // "Voss, who assays ore for the mint": the verb that the relative wants.
         let wanted = before.solid == Tag::Wh
@@ -233,7 +151,30 @@ fn capital(
     next: Option<&Token>,
 ) -> Option<Tag> {
     let (word, entry) = (token.span.of(text), token.known());
-    if word == "I" || begins_with_pronoun(word) {
+    // "First, she refused": an order, not a subject.
+    if starts
+        && matches!(word, "First" | "Second" | "Third" | "Finally")
+        && next.is_some_and(|next| next.tag == Tag::Comma)
+    {
+        return Some(Tag::Adverb);
+    }
+    // "That prompted Voss to": before a verb it is the subject; "That said" is a phrase.
+    let that = starts
+        && word == "That"
+        && next.is_some_and(|n| {
+            matches!(n.known().tags[0], Tag::Past | Tag::Third | Tag::Modal) && !n.is(text, "said")
+        });
+    if that {
+        return Some(Tag::Pronoun);
+    }
+    // "Lake towns rise as US warns": in capitals the pronoun is a country.
+    if word == "US" && before.tag != Tag::Verb {
+        return Some(Tag::Name);
+    }
+    if is_verb_of_a_brand(word, starts) {
+        return None;
+    }
+    if word == "I" || !token.shape.is_letters() && begins_with_pronoun(word) {
         return Some(Tag::Pronoun);
     }
     // "Treasury Under Secretary Ana Voss": an office of two words.

@@ -1,6 +1,6 @@
 //! Forms that are a verb of the third person and a plural at once ("claims"): which the neighbours allow.
 
-use super::ambiguity::{Ahead, Before, lexical, opens_complement};
+use super::neighbours::{Ahead, Before, lexical, opens_complement};
 use crate::lexicon::{Tag, Traits};
 
 /// A form that is both a verb of the third person and a plural ("claims").

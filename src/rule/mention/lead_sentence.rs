@@ -1,6 +1,6 @@
 //! `Voss was unmoved. "…"`: the sentence before leads in whoever speaks.
 
-use super::{announce, noun_with_owner};
+use super::{announce, noun_with_owner, reading};
 use crate::layout::Zone;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::mention::word::is_auxiliary;
@@ -37,6 +37,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "The rain stopped. “The dam will hold.”",
         "Ms. Platt’s bus was late. “The dam will hold.”",
         "Mr. Vance was “unmoved”.",
+        "Ned Orr was asked, “Had you known it, would you have told her?”",
     ],
     find,
 };
@@ -46,6 +47,13 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     let (phrase, place) = scene.place()?;
+    // "Voss was asked, “Why?”": the words are the asker's, of whom nothing is told.
+    let asked = reading::verb_before(&phrase, place).is_some_and(|verb| {
+        phrase.chunk(verb).passive && phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "ask")
+    });
+    if asked {
+        return None;
+    }
     if place > 0 {
         // "In her column, “…,” the chair", "I agree (“…”)": what leads in stands before, and outside brackets.
         let inside = phrase.frame.sentence(place).start < place;

@@ -450,6 +450,12 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
             return false;
         }
     }
+    // "six in 10 said"
+    if phrase.layout.tokens.get(source.head as usize + 1).is_some_and(|t| t.is(phrase.text, "in"))
+        && source.words.last == source.head + 3
+    {
+        return true;
+    }
     // "the two pledged"
     let counted = source.words.last - source.words.first == 2
         && matches!(word, "two" | "three" | "four" | "pair" | "trio" | "duo")

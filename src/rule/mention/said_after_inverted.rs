@@ -108,6 +108,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     while frame.kind(noun as isize) == ChunkKind::Adverb {
         noun += 1;
     }
+    noun += if phrase.is_first_of_two_offices(noun) { 2 } else { 0 };
     // "Voss, who “…,” said the terms were fair": the noun phrase begins what is said, save where the
     // quotation begins the sentence ("“…,” says a pilot picked for it").
     if frame.sentence(place).start < place

@@ -22,6 +22,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Mary Fenn sat by John Fenn. He wept. “Too late,” his sister said.",
             answer: "Mary Fenn",
         },
+        Example {
+            text: "Bo Arden spoke. “It pays,” the New Jersey governor said. Former New York governor Ada Lund left.",
+            answer: "Bo Arden",
+        },
     ],
     silent: &[
         "President Ada Brenner left early. “A pity,” the mayor said.",

@@ -8,7 +8,7 @@ use crate::mention::word::{is_any, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::{Description, is_body_noun};
-use crate::speaker::document::{described_owner, is_document, maker, same_document};
+use crate::speaker::document::{DocumentNoun, described_owner, is_document, maker};
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -207,9 +207,10 @@ pub(super) fn described_maker(scene: &Scene, what: Description) -> Option<Speake
     if !is_any(text, &tokens[what.first as usize], &["the", "this"]) || !is_document(head) {
         return None;
     }
+    let noun = DocumentNoun::new(text, head);
     let earlier = (what.first.saturating_sub(FAR)..what.first).rev().filter(|at| {
         let token = &tokens[*at as usize];
-        token.shape.is_word() && same_document(text, head, token) && !is_quoted(scene, token)
+        token.shape.is_word() && noun.is_same(text, token) && !is_quoted(scene, token)
     });
     let mut owners = earlier.filter_map(|at| {
         let sentence = layout.sentences[layout.sentence_at(tokens[at as usize].span.start)];

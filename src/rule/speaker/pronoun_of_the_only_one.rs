@@ -16,6 +16,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Ada Lund left. When a reporter asked what she would miss, she thought of it. “The peaches,” she said.",
             answer: "Ada Lund",
         },
+        Example {
+            text: "After he called the film too “loud,” Pastor Ned Orr has turned on the choir.",
+            answer: "Ned Orr",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,

@@ -12,6 +12,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example { text: "Bo Arden helped Karl Ode. “It snowed,” he said.", answer: "Bo Arden" },
         Example { text: "Karl Ode thanked Bo Arden. “It snowed,” he said.", answer: "Karl Ode" },
         Example { text: "Jana Ode praised Mia Bell. “She can sing,” she said.", answer: "Jana Ode" },
+        Example {
+            text: "Simon Ode’s been making the case for weeks that Peter Arden is too young. “He was in school,” he said.",
+            answer: "Simon Ode",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,

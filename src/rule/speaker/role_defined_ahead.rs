@@ -48,6 +48,13 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
     let words = &scene.layout.tokens[what.first as usize];
     let definite = !is_any(scene.text, words, &["a", "an", "one", "another", "some"]) || what.first < 60;
+    // Whom the article has just spoken of is rather meant than whom it tells of later.
+    let taken_up = scene.cast.reference_at(what.head).and_then(|reference| reference.speaker());
+    if let (Some(one), Some((other, false))) = (taken_up, scene.by_role(what))
+        && one != other
+    {
+        return None;
+    }
     let speaker = of_that_age(scene, what)
         .or_else(|| scene.by_role(what).map(|(speaker, _)| speaker))
         .or_else(|| holds_the_post(scene, what))?;

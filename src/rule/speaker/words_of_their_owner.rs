@@ -1,7 +1,7 @@
 //! A statement, letter, ad or voice is its owner's: a possessive, a genitive or “by” and “from” name the one who speaks.
 
 use super::spoken_of::body_before;
-use super::{description, known, whoever};
+use super::{description, known, meant, whoever};
 use crate::lexicon::Traits;
 use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
@@ -25,6 +25,11 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The Fish Porters Federation met. The federation’s leaflet said: “Enough.”",
             answer: "Fish Porters Federation",
         },
+        Example { text: "A resident objected. His letters call it “a farce”.", answer: "resident" },
+        Example {
+            text: "The monitors met in May. The monitors’ report called it “thin”.",
+            answer: "monitors",
+        },
     ],
     silent: &["A letter read: “Enough.”", "A friend of Bo Arden said: “Enough.”"],
     find,
@@ -38,6 +43,13 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     }
     if let Some(issuer) = issuer(scene, what) {
         return Some(issuer);
+    }
+    // "A resident objected. His letters call it": whoever has no name.
+    if is_any(text, &layout.tokens[what.first as usize], &["his", "her"])
+        && is_document(&layout.tokens[what.head as usize])
+        && let Some(reference) = cast.reference_at(what.first)
+    {
+        return Some(meant(scene, reference));
     }
     // "what its posters call": the body spoken of.
     let first = &layout.tokens[what.first as usize];

@@ -1,0 +1,191 @@
+//! Neighbours: what stands before and behind a token, as far as its tag depends on it.
+
+use super::tagger::grammar_of;
+use crate::layout::Token;
+use crate::lexicon::{CueClass, Tag, Tags, Traits, lexicon};
+
+/// What stands before a token, for the rules that need it.
+pub(super) struct Before<'a> {
+    pub(super) tag: Tag,
+    /// The last token, where it is no quotation.
+    pub(super) token: Option<&'a Token>,
+    /// The last tag that is no adverb's: what a verb stands behind ("he never cut").
+    pub(super) solid: Tag,
+    /// The verb "to have" or "to be" is waiting for its participle.
+    pub(super) auxiliary: bool,
+    /// A modal, "do" or "to" is waiting for its base form.
+    pub(super) modal: bool,
+    /// A noun phrase ended here that can be a subject.
+    pub(super) nominal: bool,
+    /// A quotation stands at most three tokens before.
+    pub(super) quoted: u8,
+    /// Commas of the sentence so far, and whether it has a finite verb.
+    pub(super) commas: u8,
+    pub(super) finite: bool,
+    /// A possessive pronoun opened the noun phrase that a name has just gone on with.
+    pub(super) owned: bool,
+    /// A determiner or a number opened the noun phrase that a name has just gone on with.
+    pub(super) definite: bool,
+    /// A figure stands right before, and a determiner before that: "her 1999".
+    pub(super) dated: bool,
+    /// "help" or "let" stands before, whose object's verb has its base form.
+    pub(super) bare: bool,
+    /// "that" behind a noun phrase stands right before: it may be the subject ("shirts that read").
+    pub(super) relative: bool,
+    /// A quotation stood before in the sentence.
+    pub(super) spoken: bool,
+    /// "what" has opened the clause, whose verb is still to come: "what the paper dubbed".
+    pub(super) free: bool,
+    /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
+    /// clause, and since a verb of saying, whose content may follow it without "that".
+    pub(super) closed: bool,
+}
+
+pub(super) const START: Before = Before {
+    tag: Tag::Stop,
+    token: None,
+    solid: Tag::Stop,
+    auxiliary: false,
+    modal: false,
+    nominal: false,
+    quoted: 0,
+    commas: 0,
+    finite: false,
+    closed: false,
+    relative: false,
+    owned: false,
+    definite: false,
+    dated: false,
+    bare: false,
+    free: false,
+    spoken: false,
+};
+
+/// What can stand behind a noun phrase without ending it.
+const KEEPS_NOMINAL: Tags = Tags::of(&[Tag::Adverb, Tag::Close]);
+/// What a noun phrase that can be a subject ends with.
+const NOMINAL: Tags = Tags::of(&[Tag::Noun, Tag::Nouns, Tag::Name, Tag::Pronoun, Tag::Number]);
+const ENDS_SENTENCE: Tags = Tags::of(&[Tag::Stop, Tag::Semicolon]);
+/// What tells which one, or how many, of those that a name stands for.
+const COUNTS_OUT: Tags = Tags::of(&[Tag::Determiner, Tag::Number]);
+/// What a year can stand behind inside a noun phrase.
+const OWNS: Tags = Tags::of(&[Tag::Determiner, Tag::Possessive, Tag::Genitive]);
+/// What a clause can begin behind, words that open one by their meaning aside.
+const OPENS_CLAUSE: Tags = Tags::of(&[
+    Tag::Comma,
+    Tag::Stop,
+    Tag::Semicolon,
+    Tag::Colon,
+    Tag::Dash,
+    Tag::Open,
+    Tag::Close,
+    Tag::Conjunction,
+    Tag::Wh,
+    Tag::WhAdverb,
+]);
+
+/// What a word of quantity can be.
+const QUANTIFIES: Tags = Tags::of(&[Tag::Determiner, Tag::Adjective]);
+
+impl<'a> Before<'a> {
+    /// Goes on by one token.
+    pub(super) fn note(&mut self, text: &str, token: &'a Token, tag: Tag) {
+        let grammar = grammar_of(text, token);
+        // A set of one, to be held against others without asking each for its tag.
+        let this = Tags::of(&[tag]);
+        if tag != Tag::Adverb {
+            self.auxiliary = grammar.any(Traits::AUXILIARY);
+            self.modal = (tag == Tag::Modal) | (tag == Tag::To) | grammar.any(Traits::DO);
+            self.solid = tag;
+        }
+        // What follows is without branches where it can be: hardly any could be foretold.
+        self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
+        self.definite = (tag == Tag::Name) & (self.definite | COUNTS_OUT.has(self.tag));
+        self.dated = (tag == Tag::Number) & token.shape.is_digit() & OWNS.has(self.tag);
+        self.relative = self.nominal & !token.shape.is_capital() & token.has(Traits::THAT);
+        self.nominal = NOMINAL.any(this) | KEEPS_NOMINAL.any(this) & self.nominal;
+        let ends = ENDS_SENTENCE.any(this);
+        self.commas = u8::from(!ends) * self.commas.saturating_add(u8::from(tag == Tag::Comma));
+        self.finite = !ends & (self.finite | tag.is_finite());
+        self.spoken &= !ends;
+        let opens = OPENS_CLAUSE.any(this) | (tag == Tag::Preposition) & grammar.any(Traits::SUBORDINATOR);
+        let letting = !token.shape.is_capital() & token.has(Traits::LETTING);
+        self.bare = !opens & (letting & tag.is_verb() | self.bare & !tag.is_verb());
+        let keeps = if tag.is_finite() { !says(token) } else { self.closed };
+        self.closed = !opens & keeps;
+        self.free = !ends & !tag.is_finite() & (self.free | token.has(Traits::WHAT));
+        self.quoted = self.quoted.saturating_sub(1);
+        (self.tag, self.token) = (tag, Some(token));
+    }
+
+    fn grammar(&self, text: &str) -> Traits {
+        self.token.map_or(Traits::default(), |token| grammar_of(text, token))
+    }
+
+    /// Whether "all" stands right before as an adverb: "all but accused".
+    pub(super) fn all(&self, text: &str) -> bool {
+        self.tag == Tag::Adverb && self.token.is_some_and(|token| token.bytes(text) == b"all")
+    }
+
+    /// Whether "one" stands right before.
+    pub(super) fn one(&self, text: &str) -> bool {
+        self.token.is_some_and(|token| token.is(text, "one"))
+    }
+
+    /// Whether the last word is a noun for a person or a body of people.
+    pub(super) fn person(&self) -> bool {
+        let people = Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE;
+        self.token.is_some_and(|token| token.has(people))
+    }
+
+    /// Whether a word of quantity stands right before, which can be a subject by itself ("some say").
+    pub(super) fn quantity(&self, text: &str) -> bool {
+        QUANTIFIES.has(self.tag) && self.grammar(text).any(Traits::QUANTITY)
+    }
+
+    /// Whether "he", "she" or "it" stands right before, or an object of that form: no base form agrees
+    /// with it.
+    pub(super) fn singular(&self, text: &str) -> bool {
+        self.tag == Tag::Pronoun && self.grammar(text).any(Traits::SINGULAR_PRONOUN)
+    }
+}
+
+/// Whether a verb announces words that may follow it without "that".
+fn says(token: &Token) -> bool {
+    let cue = token.known().cue_verb;
+    cue != 0 && lexicon().cue(cue).class != CueClass::Call
+}
+
+/// What stands behind a token.
+pub(super) struct Ahead<'a> {
+    pub(super) next: Option<&'a Token>,
+    pub(super) second: Option<&'a Token>,
+    /// A quotation stands next.
+    pub(super) quote_next: bool,
+}
+
+/// The likeliest tag of the next token.
+pub(super) fn lexical(ahead: &Ahead) -> Tag {
+    if ahead.quote_next {
+        return Tag::None;
+    }
+    ahead.next.map_or(Tag::Stop, |next| {
+        if next.tag != Tag::None {
+            next.tag
+        } else if next.shape.is_capital() && !next.known().traits.any(Traits::NOT_NAME) {
+            Tag::Name
+        } else {
+            next.known().tags[0]
+        }
+    })
+}
+
+/// Whether what stands next can only be the object or the content of a verb.
+pub(super) fn opens_complement(ahead: &Ahead) -> bool {
+    matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
+        || ahead.quote_next
+        || lexical(ahead) == Tag::Preposition
+            && ahead.next.is_some_and(|next| {
+                next.span.len() == 4 && next.shape.is_word() && next.known().tags[1] == Tag::Determiner
+            })
+}
