@@ -98,8 +98,10 @@ pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
         && !agreed
         && (phrase.head(made).has(Traits::GIVING_OUT) || SHOWN.contains(&phrase.head_word(made)))
     {
-        // "circulated last week by", "released in May by"
-        let mut by = made + 1;
+        // "circulated last week by", "released in May by", "sent out by"
+        let out =
+            frame.kind(made as isize + 1) == ChunkKind::Preposition && phrase.head_word(made + 1) == "out";
+        let mut by = made + 1 + usize::from(out);
         while phrase.is_temporal(by as isize) || frame.kind(by as isize) == ChunkKind::Adverb {
             by += 1;
         }

@@ -96,6 +96,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Ms. Platt said she had seen huts that reminded her of “a ship’s hold”.",
             answer: "Ms. Platt",
         },
+        Example {
+            text: "A letter sent out by Mr. Vance on Friday warned of the tide: “Bring oars.”",
+            answer: "Mr. Vance",
+        },
         Example { text: "Mr. Vance sent her a note that read, “Bring oars.”", answer: "Mr. Vance" },
         Example {
             text: "Ms. Platt asked Mr. Lee, “Why so late?” Mr. Lee replied at once.",
