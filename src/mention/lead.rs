@@ -107,7 +107,13 @@ fn is_body(text: &str, words: &[Token]) -> bool {
         .position(|t| {
             matches!(
                 tag(t),
-                Tag::Preposition | Tag::To | Tag::Wh | Tag::WhAdverb | Tag::Comma | Tag::Participle
+                Tag::Preposition
+                    | Tag::To
+                    | Tag::Wh
+                    | Tag::WhAdverb
+                    | Tag::Comma
+                    | Tag::Participle
+                    | Tag::Gerund
             ) || is_any(text, t, &["that"])
         })
         .unwrap_or(words.len());

@@ -6,6 +6,7 @@ use super::Cast;
 use super::cast::Target;
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
+use crate::mention::name::Name;
 use crate::mention::word::{is_any, tag};
 use crate::quotation::Quotation;
 use crate::text::Span;
@@ -96,6 +97,14 @@ pub(super) fn barred(
             barred.add(name.speaker, left);
         }
     }
+    // "Arden asked Ode whether it rained. “It did,” he said": nor who has asked.
+    if let Some(quotation) = before
+        && near(text, quotation.span, tokens[at].span)
+        && !tokens.get(at + 1).is_some_and(|t| is_any(text, t, &["asked", "asks"]))
+        && let Some(asker) = asker(text, layout, cast, quotation)
+    {
+        barred.add(asker, NAMED_WITHIN);
+    }
     // "Arden has “no plan,” he said": nor who is the subject of what is said.
     if let Some(quotation) = before
         && near(text, quotation.span, tokens[at].span)
@@ -125,6 +134,30 @@ pub(super) fn barred(
         names.filter(|n| n.quoted).for_each(|name| barred.add(name.speaker, NAMED_WITHIN));
     }
     barred
+}
+
+/// Whoever asks somebody a question in the sentence before a quotation: "Arden asked Ode whether".
+fn asker(text: &str, layout: &Layout, cast: &Cast, quotation: &Quotation) -> Option<u32> {
+    let tokens = &layout.tokens;
+    let number = layout.sentence_at(quotation.span.start).checked_sub(1)?;
+    let sentence = layout.sentences[number];
+    let asks = |name: &&Name| {
+        let verb = name.last as usize;
+        let object = cast.names_in(name.last + 1, sentence.last).next();
+        let end = match object.filter(|object| object.lead.min(object.first) <= name.last + 2) {
+            Some(object) => object.last as usize,
+            None if tokens.get(verb + 1).is_some_and(|t| is_any(text, t, &["him", "her"])) => verb + 2,
+            None => return false,
+        };
+        tokens.get(verb).is_some_and(|t| is_any(text, t, &["asked", "asks", "pressed", "questioned"]))
+            && tokens.get(end).is_some_and(|t| {
+                is_any(text, t, &["whether", "if", "about", "why", "how", "what", "when", "who", "on"])
+            })
+    };
+    cast.names_in(sentence.first, sentence.last)
+        .filter(|name| !name.quoted)
+        .find(asks)
+        .map(|name| name.speaker)
 }
 
 /// The subject of the clause that a fragment ends, if nothing but its finite verb, which is none of
@@ -223,6 +256,9 @@ mod tests {
         let before = "Simon Ode spoke for Peter Arden. Arden won by a mile.";
         assert_eq!(meant(&format!("{before} “It was raining,” he said.")), "Peter Arden");
         assert_eq!(meant(&format!("{before} “Arden was lucky,” he said.")), "Simon Ode");
+        let asked = "Simon Ode asked Peter Arden whether it was raining.";
+        assert_eq!(meant(&format!("{asked} “It was,” he said.")), "Peter Arden");
+        assert_eq!(meant(&format!("{asked} “Was it?” he asked.")), "Simon Ode");
         let turn = "Peter Arden won by a mile. Simon Ode spoke of it.";
         assert_eq!(meant(&format!("{turn} Arden has “all the luck,” he said.")), "Simon Ode");
         let excerpt = "Simon Ode wrote it. Ode writes:\n\nPeter Arden came. Arden was seen. Arden left.\n\n";

@@ -192,8 +192,14 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
         !business && before.is_some_and(|t| is_any(text, t, &["at", "near", "outside", "inside"]))
     };
     let somewhere = |n: &Name| n.class == NameClass::Unknown && is_placed(layout, n) || site(n);
-    let candidates =
-        bodies(cast, what.first).filter(|n| n.first >= floor && may_be(layout, n, head) && !somewhere(n));
+    // "The company" is rather the one that the paper writes of.
+    let paper = |n: &Name| {
+        is_any(text, head, &["company", "firm", "corporation", "manufacturer", "retailer", "airline"])
+            && n.n_parts > 1
+            && tokens[n.last as usize - 1].has(Traits::PAPER)
+    };
+    let candidates = bodies(cast, what.first)
+        .filter(|n| n.first >= floor && may_be(layout, n, head) && !somewhere(n) && !paper(n));
     for name in candidates {
         if broker && !body_fit(head, &tokens[name.last as usize - 1]) {
             continue;

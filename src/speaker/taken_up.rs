@@ -10,7 +10,7 @@ use super::role::{LEAD, by_role, relative};
 use super::salience::{DESCRIBED, LEAST_SUBJECT, role_weight};
 use super::{Cast, Gender, SpeakerKind, trade};
 use crate::layout::Layout;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Traits};
 use crate::mention::word::{is, is_any, sex, tag};
 
 /// How many tokens behind a description its verb with the one addressed may stand.
@@ -124,8 +124,26 @@ impl Scan<'_> {
         if headline && is_any(self.text, &tokens[what.first as usize], &["the"]) {
             return;
         }
+        if self.is_said_of(cast, from, what) {
+            return;
+        }
         cast.described.push(what);
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
+    }
+
+    /// Whether a description is only said of a person by "is": "Arden isn't a poet" brings nobody in.
+    fn is_said_of(&self, cast: &Cast, from: usize, what: Description) -> bool {
+        let tokens = &self.layout.tokens;
+        if !is_any(self.text, &tokens[what.first as usize], &["a", "an"]) {
+            return false;
+        }
+        let verb = (from..what.first as usize).rev().find(|at| tag(&tokens[*at]) != Tag::Adverb);
+        let Some(verb) = verb.filter(|at| *at > from) else { return false };
+        let word = tokens[verb].span.of(self.text);
+        let is = tokens[verb].has(Traits::BE) || ["isn", "wasn"].iter().any(|stem| word.starts_with(stem));
+        let subject = &tokens[verb - 1];
+        is && (is_any(self.text, subject, &["he", "she"])
+            || cast.names_in(from as u32, verb as u32).any(|name| name.last as usize == verb))
     }
 
     /// Whom a description does not mean because its own verb tells them: "the teacher told her".

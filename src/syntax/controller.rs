@@ -243,7 +243,14 @@ impl Phrase<'_> {
                     .and_then(|i| self.subject_within(i, depth - 1))
                     .or_else(|| self.shared(verb, depth))
             }
-            _ => self.shared(verb, depth).or_else(|| self.following(verb, depth)),
+            _ => {
+                let subject = self.shared(verb, depth).or_else(|| self.following(verb, depth))?;
+                // "It seems unfair to tell them": that "it" does nothing.
+                let expletive = chunk.infinitive
+                    && self.kind(at) == ChunkKind::Adjective
+                    && ["It", "it"].contains(&self.head_word(subject.chunk));
+                (!expletive).then_some(subject)
+            }
         }
     }
 

@@ -217,7 +217,9 @@ impl<'t> Reading<'t> {
     /// "The agreement signed on Wednesday by Ana Voss": a verb whose subject is a text and that goes on
     /// with "by" and a name.
     fn is_signed_by(&self, verb: isize) -> bool {
-        let by = self.past_time(verb + 1);
+        // "an email sent out by the council"
+        let out = isize::from(self.is(verb + 1, ChunkKind::Preposition, "out"));
+        let by = self.past_time(verb + 1 + out);
         if !self.is(by, ChunkKind::Preposition, "by")
             || self.kind(by + 1) != ChunkKind::Noun
             || self.chunk(verb - 1).class().is_none()

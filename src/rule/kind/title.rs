@@ -23,6 +23,9 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         Example {
             text: "The band closed with “Paper Harbour” and left without a word.", answer: "title"
         },
+        Example {
+            text: "She wrote a column, entitled, “Why rowing is more than a sport.”", answer: "title"
+        },
         Example { text: "His memoir, titled “Against the Grain,” comes out in June.", answer: "title" },
         Example {
             text: "The quartet’s latest album, “Blue Hour”, was recorded in a barn.", answer: "title"
@@ -65,15 +68,15 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
 fn find(scene: &Scene) -> Option<QuotationType> {
     let (phrase, place) = scene.place()?;
     let frame = phrase.frame;
-    // "a column headlined “…”": a title with or without capitals.
-    let titled = matches!(
-        phrase.head_word(place.saturating_sub(1)),
-        "titled" | "entitled" | "headlined" | "subtitled"
-    );
+    // "a column headlined “…”", "a column, entitled, “…”": a title with or without capitals.
+    let naming = place.saturating_sub(1 + usize::from(frame.kind(place as isize - 1) == ChunkKind::Comma));
+    let titled = frame.kind(naming as isize) == ChunkKind::Verb
+        && matches!(phrase.head_word(naming), "titled" | "entitled" | "headlined" | "subtitled");
     // "the slide was headed “…”"
     let headed = phrase.head_word(place.saturating_sub(1)) == "headed"
-        && phrase.chunk(place.saturating_sub(1)).passive;
-    if (titled || headed) && frame.kind(place as isize - 1) == ChunkKind::Verb {
+        && phrase.chunk(place.saturating_sub(1)).passive
+        && frame.kind(place as isize - 1) == ChunkKind::Verb;
+    if titled || headed {
         return Some(QuotationType::Title);
     }
     if work::authored(&phrase, place) || work::credited(scene, &phrase, place) {

@@ -63,6 +63,10 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     if !tokens[head].has(Traits::QUANTITY) {
         return None;
     }
+    // "as one who believes": whoever is meant, none of several.
+    if tokens.get(source.words.last as usize).is_some_and(|t| is_any(text, t, &["who"])) {
+        return None;
+    }
     let single = quantity(tokens[head].span.of(text))? == Quantity::One;
     let last = source.words.last as usize;
     let of = last > head + 2 && is(text, &tokens[head + 1], "of");

@@ -127,6 +127,10 @@ impl Told<'_, '_> {
             && token.has(Traits::PLURAL)
             && token.has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::GROUP_ROLE);
         let next = tokens.get(at as usize + 1)?;
+        // "Bo Arden left" tells of no left.
+        if !tag(token).is_noun() && !(at > self.first && self.is_determined(at)) {
+            return None;
+        }
         // "the party daily" is no party.
         let ends = !tag(next).is_noun() && next.tag != Tag::Genitive && !next.has(Traits::GROUP_ROLE);
         if !people && !body || !ends {
