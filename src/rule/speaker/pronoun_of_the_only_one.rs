@@ -20,10 +20,6 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "After he called the film too “loud,” Pastor Ned Orr has turned on the choir.",
             answer: "Ned Orr",
         },
-        Example {
-            text: "Mary Orr spoke.\n\nOne former nurse told the Herald that the ward was cold.\n\n“You learned to be still,” she said.",
-            answer: "former nurse",
-        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,
