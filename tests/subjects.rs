@@ -219,6 +219,15 @@ fn the_subject_is_found() {
             "Ana Holt",
         ),
         // Clauses between.
+        (
+            "The port ministry said that its tugs had responded to an “unprovoked attack” in May.",
+            "The port ministry",
+        ),
+        ("The report says that some nurses promoted what they called “calm birth” there.", "they"),
+        (
+            "Ms. Platt said Mr. Lee was ordered to “clean” the books before each visit by inspectors.",
+            "Ms. Platt",
+        ),
         ("The park was full of noise, when a small girl shouted, “Look out!”", "a small girl"),
         ("An aide who spoke on Monday to discuss the plan said, “It is done.”", "An aide"),
         (

@@ -84,11 +84,16 @@ const SIBLINGS: [&str; 10] = [
     "service",
 ];
 
+/// Whether a noun is for a body of which a state has many.
+pub(super) fn is_one_of_many(text: &str, noun: &Token) -> bool {
+    is_any(text, noun, &SIBLINGS)
+}
+
 /// Whether a description tells a field that the body's name lacks: "the defense ministry" is neither
 /// the Foreign Ministry nor a news agency.
 fn is_sibling(text: &str, layout: &Layout, name: &Name, what: Description) -> bool {
     let tokens = &layout.tokens;
-    if !is_any(text, &tokens[what.head as usize], &SIBLINGS) || what.head == what.first {
+    if !is_one_of_many(text, &tokens[what.head as usize]) || what.head == what.first {
         return false;
     }
     let Some(field) = tokens[what.first as usize + 1..what.head as usize].last() else { return false };

@@ -142,10 +142,10 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
                 }
                 if is_determiner(text, token)
                     && at >= covered
-                    && matches!(
+                    && (matches!(
                         token.known().tags[0],
                         Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective
-                    )
+                    ) || is_any(text, token, &["one"]))
                     && let Some(what) = description_at(text, layout, at, end)
                     // "a Harlan spokeswoman": a name inside tells whose; one that the words lead up to
                     // is counted by itself.

@@ -281,6 +281,10 @@ impl<'t> Wanted<'t> {
         if other_sex || told_before || one.said.contradicts && one.modifiers <= 0.0 {
             return false;
         }
+        // "The ministry" is no agency of which the article tells later.
+        if self.group && !one.before && one.fit < EXACTLY && body::is_one_of_many(self.text, self.head) {
+            return false;
+        }
         let fits = one.fit >= WELL || one.fit > 0.0 && one.modifiers.min(MOST) >= 1.0;
         fits && (self.group || self.is_no_other_person(one, several))
             // "his childhood friend" is not just any friend.

@@ -25,7 +25,9 @@ impl Scan<'_> {
         // "When a reporter asked what she would miss, she": whoever asks is not what is spoken of.
         let asks = is_any(self.text, &tokens[what.first as usize], &["a", "an", "one", "another"])
             && tokens.get(what.last as usize).is_some_and(|t| is_any(self.text, t, &["asked", "asks"]));
-        let plain = if weight >= LEAST_SUBJECT && !asks { DESCRIBED.0 } else { DESCRIBED.1 };
+        // "what one colleague called “…”"
+        let names = what.first > 0 && is_any(self.text, &tokens[what.first as usize - 1], &["what"]);
+        let plain = if weight >= LEAST_SUBJECT && !asks && !names { DESCRIBED.0 } else { DESCRIBED.1 };
         // "A woman identified in the papers as Ada Lund" is named there.
         if let Some(speaker) = named_behind(self.text, self.layout, cast, what) {
             self.raise(Target::Speaker(speaker), weight);

@@ -24,6 +24,13 @@ impl Phrase<'_> {
     /// The agent of a passive: the noun phrase behind "by", before the clause ends.
     #[must_use]
     pub fn agent(&self, verb: usize) -> Option<usize> {
+        // "was ordered to “clean” the books before each visit by inspectors": what is ordered follows.
+        if self.kind(verb as isize + 1) == ChunkKind::Preposition
+            && self.chunk(verb + 1).tag == Tag::To
+            && matches!(self.kind(verb as isize + 2), ChunkKind::Quote | ChunkKind::Verb)
+        {
+            return None;
+        }
         for index in verb + 1..self.frame.chunks.len() {
             match self.kind(index as isize) {
                 ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Colon => return None,

@@ -269,9 +269,10 @@ pub(super) fn reporting(phrase: &Phrase, verb: usize) -> Option<usize> {
             && !phrase.chunk(at).flag
     };
     let relay = (frame.sentence(verb).start..before).rev().find(|i| {
-        !matches!(frame.kind(*i as isize), ChunkKind::Noun | ChunkKind::Comma | ChunkKind::Preposition)
-            && !identified(*i)
-            && !(frame.kind(*i as isize) == ChunkKind::Subordinator && *i > 0 && identified(*i - 1))
+        let noun =
+            matches!(frame.kind(*i as isize), ChunkKind::Noun | ChunkKind::Comma | ChunkKind::Preposition);
+        let beside = frame.kind(*i as isize) == ChunkKind::Subordinator && *i > 0 && identified(*i - 1);
+        !noun && !identified(*i) && !beside
     })?;
     let chunk = phrase.chunk(relay);
     (chunk.kind == ChunkKind::Verb

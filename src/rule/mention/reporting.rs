@@ -85,7 +85,8 @@ pub(super) fn compares_another(phrase: &Phrase, verb: usize, place: usize) -> bo
 
 /// "provisions relating to “…”": what has to do with something tells nothing.
 fn relates_to(phrase: &Phrase, verb: usize) -> bool {
-    phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "relate")
+    // "responded to an “unprovoked attack”": what is answered is another's.
+    phrase.chunk(verb).cue().is_some_and(|cue| matches!(cue.lemma, "relate" | "respond" | "react" | "reply"))
         && phrase.frame.kind(verb as isize + 1) == ChunkKind::Preposition
         && phrase.head_word(verb + 1) == "to"
 }

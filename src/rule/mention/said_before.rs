@@ -3,7 +3,7 @@
 use super::{
     according_to, announce, governed_from_afar, noun_with_owner, reading, reporting, words_on_things,
 };
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::speaker::SpeakerKind;
 use crate::syntax::{ChunkKind, Phrase};
@@ -381,6 +381,14 @@ pub(super) fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Sour
     }
     let plural = phrase.layout.tokens[source.head as usize].known().tags[0] == Tag::Nouns;
     if plural && matches!(phrase.head_word(subject), "he" | "she" | "it") {
+        return None;
+    }
+    // "The report says that some nurses had what they called": "they" is no one text.
+    let head = &phrase.layout.tokens[source.head as usize];
+    let text = head.known().cue_noun != 0
+        && head.known().tags[0] == Tag::Noun
+        && !head.has(Traits::GROUP_ROLE | Traits::PERSON_ROLE);
+    if text && phrase.head_word(subject) == "they" {
         return None;
     }
     let mut before = subject as isize - 1;

@@ -16,6 +16,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Simon Ode’s been making the case for weeks that Peter Arden is too young. “He was in school,” he said.",
             answer: "Simon Ode",
         },
+        Example {
+            text: "Mary Orr spoke.\n\nOne former nurse told the Herald that the ward was cold.\n\n“You learned to be still,” she said.",
+            answer: "former nurse",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,

@@ -40,6 +40,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         "China’s foreign minister vowed to take “all steps”.\n\nAustralian Foreign Minister Ada Lund wept.",
         "“No,” a neighbour said.",
         "Ada Lund left. “No,” a neighbour said.",
+        "“No,” the ministry said. The Orsa News Agency fell silent.",
     ],
     find,
 };
