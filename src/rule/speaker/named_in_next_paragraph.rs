@@ -121,7 +121,7 @@ fn introduced<'s>(scene: &'s Scene, lead: usize, paragraph: usize, indefinite: b
     };
     // "Ada Lund, who took office in May, told": whoever needs a noun to be introduced is another.
     let already = !speaking
-        && tokens[name.last as usize].tag == Tag::Comma
+        && tokens.get(name.last as usize).is_some_and(|t| t.tag == Tag::Comma)
         && tokens.get(name.last as usize + 1).is_some_and(|t| {
             is_any(scene.text, t, &["who"]) || indefinite && is_any(scene.text, t, &["whose"])
         });
