@@ -35,7 +35,7 @@ choice! {
     /// How plainly the words are attributed.
     pub enum PlainnessCondition {
         /// A clause of its own attributes the words, here or in the part of the utterance just before;
-        /// or say, tell or add does, and four words or more are quoted.
+        /// or say, tell or add does.
         PlainlyAttributed = "plainly-attributed",
         /// The words are attributed in any other way.
         LessPlainlyAttributed = "less-plainly-attributed",
@@ -114,7 +114,7 @@ impl Conditions {
     /// How plainly the words are attributed.
     #[must_use]
     pub fn plainness(&self) -> PlainnessCondition {
-        PlainnessCondition::of(self.mention_rule, self.cue, self.length)
+        PlainnessCondition::of(self.mention_rule, self.cue)
     }
 
     /// The word of the form of the one carried on; empty where this carries on none.
@@ -142,10 +142,9 @@ impl CueCondition {
 }
 
 impl PlainnessCondition {
-    /// How plainly words are attributed that this rule found with such a cue for so much.
-    pub(super) fn of(mention_rule: &str, cue: CueCondition, length: LengthCondition) -> PlainnessCondition {
-        let announced = cue == CueCondition::SaysTellsOrAdds && length == LengthCondition::FourWordsOrMore;
-        if announced || CLAUSE_OF_ITS_OWN.contains(&mention_rule) {
+    /// How plainly words are attributed that this rule found with such a cue.
+    pub(super) fn of(mention_rule: &str, cue: CueCondition) -> PlainnessCondition {
+        if cue == CueCondition::SaysTellsOrAdds || CLAUSE_OF_ITS_OWN.contains(&mention_rule) {
             PlainnessCondition::PlainlyAttributed
         } else {
             PlainnessCondition::LessPlainlyAttributed

@@ -39,7 +39,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-use super::conditions::{Conditions, CueCondition, LengthCondition, PlainnessCondition};
+use super::conditions::{Conditions, CueCondition, PlainnessCondition};
 use super::{Annotated, OVERRIDE, Outcome, Reason};
 use crate::choice::Choice;
 
@@ -241,7 +241,7 @@ impl Precision {
         let [mention_rule, cue, length, form, carried, fold, n, right] = cells(line)?;
         let (fold, count) = (fold.parse().ok()?, Count { n: n.parse().ok()?, right: right.parse().ok()? });
         self.words.add([mention_rule, cue, length, form, carried], fold, count);
-        for id in [mention_rule, cue, length, plainness(mention_rule, cue, length)] {
+        for id in [mention_rule, cue, length, plainness(mention_rule, cue)] {
             self.right_words.entry(id).or_default().add(count);
         }
         Some(())
@@ -267,7 +267,7 @@ impl Precision {
         let fold = fold.parse().ok()?;
         let count = Count { n: n.parse().ok()?, right: right.parse().ok()? };
         let of_kind = Count { n: count.n, right: type_right.parse().ok()? };
-        let plainness = plainness(mention_rule, cue, length);
+        let plainness = plainness(mention_rule, cue);
         self.kind_rules.entry(kind_rule).or_default().add(of_kind);
         for id in [mention_rule, speaker_rule] {
             self.outcomes.entry(id).or_default().add(count);
@@ -346,11 +346,8 @@ pub fn stated(conditions: &Conditions) -> Option<f64> {
 }
 
 /// How plainly the words of a line are attributed; empty where the line does not tell.
-fn plainness(mention_rule: &str, cue: &str, length: &str) -> &'static str {
-    match (CueCondition::from_word(cue), LengthCondition::from_word(length)) {
-        (Some(cue), Some(length)) => PlainnessCondition::of(mention_rule, cue, length).word(),
-        _ => "",
-    }
+fn plainness(mention_rule: &str, cue: &str) -> &'static str {
+    CueCondition::from_word(cue).map_or("", |cue| PlainnessCondition::of(mention_rule, cue).word())
 }
 
 /// The cells of a line, if they are so many.
