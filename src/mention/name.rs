@@ -335,7 +335,7 @@ impl Finder<'_> {
         if doubtful {
             self.doubtful.push(self.names.len() as u32);
         }
-        // "Voss’s been making the case": has.
+        // "Voss’s been warning them": has.
         let has = tokens.get(last + 1).is_some_and(|t| is_any(text, t, &["been", "not", "gone", "got"]));
         let genitive = tokens.get(last).is_some_and(|t| t.tag == Tag::Genitive && !has)
             || tokens.get(last).is_some_and(|t| {

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example { text: "Karl Ode thanked Bo Arden. “It snowed,” he said.", answer: "Karl Ode" },
         Example { text: "Jana Ode praised Mia Bell. “She can sing,” she said.", answer: "Jana Ode" },
         Example {
-            text: "Simon Ode’s been making the case for weeks that Peter Arden is too young. “He was in school,” he said.",
+            text: "Simon Ode’s been warning the board since May that Peter Arden is too young. “He was in school,” he said.",
             answer: "Simon Ode",
         },
         Example {

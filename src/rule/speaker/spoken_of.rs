@@ -128,7 +128,7 @@ impl Told<'_, '_> {
             && token.has(Traits::PERSON_ROLE | Traits::DEMONYM | Traits::GROUP_ROLE);
         let next = tokens.get(at as usize + 1)?;
         // "Bo Arden left" tells of no left.
-        if !tag(token).is_noun() && !(at > self.first && self.is_determined(at)) {
+        if !(tag(token).is_noun() || at > self.first && self.is_determined(at)) {
             return None;
         }
         // "the party daily" is no party.

@@ -23,7 +23,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "A spokesman for the buyer declined, saying “not now”.",
             answer: "spokesman for the buyer",
         },
-        Example { text: "About six in 10 said they were “angry” with it.", answer: "six in 10" },
+        Example { text: "About six in 10 called the plan “a bore”.", answer: "six in 10" },
     ],
     silent: &["“No,” said Ada Lund.", "Ada Lund left. “No,” she said."],
     find,
