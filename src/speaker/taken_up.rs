@@ -33,75 +33,13 @@ impl Scan<'_> {
             self.raise(Target::Speaker(speaker), weight);
             return;
         }
-        if is_any(self.text, &tokens[what.first as usize], &["the", "this", "that"]) {
-            // Far into an article, who "the candidate" is has been told before; an office is its holder's.
-            let office = trade::is_office(self.text, &tokens[what.head as usize]);
-            let named = by_role(self.text, self.layout, cast, what)
-                .filter(|(_, before)| *before || office || what.first < LEAD)
-                .map(|(speaker, _)| speaker);
-            let earlier = introduced(self.text, self.layout, cast, what);
-            // "A judge ruled it. Judge Lund spoke. The judge": the one named since.
-            let since = |earlier: &u32| {
-                let first = cast.described[*earlier as usize].first;
-                named.is_some_and(|speaker| {
-                    cast.names_of(speaker).any(|n| n.first > first && n.first < what.first)
-                })
-            };
-            if let Some(earlier) = earlier.filter(|earlier| !since(earlier)) {
-                self.refer(what, Target::Described(earlier), None, Why::OnlyOne);
-                self.raise(Target::Described(earlier), plain);
-                return;
-            }
-            if let Some(speaker) = named {
-                self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
-                self.raise(Target::Speaker(speaker), weight);
-                return;
-            }
-            let head = &tokens[what.head as usize];
-            let word = head.span.of(self.text);
-            // "the 71-year-old former general"
-            let years = tokens[what.first as usize..what.head as usize]
-                .iter()
-                .any(|t| t.span.of(self.text).ends_with("-year-old"));
-            let aged = years || is_epithet(word);
-            if aged || points_back(self.text, self.layout, what) {
-                let gender = sex(head.known().traits).or_else(|| parent(word)).unwrap_or(Gender::Unknown);
-                let mut barred = self.addressed(cast, what);
-                if let Some(years) = word.strip_suffix("-year-old") {
-                    for entry in &self.board {
-                        let Target::Speaker(speaker) = entry.target else { continue };
-                        if has_another_age(self.text, self.layout, cast, speaker, years) {
-                            barred.add(speaker, 0.0);
-                        }
-                    }
-                }
-                // Where the sentence has named somebody else, its subject is not simply taken up.
-                let part = if self.has_named(cast) { Part::Possessor } else { Part::Subject };
-                // "She applied to a school where the dean asked": no description means the subject of its own
-                // sentence (principle C of N. Chomsky, Lectures on Government and Binding, 1981).
-                let chosen = self
-                    .choose(cast, gender, part, &barred)
-                    .filter(|(target, ..)| aged || !self.is_subject_here(*target));
-                if let Some((target @ Target::Described(_), second, why)) = chosen
-                    && parent(word).is_some()
-                {
-                    self.refer(what, target, second, why);
-                    self.raise(target, weight);
-                    return;
-                }
-                if let Some((target @ Target::Speaker(speaker), second, why)) = chosen
-                    && (why != Why::Salient
-                        || aged
-                        || !trade::said_to_be_other(self.text, self.layout, cast, what, speaker))
-                    && !trade::holds_another_office(self.text, self.layout, cast, what, speaker)
-                    && (!trade::speaks_for_a_state(self.text, self.layout, what) || self.is_topic(target))
-                    && cast.names_of(speaker).any(|n| !n.quoted)
-                {
-                    self.refer(what, target, second, why);
-                    self.raise(target, weight);
-                    return;
-                }
-            }
+        let definite = is_any(self.text, &tokens[what.first as usize], &["the", "this", "that"]);
+        if definite && let Some((target, second, why)) = self.taken_up(cast, what) {
+            let weight =
+                if matches!(target, Target::Described(_)) && second.is_none() { plain } else { weight };
+            self.refer(what, target, second, why);
+            self.raise(target, weight);
+            return;
         }
         // "His sister" is the sister of somebody whom the article has named.
         if is_any(self.text, &tokens[what.first as usize], &["his", "her", "their"])
@@ -129,6 +67,70 @@ impl Scan<'_> {
         }
         cast.described.push(what);
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
+    }
+
+    /// Whom a definite description takes up: whoever the article has introduced or told to be so, or whom it
+    /// has just spoken of.
+    fn taken_up(&self, cast: &Cast, what: Description) -> Option<(Target, Option<Target>, Why)> {
+        // Far into an article, who "the candidate" is has been told before; an office is its holder's.
+        let office = trade::is_office(self.text, &self.layout.tokens[what.head as usize]);
+        let named = by_role(self.text, self.layout, cast, what)
+            .filter(|(_, before)| *before || office || what.first < LEAD)
+            .map(|(speaker, _)| speaker);
+        // "A judge ruled it. Judge Lund spoke. The judge": the one named since.
+        let since = |earlier: &u32| {
+            let first = cast.described[*earlier as usize].first;
+            named.is_some_and(|speaker| {
+                cast.names_of(speaker).any(|n| n.first > first && n.first < what.first)
+            })
+        };
+        let earlier = introduced(self.text, self.layout, cast, what).filter(|earlier| !since(earlier));
+        match (earlier, named) {
+            (Some(earlier), _) => Some((Target::Described(earlier), None, Why::OnlyOne)),
+            (None, Some(speaker)) => Some((Target::Speaker(speaker), None, Why::OnlyOne)),
+            (None, None) => self.pointed_back_to(cast, what),
+        }
+    }
+
+    /// Whom a definite description means of whom nothing else is told: "the singer", "the 34-year-old".
+    fn pointed_back_to(&self, cast: &Cast, what: Description) -> Option<(Target, Option<Target>, Why)> {
+        let tokens = &self.layout.tokens;
+        let head = &tokens[what.head as usize];
+        let word = head.span.of(self.text);
+        // "the 71-year-old former general"
+        let years = tokens[what.first as usize..what.head as usize]
+            .iter()
+            .any(|t| t.span.of(self.text).ends_with("-year-old"));
+        let aged = years || is_epithet(word);
+        if !aged && !points_back(self.text, self.layout, what) {
+            return None;
+        }
+        let gender = sex(head.known().traits).or_else(|| parent(word)).unwrap_or(Gender::Unknown);
+        let mut barred = self.addressed(cast, what);
+        if let Some(years) = word.strip_suffix("-year-old") {
+            for entry in &self.board {
+                let Target::Speaker(speaker) = entry.target else { continue };
+                if has_another_age(self.text, self.layout, cast, speaker, years) {
+                    barred.add(speaker, 0.0);
+                }
+            }
+        }
+        // Where the sentence has named somebody else, its subject is not simply taken up.
+        let part = if self.has_named(cast) { Part::Possessor } else { Part::Subject };
+        let chosen @ (target, _, why) = self.choose(cast, gender, part, &barred)?;
+        // "She applied to a school where the dean asked": no description means the subject of its own
+        // sentence (principle C of N. Chomsky, Lectures on Government and Binding, 1981).
+        if !aged && self.is_subject_here(target) {
+            return None;
+        }
+        let Target::Speaker(speaker) = target else { return parent(word).map(|_| chosen) };
+        let fits = (why != Why::Salient
+            || aged
+            || !trade::said_to_be_other(self.text, self.layout, cast, what, speaker))
+            && !trade::holds_another_office(self.text, self.layout, cast, what, speaker)
+            && (!trade::speaks_for_a_state(self.text, self.layout, what) || self.is_topic(target))
+            && cast.names_of(speaker).any(|n| !n.quoted);
+        fits.then_some(chosen)
     }
 
     /// Whether a description is only said of a person by "is": "Arden isn't a poet" brings nobody in.
