@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::word::{self, fold, is_any, is_family_first, listed_phrase, sex};
+use super::word::{self, fold, is_any, is_family_first, is_genitive, listed_phrase, sex};
 use super::{Gender, lead};
 use crate::layout::{Layout, Token, Zone, dateline};
 use crate::lexicon::{Tag, Traits, UNKNOWN};
@@ -337,14 +337,9 @@ impl Finder<'_> {
         }
         // "Voss’s been warning them": has.
         let has = tokens.get(last + 1).is_some_and(|t| is_any(text, t, &["been", "not", "gone", "got"]));
-        let genitive = tokens.get(last).is_some_and(|t| t.tag == Tag::Genitive && !has)
-            || tokens.get(last).is_some_and(|t| {
-                t.tag == Tag::Mark
-                    && !t.shape.has_space_before()
-                    && matches!(t.span.of(text), "'" | "’")
-                    && tokens[last - 1].span.of(text).ends_with('s')
-                    && tokens.get(last + 1).is_some_and(|n| n.shape.is_word())
-            });
+        let plural =
+            is_genitive(text, tokens, last) && tokens.get(last + 1).is_some_and(|n| n.shape.is_word());
+        let genitive = if tokens.get(last).is_some_and(|t| t.tag == Tag::Genitive) { !has } else { plural };
         self.names.push(Name {
             first: core as u32,
             last: last as u32,

@@ -109,6 +109,20 @@ pub fn with_phrase<T>(text: &str, tokens: &[Token], ask: impl FnOnce(&str) -> T)
     std::str::from_utf8(&buffer[..length]).ok().map(ask)
 }
 
+/// Whether the token at `at` makes an owner of the word before it: "the board’s", "the monitors’ report".
+#[must_use]
+pub fn is_genitive(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(mark) = tokens.get(at) else { return false };
+    let plural = || {
+        mark.tag == Tag::Mark
+            && matches!(mark.span.of(text), "'" | "’")
+            && !mark.shape.has_space_before()
+            && at > 0
+            && tokens[at - 1].span.of(text).ends_with('s')
+    };
+    mark.tag == Tag::Genitive || plural()
+}
+
 /// How many tokens from `at` on make a phrase of two or three words that the lexicon lists as a
 /// title, an office or a place, and what it says of it.
 #[must_use]

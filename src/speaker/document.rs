@@ -7,7 +7,7 @@ use crate::layout::{Layout, Token};
 use crate::lexicon::{CueClass, Tag, Traits, UNKNOWN, lexicon};
 use crate::mention::Name;
 use crate::mention::name::NameClass;
-use crate::mention::word::{is_any, is_determiner, tag};
+use crate::mention::word::{is_any, is_determiner, is_genitive, tag};
 use crate::speaker::SpeakerKind;
 
 /// Words for one document that an article uses in turn.
@@ -91,17 +91,6 @@ pub fn possessor(text: &str, layout: &Layout, cast: &Cast, what: Description) ->
         }
     }
     None
-}
-
-/// Whether a mark makes an owner of the word before it: "the board’s", "the monitors’ report".
-fn is_genitive(text: &str, tokens: &[Token], at: usize) -> bool {
-    let mark = &tokens[at];
-    let plural = mark.tag == Tag::Mark
-        && matches!(mark.span.of(text), "'" | "’")
-        && !mark.shape.has_space_before()
-        && at > 0
-        && tokens[at - 1].span.of(text).ends_with('s');
-    mark.tag == Tag::Genitive || plural
 }
 
 /// "the federation’s leaflet", "a letter from the board": the description of the owner within it.
