@@ -127,12 +127,11 @@ impl Finder<'_> {
                 && !t.shape.is_capital()
         };
         let stands = at > 0 && tokens[at - 1].tag == Tag::Mark && tokens.get(at + 1).is_some_and(finite);
-        stands
-            && tokens.windows(2).any(|pair| {
-                pair[0].entry == tokens[at].entry
-                    && pair[0].span.of(self.text) == tokens[at].span.of(self.text)
-                    && word::is_family_first(self.text, pair)
-            })
+        let family_first = || {
+            let pairs = tokens.windows(2).filter(|pair| word::is_family_first(self.text, pair));
+            pairs.map(|pair| pair[0].span.of(self.text)).collect()
+        };
+        stands && self.family_first.get_or_init(family_first).contains(tokens[at].span.of(self.text))
     }
 
     /// Whether a word in capitals belongs to the time of day before it: "PM", "EST".

@@ -4,9 +4,11 @@
 //! Press Secretary Ana Voss" names Ana Voss). What a name stands for is told by general evidence:
 //! a title, a given name, a word that ends an organisation's name, an acronym.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashSet;
 
-use super::word::{self, fold, is_any, is_family_first, is_genitive, listed_phrase, sex};
+use super::word::{self, fold, is_any, is_contracted_has, is_family_first, is_genitive, listed_phrase, sex};
 use super::{Gender, lead};
 use crate::layout::{Layout, Token, Zone, dateline};
 use crate::lexicon::{Tag, Traits, UNKNOWN};
@@ -85,8 +87,13 @@ const JOINING: &[&str] =
 /// Finds every name, in reading order.
 #[must_use]
 pub fn find_names(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<Name> {
-    let mut finder =
-        Finder { text, layout, names: Vec::with_capacity(layout.tokens.len() / 12), doubtful: Vec::new() };
+    let mut finder = Finder {
+        text,
+        layout,
+        names: Vec::with_capacity(layout.tokens.len() / 12),
+        doubtful: Vec::new(),
+        family_first: OnceCell::new(),
+    };
     let mut quotation = 0;
     for number in 0..layout.paragraphs.len() {
         let range = layout.tokens_of(number as u32);
@@ -138,6 +145,8 @@ pub(super) struct Finder<'a> {
     pub(super) names: Vec<Name>,
     /// Indexes of names that are only a capital at a sentence's start.
     pub(super) doubtful: Vec<u32>,
+    /// The words that stand before a given name as family names do, once somebody has asked for them.
+    pub(super) family_first: OnceCell<FxHashSet<&'a str>>,
 }
 
 impl Finder<'_> {
@@ -335,11 +344,10 @@ impl Finder<'_> {
         if doubtful {
             self.doubtful.push(self.names.len() as u32);
         }
-        // "Voss’s been warning them": has.
-        let has = tokens.get(last + 1).is_some_and(|t| is_any(text, t, &["been", "not", "gone", "got"]));
-        let plural =
-            is_genitive(text, tokens, last) && tokens.get(last + 1).is_some_and(|n| n.shape.is_word());
-        let genitive = if tokens.get(last).is_some_and(|t| t.tag == Tag::Genitive) { !has } else { plural };
+        let apostrophe = tokens.get(last).is_some_and(|t| t.tag == Tag::Mark);
+        let genitive = is_genitive(text, tokens, last)
+            && !is_contracted_has(text, tokens, last)
+            && (!apostrophe || tokens.get(last + 1).is_some_and(|n| n.shape.is_word()));
         self.names.push(Name {
             first: core as u32,
             last: last as u32,

@@ -123,6 +123,13 @@ pub fn is_genitive(text: &str, tokens: &[Token], at: usize) -> bool {
     mark.tag == Tag::Genitive || plural()
 }
 
+/// Whether the "’s" at `at` is "has": "Voss’s been warning them" names no owner.
+#[must_use]
+pub fn is_contracted_has(text: &str, tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|mark| mark.tag == Tag::Genitive)
+        && tokens.get(at + 1).is_some_and(|t| is_any(text, t, &["been", "not", "gone", "got"]))
+}
+
 /// How many tokens from `at` on make a phrase of two or three words that the lexicon lists as a
 /// title, an office or a place, and what it says of it.
 #[must_use]

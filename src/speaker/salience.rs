@@ -1,10 +1,10 @@
 //! Salience: how much a mention brings somebody to mind, by the part that it plays in its sentence.
 
 use super::document::is_document;
-use crate::layout::{Layout, Token};
+use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
-use crate::mention::word::{is_any, is_auxiliary, tag};
+use crate::mention::word::{is_any, is_auxiliary, is_contracted_has, tag};
 
 /// The grammatical part that a mention plays in its sentence, as its weight.
 pub(super) fn role_weight(
@@ -20,12 +20,7 @@ pub(super) fn role_weight(
         return OWNER;
     }
     let next = tokens.get(last);
-    // "Ada Lund’s been": has, where the name owns nothing.
-    let has = |t: &&Token| is_any(text, t, &["been", "not", "gone", "got"]);
-    let next = match tokens.get(last + 1).filter(has) {
-        Some(verb) if next.is_some_and(|t| t.tag == Tag::Genitive) => Some(verb),
-        _ => next,
-    };
+    let next = if is_contracted_has(text, tokens, last) { tokens.get(last + 1) } else { next };
     let cue_next = next.is_some_and(|t| t.known().cue_verb > 0 && tag(t).is_verb());
     if first > from {
         let before = &tokens[first - 1];

@@ -34,9 +34,13 @@ impl Scan<'_> {
             return;
         }
         let definite = is_any(self.text, &tokens[what.first as usize], &["the", "this", "that"]);
+        let earlier = if definite { self.introduced_before(cast, what) } else { None };
+        if let Some(earlier) = earlier {
+            self.refer(what, Target::Described(earlier), None, Why::OnlyOne);
+            self.raise(Target::Described(earlier), plain);
+            return;
+        }
         if definite && let Some((target, second, why)) = self.taken_up(cast, what) {
-            let weight =
-                if matches!(target, Target::Described(_)) && second.is_none() { plain } else { weight };
             self.refer(what, target, second, why);
             self.raise(target, weight);
             return;
@@ -69,26 +73,31 @@ impl Scan<'_> {
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
     }
 
-    /// Whom a definite description takes up: whoever the article has introduced or told to be so, or whom it
-    /// has just spoken of.
-    fn taken_up(&self, cast: &Cast, what: Description) -> Option<(Target, Option<Target>, Why)> {
-        // Far into an article, who "the candidate" is has been told before; an office is its holder's.
+    /// Whom the article has introduced by a definite description's noun, and not named since: "A judge ruled
+    /// it. Judge Lund spoke. The judge" means the one named.
+    fn introduced_before(&self, cast: &Cast, what: Description) -> Option<u32> {
+        let earlier = introduced(self.text, self.layout, cast, what)?;
+        let first = cast.described[earlier as usize].first;
+        let since = self.told_to_be(cast, what).is_some_and(|speaker| {
+            cast.names_of(speaker).any(|name| name.first > first && name.first < what.first)
+        });
+        (!since).then_some(earlier)
+    }
+
+    /// Whom the article tells to be what a description says. Far into it, who "the candidate" is has been told
+    /// before; an office is its holder's.
+    fn told_to_be(&self, cast: &Cast, what: Description) -> Option<u32> {
         let office = trade::is_office(self.text, &self.layout.tokens[what.head as usize]);
-        let named = by_role(self.text, self.layout, cast, what)
+        by_role(self.text, self.layout, cast, what)
             .filter(|(_, before)| *before || office || what.first < LEAD)
-            .map(|(speaker, _)| speaker);
-        // "A judge ruled it. Judge Lund spoke. The judge": the one named since.
-        let since = |earlier: &u32| {
-            let first = cast.described[*earlier as usize].first;
-            named.is_some_and(|speaker| {
-                cast.names_of(speaker).any(|n| n.first > first && n.first < what.first)
-            })
-        };
-        let earlier = introduced(self.text, self.layout, cast, what).filter(|earlier| !since(earlier));
-        match (earlier, named) {
-            (Some(earlier), _) => Some((Target::Described(earlier), None, Why::OnlyOne)),
-            (None, Some(speaker)) => Some((Target::Speaker(speaker), None, Why::OnlyOne)),
-            (None, None) => self.pointed_back_to(cast, what),
+            .map(|(speaker, _)| speaker)
+    }
+
+    /// Whom else a definite description takes up: whoever is told to be so, or has just been spoken of.
+    fn taken_up(&self, cast: &Cast, what: Description) -> Option<(Target, Option<Target>, Why)> {
+        match self.told_to_be(cast, what) {
+            Some(speaker) => Some((Target::Speaker(speaker), None, Why::OnlyOne)),
+            None => self.pointed_back_to(cast, what),
         }
     }
 

@@ -89,7 +89,7 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let article = usize::from(word(2) == "as" && matches!(word(1), "the" | "a" | "an"));
     let word = |back: usize| word(back + article);
     let one = word(1);
-    if word(1).eq_ignore_ascii_case("so-called") || is_ballot(scene, &phrase, place) {
+    if one.eq_ignore_ascii_case("so-called") || is_ballot(scene, &phrase, place) {
         return Some(QuotationType::Scare);
     }
     // "known internally as", "identified only as"

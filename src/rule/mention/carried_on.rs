@@ -1,6 +1,7 @@
 //! A whole utterance without words of attribution belongs to whoever is speaking.
 
 use super::reading;
+use crate::quotation::OpenMark;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
 
@@ -48,7 +49,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && !matches!(scene.decisions[*q].mention, None | Some((MentionAnswer::Nobody, _)))
     })?;
     // "‘Who talks like that?’" between paragraphs that quote in double marks is a heading.
-    let single = |q: usize| scene.text[scene.quotations[q].span.start as usize..].starts_with(['\'', '‘']);
+    let single =
+        |q: usize| matches!(scene.quotations[q].open_mark, OpenMark::CurlySingle | OpenMark::StraightSingle);
     if single(scene.asked) && !single(before) && reading::alone(scene, scene.asked) {
         return None;
     }
