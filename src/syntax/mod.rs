@@ -183,7 +183,8 @@ impl Frame {
     /// The index of the chunk of a quotation.
     #[must_use]
     pub fn chunk_of(&self, quotation: u32) -> Option<usize> {
-        self.quotes.iter().find(|(q, _)| *q == quotation).map(|(_, c)| *c as usize)
+        let at = self.quotes.binary_search_by_key(&quotation, |(quotation, _)| *quotation).ok()?;
+        Some(self.quotes[at].1 as usize)
     }
 
     /// The kind of the chunk at `index`, or a sentence end outside the paragraph.
