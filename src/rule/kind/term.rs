@@ -58,6 +58,11 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             answer: "scare",
         },
         Example { text: "Ms. Platt cast the only “no” vote on the board.", answer: "scare" },
+        Example {
+            text: "The plover, sometimes called the “sand clown”, breeds on the bar.",
+            answer: "scare",
+        },
+        Example { text: "The sides left the definition of an “incursion” for later.", answer: "scare" },
     ],
     silent: &[
         "He had a word for the plan: “Rubbish.”",
