@@ -234,6 +234,14 @@ fn the_subject_is_found() {
             "“She was kind to me,” said a retired nurse who ran the ward and described the vote as “a sad day”.",
             "a retired nurse",
         ),
+        (
+            "Tarn denied it, and its president, Ana Holt, accused Orsa of “theatre”.",
+            "its president, Ana Holt",
+        ),
+        (
+            "He is watched by the port office, which would not discuss it beyond saying that it was “under way”.",
+            "the port office",
+        ),
         // A new clause behind a comma, and a name that is a modal too.
         (
             "Ana Holt won. Pilots mocked her tugs, and in later years she gave in, telling a hall, “I was wrong.”",

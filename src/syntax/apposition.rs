@@ -2,7 +2,7 @@
 
 use super::ChunkKind;
 use super::clause::{Phrase, Subject};
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{CueClass, Tag, Traits};
 
 impl Phrase<'_> {
     /// The antecedent of a relative pronoun.
@@ -71,6 +71,20 @@ impl Phrase<'_> {
             let persons = [nearest, head].map(|i| self.head(i).has(Traits::PERSON_ROLE | Traits::TITLE));
             return Some(if persons[0] && !persons[1] { nearest } else { head });
         }
+        // "taped a note to the door that read": of two nouns the text says something.
+        if self.says_something(wh + 1) && !self.can_act(nearest) && !self.is_name(nearest) {
+            let text = (1..nearest).rev().step_by(2).take_while(|at| {
+                self.kind(*at as isize) == ChunkKind::Preposition
+                    && self.kind(*at as isize - 1) == ChunkKind::Noun
+            });
+            let text = text.map(|at| at - 1).find(|at| {
+                matches!(self.chunk(*at).class(), Some(CueClass::Document | CueClass::Emblem))
+                    && self.kind(*at as isize - 1) == ChunkKind::Verb
+            });
+            if text.is_some() {
+                return text;
+            }
+        }
         // "schools in Orsa that reminded him": no name needs to be told apart.
         let mut head = nearest;
         while word.eq_ignore_ascii_case("that")
@@ -82,6 +96,13 @@ impl Phrase<'_> {
             head -= 2;
         }
         Some(head)
+    }
+
+    /// Whether a verb tells what stands in a text: "a note that read".
+    fn says_something(&self, verb: usize) -> bool {
+        self.kind(verb as isize) == ChunkKind::Verb
+            && self.chunk(verb).flag
+            && matches!(self.head_word(verb), "said" | "says" | "read" | "reads" | "declared" | "warned")
     }
 
     /// For "who": the nearest noun phrase to the left that can be a person, and in "Voss, the
