@@ -32,6 +32,7 @@ mod passive;
 mod pending;
 mod reduced;
 mod shown;
+mod single_word;
 mod tagger;
 mod third_person;
 mod verb_group;
