@@ -20,6 +20,7 @@ pub use self::clause::{Phrase, Subject};
 mod adverbial;
 mod ambiguity;
 mod apposition;
+mod behind_noun;
 mod chunker;
 mod clause;
 mod controller;
