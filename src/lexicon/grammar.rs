@@ -91,14 +91,12 @@ pub fn quantity(word: &str) -> Option<Quantity> {
     if is_one(word, ONE) {
         return Some(Quantity::One);
     }
-    is_one(word, SEVERAL).then_some(Quantity::Several)
+    let several = is_one(word, SEVERAL) || small_number(word).is_some_and(|number| number > 1);
+    several.then_some(Quantity::Several)
 }
 
 const ONE: &[&str] = &["one", "another", "other", "neither", "each"];
 const SEVERAL: &[&str] = &[
-    "two",
-    "three",
-    "four",
     "some",
     "many",
     "most",
@@ -124,6 +122,13 @@ const PARTICLES: &[&str] = &[
     "de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "du", "da", "dos", "das", "di",
     "del", "della", "abu", "ben", "ter", "ten", "y", "e", "af", "av", "zu", "of",
 ];
+
+/// The number that a word for one from one to ten stands for.
+#[must_use]
+pub fn small_number(word: &str) -> Option<u8> {
+    const WORDS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    WORDS.iter().zip(1..).find(|(one, _)| one.eq_ignore_ascii_case(word)).map(|(_, number)| number)
+}
 
 /// Whether a past form gives a thing its name: "a band called Heron", "a scheme dubbed “the Lid”".
 #[must_use]

@@ -13,6 +13,7 @@ use super::kinship::{is_kin, makes, role_fit, works_of};
 use super::modifier::{Modifier, Said, modifiers_fit, modifiers_of, party, place};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
+use crate::lexicon::grammar::small_number;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{is_any, is_body_role, is_role, sex, tag};
@@ -142,12 +143,13 @@ impl<'t> Wanted<'t> {
         let words = &tokens[what.first as usize..what.last as usize];
         let (first, head) = (&words[0], &tokens[what.head as usize]);
         let group = is_body_role(head);
-        let others = ["one", "another", "some", "several", "many", "two", "three", "no", "other"];
+        let others = ["another", "some", "several", "many", "no", "other"];
         let indefinite = is_any(text, first, &["a", "an"]);
         // "A once-powerful sheriff" is not the present one.
         let no_longer = || words.iter().any(|t| t.span.of(text).starts_with("once-"));
         let qualified = || words[(what.head - what.first) as usize + 1..].iter().any(|t| t.shape.is_word());
         if is_any(text, first, &others)
+            || small_number(first.span.of(text)).is_some()
             || head.has(Traits::PLURAL) && !group
             || indefinite && (what.first > LEAD || qualified() || no_longer())
         {

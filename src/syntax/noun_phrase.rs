@@ -2,6 +2,7 @@
 
 use super::chunker::{Chunker, QUOTE, mark};
 use super::{Chunk, ChunkKind};
+use crate::lexicon::grammar::small_number;
 use crate::lexicon::{CuePart, Tag, Traits, lexicon};
 
 /// A noun phrase as far as it has been read.
@@ -163,11 +164,10 @@ impl Chunker<'_> {
 
     /// Whether a number stands here that "in" and a figure make a share of: "six in 10".
     fn is_share(&self, item: usize) -> bool {
-        const NUMBERS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-        let counts = NUMBERS.iter().any(|number| number.eq_ignore_ascii_case(self.word(item)));
+        let counts = small_number(self.word(item)).is_some();
         let whole = |at: usize| {
             self.token(at).is_some_and(|token| token.shape.is_digit())
-                || matches!(self.word(at), "three" | "four" | "five" | "ten")
+                || small_number(self.word(at)).is_some()
         };
         // "fell to 40 in 2015" tells no share.
         let short =

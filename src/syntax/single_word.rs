@@ -3,6 +3,7 @@
 use super::neighbours::{Ahead, Before, lexical, opens_complement};
 use crate::layout::Token;
 use crate::lexicon::Tag;
+use crate::lexicon::grammar::small_number;
 
 /// What a single word is here, if it is one of these and its neighbours leave no doubt.
 pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<Tag> {
@@ -13,11 +14,7 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     if matches!(own, "about" | "About")
         && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)
         && ahead.second.is_some_and(|second| second.is(text, "in"))
-        && ahead.next.is_some_and(|next| {
-            ["three", "four", "five", "six", "seven", "eight", "nine"]
-                .iter()
-                .any(|number| next.is(text, number))
-        })
+        && ahead.next.is_some_and(|next| small_number(next.span.of(text)).is_some())
     {
         return Some(Tag::Adverb);
     }

@@ -1,6 +1,7 @@
 //! Readings of a paragraph that several mention rules share; no rule itself.
 
 use super::reporting;
+use crate::lexicon::grammar::small_number;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::mention::word;
 use crate::rule::{Scene, Source};
@@ -458,7 +459,7 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
     }
     // "the two pledged"
     let counted = source.words.last - source.words.first == 2
-        && matches!(word, "two" | "three" | "four" | "pair" | "trio" | "duo")
+        && (matches!(word, "pair" | "trio" | "duo") || small_number(word).is_some_and(|number| number > 1))
         && phrase.layout.tokens[source.words.first as usize].is(phrase.text, "the");
     if counted {
         return true;

@@ -2,6 +2,7 @@
 
 use super::{described, description, meant};
 use crate::layout::Token;
+use crate::lexicon::grammar::small_number;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
 use crate::mention::word::{is, is_any, is_body_role, tag};
@@ -129,7 +130,9 @@ fn brought_in(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> 
     });
     // "China’s defense ministry said": a body and whose it is.
     let owned = head.has(Traits::GROUP_ROLE) && tokens[first..noun].iter().any(|t| t.tag == Tag::Genitive);
-    let counted = several && is_any(text, &tokens[first], &["two", "three", "several", "four", "five"]);
+    let counted = several
+        && (is_any(text, &tokens[first], &["several"])
+            || small_number(tokens[first].span.of(text)).is_some_and(|number| number > 1));
     // "A captain wept. ¶ Bo Arden, 58, …": whom the article has kept the name of back.
     let kept_back = scene.cast.reference_at(noun as u32).is_some_and(|r| !r.pronoun && r.speaker().is_some());
     if quoted

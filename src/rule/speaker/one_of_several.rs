@@ -184,7 +184,6 @@ fn described_last(scene: &Scene, before: usize, another: bool) -> Option<std::op
 fn counts_or_points(text: &str, token: &Token) -> bool {
     matches!(tag(token), Tag::Determiner | Tag::Possessive | Tag::Number)
         || token.shape.is_digit()
-        || is_any(text, token, &["five", "six", "seven", "eight", "nine", "ten"])
         || quantity(token.span.of(text)).is_some()
 }
 
