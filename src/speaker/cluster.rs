@@ -82,43 +82,9 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
     let names = &mut cast.names;
     // Full names first: they make the speakers.
     for at in 0..names.len() {
-        if names[at].headline || names[at].n_parts < 2 {
-            continue;
+        if !names[at].headline && names[at].n_parts >= 2 {
+            names[at].speaker = full_name(text, layout, names, &mut members, at) as u32;
         }
-        // Of several whom the name could mean ("Abu Lahad" in a family), the last one named.
-        let own = bits(&names[at]);
-        let found = members
-            .iter()
-            .enumerate()
-            .filter(|(_, m)| m.bits & own != 0 && same(text, layout, &names[m.fullest], &names[at]))
-            .max_by_key(|(_, m)| {
-                let fullest = &names[m.fullest];
-                (exact(fullest, &names[at]), fullest.suffix == names[at].suffix, m.latest_full)
-            })
-            .map(|(number, _)| number);
-        let number = match found {
-            Some(number) => {
-                let member = &mut members[number];
-                if fullness(&names[at]) > fullness(&names[member.fullest]) {
-                    (member.fullest, member.bits) = (at, own);
-                }
-                if member.class == NameClass::Unknown {
-                    member.class = names[at].class;
-                }
-                number
-            }
-            None => {
-                members.push(Member::new(at, &names[at]));
-                members.len() - 1
-            }
-        };
-        let member = &mut members[number];
-        member.latest_full = at as u32;
-        member.full_mentions += 1;
-        if member.gender == Gender::Unknown {
-            member.gender = names[at].gender;
-        }
-        names[at].speaker = number as u32;
     }
     for member in &mut members {
         member.latest_full = 0;
@@ -132,40 +98,9 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             let member = &mut members[names[at].speaker as usize];
             (member.latest_full, member.latest_name) = (names[at].first + 1, at);
             member.latest_weight.take();
-            continue;
+        } else {
+            names[at].speaker = short_name(text, layout, names, &mut members, at) as u32;
         }
-        let number = find_short(text, layout, names, &members, at)
-            .or_else(|| misspelt(text, layout, names, &members, &names[at]));
-        let number = match number {
-            Some(number) => {
-                let full = names[members[number].fullest].parts();
-                let given = full.len() > 1 && full[0] == names[at].parts()[0] && !names[at].titled;
-                members[number].by_given_name |=
-                    given && !names[at].quoted && members[number].short_mentions == 0;
-                members[number].short_mentions += u32::from(!given);
-                // "BLM" for "Bread Loaf Mill": people are hardly called by their initials.
-                let fullest = &names[members[number].fullest];
-                if members[number].class == NameClass::Unknown
-                    && layout.tokens[names[at].first as usize].shape.is_all_capitals()
-                    && !fullest.parts().contains(&names[at].parts()[0])
-                {
-                    members[number].class = NameClass::Group;
-                }
-                if members[number].class == NameClass::Unknown && names[at].class == NameClass::Person {
-                    members[number].class = NameClass::Person;
-                }
-                if names[at].honorific && names[at].gender != Gender::Unknown {
-                    members[number].gender = names[at].gender;
-                }
-                number
-            }
-            None => {
-                let (gender, short_mentions) = (names[at].gender, 1);
-                members.push(Member { gender, short_mentions, ..Member::new(at, &names[at]) });
-                members.len() - 1
-            }
-        };
-        names[at].speaker = number as u32;
     }
     // Lines in capitals only repeat what the article names.
     for at in 0..names.len() {
@@ -176,6 +111,70 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
     cast.names.retain(|n| n.speaker != u32::MAX);
     cast.tie_names(members.len());
     name_speakers(text, layout, cast, members);
+}
+
+/// The speaker whom a name of several words means: one named so before, or a new one.
+fn full_name(text: &str, layout: &Layout, names: &[Name], members: &mut Vec<Member>, at: usize) -> usize {
+    let name = &names[at];
+    // Of several whom the name could mean ("Abu Lahad" in a family), the last one named.
+    let own = bits(name);
+    let found = members
+        .iter()
+        .enumerate()
+        .filter(|(_, m)| m.bits & own != 0 && same(text, layout, &names[m.fullest], name))
+        .max_by_key(|(_, m)| {
+            let fullest = &names[m.fullest];
+            (exact(fullest, name), fullest.suffix == name.suffix, m.latest_full)
+        })
+        .map(|(number, _)| number);
+    let number = found.unwrap_or_else(|| {
+        members.push(Member::new(at, name));
+        members.len() - 1
+    });
+    let member = &mut members[number];
+    if fullness(name) > fullness(&names[member.fullest]) {
+        (member.fullest, member.bits) = (at, own);
+    }
+    if member.class == NameClass::Unknown {
+        member.class = name.class;
+    }
+    member.latest_full = at as u32;
+    member.full_mentions += 1;
+    if member.gender == Gender::Unknown {
+        member.gender = name.gender;
+    }
+    number
+}
+
+/// The speaker whom a name of one word means, with what it tells of that one; a new one where nobody has a
+/// longer name that it fits.
+fn short_name(text: &str, layout: &Layout, names: &[Name], members: &mut Vec<Member>, at: usize) -> usize {
+    let name = &names[at];
+    let number =
+        find_short(text, layout, names, members, at).or_else(|| misspelt(text, layout, names, members, name));
+    let Some(number) = number else {
+        members.push(Member { gender: name.gender, short_mentions: 1, ..Member::new(at, name) });
+        return members.len() - 1;
+    };
+    let member = &mut members[number];
+    let full = names[member.fullest].parts();
+    let part = name.parts()[0];
+    let given = full.len() > 1 && full[0] == part && !name.titled;
+    member.by_given_name |= given && !name.quoted && member.short_mentions == 0;
+    member.short_mentions += u32::from(!given);
+    if member.class == NameClass::Unknown {
+        // "BLM" for "Bread Loaf Mill": people are hardly called by their initials.
+        let initials = layout.tokens[name.first as usize].shape.is_all_capitals() && !full.contains(&part);
+        if initials {
+            member.class = NameClass::Group;
+        } else if name.class == NameClass::Person {
+            member.class = NameClass::Person;
+        }
+    }
+    if name.honorific && name.gender != Gender::Unknown {
+        member.gender = name.gender;
+    }
+    number
 }
 
 /// How much a full name makes its bearer the one whom a bare surname means: fully where somebody speaks,

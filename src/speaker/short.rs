@@ -17,17 +17,8 @@ pub(super) fn find_short(
     at: usize,
 ) -> Option<usize> {
     let name = &names[at];
-    let part = name.parts()[0];
     let token = &layout.tokens[name.first as usize];
-    let capitals = token.shape.is_all_capitals();
-    let in_place = name.class == NameClass::Place
-        && name.first > 0
-        && !name.titled
-        && is_any(
-            text,
-            &layout.tokens[name.first as usize - 1],
-            &["in", "at", "from", "to", "near", "across"],
-        );
+    let part = name.parts()[0];
     // "David and Jeanne Orr": whoever David is, he is an Orr.
     let couple = names.get(at + 1).filter(|next| {
         next.first == name.last + 1
@@ -37,46 +28,79 @@ pub(super) fn find_short(
             && token.has(Traits::GIVEN)
             && is_any(text, &layout.tokens[name.last as usize], &["and", "&"])
     });
+    let places = ["in", "at", "from", "to", "near", "across"];
+    let in_place = name.class == NameClass::Place
+        && name.first > 0
+        && !name.titled
+        && is_any(text, &layout.tokens[name.first as usize - 1], &places);
     // The first token of the name's paragraph.
     let number = layout.first_token.partition_point(|first| *first <= name.first);
     let paragraph = number.checked_sub(1).map_or(0, |number| layout.first_token[number]);
-    let mut best: Option<(f32, usize)> = None;
+    let initials = token.shape.is_all_capitals() || name.class == NameClass::Group;
+    let short = Short { text, layout, names, members, at, name, part, initials, in_place, couple, paragraph };
     let own = bit(part);
-    let initials = capitals || name.class == NameClass::Group;
+    let mut best: Option<(f32, usize)> = None;
     for (number, member) in members.iter().enumerate() {
         let shares_word = member.bits & own != 0;
         if !shares_word && !initials {
             continue;
         }
+        match short.score(number, shares_word) {
+            Some(score) if best.is_none_or(|(top, _)| score > top) => best = Some((score, number)),
+            _ => {}
+        }
+    }
+    best.map(|(_, number)| number)
+}
+
+/// A name of one word, and what is asked of it for every speaker whom it may mean.
+struct Short<'t> {
+    text: &'t str,
+    layout: &'t Layout,
+    names: &'t [Name],
+    members: &'t [Member],
+    /// Index of the name.
+    at: usize,
+    name: &'t Name,
+    /// Its one word, folded.
+    part: u32,
+    /// It can be the initials of a body's name.
+    initials: bool,
+    /// It stands behind a preposition of place.
+    in_place: bool,
+    /// The full name right behind it, of somebody with the same surname.
+    couple: Option<&'t Name>,
+    /// The first token of its paragraph.
+    paragraph: u32,
+}
+
+impl Short<'_> {
+    /// How likely the name means a speaker; `None` where it cannot.
+    fn score(&self, number: usize, shares_word: bool) -> Option<f32> {
+        let Short { text, layout, names, members, name, .. } = *self;
+        let member = &members[number];
         let full = &names[member.fullest];
         let parts = full.parts();
-        let mut score = if !shares_word {
-            0.0
-        } else if parts.len() == 1 {
-            if parts[0] == part { 4.0 } else { 0.0 }
-        } else {
-            rank(text, layout, full, member.class, part, name)
-        };
-        if score == 0.0 && initials && parts.len() > 1 && acronym(text, layout, full, token.span.of(text)) {
-            score = 4.0;
-        }
-        if score == 0.0 || couple.is_some_and(|next| next.parts().last() != parts.last()) {
-            continue;
+        let mut score = self.fit(member, shares_word);
+        if score == 0.0 || self.couple.is_some_and(|next| next.parts().last() != parts.last()) {
+            return None;
         }
         // "Orr said of Ada Orr": another one than whom the sentence goes on to name in full.
-        if parts.len() > 1 && named_next(layout, names, at, number) && has_namesake(names, members, number) {
-            continue;
+        if parts.len() > 1
+            && named_next(layout, names, self.at, number)
+            && has_namesake(names, members, number)
+        {
+            return None;
         }
-        if in_place && member.class == NameClass::Person {
-            continue;
-        }
-        if name.class == NameClass::Person && matches!(member.class, NameClass::Group | NameClass::Place) {
-            continue;
+        if self.in_place && member.class == NameClass::Person
+            || name.class == NameClass::Person && matches!(member.class, NameClass::Group | NameClass::Place)
+        {
+            return None;
         }
         if name.gender != Gender::Unknown && member.gender != Gender::Unknown && name.gender != member.gender
         {
             if name.honorific {
-                continue;
+                return None;
             }
             score -= if name.titled { 2.5 } else { 0.5 };
         }
@@ -84,36 +108,68 @@ pub(super) fn find_short(
         if name.titled && shares_title(text, layout, names, number, name) {
             score += 1.5;
         }
-        if member.latest_full > 0 {
-            // Whoever was last called by it in full.
-            let distance = (name.first - (member.latest_full - 1)) as f32;
-            // Whoever its own paragraph names in full is near whatever he does there.
-            let latest = member.latest_weight(text, layout, names);
-            let here = latest > PASSING && member.latest_full > paragraph;
-            let weight = if here { 1.0 } else { latest };
-            score += 0.1 + weight * (0.9 - (distance / 60.0).min(0.9));
-        }
-        // An official is called by the bare surname, a relative by the full name.
+        score += self.nearness(member);
         let bare = !name.honorific && !name.titled;
-        if bare && parts.len() > 1 && member.latest_full > 0 && full.titled && !full.honorific {
-            let before = (full.lead as usize).saturating_sub(3)..full.first as usize;
-            let relative = layout.tokens[before]
-                .iter()
-                .any(|t| is_kin(text, t) || is_any(text, t, &["his", "her", "their", "late"]));
-            score += if relative { 0.0 } else { 0.35 };
+        if bare && parts.len() > 1 && member.latest_full > 0 && self.is_official(full) {
+            score += 0.35;
         }
         // "Ina read on. “…,” Orr said": the bare surname is her mother's, where a child goes by the other.
-        if bare && member.by_given_name && parts.last() == Some(&part) && has_namesake(names, members, number)
+        if bare
+            && member.by_given_name
+            && parts.last() == Some(&self.part)
+            && has_namesake(names, members, number)
         {
             score -= BY_GIVEN_NAME;
         }
         score += 0.12 * (member.short_mentions.min(5) as f32) + 0.02 * member.full_mentions.min(10) as f32;
-        match best {
-            Some((top, _)) if score <= top => {}
-            _ => best = Some((score, number)),
-        }
+        Some(score)
     }
-    best.map(|(_, number)| number)
+
+    /// How well the word stands for a speaker's fullest name; 0 where it does not.
+    fn fit(&self, member: &Member, shares_word: bool) -> f32 {
+        let Short { text, layout, name, part, .. } = *self;
+        let full = &self.names[member.fullest];
+        let parts = full.parts();
+        let score = match (shares_word, parts) {
+            (false, _) => 0.0,
+            (true, [only]) => {
+                if *only == part {
+                    4.0
+                } else {
+                    0.0
+                }
+            }
+            (true, _) => rank(text, layout, full, member.class, part, name),
+        };
+        let word = layout.tokens[name.first as usize].span.of(text);
+        let initials = score == 0.0 && self.initials && parts.len() > 1 && acronym(text, layout, full, word);
+        if initials { 4.0 } else { score }
+    }
+
+    /// What it counts that a speaker was called by the full name before: whoever was last called so counts
+    /// more.
+    fn nearness(&self, member: &Member) -> f32 {
+        if member.latest_full == 0 {
+            return 0.0;
+        }
+        let distance = (self.name.first - (member.latest_full - 1)) as f32;
+        // Whoever its own paragraph names in full is near whatever he does there.
+        let latest = member.latest_weight(self.text, self.layout, self.names);
+        let here = latest > PASSING && member.latest_full > self.paragraph;
+        let weight = if here { 1.0 } else { latest };
+        0.1 + weight * (0.9 - (distance / 60.0).min(0.9))
+    }
+
+    /// Whether a full name has a title and is no relative's: an official is called by the bare surname, a
+    /// relative by the full name.
+    fn is_official(&self, full: &Name) -> bool {
+        let before = (full.lead as usize).saturating_sub(3)..full.first as usize;
+        full.titled
+            && !full.honorific
+            && !self.layout.tokens[before]
+                .iter()
+                .any(|t| is_kin(self.text, t) || is_any(self.text, t, &["his", "her", "their", "late"]))
+    }
 }
 
 /// What a bare surname loses for somebody of that name who goes by the given name.
