@@ -116,6 +116,7 @@ impl<'a> Phrase<'a> {
         }
     }
 
+    /// [`Phrase::subject`], for which no more than `depth` other verbs may be asked.
     pub(super) fn subject_within(&self, verb: usize, depth: u8) -> Option<Subject> {
         if depth == 0 {
             return None;
@@ -144,62 +145,15 @@ impl<'a> Phrase<'a> {
                 if self.comma_before(joint as isize) { None } else { self.joined(verb, joint, depth) };
             return joined.or_else(|| self.shared(joint, depth));
         }
+        let antecedent = |opener: isize| self.antecedent(opener as usize).and_then(Subject::at);
+        let pending = || self.pending(verb).and_then(Subject::at);
         match self.kind(at) {
-            ChunkKind::Noun => {
-                let head = self.head_of_chain(at as usize)?;
-                // "An email obtained by a watchdog, the Harbour Group, through a lawsuit shows": what
-                // hangs on a preposition is no subject where another noun phrase waits.
-                let before = head as isize - 1;
-                // "is a friend and in a letter praised her"
-                if self.kind(before) == ChunkKind::Preposition
-                    && self.kind(before - 1) == ChunkKind::Conjunction
-                    && self.chunk(head).tag != Tag::Name
-                    && self.chunk(head).tag != Tag::Pronoun
-                    && self.head_word(before as usize) == "in"
-                {
-                    let joint = (before - 1) as usize;
-                    return if self.comma_before(joint as isize) {
-                        self.shared(joint, depth)
-                    } else {
-                        self.joined(verb, joint, depth)
-                    };
-                }
-                let hangs = self.kind(before) == ChunkKind::Preposition
-                    && !self.names_officer(head)
-                    && !(self.opens_clause(before) && self.has_verb(before))
-                    // "an aide who spoke to discuss the plan said"
-                    || self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).infinitive;
-                // "the group, which in an open letter called": the relative pronoun stands before it.
-                if self.kind(before) == ChunkKind::Preposition && self.kind(before - 1) == ChunkKind::Wh {
-                    return self.antecedent((before - 1) as usize).and_then(Subject::at);
-                }
-                if let Some(name) = self.name_before_office(at as usize) {
-                    return Subject::at(name);
-                }
-                let waiting = if hangs { self.pending(verb).filter(|p| *p < head) } else { None };
-                Subject::at(waiting.unwrap_or(head))
-            }
+            ChunkKind::Noun => self.noun_before(verb, at, depth),
             // "The paradox of the place, says Ana Holt, who runs it, is that"
             ChunkKind::Comma if self.inverted_in_passing(verb) => Subject::at(verb + 1),
-            ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => {
-                // "At the rally Voss (D-Vale) said": who stands before the brackets.
-                if self.kind(at) == ChunkKind::Close
-                    && let Some(name) = self.hangs_before_brackets(at)
-                {
-                    return Subject::at(name);
-                }
-                // "a man who, just a year ago, called": the aside behind the relative pronoun is over.
-                if let Some(wh) = self.relative_before_aside(at) {
-                    return self.antecedent(wh).and_then(Subject::at);
-                }
-                let found = match self.pending(verb) {
-                    Some(waiting) => self.head_of_chain(waiting).and_then(Subject::at),
-                    None => self.before_comma(at as usize, depth),
-                };
-                found.map(|found| self.name_behind_office_in_marks(found, at as usize))
-            }
+            ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => self.behind_aside(verb, at, depth),
             // "Voss, who had promised “a deal by May,” resigned"
-            ChunkKind::Quote if !self.is_fragment(at as usize) => self.pending(verb).and_then(Subject::at),
+            ChunkKind::Quote if !self.is_fragment(at as usize) => pending(),
             // "the threat that “lean farming” poses": what is quoted is the subject.
             ChunkKind::Quote
                 if self.kind(at - 1) == ChunkKind::Subordinator
@@ -207,16 +161,14 @@ impl<'a> Phrase<'a> {
             {
                 None
             }
-            ChunkKind::Wh => self.antecedent(at as usize).and_then(Subject::at),
+            ChunkKind::Wh => antecedent(at),
             ChunkKind::Subordinator if self.head_word(at as usize).eq_ignore_ascii_case("that") => {
-                self.antecedent(at as usize).and_then(Subject::at)
+                antecedent(at)
             }
             ChunkKind::Conjunction if !self.comma_before(at) => {
                 self.joined(verb, at as usize, depth).or_else(|| self.shared(at as usize, depth))
             }
-            ChunkKind::Conjunction => {
-                self.shared(at as usize, depth).or_else(|| self.pending(verb).and_then(Subject::at))
-            }
+            ChunkKind::Conjunction => self.shared(at as usize, depth).or_else(pending),
             // "Holt’s “…,” the memo released Tuesday said": a reduced relative clause behind what is said.
             ChunkKind::Verb
                 if self.chunk(at as usize).tag == Tag::Participle
@@ -228,8 +180,64 @@ impl<'a> Phrase<'a> {
             }
             // "what Voss said was a farce": the free relative itself is the subject.
             ChunkKind::Verb if self.in_free_relative(at as usize) => None,
-            _ => self.pending(verb).and_then(Subject::at),
+            _ => pending(),
         }
+    }
+
+    /// The subject of a verb right behind the noun phrase at `at`: that one, or what it hangs on.
+    fn noun_before(&self, verb: usize, at: isize, depth: u8) -> Option<Subject> {
+        let head = self.head_of_chain(at as usize)?;
+        let before = head as isize - 1;
+        let behind_preposition = self.kind(before) == ChunkKind::Preposition;
+        // "is a friend and in a letter praised her"
+        if behind_preposition
+            && self.kind(before - 1) == ChunkKind::Conjunction
+            && self.chunk(head).tag != Tag::Name
+            && self.chunk(head).tag != Tag::Pronoun
+            && self.head_word(before as usize) == "in"
+        {
+            let joint = (before - 1) as usize;
+            return if self.comma_before(joint as isize) {
+                self.shared(joint, depth)
+            } else {
+                self.joined(verb, joint, depth)
+            };
+        }
+        // "the group, which in an open letter called": the relative pronoun stands before it.
+        if behind_preposition && self.kind(before - 1) == ChunkKind::Wh {
+            return self.antecedent((before - 1) as usize).and_then(Subject::at);
+        }
+        if let Some(name) = self.name_before_office(at as usize) {
+            return Subject::at(name);
+        }
+        // "An email obtained by a watchdog, the Harbour Group, through a lawsuit shows": what hangs on a
+        // preposition is no subject where another noun phrase waits.
+        let hangs = behind_preposition
+            && !self.names_officer(head)
+            && !(self.opens_clause(before) && self.has_verb(before))
+            // "an aide who spoke to discuss the plan said"
+            || self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).infinitive;
+        let waiting = if hangs { self.pending(verb).filter(|p| *p < head) } else { None };
+        Subject::at(waiting.unwrap_or(head))
+    }
+
+    /// The subject of a verb behind a comma, a dash or brackets at `at`.
+    fn behind_aside(&self, verb: usize, at: isize, depth: u8) -> Option<Subject> {
+        // "At the rally Voss (D-Vale) said": who stands before the brackets.
+        if self.kind(at) == ChunkKind::Close
+            && let Some(name) = self.hangs_before_brackets(at)
+        {
+            return Subject::at(name);
+        }
+        // "a man who, just a year ago, called": the aside behind the relative pronoun is over.
+        if let Some(wh) = self.relative_before_aside(at) {
+            return self.antecedent(wh).and_then(Subject::at);
+        }
+        let found = match self.pending(verb) {
+            Some(waiting) => self.head_of_chain(waiting).and_then(Subject::at),
+            None => self.before_comma(at as usize, depth),
+        };
+        found.map(|found| self.name_behind_office_in_marks(found, at as usize))
     }
 
     /// The name before brackets that close right before a verb, where it ends a phrase that hangs on a

@@ -182,71 +182,74 @@ fn capital(
         return Some(Tag::Name);
     }
     if !starts || entry.tags[0] == Tag::None {
-        let tag = if entry.traits.any(Traits::NATIONALITY)
-            && next.is_some_and(|n| {
-                // "the Ohio Republican criticized": before a verb it is a noun.
-                // "the French armed forces": a fixed term.
-                n.shape.is_word()
-                    && !n.shape.is_capital()
-                    && (!n.known().tags[0].is_verb() || n.is(text, "armed"))
-            }) {
-            Tag::Adjective
-        } else if entry.traits.any(Traits::NOT_NAME)
-            && !entry.traits.any(Traits::DATE)
-            && GRAMMAR.has(entry.tags[0])
-        {
-            entry.tags[0]
-        } else {
-            Tag::Name
-        };
-        return Some(tag);
+        return Some(capital_inside(text, token, next));
     }
-    // At the start of a sentence a capital says little: a given name, or a word that the next
-    // one shows to be part of a name.
-    let closed = GRAMMAR.has(entry.tags[0])
-        || matches!(entry.tags[0], Tag::Adverb | Tag::There | Tag::To | Tag::Number | Tag::Modal);
+    is_name_at_start(layout, token, word, before, next).then_some(Tag::Name)
+}
+
+/// The tag of a word with a capital inside a sentence, or of one that the lists know no tag of.
+fn capital_inside(text: &str, token: &Token, next: Option<&Token>) -> Tag {
+    let entry = token.known();
+    let modifies = entry.traits.any(Traits::NATIONALITY)
+        && next.is_some_and(|n| {
+            // "the Ohio Republican criticized": before a verb it is a noun.
+            // "the French armed forces": a fixed term.
+            n.shape.is_word()
+                && !n.shape.is_capital()
+                && (!n.known().tags[0].is_verb() || n.is(text, "armed"))
+        });
+    if modifies {
+        return Tag::Adjective;
+    }
+    let no_name =
+        entry.traits.any(Traits::NOT_NAME) && !entry.traits.any(Traits::DATE) && GRAMMAR.has(entry.tags[0]);
+    if no_name { entry.tags[0] } else { Tag::Name }
+}
+
+/// Whether a word at the start of a sentence is a name, where a capital says little: a given name, or a word
+/// that the next one shows to be part of a name.
+fn is_name_at_start(
+    layout: &Layout,
+    token: &Token,
+    word: &str,
+    before: &Before,
+    next: Option<&Token>,
+) -> bool {
+    let entry = token.known();
+    let first = entry.tags[0];
+    let closed =
+        GRAMMAR.has(first) || matches!(first, Tag::Adverb | Tag::There | Tag::To | Tag::Number | Tag::Modal);
+    // Written with a capital inside a sentence too: a name wherever it stands.
+    if first == Tag::Other || !closed && layout.capitalised.contains(&token.entry) {
+        return true;
+    }
+    let given = entry.traits.any(Traits::GIVEN);
+    let capital_next = next.is_some_and(|n| n.shape.is_capital() && n.shape.is_word());
+    // "“…?” Will Brandt said": a given name that is a modal too, behind a quotation.
+    if before.quoted > 0 && capital_next && given {
+        return true;
+    }
+    let speaks =
+        before.tag == Tag::None && next.is_some_and(|n| n.known().cue_verb != 0 && !n.shape.is_capital());
+    if speaks {
+        // Behind a quotation stands its speaker: "“…,” Brown said".
+        let speaker = !closed && !entry.traits.any(Traits::NOT_NAME);
+        // "“…,” Will urged": no modal stands before a finite verb.
+        let modal = first == Tag::Modal && given;
+        // "“…,” By said": no preposition stands before a verb of saying.
+        let preposition = before.quoted > 0 && (first == Tag::Preposition || word == "An");
+        if speaker || modal || preposition {
+            return true;
+        }
+    }
+    // "Twitter's Ana Voss said": a verb owns nothing.
+    if first.is_verb() && word != "Let" && next.is_some_and(|next| next.tag == Tag::Genitive) {
+        return true;
+    }
     let names = entry.traits.any(
         Traits::GIVEN | Traits::TITLE | Traits::HONORIFIC | Traits::PLACE | Traits::SEAT | Traits::ACRONYM,
     );
-    let capital_next = next.is_some_and(|n| n.shape.is_capital() && n.shape.is_word());
-    if entry.tags[0] == Tag::Other {
-        return Some(Tag::Name);
-    }
-    // Written with a capital inside a sentence too: a name wherever it stands.
-    if !closed && layout.capitalised.contains(&token.entry) {
-        return Some(Tag::Name);
-    }
-    // "“…?” Will Brandt said": a given name that is a modal too, behind a quotation.
-    if before.quoted > 0 && capital_next && entry.traits.any(Traits::GIVEN) {
-        return Some(Tag::Name);
-    }
-    // Behind a quotation stands its speaker: "“…,” Brown said".
-    let speaks = next.is_some_and(|n| n.known().cue_verb != 0 && !n.shape.is_capital());
-    if before.tag == Tag::None && speaks && !closed && !entry.traits.any(Traits::NOT_NAME) {
-        return Some(Tag::Name);
-    }
-    // "“…,” Will urged": no modal stands before a finite verb.
-    if before.tag == Tag::None && speaks && entry.tags[0] == Tag::Modal && entry.traits.any(Traits::GIVEN) {
-        return Some(Tag::Name);
-    }
-    // "Twitter's Ana Voss said": a verb owns nothing.
-    if entry.tags[0].is_verb() && word != "Let" && next.is_some_and(|next| next.tag == Tag::Genitive) {
-        return Some(Tag::Name);
-    }
-    // "“…,” By said": no preposition stands before a verb of saying.
-    if before.tag == Tag::None
-        && before.quoted > 0
-        && speaks
-        && (entry.tags[0] == Tag::Preposition || word == "An")
-    {
-        return Some(Tag::Name);
-    }
-    if !closed
-        && (names || capital_next && !entry.tags[0].is_verb() && !matches!(entry.tags[0], Tag::Adjective))
-    {
-        return Some(Tag::Name);
-    }
-    None
+    !closed && (names || capital_next && !first.is_verb() && !matches!(first, Tag::Adjective))
 }
 
 /// Whether an apostrophe may begin with this byte, as the curly one and dashes do beyond ASCII.

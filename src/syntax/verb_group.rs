@@ -4,99 +4,47 @@ use super::chunker::{Chunker, mark};
 use super::{Chunk, ChunkKind};
 use crate::lexicon::{CueClass, Tag, Traits, lexicon};
 
+/// A verb group as far as it has been read.
+struct Group {
+    /// Its first item.
+    start: usize,
+    /// The verb read last, which those before it are auxiliaries of.
+    main: usize,
+    /// Just past its last item.
+    end: usize,
+    finite: bool,
+    /// The last auxiliary is a form of "be" or "get".
+    be: bool,
+    /// The last auxiliary is a form of "have".
+    have: bool,
+    negated: bool,
+}
+
 impl Chunker<'_> {
     /// A verb with its auxiliaries, its adverbs and its "to".
     pub(super) fn verb_group(&mut self, limit: usize, before: Option<&Chunk>) -> Option<Chunk> {
         let start = self.at;
-        let mut item = start;
-        let mut infinitive = false;
-        if self.tag(item) == Tag::To {
-            let mut verb = item + 1;
-            while verb < limit && self.tag(verb) == Tag::Adverb {
-                verb += 1;
-            }
-            if verb >= limit || self.tag(verb) != Tag::Verb {
-                return None;
-            }
-            infinitive = true;
-            item = verb;
-        }
-        if !self.tag(item).is_verb() {
+        let infinitive = self.tag(start) == Tag::To;
+        let first = if infinitive { self.behind_to(start, limit)? } else { start };
+        if !self.tag(first).is_verb() || !infinitive && self.stands_before_noun(first, before) {
             return None;
         }
-        // "the following statement", "leading analysts": a participle before its noun is no verb.
-        if matches!(self.tag(item), Tag::Gerund | Tag::Participle)
-            && !infinitive
-            && self.token(item).is_some_and(|t| t.known().cue_verb == 0)
-            && self.tag(item + 1).is_noun()
-            && before.is_none_or(|b| {
-                matches!(b.kind, ChunkKind::Preposition | ChunkKind::Stop | ChunkKind::Conjunction)
-            })
-            && self.tag(item) == Tag::Participle
-        {
-            return None;
-        }
-        let mut main = item;
-        let mut finite = self.tag(item).is_finite();
-        let (mut be, mut have, mut negated) = (false, false, false);
-        let mut end = item + 1;
-        loop {
-            let (word, grammar) = (self.word(main), self.grammar(main));
-            let auxiliary = grammar.any(Traits::AUXILIARY | Traits::DO) || self.tag(main) == Tag::Modal;
-            negated |= word.ends_with("n't") || word.ends_with("n’t");
-            if !auxiliary {
-                break;
-            }
-            let mut ahead = main + 1;
-            let mut inverted = false;
-            // "has since asked", "has long held": words that elsewhere are no adverbs.
-            let amid = |item: usize| {
-                self.tag(item) == Tag::Adverb
-                    || matches!(self.word(item), "since" | "long") && self.tag(item + 1).is_verb()
-            };
-            while ahead < limit && amid(ahead) {
-                negated |= matches!(self.word(ahead), "not" | "never");
-                ahead += 1;
-            }
-            // "has he said", "did she say": the subject stands between.
-            if ahead < limit
-                && self.tag(ahead) == Tag::Pronoun
-                && self.tag(ahead + 1).is_verb()
-                && main == start
-                && grammar.any(Traits::DO)
-            {
-                ahead += 1;
-                inverted = true;
-            }
-            let next = self.tag(ahead);
-            let fits = ahead < limit
-                && match next {
-                    Tag::Verb => self.tag(main) == Tag::Modal || grammar.any(Traits::DO) || inverted,
-                    Tag::Participle | Tag::Gerund => self.tag(main) != Tag::Modal,
-                    Tag::Past => grammar.any(Traits::HAVE | Traits::BE),
-                    _ => false,
-                };
-            if !fits {
-                break;
-            }
-            be = grammar.any(Traits::BE | Traits::GET);
-            have = grammar.any(Traits::HAVE);
-            main = ahead;
-            end = ahead + 1;
-            finite = finite || self.tag(start).is_finite();
-        }
+        let mut group = Group {
+            start,
+            main: first,
+            end: first + 1,
+            finite: self.tag(first).is_finite(),
+            be: false,
+            have: false,
+            negated: false,
+        };
+        while self.takes_verb(&mut group, limit) {}
+        let Group { main, mut end, .. } = group;
         let tag = self.tag(main);
         let token = self.token(main)?;
         let known = token.known();
-        // "he's said the same thing": nobody is said, so that it is "has".
-        let has = self.token(start).is_some_and(|t| t.tag == Tag::Genitive)
-            && start > 0
-            && matches!(self.word(start - 1), "he" | "she" | "He" | "She")
-            && known.cue_verb != 0
-            && matches!(lexicon().cue(known.cue_verb).class, CueClass::Say | CueClass::Express)
-            && self.tag(end) != Tag::To
-            && self.word(end) != "by";
-        let passive = be && !has && !have && matches!(tag, Tag::Participle | Tag::Past);
+        let passive =
+            group.be && !group.have && matches!(tag, Tag::Participle | Tag::Past) && !self.is_has(&group);
         let mut cue = known.cue_verb;
         if known.traits.any(Traits::PARTICLE_VERB) {
             let particles = lexicon().particles(token.entry);
@@ -112,11 +60,82 @@ impl Chunker<'_> {
         Some(Chunk {
             head,
             cue,
-            flag: finite && !infinitive,
+            flag: group.finite && !infinitive,
             passive,
             infinitive,
-            negated,
+            negated: group.negated,
             ..mark(ChunkKind::Verb, first, last, tag)
         })
+    }
+
+    /// The base form behind "to" and adverbs, where one stands there.
+    fn behind_to(&self, to: usize, limit: usize) -> Option<usize> {
+        let verb = (to + 1..limit).find(|item| self.tag(*item) != Tag::Adverb)?;
+        (self.tag(verb) == Tag::Verb).then_some(verb)
+    }
+
+    /// "the following statement", "leading analysts": a participle before its noun is no verb.
+    fn stands_before_noun(&self, item: usize, before: Option<&Chunk>) -> bool {
+        self.tag(item) == Tag::Participle
+            && self.token(item).is_some_and(|t| t.known().cue_verb == 0)
+            && self.tag(item + 1).is_noun()
+            && before.is_none_or(|b| {
+                matches!(b.kind, ChunkKind::Preposition | ChunkKind::Stop | ChunkKind::Conjunction)
+            })
+    }
+
+    /// Whether the verb read last is an auxiliary and the one that it helps follows, which is then read.
+    fn takes_verb(&self, group: &mut Group, limit: usize) -> bool {
+        let main = group.main;
+        let (word, grammar) = (self.word(main), self.grammar(main));
+        group.negated |= word.ends_with("n't") || word.ends_with("n’t");
+        let modal = self.tag(main) == Tag::Modal;
+        if !modal && !grammar.any(Traits::AUXILIARY | Traits::DO) {
+            return false;
+        }
+        // "has since asked", "has long held": words that elsewhere are no adverbs.
+        let amid = |item: usize| {
+            self.tag(item) == Tag::Adverb
+                || matches!(self.word(item), "since" | "long") && self.tag(item + 1).is_verb()
+        };
+        let mut ahead = main + 1;
+        while ahead < limit && amid(ahead) {
+            group.negated |= matches!(self.word(ahead), "not" | "never");
+            ahead += 1;
+        }
+        // "has he said", "did she say": the subject stands between.
+        let inverted = ahead < limit
+            && self.tag(ahead) == Tag::Pronoun
+            && self.tag(ahead + 1).is_verb()
+            && main == group.start
+            && grammar.any(Traits::DO);
+        ahead += usize::from(inverted);
+        let fits = ahead < limit
+            && match self.tag(ahead) {
+                Tag::Verb => modal || grammar.any(Traits::DO),
+                Tag::Participle | Tag::Gerund => !modal,
+                Tag::Past => grammar.any(Traits::HAVE | Traits::BE),
+                _ => false,
+            };
+        if fits {
+            (group.main, group.end) = (ahead, ahead + 1);
+            group.be = grammar.any(Traits::BE | Traits::GET);
+            group.have = grammar.any(Traits::HAVE);
+            group.finite |= self.tag(group.start).is_finite();
+        }
+        fits
+    }
+
+    /// "he's said the same thing": nobody is said, so that it is "has".
+    fn is_has(&self, group: &Group) -> bool {
+        let Group { start, main, end, .. } = *group;
+        let cue = self.token(main).map_or(0, |token| token.known().cue_verb);
+        self.token(start).is_some_and(|t| t.tag == Tag::Genitive)
+            && start > 0
+            && matches!(self.word(start - 1), "he" | "she" | "He" | "She")
+            && cue != 0
+            && matches!(lexicon().cue(cue).class, CueClass::Say | CueClass::Express)
+            && self.tag(end) != Tag::To
+            && self.word(end) != "by"
     }
 }
