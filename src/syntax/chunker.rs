@@ -78,6 +78,58 @@ pub(super) fn chunk(
     first_quotation: usize,
     room: &mut Room,
 ) -> Frame {
+    gather(text, layout, paragraph, quotations, first_quotation, room);
+    let Room { items, quotes, begins } = room;
+    tagger::tag(text, layout, items);
+    place_quotes(items, quotes);
+    let mut chunker = Chunker { text, tokens: &layout.tokens, items, quotes, at: 0 };
+    let mut frame = Frame {
+        chunks: Vec::with_capacity(chunker.items.len() + begins.len()),
+        quotes: Vec::with_capacity(quotes.len()),
+        has_phrase: false,
+        last_sentence: 0,
+        subjects: Vec::new(),
+    };
+    let (mut next_quote, mut next_begin) = (0, 0);
+    while chunker.at < chunker.items.len() {
+        if begins.get(next_begin).is_some_and(|b| *b <= chunker.at) {
+            next_begin += 1;
+            if frame.chunks.last().is_some_and(|c| c.kind != ChunkKind::Stop) {
+                let at = chunker.place(chunker.at);
+                frame.chunks.push(mark(ChunkKind::Stop, at, at, Tag::Stop));
+            }
+        }
+        let limit = begins.get(next_begin).copied().unwrap_or(chunker.items.len());
+        if chunker.items[chunker.at].token == QUOTE {
+            let Quote { number, place: at, .. } = quotes[next_quote];
+            next_quote += 1;
+            frame.quotes.push((number, frame.chunks.len() as u32));
+            frame.chunks.push(Chunk { head: number, ..mark(ChunkKind::Quote, at, at, Tag::None) });
+            chunker.at += 1;
+        } else {
+            let next = chunker.next(limit, frame.chunks.last());
+            // A mark that pairs with nothing says nothing about the sentence.
+            if next.tag != Tag::Mark {
+                frame.chunks.push(next);
+            }
+        }
+    }
+    frame.has_phrase = frame.chunks.iter().fold(false, |any, chunk| any | (chunk.kind == ChunkKind::Phrase));
+    frame.last_sentence = part_sentences(&mut frame.chunks);
+    reduced::settle(&mut frame, text, &layout.tokens);
+    frame.subjects = vec![Cell::default(); frame.chunks.len()];
+    frame
+}
+
+/// Gathers what stands outside the quotations of a paragraph, the quotations, and where sentences begin.
+fn gather(
+    text: &str,
+    layout: &Layout,
+    paragraph: u32,
+    quotations: &[Quotation],
+    first_quotation: usize,
+    room: &mut Room,
+) {
     let range = layout.tokens_of(paragraph);
     let Room { items, quotes, begins } = room;
     items.clear();
@@ -118,45 +170,6 @@ pub(super) fn chunk(
             index += 1;
         }
     }
-    tagger::tag(text, layout, items);
-    place_quotes(items, quotes);
-    let mut chunker = Chunker { text, tokens: &layout.tokens, items, quotes, at: 0 };
-    let mut frame = Frame {
-        chunks: Vec::with_capacity(chunker.items.len() + begins.len()),
-        quotes: Vec::with_capacity(quotes.len()),
-        has_phrase: false,
-        last_sentence: 0,
-        subjects: Vec::new(),
-    };
-    let (mut next_quote, mut next_begin) = (0, 0);
-    while chunker.at < chunker.items.len() {
-        if begins.get(next_begin).is_some_and(|b| *b <= chunker.at) {
-            next_begin += 1;
-            if frame.chunks.last().is_some_and(|c| c.kind != ChunkKind::Stop) {
-                let at = chunker.place(chunker.at);
-                frame.chunks.push(mark(ChunkKind::Stop, at, at, Tag::Stop));
-            }
-        }
-        let limit = begins.get(next_begin).copied().unwrap_or(chunker.items.len());
-        if chunker.items[chunker.at].token == QUOTE {
-            let Quote { number, place: at, .. } = quotes[next_quote];
-            next_quote += 1;
-            frame.quotes.push((number, frame.chunks.len() as u32));
-            frame.chunks.push(Chunk { head: number, ..mark(ChunkKind::Quote, at, at, Tag::None) });
-            chunker.at += 1;
-        } else {
-            let next = chunker.next(limit, frame.chunks.last());
-            // A mark that pairs with nothing says nothing about the sentence.
-            if next.tag != Tag::Mark {
-                frame.chunks.push(next);
-            }
-        }
-    }
-    frame.has_phrase = frame.chunks.iter().fold(false, |any, chunk| any | (chunk.kind == ChunkKind::Phrase));
-    frame.last_sentence = part_sentences(&mut frame.chunks);
-    reduced::settle(&mut frame, text, &layout.tokens);
-    frame.subjects = vec![Cell::default(); frame.chunks.len()];
-    frame
 }
 
 /// Tells every quotation the token at or after it; at the end, the place behind the last token.
