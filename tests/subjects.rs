@@ -51,6 +51,16 @@ fn the_subject_is_found() {
         ("Mr. Vance used his speech to offer “a word of thanks”.", "Mr. Vance"),
         ("The porter interrupted me in the corridor to announce, “The lift is dead.”", "The porter"),
         ("Ms. Platt could not bring herself to say: “I was wrong.”", "Ms. Platt"),
+        // A number with its adverb, a share, and a people in the plural.
+        ("At least two clerks in each port said it was “as cold as a cellar”.", "two clerks in each port"),
+        ("In May 39 percent blame the port and 20 percent call it “a hole”.", "20 percent"),
+        ("“The reef is ours,” the Saudis state in a note to the port.", "the Saudis"),
+        // Offices of several words, and a noun that is an adjective as well.
+        (
+            "It rained. Speaker of the House Rep. Ana Voss said the bill was “as dead as a stone”.",
+            "Speaker of the House Rep. Ana Voss",
+        ),
+        ("“It was cold,” said the harbour chief, who runs both ports.", "the harbour chief"),
         // Participles behind a comma.
         ("The minister will stay, Ms. Platt said, adding that he is “as firm as a rock”.", "Ms. Platt"),
         ("“The crew is tired,” Mr. Lee said, adding, “They need a rest.”", "Mr. Lee"),

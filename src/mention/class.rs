@@ -37,13 +37,18 @@ impl Finder<'_> {
         let part = token.known().tags[0];
         let word = token.span.of(self.text);
         // "Norwegian-built": behind the hyphen stands a mere word, so that the whole is nobody's name, nor
-        // any part of one where it is a participle: "Orsa-based Tarn Resources".
+        // any part of one where it is a participle or tells what somebody is: "Orsa-based Tarn Resources",
+        // "Palm-winner Ada Lund".
         if !token.shape.is_letters()
             && let Some((_, end)) = word.split_once('-')
             && end.starts_with(|c: char| c.is_ascii_lowercase())
         {
-            let known = lexicon().look_up(end).1.tags;
-            if alone && known[0] != Tag::None || matches!(known[0], Tag::Participle | Tag::Past) {
+            let known = lexicon().look_up(end).1;
+            let said_of = known.traits.any(Traits::PERSON_ROLE) && !known.traits.any(Traits::GIVEN);
+            if alone && known.tags[0] != Tag::None
+                || matches!(known.tags[0], Tag::Participle | Tag::Past)
+                || said_of
+            {
                 return true;
             }
         }

@@ -198,7 +198,8 @@ impl Finder<'_> {
             }
             match self.bridge(last, end, organised) {
                 Some(next) => {
-                    organised |= is_any(self.text, self.token(last), &["of", "for"]);
+                    organised |= is_any(self.text, self.token(last), &["of", "for"])
+                        || self.token(next - 1).has(Traits::ORGANISATION | Traits::ORGANISATION_END);
                     last = next;
                 }
                 None => break,
@@ -313,7 +314,11 @@ impl Finder<'_> {
         let mut parts = [0; PARTS];
         let mut n_parts = 0;
         let (mut inside, mut nickname) = (false, 0);
-        for token in core_tokens {
+        for (number, token) in core_tokens.iter().enumerate() {
+            // "the Dockers’ Union"
+            if is_genitive(text, tokens, core + number) {
+                continue;
+            }
             inside ^= token.tag == Tag::Mark;
             if inside && token.shape.is_word() {
                 nickname = fold(token.span.of(text));

@@ -1,7 +1,7 @@
 //! Salience: how much a mention brings somebody to mind, by the part that it plays in its sentence.
 
 use super::document::is_document;
-use crate::layout::Layout;
+use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, is_auxiliary, is_contracted_has, tag};
@@ -100,6 +100,18 @@ pub(super) fn role_weight(
     ELSEWHERE
 }
 
+/// Whether a finite verb follows before the clause ends, so that whoever stands behind a verb of saying is the
+/// subject of what is said: "Ada Lund, a baker, said Bo Arden and his friends had left".
+fn has_verb_behind(tokens: &[Token], last: usize) -> bool {
+    tokens[last..]
+        .iter()
+        .take_while(|t| {
+            !matches!(t.tag, Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Dash | Tag::Mark)
+                && !matches!(tag(t), Tag::Wh | Tag::WhAdverb)
+        })
+        .any(|t| t.shape.is_word() && matches!(tag(t), Tag::Past | Tag::Third | Tag::Modal))
+}
+
 /// What a name adds to the salience of its bearer.
 pub(super) fn name_weight(text: &str, layout: &Layout, from: usize, name: &Name) -> f32 {
     let (first, last) = (name.lead as usize, name.last as usize);
@@ -107,8 +119,11 @@ pub(super) fn name_weight(text: &str, layout: &Layout, from: usize, name: &Name)
     if name.genitive {
         return if owns_subject(layout, last) { SUBJECT } else { weight };
     }
-    // "backed by Ada Lund": the agent of a passive.
     let tokens = &layout.tokens;
+    if weight == SPEAKER_BEHIND && tokens[first - 2].tag == Tag::Comma && has_verb_behind(tokens, last) {
+        return OBJECT;
+    }
+    // "backed by Ada Lund": the agent of a passive.
     let agent = first >= from + 2
         && is_any(text, &tokens[first - 1], &["by"])
         && matches!(tag(&tokens[first - 2]), Tag::Participle | Tag::Past | Tag::Adverb);
@@ -242,6 +257,13 @@ mod tests {
             meant("Peter Arden leads. Simon Ode foretold a flood if Peter Arden won. He smiled."),
             "Simon Ode"
         );
+    }
+
+    #[test]
+    fn the_subject_of_what_is_said_is_not_who_says_it() {
+        let before = "Simon Ode, a baker since May, said";
+        assert_eq!(meant(&format!("{before} Peter Arden and his friends had left. He smiled.")), "Simon Ode");
+        assert_eq!(meant("Simon Ode sang. The oven was cold, said Peter Arden. He smiled."), "Peter Arden");
     }
 
     #[test]

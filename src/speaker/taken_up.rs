@@ -31,6 +31,10 @@ impl Scan<'_> {
         let plain = if weight >= LEAST_SUBJECT && !asks && !names { DESCRIBED.0 } else { DESCRIBED.1 };
         // "A woman identified in the papers as Ada Lund" is named there.
         if let Some(speaker) = named_behind(self.text, self.layout, cast, what) {
+            // "The chief known as Bo said"
+            if is_any(self.text, &tokens[what.first as usize], &["the"]) {
+                self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
+            }
             self.raise(Target::Speaker(speaker), weight);
             return;
         }

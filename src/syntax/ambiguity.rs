@@ -80,8 +80,8 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     {
         return Tag::Nouns;
     }
-    // "the clerk first said"
-    if own == "first"
+    // "the clerk first said", "the clerk further said"
+    if matches!(own, "first" | "further")
         && (before.nominal || before.tag == Tag::Comma)
         && (matches!(lexical(ahead), Tag::Past | Tag::Third)
             || before.tag == Tag::Comma
@@ -177,6 +177,8 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
                 && (opens_complement(ahead)
                     || quoted && entry.cue_verb != 0
                     || first != Tag::Noun && lexical(ahead) == Tag::Name
+                    // "a fire that left four dead"
+                    || has(Tag::Past) && first != Tag::Noun && lexical(ahead) == Tag::Number
                     || has(Tag::Third) && lexical(ahead) == Tag::Name) =>
         {
             let past = has(Tag::Past) && !has(Tag::Third);
@@ -243,7 +245,8 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     }
     if base && noun.is_some() {
         // "“…,” the authors state in their letter"
-        let attributes = entry.cue_verb != 0 && before.spoken && !before.finite && before.solid == Tag::Nouns;
+        let plural = before.solid == Tag::Nouns || before.people();
+        let attributes = entry.cue_verb != 0 && before.spoken && !before.finite && plural;
         if attributes && before.nominal && matches!(lexical(ahead), Tag::Stop | Tag::Comma | Tag::Preposition)
         {
             return Tag::Present;
@@ -252,7 +255,11 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
             return Tag::Present;
         }
         // "the officials plan to", "analysts fear that": a plural without a verb yet.
-        if before.solid == Tag::Nouns && before.nominal && !before.closed && opens_complement(ahead) {
+        if (before.solid == Tag::Nouns || before.share(text))
+            && before.nominal
+            && !before.closed
+            && opens_complement(ahead)
+        {
             return Tag::Present;
         }
         // "a conference call": one noun has no verb of that form.
@@ -277,6 +284,17 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
 fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<Tag> {
     if own == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
         return Some(Tag::Present); // "what officials like to call"
+    }
+    // "At least two witnesses said": no preposition, but an adverb of the number.
+    let least = |token: Option<&Token>| {
+        token.is_some_and(|token| ["least", "most"].iter().any(|word| token.is(text, word)))
+    };
+    if matches!(own, "at" | "At") && !ahead.quote_next && least(ahead.next)
+        || own == "least"
+            && before.tag == Tag::Adverb
+            && before.token.is_some_and(|token| token.is(text, "at"))
+    {
+        return Some(Tag::Adverb);
     }
     // "About six in 10 said"
     if matches!(own, "about" | "About")
@@ -351,10 +369,11 @@ fn names_people(text: &str, own: &str, token: &Token, before: &Before, ahead: &A
         && (matches!(lexical(ahead), Tag::Past | Tag::Third)
             || ahead.second.is_some_and(|second| second.is(text, "that"))
                 && ahead.next.is_some_and(|next| next.known().cue_verb != 0));
-    // "Nato chief warns", "the defense chief said".
+    // "Nato chief warns", "said the defense chief, Bo Arden".
     let chief = own == "chief"
         && matches!(before.tag, Tag::Name | Tag::Noun)
-        && matches!(lexical(ahead), Tag::Third | Tag::Past);
+        && (lexical(ahead).is_verb()
+            || matches!(lexical(ahead), Tag::Stop | Tag::Comma | Tag::Preposition | Tag::Wh));
     // "the army chief of staff", "Voss’s chief of staff"
     let staff = entry.tags[0] == Tag::Adjective
         && entry.can_be.has(Tag::Noun)

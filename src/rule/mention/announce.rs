@@ -2,6 +2,7 @@
 //!
 //! Shared by the mention rules; no rule itself.
 
+use crate::layout::Token;
 use crate::lexicon::grammar::quantity;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{CueWords, Source, Words};
@@ -207,23 +208,48 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
     Some(Source { words, head: chunk.head, cue: None, via: None, addressee: None })
 }
 
-/// "The Royal College of Weavers regional director Ada Voss": the name at the end of an office that a
-/// body's name begins.
+/// "The Royal College of Weavers regional director Ada Voss", "Speaker of the House Ada Voss": the name at
+/// the end of an office that a body's name begins, or that a body's name ends.
 fn person_of_body(phrase: &Phrase, noun: usize) -> Option<usize> {
     let frame = phrase.frame;
-    let behind = noun + 2;
-    let of = frame.kind(noun as isize + 1) == ChunkKind::Preposition && phrase.head_word(noun + 1) == "of";
-    if !of || phrase.chunk(noun).tag != Tag::Name || !phrase.is_name(behind) {
+    let mut behind = noun;
+    while frame.kind(behind as isize + 1) == ChunkKind::Preposition
+        && phrase.head_word(behind + 1) == "of"
+        && phrase.is_name(behind + 2)
+    {
+        behind += 2;
+    }
+    if behind == noun || phrase.chunk(noun).tag != Tag::Name {
         return None;
     }
     let chunk = phrase.chunk(behind);
     let tokens = &phrase.layout.tokens[chunk.first as usize..chunk.last as usize];
+    let capital = |tokens: &[Token]| tokens.iter().all(|token| token.shape.is_capital());
     let role = tokens
         .iter()
-        .position(|token| !token.shape.is_capital() && token.has(Traits::PERSON_ROLE | Traits::TITLE))?;
-    let capital = |tokens: &[crate::layout::Token]| tokens.iter().all(|token| token.shape.is_capital());
-    (role > 0 && role + 1 < tokens.len() && tokens[0].shape.is_capital() && capital(&tokens[role + 1..]))
-        .then_some(behind)
+        .position(|token| !token.shape.is_capital() && token.has(Traits::PERSON_ROLE | Traits::TITLE));
+    let named = match role {
+        Some(role) => {
+            role > 0
+                && role + 1 < tokens.len()
+                && tokens[0].shape.is_capital()
+                && capital(&tokens[role + 1..])
+        }
+        None => phrase.head(noun).has(Traits::TITLE | Traits::PERSON_ROLE) && ends_with_person(tokens),
+    };
+    named.then_some(behind)
+}
+
+/// Whether a person's full name stands behind the last word of a body's: "the House Rep. Ada Voss".
+fn ends_with_person(tokens: &[Token]) -> bool {
+    let body = Traits::ORGANISATION | Traits::ORGANISATION_END;
+    let given = tokens.iter().rposition(|token| token.has(Traits::GIVEN)).filter(|at| *at > 0);
+    given.is_some_and(|given| {
+        let (before, name) = tokens.split_at(given);
+        (2..=3).contains(&name.len())
+            && name.iter().all(|token| token.shape.is_capital() && !token.has(body))
+            && before.last().is_some_and(|token| token.shape.is_capital())
+    })
 }
 
 /// The tokens of a noun phrase, a final genitive excluded.

@@ -49,6 +49,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "“The dam will hold.” Mr. Vance said the gates were new.",
         "Mr. Vance said: “The dam will hold.”",
         "When Mr. Vance said he would “mend the dam,” the crowd applauded.",
+        "Mr. Vance was asked about the leak and said, “No comment,” the Orsa Herald reported.",
         "As the town calls it “the leak,” the former warden is intrigued by the prospect.",
     ],
     find,
@@ -249,10 +250,14 @@ fn calls_it(phrase: &Phrase, verb: usize) -> bool {
 }
 
 /// "Voss warned, “…,” she told the Herald": whether a verb of saying with a subject stands right before
-/// the quotation, which it sets off, so that the speaker is named there.
+/// the quotation, which it sets off, so that the speaker is named there; where the one behind only relays,
+/// the subject may stand further off ("Voss was asked and said, “…,” the Herald reported").
 fn whole_before(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
     let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
     let direct = scene.is_direct();
+    let relayed = phrase.frame.kind(place as isize + 1) == ChunkKind::Noun
+        && phrase.frame.kind(place as isize + 2) == ChunkKind::Verb
+        && phrase.chunk(place + 2).class() == Some(CueClass::Relay);
     place.checked_sub(2).is_some_and(|verb| {
         direct
             && set_off
@@ -260,7 +265,7 @@ fn whole_before(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
             && phrase.chunk(verb).flag
             && !phrase.chunk(verb).passive
             && chunk_says(phrase, verb)
-            && phrase.subject(verb).is_some_and(|subject| subject.chunk + 1 == verb)
+            && phrase.subject(verb).is_some_and(|subject| relayed || subject.chunk + 1 == verb)
     })
 }
 

@@ -130,6 +130,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let said = Said::new(scene)?;
+    if said.is_called_so() {
+        return Some(MentionAnswer::Nobody);
+    }
     if said.tells_by_name() {
         return (!said.goes_on()).then_some(MentionAnswer::Nobody);
     }
@@ -191,6 +194,16 @@ impl<'s, 'a> Said<'s, 'a> {
     /// Whether the verb does nothing but announce.
     fn says(&self) -> bool {
         matches!(self.class, CueClass::Say | CueClass::Tell | CueClass::Sound)
+    }
+
+    /// "what is called a “…”": nobody in particular calls it so.
+    fn is_called_so(&self) -> bool {
+        let chunk = self.phrase.chunk(self.verb);
+        self.class == CueClass::Call
+            && chunk.passive
+            && self.phrase.frame.kind(self.verb as isize - 1) == ChunkKind::Wh
+            && self.phrase.head_word(self.verb - 1).eq_ignore_ascii_case("what")
+            && self.phrase.agent(self.verb).is_none()
     }
 
     /// “…,” Voss told “Breakfast” on Monday: telling has somebody told before it has words, and what is no
