@@ -239,7 +239,8 @@ impl Finder<'_> {
         let market = tokens.get(last + 1).is_some_and(|token| token.span.len() <= 2);
         let listed = tag(last) == Tag::Stop && market && tag(last + 2) == Tag::Close;
         let exchange = tag(last) == Tag::Colon && tag(last + 2) == Tag::Close;
-        let behind = tag(last) == Tag::Close && first >= 2 && tag(first - 1) == Tag::Colon;
+        let behind =
+            tag(last) == Tag::Close && first >= 2 && matches!(tag(first - 1), Tag::Colon | Tag::Stop);
         opens(first) && (listed || exchange) || behind && opens(first - 2)
     }
 

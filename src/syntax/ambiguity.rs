@@ -80,15 +80,34 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     {
         return Tag::Nouns;
     }
-    // "the clerk first said", "the clerk further said"
-    if matches!(own, "first" | "further")
-        && (before.nominal || before.tag == Tag::Comma)
-        && (matches!(lexical(ahead), Tag::Past | Tag::Third)
-            || before.tag == Tag::Comma
-                && lexical(ahead) == Tag::Participle
-                && ahead.next.is_some_and(|next| next.known().cue_verb != 0))
+    // "as the crowd breaks into a chant": a plural behind a singular, before a particle.
+    if noun == Some(Tag::Nouns)
+        && has(Tag::Third)
+        && matches!(before.tag, Tag::Noun | Tag::Name)
+        && ahead.next.is_some_and(|next| {
+            ["into", "off", "out", "away", "apart"].iter().any(|particle| next.is(text, particle))
+        })
     {
-        return Tag::Adverb;
+        return Tag::Third;
+    }
+    // "a three-term incumbent who": a noun for a person that is an adjective as well.
+    if first == Tag::Adjective
+        && noun.is_some()
+        && token.traits().any(Traits::PERSON_ROLE)
+        && ahead.next.is_some_and(|next| next.is(text, "who") || next.is(text, ","))
+    {
+        return Tag::Noun;
+    }
+    // "a bus driver and registered Democrat,": no verb, for its object would lack an article.
+    if before.tag == Tag::Conjunction
+        && has(Tag::Participle)
+        && word.ends_with("ed")
+        && ahead
+            .next
+            .is_some_and(|next| next.has(Traits::DEMONYM | Traits::PERSON_ROLE) && !next.has(Traits::PLURAL))
+        && ahead.second.is_some_and(|second| second.is(text, ",") || second.is(text, "."))
+    {
+        return Tag::Adjective;
     }
     let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
     if motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive) {
@@ -281,7 +300,17 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
 }
 
 /// Single words whose neighbours tell what they are, whatever they are by themselves.
-fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<Tag> {
+pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<Tag> {
+    // "the clerk first said", "the clerk further said"
+    if matches!(own, "first" | "further")
+        && (before.nominal || matches!(before.tag, Tag::Comma | Tag::Pronoun))
+        && (matches!(lexical(ahead), Tag::Past | Tag::Third)
+            || matches!(before.tag, Tag::Comma | Tag::Pronoun)
+                && lexical(ahead) == Tag::Participle
+                && ahead.next.is_some_and(|next| next.known().cue_verb != 0))
+    {
+        return Some(Tag::Adverb);
+    }
     if own == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
         return Some(Tag::Present); // "what officials like to call"
     }

@@ -88,6 +88,14 @@ impl Phrase<'_> {
                 let particle = hangs
                     && self.kind(head as isize - 2) == ChunkKind::Verb
                     && matches!(self.head_word(head - 1), "out" | "up" | "off" | "back");
+                // "breaks off from its gutting to hiss"
+                if hangs
+                    && chunk.infinitive
+                    && self.kind(head as isize - 2) == ChunkKind::Preposition
+                    && self.kind(head as isize - 3) == ChunkKind::Verb
+                {
+                    return self.subject_within(head - 3, depth - 1);
+                }
                 // "taking to the radio to call": the verb before what hangs on it.
                 if hangs
                     && chunk.infinitive

@@ -3,7 +3,7 @@
 //! After E. Brill, A Simple Rule-Based Part of Speech Tagger, 1992: the likeliest tag of the word,
 //! then a few rules about what stands before and after, in one pass from left to right.
 
-use super::ambiguity::choose;
+use super::ambiguity::{choose, single_word};
 use super::chunker::Item;
 use super::neighbours::{Ahead, Before, START};
 use crate::layout::{Layout, Token};
@@ -86,7 +86,9 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         return tag;
     }
     if entry.tags[0] == Tag::None {
-        let guess = by_ending(token, word);
+        // "the clerk first said": listed with no tag, and read in a way of its own.
+        let own = if token.has(Traits::OWN_READING) { single_word(text, word, before, ahead) } else { None };
+        let guess = own.unwrap_or_else(|| by_ending(token, word));
         // "an unaligned strategist", "one unaligned Florida strategist"
         let qualifies = matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive)
             && !before.quantity(text)
