@@ -154,84 +154,93 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
             at += 1;
             space = true;
             continue;
-        } else if byte < 128 {
-            at += 1;
-            let tag = match byte {
-                b',' => Tag::Comma,
-                b'.' => {
-                    while at < end && bytes[at] == b'.' {
-                        at += 1;
-                    }
-                    if at - start > 1 { Tag::Ellipsis } else { Tag::Stop }
-                }
-                b'?' | b'!' => {
-                    while at < end && (bytes[at] == b'?' || bytes[at] == b'!') {
-                        at += 1;
-                    }
-                    Tag::Stop
-                }
-                b':' => Tag::Colon,
-                b';' => Tag::Semicolon,
-                b'-' => {
-                    while at < end && bytes[at] == b'-' {
-                        at += 1;
-                    }
-                    Tag::Dash
-                }
-                b'(' | b'[' | b'{' => Tag::Open,
-                b')' | b']' | b'}' => Tag::Close,
-                b'"' => Tag::Mark,
-                b'\'' | b'`' => {
-                    if at < end && bytes[at] == byte {
-                        at += 1;
-                        Tag::Mark
-                    } else if genitive(text, start, at, end, tokens) {
-                        at += 1;
-                        Tag::Genitive
-                    } else {
-                        Tag::Mark
-                    }
-                }
-                b'&' | b'@' | b'#' | b'$'
-                    if at < end && bytes[at].is_ascii_alphanumeric() && byte != b'&' =>
-                {
-                    at = word(text, start, end, lexicon, space, tokens);
-                    space = false;
-                    continue;
-                }
-                b'&' => Tag::Conjunction,
-                _ => Tag::Other,
-            };
-            tokens.push(punctuation(start, at, tag, space, unknown));
         } else {
-            let c = text[at..].chars().next().unwrap_or(' ');
-            let next = at + c.len_utf8();
-            let tag = match c {
-                '“' | '”' | '„' | '«' | '»' => Tag::Mark,
-                // The opening form is typed for an apostrophe too: "Voss‘s".
-                '’' | '‘' if genitive(text, start, next, end, tokens) => Tag::Genitive,
-                '’' | '‘' => Tag::Mark,
-                '—' | '–' | '―' => Tag::Dash,
-                '…' => Tag::Ellipsis,
-                _ if c.is_alphanumeric() => {
-                    at = word(text, at, end, lexicon, space, tokens);
-                    space = false;
-                    continue;
-                }
-                _ if is_blank(c) => {
-                    at = next;
-                    space |= c.is_whitespace() || c == ZERO_WIDTH_SPACE;
-                    continue;
-                }
-                _ => Tag::Other,
+            let piece = if byte < 128 {
+                ascii_piece(text, start, end, tokens)
+            } else {
+                other_piece(text, start, end, tokens)
             };
-            at = next + usize::from(tag == Tag::Genitive);
-            tokens.push(punctuation(start, at, tag, space, unknown));
+            match piece {
+                Piece::Mark(tag, next) => {
+                    at = next;
+                    tokens.push(punctuation(start, at, tag, space, unknown));
+                }
+                Piece::Word => at = word(text, start, end, lexicon, space, tokens),
+                Piece::Blank(next, parts) => {
+                    at = next;
+                    space |= parts;
+                    continue;
+                }
+            }
         }
         space = false;
     }
-    // Apart from the scan, so that the processor can wait for the memory of several words at once.
-    for token in tokens[begin..].iter_mut().filter(|token| token.shape.is_word()) {
+    look_up(text, lexicon, &mut tokens[begin..]);
+}
+
+/// What begins where no ASCII letter and no digit stands.
+enum Piece {
+    /// Punctuation up to this byte.
+    Mark(Tag, usize),
+    /// A word.
+    Word,
+    /// Nothing that prints, up to this byte, and whether it parts words.
+    Blank(usize, bool),
+}
+
+/// What begins at `start`, where an ASCII character stands.
+fn ascii_piece(text: &str, start: usize, end: usize, tokens: &[Token]) -> Piece {
+    let bytes = text.as_bytes();
+    let byte = bytes[start];
+    let next = start + 1;
+    // Where a run of these characters ends.
+    let behind = |run: &[u8]| {
+        let more = bytes[next..end].iter().take_while(|byte| run.contains(byte)).count();
+        next + more
+    };
+    match byte {
+        b',' => Piece::Mark(Tag::Comma, next),
+        b'.' => match behind(b".") {
+            last if last == next => Piece::Mark(Tag::Stop, next),
+            last => Piece::Mark(Tag::Ellipsis, last),
+        },
+        b'?' | b'!' => Piece::Mark(Tag::Stop, behind(b"?!")),
+        b':' => Piece::Mark(Tag::Colon, next),
+        b';' => Piece::Mark(Tag::Semicolon, next),
+        b'-' => Piece::Mark(Tag::Dash, behind(b"-")),
+        b'(' | b'[' | b'{' => Piece::Mark(Tag::Open, next),
+        b')' | b']' | b'}' => Piece::Mark(Tag::Close, next),
+        b'"' => Piece::Mark(Tag::Mark, next),
+        b'\'' | b'`' if next < end && bytes[next] == byte => Piece::Mark(Tag::Mark, next + 1),
+        b'\'' | b'`' if genitive(text, start, next, end, tokens) => Piece::Mark(Tag::Genitive, next + 1),
+        b'\'' | b'`' => Piece::Mark(Tag::Mark, next),
+        b'@' | b'#' | b'$' if next < end && bytes[next].is_ascii_alphanumeric() => Piece::Word,
+        b'&' => Piece::Mark(Tag::Conjunction, next),
+        _ => Piece::Mark(Tag::Other, next),
+    }
+}
+
+/// What begins at `start`, where a character outside ASCII stands.
+fn other_piece(text: &str, start: usize, end: usize, tokens: &[Token]) -> Piece {
+    let c = text[start..].chars().next().unwrap_or(' ');
+    let next = start + c.len_utf8();
+    match c {
+        '“' | '”' | '„' | '«' | '»' => Piece::Mark(Tag::Mark, next),
+        // The opening form is typed for an apostrophe too: "Voss‘s".
+        '’' | '‘' if genitive(text, start, next, end, tokens) => Piece::Mark(Tag::Genitive, next + 1),
+        '’' | '‘' => Piece::Mark(Tag::Mark, next),
+        '—' | '–' | '―' => Piece::Mark(Tag::Dash, next),
+        '…' => Piece::Mark(Tag::Ellipsis, next),
+        _ if c.is_alphanumeric() => Piece::Word,
+        _ if is_blank(c) => Piece::Blank(next, c.is_whitespace() || c == ZERO_WIDTH_SPACE),
+        _ => Piece::Mark(Tag::Other, next),
+    }
+}
+
+/// Looks the words among these tokens up: apart from the scan, so that the processor can wait for the
+/// memory of several words at once.
+fn look_up(text: &str, lexicon: &'static Lexicon, tokens: &mut [Token]) {
+    for token in tokens.iter_mut().filter(|token| token.shape.is_word()) {
         let written = token.span.of(text);
         (token.entry, token.known) = if token.shape.is_ascii_word() || !written.contains(is_attached) {
             lexicon.look_up_in(text, token.span.start as usize..token.span.end as usize)
@@ -325,52 +334,25 @@ fn word(
             at += 1;
         } else if byte.is_ascii_digit() || byte == b'_' {
             at += 1;
-        } else if byte == b'-' || byte == b'&' {
-            if !starts_word(text, at + 1, end) {
-                break;
-            }
-            at += 1;
-        } else if byte == b'.' || byte == b',' {
-            // A point stays inside initials and numbers, a comma inside numbers.
-            let digits = at + 1 < end && bytes[at + 1].is_ascii_digit() && bytes[at - 1].is_ascii_digit();
-            let initials = byte == b'.'
-                && at + 1 < end
-                && bytes[at + 1].is_ascii_alphabetic()
-                && letters > 0
-                && single_letter(bytes, start, at)
-                && !bytes.get(at + 2).is_some_and(|b| b.is_ascii_lowercase());
-            let address = byte == b'.' && letters > 1 && ends_address(&bytes[at + 1..end]);
-            if !(digits || initials || address) {
-                break;
-            }
-            points |= initials;
-            at += 1;
-        } else if byte == b'\'' {
-            if !inner_apostrophe(text, at, at + 1, end) {
-                break;
-            }
-            at += 1;
         } else if byte < 128 {
-            break;
+            let initial = byte == b'.' && ends_initial(bytes, start, at, end, letters);
+            let inside = match byte {
+                b'-' | b'&' => starts_word(text, at + 1, end),
+                b'.' | b',' => initial || inner_point(bytes, at, end, letters),
+                b'\'' => inner_apostrophe(text, at, at + 1, end),
+                _ => false,
+            };
+            if !inside {
+                break;
+            }
+            points |= initial;
+            at += 1;
         } else {
             let c = text[at..].chars().next().unwrap_or(' ');
-            let next = at + c.len_utf8();
-            if c == '’' || c == '‘' {
-                if !inner_apostrophe(text, at, next, end) {
-                    break;
-                }
-            } else if c.is_alphanumeric() {
+            let Some(next) = behind_inner(text, at, c, end) else { break };
+            if c.is_alphanumeric() {
                 letters += 1;
                 lower |= c.is_lowercase();
-            } else if is_invisible(c) {
-                let Some(on) = behind_invisible(text, at, end) else { break };
-                shape = Shape::WORD;
-                at = on;
-                continue;
-            } else if !is_combining_mark(c)
-                && (!matches!(c, '\u{2010}' | '\u{2011}') || !starts_word(text, next, end))
-            {
-                break;
             }
             shape = Shape::WORD;
             at = next;
@@ -381,19 +363,9 @@ fn word(
     if letters == 0 && at < end && bytes[at] == b':' && digit(at - 1) && digit(at + 1) && digit(at + 2) {
         at += 3;
     }
-    // "Sen.", "U.S." and "F." keep their point, and so does what a comma follows ("R-Pa., said");
-    // "home." does not.
     if at < end && bytes[at] == b'.' && bytes.get(at + 1) != Some(&b'.') {
-        let one = letters == 1 && at - start == 1 && first.is_uppercase() && first != 'I';
-        let comma = bytes.get(at + 1) == Some(&b',');
-        // "(D-Md.)": a party and a state in brackets.
-        let state =
-            bytes.get(start + 1) == Some(&b'-') && bytes.get(at + 1) == Some(&b')') && first.is_uppercase();
-        let kept = points
-            || one
-            || comma
-            || state
-            || abbreviates(text, start..at, end, first.is_uppercase(), lexicon);
+        let initial = letters == 1 && at - start == 1 && first.is_uppercase() && first != 'I';
+        let kept = points || initial || keeps_point(text, start..at, end, first.is_uppercase(), lexicon);
         at += usize::from(kept);
     }
     if bytes[at - 1] == b'.' {
@@ -405,12 +377,49 @@ fn word(
             shape |= Shape::ALL_CAPITALS;
         }
     }
-    let digit = first.is_ascii_digit();
-    if digit {
+    if first.is_ascii_digit() {
         shape |= Shape::DIGIT;
     }
     tokens.push(unread_word(start, at, shape, space, lexicon.unknown()));
     at
+}
+
+/// Whether the point at `at` is that of an initial with another behind it ("U.S.").
+fn ends_initial(bytes: &[u8], start: usize, at: usize, end: usize, letters: usize) -> bool {
+    at + 1 < end
+        && bytes[at + 1].is_ascii_alphabetic()
+        && letters > 0
+        && single_letter(bytes, start, at)
+        && !bytes.get(at + 2).is_some_and(|b| b.is_ascii_lowercase())
+}
+
+/// Whether a point or a comma stays inside a number, or a point inside a web address.
+fn inner_point(bytes: &[u8], at: usize, end: usize, letters: usize) -> bool {
+    let digits = at + 1 < end && bytes[at + 1].is_ascii_digit() && bytes[at - 1].is_ascii_digit();
+    digits || bytes[at] == b'.' && letters > 1 && ends_address(&bytes[at + 1..end])
+}
+
+/// Where a word goes on behind the character `c` outside ASCII at `at`; `None` where it ends before it.
+fn behind_inner(text: &str, at: usize, c: char, end: usize) -> Option<usize> {
+    let next = at + c.len_utf8();
+    let inside = match c {
+        '’' | '‘' => inner_apostrophe(text, at, next, end),
+        _ if c.is_alphanumeric() => true,
+        _ if is_invisible(c) => return behind_invisible(text, at, end),
+        '\u{2010}' | '\u{2011}' => starts_word(text, next, end),
+        _ => is_combining_mark(c),
+    };
+    inside.then_some(next)
+}
+
+/// Whether the point behind a word belongs to it: "Sen." keeps it and so does what a comma follows
+/// ("R-Pa., said"); "home." does not.
+fn keeps_point(text: &str, word: Range<usize>, end: usize, capital: bool, lexicon: &Lexicon) -> bool {
+    let bytes = text.as_bytes();
+    let comma = bytes.get(word.end + 1) == Some(&b',');
+    // "(D-Md.)": a party and a state in brackets.
+    let state = bytes.get(word.start + 1) == Some(&b'-') && bytes.get(word.end + 1) == Some(&b')') && capital;
+    comma || state || abbreviates(text, word, end, capital, lexicon)
 }
 
 /// Whether the point behind a short word belongs to it.

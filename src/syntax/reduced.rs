@@ -6,11 +6,8 @@
 
 use super::{Chunk, ChunkKind, Frame};
 use crate::layout::Token;
+use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag, Traits};
-
-/// Verbs that give a thing its name.
-pub(super) const NAMING: [&str; 7] =
-    ["called", "named", "titled", "entitled", "dubbed", "nicknamed", "codenamed"];
 
 /// Takes verbs for participles where the sentence's verb comes after them.
 pub(super) fn settle(frame: &mut Frame, text: &str, tokens: &[Token]) {
@@ -90,7 +87,7 @@ impl<'t> Reading<'t> {
 
     /// Whether a verb gives a thing its name.
     pub(super) fn is_naming(&self, verb: isize) -> bool {
-        NAMING.contains(&self.word(verb))
+        gives_name(self.word(verb))
     }
 
     /// Whether a verb of saying stands behind a comma as a participle that could be its sentence's verb.

@@ -3,9 +3,10 @@
 //! After E. Brill, A Simple Rule-Based Part of Speech Tagger, 1992: the likeliest tag of the word,
 //! then a few rules about what stands before and after, in one pass from left to right.
 
-use super::ambiguity::{choose, single_word};
+use super::ambiguity::choose;
 use super::chunker::Item;
 use super::neighbours::{Ahead, Before, START};
+use super::single_word::single_word;
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Tags, Traits, grammar};
 

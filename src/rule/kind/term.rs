@@ -1,5 +1,7 @@
 //! `the term "…"`, `so-called "…"`, `known as "…"`: a word mentioned as a word.
 
+use super::title;
+use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, Rule, Scene};
@@ -323,6 +325,11 @@ fn is_general_name(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
         && phrase.subject(verb).is_some_and(|subject| people.contains(&phrase.head_word(subject.chunk)))
 }
 
+/// Whether a past form gives a thing a name that is no title.
+fn names(word: &str) -> bool {
+    gives_name(word) && !title::titles(word)
+}
+
 /// "an account called “…”": a thing and its name.
 fn is_name_of_thing(phrase: &Phrase, place: usize) -> bool {
     // "a boat called the “Second Helping”", but "a formula called the “chained index”"
@@ -338,7 +345,7 @@ fn is_name_of_thing(phrase: &Phrase, place: usize) -> bool {
     let chunk = phrase.chunk(verb);
     // "a collection from the painter Ana Voss called “…”": a thing calls nothing anything.
     let thing = chunk.flag
-        && matches!(phrase.head_word(verb), "called" | "named" | "dubbed")
+        && names(phrase.head_word(verb))
         && verb >= 3
         && phrase.is_name(verb - 1)
         && phrase.frame.kind(verb as isize - 2) == ChunkKind::Preposition
@@ -350,7 +357,7 @@ fn is_name_of_thing(phrase: &Phrase, place: usize) -> bool {
     }
     let named = chunk.tag == Tag::Participle && !chunk.passive && chunk.first == chunk.head;
     named
-        && matches!(phrase.head_word(verb), "called" | "named" | "dubbed" | "nicknamed" | "codenamed")
+        && names(phrase.head_word(verb))
         && phrase.agent(verb).is_none_or(|agent| {
             agent < place || phrase.frame.kind(place as isize + 1) != ChunkKind::Preposition
         })

@@ -78,8 +78,7 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let frame = phrase.frame;
     // "a column headlined “…”", "a column, entitled, “…”": a title with or without capitals.
     let naming = place.saturating_sub(1 + usize::from(frame.kind(place as isize - 1) == ChunkKind::Comma));
-    let titled = frame.kind(naming as isize) == ChunkKind::Verb
-        && matches!(phrase.head_word(naming), "titled" | "entitled" | "headlined" | "subtitled");
+    let titled = frame.kind(naming as isize) == ChunkKind::Verb && titles(phrase.head_word(naming));
     // "the slide was headed “…”"
     let headed = phrase.head_word(place.saturating_sub(1)) == "headed"
         && phrase.chunk(place.saturating_sub(1)).passive
@@ -156,6 +155,11 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     woven.then_some(QuotationType::Title)
 }
 
+/// Whether a past form gives a text its title.
+pub(super) fn titles(word: &str) -> bool {
+    matches!(word, "titled" | "entitled" | "headlined" | "subtitled")
+}
+
 /// Whether a quotation of the text below, which is no title, holds the words: "Mayor: ‘The Dam Will Hold’".
 fn is_said_below(scene: &Scene) -> bool {
     let own = scene.wordings.lower(scene.asked);
@@ -191,7 +195,8 @@ fn begins_with_naming(phrase: &Phrase, place: usize) -> bool {
         at -= 1;
     }
     phrase.frame.kind(at) == ChunkKind::Verb
-        && matches!(phrase.head_word(at as usize), "titled" | "entitled" | "named" | "headlined" | "headed")
+        && (titles(phrase.head_word(at as usize))
+            || matches!(phrase.head_word(at as usize), "named" | "headed"))
         || at + 1 < place as isize && name_picked(phrase, at)
 }
 

@@ -1,6 +1,7 @@
 //! What the title rules look at; no rule itself.
 
 use crate::layout::Zone;
+use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag, lexicon};
 use crate::rule::{Scene, mention};
 use crate::syntax::{ChunkKind, Phrase};
@@ -150,8 +151,7 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
         return true;
     }
     // "a play called “…”"
-    let called = frame.kind(at - 1) == ChunkKind::Verb
-        && matches!(phrase.head_word(place - 1), "called" | "named" | "titled" | "entitled");
+    let called = frame.kind(at - 1) == ChunkKind::Verb && gives_name(phrase.head_word(place - 1));
     // "a regular series, called “…”"
     let set_off = called && frame.kind(at - 2) == ChunkKind::Comma;
     if called && is_work(at - 2 - isize::from(set_off)) {

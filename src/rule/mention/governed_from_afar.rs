@@ -1,6 +1,7 @@
 //! `Voss said the plan, which passed in May, had become "a farce"`.
 
 use super::{announce, complement, noun_with_owner, reading, reporting, told_by};
+use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -366,7 +367,7 @@ fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
             let named = phrase.chunk(i).kind == ChunkKind::Verb
                 && phrase.chunk(i).tag == Tag::Participle
                 && !phrase.chunk(i).flag
-                && matches!(phrase.head_word(i), "called" | "named" | "titled" | "entitled" | "dubbed")
+                && gives_name(phrase.head_word(i))
                 && phrase.agent(i).is_none()
                 && (i + 1 == place || i + 2 == place && phrase.is_bare_article(i as isize + 1));
             nearer
