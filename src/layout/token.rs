@@ -340,7 +340,12 @@ fn word(
                 && single_letter(bytes, start, at)
                 && !bytes.get(at + 2).is_some_and(|b| b.is_ascii_lowercase());
             let address = byte == b'.' && letters > 1 && ends_address(&bytes[at + 1..end]);
-            if !(digits || initials || address) {
+            // "U.S.-led", "Calif.-based": the point of what is shortened before a hyphen.
+            let joined = byte == b'.'
+                && bytes.get(at + 1) == Some(&b'-')
+                && starts_word(text, at + 2, end)
+                && (points || abbreviates(text, start..at, end, first.is_uppercase(), lexicon));
+            if !(digits || initials || address || joined) {
                 break;
             }
             points |= initials;
@@ -478,9 +483,10 @@ fn ends_address(after: &[u8]) -> bool {
     })
 }
 
-/// Whether the letters before `at` (back to the word's start or a point) are a single letter.
+/// Whether the letters before `at` (back to the word's start, a point or a hyphen) are a single letter.
 fn single_letter(bytes: &[u8], start: usize, at: usize) -> bool {
-    let from = bytes[start..at].iter().rposition(|b| *b == b'.').map_or(start, |i| start + i + 1);
+    let from =
+        bytes[start..at].iter().rposition(|b| matches!(b, b'.' | b'-')).map_or(start, |i| start + i + 1);
     at - from == 1
 }
 
@@ -493,6 +499,37 @@ mod tests {
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()), lexicon(), &mut tokens);
         tokens.iter().map(|t| t.span.of(text)).collect()
+    }
+
+    #[test]
+    fn initials_may_be_joined_to_a_word() {
+        assert_eq!(
+            split(
+                "The U.S.-led, anti-U.N. and pro-E.U. Calif.-based crew (D-N.Y.) left the U.S.-Orsa talks."
+            ),
+            [
+                "The",
+                "U.S.-led",
+                ",",
+                "anti-U.N.",
+                "and",
+                "pro-E.U.",
+                "Calif.-based",
+                "crew",
+                "(",
+                "D-N.Y.",
+                ")",
+                "left",
+                "the",
+                "U.S.-Orsa",
+                "talks",
+                "."
+            ]
+        );
+        assert_eq!(
+            split("He left the U.S.- and she stayed."),
+            ["He", "left", "the", "U.S.", "-", "and", "she", "stayed", "."]
+        );
     }
 
     #[test]

@@ -172,7 +172,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         }
         // "shirts that read “…”", "a group that backs Holt"
         Tag::Preposition
-            if before.relative
+            if (before.relative || quoted && first.is_verb() && before.that())
                 && verbal
                 && (opens_complement(ahead)
                     || quoted && entry.cue_verb != 0

@@ -71,9 +71,23 @@ impl Phrase<'_> {
             let persons = [nearest, head].map(|i| self.head(i).has(Traits::PERSON_ROLE | Traits::TITLE));
             return Some(if persons[0] && !persons[1] { nearest } else { head });
         }
-        // "schools in Orsa that reminded him": no name needs to be told apart.
+        // "schools in Orsa that reminded him", "a note from Ana Holt, which read": no name needs to be told apart,
+        // and no person is a thing.
         let mut head = nearest;
-        while word.eq_ignore_ascii_case("that")
+        let thing = ["that", "which"].iter().any(|one| word.eq_ignore_ascii_case(one));
+        let person = self.is_name(head)
+            && self.layout.tokens[self.chunk(head).first as usize].has(Traits::GIVEN | Traits::HONORIFIC);
+        // "a note from her aide, Ana Holt, that read"
+        if thing
+            && person
+            && self.kind(head as isize - 1) == ChunkKind::Comma
+            && self.kind(head as isize - 2) == ChunkKind::Noun
+            && self.kind(head as isize - 3) == ChunkKind::Preposition
+            && self.kind(head as isize - 4) == ChunkKind::Noun
+        {
+            return Some(head - 4);
+        }
+        while (word.eq_ignore_ascii_case("that") || thing && person)
             && self.chunk(head).tag == Tag::Name
             && self.kind(head as isize - 1) == ChunkKind::Preposition
             && self.kind(head as isize - 2) == ChunkKind::Noun
