@@ -62,6 +62,7 @@ fn the_subject_is_found() {
         ),
         ("“It was cold,” said the harbour chief, who runs both ports.", "the harbour chief"),
         ("Director of ferry sales Ana Voss said it was “a wreck”.", "Director of ferry sales Ana Voss"),
+        ("According to the aides, Ana Voss has “no plan” yet.", "the aides"),
         // Whose note is handed on.
         ("Bo Arden retweeted a note from his aide, Ana Voss, that read: “We sail.”", "his aide, Ana Voss"),
         // Participles behind a comma.
@@ -246,6 +247,14 @@ fn the_subject_is_found() {
         (
             "“She was kind to me,” said a retired nurse who ran the ward and described the vote as “a sad day”.",
             "a retired nurse",
+        ),
+        (
+            "Tarn denied it, and its president, Ana Holt, accused Orsa of “theatre”.",
+            "its president, Ana Holt",
+        ),
+        (
+            "He is watched by the port office, which would not discuss it beyond saying that it was “under way”.",
+            "the port office",
         ),
         // A new clause behind a comma, and a name that is a modal too.
         (

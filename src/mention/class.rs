@@ -319,6 +319,18 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether a sentence begins with a noun that tells what business somebody is in: "Carmaker".
+    pub(super) fn is_business(&self, at: usize) -> bool {
+        // "Bank Orsa", "Studio Vale": these begin names as well.
+        const NAMES: [&str; 9] =
+            ["bank", "brand", "chain", "company", "giant", "group", "label", "studio", "utility"];
+        let token = self.token(at);
+        word::opens_sentence(self.layout, at)
+            && token.has(Traits::GROUP_ROLE)
+            && is_any(self.text, token, word::BUSINESS)
+            && !is_any(self.text, token, &NAMES)
+    }
+
     /// Drops names that are only a capital at a sentence's start, unless the word is a name elsewhere.
     pub(super) fn confirm(&mut self) {
         if self.doubtful.is_empty() {

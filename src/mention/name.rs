@@ -469,6 +469,10 @@ impl Finder<'_> {
             // Titles only: an office ("Attorney General"), or a body ("House Judiciary").
             return (last, NameClass::Unknown, titled, honorific, gender);
         }
+        // "Carmaker Orsa Motors": where a sentence begins, the noun for a business has a capital too.
+        if core == first && self.is_business(first) && last - first > 1 {
+            return (first + 1, NameClass::Group, titled, honorific, gender);
+        }
         // "Democrat Orla Quill", "Russian Pavel Orlin".
         let mut at = core;
         while at + 1 < last

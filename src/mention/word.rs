@@ -234,3 +234,43 @@ pub fn sex(traits: Traits) -> Option<Gender> {
         None
     }
 }
+
+/// Nouns for a business, which may mean any body named before.
+pub(crate) const BUSINESS: &[&str] = &[
+    "company",
+    "firm",
+    "corporation",
+    "maker",
+    "manufacturer",
+    "retailer",
+    "group",
+    "business",
+    "bank",
+    "airline",
+    "carrier",
+    "operator",
+    "startup",
+    "start-up",
+    "giant",
+    "conglomerate",
+    "developer",
+    "publisher",
+    "brand",
+    "brokerage",
+    "foundry",
+    "refiner",
+    "builder",
+    "studio",
+    "label",
+    "carmaker",
+    "shipbuilder",
+    "chipmaker",
+    "drugmaker",
+    "steelmaker",
+    "automaker",
+    "lender",
+    "insurer",
+    "supplier",
+    "utility",
+    "chain",
+];

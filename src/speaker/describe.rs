@@ -10,7 +10,7 @@ use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{can_be, is, is_any, is_body_role, is_determiner, sex, tag};
+use crate::mention::word::{BUSINESS, can_be, is, is_any, is_body_role, is_determiner, sex, tag};
 
 /// A description in the text: its tokens and its head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,47 +72,6 @@ pub struct Described {
     /// As far as the noun tells.
     pub gender: Gender,
 }
-
-/// Nouns for a business, which may mean any body named before.
-const BUSINESS: &[&str] = &[
-    "company",
-    "firm",
-    "corporation",
-    "maker",
-    "manufacturer",
-    "retailer",
-    "group",
-    "business",
-    "bank",
-    "airline",
-    "carrier",
-    "operator",
-    "startup",
-    "start-up",
-    "giant",
-    "conglomerate",
-    "developer",
-    "publisher",
-    "brand",
-    "brokerage",
-    "foundry",
-    "refiner",
-    "builder",
-    "startup",
-    "studio",
-    "label",
-    "carmaker",
-    "shipbuilder",
-    "chipmaker",
-    "drugmaker",
-    "steelmaker",
-    "automaker",
-    "lender",
-    "insurer",
-    "supplier",
-    "utility",
-    "chain",
-];
 
 /// Other nouns for a body, which mean only one that was named a little before.
 const BODIES: &[&str] = &[

@@ -220,7 +220,7 @@ pub fn role_fit(text: &str, head: &Token, theirs: &Token) -> f32 {
     if head.entry == theirs.entry && head.entry != UNKNOWN || equal(text, theirs, head.span.of(text)) {
         return 3.0;
     }
-    let (Some(one), Some(other)) = (KINSHIP.get(&head.entry), KINSHIP.get(&theirs.entry)) else { return 0.0 };
+    let (Some(one), Some(other)) = (kinship(text, head), kinship(text, theirs)) else { return 0.0 };
     if one.same & other.same & ((1 << SHORTENED) - 1) != 0 {
         3.0
     } else if one.same & other.same != 0 {
@@ -230,6 +230,14 @@ pub fn role_fit(text: &str, head: &Token, theirs: &Token) -> f32 {
     } else {
         0.0
     }
+}
+
+/// In which lists a word stands; "the ex-boss" is a boss.
+fn kinship(text: &str, token: &Token) -> Option<&'static Kinship> {
+    KINSHIP.get(&token.entry).or_else(|| {
+        let former = token.span.of(text).strip_prefix("ex-").filter(|_| !token.shape.is_letters())?;
+        KINSHIP.get(&lexicon().find(former))
+    })
 }
 
 /// In which of the lists above a word stands, a bit each.

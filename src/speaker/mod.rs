@@ -13,6 +13,7 @@ pub mod document;
 pub mod epithet;
 pub mod gender;
 mod headline;
+pub mod kept_back;
 pub mod kind;
 pub mod kinship;
 mod misspelt;

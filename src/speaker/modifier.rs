@@ -35,9 +35,17 @@ fn is_owner(words: &[Token], at: usize) -> bool {
 }
 
 /// The side of politics that a word tells, where it tells one of two.
-fn party(text: &str, word: &Token) -> Option<bool> {
+pub(super) fn party(text: &str, word: &Token) -> Option<bool> {
     if !word.shape.is_capital() {
         return None;
+    }
+    // "Ada Lund, R-Vale"
+    if !word.shape.is_letters()
+        && let Some((side, state)) = word.span.of(text).split_once('-')
+        && state.starts_with(char::is_uppercase)
+        && matches!(side, "D" | "R")
+    {
+        return Some(side == "D");
     }
     if is_any(text, word, &["democratic", "democrat", "democrats"]) {
         Some(true)

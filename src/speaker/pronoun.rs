@@ -57,6 +57,8 @@ pub(super) struct Scan<'a> {
     speakers: Vec<Option<u32>>,
     described: Vec<Option<u32>>,
     pub(super) references: Vec<Reference>,
+    /// The head of the description with which the article keeps a name back, and whose it is.
+    pub(super) begun: Option<(u32, u32)>,
     pub(super) clock: u32,
 }
 
@@ -73,6 +75,7 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
         speakers: vec![None; cast.speakers.len()],
         described: Vec::new(),
         references: Vec::with_capacity(layout.sentences.len()),
+        begun: None,
         clock: 0,
     };
     let (mut next_name, mut quotation) = (0, 0);

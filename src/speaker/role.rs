@@ -10,7 +10,7 @@ use super::describe::Description;
 use super::epithet::age;
 
 use super::kinship::{is_kin, makes, role_fit, works_of};
-use super::modifier::{Modifier, Said, modifiers_fit, modifiers_of, place};
+use super::modifier::{Modifier, Said, modifiers_fit, modifiers_of, party, place};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
@@ -70,6 +70,37 @@ const EXACTLY: f32 = 3.0;
 /// How well it fits where something else tells as much: a work, a country of origin.
 const CLEARLY: f32 = 2.5;
 
+/// What only a part of a business or a state is led in.
+const PARTS_OF_A_BODY: &[&str] = &[
+    "finance",
+    "financial",
+    "marketing",
+    "police",
+    "fire",
+    "security",
+    "army",
+    "navy",
+    "technology",
+    "operations",
+    "design",
+    "legal",
+    "policy",
+    "communications",
+    "product",
+    "sales",
+    "research",
+    "science",
+    "campaign",
+    "intelligence",
+    "union",
+    "defence",
+    "defense",
+    "rights",
+    "climate",
+    "trade",
+    "health",
+];
+
 /// How well a noun must fit at the least, if nothing else speaks for somebody.
 const WELL: f32 = 2.0;
 
@@ -98,6 +129,8 @@ struct Wanted<'t> {
     age: Option<(&'t str, &'t str)>,
     /// The nouns for what such a person makes: "song" of "the singer".
     works: Option<&'static [&'static str]>,
+    /// "The Republican" fits "Rep. Ada Lund, R-Vale".
+    party: Option<bool>,
     /// The token of whoever the person is said to belong to: "Lund’s spokesman".
     owner: Option<u32>,
 }
@@ -140,6 +173,7 @@ impl<'t> Wanted<'t> {
                 word.strip_suffix("-year-old").map(|years| (word, years))
             }),
             works: if group { None } else { works_of(text, head) },
+            party: if group { None } else { party(text, head) },
             owner: (what.first + 1..what.head)
                 .find(|at| !group && tokens[*at as usize].tag == Tag::Genitive)
                 .map(|genitive| genitive - 1),
@@ -177,7 +211,9 @@ impl<'t> Wanted<'t> {
         let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
         let maker = name.genitive
             && self.works.is_some_and(|works| makes(text, &tokens[name.last as usize..], works));
-        if plain && !self.group && self.age.is_none() && !maker || !self.is_of_the_kind(cast, name) {
+        let member = self.is_of_the_party(name);
+        if plain && !self.group && self.age.is_none() && !maker && !member || !self.is_of_the_kind(cast, name)
+        {
             return None;
         }
         let mut told = Found {
@@ -189,6 +225,7 @@ impl<'t> Wanted<'t> {
         told.fit = match (self.group, self.age) {
             (true, _) => body::fit(text, self.layout, name, self.what),
             (false, Some(years)) => age(text, tokens, name, years),
+            (false, None) if member => EXACTLY,
             (false, None) if maker => CLEARLY,
             (false, None) => 0.0,
         };
@@ -209,6 +246,15 @@ impl<'t> Wanted<'t> {
         let speaks = told.fit > 0.0 || told.modifiers > 0.0 || told.said.contradicts;
         told.lesser = speaks && !plain && self.is_lesser(name);
         speaks.then_some(told)
+    }
+
+    /// "The Republican" is "Rep. Ada Lund, R-Vale": whether the party and the state stand behind a name.
+    fn is_of_the_party(&self, name: &Name) -> bool {
+        let behind = |at: u32| self.layout.tokens.get(at as usize);
+        self.party.is_some()
+            && behind(name.last).is_some_and(|t| matches!(t.tag, Tag::Comma | Tag::Open))
+            && behind(name.last + 1)
+                .is_some_and(|t| !t.shape.is_letters() && party(self.text, t) == self.party)
     }
 
     /// "The defense minister" is rather the minister than the first deputy.
@@ -257,7 +303,12 @@ impl<'t> Wanted<'t> {
                 // "the chief counsel" is chief of nobody.
                 let rank =
                     is_any(text, theirs, &["chief", "head"]) && side.get(number + 1).is_some_and(is_role);
-                if rank {
+                // "finance chief" and "chief of staff" are no chief executives.
+                let part = number > 0
+                    && is_any(self.text, self.head, &["ceo", "executive"])
+                    && is_any(self.text, theirs, &["chief", "head", "director"])
+                    && is_any(self.text, &side[number - 1], PARTS_OF_A_BODY);
+                if rank || part {
                     continue;
                 }
                 if is_role(theirs) || theirs.has(Traits::DEMONYM) {

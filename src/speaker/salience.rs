@@ -19,6 +19,9 @@ pub(super) fn role_weight(
     if genitive {
         return OWNER;
     }
+    // "Bo Arden himself seemed to see it"
+    let emphatic = tokens.get(last).is_some_and(|t| is_any(text, t, &["himself", "herself"]));
+    let last = last + usize::from(emphatic);
     let next = tokens.get(last);
     let next = if is_contracted_has(text, tokens, last) { tokens.get(last + 1) } else { next };
     let cue_next = next.is_some_and(|t| t.known().cue_verb > 0 && tag(t).is_verb());
@@ -264,6 +267,7 @@ mod tests {
             meant(&format!("{before} Across town, bucket in hand, is Simon Ode, a cook. He smiled.")),
             "Simon Ode"
         );
+        assert_eq!(meant(&format!("{before} Simon Ode himself seemed to see that of Arden. He smiled.")), "Simon Ode");
         assert_eq!(meant("Mary Voss left. Orsa’s Ana Lund, a cook, met Mary Voss. She smiled."), "Ana Lund");
     }
 

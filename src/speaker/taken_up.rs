@@ -5,6 +5,7 @@ use super::binding::Barred;
 use super::cast::{Target, Why};
 use super::describe::{Description, named_behind, points_back};
 use super::epithet::{has_another_age, is_epithet, parent};
+use super::kept_back::kept_back;
 use super::pronoun::{Part, Scan, pronoun};
 use super::role::{LEAD, by_role, relative};
 use super::salience::{DESCRIBED, LEAST_SUBJECT, role_weight};
@@ -34,6 +35,12 @@ impl Scan<'_> {
             if is_any(self.text, &tokens[what.first as usize], &["the"]) {
                 self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
             }
+            self.raise(Target::Speaker(speaker), weight);
+            return;
+        }
+        // "A rancher said he was tired. ¶ Bo Arden, 63, …": named in the paragraph behind the lead.
+        if let Some(speaker) = self.begun(cast, what) {
+            self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
             self.raise(Target::Speaker(speaker), weight);
             return;
         }
@@ -75,6 +82,28 @@ impl Scan<'_> {
         }
         cast.described.push(what);
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
+    }
+
+    /// Whom a description of the article's beginning means that keeps the name back, or that takes one of
+    /// these up: "The rancher".
+    fn begun(&mut self, cast: &Cast, what: Description) -> Option<u32> {
+        let tokens = &self.layout.tokens;
+        if what.first < LEAD {
+            let span = tokens[what.first as usize].span;
+            let paragraph = self.layout.sentences[self.layout.sentence_at(span.start)].paragraph as usize;
+            if let Some(speaker) = kept_back(self.text, self.layout, cast, what, paragraph) {
+                self.begun = Some((what.head, speaker));
+                return Some(speaker);
+            }
+        }
+        let (head, speaker) = self.begun?;
+        let noun = tokens[head as usize].span.of(self.text);
+        let bare = what.head == what.first + 1 && what.last == what.head + 1;
+        (bare
+            && is_any(self.text, &tokens[what.first as usize], &["the"])
+            && is(self.text, &tokens[what.head as usize], noun)
+            && self.told_to_be(cast, what).is_none_or(|other| other == speaker))
+        .then_some(speaker)
     }
 
     /// Whom the article has introduced by a definite description's noun, and not named since: "A judge ruled

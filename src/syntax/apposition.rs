@@ -2,7 +2,7 @@
 
 use super::ChunkKind;
 use super::clause::{Phrase, Subject};
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{CueClass, Tag, Traits};
 
 impl Phrase<'_> {
     /// The antecedent of a relative pronoun.
@@ -71,6 +71,20 @@ impl Phrase<'_> {
             let persons = [nearest, head].map(|i| self.head(i).has(Traits::PERSON_ROLE | Traits::TITLE));
             return Some(if persons[0] && !persons[1] { nearest } else { head });
         }
+        // "taped a note to the door that read": of two nouns the text says something.
+        if self.says_something(wh + 1) && !self.can_act(nearest) && !self.is_name(nearest) {
+            let text = (1..nearest).rev().step_by(2).take_while(|at| {
+                self.kind(*at as isize) == ChunkKind::Preposition
+                    && self.kind(*at as isize - 1) == ChunkKind::Noun
+            });
+            let text = text.map(|at| at - 1).find(|at| {
+                matches!(self.chunk(*at).class(), Some(CueClass::Document | CueClass::Emblem))
+                    && self.kind(*at as isize - 1) == ChunkKind::Verb
+            });
+            if text.is_some() {
+                return text;
+            }
+        }
         // "schools in Orsa that reminded him", "a note from Ana Holt, which read": no name needs to be told apart,
         // and no person is a thing.
         let mut head = nearest;
@@ -96,6 +110,13 @@ impl Phrase<'_> {
             head -= 2;
         }
         Some(head)
+    }
+
+    /// Whether a verb tells what stands in a text: "a note that read".
+    fn says_something(&self, verb: usize) -> bool {
+        self.kind(verb as isize) == ChunkKind::Verb
+            && self.chunk(verb).flag
+            && matches!(self.head_word(verb), "said" | "says" | "read" | "reads" | "declared" | "warned")
     }
 
     /// For "who": the nearest noun phrase to the left that can be a person, and in "Voss, the
@@ -290,6 +311,20 @@ impl Phrase<'_> {
         if self.kind(at) == ChunkKind::Comma && !own { last } else { end }
     }
 
+    /// "According to the aides, Ana Voss and Bo Arden have": whether the name behind the comma, on which a finite
+    /// verb follows, is the subject of the sentence that words of attribution open.
+    fn opens_behind_source(&self, noun: usize, name: usize) -> bool {
+        let mut end = name as isize;
+        while self.kind(end + 1) == ChunkKind::Conjunction && self.kind(end + 2) == ChunkKind::Noun {
+            end += 2;
+        }
+        let verb = end + 1;
+        self.kind(noun as isize - 1) == ChunkKind::Phrase
+            && self.frame.sentence(noun).start + 1 == noun
+            && self.kind(verb) == ChunkKind::Verb
+            && self.chunk(verb as usize).flag
+    }
+
     /// A name in apposition to the description at `noun`: "the adviser, Ana Voss,".
     #[must_use]
     pub fn name_beside(&self, noun: usize) -> Option<usize> {
@@ -323,8 +358,8 @@ impl Phrase<'_> {
             return None;
         }
         let name = (end + 2) as usize;
-        // "One executive, Voss recalled, told him": another verb's subject.
-        if self.in_passing(name).is_some() {
+        // "One executive, Voss recalled, told him", "According to the aides, Voss has": another verb's subject.
+        if self.in_passing(name).is_some() || self.opens_behind_source(noun, name) {
             return None;
         }
         let person = self.is_name(name)

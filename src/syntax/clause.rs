@@ -443,7 +443,12 @@ impl<'a> Phrase<'a> {
             return true;
         }
         if head.shape.is_digit() {
-            return self.layout.tokens[self.chunk(index).first as usize].has(Traits::DATE);
+            let year = self.kind(at - 1) == ChunkKind::Preposition
+                && matches!(self.head_word(index - 1), "in" | "since" | "until")
+                && self.chunk(index).first == self.chunk(index).head
+                && head.span.len() == 4
+                && head.span.of(self.text).starts_with(['1', '2']);
+            return year || self.layout.tokens[self.chunk(index).first as usize].has(Traits::DATE);
         }
         let word = head.span.of(self.text);
         // "last fall", "this spring"

@@ -38,7 +38,10 @@ impl Phrase<'_> {
             if self.kind(at) == ChunkKind::Adverb {
                 at -= 1;
             } else if self.is_temporal(at) && self.kind(at - 1) == ChunkKind::Preposition {
-                at -= 2; // "arrived on Sunday promising"
+                at -= 2; // "arrived on Sunday promising", "took over in 2023 promising"
+                if self.kind(at) == ChunkKind::Preposition && self.kind(at - 1) == ChunkKind::Verb {
+                    at -= 1;
+                }
             } else if self.is_temporal(at) && self.kind(at - 1) != ChunkKind::Stop {
                 at -= 1;
             } else {
@@ -172,6 +175,7 @@ impl Phrase<'_> {
                 let own = match word.to_ascii_lowercase().as_str() {
                     "for" => self.done_to_for(at as usize, depth),
                     "by" => self.by_means(at as usize, depth),
+                    "beyond" | "besides" | "without" => self.clause_around(at as usize, depth),
                     _ => None,
                 };
                 own.or_else(|| self.shared(verb, depth)).or_else(|| self.following(verb, depth))
@@ -252,6 +256,21 @@ impl Phrase<'_> {
                 (!expletive).then_some(subject)
             }
         }
+    }
+
+    /// "the office, which declined to discuss it beyond saying that": the subject of the verb that what
+    /// stands behind a preposition belongs to, with no comma between.
+    fn clause_around(&self, preposition: usize, depth: u8) -> Option<Subject> {
+        let verb = (0..preposition)
+            .rev()
+            .take_while(|at| {
+                !matches!(
+                    self.kind(*at as isize),
+                    ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Semicolon
+                )
+            })
+            .find(|at| self.kind(*at as isize) == ChunkKind::Verb)?;
+        self.subject_within(verb, depth - 1)
     }
 
     /// The subject of words of attribution that a comma closes: "The plan is dead, Voss said, adding".

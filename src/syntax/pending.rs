@@ -340,8 +340,19 @@ impl Phrase<'_> {
             && self.frame.kind(noun + 2) == ChunkKind::Preposition
             && self.frame.kind(verb as isize - 1) == ChunkKind::Comma
             && noun as usize + 3 < verb;
+        // ", and its president, Ana Voss, accused": an office with its holder's name.
+        let named = self.frame.kind(noun) == ChunkKind::Noun
+            && self.frame.kind(at as isize - 1) == ChunkKind::Comma
+            && self.head(noun as usize).has(Traits::PERSON_ROLE | Traits::TITLE)
+            && self.frame.kind(noun + 1) == ChunkKind::Comma
+            && self.frame.kind(noun + 2) == ChunkKind::Noun
+            && self.is_name(noun as usize + 2)
+            && self.frame.kind(noun + 3) == ChunkKind::Comma
+            && finite(noun + 4)
+            && noun as usize + 4 <= verb;
         pronoun
             || parted
+            || named
             || self.frame.kind(noun) == ChunkKind::Noun
                 && self.frame.kind(at as isize - 1) == ChunkKind::Comma
                 && (finite(noun + 1) || self.chunk(noun as usize).tag == Tag::Pronoun)

@@ -38,7 +38,7 @@ impl<'t> Reading<'t> {
         if !past || !self.can_be_participle(chunk) {
             return false;
         }
-        if self.is_summed_up(verb) {
+        if self.is_summed_up(verb) || self.is_often_called(verb) {
             return true;
         }
         if chunk.first != chunk.head {
@@ -139,6 +139,32 @@ impl<'t> Reading<'t> {
             && self.is(verb + 1, ChunkKind::Subordinator, "as")
             && self.quote_at(verb + 2)
             && !self.stands_before(verb, &[ChunkKind::Wh])
+    }
+
+    /// "the plover, sometimes called the “sand clown”, breeds": behind a comma and an adverb of how often,
+    /// a verb of naming that has no object but the name.
+    fn is_often_called(&self, verb: isize) -> bool {
+        let often = |at: isize| {
+            self.kind(at) == ChunkKind::Adverb
+                && matches!(
+                    self.word(at),
+                    "sometimes"
+                        | "often"
+                        | "commonly"
+                        | "popularly"
+                        | "locally"
+                        | "widely"
+                        | "also"
+                        | "formerly"
+                )
+        };
+        let article = isize::from(self.kind(verb + 1) == ChunkKind::Noun);
+        self.is_naming(verb)
+            && often(verb - 1)
+            && self.kind(verb - 2) == ChunkKind::Comma
+            && self.kind(verb - 3) == ChunkKind::Noun
+            && self.quote_at(verb + 1)
+            && matches!(self.kind(verb + 2 + article), ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Wh)
     }
 
     /// "Film of the row, posted online by a parent under “…,” was": behind a comma, a verb that has no
@@ -262,7 +288,9 @@ impl<'t> Reading<'t> {
         // "told the board on Monday that was enough": the content of a verb of saying has its own subject.
         // "a note found in the case said": no text says anything about what has a verb of its own.
         let text = self.chunk(verb - 1).class().is_some();
-        let content = says && next != verb + 1 && !text;
+        // "a diplomat briefed on the talks said": nor does whoever is told without a word of whom.
+        let told = class == Some(CueClass::Tell) && self.kind(verb + 1) == ChunkKind::Preposition;
+        let content = says && next != verb + 1 && !text && !told;
         self.is_finite(next) && !content
     }
 

@@ -58,6 +58,11 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             answer: "scare",
         },
         Example { text: "Ms. Platt cast the only “no” vote on the board.", answer: "scare" },
+        Example {
+            text: "The plover, sometimes called the “sand clown”, breeds on the bar.",
+            answer: "scare",
+        },
+        Example { text: "The sides left the definition of an “incursion” for later.", answer: "scare" },
     ],
     silent: &[
         "He had a word for the plan: “Rubbish.”",
@@ -114,7 +119,18 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let name =
         matches!(one, "nickname" | "moniker" | "codename" | "callsign" | "alias" | "pseudonym" | "nicknames")
             || one == "name" && matches!(word(2), "the" | "a" | "under");
-    (known || term || name).then_some(QuotationType::Scare)
+    (known || term || name || is_defined(&phrase, place)).then_some(QuotationType::Scare)
+}
+
+/// "the definition of an “incursion”": nothing but an article between the span and "the definition of".
+fn is_defined(phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let of = place as isize - 1 - isize::from(phrase.is_bare_article(place as isize - 1));
+    frame.kind(of) == ChunkKind::Preposition
+        && phrase.head_word(of as usize) == "of"
+        && frame.kind(of - 1) == ChunkKind::Noun
+        && matches!(phrase.head_word(of as usize - 1), "definition" | "meaning" | "definitions")
+        && phrase.first_word(of as usize - 1).eq_ignore_ascii_case("the")
 }
 
 /// Languages of which news gives the meaning of a word.

@@ -55,6 +55,10 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             text: "One of her recent reads, “The Last Weir,” by Noor Abadi, is about floods.",
             answer: "title",
         },
+        Example {
+            text: "Mr. Vance called Ms. Platt’s newsletter, “The Tides,” a nuisance.",
+            answer: "title",
+        },
     ],
     silent: &[
         "She called the film “A Waste of Celluloid”.",

@@ -279,6 +279,8 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
                 || chunk.tag == Tag::Pronoun && frame.kind(at - 1) == ChunkKind::Verb
                 || frame.kind(at - 1) == ChunkKind::Verb
                     && phrase.chunk((at - 1) as usize).class() == Some(CueClass::Call)
+                    // "called her newsletter, “Tides,” a joke"
+                    && !(is_work(phrase, at) && frame.kind(place as isize - 1) == ChunkKind::Comma)
         }
         ChunkKind::Preposition => {
             frame.kind(at - 1) == ChunkKind::Noun

@@ -65,6 +65,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The ministry expelled five pilots. It accused them of “meddling” in May.",
             answer: "It",
         },
+        Example {
+            text: "Mr. Vance vowed that the guard would hold the quay “to the last oar”.",
+            answer: "Mr. Vance",
+        },
+        Example {
+            text: "Ms. Platt, a pilot who took over in 2023 promising to make the port “dull and rich”, did not smile.",
+            answer: "Ms. Platt",
+        },
     ],
     silent: &[
         "Mr. Vance talked for an hour, taking shots at Mr. Holt (“the heron”) and the board.",

@@ -90,6 +90,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Dr. Nwosu",
         },
         Example { text: "Dr. Nwosu said the union opposed “one-sided tolls”.", answer: "Dr. Nwosu" },
+        Example {
+            text: "The mayor dismissed pilots who object to the toll as a “loud crowd” who need to “find a hobby”.",
+            answer: "The mayor",
+        },
+        Example {
+            text: "A Tarn envoy briefed on the talks said the sides had come “within an hour” of leaving.",
+            answer: "A Tarn envoy",
+        },
     ],
     silent: &[
         "The captains say they were moved by Ms. Platt’s claim that the lock was “a tomb”.",
@@ -103,10 +111,36 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
+    if let Some(source) = tells_more(scene, &phrase, place) {
+        return Some(MentionAnswer::Source(source));
+    }
     let (verb, source) = governor(&phrase, place, place)?;
     // "said he had asked the crew to “…”": the pronoun takes up the one who says so.
     let outer = said_before::told_by(&phrase, verb, place);
     Some(MentionAnswer::Source(outer.unwrap_or(source)))
+}
+
+/// "dismissed them as a “loud crowd” who “like to row”": whoever judges by the quotation before goes on in
+/// the relative clause right behind it.
+fn tells_more(scene: &Scene, phrase: &Phrase, place: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    let opener = (1..place).rev().take_while(|at| {
+        !matches!(frame.kind(*at as isize), ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Quote)
+    });
+    let opener = opener.last().filter(|at| {
+        matches!(phrase.head_word(*at), "who" | "which" | "that")
+            && frame.kind(*at as isize - 1) == ChunkKind::Quote
+            && frame.kind(*at as isize + 1) == ChunkKind::Verb
+    })?;
+    let says = |at: usize| {
+        phrase.chunk(at).kind == ChunkKind::Verb
+            && matches!(phrase.chunk(at).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Call))
+    };
+    let before = phrase.chunk(opener - 1).head as usize;
+    match &scene.decisions.get(before)?.mention.as_ref()?.0 {
+        MentionAnswer::Source(source) if !(opener + 1..place).any(says) => Some(source.clone()),
+        _ => None,
+    }
 }
 
 /// The nearest cue before a chunk whose complement reaches the quotation, and the source it names.

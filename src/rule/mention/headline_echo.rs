@@ -2,8 +2,8 @@
 
 use super::{done_with_words, governed_from_afar, reading, said_before};
 use crate::layout::Zone;
-use crate::lexicon::Traits;
-use crate::rule::{Example, MentionAnswer, Rule, Scene};
+use crate::lexicon::{Tag, Traits};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::speaker::describe::Description;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
@@ -30,6 +30,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "Dr. Nwosu called the find “the oldest known sandwich of the Bronze Age”.\n\nImage caption The “oldest sandwich” in its glass case",
             answer: "Nwosu",
+        },
+        Example {
+            text: "Mayor mocked over row with the pilots: ‘He said the quiet part out loud’\n\n“He said the quiet part out loud,” said Tom Reyle.\n\nFile photo: Tom Reyle, who said: ‘He said the quiet part out loud’",
+            answer: "Tom Reyle",
         },
     ],
     silent: &[
@@ -103,7 +107,15 @@ fn tells_whose(scene: &Scene) -> bool {
     let head = &scene.layout.tokens[source.head as usize];
     let initials = says && head.shape.is_all_capitals() && head.span.len() == 2;
     let told = told || body || initials;
-    told && source.cue.is_some_and(|cue| !ANSWERING.contains(&cue.lemma))
+    told && !is_parted(scene, &source) && source.cue.is_some_and(|cue| !ANSWERING.contains(&cue.lemma))
+}
+
+/// "Mayor mocked after calling pilots rude: ‘…’": whether a colon stands before an utterance, and not
+/// right behind whoever says it.
+fn is_parted(scene: &Scene, source: &Source) -> bool {
+    let opening = scene.layout.token_at(scene.quotation().span.start);
+    let colon = opening.checked_sub(1).filter(|at| scene.layout.tokens[*at].tag == Tag::Colon);
+    scene.wording().words > FEW && colon.is_some_and(|colon| source.words.last as usize != colon)
 }
 
 /// Verbs by which somebody answers another's words.

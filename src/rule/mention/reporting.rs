@@ -221,6 +221,8 @@ pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
         return ahead
             && phrase.subject(verb).is_some_and(|subject| {
                 let mut before = subject.chunk as isize - 1;
+                let that = frame.kind(before) == ChunkKind::Subordinator
+                    && phrase.head_word(before as usize) == "that";
                 if frame.kind(before) == ChunkKind::Subordinator {
                     before -= 1;
                     // "said in her speech that the board should"
@@ -230,11 +232,13 @@ pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
                         before -= 2;
                     }
                 }
+                // "vowed that the army would hold “…”": whoever vows tells what others will do.
                 frame.kind(before) == ChunkKind::Verb
-                    && matches!(
-                        phrase.chunk(before as usize).class(),
-                        Some(CueClass::Say | CueClass::Tell | CueClass::Think)
-                    )
+                    && match phrase.chunk(before as usize).class() {
+                        Some(CueClass::Say | CueClass::Tell | CueClass::Think) => true,
+                        Some(CueClass::Express) => that,
+                        _ => false,
+                    }
             });
     }
     let mut at = infinitive as isize - 1;

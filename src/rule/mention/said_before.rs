@@ -113,6 +113,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Ms. Platt said the navy had observed “things nobody should see”.",
             answer: "Ms. Platt",
         },
+        Example {
+            text: "Ms. Platt taped a sign to the tug that said “Closed for tea”.",
+            answer: "Ms. Platt",
+        },
     ],
     silent: &[
         "The divers sent boxes later deemed “top secret” and other finds to the board.",

@@ -26,8 +26,13 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Bo Arden spoke. “It pays,” the New Jersey governor said. Former New York governor Ada Lund left.",
             answer: "Bo Arden",
         },
+        Example {
+            text: "A captain wept in court on Monday.\n\nBo Arden, 58, is on trial.\n\nAda Lund rose. “They knew,” the captain said.",
+            answer: "Bo Arden",
+        },
     ],
     silent: &[
+        "Ada Lund rose. “Was it you?” she asked. “It was,” replied the pilot.",
         "President Ada Brenner left early. “A pity,” the mayor said.",
         "The ad hits Ada Brenner hard. “Remember,” the narrator says.",
         "“No,” a neighbour said.",
@@ -40,5 +45,20 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
     let reference = scene.cast.reference_at(what.head)?;
-    reference.speaker().map(SpeakerAnswer::Known)
+    let one = reference.speaker()?;
+    (!has_just_asked(scene, one)).then_some(SpeakerAnswer::Known(one))
+}
+
+/// "“Was it you?” Lund asked. “It was,” replied the pilot": nobody answers himself.
+fn has_just_asked(scene: &Scene, one: u32) -> bool {
+    let answers = scene
+        .source()
+        .and_then(|source| source.cue)
+        .is_some_and(|cue| matches!(cue.lemma, "reply" | "answer" | "respond" | "retort" | "shoot back"));
+    let before = scene.asked.checked_sub(1).filter(|_| answers);
+    before.is_some_and(|before| {
+        let asked = scene.quotations[before].inner.of(scene.text).ends_with('?');
+        let asker = scene.decisions[before].speaker.as_ref().map(|(answer, _)| answer);
+        asked && matches!(asker, Some(SpeakerAnswer::Known(asker)) if *asker == one)
+    })
 }

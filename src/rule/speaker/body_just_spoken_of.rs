@@ -27,6 +27,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Harl Inc. sued Orsadyne Inc. in May over Harl Inc. looms. Orsadyne Inc. paid. In a statement, the Tarn-based company called it “a price”.",
             answer: "Orsadyne Inc.",
         },
+        Example {
+            text: "Carmaker Orsund Energi cut jobs on Wednesday. “We wait,” the company said.",
+            answer: "Orsund Energi",
+        },
     ],
     silent: &[
         "The Orsa Police Department met. “No,” the company said.",

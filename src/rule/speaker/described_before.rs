@@ -130,7 +130,10 @@ fn brought_in(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> 
     // "China’s defense ministry said": a body and whose it is.
     let owned = head.has(Traits::GROUP_ROLE) && tokens[first..noun].iter().any(|t| t.tag == Tag::Genitive);
     let counted = several && is_any(text, &tokens[first], &["two", "three", "several", "four", "five"]);
+    // "A captain wept. ¶ Bo Arden, 58, …": whom the article has kept the name of back.
+    let kept_back = scene.cast.reference_at(noun as u32).is_some_and(|r| !r.pronoun && r.speaker().is_some());
     if quoted
+        || kept_back
         || named
         || said_of && !several && !owned
         || !counted && !owned && (several || !indefinite(text, &tokens[opener]))

@@ -37,6 +37,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example {
             text: "“I am tired,” the senator said. Senator Bo Arden went home.", answer: "Bo Arden"
         },
+        Example {
+            text: "The board left after finance chief Jon Orr. The CEO says it is “not in crisis”.\n\nChief Executive Ada Lund will speak.",
+            answer: "Ada Lund",
+        },
     ],
     silent: &[
         "China’s foreign minister vowed to take “all steps”.\n\nAustralian Foreign Minister Ada Lund wept.",

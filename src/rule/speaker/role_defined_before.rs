@@ -36,6 +36,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The Orsa Institute objected. “It is thin,” the institute said.",
             answer: "Orsa Institute",
         },
+        Example {
+            text: "Bo Arden, a former managing director of Orsa Lines, stared. Ada Lund rose. “It was humour,” replied the ex-boss.",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "Rep. Bo Arden, R-Vale, met Ada Lund. Lund left. “No,” the Republican said.",
+            answer: "Bo Arden",
+        },
     ],
     silent: &[
         "Foreign Minister Bo Yun chaired the talks. Wei Jianmin, for his part, spoke at length of trade and fish. “We agree,” the Chinese minister said.",

@@ -40,6 +40,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example {
             text: "Norway had two floods in May. “It is over,” the country said.", answer: "Norway"
         },
+        Example {
+            text: "Battery maker Orsund Energi cut jobs. Shares in the company fell. “We wait,” the company said.",
+            answer: "Orsund Energi",
+        },
     ],
     silent: &[
         "The Orsa Police Department met. “No,” the museum said.",
