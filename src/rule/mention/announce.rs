@@ -202,7 +202,10 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
     if phrase.frame.kind(noun as isize + 1) == ChunkKind::Conjunction
         && phrase.frame.kind(noun as isize + 2) == ChunkKind::Noun
         && phrase.head_word(noun + 1) == "and"
-        && phrase.frame.kind(noun as isize + 3) == ChunkKind::Verb
+        && (phrase.frame.kind(noun as isize + 3) == ChunkKind::Verb
+            // "According to friends and advisers, the plan"
+            || phrase.frame.kind(noun as isize + 3) == ChunkKind::Comma
+                && phrase.frame.kind(noun as isize - 1) == ChunkKind::Phrase)
         && chunk.tag != Tag::Pronoun
     {
         words.last = phrase.chunk(noun + 2).last;
