@@ -61,6 +61,10 @@ fn the_subject_is_found() {
             "Speaker of the House Rep. Ana Voss",
         ),
         ("“It was cold,” said the harbour chief, who runs both ports.", "the harbour chief"),
+        ("Director of ferry sales Ana Voss said it was “a wreck”.", "Director of ferry sales Ana Voss"),
+        ("According to the aides, Ana Voss has “no plan” yet.", "the aides"),
+        // Whose note is handed on.
+        ("Bo Arden retweeted a note from his aide, Ana Voss, that read: “We sail.”", "his aide, Ana Voss"),
         // Participles behind a comma.
         ("The minister will stay, Ms. Platt said, adding that he is “as firm as a rock”.", "Ms. Platt"),
         ("“The crew is tired,” Mr. Lee said, adding, “They need a rest.”", "Mr. Lee"),

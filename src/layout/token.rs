@@ -338,7 +338,16 @@ fn word(
             let initial = byte == b'.' && ends_initial(bytes, start, at, end, letters);
             let inside = match byte {
                 b'-' | b'&' => starts_word(text, at + 1, end),
-                b'.' | b',' => initial || inner_point(bytes, at, end, letters),
+                b'.' | b',' => {
+                    // "U.S.-led", "Calif.-based": the point of what is shortened before a hyphen.
+                    let joined = || {
+                        byte == b'.'
+                            && bytes.get(at + 1) == Some(&b'-')
+                            && starts_word(text, at + 2, end)
+                            && (points || abbreviates(text, start..at, end, first.is_uppercase(), lexicon))
+                    };
+                    initial || inner_point(bytes, at, end, letters) || joined()
+                }
                 b'\'' => inner_apostrophe(text, at, at + 1, end),
                 _ => false,
             };
@@ -487,9 +496,10 @@ fn ends_address(after: &[u8]) -> bool {
     })
 }
 
-/// Whether the letters before `at` (back to the word's start or a point) are a single letter.
+/// Whether the letters before `at` (back to the word's start, a point or a hyphen) are a single letter.
 fn single_letter(bytes: &[u8], start: usize, at: usize) -> bool {
-    let from = bytes[start..at].iter().rposition(|b| *b == b'.').map_or(start, |i| start + i + 1);
+    let from =
+        bytes[start..at].iter().rposition(|b| matches!(b, b'.' | b'-')).map_or(start, |i| start + i + 1);
     at - from == 1
 }
 
@@ -502,6 +512,37 @@ mod tests {
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()), lexicon(), &mut tokens);
         tokens.iter().map(|t| t.span.of(text)).collect()
+    }
+
+    #[test]
+    fn initials_may_be_joined_to_a_word() {
+        assert_eq!(
+            split(
+                "The U.S.-led, anti-U.N. and pro-E.U. Calif.-based crew (D-N.Y.) left the U.S.-Orsa talks."
+            ),
+            [
+                "The",
+                "U.S.-led",
+                ",",
+                "anti-U.N.",
+                "and",
+                "pro-E.U.",
+                "Calif.-based",
+                "crew",
+                "(",
+                "D-N.Y.",
+                ")",
+                "left",
+                "the",
+                "U.S.-Orsa",
+                "talks",
+                "."
+            ]
+        );
+        assert_eq!(
+            split("He left the U.S.- and she stayed."),
+            ["He", "left", "the", "U.S.", "-", "and", "she", "stayed", "."]
+        );
     }
 
     #[test]

@@ -220,12 +220,12 @@ impl Finder<'_> {
         let count = last - first - nickname.unwrap_or(0);
         let token = &tokens[first];
         if count == 1 {
-            // "the China-Peru border"
-            let of_places = token.entry == UNKNOWN
-                && token.span.of(self.text).split_once('-').is_some_and(|(one, other)| {
-                    let place = |word: &str| lexicon().look_up(word).1.traits.any(Traits::PLACE);
-                    place(one) && place(other)
-                });
+            // "the China-Peru border", "the U.S.-Mexico-Canada pact"
+            let word = token.span.of(self.text);
+            let place = |word: &str| {
+                lexicon().look_up(word).1.traits.any(Traits::PLACE | Traits::COUNTRY | Traits::ACRONYM)
+            };
+            let of_places = token.entry == UNKNOWN && word.contains('-') && word.split('-').all(place);
             return if token.has(Traits::PLACE | Traits::SEAT) || of_places {
                 NameClass::Place
             } else if token.shape.is_all_capitals()

@@ -117,7 +117,8 @@ fn is_body(text: &str, words: &[Token]) -> bool {
             ) || is_any(text, t, &["that"])
         })
         .unwrap_or(words.len());
-    let head = last.checked_sub(1).map(|at| &words[at]);
+    // "Ada Lund, a policy maker": so are people called.
+    let head = last.checked_sub(1).map(|at| &words[at]).filter(|t| !is_any(text, t, &["maker", "builder"]));
     is_any(text, &words[0], &["a", "an"]) && head.is_some_and(|t| is_body_role(t) && !t.shape.is_capital())
 }
 

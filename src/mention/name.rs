@@ -212,7 +212,7 @@ impl Finder<'_> {
     /// merger" names no third.
     fn part_joined(&mut self) {
         let hyphenated =
-            |name: &Name| name.n_parts == 2 && name.last == name.first + 1 && !name.titled && !name.honorific;
+            |name: &Name| name.n_parts >= 2 && name.last == name.first + 1 && !name.titled && !name.honorific;
         if !self.names.iter().any(hyphenated) {
             return;
         }

@@ -143,7 +143,11 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
                     at += 1;
                     continue;
                 }
-                if let Some(gender) = pronoun(text, token) {
+                // "Bo Arden himself" is Bo Arden.
+                let emphatic = at > from
+                    && is_any(text, token, &["himself", "herself"])
+                    && cast.name_at(at as u32 - 1).is_some();
+                if let Some(gender) = pronoun(text, token).filter(|_| !emphatic) {
                     let before = quotation.checked_sub(1).and_then(|number| quotations.get(number));
                     scan.pronoun(cast, (from, at, sentence.last as usize), gender, before);
                 }

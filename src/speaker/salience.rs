@@ -19,6 +19,9 @@ pub(super) fn role_weight(
     if genitive {
         return OWNER;
     }
+    // "Bo Arden himself seemed to see it"
+    let emphatic = tokens.get(last).is_some_and(|t| is_any(text, t, &["himself", "herself"]));
+    let last = last + usize::from(emphatic);
     let next = tokens.get(last);
     let next = if is_contracted_has(text, tokens, last) { tokens.get(last + 1) } else { next };
     let cue_next = next.is_some_and(|t| t.known().cue_verb > 0 && tag(t).is_verb());
@@ -54,13 +57,15 @@ pub(super) fn role_weight(
                 &["nor", "neither", "never", "not", "only", "so", "rarely", "seldom"],
             );
         // "Among those waiting was Ada Lund": what comes first is where she was.
+        // "Across town, bucket in hand, is Bo Arden": no subject stands before a comma.
+        let opens = is_any(
+            text,
+            &tokens[from],
+            &["among", "also", "joining", "leading", "present", "absent", "gone"],
+        );
         let presented = is_any(text, before, &["was", "is"])
-            && first <= from + PRESENTED
-            && is_any(
-                text,
-                &tokens[from],
-                &["among", "also", "joining", "leading", "present", "absent", "gone"],
-            );
+            && (opens && first <= from + PRESENTED
+                || first >= from + 2 && tokens[first - 2].tag == Tag::Comma);
         if part.is_verb() && !before.shape.is_capital() && !inverted && !presented {
             return OBJECT;
         }
@@ -88,8 +93,12 @@ pub(super) fn role_weight(
     if bracketed && is_any(text, &tokens[first - 1], &["that"]) {
         return BRACKETED;
     }
-    // "The Herald’s Ada Lund said" is a subject, but not "in Orsa’s Ada Lund".
-    if first > from && matches!(tag(&tokens[first - 1]), Tag::Genitive) {
+    // "The Herald’s Ada Lund said" and "Orsa’s Ada Lund, a baker, said" have a subject, but not "in Orsa’s
+    // Ada Lund".
+    let hangs = || {
+        tokens[from..first].iter().any(|t| matches!(tag(t), Tag::Preposition | Tag::To) || tag(t).is_verb())
+    };
+    if first > from && matches!(tag(&tokens[first - 1]), Tag::Genitive) && hangs() {
         return OWNER;
     }
     if next.is_some_and(|t| {
@@ -249,6 +258,18 @@ mod tests {
             meant("Mary Voss sang. A woman identified in the report as Ana Lund wept. She left."),
             "Ana Lund"
         );
+    }
+
+    #[test]
+    fn whoever_is_named_last_or_with_a_place_may_be_the_subject() {
+        let before = "Peter Arden leads.";
+        assert_eq!(
+            meant(&format!("{before} Across town, bucket in hand, is Simon Ode, a cook. He smiled.")),
+            "Simon Ode"
+        );
+        let himself = "Arden sang. He left. Simon Ode himself seemed to see the worth of it. He smiled.";
+        assert_eq!(meant(&format!("{before} {himself}")), "Simon Ode");
+        assert_eq!(meant("Mary Voss left. Orsa’s Ana Lund, a cook, met Mary Voss. She smiled."), "Ana Lund");
     }
 
     #[test]

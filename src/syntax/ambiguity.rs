@@ -183,9 +183,8 @@ impl<'t> Word<'t> {
             return Some(Tag::Nouns);
         }
         // "as the crowd breaks into a chant": a plural behind a singular, before a particle.
-        let next_is = |words: &[&str]| {
-            ahead.next.is_some_and(|next| words.iter().any(|word| next.is(text, word)))
-        };
+        let next_is =
+            |words: &[&str]| ahead.next.is_some_and(|next| words.iter().any(|word| next.is(text, word)));
         if self.noun == Some(Tag::Nouns)
             && self.has(Tag::Third)
             && matches!(before.tag, Tag::Noun | Tag::Name)

@@ -138,6 +138,11 @@ impl<'a> Before<'a> {
         self.token.is_some_and(|token| token.has(people))
     }
 
+    /// Whether "that" stands right before.
+    pub(super) fn that(&self) -> bool {
+        self.token.is_some_and(|token| token.has(Traits::THAT))
+    }
+
     /// Whether "percent" stands right before, which counts people in the plural: "40 percent blame her".
     pub(super) fn share(&self, text: &str) -> bool {
         self.token.is_some_and(|token| token.is(text, "percent"))

@@ -8,7 +8,7 @@ use super::chunker::Item;
 use super::neighbours::{Ahead, Before, START};
 use super::single_word::single_word;
 use crate::layout::{Layout, Token};
-use crate::lexicon::{Tag, Tags, Traits, grammar};
+use crate::lexicon::{Tag, Tags, Traits, grammar, lexicon};
 
 /// Tags the tokens of one paragraph that stand outside quotations.
 pub(super) fn tag(text: &str, layout: &Layout, items: &mut [Item]) {
@@ -184,6 +184,14 @@ fn capital(
     if word == "Under" && next.is_some_and(|next| next.is(text, "Secretary")) {
         return Some(Tag::Name);
     }
+    // "an Orsa-based group": behind the hyphen stands a participle, which makes no name.
+    if !token.shape.is_letters()
+        && MODIFIED.has(before.tag)
+        && next.is_some_and(|n| n.shape.is_word() && !n.shape.is_capital())
+        && word.split_once('-').is_some_and(|(_, end)| is_participle(end))
+    {
+        return Some(Tag::Adjective);
+    }
     if !starts || entry.tags[0] == Tag::None {
         let tag = if entry.traits.any(Traits::NATIONALITY)
             && next.is_some_and(|n| {
@@ -250,6 +258,16 @@ fn capital(
         return Some(Tag::Name);
     }
     None
+}
+
+/// What stands before a modifier of a noun.
+const MODIFIED: Tags =
+    Tags::of(&[Tag::Determiner, Tag::Possessive, Tag::Genitive, Tag::Adjective, Tag::Preposition]);
+
+/// Whether a word in small letters is hardly anything but a participle: "based", "led", "backed".
+fn is_participle(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_lowercase())
+        && matches!(lexicon().look_up(word).1.tags[0], Tag::Participle | Tag::Past)
 }
 
 /// Whether an apostrophe may begin with this byte, as the curly one and dashes do beyond ASCII.

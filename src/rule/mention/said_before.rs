@@ -312,6 +312,8 @@ impl<'s, 'a> Said<'s, 'a> {
         if stands_alone
             && !self.says()
             && self.class != CueClass::Relay
+            // "retweeted a note from Voss that read": the words are those of the one whose note it is.
+            && !self.tells_author()
             && let Some((_, outer)) = governed_from_afar::governor(phrase, verb, place)
         {
             return Some(outer);
@@ -319,6 +321,16 @@ impl<'s, 'a> Said<'s, 'a> {
         // "schools that reminded him of “…”": a thing that does no saying itself.
         let says = self.says() && self.lemma != "remind";
         (self.direct || says || reading::can_speak(phrase, &source)).then_some(source)
+    }
+
+    /// Whether the verb's subject is a text of which the sentence tells the author by a preposition.
+    fn tells_author(&self) -> bool {
+        let text = self.phrase.subject(self.verb).map(|subject| subject.chunk);
+        text.is_some_and(|text| {
+            self.phrase.frame.kind(text as isize + 1) == ChunkKind::Preposition
+                && matches!(self.phrase.head_word(text + 1), "by" | "from")
+                && announce::author(&self.phrase, text).is_some()
+        })
     }
 
     /// The subject of the verb, before or behind it.

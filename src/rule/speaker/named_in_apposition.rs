@@ -25,10 +25,6 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund",
         },
         Example {
-            text: "He took up the contention of secretary of culture Ada Lund that some works were “secret”.",
-            answer: "Ada Lund",
-        },
-        Example {
             text: "The FrostCo ran hot. The company, Orsa-based Tarn Brands, said it was “deeply sorry”.",
             answer: "Tarn Brands",
         },

@@ -57,6 +57,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Orsa Herald",
         },
         Example {
+            text: "Bo Arden was met by hundreds of farmers opposed to the Orsa Trade Pact. They hold signs that read, “No pact.”",
+            answer: "farmers",
+        },
+        Example {
             text: "The talks went on, the ministry said. The two sides “agreed to go on,” it said.",
             answer: "ministry",
         },
