@@ -222,7 +222,11 @@ impl Finder<'_> {
             .filter(|name| !hyphenated(name))
             .map(|name| name.parts()[name.n_parts as usize - 1])
             .collect();
-        self.names.retain(|name| !(hyphenated(name) && name.parts().iter().all(|part| alone.contains(part))));
+        // "U.S.-Orsa talks" are of two states.
+        let tokens = &self.layout.tokens;
+        let initials = |name: &Name| tokens[name.first as usize].span.of(self.text).contains(".-");
+        let joined = |name: &Name| name.parts().iter().all(|part| alone.contains(part)) || initials(name);
+        self.names.retain(|name| !(hyphenated(name) && joined(name)));
     }
 
     /// Whether a word in brackets is what a stock exchange calls a company: "(ORSD.L)", "(NYSE: ORSD)".
