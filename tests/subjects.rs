@@ -51,6 +51,20 @@ fn the_subject_is_found() {
         ("Mr. Vance used his speech to offer “a word of thanks”.", "Mr. Vance"),
         ("The porter interrupted me in the corridor to announce, “The lift is dead.”", "The porter"),
         ("Ms. Platt could not bring herself to say: “I was wrong.”", "Ms. Platt"),
+        // A number with its adverb, a share, and a people in the plural.
+        ("At least two clerks in each port said it was “as cold as a cellar”.", "two clerks in each port"),
+        ("In May 39 percent blame the port and 20 percent call it “a hole”.", "20 percent"),
+        ("“The reef is ours,” the Saudis state in a note to the port.", "the Saudis"),
+        // Offices of several words, and a noun that is an adjective as well.
+        (
+            "It rained. Speaker of the House Rep. Ana Voss said the bill was “as dead as a stone”.",
+            "Speaker of the House Rep. Ana Voss",
+        ),
+        ("“It was cold,” said the harbour chief, who runs both ports.", "the harbour chief"),
+        ("Director of ferry sales Ana Voss said it was “a wreck”.", "Director of ferry sales Ana Voss"),
+        ("According to the aides, Ana Voss has “no plan” yet.", "the aides"),
+        // Whose note is handed on.
+        ("Bo Arden retweeted a note from his aide, Ana Voss, that read: “We sail.”", "his aide, Ana Voss"),
         // Participles behind a comma.
         ("The minister will stay, Ms. Platt said, adding that he is “as firm as a rock”.", "Ms. Platt"),
         ("“The crew is tired,” Mr. Lee said, adding, “They need a rest.”", "Mr. Lee"),
@@ -234,6 +248,13 @@ fn the_subject_is_found() {
             "“She was kind to me,” said a retired nurse who ran the ward and described the vote as “a sad day”.",
             "a retired nurse",
         ),
+        (
+            "That was news to Hank Orr, the police chief in Sparrow Valley, the state’s fourth city, who said he was “never asked”.",
+            "Hank Orr",
+        ),
+        ("As the crowd breaks into a chant it calls him “the heron”.", "it"),
+        ("Ana Holt, a bus driver and registered Democrat, said it was “late”.", "Ana Holt"),
+        ("The chorus breaks off from its work to hiss: “How much?”", "The chorus"),
         (
             "Tarn denied it, and its president, Ana Holt, accused Orsa of “theatre”.",
             "its president, Ana Holt",

@@ -20,6 +20,7 @@ mod furniture;
 mod paragraph;
 mod sentence;
 pub mod token;
+mod word_border;
 mod zone;
 
 /// A sentence inside a paragraph.

@@ -3,13 +3,15 @@
 //! A hand-written scan over bytes; only letters outside ASCII are decoded. The possessive `'s` is
 //! a token of its own, `don't`, `Jin-ho` and `U.S.` are one.
 
-use std::ops::Range;
-
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::ascii::{DIGIT, ENDS, LETTER, kind, letters_of};
 use super::paragraph::is_blank;
+use super::word_border::{
+    ZERO_WIDTH_SPACE, abbreviates, behind_inner, ends_initial, inner_apostrophe, inner_point, keeps_point,
+    starts_word,
+};
 use crate::lexicon::{Entry, EntryId, Lexicon, Tag, Traits, UNKNOWN};
 use crate::text::{Span, is_invisible};
 
@@ -338,7 +340,16 @@ fn word(
             let initial = byte == b'.' && ends_initial(bytes, start, at, end, letters);
             let inside = match byte {
                 b'-' | b'&' => starts_word(text, at + 1, end),
-                b'.' | b',' => initial || inner_point(bytes, at, end, letters),
+                b'.' | b',' => {
+                    // "U.S.-led", "Calif.-based": the point of what is shortened before a hyphen.
+                    let joined = || {
+                        byte == b'.'
+                            && bytes.get(at + 1) == Some(&b'-')
+                            && starts_word(text, at + 2, end)
+                            && (points || abbreviates(text, start..at, end, first.is_uppercase(), lexicon))
+                    };
+                    initial || inner_point(bytes, at, end, letters) || joined()
+                }
                 b'\'' => inner_apostrophe(text, at, at + 1, end),
                 _ => false,
             };
@@ -384,75 +395,6 @@ fn word(
     at
 }
 
-/// Whether the point at `at` is that of an initial with another behind it ("U.S.").
-fn ends_initial(bytes: &[u8], start: usize, at: usize, end: usize, letters: usize) -> bool {
-    at + 1 < end
-        && bytes[at + 1].is_ascii_alphabetic()
-        && letters > 0
-        && single_letter(bytes, start, at)
-        && !bytes.get(at + 2).is_some_and(|b| b.is_ascii_lowercase())
-}
-
-/// Whether a point or a comma stays inside a number, or a point inside a web address.
-fn inner_point(bytes: &[u8], at: usize, end: usize, letters: usize) -> bool {
-    let digits = at + 1 < end && bytes[at + 1].is_ascii_digit() && bytes[at - 1].is_ascii_digit();
-    digits || bytes[at] == b'.' && letters > 1 && ends_address(&bytes[at + 1..end])
-}
-
-/// Where a word goes on behind the character `c` outside ASCII at `at`; `None` where it ends before it.
-fn behind_inner(text: &str, at: usize, c: char, end: usize) -> Option<usize> {
-    let next = at + c.len_utf8();
-    let inside = match c {
-        '’' | '‘' => inner_apostrophe(text, at, next, end),
-        _ if c.is_alphanumeric() => true,
-        _ if is_invisible(c) => return behind_invisible(text, at, end),
-        '\u{2010}' | '\u{2011}' => starts_word(text, next, end),
-        _ => is_combining_mark(c),
-    };
-    inside.then_some(next)
-}
-
-/// Whether the point behind a word belongs to it: "Sen." keeps it and so does what a comma follows
-/// ("R-Pa., said"); "home." does not.
-fn keeps_point(text: &str, word: Range<usize>, end: usize, capital: bool, lexicon: &Lexicon) -> bool {
-    let bytes = text.as_bytes();
-    let comma = bytes.get(word.end + 1) == Some(&b',');
-    // "(D-Md.)": a party and a state in brackets.
-    let state = bytes.get(word.start + 1) == Some(&b'-') && bytes.get(word.end + 1) == Some(&b')') && capital;
-    comma || state || abbreviates(text, word, end, capital, lexicon)
-}
-
-/// Whether the point behind a short word belongs to it.
-fn abbreviates(text: &str, word: Range<usize>, end: usize, capital: bool, lexicon: &Lexicon) -> bool {
-    if word.len() > 6 {
-        return false;
-    }
-    let (entry, known) = lexicon.look_up_in(text, word.clone());
-    if entry != UNKNOWN && !known.traits.any(Traits::SHORTENED) {
-        return false;
-    }
-    let after = word.end + 1;
-    let (_, with) = lexicon.look_up_in(text, word.start..after);
-    if !with.traits.any(Traits::ABBREVIATION | Traits::ENDING_ABBREVIATION) {
-        return false;
-    }
-    // "No." and "Sun." are also words; as abbreviations they are followed by something.
-    let is_word = entry != UNKNOWN && known.tags[0] != Tag::None;
-    let followed =
-        || text[after..end].trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    !is_word || capital && followed()
-}
-
-/// The one invisible character that parts words.
-const ZERO_WIDTH_SPACE: char = '\u{200b}';
-
-/// Where a word goes on behind soft hyphens, joiners and signs of direction; `None` where it ends.
-fn behind_invisible(text: &str, at: usize, end: usize) -> Option<usize> {
-    let rest = &text[at..end];
-    let on = rest.trim_start_matches(|c: char| is_invisible(c) && c != ZERO_WIDTH_SPACE);
-    on.starts_with(|c: char| c.is_alphanumeric()).then_some(end - on.len())
-}
-
 /// Whether a character of a word stands in no list: what is invisible, and an accent written behind
 /// its letter.
 fn is_attached(c: char) -> bool {
@@ -464,35 +406,6 @@ fn plain(written: &str) -> String {
     written.chars().filter(|c| !is_invisible(*c)).nfc().collect()
 }
 
-fn starts_word(text: &str, at: usize, end: usize) -> bool {
-    at < end && text[at..end].starts_with(|c: char| c.is_alphanumeric())
-}
-
-/// Whether the apostrophe stays inside the word: a letter follows, and it is not a genitive.
-fn inner_apostrophe(text: &str, at: usize, next: usize, end: usize) -> bool {
-    let mut after = text[next..end].chars();
-    let (Some(one), two) = (after.next(), after.next()) else { return false };
-    if !one.is_alphanumeric() || at == 0 {
-        return false;
-    }
-    let alone = !two.is_some_and(char::is_alphanumeric);
-    !(alone && matches!(one, 's' | 'S'))
-}
-
-/// Whether a point is that of a web address: "com" or another of its usual ends follows, and no more.
-fn ends_address(after: &[u8]) -> bool {
-    ["com", "org", "net", "gov", "edu", "info"].iter().any(|end| {
-        after.starts_with(end.as_bytes())
-            && !after.get(end.len()).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 128)
-    })
-}
-
-/// Whether the letters before `at` (back to the word's start or a point) are a single letter.
-fn single_letter(bytes: &[u8], start: usize, at: usize) -> bool {
-    let from = bytes[start..at].iter().rposition(|b| *b == b'.').map_or(start, |i| start + i + 1);
-    at - from == 1
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -502,6 +415,37 @@ mod tests {
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()), lexicon(), &mut tokens);
         tokens.iter().map(|t| t.span.of(text)).collect()
+    }
+
+    #[test]
+    fn initials_may_be_joined_to_a_word() {
+        assert_eq!(
+            split(
+                "The U.S.-led, anti-U.N. and pro-E.U. Calif.-based crew (D-N.Y.) left the U.S.-Orsa talks."
+            ),
+            [
+                "The",
+                "U.S.-led",
+                ",",
+                "anti-U.N.",
+                "and",
+                "pro-E.U.",
+                "Calif.-based",
+                "crew",
+                "(",
+                "D-N.Y.",
+                ")",
+                "left",
+                "the",
+                "U.S.-Orsa",
+                "talks",
+                "."
+            ]
+        );
+        assert_eq!(
+            split("He left the U.S.- and she stayed."),
+            ["He", "left", "the", "U.S.", "-", "and", "she", "stayed", "."]
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What carries a name over small words: "Treaty on Open Rivers", "Secretary of State", "Orla van Dijk".
 
 use super::name::Finder;
-use super::word::{can_be, is_any, listed_phrase};
+use super::word::{can_be, is_any, is_genitive, listed_phrase};
 use crate::lexicon::{Tag, Traits};
 
 impl Finder<'_> {
@@ -12,6 +12,9 @@ impl Finder<'_> {
         let capital = |i: usize| i < end && self.token(i).shape.is_capital();
         if token.tag == Tag::Conjunction || token.span.of(self.text) == "&" {
             return (token.span.of(self.text) == "&" && capital(at + 1)).then_some(at + 2);
+        }
+        if is_genitive(self.text, &self.layout.tokens, at) {
+            return (capital(at + 1) && self.is_named_after(at)).then_some(at + 2);
         }
         // Marvin “Shorty” Bell
         if token.tag == Tag::Mark && token.shape.has_space_before() && capital(at + 1) {
@@ -91,11 +94,46 @@ impl Finder<'_> {
         None
     }
 
+    /// Whether the genitive ending at `at` belongs to a body's name: "the Dockers’ Union", "the Women’s
+    /// Institute", "St. Ada’s Hospital"; but not to whose somebody is ("the Dockers’ Ada Lund").
+    fn is_named_after(&self, at: usize) -> bool {
+        let (owner, next) = (self.token(at - 1), self.token(at + 1));
+        let people = owner.has(Traits::PLURAL)
+            && owner.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE)
+            && !owner.has(Traits::DEMONYM | Traits::NATIONALITY)
+            || is_any(self.text, owner, &["people", "women", "men", "children", "citizens"]);
+        let saint = at > 1 && is_any(self.text, self.token(at - 2), &["st.", "saint"]);
+        (people || saint) && !next.has(Traits::GIVEN | Traits::TITLE | Traits::HONORIFIC | Traits::DATE)
+    }
+
     /// Whether "of" or "for" stands in the run before `at`.
     fn has_of(&self, at: usize) -> bool {
         (at.saturating_sub(6)..at)
             .rev()
             .take_while(|i| self.token(*i).shape.is_word())
             .any(|i| is_any(self.text, self.token(i), &["of", "for"]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::{lay_out, paragraphs};
+    use crate::speaker::Cast;
+
+    /// The names of those whom a text names.
+    fn named(text: &str) -> Vec<String> {
+        let layout = lay_out(text, paragraphs(text));
+        let cast = Cast::gather(text, &layout, &[], None);
+        cast.speakers.iter().map(|speaker| speaker.name.clone()).collect()
+    }
+
+    #[test]
+    fn a_body_may_be_named_after_people() {
+        assert_eq!(named("It was the Dockers’ Union that struck."), ["Dockers’ Union"]);
+        assert_eq!(named("It was the Women's Institute of Orsa that sang."), ["Women's Institute of Orsa"]);
+        assert_eq!(named("It was St. Ada's Hospital that shut."), ["St. Ada's Hospital"]);
+        assert_eq!(named("It was Orsa's Harbour Council that sat."), ["Harbour Council", "Orsa"]);
+        assert_eq!(named("It was the dockers' Ada Lund who spoke."), ["Ada Lund"]);
+        assert_eq!(named("It was Palm-winner Ada Lund who spoke."), ["Ada Lund"]);
     }
 }

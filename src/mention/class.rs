@@ -37,13 +37,18 @@ impl Finder<'_> {
         let part = token.known().tags[0];
         let word = token.span.of(self.text);
         // "Norwegian-built": behind the hyphen stands a mere word, so that the whole is nobody's name, nor
-        // any part of one where it is a participle: "Orsa-based Tarn Resources".
+        // any part of one where it is a participle or tells what somebody is: "Orsa-based Tarn Resources",
+        // "Palm-winner Ada Lund".
         if !token.shape.is_letters()
             && let Some((_, end)) = word.split_once('-')
             && end.starts_with(|c: char| c.is_ascii_lowercase())
         {
-            let known = lexicon().look_up(end).1.tags;
-            if alone && known[0] != Tag::None || matches!(known[0], Tag::Participle | Tag::Past) {
+            let known = lexicon().look_up(end).1;
+            let said_of = known.traits.any(Traits::PERSON_ROLE) && !known.traits.any(Traits::GIVEN);
+            if alone && known.tags[0] != Tag::None
+                || matches!(known.tags[0], Tag::Participle | Tag::Past)
+                || said_of
+            {
                 return true;
             }
         }
@@ -215,12 +220,12 @@ impl Finder<'_> {
         let count = last - first - nickname.unwrap_or(0);
         let token = &tokens[first];
         if count == 1 {
-            // "the China-Peru border"
-            let of_places = token.entry == UNKNOWN
-                && token.span.of(self.text).split_once('-').is_some_and(|(one, other)| {
-                    let place = |word: &str| lexicon().look_up(word).1.traits.any(Traits::PLACE);
-                    place(one) && place(other)
-                });
+            // "the China-Peru border", "the U.S.-Mexico-Canada pact"
+            let word = token.span.of(self.text);
+            let place = |word: &str| {
+                lexicon().look_up(word).1.traits.any(Traits::PLACE | Traits::COUNTRY | Traits::ACRONYM)
+            };
+            let of_places = token.entry == UNKNOWN && word.contains('-') && word.split('-').all(place);
             return if token.has(Traits::PLACE | Traits::SEAT) || of_places {
                 NameClass::Place
             } else if token.shape.is_all_capitals()

@@ -117,7 +117,8 @@ fn is_body(text: &str, words: &[Token]) -> bool {
             ) || is_any(text, t, &["that"])
         })
         .unwrap_or(words.len());
-    let head = last.checked_sub(1).map(|at| &words[at]);
+    // "Ada Lund, a policy maker": so are people called.
+    let head = last.checked_sub(1).map(|at| &words[at]).filter(|t| !is_any(text, t, &["maker", "builder"]));
     is_any(text, &words[0], &["a", "an"]) && head.is_some_and(|t| is_body_role(t) && !t.shape.is_capital())
 }
 
@@ -138,7 +139,13 @@ pub fn modifies(text: &str, token: &Token) -> bool {
     match tag(token) {
         Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Number | Tag::Name | Tag::None => true,
         Tag::Participle | Tag::Gerund => {
-            word::can_be(token, Tag::Adjective) || word::can_be(token, Tag::Noun)
+            word::can_be(token, Tag::Adjective)
+                || word::can_be(token, Tag::Noun)
+                || is_any(
+                    text,
+                    token,
+                    &["grieving", "weeping", "smiling", "presiding", "departing", "reigning"],
+                )
         }
         Tag::Past | Tag::Third | Tag::Present | Tag::Verb => is_role(token) && token.known().cue_verb == 0,
         Tag::Adverb => {

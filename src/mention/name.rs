@@ -195,7 +195,8 @@ impl Finder<'_> {
             }
             match self.bridge(last, end, organised) {
                 Some(next) => {
-                    organised |= is_any(self.text, self.token(last), &["of", "for"]);
+                    organised |= is_any(self.text, self.token(last), &["of", "for"])
+                        || self.token(next - 1).has(Traits::ORGANISATION | Traits::ORGANISATION_END);
                     last = next;
                 }
                 None => break,
@@ -211,7 +212,7 @@ impl Finder<'_> {
     /// merger" names no third.
     fn part_joined(&mut self) {
         let hyphenated =
-            |name: &Name| name.n_parts == 2 && name.last == name.first + 1 && !name.titled && !name.honorific;
+            |name: &Name| name.n_parts >= 2 && name.last == name.first + 1 && !name.titled && !name.honorific;
         if !self.names.iter().any(hyphenated) {
             return;
         }
@@ -221,7 +222,11 @@ impl Finder<'_> {
             .filter(|name| !hyphenated(name))
             .map(|name| name.parts()[name.n_parts as usize - 1])
             .collect();
-        self.names.retain(|name| !(hyphenated(name) && name.parts().iter().all(|part| alone.contains(part))));
+        // "U.S.-Orsa talks" are of two states.
+        let tokens = &self.layout.tokens;
+        let initials = |name: &Name| tokens[name.first as usize].span.of(self.text).contains(".-");
+        let joined = |name: &Name| name.parts().iter().all(|part| alone.contains(part)) || initials(name);
+        self.names.retain(|name| !(hyphenated(name) && joined(name)));
     }
 
     /// Whether a word in brackets is what a stock exchange calls a company: "(ORSD.L)", "(NYSE: ORSD)".
@@ -235,7 +240,8 @@ impl Finder<'_> {
         let market = tokens.get(last + 1).is_some_and(|token| token.span.len() <= 2);
         let listed = tag(last) == Tag::Stop && market && tag(last + 2) == Tag::Close;
         let exchange = tag(last) == Tag::Colon && tag(last + 2) == Tag::Close;
-        let behind = tag(last) == Tag::Close && first >= 2 && tag(first - 1) == Tag::Colon;
+        let behind =
+            tag(last) == Tag::Close && first >= 2 && matches!(tag(first - 1), Tag::Colon | Tag::Stop);
         opens(first) && (listed || exchange) || behind && opens(first - 2)
     }
 
@@ -370,7 +376,11 @@ struct Words {
 fn words(text: &str, core: &[Token]) -> Words {
     let mut words = Words { parts: [0; PARTS], n_parts: 0, nickname: 0 };
     let mut inside = false;
-    for token in core {
+    for (number, token) in core.iter().enumerate() {
+        // "the Dockers’ Union"
+        if is_genitive(text, core, number) {
+            continue;
+        }
         inside ^= token.tag == Tag::Mark;
         if !token.shape.is_word() {
             continue;

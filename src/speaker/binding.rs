@@ -83,6 +83,12 @@ pub(super) fn barred(
     {
         barred.add(name.speaker, 0.0);
     }
+    // "Asked what she would do if Arden won, she": nor whom a question put to the subject is about.
+    if is_question_put(text, layout, from) {
+        cast.names_in(from as u32, at as u32).filter(|n| !n.quoted).for_each(|name| {
+            barred.add(name.speaker, NAMED_WITHIN);
+        });
+    }
     // "a woman he called"
     let latest = cast.described.iter().enumerate().rev().take(3).find(|(_, d)| d.last as usize == at);
     barred.described = latest.map(|(number, _)| number as u32);
@@ -134,6 +140,12 @@ pub(super) fn barred(
         names.filter(|n| n.quoted).for_each(|name| barred.add(name.speaker, NAMED_WITHIN));
     }
     barred
+}
+
+/// Whether a sentence opens with a question that its subject was asked: "Asked about Arden,", "When asked".
+fn is_question_put(text: &str, layout: &Layout, from: usize) -> bool {
+    let opener = layout.tokens.get(from).is_some_and(|t| is_any(text, t, &["when"]));
+    layout.tokens.get(from + usize::from(opener)).is_some_and(|t| is_any(text, t, &["asked", "pressed"]))
 }
 
 /// Whoever asks somebody a question in the sentence before a quotation: "Arden asked Ode whether".
@@ -266,6 +278,17 @@ mod tests {
         let before = "Peter Arden was met by Simon Ode.";
         assert_eq!(meant(&format!("{before} “It was raining,” he said. “I know of it.”")), "Peter Arden");
         assert_eq!(meant(&format!("{before} “It was raining,” he said. “I know Arden.”")), "Simon Ode");
+    }
+
+    #[test]
+    fn whoever_is_asked_is_not_whom_the_question_is_about() {
+        let before = "Mary Lund sings. Lund was tired of Ana Voss.";
+        assert_eq!(
+            meant(&format!("{before} Asked whether she would leave if Voss came, she said.")),
+            "Mary Lund"
+        );
+        assert_eq!(meant(&format!("{before} When asked about Voss, she laughed.")), "Mary Lund");
+        assert_eq!(meant(&format!("{before} On hearing Voss call, she laughed.")), "Ana Voss");
     }
 
     #[test]

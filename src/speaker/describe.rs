@@ -402,6 +402,8 @@ pub(super) fn named_behind(text: &str, layout: &Layout, cast: &Cast, what: Descr
     let name = cast
         .names_in(from as u32 + 1, end as u32)
         .next()
-        .filter(|name| name.lead.min(name.first) as usize == from + 1 && !name.genitive)?;
+        .filter(|name| name.lead.min(name.first) as usize == from + 1 && !name.genitive)
+        // "One clerk called Arden a fool": a finite verb and its object.
+        .filter(|name| from > verb || name.n_parts > 1 || !word(verb, &["called"]))?;
     (cast.speakers[name.speaker as usize].kind == SpeakerKind::Person).then_some(name.speaker)
 }

@@ -179,6 +179,7 @@ mod tests {
     fn a_body_may_bear_a_given_name() {
         assert_eq!(kinds("They fear Anna Rising, a campaign group."), ["Anna Rising*"]);
         assert_eq!(kinds("They fear Anna Rising, a campaign group founder."), ["Anna Rising"]);
+        assert_eq!(kinds("They fear Anna Rising, a maker of policy."), ["Anna Rising"]);
     }
 
     #[test]

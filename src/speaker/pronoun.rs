@@ -9,6 +9,7 @@ use super::binding::{self, Barred};
 use super::cast::{Reference, Target, Why};
 use super::describe::{Description, description_at};
 use super::gender::{self, fit};
+use super::named_later::{Named, named_later};
 use super::salience::{LEAST_SUBJECT, OBJECT, PRONOUN_ELSEWHERE, QUOTED, name_weight, role_weight};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Zone};
@@ -59,6 +60,8 @@ pub(super) struct Scan<'a> {
     pub(super) references: Vec<Reference>,
     /// The head of the description with which the article keeps a name back, and whose it is.
     pub(super) begun: Option<(u32, u32)>,
+    /// Where whoever is first described is named.
+    pub(super) named: Vec<Named>,
     pub(super) clock: u32,
 }
 
@@ -76,6 +79,7 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
         described: Vec::new(),
         references: Vec::with_capacity(layout.sentences.len()),
         begun: None,
+        named: named_later(text, layout, cast),
         clock: 0,
     };
     let (mut next_name, mut quotation) = (0, 0);
@@ -139,7 +143,11 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
                     at += 1;
                     continue;
                 }
-                if let Some(gender) = pronoun(text, token) {
+                // "Bo Arden himself" is Bo Arden.
+                let emphatic = at > from
+                    && is_any(text, token, &["himself", "herself"])
+                    && cast.name_at(at as u32 - 1).is_some();
+                if let Some(gender) = pronoun(text, token).filter(|_| !emphatic) {
                     let before = quotation.checked_sub(1).and_then(|number| quotations.get(number));
                     scan.pronoun(cast, (from, at, sentence.last as usize), gender, before);
                 }

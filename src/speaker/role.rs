@@ -433,7 +433,7 @@ fn names_near(cast: &Cast, what: Description) -> &[Name] {
 }
 
 /// Up to which token an article may speak of somebody whom it names and describes only further on.
-pub(super) const LEAD: u32 = 90;
+pub const LEAD: u32 = 90;
 
 /// How many tokens ahead an article tells what the lead's noun has not told already.
 const AHEAD: u32 = 300;

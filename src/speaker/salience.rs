@@ -1,7 +1,7 @@
 //! Salience: how much a mention brings somebody to mind, by the part that it plays in its sentence.
 
 use super::document::is_document;
-use crate::layout::Layout;
+use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, is_auxiliary, is_contracted_has, tag};
@@ -19,6 +19,9 @@ pub(super) fn role_weight(
     if genitive {
         return OWNER;
     }
+    // "Bo Arden himself seemed to see it"
+    let emphatic = tokens.get(last).is_some_and(|t| is_any(text, t, &["himself", "herself"]));
+    let last = last + usize::from(emphatic);
     let next = tokens.get(last);
     let next = if is_contracted_has(text, tokens, last) { tokens.get(last + 1) } else { next };
     let cue_next = next.is_some_and(|t| t.known().cue_verb > 0 && tag(t).is_verb());
@@ -54,13 +57,15 @@ pub(super) fn role_weight(
                 &["nor", "neither", "never", "not", "only", "so", "rarely", "seldom"],
             );
         // "Among those waiting was Ada Lund": what comes first is where she was.
+        // "Across town, bucket in hand, is Bo Arden": no subject stands before a comma.
+        let opens = is_any(
+            text,
+            &tokens[from],
+            &["among", "also", "joining", "leading", "present", "absent", "gone"],
+        );
         let presented = is_any(text, before, &["was", "is"])
-            && first <= from + PRESENTED
-            && is_any(
-                text,
-                &tokens[from],
-                &["among", "also", "joining", "leading", "present", "absent", "gone"],
-            );
+            && (opens && first <= from + PRESENTED
+                || first >= from + 2 && tokens[first - 2].tag == Tag::Comma);
         if part.is_verb() && !before.shape.is_capital() && !inverted && !presented {
             return OBJECT;
         }
@@ -88,8 +93,12 @@ pub(super) fn role_weight(
     if bracketed && is_any(text, &tokens[first - 1], &["that"]) {
         return BRACKETED;
     }
-    // "The Herald’s Ada Lund said" is a subject, but not "in Orsa’s Ada Lund".
-    if first > from && matches!(tag(&tokens[first - 1]), Tag::Genitive) {
+    // "The Herald’s Ada Lund said" and "Orsa’s Ada Lund, a baker, said" have a subject, but not "in Orsa’s
+    // Ada Lund".
+    let hangs = || {
+        tokens[from..first].iter().any(|t| matches!(tag(t), Tag::Preposition | Tag::To) || tag(t).is_verb())
+    };
+    if first > from && matches!(tag(&tokens[first - 1]), Tag::Genitive) && hangs() {
         return OWNER;
     }
     if next.is_some_and(|t| {
@@ -100,6 +109,18 @@ pub(super) fn role_weight(
     ELSEWHERE
 }
 
+/// Whether a finite verb follows before the clause ends, so that whoever stands behind a verb of saying is the
+/// subject of what is said: "Ada Lund, a baker, said Bo Arden and his friends had left".
+fn has_verb_behind(tokens: &[Token], last: usize) -> bool {
+    tokens[last..]
+        .iter()
+        .take_while(|t| {
+            !matches!(t.tag, Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Dash | Tag::Mark)
+                && !matches!(tag(t), Tag::Wh | Tag::WhAdverb)
+        })
+        .any(|t| t.shape.is_word() && matches!(tag(t), Tag::Past | Tag::Third | Tag::Modal))
+}
+
 /// What a name adds to the salience of its bearer.
 pub(super) fn name_weight(text: &str, layout: &Layout, from: usize, name: &Name) -> f32 {
     let (first, last) = (name.lead as usize, name.last as usize);
@@ -107,8 +128,11 @@ pub(super) fn name_weight(text: &str, layout: &Layout, from: usize, name: &Name)
     if name.genitive {
         return if owns_subject(layout, last) { SUBJECT } else { weight };
     }
-    // "backed by Ada Lund": the agent of a passive.
     let tokens = &layout.tokens;
+    if weight == SPEAKER_BEHIND && tokens[first - 2].tag == Tag::Comma && has_verb_behind(tokens, last) {
+        return OBJECT;
+    }
+    // "backed by Ada Lund": the agent of a passive.
     let agent = first >= from + 2
         && is_any(text, &tokens[first - 1], &["by"])
         && matches!(tag(&tokens[first - 2]), Tag::Participle | Tag::Past | Tag::Adverb);
@@ -237,11 +261,30 @@ mod tests {
     }
 
     #[test]
+    fn whoever_is_named_last_or_with_a_place_may_be_the_subject() {
+        let before = "Peter Arden leads.";
+        assert_eq!(
+            meant(&format!("{before} Across town, bucket in hand, is Simon Ode, a cook. He smiled.")),
+            "Simon Ode"
+        );
+        let himself = "Arden sang. He left. Simon Ode himself seemed to see the worth of it. He smiled.";
+        assert_eq!(meant(&format!("{before} {himself}")), "Simon Ode");
+        assert_eq!(meant("Mary Voss left. Orsa’s Ana Lund, a cook, met Mary Voss. She smiled."), "Ana Lund");
+    }
+
+    #[test]
     fn the_subject_of_a_condition_is_no_topic() {
         assert_eq!(
             meant("Peter Arden leads. Simon Ode foretold a flood if Peter Arden won. He smiled."),
             "Simon Ode"
         );
+    }
+
+    #[test]
+    fn the_subject_of_what_is_said_is_not_who_says_it() {
+        let before = "Simon Ode, a baker since May, said";
+        assert_eq!(meant(&format!("{before} Peter Arden and his friends had left. He smiled.")), "Simon Ode");
+        assert_eq!(meant("Simon Ode sang. The oven was cold, said Peter Arden. He smiled."), "Peter Arden");
     }
 
     #[test]

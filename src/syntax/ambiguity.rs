@@ -157,16 +157,6 @@ impl<'t> Word<'t> {
         {
             return Some(Tag::Adjective);
         }
-        // "the clerk first said"
-        if self.own == "first"
-            && (before.nominal || before.tag == Tag::Comma)
-            && (matches!(lexical(ahead), Tag::Past | Tag::Third)
-                || before.tag == Tag::Comma
-                    && lexical(ahead) == Tag::Participle
-                    && next(|next| next.known().cue_verb != 0))
-        {
-            return Some(Tag::Adverb);
-        }
         // "no better than, say, a tax": for example.
         if self.own == "say"
             && before.tag == Tag::Comma
@@ -191,6 +181,35 @@ impl<'t> Word<'t> {
                 || before.tag == Tag::Adjective && !before.nominal && !before.auxiliary)
         {
             return Some(Tag::Nouns);
+        }
+        // "as the crowd breaks into a chant": a plural behind a singular, before a particle.
+        let next_is =
+            |words: &[&str]| ahead.next.is_some_and(|next| words.iter().any(|word| next.is(text, word)));
+        if self.noun == Some(Tag::Nouns)
+            && self.has(Tag::Third)
+            && matches!(before.tag, Tag::Noun | Tag::Name)
+            && next_is(&["into", "off", "out", "away", "apart"])
+        {
+            return Some(Tag::Third);
+        }
+        // "a three-term incumbent who": a noun for a person that is an adjective as well.
+        if self.first == Tag::Adjective
+            && self.noun.is_some()
+            && self.token.traits().any(Traits::PERSON_ROLE)
+            && next_is(&["who", ","])
+        {
+            return self.noun;
+        }
+        // "a bus driver and registered Democrat,": no verb, for its object would lack an article.
+        if before.tag == Tag::Conjunction
+            && self.has(Tag::Participle)
+            && self.word.ends_with("ed")
+            && ahead.next.is_some_and(|next| {
+                next.has(Traits::DEMONYM | Traits::PERSON_ROLE) && !next.has(Traits::PLURAL)
+            })
+            && ahead.second.is_some_and(|second| second.is(text, ",") || second.is(text, "."))
+        {
+            return Some(Tag::Adjective);
         }
         // "her opening remarks that": what stands before a noun.
         if matches!(before.tag, Tag::Possessive | Tag::Genitive)
@@ -280,7 +299,8 @@ impl<'t> Word<'t> {
             return Some(Tag::Adjective);
         }
         if before.tag == Tag::Preposition {
-            if before.relative && self.is_relative_verb() {
+            let that = self.announces() && first.is_verb() && before.that();
+            if (before.relative || that) && self.verbal && self.is_relative_verb() {
                 return Some(match (self.has(Tag::Third), self.has(Tag::Past)) {
                     (true, _) => Tag::Third,
                     (false, true) => Tag::Past,
@@ -305,6 +325,8 @@ impl<'t> Word<'t> {
         opens_complement(self.ahead)
             || self.announces() && self.is_cue()
             || named && (self.first != Tag::Noun || self.has(Tag::Third))
+            // "a fire that left four dead"
+            || self.has(Tag::Past) && self.first != Tag::Noun && lexical(self.ahead) == Tag::Number
     }
 
     /// A past form: the verb of its clause or a participle.
@@ -355,7 +377,8 @@ impl<'t> Word<'t> {
     fn base_or_noun(&self) -> Tag {
         let Word { before, ahead, first, .. } = *self;
         // "“…,” the authors state in their letter"
-        let attributes = self.is_cue() && before.spoken && !before.finite && before.solid == Tag::Nouns;
+        let plural = before.solid == Tag::Nouns || before.people();
+        let attributes = self.is_cue() && before.spoken && !before.finite && plural;
         if attributes && before.nominal && matches!(lexical(ahead), Tag::Stop | Tag::Comma | Tag::Preposition)
         {
             return Tag::Present;
@@ -364,7 +387,11 @@ impl<'t> Word<'t> {
             return Tag::Present;
         }
         // "the officials plan to", "analysts fear that": a plural without a verb yet.
-        if before.solid == Tag::Nouns && before.nominal && !before.closed && opens_complement(ahead) {
+        if (before.solid == Tag::Nouns || before.share(self.text))
+            && before.nominal
+            && !before.closed
+            && opens_complement(ahead)
+        {
             return Tag::Present;
         }
         // "a conference call": one noun has no verb of that form.
@@ -398,10 +425,11 @@ fn names_people(text: &str, own: &str, token: &Token, before: &Before, ahead: &A
         && (matches!(lexical(ahead), Tag::Past | Tag::Third)
             || ahead.second.is_some_and(|second| second.is(text, "that"))
                 && ahead.next.is_some_and(|next| next.known().cue_verb != 0));
-    // "Nato chief warns", "the defense chief said".
+    // "Nato chief warns", "said the defense chief, Bo Arden".
     let chief = own == "chief"
         && matches!(before.tag, Tag::Name | Tag::Noun)
-        && matches!(lexical(ahead), Tag::Third | Tag::Past);
+        && (lexical(ahead).is_verb()
+            || matches!(lexical(ahead), Tag::Stop | Tag::Comma | Tag::Preposition | Tag::Wh));
     // "the army chief of staff", "Voss’s chief of staff"
     let staff = entry.tags[0] == Tag::Adjective
         && entry.can_be.has(Tag::Noun)

@@ -85,9 +85,23 @@ impl Phrase<'_> {
                 return text;
             }
         }
-        // "schools in Orsa that reminded him": no name needs to be told apart.
+        // "schools in Orsa that reminded him", "a note from Ana Holt, which read": no name needs to be told apart,
+        // and no person is a thing.
         let mut head = nearest;
-        while word.eq_ignore_ascii_case("that")
+        let thing = ["that", "which"].iter().any(|one| word.eq_ignore_ascii_case(one));
+        let person = self.is_name(head)
+            && self.layout.tokens[self.chunk(head).first as usize].has(Traits::GIVEN | Traits::HONORIFIC);
+        // "a note from her aide, Ana Holt, that read"
+        if thing
+            && person
+            && self.kind(head as isize - 1) == ChunkKind::Comma
+            && self.kind(head as isize - 2) == ChunkKind::Noun
+            && self.kind(head as isize - 3) == ChunkKind::Preposition
+            && self.kind(head as isize - 4) == ChunkKind::Noun
+        {
+            return Some(head - 4);
+        }
+        while (word.eq_ignore_ascii_case("that") || thing && person)
             && self.chunk(head).tag == Tag::Name
             && self.kind(head as isize - 1) == ChunkKind::Preposition
             && self.kind(head as isize - 2) == ChunkKind::Noun
@@ -119,7 +133,15 @@ impl Phrase<'_> {
         };
         let mut at = last as isize;
         for _ in 0..6 {
-            if self.kind(at) == ChunkKind::Noun && person(at as usize) {
+            // "the police chief in Sparrow Valley, a city, who": a place, whatever its name looks like.
+            let somewhere = self.kind(at) == ChunkKind::Noun
+                && self.is_name(at as usize)
+                && self.kind(at - 1) == ChunkKind::Preposition
+                && matches!(self.head_word(at as usize - 1), "in" | "at" | "near" | "outside")
+                && !self.layout.tokens[self.chunk(at as usize).first as usize]
+                    .has(Traits::GIVEN | Traits::HONORIFIC | Traits::TITLE)
+                && at < last as isize;
+            if self.kind(at) == ChunkKind::Noun && person(at as usize) && !somewhere {
                 let found = at as usize;
                 let named = self.kind(at - 1) == ChunkKind::Comma
                     && self.kind(at - 2) == ChunkKind::Noun
@@ -297,6 +319,20 @@ impl Phrase<'_> {
         if self.kind(at) == ChunkKind::Comma && !own { last } else { end }
     }
 
+    /// "According to the aides, Ana Voss and Bo Arden have": whether the name behind the comma, on which a finite
+    /// verb follows, is the subject of the sentence that words of attribution open.
+    fn opens_behind_source(&self, noun: usize, name: usize) -> bool {
+        let mut end = name as isize;
+        while self.kind(end + 1) == ChunkKind::Conjunction && self.kind(end + 2) == ChunkKind::Noun {
+            end += 2;
+        }
+        let verb = end + 1;
+        self.kind(noun as isize - 1) == ChunkKind::Phrase
+            && self.frame.sentence(noun).start + 1 == noun
+            && self.kind(verb) == ChunkKind::Verb
+            && self.chunk(verb as usize).flag
+    }
+
     /// A name in apposition to the description at `noun`: "the adviser, Ana Voss,".
     #[must_use]
     pub fn name_beside(&self, noun: usize) -> Option<usize> {
@@ -330,8 +366,8 @@ impl Phrase<'_> {
             return None;
         }
         let name = (end + 2) as usize;
-        // "One executive, Voss recalled, told him": another verb's subject.
-        if self.in_passing(name).is_some() {
+        // "One executive, Voss recalled, told him", "According to the aides, Voss has": another verb's subject.
+        if self.in_passing(name).is_some() || self.opens_behind_source(noun, name) {
             return None;
         }
         let person = self.is_name(name)

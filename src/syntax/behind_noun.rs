@@ -30,6 +30,14 @@ impl Phrase<'_> {
             return self.subject_within(head - 1, depth - 1);
         }
         let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
+        // "breaks off from its gutting to hiss"
+        if hangs
+            && infinitive
+            && self.kind(head as isize - 2) == ChunkKind::Preposition
+            && self.kind(head as isize - 3) == ChunkKind::Verb
+        {
+            return self.subject_within(head - 3, depth - 1);
+        }
         // "taking to the radio to call": the verb before what hangs on it.
         if hangs
             && infinitive

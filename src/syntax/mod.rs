@@ -25,6 +25,7 @@ mod chunker;
 mod clause;
 mod controller;
 mod joined;
+mod naming;
 mod neighbours;
 mod noun_phrase;
 mod office;

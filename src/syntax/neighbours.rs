@@ -138,6 +138,22 @@ impl<'a> Before<'a> {
         self.token.is_some_and(|token| token.has(people))
     }
 
+    /// Whether "that" stands right before.
+    pub(super) fn that(&self) -> bool {
+        self.token.is_some_and(|token| token.has(Traits::THAT))
+    }
+
+    /// Whether "percent" stands right before, which counts people in the plural: "40 percent blame her".
+    pub(super) fn share(&self, text: &str) -> bool {
+        self.token.is_some_and(|token| token.is(text, "percent"))
+    }
+
+    /// Whether the name of a people stands right before: "the Saudis state".
+    pub(super) fn people(&self) -> bool {
+        self.solid == Tag::Name
+            && self.token.is_some_and(|token| token.has(Traits::DEMONYM) && token.has(Traits::PLURAL))
+    }
+
     /// Whether a word of quantity stands right before, which can be a subject by itself ("some say").
     pub(super) fn quantity(&self, text: &str) -> bool {
         QUANTIFIES.has(self.tag) && self.grammar(text).any(Traits::QUANTITY)

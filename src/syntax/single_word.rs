@@ -10,6 +10,27 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     if own == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
         return Some(Tag::Present); // "what officials like to call"
     }
+    // "the clerk first said", "the clerk further said"
+    if matches!(own, "first" | "further")
+        && (before.nominal || matches!(before.tag, Tag::Comma | Tag::Pronoun))
+        && (matches!(lexical(ahead), Tag::Past | Tag::Third)
+            || matches!(before.tag, Tag::Comma | Tag::Pronoun)
+                && lexical(ahead) == Tag::Participle
+                && ahead.next.is_some_and(|next| next.known().cue_verb != 0))
+    {
+        return Some(Tag::Adverb);
+    }
+    // "At least two witnesses said": no preposition, but an adverb of the number.
+    let least = |token: Option<&Token>| {
+        token.is_some_and(|token| ["least", "most"].iter().any(|word| token.is(text, word)))
+    };
+    if matches!(own, "at" | "At") && !ahead.quote_next && least(ahead.next)
+        || own == "least"
+            && before.tag == Tag::Adverb
+            && before.token.is_some_and(|token| token.is(text, "at"))
+    {
+        return Some(Tag::Adverb);
+    }
     // "About six in 10 said"
     if matches!(own, "about" | "About")
         && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)

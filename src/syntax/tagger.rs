@@ -6,8 +6,9 @@
 use super::ambiguity::choose;
 use super::chunker::Item;
 use super::neighbours::{Ahead, Before, START};
+use super::single_word::single_word;
 use crate::layout::{Layout, Token};
-use crate::lexicon::{Tag, Tags, Traits, grammar};
+use crate::lexicon::{Tag, Tags, Traits, grammar, lexicon};
 
 /// Tags the tokens of one paragraph that stand outside quotations.
 pub(super) fn tag(text: &str, layout: &Layout, items: &mut [Item]) {
@@ -86,7 +87,9 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         return tag;
     }
     if entry.tags[0] == Tag::None {
-        let guess = by_ending(token, word);
+        // "the clerk first said": listed with no tag, and read in a way of its own.
+        let own = if token.has(Traits::OWN_READING) { single_word(text, word, before, ahead) } else { None };
+        let guess = own.unwrap_or_else(|| by_ending(token, word));
         // "an unaligned strategist", "one unaligned Florida strategist"
         let qualifies = matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive)
             && !before.quantity(text)
@@ -181,6 +184,14 @@ fn capital(
     if word == "Under" && next.is_some_and(|next| next.is(text, "Secretary")) {
         return Some(Tag::Name);
     }
+    // "an Orsa-based group": behind the hyphen stands a participle, which makes no name.
+    if !token.shape.is_letters()
+        && MODIFIED.has(before.tag)
+        && next.is_some_and(|n| n.shape.is_word() && !n.shape.is_capital())
+        && word.split_once('-').is_some_and(|(_, end)| is_participle(end))
+    {
+        return Some(Tag::Adjective);
+    }
     if !starts || entry.tags[0] == Tag::None {
         return Some(capital_inside(text, token, next));
     }
@@ -250,6 +261,16 @@ fn is_name_at_start(
         Traits::GIVEN | Traits::TITLE | Traits::HONORIFIC | Traits::PLACE | Traits::SEAT | Traits::ACRONYM,
     );
     !closed && (names || capital_next && !first.is_verb() && !matches!(first, Tag::Adjective))
+}
+
+/// What stands before a modifier of a noun.
+const MODIFIED: Tags =
+    Tags::of(&[Tag::Determiner, Tag::Possessive, Tag::Genitive, Tag::Adjective, Tag::Preposition]);
+
+/// Whether a word in small letters is hardly anything but a participle: "based", "led", "backed".
+fn is_participle(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_lowercase())
+        && matches!(lexicon().look_up(word).1.tags[0], Tag::Participle | Tag::Past)
 }
 
 /// Whether an apostrophe may begin with this byte, as the curly one and dashes do beyond ASCII.

@@ -65,6 +65,11 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             answer: "scare",
         },
         Example { text: "The sides left the definition of an “incursion” for later.", answer: "scare" },
+        Example {
+            text: "The Finns endured years of sneers about “tugdom,” a term never meant kindly.",
+            answer: "scare",
+        },
+        Example { text: "By noon the memo had acquired a nickname: “the ransom note.”", answer: "scare" },
     ],
     silent: &[
         "He had a word for the plan: “Rubbish.”",
@@ -121,7 +126,24 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let name =
         matches!(one, "nickname" | "moniker" | "codename" | "callsign" | "alias" | "pseudonym" | "nicknames")
             || one == "name" && matches!(word(2), "the" | "a" | "under");
-    (known || term || name || is_defined(&phrase, place)).then_some(QuotationType::Scare)
+    // "It had earned a nickname: “the barn.”"
+    let colon = phrase.frame.kind(place as isize - 1) == ChunkKind::Colon
+        && matches!(word(2), "nickname" | "moniker" | "codename" | "pseudonym");
+    (known || term || name || colon || is_defined(&phrase, place) || is_told_to_be(&phrase, place))
+        .then_some(QuotationType::Scare)
+}
+
+/// "sneers about “tugdom,” a term never meant kindly": a word that the next words say to be one.
+fn is_told_to_be(phrase: &Phrase, place: usize) -> bool {
+    let next = place + 1 + usize::from(phrase.frame.kind(place as isize + 1) == ChunkKind::Comma);
+    let parted = next > place + 1 || phrase.ends_in_comma(place);
+    parted
+        && phrase.frame.kind(next as isize) == ChunkKind::Noun
+        && matches!(phrase.first_word(next), "a" | "the" | "an")
+        && matches!(
+            phrase.head_word(next),
+            "term" | "word" | "nickname" | "euphemism" | "slur" | "acronym" | "shorthand" | "moniker"
+        )
 }
 
 /// "the definition of an “incursion”": nothing but an article between the span and "the definition of".

@@ -59,6 +59,10 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             text: "Mr. Vance called Ms. Platt’s newsletter, “The Tides,” a nuisance.",
             answer: "title",
         },
+        Example { text: "The army began a drill, “Southern Bastion,” on the coast.", answer: "title" },
+        Example {
+            text: "She is at work on a book. The working title: “Dead Man’s Lock.”", answer: "title"
+        },
     ],
     silent: &[
         "She called the film “A Waste of Celluloid”.",
@@ -79,7 +83,11 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let headed = phrase.head_word(place.saturating_sub(1)) == "headed"
         && phrase.chunk(place.saturating_sub(1)).passive
         && frame.kind(place as isize - 1) == ChunkKind::Verb;
-    if titled || headed {
+    // "The working title: “…”"
+    let given = frame.kind(place as isize - 1) == ChunkKind::Colon
+        && frame.kind(place as isize - 2) == ChunkKind::Noun
+        && matches!(phrase.head_word(place - 2), "title" | "headline");
+    if titled || headed || given {
         return Some(QuotationType::Title);
     }
     if work::authored(&phrase, place) || work::credited(scene, &phrase, place) {
@@ -223,7 +231,13 @@ fn apposed(phrase: &Phrase, place: usize) -> bool {
         ChunkKind::Preposition => frame.kind(at + 2) == ChunkKind::Wh,
         _ => false,
     };
-    noun && goes_on && inner.ends_with(',')
+    // "began a drill, “Southern Bastion,” on the coast": what has a code name.
+    let event = || {
+        let words =
+            ["drill", "exercise", "exercises", "drills", "offensive", "manoeuvre", "maneuver", "spot"];
+        words.contains(&phrase.head_word(place - 2))
+    };
+    noun && (goes_on || event()) && inner.ends_with(',')
 }
 
 /// "told Radio Orsa’s “Daybreak” on Monday": a programme behind its station.

@@ -7,7 +7,7 @@ use crate::rule::{Scene, mention};
 use crate::syntax::{ChunkKind, Phrase};
 
 /// Nouns for works.
-const WORKS: [&str; 72] = [
+const WORKS: [&str; 73] = [
     "book",
     "film",
     "movie",
@@ -75,6 +75,7 @@ const WORKS: [&str; 72] = [
     "lullaby",
     "carol",
     "ad",
+    "spot",
     "advert",
     "commercial",
     "headline",
@@ -265,7 +266,15 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
     }
     match frame.kind(at) {
         ChunkKind::Verb => phrase.chunk(at as usize).class().is_some_and(|c| {
-            matches!(c, CueClass::Say | CueClass::Sound | CueClass::Tell | CueClass::Show | CueClass::Call)
+            let promises = phrase
+                .chunk(at as usize)
+                .cue()
+                .is_some_and(|cue| matches!(cue.lemma, "promise" | "pledge" | "proclaim" | "demand"));
+            (promises
+                || matches!(
+                    c,
+                    CueClass::Say | CueClass::Sound | CueClass::Tell | CueClass::Show | CueClass::Call
+                ))
                 && phrase
                     .chunk(at as usize)
                     .cue()

@@ -2,6 +2,7 @@
 //!
 //! Shared by the mention rules; no rule itself.
 
+use crate::layout::Token;
 use crate::lexicon::grammar::quantity;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{CueWords, Source, Words};
@@ -190,6 +191,8 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
                 "of" | "for" | "at" | "with" | "from" | "in" | "to"
             )
             && !phrase.is_temporal(end + 2)
+            // "the authors of the “Harbour Plan”"
+            && phrase.chunk((end + 2) as usize).tag != Tag::Determiner
         {
             end += 2;
         }
@@ -199,7 +202,10 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
     if phrase.frame.kind(noun as isize + 1) == ChunkKind::Conjunction
         && phrase.frame.kind(noun as isize + 2) == ChunkKind::Noun
         && phrase.head_word(noun + 1) == "and"
-        && phrase.frame.kind(noun as isize + 3) == ChunkKind::Verb
+        && (phrase.frame.kind(noun as isize + 3) == ChunkKind::Verb
+            // "According to friends and advisers, the plan"
+            || phrase.frame.kind(noun as isize + 3) == ChunkKind::Comma
+                && phrase.frame.kind(noun as isize - 1) == ChunkKind::Phrase)
         && chunk.tag != Tag::Pronoun
     {
         words.last = phrase.chunk(noun + 2).last;
@@ -207,23 +213,58 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
     Some(Source { words, head: chunk.head, cue: None, via: None, addressee: None })
 }
 
-/// "The Royal College of Weavers regional director Ada Voss": the name at the end of an office that a
-/// body's name begins.
+/// "The Royal College of Weavers regional director Ada Voss", "Speaker of the House Ada Voss": the name at
+/// the end of an office that a body's name begins, or that a body's name ends.
 fn person_of_body(phrase: &Phrase, noun: usize) -> Option<usize> {
     let frame = phrase.frame;
-    let behind = noun + 2;
-    let of = frame.kind(noun as isize + 1) == ChunkKind::Preposition && phrase.head_word(noun + 1) == "of";
-    if !of || phrase.chunk(noun).tag != Tag::Name || !phrase.is_name(behind) {
+    let mut behind = noun;
+    while frame.kind(behind as isize + 1) == ChunkKind::Preposition
+        && phrase.head_word(behind + 1) == "of"
+        && phrase.is_name(behind + 2)
+    {
+        behind += 2;
+    }
+    let office = phrase.head(noun).has(Traits::TITLE | Traits::PERSON_ROLE);
+    if behind == noun || phrase.chunk(noun).tag != Tag::Name && !office {
         return None;
     }
     let chunk = phrase.chunk(behind);
     let tokens = &phrase.layout.tokens[chunk.first as usize..chunk.last as usize];
+    let capital = |tokens: &[Token]| tokens.iter().all(|token| token.shape.is_capital());
     let role = tokens
         .iter()
-        .position(|token| !token.shape.is_capital() && token.has(Traits::PERSON_ROLE | Traits::TITLE))?;
-    let capital = |tokens: &[crate::layout::Token]| tokens.iter().all(|token| token.shape.is_capital());
-    (role > 0 && role + 1 < tokens.len() && tokens[0].shape.is_capital() && capital(&tokens[role + 1..]))
-        .then_some(behind)
+        .position(|token| !token.shape.is_capital() && token.has(Traits::PERSON_ROLE | Traits::TITLE));
+    let named = match role {
+        Some(role) => {
+            role > 0
+                && role + 1 < tokens.len()
+                && tokens[0].shape.is_capital()
+                && capital(&tokens[role + 1..])
+        }
+        None => office && ends_with_person(tokens),
+    };
+    named.then_some(behind)
+}
+
+/// Whether a person's full name stands behind the last word of a body's, or of what is done there: "the House
+/// Rep. Ada Voss", "sales Ada Voss". Whose office it is has none: "the widow of singer Bo Arden".
+fn ends_with_person(tokens: &[Token]) -> bool {
+    let body = Traits::ORGANISATION | Traits::ORGANISATION_END;
+    let given = tokens.iter().rposition(|token| token.has(Traits::GIVEN)).filter(|at| *at > 0);
+    given.is_some_and(|given| {
+        let (before, name) = tokens.split_at(given);
+        (2..=3).contains(&name.len())
+            && name.iter().all(|token| token.shape.is_capital() && !token.has(body))
+            && before.last().is_some_and(|last| last.shape.is_capital() || is_field(last))
+    })
+}
+
+/// Whether a noun tells of what somebody is the head: "sales", "ceremonies"; no person and no work.
+fn is_field(token: &Token) -> bool {
+    let entry = token.known();
+    matches!(entry.tags[0], Tag::Noun | Tag::Nouns)
+        && entry.cue_noun == 0
+        && !token.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::GROUP_ROLE | Traits::DEMONYM)
 }
 
 /// The tokens of a noun phrase, a final genitive excluded.
@@ -316,7 +357,9 @@ fn addressee(phrase: &Phrase, verb: usize, class: CueClass) -> Option<Words> {
     };
     // Whatever is told is addressed; "to" may also give a place or a deed.
     if class == CueClass::Tell && object == next {
-        return (!phrase.is_temporal(object)).then(|| base_words(phrase, object as usize));
+        // "told the “dreamers” to leave": no more than an article.
+        let whole = phrase.chunk(object as usize).tag != Tag::Determiner;
+        return (whole && !phrase.is_temporal(object)).then(|| base_words(phrase, object as usize));
     }
     let person = phrase.head(object as usize);
     let speaks = phrase.chunk(object as usize).tag == Tag::Name

@@ -1,6 +1,6 @@
 //! `"…," Voss said`: the subject and its verb follow the quotation.
 
-use super::{announce, governed_from_afar, reading, reporting};
+use super::{announce, complement, governed_from_afar, reading, reporting};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -41,6 +41,15 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "“The port has not called,” Ana Holt, a spokeswoman for the port told reporters.",
             answer: "Ana Holt",
         },
+        Example {
+            text: "Tarn should “draw lessons from history,” Orsinform quoted Ana Holt as saying.",
+            answer: "Ana Holt",
+        },
+        Example {
+            text: "“It is a marriage of need,” Ana Holt, an independent pilot based in Lima, Peru, said by phone.",
+            answer: "Ana Holt",
+        },
+        Example { text: "“You want to come in?” Ana Holt called down at last.", answer: "Ana Holt" },
     ],
     silent: &[
         "Ms. Platt called the plan “a costly dream.” Mr. Vance disagreed.",
@@ -49,6 +58,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "“The dam will hold.” Mr. Vance said the gates were new.",
         "Mr. Vance said: “The dam will hold.”",
         "When Mr. Vance said he would “mend the dam,” the crowd applauded.",
+        "Mr. Vance was asked about the leak and said, “No comment,” the Orsa Herald reported.",
         "As the town calls it “the leak,” the former warden is intrigued by the prospect.",
     ],
     find,
@@ -98,6 +108,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         // "Voss can be heard saying": the participle says it.
         let heard = is_heard(&phrase, verb);
         let Some(subject) = phrase.subject(verb).filter(|_| phrase.chunk(verb).flag) else { continue };
+        // "“…,” an agency quoted Voss as saying"
+        if subject.chunk == noun
+            && let Some(saying) = quoted_saying(&phrase, verb)
+        {
+            return announce::by_verb(&phrase, saying).map(MentionAnswer::Source);
+        }
         let verb = verb + usize::from(heard);
         let chunk = phrase.chunk(verb);
         if subject.chunk == noun + 2
@@ -126,7 +142,14 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         let names_it = mocks || calls_it(&phrase, verb) && reading::set_off(scene, &phrase, place);
         let cue = chunk.class().filter(|class| names_it || reading::announces_speech(*class));
         let takes = names_it || whole && cue_takes(&phrase, verb);
-        if cue.is_none() || !(takes || reading::lacks_content(&phrase, verb)) {
+        // "“Shame!” The pilots began stamping": what is begun is no speech.
+        let begins = reporting::merely_talks(&phrase, verb)
+            && frame.kind(verb as isize + 1) == ChunkKind::Verb
+            && !matches!(
+                phrase.chunk(verb + 1).class(),
+                Some(CueClass::Say | CueClass::Tell | CueClass::Sound)
+            );
+        if begins || cue.is_none() || !(takes || reading::lacks_content(&phrase, verb)) {
             // "Voss, who led the party until May, said": the relative clause's verb is not the cue.
             if (noun..verb).any(|i| frame.kind(i as isize) == ChunkKind::Wh) {
                 continue;
@@ -162,6 +185,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     None
 }
 
+/// For "quoted" in "quoted Voss as saying": the verb of what Voss said, which nothing follows.
+fn quoted_saying(phrase: &Phrase, relay: usize) -> Option<usize> {
+    let saying = (relay + 2..relay + 8).find(|at| {
+        phrase.chunk(*at).tag == Tag::Gerund
+            && matches!(phrase.chunk(*at).class(), Some(CueClass::Say | CueClass::Tell))
+    })?;
+    (announce::reporting(phrase, saying) == Some(relay) && reading::lacks_content(phrase, saying))
+        .then_some(saying)
+}
+
 /// "The ministry said the plan was “…,” an agency reported", "Voss called it “…,” and the crowd
 /// applauded": the one who speaks inside; the one behind relays it. Behind a verb of saying the words
 /// are as often the outer speaker's, so that those are left alone.
@@ -182,7 +215,7 @@ pub(super) fn inner(
             || matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Call)
                 && reporting::reports_words(phrase, verb, place))
             && !reporting::unsaid(phrase, verb)
-            && reading::in_complement(phrase, verb, place);
+            && complement::in_complement(phrase, verb, place);
         let source = announce::by_verb(phrase, verb).filter(|_| says)?;
         reading::can_speak(phrase, &source).then_some(source)
     };
@@ -249,10 +282,14 @@ fn calls_it(phrase: &Phrase, verb: usize) -> bool {
 }
 
 /// "Voss warned, “…,” she told the Herald": whether a verb of saying with a subject stands right before
-/// the quotation, which it sets off, so that the speaker is named there.
+/// the quotation, which it sets off, so that the speaker is named there; where the one behind only relays,
+/// the subject may stand further off ("Voss was asked and said, “…,” the Herald reported").
 fn whole_before(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
     let set_off = matches!(phrase.frame.kind(place as isize - 1), ChunkKind::Comma | ChunkKind::Colon);
     let direct = scene.is_direct();
+    let relayed = phrase.frame.kind(place as isize + 1) == ChunkKind::Noun
+        && phrase.frame.kind(place as isize + 2) == ChunkKind::Verb
+        && phrase.chunk(place + 2).class() == Some(CueClass::Relay);
     place.checked_sub(2).is_some_and(|verb| {
         direct
             && set_off
@@ -260,7 +297,7 @@ fn whole_before(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
             && phrase.chunk(verb).flag
             && !phrase.chunk(verb).passive
             && chunk_says(phrase, verb)
-            && phrase.subject(verb).is_some_and(|subject| subject.chunk + 1 == verb)
+            && phrase.subject(verb).is_some_and(|subject| relayed || subject.chunk + 1 == verb)
     })
 }
 

@@ -4,8 +4,10 @@ use super::description;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::speaker::SpeakerKind;
 use crate::speaker::describe::Description;
 use crate::speaker::epithet::years_behind;
+use crate::speaker::role::LEAD;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -39,6 +41,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The board left after finance chief Jon Orr. The CEO says it is “not in crisis”.\n\nChief Executive Ada Lund will speak.",
             answer: "Ada Lund",
         },
+        Example {
+            text: "A man in a cap stopped her. “The land you sold,” the man said.\n\nThe exchange with the man, Duane Orr, 71, was filmed.",
+            answer: "Duane Orr",
+        },
     ],
     silent: &[
         "China’s foreign minister vowed to take “all steps”.\n\nAustralian Foreign Minister Ada Lund wept.",
@@ -63,7 +69,20 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let speaker = of_that_age(scene, what)
         .or_else(|| scene.by_role(what).map(|(speaker, _)| speaker))
         .or_else(|| holds_the_post(scene, what))?;
+    if is_far_ahead(scene, what, speaker) {
+        return None;
+    }
     definite.then_some(SpeakerAnswer::Known(speaker))
+}
+
+/// Whether somebody is first named long after an article has opened and used the description, which then
+/// means another who has been spoken of.
+fn is_far_ahead(scene: &Scene, what: Description, speaker: u32) -> bool {
+    let first = scene.cast.names_of(speaker).find(|name| !name.headline);
+    what.first > LEAD
+        && is_any(scene.text, &scene.layout.tokens[what.first as usize], &["the"])
+        && scene.cast.speakers[speaker as usize].kind == SpeakerKind::Person
+        && first.is_some_and(|name| name.first > what.last + FAR)
 }
 
 /// "Pensioner, 74, says": the one person to whose name the article adds the same age.

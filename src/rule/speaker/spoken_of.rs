@@ -84,7 +84,9 @@ impl Told<'_, '_> {
         let last = &tokens[name.last as usize - 1];
         let several =
             !self.singular && last.has(Traits::PLURAL) && last.has(Traits::DEMONYM | Traits::PERSON_ROLE);
-        let group = several || is_group(self.scene, name.speaker);
+        // Nobody calls a treaty "they".
+        let group =
+            several || is_group(self.scene, name.speaker) && (self.singular || !last.has(Traits::INSTRUMENT));
         let mut lead = name.lead.min(at);
         lead -= u32::from(lead > self.first && self.is_determined(lead));
         let placed =
@@ -140,7 +142,7 @@ impl Told<'_, '_> {
         while first > self.first && modifies(text, &tokens[first as usize - 1]) {
             first -= 1;
         }
-        let counted = first >= self.first + 2 && self.counts(first - 2);
+        let counted = first >= self.first + 2 && self.counts(first - 2) || people && self.is_agent(first);
         let placed = first > self.first && self.hangs(first - 1) && !counted;
         let bare = !(first > self.first && self.is_determined(first));
         first -= u32::from(!bare);
@@ -153,6 +155,16 @@ impl Told<'_, '_> {
             return Some(known(own));
         }
         Some(whoever(self.scene, Description { first, last: at + 1, head: at }))
+    }
+
+    /// "was met by thousands of farmers": whether a noun phrase tells by whom something was done.
+    fn is_agent(&self, first: u32) -> bool {
+        let (text, tokens) = (self.scene.text, &self.scene.layout.tokens);
+        let word = |back: u32, words: &[&str]| {
+            first >= self.first + back && is_any(text, &tokens[(first - back) as usize], words)
+        };
+        let many = word(1, &["of"]) && word(2, &["thousands", "hundreds", "dozens", "scores", "crowds"]);
+        word(if many { 3 } else { 1 }, &["by"])
     }
 
     /// Whether a noun counts those behind it: "an army of supporters".
