@@ -155,6 +155,17 @@ impl Phrase<'_> {
                 {
                     stack[top].served = true;
                 }
+                // "The “plan of the board is a trap,” Ana Holt, a friend, said": so is its subject but for the
+                // article.
+                ChunkKind::Quote
+                    if before == ChunkKind::Noun
+                        && stack[top].subject == Some(at - 1)
+                        && self.chunk(at - 1).tag == Tag::Determiner
+                        && self.ends_in_comma(at)
+                        && self.is_name(at + 1) =>
+                {
+                    stack[top].subject = None;
+                }
                 ChunkKind::Quote if !self.is_fragment(at) => top = closed(&stack, top),
                 ChunkKind::Open => {
                     top = (top + 1).min(DEPTH - 1);
