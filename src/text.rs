@@ -138,6 +138,25 @@ pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Words as one line of a terminal may show them: what it would obey stands there as a picture of itself
+/// (`␛`), or as `\u{fffd}` where there is none, and line ends as spaces.
+///
+/// ```
+/// assert_eq!(sayso::text::harmless("no\u{1b}[2J\tway\n"), "no␛[2J way ");
+/// ```
+#[must_use]
+pub fn harmless(words: &str) -> String {
+    let shown = |c: char| match c {
+        '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(' '),
+        '\u{7f}' => '␡',
+        // Controls of one byte in other encodings, and what turns the direction of a line around.
+        '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        c => c,
+    };
+    words.chars().map(shown).collect()
+}
+
 /// How many characters begin in these bytes.
 fn starts(bytes: &[u8]) -> u32 {
     bytes.iter().filter(|b| (**b as i8) >= -64).count() as u32

@@ -205,6 +205,73 @@ fn a_text_that_lost_its_marks_is_told() {
 }
 
 #[test]
+fn a_page_of_html_is_told_once() {
+    let page = "<html><body><p>&ldquo;The pier will reopen,&rdquo; Mara Oyelaran said.</p>\n\
+        <p>She left at noon &amp; came back.<br>“Soon.”</p></body></html>\n";
+    let entities = "Voss &amp; Lund said: “We do.” It isn&#39;t over&nbsp;yet, they said.\n";
+    let place = folder(&[
+        ("in/arrow.txt", b"It fell <p> a line. If a<b and c>d, it is so: AT&amp;T said &lt;no.\n"),
+        ("in/entities.txt", entities.as_bytes()),
+        ("in/link.txt", b"\"We do,\" <a href=\"https://example.org\">Mara Oyelaran</a> said. <tweet/> <tweet/> <tweet/>\n"),
+        ("in/page.txt", page.as_bytes()),
+        ("in/shouted.txt", page.replace("&ldquo;", "“").replace("&rdquo;", "”").to_uppercase().as_bytes()),
+    ]);
+    let (code, stdout, stderr) = sayso(place.path(), &["export", "in", "--out", "out"]);
+    assert_eq!(code, Some(0), "{stderr}");
+    assert!(stdout.contains("3 damaged_text (warning)"), "{stdout}");
+    let mut problems = csv::Reader::from_path(place.path().join("out/problems.csv")).expect("a table");
+    let told: Vec<_> = problems
+        .records()
+        .map(|record| record.expect("a row"))
+        .filter(|record| &record[2] == "damaged_text")
+        .map(|record| {
+            let cured = record[6].contains("extract the text") || record[6].contains("decode the text");
+            assert!(cured, "a cure: {record:?}");
+            [0, 3, 4, 5].map(|at| record[at].to_owned())
+        })
+        .collect();
+    let wanted =
+        [["entities", "warning", "5", "10"], ["page", "warning", "0", "6"], ["shouted", "warning", "0", "6"]];
+    assert_eq!(told, wanted);
+}
+
+#[test]
+fn every_line_end_of_unicode_ends_a_line() {
+    let text = "Mara Oyelaran spoke.@“The pier will reopen,” she said. “Soon.@“All are welcome.”@";
+    let files: Vec<_> = ["\n", "\r\n", "\u{85}", "\u{2028}", "\u{2029}"]
+        .iter()
+        .enumerate()
+        .map(|(number, end)| (format!("in/{number}.txt"), text.replace('@', end)))
+        .collect();
+    let place =
+        folder(&files.iter().map(|(file, text)| (file.as_str(), text.as_bytes())).collect::<Vec<_>>());
+    let (code, _, stderr) = sayso(place.path(), &["export", "in", "--out", "out"]);
+    assert_eq!(code, Some(0), "{stderr}");
+    let mut table = csv::Reader::from_path(place.path().join("out/quotations.csv")).expect("a table");
+    let columns = table.headers().expect("a header").clone();
+    let of = |name: &str| columns.iter().position(|column| column == name).expect("a column");
+    let told: Vec<_> = table
+        .records()
+        .map(|record| record.expect("a row"))
+        .map(|row| {
+            ["article_id", "paragraph", "start", "end", "speaker_name"].map(|name| row[of(name)].to_owned())
+        })
+        .collect();
+    let mut wanted = Vec::new();
+    for (number, (_, text)) in files.iter().enumerate() {
+        for (paragraph, words) in
+            [("2", "“The pier will reopen,”"), ("2", "“Soon."), ("3", "“All are welcome.”")]
+        {
+            let start = text[..text.find(words).expect("words")].chars().count();
+            let end = start + words.chars().count();
+            let name = "Mara Oyelaran".to_owned();
+            wanted.push([number.to_string(), paragraph.to_owned(), start.to_string(), end.to_string(), name]);
+        }
+    }
+    assert_eq!(told, wanted);
+}
+
+#[test]
 fn accents_and_what_nobody_sees_change_no_speaker() {
     let text = "“The pier will reopen,” Mayor José Öztürk said.\n\n“Soon,” Öztürk said.\n";
     let apart = text.replace('é', "e\u{301}").replace('Ö', "O\u{308}").replace('ü', "u\u{308}");
@@ -238,6 +305,8 @@ fn names_and_sentences_of_any_length_are_taken() {
         ("in/name.txt", format!("“We do,” Ada L{}nd said.", "u".repeat(70_000)).as_bytes()),
         ("in/said.txt", format!("{} “yes.”", "said ".repeat(20_000)).as_bytes()),
         ("in/row.txt", "said “yes” ".repeat(5_000).as_bytes()),
+        ("in/marks.txt", "«»„“".repeat(80_000).as_bytes()),
+        ("in/lines.txt", "“We go on.\n".repeat(40_000).as_bytes()),
         (
             "in/roles.txt",
             "The minister, Ada Lund, left. The minister said “yes, we do.”\n".repeat(500).as_bytes(),

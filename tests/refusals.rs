@@ -204,3 +204,65 @@ fn edited_files() {
         }
     }
 }
+
+#[test]
+fn a_terminal_does_nothing_that_an_article_says() {
+    let place = place(false);
+    let there = place.path();
+    let text = "“We open\u{1b}]0;x\u{7} on Monday,” Mara Oyelaran said\u{9b}2J at \u{202e}noon.\n";
+    fs::write(there.join("odd.txt"), text).unwrap();
+    let obeyed = |text: &str| {
+        let bare = text.split("\u{1b}[").collect::<String>();
+        bare.chars().any(|c| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c))
+    };
+    for more in [&[][..], &["--quotation", "1"]] {
+        let shown = coloured(there, &[&["explain", "odd.txt"], more].concat());
+        assert!(shown.contains("We open␛]0;x␇ on Monday"), "{shown:?}");
+        assert!(shown.contains("\u{1b}[") && !obeyed(&shown), "{shown:?}");
+    }
+    fs::write(there.join("gold.csv"), format!("{HEADER}a,0,20,\u{1b}[2Jodd,Mara Oyelaran,person\n")).unwrap();
+    let shown = coloured(there, &["validate", "news", "--gold", "gold.csv"]);
+    assert!(shown.contains("type is \"␛[2Jodd\"") && !obeyed(&shown), "{shown:?}");
+}
+
+/// What is said to a terminal that shows colours.
+fn coloured(folder: &Path, arguments: &[&str]) -> String {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .current_dir(folder)
+        .args(arguments)
+        .env("CLICOLOR_FORCE", "1")
+        .output()
+        .unwrap();
+    String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+}
+
+#[test]
+fn tables_with_semicolons_or_tabs_are_told_as_such() {
+    let place = place(false);
+    let there = place.path();
+    let told = |file: &str, delimiter: &str| {
+        vec![
+            format!("{file}:1: the columns are separated by {delimiter}, not by commas"),
+            format!("Save the table as CSV with commas; replacing the {delimiter} is not enough"),
+        ]
+    };
+    for (delimiter, name) in [(";", "semicolons"), ("\t", "tabs")] {
+        let all: &dyn Fn(&str, &[&str]) = &|file, command| {
+            let parts = told(file, name);
+            says(there, command, 2, &parts.iter().map(String::as_str).collect::<Vec<_>>());
+        };
+        let gold = format!("{HEADER}a,0,20,direct,Mara Oyelaran,person\n").replace(',', delimiter);
+        fs::write(there.join("gold.csv"), gold).unwrap();
+        all("gold.csv", &["validate", "news", "--gold", "gold.csv"]);
+        let overrides = "article_id,start,end,speaker\na,0,20,Odo Brandt\n".replace(',', delimiter);
+        fs::write(there.join("overrides.csv"), overrides).unwrap();
+        all("overrides.csv", &["export", "news", "--out", "set", "--overrides", "overrides.csv"]);
+        let articles = "article_id,title,outlet\na,\"On locks, and more\",Courier\n".replace(',', delimiter);
+        fs::write(there.join("news/articles.csv"), articles).unwrap();
+        all("news/articles.csv", &["export", "news", "--out", "set"]);
+        fs::remove_file(there.join("news/articles.csv")).unwrap();
+    }
+    // Where the needed columns are there, a semicolon is a character like any other.
+    fs::write(there.join("news/articles.csv"), "article_id,title;subtitle\na,Locks; and more\n").unwrap();
+    says(there, &["export", "news", "--out", "set"], 0, &[]);
+}

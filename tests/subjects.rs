@@ -249,6 +249,13 @@ fn the_subject_is_found() {
             "a retired nurse",
         ),
         (
+            "That was news to Hank Orr, the police chief in Sparrow Valley, the state’s fourth city, who said he was “never asked”.",
+            "Hank Orr",
+        ),
+        ("As the crowd breaks into a chant it calls him “the heron”.", "it"),
+        ("Ana Holt, a bus driver and registered Democrat, said it was “late”.", "Ana Holt"),
+        ("The chorus breaks off from its work to hiss: “How much?”", "The chorus"),
+        (
             "Tarn denied it, and its president, Ana Holt, accused Orsa of “theatre”.",
             "its president, Ana Holt",
         ),

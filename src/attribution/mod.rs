@@ -89,8 +89,8 @@ choice! {
         OverrideUnmatched = "override_unmatched",
         /// The rules broke down over the article, which is a fault of sayso: it has no quotations here.
         NotAttributed = "not_attributed",
-        /// The text shows signs of damage, such as HTML entities or question marks in place of quotation
-        /// marks, or has marks that sayso does not read: quotations may be missing.
+        /// The text shows signs of damage, such as HTML tags and entities or question marks in place of
+        /// quotation marks, or has marks that sayso does not read: quotations may be missing.
         DamagedText = "damaged_text",
     }
 }
@@ -323,7 +323,11 @@ fn pairing_problem(problem: &PairingProblem) -> Problem {
         }
         PairingProblemKind::HtmlEntity => (
             ProblemCode::DamagedText,
-            "Quotation marks are written as HTML entities, which are not read: decode the text (Python: html.unescape).",
+            "Characters are written as HTML entities, which are not read, quotation marks or others: decode the text (Python: html.unescape).",
+        ),
+        PairingProblemKind::HtmlMarkup => (
+            ProblemCode::DamagedText,
+            "The text is a page of HTML, whose tags and entities are not read: extract the text (Python: bs4.BeautifulSoup(page, \"html.parser\").get_text(\"\\n\")).",
         ),
         PairingProblemKind::QuestionMarks => (
             ProblemCode::DamagedText,

@@ -65,7 +65,7 @@ pub(super) fn run(args: &Agree) -> Result<ExitCode> {
     let context = ReadContext { corpus: corpus.as_ref(), offsets: None };
     let (a, b) = (read_gold(&args.a, &context)?, read_gold(&args.b, &context)?);
     for problem in a.problems.iter().chain(&b.problems) {
-        let _ = writeln!(notes, "{problem}");
+        let _ = writeln!(notes, "{}", super::plain(problem));
     }
     let of_b: BTreeSet<&str> = b.article_ids().collect();
     let both: Vec<&str> = a.article_ids().filter(|id| of_b.contains(id)).collect();
@@ -138,7 +138,7 @@ pub(super) fn run(args: &Agree) -> Result<ExitCode> {
         super::write_whole(&folder.join("disagreements.csv"), &disagreements_csv(&told)?)?;
         let _ = writeln!(text, "\nWritten: agreement.csv and disagreements.csv in {}", folder.display());
     }
-    super::print(&text)?;
+    super::print(&super::plain(text))?;
     Ok(if n_other_text > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 

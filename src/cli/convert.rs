@@ -121,7 +121,7 @@ pub(super) fn run(args: &Convert) -> Result<ExitCode> {
     let mut errors = anstream::stderr().lock();
     for problem in &problems {
         // A closed standard error must not keep the files back.
-        let _ = writeln!(errors, "{problem}");
+        let _ = writeln!(errors, "{}", super::plain(problem));
     }
     for file in &written.files {
         write(&args.out, file)?;

@@ -1,6 +1,5 @@
 //! `sayso export`: a corpus into tables.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -19,6 +18,7 @@ use sayso::output::{
 };
 use sayso::rows::{rule_rows, sha256_hex};
 use sayso::speaker::SpeakerKind;
+use sayso::text::harmless;
 
 use super::{counted, percent, print, thousands};
 
@@ -261,11 +261,11 @@ fn told(summary: &Summary, out: &Path) -> String {
 }
 
 /// A name as one line shows it: damaged texts have names of any length.
-fn shortened(name: &str) -> Cow<'_, str> {
+fn shortened(name: &str) -> String {
     const LONGEST: usize = 60;
     match name.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", &name[..at]).into(),
-        None => name.into(),
+        Some((at, _)) => format!("{}…", harmless(&name[..at])),
+        None => harmless(name),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The command line. Nothing outside this module prints or ends the program.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -7,6 +8,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use sayso::error::{Error, Result};
+use sayso::text::harmless;
 
 mod agree;
 mod annotate;
@@ -82,7 +84,12 @@ pub(crate) fn run() -> ExitCode {
 fn tell_error(error: &Error) -> io::Result<()> {
     use anstyle::{AnsiColor, Style};
     let red = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
-    writeln!(anstream::stderr(), "{red}error:{red:#} {error}")
+    writeln!(anstream::stderr(), "{red}error:{red:#} {}", plain(error))
+}
+
+/// What is told without colours, so that nothing in it that comes out of a file moves a terminal.
+fn plain(told: impl Display) -> String {
+    told.to_string().split('\n').map(harmless).collect::<Vec<_>>().join("\n")
 }
 
 /// Prints a text. A reader that has had enough, such as `head`, is no error.

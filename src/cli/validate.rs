@@ -109,7 +109,7 @@ pub(crate) fn run(args: &Validate) -> Result<ExitCode> {
         let mut errors = anstream::stderr().lock();
         for told in &set_aside {
             // A closed standard error must not keep the figures back.
-            let _ = writeln!(errors, "{}", told.message);
+            let _ = writeln!(errors, "{}", super::plain(&told.message));
         }
     }
     let before = args.compare.as_deref().map(outcomes).transpose()?;
@@ -151,7 +151,7 @@ pub(crate) fn run(args: &Validate) -> Result<ExitCode> {
         let verdict = if too_low { "below" } else { "at least" };
         text += &format!("\nRight outcomes: {measured:.4}, {verdict} {least}\n");
     }
-    super::print(&text)?;
+    super::print(&super::plain(text))?;
     let failed = too_low || (lost > 0 && !args.allow_stale);
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -6,12 +6,14 @@
 //! and the next one is read.
 
 pub use self::article::{Article, Metadata};
+pub(crate) use self::delimiter::other_delimiter;
 pub use self::encoding::Encoding;
 pub use self::problem::{ReadProblem, ReadProblemKind};
 pub use self::read::{Corpus, Item, ReadOptions, open};
 pub use self::seen::Seen;
 
 mod article;
+mod delimiter;
 mod encoding;
 mod problem;
 mod read;

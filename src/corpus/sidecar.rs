@@ -2,6 +2,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::delimiter::other_delimiter;
 use super::encoding::{Encoding, decode};
 use super::{Metadata, ReadProblem, ReadProblemKind};
 use crate::error::{Error, Result};
@@ -54,13 +55,16 @@ fn parse(text: &str, file: &Path, index_of: impl Fn(&str) -> Option<usize>) -> R
         }
     }
     let Some(id_place) = places[0] else {
-        return Err(Error::new(format!(
+        let lacking = || {
+            Error::new(format!(
             "there is no column article_id; the first line says \"{}\"",
             header.iter().collect::<Vec<_>>().join(",")
         ))
         .at(file)
         .line(1)
-        .cure("The first line names the columns, separated by commas: article_id, then any of title, outlet, published, byline, url."));
+        .cure("The first line names the columns, separated by commas: article_id, then any of title, outlet, published, byline, url.")
+        };
+        return Err(other_delimiter(text, COLUMNS[0], file).unwrap_or_else(lacking));
     };
 
     let mut sidecar = Sidecar::default();

@@ -3,6 +3,7 @@ use std::path::Path;
 
 use super::{GoldProblem, GoldProblemKind};
 use crate::choice::Choice;
+use crate::corpus::other_delimiter;
 use crate::error::{Error, Result};
 
 /// A table whose first line names its columns.
@@ -32,7 +33,8 @@ impl<'t> Table<'t> {
             ))
         };
         if let Some(missing) = needed.iter().find(|name| !header.iter().any(|h| h == *name)) {
-            return Err(malformed(format!("there is no column {missing}")));
+            let lacking = || malformed(format!("there is no column {missing}"));
+            return Err(other_delimiter(text, missing, file).unwrap_or_else(lacking));
         }
         for (at, name) in header.iter().enumerate() {
             if !name.is_empty() && header[..at].contains(name) {

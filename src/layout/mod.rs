@@ -7,6 +7,7 @@ use crate::text::Span;
 
 pub use self::dateline::dateline;
 pub use self::paragraph::{Paragraph, paragraphs};
+pub(crate) use self::sentence::LONGEST as LONGEST_SENTENCE;
 pub use self::token::{Shape, Token};
 pub use self::zone::Zone;
 
@@ -19,6 +20,7 @@ mod furniture;
 mod paragraph;
 mod sentence;
 pub mod token;
+mod word_border;
 mod zone;
 
 /// A sentence inside a paragraph.
@@ -89,7 +91,7 @@ pub fn lay_out(text: &str, paragraphs: Vec<Paragraph>) -> Layout {
         while index < last {
             let next = sentence::ends_at(text, &layout.tokens, index, last);
             index = next.unwrap_or(index + 1);
-            if next.is_some() || index == last || index - begin == sentence::LONGEST {
+            if next.is_some() || index == last || index - begin == LONGEST_SENTENCE {
                 let span = layout.tokens[begin].span.to(layout.tokens[index - 1].span);
                 let (first, last) = (begin as u32, index as u32);
                 layout.tokens[begin].open_sentence();

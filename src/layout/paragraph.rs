@@ -13,7 +13,8 @@ pub struct Paragraph {
 
 /// The paragraphs of a text in reading order, each with its zone.
 ///
-/// Lines end with `\n`, `\r\n` or `\r`; the line end is in no paragraph, all other white space is.
+/// Lines end with `\n`, `\r\n`, `\r` or one of the line ends that only Unicode has (U+0085, U+2028,
+/// U+2029); the line end is in no paragraph, all other white space is.
 /// A line of white space alone (no-break and zero-width spaces and a byte-order mark among it) is
 /// no paragraph.
 #[must_use]
@@ -27,14 +28,35 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
 fn lines(text: &str) -> Vec<Span> {
     let mut found = Vec::with_capacity(text.len() / 128);
     let mut start = 0;
-    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]);
-    for end in ends {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).map(|at| (at, at + 1));
+    let mut add = |(end, next): (usize, usize)| {
         if !text[start..end].chars().all(is_blank) {
             found.push(Span::new(start, end));
         }
-        start = end + 1;
+        start = next;
+    };
+    let rare = rare_ends(text.as_bytes());
+    if rare.is_empty() {
+        ends.for_each(&mut add);
+    } else {
+        let mut all: Vec<_> = ends.chain(rare).collect();
+        all.sort_unstable();
+        all.into_iter().for_each(&mut add);
     }
+    add((text.len(), text.len()));
     found
+}
+
+/// The line ends that only Unicode has, each with the place behind it.
+fn rare_ends(bytes: &[u8]) -> Vec<(usize, usize)> {
+    const ENDS: [&str; 3] = ["\u{85}", "\u{2028}", "\u{2029}"];
+    // Looked for by their last bytes, which are rarer than their first.
+    memchr::memchr3_iter(0x85, 0xa8, 0xa9, bytes)
+        .filter_map(|at| {
+            let end = ENDS.iter().find(|end| bytes[..=at].ends_with(end.as_bytes()))?;
+            Some((at + 1 - end.len(), at + 1))
+        })
+        .collect()
 }
 
 /// Whether a character prints nothing: white space, or of no width.
@@ -54,6 +76,10 @@ mod tests {
     #[test]
     fn every_line_end_ends_a_paragraph() {
         assert_eq!(of("One.\nTwo.\r\n\r\nThree.\rFour."), ["One.", "Two.", "Three.", "Four."]);
+        assert_eq!(
+            of("Oné.\u{2028}\nTwo.\u{85}Three.\u{2029}\u{2029}Four…"),
+            ["Oné.", "Two.", "Three.", "Four…"]
+        );
     }
 
     #[test]

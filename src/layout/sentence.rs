@@ -8,7 +8,7 @@ use crate::lexicon::{Tag, Traits};
 
 /// No sentence has more tokens: what goes on for longer without a stop is a list or damaged, and is
 /// cut, so that what is asked of each sentence costs no more in a text of any kind.
-pub(super) const LONGEST: usize = 1000;
+pub(crate) const LONGEST: usize = 1000;
 
 /// Whether a sentence ends with the token at `index` (closing marks behind it included): then the
 /// index of the first token of the next sentence. `last` is just past the paragraph's tokens.

@@ -3,13 +3,15 @@
 //! A hand-written scan over bytes; only letters outside ASCII are decoded. The possessive `'s` is
 //! a token of its own, `don't`, `Jin-ho` and `U.S.` are one.
 
-use std::ops::Range;
-
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::ascii::{DIGIT, ENDS, LETTER, kind, letters_of};
 use super::paragraph::is_blank;
+use super::word_border::{
+    ZERO_WIDTH_SPACE, abbreviates, behind_inner, ends_initial, inner_apostrophe, inner_point, keeps_point,
+    starts_word,
+};
 use crate::lexicon::{Entry, EntryId, Lexicon, Tag, Traits, UNKNOWN};
 use crate::text::{Span, is_invisible};
 
@@ -154,84 +156,93 @@ pub fn tokenize(text: &str, paragraph: Span, lexicon: &'static Lexicon, tokens: 
             at += 1;
             space = true;
             continue;
-        } else if byte < 128 {
-            at += 1;
-            let tag = match byte {
-                b',' => Tag::Comma,
-                b'.' => {
-                    while at < end && bytes[at] == b'.' {
-                        at += 1;
-                    }
-                    if at - start > 1 { Tag::Ellipsis } else { Tag::Stop }
-                }
-                b'?' | b'!' => {
-                    while at < end && (bytes[at] == b'?' || bytes[at] == b'!') {
-                        at += 1;
-                    }
-                    Tag::Stop
-                }
-                b':' => Tag::Colon,
-                b';' => Tag::Semicolon,
-                b'-' => {
-                    while at < end && bytes[at] == b'-' {
-                        at += 1;
-                    }
-                    Tag::Dash
-                }
-                b'(' | b'[' | b'{' => Tag::Open,
-                b')' | b']' | b'}' => Tag::Close,
-                b'"' => Tag::Mark,
-                b'\'' | b'`' => {
-                    if at < end && bytes[at] == byte {
-                        at += 1;
-                        Tag::Mark
-                    } else if genitive(text, start, at, end, tokens) {
-                        at += 1;
-                        Tag::Genitive
-                    } else {
-                        Tag::Mark
-                    }
-                }
-                b'&' | b'@' | b'#' | b'$'
-                    if at < end && bytes[at].is_ascii_alphanumeric() && byte != b'&' =>
-                {
-                    at = word(text, start, end, lexicon, space, tokens);
-                    space = false;
-                    continue;
-                }
-                b'&' => Tag::Conjunction,
-                _ => Tag::Other,
-            };
-            tokens.push(punctuation(start, at, tag, space, unknown));
         } else {
-            let c = text[at..].chars().next().unwrap_or(' ');
-            let next = at + c.len_utf8();
-            let tag = match c {
-                '“' | '”' | '„' | '«' | '»' => Tag::Mark,
-                // The opening form is typed for an apostrophe too: "Voss‘s".
-                '’' | '‘' if genitive(text, start, next, end, tokens) => Tag::Genitive,
-                '’' | '‘' => Tag::Mark,
-                '—' | '–' | '―' => Tag::Dash,
-                '…' => Tag::Ellipsis,
-                _ if c.is_alphanumeric() => {
-                    at = word(text, at, end, lexicon, space, tokens);
-                    space = false;
-                    continue;
-                }
-                _ if is_blank(c) => {
-                    at = next;
-                    space |= c.is_whitespace() || c == ZERO_WIDTH_SPACE;
-                    continue;
-                }
-                _ => Tag::Other,
+            let piece = if byte < 128 {
+                ascii_piece(text, start, end, tokens)
+            } else {
+                other_piece(text, start, end, tokens)
             };
-            at = next + usize::from(tag == Tag::Genitive);
-            tokens.push(punctuation(start, at, tag, space, unknown));
+            match piece {
+                Piece::Mark(tag, next) => {
+                    at = next;
+                    tokens.push(punctuation(start, at, tag, space, unknown));
+                }
+                Piece::Word => at = word(text, start, end, lexicon, space, tokens),
+                Piece::Blank(next, parts) => {
+                    at = next;
+                    space |= parts;
+                    continue;
+                }
+            }
         }
         space = false;
     }
-    // Apart from the scan, so that the processor can wait for the memory of several words at once.
-    for token in tokens[begin..].iter_mut().filter(|token| token.shape.is_word()) {
+    look_up(text, lexicon, &mut tokens[begin..]);
+}
+
+/// What begins where no ASCII letter and no digit stands.
+enum Piece {
+    /// Punctuation up to this byte.
+    Mark(Tag, usize),
+    /// A word.
+    Word,
+    /// Nothing that prints, up to this byte, and whether it parts words.
+    Blank(usize, bool),
+}
+
+/// What begins at `start`, where an ASCII character stands.
+fn ascii_piece(text: &str, start: usize, end: usize, tokens: &[Token]) -> Piece {
+    let bytes = text.as_bytes();
+    let byte = bytes[start];
+    let next = start + 1;
+    // Where a run of these characters ends.
+    let behind = |run: &[u8]| {
+        let more = bytes[next..end].iter().take_while(|byte| run.contains(byte)).count();
+        next + more
+    };
+    match byte {
+        b',' => Piece::Mark(Tag::Comma, next),
+        b'.' => match behind(b".") {
+            last if last == next => Piece::Mark(Tag::Stop, next),
+            last => Piece::Mark(Tag::Ellipsis, last),
+        },
+        b'?' | b'!' => Piece::Mark(Tag::Stop, behind(b"?!")),
+        b':' => Piece::Mark(Tag::Colon, next),
+        b';' => Piece::Mark(Tag::Semicolon, next),
+        b'-' => Piece::Mark(Tag::Dash, behind(b"-")),
+        b'(' | b'[' | b'{' => Piece::Mark(Tag::Open, next),
+        b')' | b']' | b'}' => Piece::Mark(Tag::Close, next),
+        b'"' => Piece::Mark(Tag::Mark, next),
+        b'\'' | b'`' if next < end && bytes[next] == byte => Piece::Mark(Tag::Mark, next + 1),
+        b'\'' | b'`' if genitive(text, start, next, end, tokens) => Piece::Mark(Tag::Genitive, next + 1),
+        b'\'' | b'`' => Piece::Mark(Tag::Mark, next),
+        b'@' | b'#' | b'$' if next < end && bytes[next].is_ascii_alphanumeric() => Piece::Word,
+        b'&' => Piece::Mark(Tag::Conjunction, next),
+        _ => Piece::Mark(Tag::Other, next),
+    }
+}
+
+/// What begins at `start`, where a character outside ASCII stands.
+fn other_piece(text: &str, start: usize, end: usize, tokens: &[Token]) -> Piece {
+    let c = text[start..].chars().next().unwrap_or(' ');
+    let next = start + c.len_utf8();
+    match c {
+        '“' | '”' | '„' | '«' | '»' => Piece::Mark(Tag::Mark, next),
+        // The opening form is typed for an apostrophe too: "Voss‘s".
+        '’' | '‘' if genitive(text, start, next, end, tokens) => Piece::Mark(Tag::Genitive, next + 1),
+        '’' | '‘' => Piece::Mark(Tag::Mark, next),
+        '—' | '–' | '―' => Piece::Mark(Tag::Dash, next),
+        '…' => Piece::Mark(Tag::Ellipsis, next),
+        _ if c.is_alphanumeric() => Piece::Word,
+        _ if is_blank(c) => Piece::Blank(next, c.is_whitespace() || c == ZERO_WIDTH_SPACE),
+        _ => Piece::Mark(Tag::Other, next),
+    }
+}
+
+/// Looks the words among these tokens up: apart from the scan, so that the processor can wait for the
+/// memory of several words at once.
+fn look_up(text: &str, lexicon: &'static Lexicon, tokens: &mut [Token]) {
+    for token in tokens.iter_mut().filter(|token| token.shape.is_word()) {
         let written = token.span.of(text);
         (token.entry, token.known) = if token.shape.is_ascii_word() || !written.contains(is_attached) {
             lexicon.look_up_in(text, token.span.start as usize..token.span.end as usize)
@@ -325,57 +336,34 @@ fn word(
             at += 1;
         } else if byte.is_ascii_digit() || byte == b'_' {
             at += 1;
-        } else if byte == b'-' || byte == b'&' {
-            if !starts_word(text, at + 1, end) {
-                break;
-            }
-            at += 1;
-        } else if byte == b'.' || byte == b',' {
-            // A point stays inside initials and numbers, a comma inside numbers.
-            let digits = at + 1 < end && bytes[at + 1].is_ascii_digit() && bytes[at - 1].is_ascii_digit();
-            let initials = byte == b'.'
-                && at + 1 < end
-                && bytes[at + 1].is_ascii_alphabetic()
-                && letters > 0
-                && single_letter(bytes, start, at)
-                && !bytes.get(at + 2).is_some_and(|b| b.is_ascii_lowercase());
-            let address = byte == b'.' && letters > 1 && ends_address(&bytes[at + 1..end]);
-            // "U.S.-led", "Calif.-based": the point of what is shortened before a hyphen.
-            let joined = byte == b'.'
-                && bytes.get(at + 1) == Some(&b'-')
-                && starts_word(text, at + 2, end)
-                && (points || abbreviates(text, start..at, end, first.is_uppercase(), lexicon));
-            if !(digits || initials || address || joined) {
-                break;
-            }
-            points |= initials;
-            at += 1;
-        } else if byte == b'\'' {
-            if !inner_apostrophe(text, at, at + 1, end) {
-                break;
-            }
-            at += 1;
         } else if byte < 128 {
-            break;
+            let initial = byte == b'.' && ends_initial(bytes, start, at, end, letters);
+            let inside = match byte {
+                b'-' | b'&' => starts_word(text, at + 1, end),
+                b'.' | b',' => {
+                    // "U.S.-led", "Calif.-based": the point of what is shortened before a hyphen.
+                    let joined = || {
+                        byte == b'.'
+                            && bytes.get(at + 1) == Some(&b'-')
+                            && starts_word(text, at + 2, end)
+                            && (points || abbreviates(text, start..at, end, first.is_uppercase(), lexicon))
+                    };
+                    initial || inner_point(bytes, at, end, letters) || joined()
+                }
+                b'\'' => inner_apostrophe(text, at, at + 1, end),
+                _ => false,
+            };
+            if !inside {
+                break;
+            }
+            points |= initial;
+            at += 1;
         } else {
             let c = text[at..].chars().next().unwrap_or(' ');
-            let next = at + c.len_utf8();
-            if c == '’' || c == '‘' {
-                if !inner_apostrophe(text, at, next, end) {
-                    break;
-                }
-            } else if c.is_alphanumeric() {
+            let Some(next) = behind_inner(text, at, c, end) else { break };
+            if c.is_alphanumeric() {
                 letters += 1;
                 lower |= c.is_lowercase();
-            } else if is_invisible(c) {
-                let Some(on) = behind_invisible(text, at, end) else { break };
-                shape = Shape::WORD;
-                at = on;
-                continue;
-            } else if !is_combining_mark(c)
-                && (!matches!(c, '\u{2010}' | '\u{2011}') || !starts_word(text, next, end))
-            {
-                break;
             }
             shape = Shape::WORD;
             at = next;
@@ -386,19 +374,9 @@ fn word(
     if letters == 0 && at < end && bytes[at] == b':' && digit(at - 1) && digit(at + 1) && digit(at + 2) {
         at += 3;
     }
-    // "Sen.", "U.S." and "F." keep their point, and so does what a comma follows ("R-Pa., said");
-    // "home." does not.
     if at < end && bytes[at] == b'.' && bytes.get(at + 1) != Some(&b'.') {
-        let one = letters == 1 && at - start == 1 && first.is_uppercase() && first != 'I';
-        let comma = bytes.get(at + 1) == Some(&b',');
-        // "(D-Md.)": a party and a state in brackets.
-        let state =
-            bytes.get(start + 1) == Some(&b'-') && bytes.get(at + 1) == Some(&b')') && first.is_uppercase();
-        let kept = points
-            || one
-            || comma
-            || state
-            || abbreviates(text, start..at, end, first.is_uppercase(), lexicon);
+        let initial = letters == 1 && at - start == 1 && first.is_uppercase() && first != 'I';
+        let kept = points || initial || keeps_point(text, start..at, end, first.is_uppercase(), lexicon);
         at += usize::from(kept);
     }
     if bytes[at - 1] == b'.' {
@@ -410,43 +388,11 @@ fn word(
             shape |= Shape::ALL_CAPITALS;
         }
     }
-    let digit = first.is_ascii_digit();
-    if digit {
+    if first.is_ascii_digit() {
         shape |= Shape::DIGIT;
     }
     tokens.push(unread_word(start, at, shape, space, lexicon.unknown()));
     at
-}
-
-/// Whether the point behind a short word belongs to it.
-fn abbreviates(text: &str, word: Range<usize>, end: usize, capital: bool, lexicon: &Lexicon) -> bool {
-    if word.len() > 6 {
-        return false;
-    }
-    let (entry, known) = lexicon.look_up_in(text, word.clone());
-    if entry != UNKNOWN && !known.traits.any(Traits::SHORTENED) {
-        return false;
-    }
-    let after = word.end + 1;
-    let (_, with) = lexicon.look_up_in(text, word.start..after);
-    if !with.traits.any(Traits::ABBREVIATION | Traits::ENDING_ABBREVIATION) {
-        return false;
-    }
-    // "No." and "Sun." are also words; as abbreviations they are followed by something.
-    let is_word = entry != UNKNOWN && known.tags[0] != Tag::None;
-    let followed =
-        || text[after..end].trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    !is_word || capital && followed()
-}
-
-/// The one invisible character that parts words.
-const ZERO_WIDTH_SPACE: char = '\u{200b}';
-
-/// Where a word goes on behind soft hyphens, joiners and signs of direction; `None` where it ends.
-fn behind_invisible(text: &str, at: usize, end: usize) -> Option<usize> {
-    let rest = &text[at..end];
-    let on = rest.trim_start_matches(|c: char| is_invisible(c) && c != ZERO_WIDTH_SPACE);
-    on.starts_with(|c: char| c.is_alphanumeric()).then_some(end - on.len())
 }
 
 /// Whether a character of a word stands in no list: what is invisible, and an accent written behind
@@ -458,36 +404,6 @@ fn is_attached(c: char) -> bool {
 /// A word as the lists have it: accents on their letters, and without what is invisible.
 fn plain(written: &str) -> String {
     written.chars().filter(|c| !is_invisible(*c)).nfc().collect()
-}
-
-fn starts_word(text: &str, at: usize, end: usize) -> bool {
-    at < end && text[at..end].starts_with(|c: char| c.is_alphanumeric())
-}
-
-/// Whether the apostrophe stays inside the word: a letter follows, and it is not a genitive.
-fn inner_apostrophe(text: &str, at: usize, next: usize, end: usize) -> bool {
-    let mut after = text[next..end].chars();
-    let (Some(one), two) = (after.next(), after.next()) else { return false };
-    if !one.is_alphanumeric() || at == 0 {
-        return false;
-    }
-    let alone = !two.is_some_and(char::is_alphanumeric);
-    !(alone && matches!(one, 's' | 'S'))
-}
-
-/// Whether a point is that of a web address: "com" or another of its usual ends follows, and no more.
-fn ends_address(after: &[u8]) -> bool {
-    ["com", "org", "net", "gov", "edu", "info"].iter().any(|end| {
-        after.starts_with(end.as_bytes())
-            && !after.get(end.len()).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 128)
-    })
-}
-
-/// Whether the letters before `at` (back to the word's start, a point or a hyphen) are a single letter.
-fn single_letter(bytes: &[u8], start: usize, at: usize) -> bool {
-    let from =
-        bytes[start..at].iter().rposition(|b| matches!(b, b'.' | b'-')).map_or(start, |i| start + i + 1);
-    at - from == 1
 }
 
 #[cfg(test)]

@@ -125,6 +125,12 @@ const PARTICLES: &[&str] = &[
     "del", "della", "abu", "ben", "ter", "ten", "y", "e", "af", "av", "zu", "of",
 ];
 
+/// Whether a past form gives a thing its name: "a band called Heron", "a scheme dubbed “the Lid”".
+#[must_use]
+pub fn gives_name(word: &str) -> bool {
+    matches!(word, "called" | "named" | "titled" | "entitled" | "dubbed" | "nicknamed" | "codenamed")
+}
+
 /// Verbs whose object has a verb of its own, in its base form.
 const LETTING: &[&str] = &["help", "helps", "helped", "helping", "let", "lets", "letting"];
 

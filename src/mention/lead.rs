@@ -139,7 +139,13 @@ pub fn modifies(text: &str, token: &Token) -> bool {
     match tag(token) {
         Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Number | Tag::Name | Tag::None => true,
         Tag::Participle | Tag::Gerund => {
-            word::can_be(token, Tag::Adjective) || word::can_be(token, Tag::Noun)
+            word::can_be(token, Tag::Adjective)
+                || word::can_be(token, Tag::Noun)
+                || is_any(
+                    text,
+                    token,
+                    &["grieving", "weeping", "smiling", "presiding", "departing", "reigning"],
+                )
         }
         Tag::Past | Tag::Third | Tag::Present | Tag::Verb => is_role(token) && token.known().cue_verb == 0,
         Tag::Adverb => {

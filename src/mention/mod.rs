@@ -8,6 +8,7 @@ mod class;
 pub mod lead;
 pub mod name;
 mod surname;
+mod titled;
 pub mod word;
 
 choice! {

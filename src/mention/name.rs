@@ -8,7 +8,8 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashSet;
 
-use super::word::{self, fold, is_any, is_contracted_has, is_family_first, is_genitive, listed_phrase, sex};
+use super::titled::Titled;
+use super::word::{self, fold, is_any, is_contracted_has, is_family_first, is_genitive};
 use super::{Gender, lead};
 use crate::layout::{Layout, Token, Zone, dateline};
 use crate::lexicon::{Tag, Traits, UNKNOWN};
@@ -79,10 +80,6 @@ impl Name {
 
 /// A dateline stands in one of so many first paragraphs.
 const DATELINE_WITHIN: usize = 8;
-
-/// Plurals that open the name of a body of people behind "of".
-const JOINING: &[&str] =
-    &["friends", "daughters", "sons", "knights", "doctors", "mothers", "lawyers", "brothers", "sisters"];
 
 /// Finds every name, in reading order.
 #[must_use]
@@ -225,7 +222,19 @@ impl Finder<'_> {
             .filter(|name| !hyphenated(name))
             .map(|name| name.parts()[name.n_parts as usize - 1])
             .collect();
-        self.names.retain(|name| !(hyphenated(name) && name.parts().iter().all(|part| alone.contains(part))));
+        // "U.S.-Orsa talks" are of two states.
+        let tokens = &self.layout.tokens;
+        let initials = |name: &Name| tokens[name.first as usize].span.of(self.text).contains(".-");
+        // "the Lund-Arden race", where one of the two is named besides.
+        let qualifies = |name: &Name| {
+            tokens.get(name.last as usize).is_some_and(|next| {
+                !next.shape.is_capital() && matches!(next.known().tags[0], Tag::Noun | Tag::Nouns)
+            }) && name.parts().iter().any(|part| alone.contains(part))
+        };
+        let joined = |name: &Name| {
+            name.parts().iter().all(|part| alone.contains(part)) || initials(name) || qualifies(name)
+        };
+        self.names.retain(|name| !(hyphenated(name) && joined(name)));
     }
 
     /// Whether a word in brackets is what a stock exchange calls a company: "(ORSD.L)", "(NYSE: ORSD)".
@@ -239,44 +248,21 @@ impl Finder<'_> {
         let market = tokens.get(last + 1).is_some_and(|token| token.span.len() <= 2);
         let listed = tag(last) == Tag::Stop && market && tag(last + 2) == Tag::Close;
         let exchange = tag(last) == Tag::Colon && tag(last + 2) == Tag::Close;
-        let behind = tag(last) == Tag::Close && first >= 2 && tag(first - 1) == Tag::Colon;
+        let behind =
+            tag(last) == Tag::Close && first >= 2 && matches!(tag(first - 1), Tag::Colon | Tag::Stop);
         opens(first) && (listed || exchange) || behind && opens(first - 2)
     }
 
     /// Cuts the run `first..last` down to the name that it holds, and adds it.
-    fn add(&mut self, first: usize, last: usize, end: usize) {
+    fn add(&mut self, run_start: usize, run_end: usize, end: usize) {
         let (text, tokens) = (self.text, &self.layout.tokens);
-        let (mut first, mut last) = (first, last);
-        let run_start = first;
-        let opening = word::opens_sentence(self.layout, first);
-        // Words that are never part of a name.
-        while first < last && self.is_no_name(first, opening && first == run_start, last) {
-            first += 1;
-        }
-        while first < last
-            && (tokens[last - 1].has(Traits::DATE) || self.is_pronoun(last - 1))
-            && !self.is_surname_of_date(first, last)
-        {
-            last -= 1;
-        }
+        let opening = word::opens_sentence(self.layout, run_start);
+        let (first, mut last) = self.without_other_words(run_start, run_end, opening);
         if first >= last {
             return;
         }
-        let mut suffix = 0;
-        if last < end
-            && tokens[last].tag == Tag::Comma
-            && tokens
-                .get(last + 1)
-                .is_some_and(|t| t.has(Traits::SUFFIX) && is_any(text, t, &["jr", "jr.", "sr", "sr."]))
-        {
-            suffix = fold(tokens[last + 1].span.of(text));
-        }
-        let mut core_end = last;
-        if last - first > 1 && tokens[last - 1].has(Traits::SUFFIX) {
-            suffix = fold(tokens[last - 1].span.of(text));
-            core_end -= 1;
-        }
-        let (core, mut class, titled, honorific, mut gender) = self.cut_lead(first, core_end);
+        let (suffix, mut core_end) = self.suffix(first, last, end);
+        let Titled { core, mut class, titled, honorific, mut gender } = self.cut_lead(first, core_end);
         if core >= core_end {
             // A title or a nationality by itself names nobody.
             return;
@@ -311,48 +297,10 @@ impl Finder<'_> {
         {
             return;
         }
-        let mut parts = [0; PARTS];
-        let mut n_parts = 0;
-        let (mut inside, mut nickname) = (false, 0);
-        for (number, token) in core_tokens.iter().enumerate() {
-            // "the Dockers’ Union"
-            if is_genitive(text, tokens, core + number) {
-                continue;
-            }
-            inside ^= token.tag == Tag::Mark;
-            if inside && token.shape.is_word() {
-                nickname = fold(token.span.of(text));
-            }
-            if !token.shape.is_word() || inside {
-                continue;
-            }
-            let mut add = |part: &str| {
-                if n_parts < PARTS {
-                    parts[n_parts] = fold(part);
-                    n_parts += 1;
-                }
-            };
-            let word = token.span.of(text);
-            if token.shape.is_letters() {
-                add(word);
-            } else {
-                word.split(['-', '\u{2010}', '\u{2011}']).for_each(add);
-            }
-        }
-        let doubtful = opening
-            && core == run_start
-            && core_tokens.len() == 1
-            && matches!(class, NameClass::Unknown | NameClass::Group)
-            && core_tokens[0].entry != UNKNOWN
-            && core_tokens[0].known().tags[0] != Tag::None
-            && !core_tokens[0].shape.is_all_capitals();
-        if doubtful {
+        if opening && core == run_start && is_doubtful(core_tokens, class) {
             self.doubtful.push(self.names.len() as u32);
         }
-        let apostrophe = tokens.get(last).is_some_and(|t| t.tag == Tag::Mark);
-        let genitive = is_genitive(text, tokens, last)
-            && !is_contracted_has(text, tokens, last)
-            && (!apostrophe || tokens.get(last + 1).is_some_and(|n| n.shape.is_word()));
+        let Words { parts, n_parts, nickname } = words(text, core_tokens);
         self.names.push(Name {
             first: core as u32,
             last: last as u32,
@@ -363,131 +311,104 @@ impl Finder<'_> {
             honorific,
             titled,
             quoted: false,
-            genitive,
+            genitive: self.owns(last),
             headline: false,
             given,
             parts,
-            n_parts: n_parts as u8,
+            n_parts,
             suffix,
             nickname,
             speaker: u32::MAX,
         });
     }
 
-    /// Where the name begins behind its titles, and what they say.
-    fn cut_lead(&self, first: usize, last: usize) -> (usize, NameClass, bool, bool, Gender) {
+    /// A run without the words at either end that are never part of a name.
+    fn without_other_words(&self, mut first: usize, mut last: usize, opening: bool) -> (usize, usize) {
         let tokens = &self.layout.tokens;
-        let mut core = first;
-        let (mut titled, mut honorific, mut gender) = (false, false, Gender::Unknown);
-        let mut at = first;
-        while at < last {
-            if let Some((length, traits)) = listed_phrase(self.text, tokens, at) {
-                if traits.any(Traits::TITLE | Traits::HONORIFIC) && at + length <= last {
-                    titled = true;
-                    gender = sex(traits).unwrap_or(gender);
-                    core = at + length;
-                }
-                at += length;
-                continue;
-            }
-            let token = &tokens[at];
-            let title = token.has(Traits::TITLE | Traits::HONORIFIC)
-                || token.has(Traits::PERSON_ROLE) && !token.has(Traits::GIVEN)
-                || token.has(Traits::PERSON_ROLE) && at > first && !tokens[at - 1].has(Traits::GIVEN);
-            // "Dean Orr" is rather a given name than an office.
-            let title = title
-                && !(last - at == 2
-                    && token.has(Traits::GIVEN)
-                    && (at == first && is_any(self.text, token, &["dean", "earl"])
-                        // "Rep. Earl Orr": nobody bears two offices of which one is short for the other's.
-                        || at == core
-                            && at > first
-                            && tokens[at - 1].span.of(self.text).ends_with('.')
-                            && is_any(self.text, token, &["dean", "earl", "duke", "baron", "major"])));
-            // "Peter King" bears no title, but "Texas Senator Ada Lund" does.
-            let placed = at > core && tokens[at - 1].has(Traits::PLACE) && at + 1 < last;
-            let after_given = at > core && tokens[at - 1].has(Traits::GIVEN) && at - core == 1 && !placed
-                || at > core && self.is_initial(at - 1) && at - 1 != first;
-            let name_follows = at + 1 < last
-                && (tokens[at + 1].shape.is_capital() || is_any(self.text, &tokens[at + 1], &["of", "for"]));
-            if title && (!after_given || token.has(Traits::HONORIFIC)) && (name_follows || at + 1 == last) {
-                // "former Pennsylvania Gov. and mayor Ana Voss"
-                let placed = at + 1 == last
-                    && token.span.of(self.text).ends_with('.')
-                    && tokens[core..at].iter().all(|token| token.has(Traits::PLACE));
-                if placed {
-                    return (last, NameClass::Unknown, true, honorific, gender);
-                }
-                if at + 1 == last && (at > core || honorific && self.is_surname_of_office(at)) {
-                    break; // "Peter King", "Press Secretary", "Mr. King"
-                }
-                titled = true;
-                honorific |= token.has(Traits::HONORIFIC);
-                gender = sex(token.known().traits).unwrap_or(gender);
-                core = at + 1;
-            }
-            at += 1;
+        let run_start = first;
+        while first < last && self.is_no_name(first, opening && first == run_start, last) {
+            first += 1;
         }
-        // "Citizens for Orsa", "Friends of the Tarn": those who have joined.
-        let joined = core == first + 1
-            && core < last
-            && tokens[first].has(Traits::PLURAL)
-            && (is_any(self.text, &tokens[core], &["for"])
-                || is_any(self.text, &tokens[core], &["of"]) && is_any(self.text, &tokens[first], JOINING))
-            // "Lawyers for Ada Lund said": a capital at a sentence's start says nothing.
-            && !(word::opens_sentence(self.layout, first)
-                && tokens[core..last].iter().any(|t| t.has(Traits::GIVEN)));
-        if joined {
-            return (first, NameClass::Group, false, false, Gender::Unknown);
-        }
-        // "the Joint Chiefs of Staff": nobody bears a title in the plural.
-        if titled
-            && core < last
-            && core > first + 1
-            && is_any(self.text, &tokens[core], &["of", "for"])
-            && tokens[core - 1].has(Traits::PLURAL)
-            && !tokens[core..last].iter().any(|t| t.has(Traits::GIVEN))
+        while first < last
+            && (tokens[last - 1].has(Traits::DATE) || self.is_pronoun(last - 1))
+            && !self.is_surname_of_date(first, last)
         {
-            return (first, NameClass::Group, false, false, Gender::Unknown);
+            last -= 1;
         }
-        // "Secretary of State Ada Lund" is listed; "Minister of Fisheries Ada Lund" is not.
-        if titled && core < last && is_any(self.text, &tokens[core], &["of", "for"]) {
-            let name = (core + 1..last).rev().find(|i| tokens[*i].has(Traits::GIVEN) && i + 1 < last);
-            match name {
-                Some(i) => core = i,
-                None => return (last, NameClass::Unknown, true, honorific, gender),
-            }
-        }
-        if titled && core < last {
-            // "General Motors", "Judge Institute": the title is part of a body's name.
-            if !honorific && self.is_group(core, last) && last - core < 4 {
-                return (first, NameClass::Group, false, false, Gender::Unknown);
-            }
-            return (core, NameClass::Person, true, honorific, gender);
-        }
-        if core >= last && last - first > 1 {
-            // Titles only: an office ("Attorney General"), or a body ("House Judiciary").
-            return (last, NameClass::Unknown, titled, honorific, gender);
-        }
-        // "Carmaker Orsa Motors": where a sentence begins, the noun for a business has a capital too.
-        if core == first && self.is_business(first) && last - first > 1 {
-            return (first + 1, NameClass::Group, titled, honorific, gender);
-        }
-        // "Democrat Orla Quill", "Russian Pavel Orlin".
-        let mut at = core;
-        while at + 1 < last
-            && tokens[at].has(Traits::NATIONALITY | Traits::DEMONYM | Traits::NOT_NAME)
-            && !tokens[at].has(Traits::GIVEN)
-            && listed_phrase(self.text, tokens, at).is_none()
-        {
-            at += 1;
-        }
-        if at > core
-            && !self.is_group(core, last)
-            && (tokens[at].has(Traits::GIVEN) || tokens[at].entry == UNKNOWN)
-        {
-            core = at;
-        }
-        (core, NameClass::Unknown, titled, honorific, gender)
+        (first, last)
     }
+
+    /// "Jr." or the like behind a run or at its end, folded, 0 where there is none; and where the run ends
+    /// without it.
+    fn suffix(&self, first: usize, last: usize, end: usize) -> (u32, usize) {
+        let (text, tokens) = (self.text, &self.layout.tokens);
+        if last - first > 1 && tokens[last - 1].has(Traits::SUFFIX) {
+            return (fold(tokens[last - 1].span.of(text)), last - 1);
+        }
+        let behind = tokens.get(last + 1).filter(|suffix| {
+            last < end
+                && tokens[last].tag == Tag::Comma
+                && suffix.has(Traits::SUFFIX)
+                && is_any(text, suffix, &["jr", "jr.", "sr", "sr."])
+        });
+        (behind.map_or(0, |suffix| fold(suffix.span.of(text))), last)
+    }
+
+    /// Whether a name that ends before the token at `last` owns what follows.
+    fn owns(&self, last: usize) -> bool {
+        let (text, tokens) = (self.text, &self.layout.tokens);
+        let apostrophe = tokens.get(last).is_some_and(|t| t.tag == Tag::Mark);
+        is_genitive(text, tokens, last)
+            && !is_contracted_has(text, tokens, last)
+            && (!apostrophe || tokens.get(last + 1).is_some_and(|n| n.shape.is_word()))
+    }
+}
+
+/// Whether a name where a sentence begins may as well be a common word.
+fn is_doubtful(core: &[Token], class: NameClass) -> bool {
+    core.len() == 1
+        && matches!(class, NameClass::Unknown | NameClass::Group)
+        && core[0].entry != UNKNOWN
+        && core[0].known().tags[0] != Tag::None
+        && !core[0].shape.is_all_capitals()
+}
+
+/// The words of a name, folded.
+struct Words {
+    parts: [u32; PARTS],
+    n_parts: u8,
+    nickname: u32,
+}
+
+/// The words of a name that are compared; those between marks are its nickname.
+fn words(text: &str, core: &[Token]) -> Words {
+    let mut words = Words { parts: [0; PARTS], n_parts: 0, nickname: 0 };
+    let mut inside = false;
+    for (number, token) in core.iter().enumerate() {
+        // "the Dockers’ Union"
+        if is_genitive(text, core, number) {
+            continue;
+        }
+        inside ^= token.tag == Tag::Mark;
+        if !token.shape.is_word() {
+            continue;
+        }
+        let written = token.span.of(text);
+        if inside {
+            words.nickname = fold(written);
+            continue;
+        }
+        let mut add = |part: &str| {
+            if let Some(place) = words.parts.get_mut(words.n_parts as usize) {
+                *place = fold(part);
+                words.n_parts += 1;
+            }
+        };
+        if token.shape.is_letters() {
+            add(written);
+        } else {
+            written.split(['-', '\u{2010}', '\u{2011}']).for_each(add);
+        }
+    }
+    words
 }

@@ -99,8 +99,10 @@ choice! {
         UnclosedQuotation = "unclosed_quotation",
         /// A closing mark has no opening one.
         StrayClosingMark = "stray_closing_mark",
-        /// Marks are written as HTML does.
+        /// Characters are written as HTML does.
         HtmlEntity = "html_entity",
+        /// The text is a page of HTML.
+        HtmlMarkup = "html_markup",
         /// Question marks stand in place of marks.
         QuestionMarks = "question_marks",
         /// Marks were read in another encoding than they were written in.

@@ -3,12 +3,12 @@ use std::fmt::Write;
 
 use anstyle::{Effects, Style};
 
-use super::{BOLD, DIM, colour, colours, cue_span, harmless, mention_span, name_of, paint};
+use super::{BOLD, DIM, colour, colours, cue_span, mention_span, name_of, paint};
 use crate::attribution::Annotated;
 use crate::choice::Choice;
 use crate::corpus::Article;
 use crate::layout::Zone;
-use crate::text::Span;
+use crate::text::{Span, harmless};
 
 /// A stretch of a paragraph in a style; what is drawn later lies on top.
 struct Mark {

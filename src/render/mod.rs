@@ -59,11 +59,6 @@ fn paint(style: Style, words: &str) -> String {
     format!("{style}{words}{style:#}")
 }
 
-/// Words of an article without the control characters that a terminal would obey.
-fn harmless(words: &str) -> String {
-    words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
-
 fn name_of(annotated: &Annotated, speaker: Option<u32>) -> Option<&str> {
     Some(annotated.speakers.get(speaker? as usize)?.name.as_str())
 }

@@ -4,12 +4,12 @@ use std::fmt::Write;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{BOLD, DIM, colour, colours, cue_span, harmless, mention_span, name_of, paint};
+use super::{BOLD, DIM, colour, colours, cue_span, mention_span, name_of, paint};
 use crate::attribution::conditions::Conditions;
 use crate::attribution::{Annotated, Attribution, Considered, Outcome};
 use crate::choice::Choice;
 use crate::corpus::Article;
-use crate::text::Span;
+use crate::text::{Span, harmless};
 
 /// Why quotation `number` (from 1, in reading order) has its speaker, in lines of at most `width`
 /// columns; `None` where the article has no such quotation.
@@ -72,21 +72,25 @@ fn picture(
 
 /// The text broken into lines at its spaces, every byte at its old place, so that spans still hold.
 ///
-/// Control characters, which a terminal would obey, become spaces of the same length.
+/// Of the characters that a terminal would obey, those are made spaces of the same length which the
+/// renderer would not draw as pictures of themselves.
 fn wrapped(text: &str, width: usize) -> String {
     let mut out = String::with_capacity(text.len());
     let mut column = 0;
     let mut words = text.split_inclusive([' ', '\n']).peekable();
+    let mut room = [0; 4];
     while let Some(word) = words.next() {
         for c in word.chars() {
-            match c {
-                '\n' => {
-                    out.push('\n');
-                    column = 0;
-                }
-                c if c.is_control() && c.len_utf8() == 1 => out.push(' '),
-                c if c.is_control() => out.push('\u{a0}'),
-                c => out.push(c),
+            let shown = match c {
+                '\t' | '\r' => " ",
+                '\u{85}' => " \n",
+                '\u{2028}' | '\u{2029}' => "  \n",
+                '\u{80}'..='\u{9f}' => "\u{a0}",
+                c => c.encode_utf8(&mut room),
+            };
+            out.push_str(shown);
+            if shown.ends_with('\n') {
+                column = 0;
             }
         }
         column += word.chars().count();
@@ -175,14 +179,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn wrapping_moves_no_byte(text in "(\\PC|[ \n\t\r\u{1b}\u{85}]|[a-z]{1,8} ){0,60}", width in 20_usize..60) {
+        fn wrapping_moves_no_byte(text in "(\\PC|[ \n\t\r\u{1b}\u{85}\u{2028}]|[a-z]{1,8} ){0,60}", width in 20_usize..60) {
             let wrapped = wrapped(&text, width);
             prop_assert_eq!(wrapped.len(), text.len());
-            for ((a, x), (b, y)) in text.char_indices().zip(wrapped.char_indices()) {
-                prop_assert_eq!(a, b);
-                prop_assert!(x == y || (x == ' ' && y == '\n') || x.is_control());
-                prop_assert!(y == '\n' || !y.is_control());
+            for (at, c) in text.char_indices() {
+                let shown = wrapped.get(at..).and_then(|rest| rest.chars().next());
+                let is_same = shown == Some(c) || c == ' ' && shown == Some('\n');
+                prop_assert!(is_same || c.is_control() || c == '\u{2028}', "{c:?} becomes {shown:?}");
             }
+            let is_line_end = |c| matches!(c, '\t' | '\r' | '\u{85}' | '\u{2028}');
+            prop_assert!(!wrapped.contains(is_line_end));
         }
 
         #[test]

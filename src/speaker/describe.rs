@@ -7,6 +7,7 @@ use super::kind::modifies_noun;
 use super::kinship::body_fit;
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
+use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
 use crate::mention::name::{Name, NameClass};
@@ -389,7 +390,8 @@ pub(super) fn named_behind(text: &str, layout: &Layout, cast: &Cast, what: Descr
     let tokens = &layout.tokens;
     let verb = what.last as usize;
     let word = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| is_any(text, t, words));
-    if !word(verb, &["named", "called", "identified", "known", "nicknamed"]) {
+    let named = tokens.get(verb).is_some_and(|t| gives_name(t.span.of(text)));
+    if !named && !word(verb, &["identified", "known"]) {
         return None;
     }
     let end = tokens.len().min(verb + NAMED_WITHIN);

@@ -67,7 +67,10 @@ pub fn possessor(text: &str, layout: &Layout, cast: &Cast, what: Description) ->
     if (person || acts) && !document {
         return None;
     }
-    for at in what.first..what.last {
+    // "several thousand of her supporters" are not hers to speak for.
+    let counted =
+        |at: u32| !document && (what.first..at).any(|before| is_any(text, &tokens[before as usize], &["of"]));
+    for at in (what.first..what.last).take_while(|at| !counted(*at)) {
         if let Some(reference) = cast.reference_at(at)
             && is_any(text, &tokens[at as usize], &["his", "her", "hers"])
         {

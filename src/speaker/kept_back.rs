@@ -3,8 +3,9 @@
 
 use super::describe::Description;
 use super::epithet::years_behind;
+use super::kinship::role_fit;
 use super::{Cast, Gender, SpeakerKind};
-use crate::layout::{Layout, Zone};
+use crate::layout::{Layout, Token, Zone};
 use crate::lexicon::{CueClass, Tag, Traits, lexicon};
 use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{is_any, sex};
@@ -37,8 +38,10 @@ pub fn kept_back(
     let mut body = (0..paragraphs.len()).filter(|p| paragraphs[*p].zone == Zone::Body);
     let (lead, next) = (body.next()?, body.next()?);
     // A headline keeps the name back as its lead does.
-    let headline =
-        paragraph < lead && paragraphs[paragraph].zone == Zone::Title && !names_somebody(layout, cast, lead);
+    let headline = paragraph < lead
+        && paragraphs[paragraph].zone == Zone::Title
+        && !names_somebody(layout, cast, lead)
+        && layout.tokens[layout.tokens_of(lead as u32)].iter().any(|t| t.is(text, head.span.of(text)));
     if lead != paragraph && !headline {
         return None;
     }
@@ -73,7 +76,15 @@ struct Begun<'a> {
     lead: usize,
 }
 
+/// How well a title must fit a lead's noun.
+const KIN: f32 = 2.0;
+
 impl<'a> Begun<'a> {
+    /// The noun of the description.
+    fn head(&self) -> &'a Token {
+        &self.layout.tokens[self.what.head as usize]
+    }
+
     /// The full name that a paragraph begins with, where it has stood nowhere in the body, no word tells
     /// who that is, and a verb of saying follows it.
     fn introduced(&self, paragraph: usize) -> Option<&'a Name> {
@@ -87,8 +98,12 @@ impl<'a> Begun<'a> {
             return None;
         }
         // "Mayor Ada Lund of Orsa made the speech": the noun of the lead, with the name that it lacked.
-        let head = tokens[self.what.head as usize].span.of(text);
-        if self.indefinite && name.first == start + 1 && tokens[start as usize].is(text, head) {
+        let head = self.head().span.of(text);
+        // "State Rep. Ada Lund (R), who wrote the bill": of "a state lawmaker".
+        let title = tokens[name.lead as usize..name.first as usize].last();
+        let same =
+            title.is_some_and(|title| title.is(text, head) || role_fit(text, self.head(), title) >= KIN);
+        if self.indefinite && same && tokens[name.lead as usize].shape.is_capital() {
             return Some(name);
         }
         let bare = tokens[name.lead as usize..name.first as usize].iter().all(|t| t.has(Traits::HONORIFIC));

@@ -18,6 +18,7 @@ pub mod kind;
 pub mod kinship;
 mod misspelt;
 mod modifier;
+mod named_later;
 pub mod pronoun;
 pub mod role;
 mod salience;

@@ -9,6 +9,7 @@ use super::binding::{self, Barred};
 use super::cast::{Reference, Target, Why};
 use super::describe::{Description, description_at};
 use super::gender::{self, fit};
+use super::named_later::{Named, named_later};
 use super::salience::{LEAST_SUBJECT, OBJECT, PRONOUN_ELSEWHERE, QUOTED, name_weight, role_weight};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Zone};
@@ -59,6 +60,8 @@ pub(super) struct Scan<'a> {
     pub(super) references: Vec<Reference>,
     /// The head of the description with which the article keeps a name back, and whose it is.
     pub(super) begun: Option<(u32, u32)>,
+    /// Where whoever is first described is named.
+    pub(super) named: Vec<Named>,
     pub(super) clock: u32,
 }
 
@@ -76,6 +79,7 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
         described: Vec::new(),
         references: Vec::with_capacity(layout.sentences.len()),
         begun: None,
+        named: named_later(text, layout, cast),
         clock: 0,
     };
     let (mut next_name, mut quotation) = (0, 0);

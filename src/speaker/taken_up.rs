@@ -6,6 +6,7 @@ use super::cast::{Target, Why};
 use super::describe::{Description, named_behind, points_back};
 use super::epithet::{has_another_age, is_epithet, parent};
 use super::kept_back::kept_back;
+use super::named_later::meant_later;
 use super::pronoun::{Part, Scan, pronoun};
 use super::role::{LEAD, by_role, relative};
 use super::salience::{DESCRIBED, LEAST_SUBJECT, role_weight};
@@ -39,7 +40,8 @@ impl Scan<'_> {
             return;
         }
         // "A rancher said he was tired. ¶ Bo Arden, 63, …": named in the paragraph behind the lead.
-        if let Some(speaker) = self.begun(cast, what) {
+        let named = || meant_later(self.text, self.layout, cast, &self.named, what);
+        if let Some(speaker) = named().or_else(|| self.begun(cast, what)) {
             self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
             self.raise(Target::Speaker(speaker), weight);
             return;

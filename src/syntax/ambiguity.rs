@@ -2,6 +2,7 @@
 
 use super::neighbours::{Ahead, Before, lexical, opens_complement};
 use super::participle::past_or_participle;
+use super::single_word::single_word;
 use super::third_person::third_or_nouns;
 use crate::layout::Token;
 use crate::lexicon::{Tag, Tags, Traits};
@@ -42,211 +43,342 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     if SETTLED.has(first) && !entry.can_be.any(VERBAL) {
         return first;
     }
-    let has = |tag: Tag| entry.can_be.has(tag);
-    let noun = [Tag::Noun, Tag::Nouns].into_iter().find(|tag| has(*tag));
-    let base = has(Tag::Verb) || has(Tag::Present);
-    let verbal = base || has(Tag::Past) || has(Tag::Third) || has(Tag::Participle);
-    if first == Tag::Adjective && has(Tag::Gerund) && word.ends_with("ing") && governs(text, before, ahead) {
-        return Tag::Gerund; // "arrived on Sunday promising a deal"
-    }
-    if first == Tag::Noun
-        && has(Tag::Gerund)
-        && (matches!(before.tag, Tag::Preposition | Tag::Stop | Tag::None)
-            || before.tag == Tag::Comma && entry.cue_verb != 0
-            // "ran an editorial on Thursday warning that"
-            || before.tag == Tag::Name && ahead.next.is_some_and(|next| next.is(text, "that")))
-        // "issued an alert, warning residents of"
-        && (opens_complement(ahead)
-            || before.tag == Tag::Comma && before.finite && matches!(lexical(ahead), Tag::Nouns | Tag::Name))
+    let word = Word::new(text, word, own, token, before, ahead);
+    if let Some(tag) =
+        word.governing_gerund().or_else(|| word.small_word()).or_else(|| word.part_of_noun_phrase())
     {
-        return Tag::Gerund; // "reported him as forecasting a boom", "…, warning that it would sink"
+        return tag;
     }
-    // "most said they were": a quantity by itself, not the adverb of a participle ("most heard").
-    if own.eq_ignore_ascii_case("most")
-        && has(Tag::Adjective)
-        && ahead.next.is_some_and(|next| {
-            matches!(next.known().tags[0], Tag::Past | Tag::Third) && next.known().cue_verb != 0
-        })
-    {
-        return Tag::Adjective;
-    }
-    // "the bill’s original cosponsors": a plural of which only the verb is listed.
-    if first == Tag::Third
-        && noun.is_none()
-        && entry.cue_verb == 0
-        && !token.traits().any(Traits::AUXILIARY | Traits::DO)
-        && (matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive)
-            || before.tag == Tag::Adjective && !before.nominal && !before.auxiliary)
-    {
-        return Tag::Nouns;
-    }
-    // "the clerk first said", "the clerk further said"
-    if matches!(own, "first" | "further")
-        && (before.nominal || before.tag == Tag::Comma)
-        && (matches!(lexical(ahead), Tag::Past | Tag::Third)
-            || before.tag == Tag::Comma
-                && lexical(ahead) == Tag::Participle
-                && ahead.next.is_some_and(|next| next.known().cue_verb != 0))
-    {
-        return Tag::Adverb;
-    }
-    let motion = first == Tag::Adverb && has(Tag::Preposition) && before.nominal;
-    if motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive) {
-        return Tag::Preposition; // "a farmer down the road"
-    }
-    // "her opening remarks that": what stands before a noun.
-    if matches!(before.tag, Tag::Possessive | Tag::Genitive)
-        && has(Tag::Gerund)
-        && word.ends_with("ing")
-        && ahead
-            .next
-            .is_some_and(|next| next.known().can_be.has(Tag::Nouns) && next.known().tags[0] != Tag::Third)
-    {
-        return Tag::Adjective;
-    }
-    // "one sweeping question"
-    if first == Tag::Gerund
-        && before.one(text)
-        && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name)
-    {
-        return Tag::Adjective;
-    }
-    // "a finding by the coroner": a gerund that is a noun as well.
-    if first == Tag::Gerund && matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive) {
-        return noun.unwrap_or(first);
-    }
-    // "the armed forces": a fixed term, no verb.
-    if own == "armed" && matches!(lexical(ahead), Tag::Noun | Tag::Nouns) {
-        return Tag::Adjective;
-    }
-    if names_people(text, own, token, before, ahead) {
-        return Tag::Noun;
-    }
-    if !verbal || own == "like" || first.is_closed() {
+    if !word.verbal || own == "like" || first.is_closed() {
         return first;
     }
-    // "no better than, say, a tax": for example.
-    if own == "say" && before.tag == Tag::Comma && ahead.next.is_some_and(|next| next.is(text, ",")) {
-        return Tag::Adverb;
-    }
-    // "Voss’s “47 percent” comment was"
-    if base && noun.is_some() && before.tag == Tag::None && matches!(lexical(ahead), Tag::Past | Tag::Third) {
-        return noun.unwrap_or(first);
-    }
-    // "some say he", "another said that"
-    // "another wrote, “…”", "some chanted: “…”"
-    let quoted = matches!(lexical(ahead), Tag::Comma | Tag::Colon) && ahead.second.is_none();
-    if before.quantity(text) && !before.closed && (opens_complement(ahead) || quoted) && !has(Tag::Third) {
-        return if has(Tag::Past) { Tag::Past } else { Tag::Present };
-    }
-    // "helps families find a home": the object's verb.
-    if before.bare
-        && before.nominal
-        && base
-        && before.solid != Tag::Pronoun
-        && reads_as_verb(first, false, ahead)
-    {
-        return Tag::Verb;
-    }
-    if before.modal && base && (before.tag != Tag::To || reads_as_verb(first, entry.cue_verb != 0, ahead)) {
-        return Tag::Verb;
-    }
-    // "This prompted the board to": no noun phrase goes on with another one's article.
-    if before.tag == Tag::Determiner
-        && has(Tag::Past)
-        && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive | Tag::Pronoun)
-    {
-        return Tag::Past;
-    }
-    match before.tag {
-        Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective
-            if noun.is_some()
-                // "the panel’s top Democrat"
-                && !(first == Tag::Adjective && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name))
-                && !(before.tag == Tag::Adjective && first.is_verb() && !has(Tag::Noun)) =>
-        {
-            return noun.unwrap_or(Tag::Noun);
-        }
-        Tag::Determiner | Tag::Possessive | Tag::Genitive if has(Tag::Adjective) || has(Tag::Participle) => {
-            return Tag::Adjective;
-        }
-        // "shirts that read “…”", "a group that backs Holt"
-        Tag::Preposition
-            if (before.relative || quoted && first.is_verb() && before.that())
-                && verbal
-                && (opens_complement(ahead)
-                    || quoted && entry.cue_verb != 0
-                    || first != Tag::Noun && lexical(ahead) == Tag::Name
-                    // "a fire that left four dead"
-                    || has(Tag::Past) && first != Tag::Noun && lexical(ahead) == Tag::Number
-                    || has(Tag::Third) && lexical(ahead) == Tag::Name) =>
-        {
-            let past = has(Tag::Past) && !has(Tag::Third);
-            return if past {
-                Tag::Past
-            } else if has(Tag::Third) {
-                Tag::Third
-            } else {
-                Tag::Present
-            };
-        }
-        Tag::Preposition if noun.is_some() && !first.is_finite() => return noun.unwrap_or(Tag::Noun),
-        _ => {}
-    }
-    // "her 1999 bid": a base form has no number for its subject.
-    if before.dated && noun.is_some() && !has(Tag::Third) {
-        return noun.unwrap_or(first);
-    }
-    // "her March comment that": a month or a name inside a noun phrase that a possessive opened.
-    if before.owned && before.tag == Tag::Name && has(Tag::Noun) {
-        return Tag::Noun;
-    }
-    if before.auxiliary && has(Tag::Participle) {
-        return Tag::Participle;
-    }
-    if before.auxiliary && has(Tag::Past) && !has(Tag::Third) && entry.cue_verb != 0 {
-        return Tag::Participle;
-    }
-    if has(Tag::Past) && (has(Tag::Participle) || first == Tag::Past) {
-        return past_or_participle(
+    word.called_for()
+        .or_else(|| word.behind_opened_phrase())
+        .or_else(|| word.past())
+        .or_else(|| word.behind_pronoun())
+        .or_else(|| word.third())
+        .unwrap_or_else(
+            || if word.base && word.noun.is_some() { word.base_or_noun() } else { word.lacking() },
+        )
+}
+
+/// A word with several tags, and what is asked of it again and again.
+struct Word<'t> {
+    text: &'t str,
+    word: &'t str,
+    /// The word, where it has readings of its own.
+    own: &'t str,
+    token: &'t Token,
+    before: &'t Before<'t>,
+    ahead: &'t Ahead<'t>,
+    /// What it is most often.
+    first: Tag,
+    /// The noun that it can be.
+    noun: Option<Tag>,
+    /// It can be a verb without an ending.
+    base: bool,
+    /// It can be a verb.
+    verbal: bool,
+}
+
+impl<'t> Word<'t> {
+    fn new(
+        text: &'t str,
+        word: &'t str,
+        own: &'t str,
+        token: &'t Token,
+        before: &'t Before<'t>,
+        ahead: &'t Ahead<'t>,
+    ) -> Self {
+        let entry = token.known();
+        let has = |tag: Tag| entry.can_be.has(tag);
+        let base = has(Tag::Verb) || has(Tag::Present);
+        Word {
             text,
             word,
-            first,
-            entry.cue_verb != 0,
-            has(Tag::Participle),
+            own,
+            token,
             before,
             ahead,
-        );
-    }
-    // "Voss punctuated her list": a form listed as a participle alone, where the clause lacks its verb.
-    if has(Tag::Participle)
-        && word.ends_with("ed")
-        && before.nominal
-        && !before.closed
-        && !before.auxiliary
-        && opens_complement(ahead)
-    {
-        return Tag::Past;
-    }
-    if matches!(before.solid, Tag::Pronoun | Tag::Wh) {
-        if has(Tag::Third) {
-            return Tag::Third;
-        }
-        if base && first != Tag::Adverb && !(first == Tag::Adjective && before.singular(text)) {
-            return Tag::Present;
+            first: entry.tags[0],
+            noun: [Tag::Noun, Tag::Nouns].into_iter().find(|tag| has(*tag)),
+            base,
+            verbal: base || has(Tag::Past) || has(Tag::Third) || has(Tag::Participle),
         }
     }
-    // "There were shouts of": no finite verb follows "be".
-    if before.auxiliary && has(Tag::Third) && noun.is_some() && before.tag != Tag::Pronoun {
-        return noun.unwrap_or(first);
+
+    fn has(&self, tag: Tag) -> bool {
+        self.token.known().can_be.has(tag)
     }
-    if has(Tag::Third) && noun.is_some() {
-        return third_or_nouns(first, noun.unwrap_or(first), entry.cue_verb != 0, before, ahead);
+
+    /// Whether it announces speech.
+    fn is_cue(&self) -> bool {
+        self.token.known().cue_verb != 0
     }
-    if base && noun.is_some() {
+
+    /// The noun that it can be, or what it is most often.
+    fn noun_or_first(&self) -> Tag {
+        self.noun.unwrap_or(self.first)
+    }
+
+    /// A gerund, most often an adjective or a noun, that has an object or a content of its own.
+    fn governing_gerund(&self) -> Option<Tag> {
+        let Word { before, ahead, .. } = *self;
+        if !self.has(Tag::Gerund) {
+            return None;
+        }
+        // "arrived on Sunday promising a deal"
+        let adjective =
+            self.first == Tag::Adjective && self.word.ends_with("ing") && governs(self.text, before, ahead);
+        // "reported him as forecasting a boom", "…, warning that it would sink"
+        let noun = self.first == Tag::Noun
+            && (matches!(before.tag, Tag::Preposition | Tag::Stop | Tag::None)
+                || before.tag == Tag::Comma && self.is_cue()
+                // "ran an editorial on Thursday warning that"
+                || before.tag == Tag::Name && ahead.next.is_some_and(|next| next.is(self.text, "that")))
+            // "issued an alert, warning residents of"
+            && (opens_complement(ahead)
+                || before.tag == Tag::Comma
+                    && before.finite
+                    && matches!(lexical(ahead), Tag::Nouns | Tag::Name));
+        (adjective || noun).then_some(Tag::Gerund)
+    }
+
+    /// Small words that are mostly something else.
+    fn small_word(&self) -> Option<Tag> {
+        let Word { before, ahead, .. } = *self;
+        let next = |is: fn(&Token) -> bool| ahead.next.is_some_and(is);
+        // "most said they were": a quantity by itself, not the adverb of a participle ("most heard").
+        if self.own.eq_ignore_ascii_case("most")
+            && self.has(Tag::Adjective)
+            && next(|next| {
+                matches!(next.known().tags[0], Tag::Past | Tag::Third) && next.known().cue_verb != 0
+            })
+        {
+            return Some(Tag::Adjective);
+        }
+        // "no better than, say, a tax": for example.
+        if self.own == "say"
+            && before.tag == Tag::Comma
+            && ahead.next.is_some_and(|next| next.is(self.text, ","))
+        {
+            return Some(Tag::Adverb);
+        }
+        // "a farmer down the road"
+        let motion = self.first == Tag::Adverb && self.has(Tag::Preposition) && before.nominal;
+        (motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive)).then_some(Tag::Preposition)
+    }
+
+    /// What looks like a verb and is a part of the noun phrase that it stands in.
+    fn part_of_noun_phrase(&self) -> Option<Tag> {
+        let Word { text, before, ahead, .. } = *self;
+        // "the bill’s original cosponsors": a plural of which only the verb is listed.
+        if self.first == Tag::Third
+            && self.noun.is_none()
+            && !self.is_cue()
+            && !self.token.traits().any(Traits::AUXILIARY | Traits::DO)
+            && (matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive)
+                || before.tag == Tag::Adjective && !before.nominal && !before.auxiliary)
+        {
+            return Some(Tag::Nouns);
+        }
+        // "as the crowd breaks into a chant": a plural behind a singular, before a particle.
+        let next_is =
+            |words: &[&str]| ahead.next.is_some_and(|next| words.iter().any(|word| next.is(text, word)));
+        if self.noun == Some(Tag::Nouns)
+            && self.has(Tag::Third)
+            && matches!(before.tag, Tag::Noun | Tag::Name)
+            && next_is(&["into", "off", "out", "away", "apart"])
+        {
+            return Some(Tag::Third);
+        }
+        // "a three-term incumbent who": a noun for a person that is an adjective as well.
+        if self.first == Tag::Adjective
+            && self.noun.is_some()
+            && self.token.traits().any(Traits::PERSON_ROLE)
+            && next_is(&["who", ","])
+        {
+            return self.noun;
+        }
+        // "a bus driver and registered Democrat,": no verb, for its object would lack an article.
+        if before.tag == Tag::Conjunction
+            && self.has(Tag::Participle)
+            && self.word.ends_with("ed")
+            && ahead.next.is_some_and(|next| {
+                next.has(Traits::DEMONYM | Traits::PERSON_ROLE) && !next.has(Traits::PLURAL)
+            })
+            && ahead.second.is_some_and(|second| second.is(text, ",") || second.is(text, "."))
+        {
+            return Some(Tag::Adjective);
+        }
+        // "her opening remarks that": what stands before a noun.
+        if matches!(before.tag, Tag::Possessive | Tag::Genitive)
+            && self.has(Tag::Gerund)
+            && self.word.ends_with("ing")
+            && ahead
+                .next
+                .is_some_and(|next| next.known().can_be.has(Tag::Nouns) && next.known().tags[0] != Tag::Third)
+        {
+            return Some(Tag::Adjective);
+        }
+        // "one sweeping question"
+        if self.first == Tag::Gerund
+            && before.one(text)
+            && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name)
+        {
+            return Some(Tag::Adjective);
+        }
+        // "a finding by the coroner": a gerund that is a noun as well.
+        if self.first == Tag::Gerund
+            && matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive)
+        {
+            return Some(self.noun_or_first());
+        }
+        // "the armed forces": a fixed term, no verb.
+        if self.own == "armed" && matches!(lexical(ahead), Tag::Noun | Tag::Nouns) {
+            return Some(Tag::Adjective);
+        }
+        names_people(text, self.own, self.token, before, ahead).then_some(Tag::Noun)
+    }
+
+    /// Whether it can announce a quotation right behind it: a comma or a colon and no more stands there.
+    fn announces(&self) -> bool {
+        matches!(lexical(self.ahead), Tag::Comma | Tag::Colon) && self.ahead.second.is_none()
+    }
+
+    /// What a quotation, a quantity, a modal or a determiner right before it calls for.
+    fn called_for(&self) -> Option<Tag> {
+        let Word { text, before, ahead, first, base, .. } = *self;
+        // "Voss’s “47 percent” comment was"
+        if base
+            && self.noun.is_some()
+            && before.tag == Tag::None
+            && matches!(lexical(ahead), Tag::Past | Tag::Third)
+        {
+            return self.noun;
+        }
+        // "some say he", "another said that", "another wrote, “…”", "some chanted: “…”"
+        if before.quantity(text)
+            && !before.closed
+            && (opens_complement(ahead) || self.announces())
+            && !self.has(Tag::Third)
+        {
+            return Some(if self.has(Tag::Past) { Tag::Past } else { Tag::Present });
+        }
+        // "helps families find a home": the object's verb.
+        let helped = before.bare
+            && before.nominal
+            && base
+            && before.solid != Tag::Pronoun
+            && reads_as_verb(first, false, ahead);
+        if helped
+            || before.modal && base && (before.tag != Tag::To || reads_as_verb(first, self.is_cue(), ahead))
+        {
+            return Some(Tag::Verb);
+        }
+        // "This prompted the board to": no noun phrase goes on with another one's article.
+        let prompted = before.tag == Tag::Determiner
+            && self.has(Tag::Past)
+            && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive | Tag::Pronoun);
+        prompted.then_some(Tag::Past)
+    }
+
+    /// What goes on with a phrase that a determiner, an owner, an adjective or a preposition opened.
+    fn behind_opened_phrase(&self) -> Option<Tag> {
+        let Word { before, ahead, first, noun, .. } = *self;
+        let opened = matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive);
+        if (opened || before.tag == Tag::Adjective)
+            && noun.is_some()
+            // "the panel’s top Democrat"
+            && !(first == Tag::Adjective && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name))
+            && !(before.tag == Tag::Adjective && first.is_verb() && !self.has(Tag::Noun))
+        {
+            return noun;
+        }
+        if opened && (self.has(Tag::Adjective) || self.has(Tag::Participle)) {
+            return Some(Tag::Adjective);
+        }
+        if before.tag == Tag::Preposition {
+            let that = self.announces() && first.is_verb() && before.that();
+            if (before.relative || that) && self.verbal && self.is_relative_verb() {
+                return Some(match (self.has(Tag::Third), self.has(Tag::Past)) {
+                    (true, _) => Tag::Third,
+                    (false, true) => Tag::Past,
+                    (false, false) => Tag::Present,
+                });
+            }
+            if noun.is_some() && !first.is_finite() {
+                return noun;
+            }
+        }
+        // "her 1999 bid": a base form has no number for its subject.
+        if before.dated && noun.is_some() && !self.has(Tag::Third) {
+            return noun;
+        }
+        // "her March comment that": a month or a name inside a noun phrase that a possessive opened.
+        (before.owned && before.tag == Tag::Name && self.has(Tag::Noun)).then_some(Tag::Noun)
+    }
+
+    /// "shirts that read “…”", "a group that backs Holt": the verb of a relative clause behind "that".
+    fn is_relative_verb(&self) -> bool {
+        let named = lexical(self.ahead) == Tag::Name;
+        opens_complement(self.ahead)
+            || self.announces() && self.is_cue()
+            || named && (self.first != Tag::Noun || self.has(Tag::Third))
+            // "a fire that left four dead"
+            || self.has(Tag::Past) && self.first != Tag::Noun && lexical(self.ahead) == Tag::Number
+    }
+
+    /// A past form: the verb of its clause or a participle.
+    fn past(&self) -> Option<Tag> {
+        let Word { before, ahead, first, .. } = *self;
+        let participle = self.has(Tag::Participle);
+        if before.auxiliary && (participle || self.has(Tag::Past) && !self.has(Tag::Third) && self.is_cue()) {
+            return Some(Tag::Participle);
+        }
+        if self.has(Tag::Past) && (participle || first == Tag::Past) {
+            let cue = self.is_cue();
+            return Some(past_or_participle(self.text, self.word, first, cue, participle, before, ahead));
+        }
+        // "Voss punctuated her list": a form listed as a participle alone, where the clause lacks its verb.
+        let lacking = participle
+            && self.word.ends_with("ed")
+            && before.nominal
+            && !before.closed
+            && !before.auxiliary
+            && opens_complement(ahead);
+        lacking.then_some(Tag::Past)
+    }
+
+    /// The verb that a pronoun right before it is the subject of.
+    fn behind_pronoun(&self) -> Option<Tag> {
+        let Word { before, first, .. } = *self;
+        if !matches!(before.solid, Tag::Pronoun | Tag::Wh) {
+            return None;
+        }
+        if self.has(Tag::Third) {
+            return Some(Tag::Third);
+        }
+        let adjective = first == Tag::Adjective && before.singular(self.text);
+        (self.base && first != Tag::Adverb && !adjective).then_some(Tag::Present)
+    }
+
+    /// A form that ends as the third person and the plural do.
+    fn third(&self) -> Option<Tag> {
+        let (noun, before) = (self.noun.filter(|_| self.has(Tag::Third))?, self.before);
+        // "There were shouts of": no finite verb follows "be".
+        if before.auxiliary && before.tag != Tag::Pronoun {
+            return Some(noun);
+        }
+        Some(third_or_nouns(self.first, noun, self.is_cue(), before, self.ahead))
+    }
+
+    /// A form that is a noun as well as a verb without an ending.
+    fn base_or_noun(&self) -> Tag {
+        let Word { before, ahead, first, .. } = *self;
         // "“…,” the authors state in their letter"
         let plural = before.solid == Tag::Nouns || before.people();
-        let attributes = entry.cue_verb != 0 && before.spoken && !before.finite && plural;
+        let attributes = self.is_cue() && before.spoken && !before.finite && plural;
         if attributes && before.nominal && matches!(lexical(ahead), Tag::Stop | Tag::Comma | Tag::Preposition)
         {
             return Tag::Present;
@@ -255,7 +387,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
             return Tag::Present;
         }
         // "the officials plan to", "analysts fear that": a plural without a verb yet.
-        if (before.solid == Tag::Nouns || before.share(text))
+        if (before.solid == Tag::Nouns || before.share(self.text))
             && before.nominal
             && !before.closed
             && opens_complement(ahead)
@@ -264,98 +396,22 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         }
         // "a conference call": one noun has no verb of that form.
         if first == Tag::Verb && before.nominal && before.tag == Tag::Noun {
-            let beside = has(Tag::Adjective) && lexical(ahead) == Tag::To; // "a source close to her"
-            return if beside { Tag::Adjective } else { noun.unwrap_or(first) };
+            let beside = self.has(Tag::Adjective) && lexical(ahead) == Tag::To; // "a source close to her"
+            return if beside { Tag::Adjective } else { self.noun_or_first() };
         }
-        if matches!(first, Tag::Verb | Tag::Present) {
-            return if before.nominal || before.tag == Tag::Wh { Tag::Present } else { first };
-        }
-        return first;
+        let subject = before.nominal || before.tag == Tag::Wh;
+        if matches!(first, Tag::Verb | Tag::Present) && subject { Tag::Present } else { first }
     }
-    // "His letters, obtained by a watchdog, describe it": the verb that the sentence still lacks.
-    let lacking = before.tag == Tag::Comma && before.commas >= 2 && !before.finite;
-    if first == Tag::Verb && (before.nominal || before.tag == Tag::Wh || lacking && opens_complement(ahead)) {
-        return Tag::Present;
-    }
-    first
-}
 
-/// Single words whose neighbours tell what they are, whatever they are by themselves.
-fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<Tag> {
-    if own == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
-        return Some(Tag::Present); // "what officials like to call"
+    /// "His letters, obtained by a watchdog, describe it": the verb that the sentence still lacks, or what
+    /// the word is most often.
+    fn lacking(&self) -> Tag {
+        let Word { before, first, .. } = *self;
+        let lacking = before.tag == Tag::Comma && before.commas >= 2 && !before.finite;
+        let subject = before.nominal || before.tag == Tag::Wh;
+        let verb = first == Tag::Verb && (subject || lacking && opens_complement(self.ahead));
+        if verb { Tag::Present } else { first }
     }
-    // "At least two witnesses said": no preposition, but an adverb of the number.
-    let least = |token: Option<&Token>| {
-        token.is_some_and(|token| ["least", "most"].iter().any(|word| token.is(text, word)))
-    };
-    if matches!(own, "at" | "At") && !ahead.quote_next && least(ahead.next)
-        || own == "least"
-            && before.tag == Tag::Adverb
-            && before.token.is_some_and(|token| token.is(text, "at"))
-    {
-        return Some(Tag::Adverb);
-    }
-    // "About six in 10 said"
-    if matches!(own, "about" | "About")
-        && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)
-        && ahead.second.is_some_and(|second| second.is(text, "in"))
-        && ahead.next.is_some_and(|next| {
-            ["three", "four", "five", "six", "seven", "eight", "nine"]
-                .iter()
-                .any(|number| next.is(text, number))
-        })
-    {
-        return Some(Tag::Adverb);
-    }
-    // "about 200 supporters marched": no preposition before the subject of a clause.
-    if matches!(own, "about" | "About" | "around" | "Around" | "over" | "Over")
-        && matches!(
-            before.tag,
-            Tag::None | Tag::Stop | Tag::Comma | Tag::Conjunction | Tag::Wh | Tag::WhAdverb
-        )
-        && ahead.next.is_some_and(|next| next.shape.is_digit())
-        && ahead.second.is_some_and(|second| {
-            // "around 9:30 p.m."
-            second.shape.is_word()
-                && matches!(second.known().tags[0], Tag::Nouns | Tag::Noun | Tag::Adjective | Tag::None)
-        })
-    {
-        return Some(Tag::Adverb);
-    }
-    // "in later years"
-    if matches!(own, "later" | "earlier")
-        && matches!(before.tag, Tag::Preposition | Tag::Determiner | Tag::Possessive)
-        && matches!(lexical(ahead), Tag::Noun | Tag::Nouns)
-    {
-        return Some(Tag::Adjective);
-    }
-    // "questions regarding rules": a preposition in all but form.
-    if own == "regarding" && before.nominal && !opens_complement(ahead) {
-        return Some(Tag::Preposition);
-    }
-    // "in that race": behind a preposition it points.
-    if own == "that"
-        && before.tag == Tag::Preposition
-        && !before.relative
-        && lexical(ahead) == Tag::Noun
-        && ahead.second.is_none_or(|second| !second.known().tags[0].is_finite())
-    {
-        return Some(Tag::Determiner);
-    }
-    // "he all but accused them": nearly.
-    let nearly = |next: Option<&Token>| {
-        next.is_some_and(|next| next.known().can_be.has(Tag::Past) && next.known().cue_verb != 0)
-    };
-    if own == "all"
-        && before.nominal
-        && ahead.next.is_some_and(|next| next.is(text, "but"))
-        && nearly(ahead.second)
-        || own == "but" && before.all(text) && nearly(ahead.next)
-    {
-        return Some(Tag::Adverb);
-    }
-    None
 }
 
 /// Whether a word that is an adjective elsewhere is the noun for people here: an office, or those counted.

@@ -133,7 +133,15 @@ impl Phrase<'_> {
         };
         let mut at = last as isize;
         for _ in 0..6 {
-            if self.kind(at) == ChunkKind::Noun && person(at as usize) {
+            // "the police chief in Sparrow Valley, a city, who": a place, whatever its name looks like.
+            let somewhere = self.kind(at) == ChunkKind::Noun
+                && self.is_name(at as usize)
+                && self.kind(at - 1) == ChunkKind::Preposition
+                && matches!(self.head_word(at as usize - 1), "in" | "at" | "near" | "outside")
+                && !self.layout.tokens[self.chunk(at as usize).first as usize]
+                    .has(Traits::GIVEN | Traits::HONORIFIC | Traits::TITLE)
+                && at < last as isize;
+            if self.kind(at) == ChunkKind::Noun && person(at as usize) && !somewhere {
                 let found = at as usize;
                 let named = self.kind(at - 1) == ChunkKind::Comma
                     && self.kind(at - 2) == ChunkKind::Noun

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::tagger::{self, grammar_of};
 use super::{Chunk, ChunkKind, Frame, reduced};
-use crate::layout::{Layout, Token};
+use crate::layout::{LONGEST_SENTENCE, Layout, Token};
 use crate::lexicon::{Tag, Tags, Traits, UNKNOWN, lexicon};
 use crate::quotation::Quotation;
 
@@ -39,6 +39,7 @@ pub(super) struct Chunker<'a> {
     tokens: &'a [Token],
     /// What stands outside quotations, and the quotations.
     pub(super) items: &'a [Item],
+    quotes: &'a [Quote],
     pub(super) at: usize,
 }
 
@@ -53,11 +54,19 @@ pub(super) struct Item {
 /// What stands in place of the index of a token for a quotation.
 pub(super) const QUOTE: u32 = u32::MAX;
 
+/// A quotation among the items.
+struct Quote {
+    number: u32,
+    item: usize,
+    /// The token at or after it.
+    place: u32,
+}
+
 /// Room for what is needed while a paragraph is cut, kept from one paragraph to the next.
 #[derive(Default)]
 pub(super) struct Room {
     items: Vec<Item>,
-    quotes: Vec<(u32, u32)>,
+    quotes: Vec<Quote>,
     begins: Vec<usize>,
 }
 
@@ -75,10 +84,12 @@ pub(super) fn chunk(
     quotes.clear();
     begins.clear();
     items.reserve(range.len());
+    // Cut first, for a zip would go through all that it skips.
     let mut inside = quotations
+        .get(first_quotation..)
+        .unwrap_or_default()
         .iter()
-        .zip(0..)
-        .skip(first_quotation)
+        .zip(first_quotation as u32..)
         .take_while(|(quotation, _)| quotation.paragraph == paragraph)
         .filter(|(quotation, _)| quotation.parent.is_none())
         .peekable();
@@ -86,7 +97,8 @@ pub(super) fn chunk(
     while index < range.end {
         let token = &layout.tokens[index];
         // Where a sentence begins is a border of the frame unless a quotation hides it.
-        if token.shape.opens_sentence() && index > range.start {
+        let begin = begins.last().copied().unwrap_or(0);
+        if token.shape.opens_sentence() && index > range.start || items.len() - begin == LONGEST_SENTENCE {
             begins.push(items.len());
         }
         let opens = inside.peek().is_some_and(|(quotation, _)| quotation.span.start <= token.span.start);
@@ -94,7 +106,7 @@ pub(super) fn chunk(
             if let Some((quotation, number)) = inside.next() {
                 // A nickname is a part of the name around it and no piece of the sentence.
                 if !is_nickname(text, &layout.tokens, index, quotation) {
-                    quotes.push((number, items.len() as u32));
+                    quotes.push(Quote { number, item: items.len(), place: 0 });
                     items.push(Item { token: QUOTE, tag: Tag::None });
                 }
                 while index < range.end && layout.tokens[index].span.start < quotation.span.end {
@@ -107,7 +119,8 @@ pub(super) fn chunk(
         }
     }
     tagger::tag(text, layout, items);
-    let mut chunker = Chunker { text, tokens: &layout.tokens, items, at: 0 };
+    place_quotes(items, quotes);
+    let mut chunker = Chunker { text, tokens: &layout.tokens, items, quotes, at: 0 };
     let mut frame = Frame {
         chunks: Vec::with_capacity(chunker.items.len() + begins.len()),
         quotes: Vec::with_capacity(quotes.len()),
@@ -126,10 +139,9 @@ pub(super) fn chunk(
         }
         let limit = begins.get(next_begin).copied().unwrap_or(chunker.items.len());
         if chunker.items[chunker.at].token == QUOTE {
-            let (number, _) = quotes[next_quote];
+            let Quote { number, place: at, .. } = quotes[next_quote];
             next_quote += 1;
             frame.quotes.push((number, frame.chunks.len() as u32));
-            let at = chunker.place(chunker.at);
             frame.chunks.push(Chunk { head: number, ..mark(ChunkKind::Quote, at, at, Tag::None) });
             chunker.at += 1;
         } else {
@@ -145,6 +157,24 @@ pub(super) fn chunk(
     reduced::settle(&mut frame, text, &layout.tokens);
     frame.subjects = vec![Cell::default(); frame.chunks.len()];
     frame
+}
+
+/// Tells every quotation the token at or after it; at the end, the place behind the last token.
+fn place_quotes(items: &[Item], quotes: &mut [Quote]) {
+    let mut next = items.len();
+    let mut place = if quotes.is_empty() { 0 } else { behind_last(items) };
+    for quote in quotes.iter_mut().rev() {
+        // Between two quotations that stand side by side there is no token.
+        if quote.item + 1 < next {
+            place = items[quote.item + 1].token;
+        }
+        (quote.place, next) = (place, quote.item);
+    }
+}
+
+/// The place behind the last token among the items.
+fn behind_last(items: &[Item]) -> u32 {
+    items.iter().rfind(|item| item.token != QUOTE).map_or(0, |item| item.token + 1)
 }
 
 /// Tells every chunk its sentence, and gives the first chunk behind the last stop.
@@ -204,13 +234,13 @@ impl Chunker<'_> {
         }
     }
 
-    /// [`Chunker::place`] for a quotation.
+    /// [`Chunker::place`] for a quotation, and behind the last item.
     #[cold]
     fn place_beside(&self, item: usize) -> u32 {
-        let is_token = |item: &&Item| item.token != QUOTE;
-        let (before, behind) = self.items.split_at(item.min(self.items.len()));
-        let next = behind.iter().find(is_token).map(|item| item.token);
-        next.or_else(|| before.iter().rfind(is_token).map(|item| item.token + 1)).unwrap_or(0)
+        match self.quotes.binary_search_by_key(&item, |quote| quote.item) {
+            Ok(quote) => self.quotes[quote].place,
+            Err(_) => behind_last(self.items),
+        }
     }
 
     pub(super) fn token(&self, item: usize) -> Option<&Token> {

@@ -1,8 +1,8 @@
 //! Clauses: the subject of a verb.
 
-use super::reduced::NAMING;
 use super::{AskedSubject, Chunk, ChunkKind, Frame};
 use crate::layout::{Layout, Token};
+use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::Quotation;
 
@@ -352,7 +352,7 @@ impl<'a> Phrase<'a> {
                 && self.kind(left - 2) == ChunkKind::Noun
                 && self.chunk((left - 1) as usize).tag == Tag::Participle
                 && !self.chunk((left - 1) as usize).flag
-                && NAMING.contains(&self.head_word((left - 1) as usize))
+                && gives_name(self.head_word((left - 1) as usize))
             {
                 // "a band called Heron"
                 left -= 2;

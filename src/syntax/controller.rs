@@ -33,6 +33,60 @@ impl Phrase<'_> {
     /// The one who does what a verb without a subject of its own says.
     pub(super) fn controller(&self, verb: usize, depth: u8) -> Option<Subject> {
         let chunk = self.chunk(verb);
+        let (infinitive, gerund) = (chunk.infinitive, chunk.tag == Tag::Gerund);
+        let at = self.before_adverbials(verb);
+        match self.kind(at) {
+            // "vowed to oppose": the verb that the infinitive hangs on.
+            ChunkKind::Verb if infinitive || gerund => self.subject_within(at as usize, depth - 1),
+            ChunkKind::Noun if infinitive || gerund => self.behind_noun(verb, at, depth),
+            ChunkKind::Preposition if gerund => self.behind_preposition(verb, at, depth),
+            ChunkKind::Subordinator if gerund && self.is_quoted_as(at) => {
+                let relay = (at - 2) as usize;
+                let verb = self.kind(at - 2) == ChunkKind::Verb;
+                Some(Subject { chunk: relay + 1, reported_by: verb.then_some(relay) })
+            }
+            ChunkKind::Comma if gerund => self.behind_comma(verb, at as usize, depth),
+            // "prompting the chairman, Ana Voss, to remind them": the object before its apposition.
+            ChunkKind::Comma
+                if infinitive
+                    && at + 1 == verb as isize
+                    && self.kind(at - 1) == ChunkKind::Noun
+                    && self.kind(at - 2) == ChunkKind::Comma
+                    && self.kind(at - 3) == ChunkKind::Noun
+                    && self.kind(at - 4) == ChunkKind::Verb
+                    && self.has_its_object_act((at - 4) as usize) =>
+            {
+                Subject::at((at - 3) as usize)
+            }
+            // "asked Voss to stand up and call it “…”": joined to an infinitive.
+            ChunkKind::Conjunction
+                if chunk.tag == Tag::Verb && !infinitive && self.kind(at - 1) != ChunkKind::Comma =>
+            {
+                self.verbs_before(at as usize)
+                    .find(|i| self.chunk(*i).tag == Tag::Verb)
+                    .and_then(|i| self.subject_within(i, depth - 1))
+                    .or_else(|| self.shared(verb, depth))
+            }
+            // "claimed Voss came out pale and shouting": the clause that it is joined to.
+            ChunkKind::Conjunction if gerund => self
+                .verbs_before(at as usize)
+                .find(|i| self.chunk(*i).tag == Tag::Gerund && !self.chunk(*i).flag)
+                .or_else(|| self.verbs_before(at as usize).next())
+                .and_then(|i| self.subject_within(i, depth - 1))
+                .or_else(|| self.shared(verb, depth)),
+            _ => {
+                let subject = self.shared(verb, depth).or_else(|| self.following(verb, depth))?;
+                // "It seems unfair to tell them": that "it" does nothing.
+                let expletive = infinitive
+                    && self.kind(at) == ChunkKind::Adjective
+                    && ["It", "it"].contains(&self.head_word(subject.chunk));
+                (!expletive).then_some(subject)
+            }
+        }
+    }
+
+    /// What a verb stands behind, adverbs and times between passed over.
+    fn before_adverbials(&self, verb: usize) -> isize {
         let mut at = verb as isize - 1;
         loop {
             if self.kind(at) == ChunkKind::Adverb {
@@ -45,217 +99,71 @@ impl Phrase<'_> {
             } else if self.is_temporal(at) && self.kind(at - 1) != ChunkKind::Stop {
                 at -= 1;
             } else {
-                break;
+                return at;
             }
         }
-        match self.kind(at) {
-            // "vowed to oppose": the verb that the infinitive hangs on.
-            ChunkKind::Verb if chunk.infinitive || chunk.tag == Tag::Gerund => {
-                self.subject_within(at as usize, depth - 1)
-            }
-            // "reported Voss predicting", "wants Voss to say".
-            ChunkKind::Noun if chunk.infinitive || chunk.tag == Tag::Gerund => {
-                if chunk.tag == Tag::Gerund
-                    && let Some(sender) = self.sender(at)
-                {
-                    return Subject::at(sender);
-                }
-                // "a clip of Voss saying", "different from Voss calling": whoever is shown or told of.
-                if chunk.tag == Tag::Gerund && at + 1 == verb as isize && self.is_shown(at) {
-                    return Subject::at(at as usize);
-                }
-                // "with the campaign of Voss reportedly yelling": the participle's own subject.
-                if chunk.tag == Tag::Gerund
-                    && let Some(own) = self.behind_with(at)
-                {
-                    return Subject::at(own);
-                }
-                // "leading advisers like Voss to counter": the object of the verb before the chain.
-                if chunk.infinitive
-                    && let Some(object) = self.object_chain(at)
-                {
-                    return Subject::at(object);
-                }
-                let head = self.relayed_chain(at).or_else(|| self.head_of_chain(at as usize))?;
-                // "could not bring himself to say": the one meant stands before the verb.
-                let reflexive = self.chunk(head).tag == Tag::Pronoun
-                    && ["self", "selves"].iter().any(|end| self.head_word(head).ends_with(end));
-                if reflexive && self.kind(head as isize - 1) == ChunkKind::Verb {
-                    return self.subject_within(head - 1, depth - 1);
-                }
-                let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
-                // "sent out a leaflet saying": the particle belongs to the verb.
-                let particle = hangs
-                    && self.kind(head as isize - 2) == ChunkKind::Verb
-                    && matches!(self.head_word(head - 1), "out" | "up" | "off" | "back");
-                // "taking to the radio to call": the verb before what hangs on it.
-                if hangs
-                    && chunk.infinitive
-                    && self.kind(head as isize - 2) == ChunkKind::Verb
-                    && self.chunk(head - 2).class() != Some(CueClass::Tell)
-                {
-                    return self.subject_within(head - 2, depth - 1);
-                }
-                if self.kind(head as isize - 1) == ChunkKind::Verb || particle {
-                    let governor = head - 1 - usize::from(particle);
-                    let relay = self.perceives(governor);
-                    let text = self.chunk(head).cue().is_some();
-                    let communicates = self.chunk(governor).cue().is_some() && !relay;
-                    // "received a letter saying": the letter says it.
-                    if chunk.tag == Tag::Gerund && text && self.receives(governor) {
-                        return Subject::at(head);
-                    }
-                    if chunk.tag == Tag::Gerund && (text || communicates) {
-                        // "issued a statement saying", "emailed supporters saying".
-                        return self.subject_within(governor, depth - 1);
-                    }
-                    // "took office last year vowing": only whoever can act goes on to speak.
-                    let timed = at as usize + 1 < verb;
-                    let bare =
-                        self.chunk(head).first == self.chunk(head).head && self.chunk(head).tag == Tag::Noun;
-                    if chunk.tag == Tag::Gerund && !relay && timed && (bare || !self.can_act(head)) {
-                        return self.subject_within(governor, depth - 1);
-                    }
-                    // "used the speech to praise": what somebody does something for.
-                    if chunk.infinitive && !self.has_its_object_act(governor) {
-                        return self.subject_within(governor, depth - 1);
-                    }
-                    if chunk.tag == Tag::Gerund || !relay {
-                        let promise =
-                            self.chunk(governor).class() == Some(CueClass::Express) && chunk.infinitive;
-                        if !promise || self.chunk(governor).tag != Tag::Gerund {
-                            return Some(Subject { chunk: head, reported_by: relay.then_some(governor) });
-                        }
-                    }
-                }
-                // "– Ryan saying he was glad and Lee calling it a start": each with a subject of its own.
-                let own = matches!(self.kind(head as isize - 1), ChunkKind::Dash | ChunkKind::Conjunction)
-                    && chunk.tag == Tag::Gerund
-                    && self.is_name(head);
-                if own {
-                    return Subject::at(head);
-                }
-                // "after a column urging her to stand down": a text speaks for itself.
-                let text = |noun: usize| {
-                    self.chunk(noun).class() == Some(CueClass::Document)
-                        && self.kind(noun as isize - 1) == ChunkKind::Preposition
-                        && matches!(
-                            self.head_word(noun - 1),
-                            "after" | "before" | "until" | "despite" | "over" | "about" | "amid"
-                        )
-                };
-                // "the week after the column urging her": or at the end of a chain.
-                let texts = [head, at as usize].into_iter().find(|noun| text(*noun));
-                if let Some(text) = texts.filter(|_| chunk.tag == Tag::Gerund) {
-                    return Subject::at(text);
-                }
-                // "when marchers turned up at the gate carrying signs": they carry what they came with.
-                if chunk.tag == Tag::Gerund
-                    && hangs
-                    && let Some(own) = self.within_adverbial(at as usize, depth)
-                {
-                    return Some(own);
-                }
-                self.shared(verb, depth).or_else(|| Subject::at(head))
-            }
-            ChunkKind::Preposition if chunk.tag == Tag::Gerund => {
-                // "had taken to calling", "insists on calling"
-                let own = word_is(self, at, &["to", "on"]);
-                if own && self.kind(at - 1) == ChunkKind::Verb && self.chunk((at - 1) as usize).flag {
-                    return self.subject_within((at - 1) as usize, depth - 1);
-                }
-                // "attacked Voss for saying": the one attacked says it.
-                let word = self.head_word(at as usize);
-                if word.eq_ignore_ascii_case("for") && self.kind(at - 1) == ChunkKind::Noun {
-                    let object = self.head_of_chain((at - 1) as usize)?;
-                    if self.kind(object as isize - 1) == ChunkKind::Verb {
-                        return Subject::at(object);
-                    }
-                }
-                let own = match word.to_ascii_lowercase().as_str() {
-                    "for" => self.done_to_for(at as usize, depth),
-                    "by" => self.by_means(at as usize, depth),
-                    "beyond" | "besides" | "without" => self.clause_around(at as usize, depth),
-                    _ => None,
-                };
-                own.or_else(|| self.shared(verb, depth)).or_else(|| self.following(verb, depth))
-            }
-            // "quoted him as thanking them": the one quoted thanks.
-            ChunkKind::Subordinator
-                if chunk.tag == Tag::Gerund
-                    && word_is(self, at, &["as"])
-                    && self.kind(at - 1) == ChunkKind::Noun
-                    && (self.kind(at - 2) == ChunkKind::Phrase
-                        || self.kind(at - 2) == ChunkKind::Verb
-                            && !self.chunk((at - 2) as usize).passive
-                            && self.chunk((at - 2) as usize).class() == Some(CueClass::Relay)) =>
-            {
-                let relay = (at - 2) as usize;
-                let verb = self.kind(at - 2) == ChunkKind::Verb;
-                Some(Subject { chunk: relay + 1, reported_by: verb.then_some(relay) })
-            }
-            ChunkKind::Comma if chunk.tag == Tag::Gerund => {
-                // "reported a former coordinator, Ana Voss, predicting": the name before the comma.
-                let governor = (0..at as usize)
-                    .rev()
-                    .take_while(|i| self.kind(*i as isize) != ChunkKind::Stop)
-                    .find(|i| self.kind(*i as isize) == ChunkKind::Verb);
-                if let Some(governor) = governor
-                    && self.chunk(governor).class() == Some(CueClass::Relay)
-                    && self.kind(at - 1) == ChunkKind::Noun
-                    && self.kind(governor as isize + 1) == ChunkKind::Noun
-                {
-                    return Some(Subject { chunk: governor + 1, reported_by: Some(governor) });
-                }
-                self.goes_on_from(at as usize)
-                    .or_else(|| self.said_in_passing(at as usize, chunk.class(), depth))
-                    .or_else(|| self.beside(at as usize, verb, depth))
-                    .or_else(|| self.shared(verb, depth))
-                    .or_else(|| self.following(verb, depth))
-            }
-            // "prompting the chairman, Ana Voss, to remind them": the object before its apposition.
-            ChunkKind::Comma
-                if chunk.infinitive
-                    && at + 1 == verb as isize
-                    && self.kind(at - 1) == ChunkKind::Noun
-                    && self.kind(at - 2) == ChunkKind::Comma
-                    && self.kind(at - 3) == ChunkKind::Noun
-                    && self.kind(at - 4) == ChunkKind::Verb
-                    && self.has_its_object_act((at - 4) as usize) =>
-            {
-                Subject::at((at - 3) as usize)
-            }
-            // "asked Voss to stand up and call it “…”": joined to an infinitive.
-            ChunkKind::Conjunction
-                if chunk.tag == Tag::Verb && !chunk.infinitive && self.kind(at - 1) != ChunkKind::Comma =>
-            {
-                let start = self.clause_start(at as usize);
-                (start..at as usize)
-                    .rev()
-                    .find(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).tag == Tag::Verb)
-                    .and_then(|i| self.subject_within(i, depth - 1))
-                    .or_else(|| self.shared(verb, depth))
-            }
-            // "claimed Voss came out pale and shouting": the clause that it is joined to.
-            ChunkKind::Conjunction if chunk.tag == Tag::Gerund => {
-                let start = self.clause_start(at as usize);
-                let verbs =
-                    || (start..at as usize).rev().filter(|i| self.kind(*i as isize) == ChunkKind::Verb);
-                verbs()
-                    .find(|i| self.chunk(*i).tag == Tag::Gerund && !self.chunk(*i).flag)
-                    .or_else(|| verbs().next())
-                    .and_then(|i| self.subject_within(i, depth - 1))
-                    .or_else(|| self.shared(verb, depth))
-            }
-            _ => {
-                let subject = self.shared(verb, depth).or_else(|| self.following(verb, depth))?;
-                // "It seems unfair to tell them": that "it" does nothing.
-                let expletive = chunk.infinitive
-                    && self.kind(at) == ChunkKind::Adjective
-                    && ["It", "it"].contains(&self.head_word(subject.chunk));
-                (!expletive).then_some(subject)
+    }
+
+    /// The verbs of the clause before a conjunction, the nearest first.
+    fn verbs_before(&self, conjunction: usize) -> impl Iterator<Item = usize> {
+        let start = self.clause_start(conjunction);
+        (start..conjunction).rev().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)
+    }
+
+    /// "had taken to calling", "attacked Voss for saying": a preposition at `at` stands before the participle.
+    fn behind_preposition(&self, verb: usize, at: isize, depth: u8) -> Option<Subject> {
+        // "had taken to calling", "insists on calling"
+        let own = word_is(self, at, &["to", "on"]);
+        if own && self.kind(at - 1) == ChunkKind::Verb && self.chunk((at - 1) as usize).flag {
+            return self.subject_within((at - 1) as usize, depth - 1);
+        }
+        // "attacked Voss for saying": the one attacked says it.
+        let word = self.head_word(at as usize);
+        if word.eq_ignore_ascii_case("for") && self.kind(at - 1) == ChunkKind::Noun {
+            let object = self.head_of_chain((at - 1) as usize)?;
+            if self.kind(object as isize - 1) == ChunkKind::Verb {
+                return Subject::at(object);
             }
         }
+        let own = match word.to_ascii_lowercase().as_str() {
+            "for" => self.done_to_for(at as usize, depth),
+            "by" => self.by_means(at as usize, depth),
+            "beyond" | "besides" | "without" => self.clause_around(at as usize, depth),
+            _ => None,
+        };
+        own.or_else(|| self.shared(verb, depth)).or_else(|| self.following(verb, depth))
+    }
+
+    /// "quoted him as thanking them": whether "as" at `at` stands behind the object of a verb or a phrase of
+    /// relaying, so that the one quoted thanks.
+    fn is_quoted_as(&self, at: isize) -> bool {
+        word_is(self, at, &["as"])
+            && self.kind(at - 1) == ChunkKind::Noun
+            && (self.kind(at - 2) == ChunkKind::Phrase
+                || self.kind(at - 2) == ChunkKind::Verb
+                    && !self.chunk((at - 2) as usize).passive
+                    && self.chunk((at - 2) as usize).class() == Some(CueClass::Relay))
+    }
+
+    /// "The plan is dead, Voss said, adding": a comma stands before the participle.
+    fn behind_comma(&self, verb: usize, comma: usize, depth: u8) -> Option<Subject> {
+        // "reported a former coordinator, Ana Voss, predicting": the name before the comma.
+        let governor = (0..comma)
+            .rev()
+            .take_while(|i| self.kind(*i as isize) != ChunkKind::Stop)
+            .find(|i| self.kind(*i as isize) == ChunkKind::Verb);
+        if let Some(governor) = governor
+            && self.chunk(governor).class() == Some(CueClass::Relay)
+            && self.kind(comma as isize - 1) == ChunkKind::Noun
+            && self.kind(governor as isize + 1) == ChunkKind::Noun
+        {
+            return Some(Subject { chunk: governor + 1, reported_by: Some(governor) });
+        }
+        self.goes_on_from(comma)
+            .or_else(|| self.said_in_passing(comma, self.chunk(verb).class(), depth))
+            .or_else(|| self.beside(comma, verb, depth))
+            .or_else(|| self.shared(verb, depth))
+            .or_else(|| self.following(verb, depth))
     }
 
     /// "the office, which declined to discuss it beyond saying that": the subject of the verb that what
@@ -322,36 +230,12 @@ impl Phrase<'_> {
 
     /// Whether the object of a verb does what an infinitive behind it says: "told Voss to rise", "wants
     /// Voss to say"; behind any other verb the infinitive gives its purpose.
-    fn has_its_object_act(&self, verb: usize) -> bool {
+    pub(super) fn has_its_object_act(&self, verb: usize) -> bool {
         let word = self.head_word(verb);
         self.chunk(verb).class() == Some(CueClass::Tell)
             || OBJECT_ACTS
                 .iter()
                 .any(|stem| word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
-    }
-
-    /// For a chain of several noun phrases that ends at `at` and is the object of a verb whose object does
-    /// what the infinitive behind it says: its first.
-    fn object_chain(&self, at: isize) -> Option<usize> {
-        let mut left = at;
-        while self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
-            left -= 2;
-        }
-        let verb = usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
-        (left < at && self.has_its_object_act(verb)).then_some(left as usize)
-    }
-
-    /// "received a letter on Monday from the office informing": who sent what was received, at the end of
-    /// a chain of noun phrases.
-    fn sender(&self, at: isize) -> Option<usize> {
-        let from = self.kind(at - 1) == ChunkKind::Preposition && self.head_word(at as usize - 1) == "from";
-        let mut left = at;
-        while self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
-            left -= 2;
-        }
-        let verb = usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
-        (from && left < at && self.receives(verb) && self.chunk(left as usize).cue != 0)
-            .then_some(at as usize)
     }
 
     /// Whether the subject of a verb is the one to whom its object is sent: "received a letter".
@@ -361,7 +245,7 @@ impl Phrase<'_> {
     }
 
     /// Whether the object of a verb does what a participle behind it says: "heard Voss calling".
-    fn perceives(&self, verb: usize) -> bool {
+    pub(super) fn perceives(&self, verb: usize) -> bool {
         self.chunk(verb).cue().is_some_and(|c| RELAYING.contains(&c.lemma))
             || matches!(self.head_word(verb), "watch" | "watches" | "watched" | "watching")
     }
@@ -394,39 +278,8 @@ impl Phrase<'_> {
         .flatten()
     }
 
-    /// For a chain of noun phrases that ends at `at` and is the object of a verb of relaying: its first
-    /// ("the tape showed an aide to the mayor asking").
-    fn relayed_chain(&self, at: isize) -> Option<usize> {
-        let mut left = at;
-        while self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
-            left -= 2;
-        }
-        let governor =
-            usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
-        (left < at && self.perceives(governor)).then_some(left as usize)
-    }
-
-    /// The noun phrase behind "with" that a chain ending at `at` begins with.
-    fn behind_with(&self, at: isize) -> Option<usize> {
-        let mut left = at;
-        // "with marchers and dancers chanting"
-        if self.kind(left - 1) == ChunkKind::Conjunction && self.kind(left - 2) == ChunkKind::Noun {
-            left -= 2;
-        }
-        while self.kind(left - 1) == ChunkKind::Preposition {
-            if self.head_word((left - 1) as usize).eq_ignore_ascii_case("with") {
-                return Some(left as usize);
-            }
-            if self.kind(left - 2) != ChunkKind::Noun {
-                return None;
-            }
-            left -= 2;
-        }
-        None
-    }
-
     /// The subject of the main clause behind a participle: "Describing it as “…”, Voss said".
-    fn following(&self, verb: usize, depth: u8) -> Option<Subject> {
+    pub(super) fn following(&self, verb: usize, depth: u8) -> Option<Subject> {
         let mut comma = false;
         for index in verb + 1..self.frame.chunks.len() {
             match self.kind(index as isize) {

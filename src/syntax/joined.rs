@@ -61,6 +61,12 @@ impl Phrase<'_> {
         }
         if self.kind(before) == ChunkKind::Subordinator {
             before -= 1;
+            // "warned his boss that the door was a trap and pleaded with him"
+            let warned = self.kind(before) == ChunkKind::Noun
+                && self.kind(before - 1) == ChunkKind::Verb
+                && self.chunk(before as usize - 1).cue != 0
+                && !self.can_act(subject.chunk);
+            before -= isize::from(warned);
         }
         // "told her the lamp was broken and advised her to rest"
         if self.kind(before) == ChunkKind::Noun

@@ -20,10 +20,12 @@ pub use self::clause::{Phrase, Subject};
 mod adverbial;
 mod ambiguity;
 mod apposition;
+mod behind_noun;
 mod chunker;
 mod clause;
 mod controller;
 mod joined;
+mod naming;
 mod neighbours;
 mod noun_phrase;
 mod office;
@@ -32,6 +34,7 @@ mod passive;
 mod pending;
 mod reduced;
 mod shown;
+mod single_word;
 mod tagger;
 mod third_person;
 mod verb_group;
@@ -183,7 +186,8 @@ impl Frame {
     /// The index of the chunk of a quotation.
     #[must_use]
     pub fn chunk_of(&self, quotation: u32) -> Option<usize> {
-        self.quotes.iter().find(|(q, _)| *q == quotation).map(|(_, c)| *c as usize)
+        let at = self.quotes.binary_search_by_key(&quotation, |(quotation, _)| *quotation).ok()?;
+        Some(self.quotes[at].1 as usize)
     }
 
     /// The kind of the chunk at `index`, or a sentence end outside the paragraph.

@@ -4,110 +4,35 @@ use super::chunker::{Chunker, QUOTE, mark};
 use super::{Chunk, ChunkKind};
 use crate::lexicon::{CuePart, Tag, Traits, lexicon};
 
+/// A noun phrase as far as it has been read.
+struct Base {
+    /// Its first item.
+    start: usize,
+    /// No item from here on belongs to it.
+    limit: usize,
+    /// Its last noun.
+    head: Option<usize>,
+    /// A genitive has ended, and what it owns is yet to come.
+    genitive: bool,
+}
+
+impl Base {
+    /// Whether the noun that heads it has been read.
+    fn is_headed(&self) -> bool {
+        self.head.is_some() && !self.genitive
+    }
+}
+
 impl Chunker<'_> {
     /// A base noun phrase: determiner, adjectives, nouns, and the genitives before them.
     pub(super) fn noun_phrase(&mut self, limit: usize) -> Option<Chunk> {
         let start = self.at;
         if self.tag(start) == Tag::Pronoun || self.tag(start) == Tag::There {
-            let at = self.place(start);
-            // "Voss himself said": a word of emphasis, not the subject.
-            let emphasis =
-                matches!(self.word(start), "himself" | "herself" | "themselves" | "itself" | "myself");
-            if emphasis && start > 0 && (self.tag(start - 1).is_noun() || self.tag(start - 1) == Tag::Pronoun)
-            {
-                self.at = start + 1;
-                return Some(mark(ChunkKind::Adverb, at, at + 1, Tag::Adverb));
-            }
-            self.at = start + 1;
-            return Some(mark(ChunkKind::Noun, at, at + 1, Tag::Pronoun));
+            return Some(self.pronoun());
         }
+        let mut base = Base { start, limit, head: None, genitive: false };
         let mut item = start;
-        let mut head = None;
-        let mut genitive = false;
-        while item < limit {
-            let tag = self.tag(item);
-            if self.items[item].token == QUOTE {
-                break;
-            }
-            match tag {
-                Tag::Determiner | Tag::Possessive if item == start || genitive => {}
-                Tag::Determiner
-                    if self.word(start).eq_ignore_ascii_case("all")
-                        || self.word(start).eq_ignore_ascii_case("both") => {}
-                Tag::Possessive if item == start + 1 && self.tag(start) == Tag::Determiner => {}
-                // "Ana Voss last night told": a time begins anew.
-                Tag::Adjective if head.is_some() && self.opens_time(item) => break,
-                Tag::Adjective | Tag::Number => {
-                    if head.is_some() && !genitive && !self.continues(item, limit) {
-                        break;
-                    }
-                }
-                Tag::Participle | Tag::Gerund => {
-                    // "the proposed plan": only between determiner and noun.
-                    if item == start
-                        || head.is_some() && !genitive
-                        || !self.tag(item + 1).is_noun() && self.tag(item + 1) != Tag::Adjective
-                    {
-                        break;
-                    }
-                }
-                Tag::Noun | Tag::Nouns | Tag::Name => {
-                    // "in a conversation one senior official said"
-                    let one = head.is_some()
-                        && !genitive
-                        && self.word(item) == "one"
-                        && (self.tag(item + 1).is_noun() || self.tag(item + 1) == Tag::Adjective);
-                    if one || self.breaks(start, item, head, genitive) {
-                        break;
-                    }
-                    head = Some(item);
-                    genitive = false;
-                }
-                Tag::Genitive => {
-                    if head.is_none() {
-                        break;
-                    }
-                    genitive = true;
-                }
-                Tag::Mark if self.word(item) == "’" || self.word(item) == "'" => {
-                    // "officials’": the genitive of a plural.
-                    let plural = head == Some(item.wrapping_sub(1)) && self.word(item - 1).ends_with('s');
-                    // "Vale’ Harbour Agency": the s has been lost.
-                    let lost = head == Some(item.wrapping_sub(1))
-                        && self.tag(item - 1) == Tag::Name
-                        && self.token(item + 1).is_some_and(|t| t.shape.is_capital());
-                    if !(plural || lost) || self.token(item).is_some_and(|t| t.shape.has_space_before()) {
-                        break;
-                    }
-                    genitive = true;
-                }
-                // "a very long night", "the guild's most lasting claim"
-                // "a similarly timed debate"
-                Tag::Adverb
-                    if (head.is_none() || genitive)
-                        && item > start
-                        && (matches!(self.tag(item + 1), Tag::Adjective | Tag::Number)
-                            || self.tag(item + 1) == Tag::Participle && self.tag(item + 2).is_noun()) => {}
-                // "a later interview", "the then mayor"
-                Tag::Adverb
-                    if item == start + 1
-                        && matches!(self.tag(start), Tag::Determiner | Tag::Possessive)
-                        && matches!(self.tag(item + 1), Tag::Noun | Tag::Nouns) => {}
-                // "the island's only doctor"
-                Tag::Adverb if genitive && self.word(item) == "only" => {}
-                Tag::Conjunction => {
-                    // "arms and trade talks": joined adjectives and nouns before the head.
-                    let joins = self.word(item) == "&"
-                        || head.is_none()
-                            && item > start
-                            && matches!(self.tag(item + 1), Tag::Adjective)
-                            && self.tag(item - 1) == Tag::Adjective;
-                    if !joins {
-                        break;
-                    }
-                }
-                _ => break,
-            }
+        while item < limit && self.items[item].token != QUOTE && self.takes(&mut base, item) {
             item += 1;
         }
         if item == start {
@@ -119,7 +44,7 @@ impl Chunker<'_> {
             let (first, last) = (self.place(start), self.place(item + 1) + 1);
             return Some(Chunk { head: first, ..mark(ChunkKind::Noun, first, last, Tag::Nouns) });
         }
-        let only_determiner = head.is_none();
+        let only_determiner = base.head.is_none();
         // A lone adjective or participle is no noun phrase; "the two", "some", "both" are.
         let quantity =
             only_determiner && self.tag(item).is_finite() && self.grammar(start).any(Traits::QUANTITY);
@@ -129,7 +54,7 @@ impl Chunker<'_> {
         {
             return None;
         }
-        let head = head.unwrap_or(item - 1);
+        let head = base.head.unwrap_or(item - 1);
         let (first, last) = (self.place(start), self.place(item - 1) + 1);
         let cue = self.token(head)?.known().cue_noun;
         let cue = if cue != 0 && lexicon().cue(cue).part == CuePart::Noun { cue } else { 0 };
@@ -137,9 +62,103 @@ impl Chunker<'_> {
         Some(Chunk {
             head: self.place(head),
             cue,
-            flag: genitive,
+            flag: base.genitive,
             ..mark(ChunkKind::Noun, first, last, self.tag(head))
         })
+    }
+
+    /// A pronoun is a noun phrase by itself.
+    fn pronoun(&mut self) -> Chunk {
+        let start = self.at;
+        let at = self.place(start);
+        self.at = start + 1;
+        // "Voss himself said": a word of emphasis, not the subject.
+        let emphasis = matches!(self.word(start), "himself" | "herself" | "themselves" | "itself" | "myself");
+        if emphasis && start > 0 && (self.tag(start - 1).is_noun() || self.tag(start - 1) == Tag::Pronoun) {
+            return mark(ChunkKind::Adverb, at, at + 1, Tag::Adverb);
+        }
+        mark(ChunkKind::Noun, at, at + 1, Tag::Pronoun)
+    }
+
+    /// Whether a noun phrase goes on with an item, which is then a part of it.
+    fn takes(&self, base: &mut Base, item: usize) -> bool {
+        let start = base.start;
+        match self.tag(item) {
+            Tag::Determiner | Tag::Possessive if item == start || base.genitive => true,
+            Tag::Determiner => {
+                let first = self.word(start);
+                first.eq_ignore_ascii_case("all") || first.eq_ignore_ascii_case("both")
+            }
+            Tag::Possessive => item == start + 1 && self.tag(start) == Tag::Determiner,
+            // "Ana Voss last night told": a time begins anew.
+            Tag::Adjective if base.head.is_some() && self.opens_time(item) => false,
+            Tag::Adjective | Tag::Number => !base.is_headed() || self.continues(item, base.limit),
+            // "the proposed plan": only between determiner and noun.
+            Tag::Participle | Tag::Gerund => {
+                item > start
+                    && !base.is_headed()
+                    && (self.tag(item + 1).is_noun() || self.tag(item + 1) == Tag::Adjective)
+            }
+            Tag::Noun | Tag::Nouns | Tag::Name => self.takes_noun(base, item),
+            Tag::Genitive => {
+                base.genitive |= base.head.is_some();
+                base.head.is_some()
+            }
+            Tag::Mark if self.word(item) == "’" || self.word(item) == "'" => {
+                let owns = self.is_apostrophe_of_owner(base, item);
+                base.genitive |= owns;
+                owns
+            }
+            Tag::Adverb => self.takes_adverb(base, item),
+            // "arms and trade talks": joined adjectives and nouns before the head.
+            Tag::Conjunction => {
+                self.word(item) == "&"
+                    || base.head.is_none()
+                        && item > start
+                        && matches!(self.tag(item + 1), Tag::Adjective)
+                        && self.tag(item - 1) == Tag::Adjective
+            }
+            _ => false,
+        }
+    }
+
+    /// [`Chunker::takes`] for a noun, which becomes the head.
+    fn takes_noun(&self, base: &mut Base, item: usize) -> bool {
+        // "in a conversation one senior official said"
+        let one = base.is_headed()
+            && self.word(item) == "one"
+            && (self.tag(item + 1).is_noun() || self.tag(item + 1) == Tag::Adjective);
+        if one || self.breaks(base.start, item, base.head, base.genitive) {
+            return false;
+        }
+        (base.head, base.genitive) = (Some(item), false);
+        true
+    }
+
+    /// Whether the noun before an apostrophe is an owner's.
+    fn is_apostrophe_of_owner(&self, base: &Base, item: usize) -> bool {
+        let beside = base.head.is_some_and(|head| head + 1 == item);
+        if !beside || self.token(item).is_some_and(|t| t.shape.has_space_before()) {
+            return false;
+        }
+        // "officials’": the genitive of a plural; "Vale’ Harbour Agency": the s has been lost.
+        self.word(item - 1).ends_with('s')
+            || self.tag(item - 1) == Tag::Name && self.token(item + 1).is_some_and(|t| t.shape.is_capital())
+    }
+
+    /// [`Chunker::takes`] for an adverb.
+    fn takes_adverb(&self, base: &Base, item: usize) -> bool {
+        // "a very long night", "the guild's most lasting claim", "a similarly timed debate"
+        let degree = !base.is_headed()
+            && item > base.start
+            && (matches!(self.tag(item + 1), Tag::Adjective | Tag::Number)
+                || self.tag(item + 1) == Tag::Participle && self.tag(item + 2).is_noun());
+        // "a later interview", "the then mayor"
+        let time = item == base.start + 1
+            && matches!(self.tag(base.start), Tag::Determiner | Tag::Possessive)
+            && matches!(self.tag(item + 1), Tag::Noun | Tag::Nouns);
+        // "the island's only doctor"
+        degree || time || base.genitive && self.word(item) == "only"
     }
 
     /// Whether a number stands here that "in" and a figure make a share of: "six in 10".

@@ -1,8 +1,8 @@
 //! Forms that are past and participle at once ("called"): which of the two the neighbours allow.
 
 use super::neighbours::{Ahead, Before, lexical, opens_complement};
-use super::reduced::NAMING;
 use crate::lexicon::Tag;
+use crate::lexicon::grammar::gives_name;
 
 /// A form that is both past and participle ("called").
 pub(super) fn past_or_participle(
@@ -37,7 +37,7 @@ pub(super) fn past_or_participle(
         return Tag::Participle;
     }
     // "a band called Sophist": a thing and its name.
-    let naming = NAMING.contains(&word);
+    let naming = gives_name(word);
     if naming
         && participle
         && before.tag == Tag::Noun

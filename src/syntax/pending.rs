@@ -37,169 +37,199 @@ struct Clause {
     adverbial: bool,
 }
 
-/// The innermost clause that a comma leaves open: it closes those that a comma opened and that have
-/// their verb, and those that were only guessed and have none.
-fn closed(stack: &[Clause; DEPTH], mut top: usize) -> usize {
-    while top > 0 && (stack[top].set_off && stack[top].served || stack[top].guessed && !stack[top].served) {
-        top -= 1;
-    }
-    top
+/// The clauses around a place, as far as the sentence has been read.
+struct Reading<'p, 't> {
+    phrase: &'p Phrase<'t>,
+    /// The verb whose subject is wanted, where reading ends.
+    verb: usize,
+    stack: [Clause; DEPTH],
+    /// The innermost clause.
+    top: usize,
+    /// The last noun phrase that hangs on a preposition or a verb.
+    hung: Option<usize>,
 }
 
 impl Phrase<'_> {
     /// The subject of the innermost clause that waits for its verb where a finite verb stands.
     pub(super) fn pending(&self, verb: usize) -> Option<usize> {
         let start = self.behind_dateline(self.frame.sentence(verb).start);
-        let mut stack = [Clause::default(); DEPTH];
-        let mut top = 0;
+        let stack = [Clause::default(); DEPTH];
+        let mut reading = Reading { phrase: self, verb, stack, top: 0, hung: None };
         let mut at = start;
-        let mut hung = None; // the last noun phrase that hangs on a preposition or a verb
         while at < verb {
             let before = if at == start { ChunkKind::Stop } else { self.frame.kind(at as isize - 1) };
-            let breaks = matches!(
-                before,
-                ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Open | ChunkKind::Semicolon
-            );
-            match self.frame.kind(at as isize) {
-                ChunkKind::Wh | ChunkKind::Subordinator if self.opens(at) => {
-                    top = (top + 1).min(DEPTH - 1);
-                    let adverbial =
-                        !RELATIVE.iter().any(|word| self.head_word(at).eq_ignore_ascii_case(word));
-                    stack[top] = Clause { set_off: breaks, adverbial, ..Clause::default() };
-                }
-                // "rose after Voss, asked about it, said": a comma parts the subject from its verb.
-                ChunkKind::Preposition if stack[top].served && self.opens_parted_clause(at, verb) => {
-                    at += 1;
-                    top = (top + 1).min(DEPTH - 1);
-                    stack[top] = Clause { subject: Some(at), adverbial: true, ..Clause::default() };
-                }
-                // "The plan, she said, is": words of attribution in passing are no part of the clause.
-                ChunkKind::Noun if self.in_passing(at).is_some_and(|verb_at| verb_at < verb) => at += 1,
-                // "said an email in which the makers owned up had been sent"
-                ChunkKind::Noun
-                    if before == ChunkKind::Verb
-                        && !self.is_temporal(at as isize)
-                        && stack[top].served
-                        && stack[top].takes_clause
-                        && (self.chunk(at - 1).flag
-                            || matches!(
-                                self.chunk(at - 1).class(),
-                                Some(CueClass::Say | CueClass::Think)
-                            )) =>
-                {
-                    top = (top + 1).min(DEPTH - 1);
-                    stack[top] = Clause { subject: Some(at), guessed: true, ..Clause::default() };
-                }
-                ChunkKind::Noun => {
-                    let clause = &mut stack[top];
-                    let hangs = matches!(before, ChunkKind::Preposition | ChunkKind::Verb)
-                        && !(before == ChunkKind::Verb
-                            && self.chunk(at - 1).flag
-                            && clause.subject.is_none())
-                        || hung.is_some_and(|noun| noun + 2 == at) && self.goes_on(at);
-                    if hangs {
-                        hung = Some(at);
-                    }
-                    if clause.subject.is_none() && !clause.served && !hangs && !self.is_temporal(at as isize)
-                    {
-                        let shared = self.is_first_of_two_offices(at);
-                        clause.subject = Some(if shared { at + 2 } else { at });
-                    }
-                }
-                ChunkKind::Verb if self.chunk(at).flag => {
-                    let joined = before == ChunkKind::Conjunction;
-                    if stack[top].served && !joined {
-                        let below = (0..top).rev().find(|i| stack[*i].subject.is_some() && !stack[*i].served);
-                        if stack[top].takes_clause && before == ChunkKind::Noun {
-                            top = (top + 1).min(DEPTH - 1);
-                            stack[top] = Clause { subject: Some(at - 1), ..Clause::default() };
-                        } else if let Some(below) = below {
-                            top = below;
-                        }
-                    }
-                    stack[top].served = true;
-                    stack[top].takes_clause = self.takes_clause(at);
-                }
-                // "Asked about it, Voss said": a participle clause before its sentence.
-                ChunkKind::Verb if breaks && stack[top].subject.is_none() && !stack[top].served => {
-                    top = (top + 1).min(DEPTH - 1);
-                    stack[top] =
-                        Clause { served: true, set_off: true, participle: true, ..Clause::default() };
-                }
-                // "declined to give his name": what follows is the infinitive's.
-                ChunkKind::Verb => stack[top].takes_clause = self.takes_clause(at),
-                ChunkKind::Comma | ChunkKind::Dash => {
-                    // "who has resented the path as he struggled, called": what was only guessed to be a
-                    // clause has come to its comma without a verb.
-                    for clause in &mut stack[1..=top] {
-                        if clause.guessed && !clause.served {
-                            clause.subject = None;
-                        }
-                    }
-                    // "Asked whether that meant war, a minister, Voss, said": the comma closes the
-                    // participle's clause with all that it holds.
-                    if at + 1 < verb
-                        && stack[top].served
-                        && self.frame.kind(at as isize + 1) == ChunkKind::Noun
-                        && let Some(opener) = (1..top).find(|i| stack[*i].participle)
-                    {
-                        top = opener;
-                    }
-                    top = closed(&stack, top);
-                }
-                // "Voss “is right about this,” Ana Holt, a friend, said": the clause's verb is quoted.
-                ChunkKind::Quote
-                    if before == ChunkKind::Noun
-                        && stack[top].subject == Some(at - 1)
-                        && self.quotes_verb(at) =>
-                {
-                    stack[top].served = true;
-                }
-                // "The “plan of the board is a trap,” Ana Holt, a friend, said": so is its subject but for the
-                // article.
-                ChunkKind::Quote
-                    if before == ChunkKind::Noun
-                        && stack[top].subject == Some(at - 1)
-                        && self.chunk(at - 1).tag == Tag::Determiner
-                        && self.ends_in_comma(at)
-                        && self.is_name(at + 1) =>
-                {
-                    stack[top].subject = None;
-                }
-                ChunkKind::Quote if !self.is_fragment(at) => top = closed(&stack, top),
-                ChunkKind::Open => {
-                    top = (top + 1).min(DEPTH - 1);
-                    stack[top] = Clause { bracketed: true, ..Clause::default() };
-                }
-                ChunkKind::Close => {
-                    if let Some(open) = (0..=top).rev().find(|i| stack[*i].bracketed) {
-                        top = open.saturating_sub(1);
-                    }
-                }
-                ChunkKind::Semicolon | ChunkKind::Colon => {
-                    top = 0;
-                    stack[0] = Clause::default();
-                }
-                ChunkKind::Conjunction if self.begins_clause(at, verb) => {
-                    stack[top] = Clause { set_off: stack[top].set_off, ..Clause::default() };
-                }
-                // "Voss, whose town floods as ice melts and the sea rises, says"
-                ChunkKind::Conjunction
-                    if stack[top].served && stack[top].adverbial && self.joins_clause(at, verb) =>
-                {
-                    stack[top].served = false;
-                    stack[top].subject = None;
-                }
-                _ => {}
-            }
-            at += 1;
+            at = reading.read(at, before);
         }
-        (0..=top)
-            .rev()
-            .find(|i| stack[*i].subject.is_some() && !stack[*i].served)
-            .and_then(|i| stack[i].subject)
+        reading.waiting()
+    }
+}
+
+impl Reading<'_, '_> {
+    /// Reads the chunk at `at`, behind one of the kind `before`, and says where to read on.
+    fn read(&mut self, at: usize, before: ChunkKind) -> usize {
+        let phrase = self.phrase;
+        let inner = self.stack[self.top];
+        let breaks = matches!(
+            before,
+            ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Open | ChunkKind::Semicolon
+        );
+        match phrase.frame.kind(at as isize) {
+            ChunkKind::Wh | ChunkKind::Subordinator if phrase.opens(at) => {
+                let adverbial = !RELATIVE.iter().any(|word| phrase.head_word(at).eq_ignore_ascii_case(word));
+                self.push(Clause { set_off: breaks, adverbial, ..Clause::default() });
+            }
+            // "rose after Voss, asked about it, said": a comma parts the subject from its verb.
+            ChunkKind::Preposition if inner.served && phrase.opens_parted_clause(at, self.verb) => {
+                self.push(Clause { subject: Some(at + 1), adverbial: true, ..Clause::default() });
+                return at + 2;
+            }
+            // "The plan, she said, is": words of attribution in passing are no part of the clause.
+            ChunkKind::Noun if phrase.in_passing(at).is_some_and(|verb_at| verb_at < self.verb) => {
+                return at + 2;
+            }
+            ChunkKind::Noun if self.begins_content(at, before) => {
+                self.push(Clause { subject: Some(at), guessed: true, ..Clause::default() });
+            }
+            ChunkKind::Noun => self.noun(at, before),
+            ChunkKind::Verb if phrase.chunk(at).flag => self.finite_verb(at, before),
+            // "Asked about it, Voss said": a participle clause before its sentence.
+            ChunkKind::Verb if breaks && inner.subject.is_none() && !inner.served => {
+                self.push(Clause { served: true, set_off: true, participle: true, ..Clause::default() });
+            }
+            // "declined to give his name": what follows is the infinitive's.
+            ChunkKind::Verb => self.stack[self.top].takes_clause = phrase.takes_clause(at),
+            ChunkKind::Comma | ChunkKind::Dash => self.comma(at),
+            // "Voss “is right about this,” Ana Holt, a friend, said": the clause's verb is quoted.
+            ChunkKind::Quote
+                if before == ChunkKind::Noun && inner.subject == Some(at - 1) && phrase.quotes_verb(at) =>
+            {
+                self.stack[self.top].served = true;
+            }
+            // "The “plan of the board is a trap,” Ana Holt, a friend, said": so is its subject but for the
+            // article.
+            ChunkKind::Quote
+                if before == ChunkKind::Noun
+                    && inner.subject == Some(at - 1)
+                    && phrase.chunk(at - 1).tag == Tag::Determiner
+                    && phrase.ends_in_comma(at)
+                    && phrase.is_name(at + 1) =>
+            {
+                self.stack[self.top].subject = None;
+            }
+            ChunkKind::Quote if !phrase.is_fragment(at) => self.close(),
+            ChunkKind::Open => self.push(Clause { bracketed: true, ..Clause::default() }),
+            ChunkKind::Close => {
+                if let Some(open) = (0..=self.top).rev().find(|i| self.stack[*i].bracketed) {
+                    self.top = open.saturating_sub(1);
+                }
+            }
+            ChunkKind::Semicolon | ChunkKind::Colon => {
+                self.top = 0;
+                self.stack[0] = Clause::default();
+            }
+            ChunkKind::Conjunction if phrase.begins_clause(at, self.verb) => {
+                self.stack[self.top] = Clause { set_off: inner.set_off, ..Clause::default() };
+            }
+            // "Voss, whose town floods as ice melts and the sea rises, says"
+            ChunkKind::Conjunction
+                if inner.served && inner.adverbial && phrase.joins_clause(at, self.verb) =>
+            {
+                self.stack[self.top] = Clause { served: false, subject: None, ..inner };
+            }
+            _ => {}
+        }
+        at + 1
     }
 
+    /// The subject of the innermost clause that has one and no verb.
+    fn waiting(&self) -> Option<usize> {
+        let clauses = self.stack[..=self.top].iter().rev();
+        clauses.filter(|clause| !clause.served).find_map(|clause| clause.subject)
+    }
+
+    /// A clause inside the innermost one begins.
+    fn push(&mut self, clause: Clause) {
+        self.top = (self.top + 1).min(DEPTH - 1);
+        self.stack[self.top] = clause;
+    }
+
+    /// Closes the clauses that a comma opened and that have their verb, and those that were only guessed
+    /// and have none.
+    fn close(&mut self) {
+        let ends = |clause: &Clause| clause.set_off && clause.served || clause.guessed && !clause.served;
+        while self.top > 0 && ends(&self.stack[self.top]) {
+            self.top -= 1;
+        }
+    }
+
+    /// "said an email in which the makers owned up had been sent": whether a noun phrase right behind a verb
+    /// begins the clause that is its content.
+    fn begins_content(&self, at: usize, before: ChunkKind) -> bool {
+        let (phrase, inner) = (self.phrase, &self.stack[self.top]);
+        before == ChunkKind::Verb
+            && !phrase.is_temporal(at as isize)
+            && inner.served
+            && inner.takes_clause
+            && (phrase.chunk(at - 1).flag
+                || matches!(phrase.chunk(at - 1).class(), Some(CueClass::Say | CueClass::Think)))
+    }
+
+    /// A noun phrase is the subject of a clause that has none and no verb, unless it hangs on a preposition or
+    /// a verb.
+    fn noun(&mut self, at: usize, before: ChunkKind) {
+        let phrase = self.phrase;
+        let clause = &mut self.stack[self.top];
+        let hangs = matches!(before, ChunkKind::Preposition | ChunkKind::Verb)
+            && !(before == ChunkKind::Verb && phrase.chunk(at - 1).flag && clause.subject.is_none())
+            || self.hung.is_some_and(|noun| noun + 2 == at) && phrase.goes_on(at);
+        if hangs {
+            self.hung = Some(at);
+        } else if clause.subject.is_none() && !clause.served && !phrase.is_temporal(at as isize) {
+            let shared = phrase.is_first_of_two_offices(at);
+            clause.subject = Some(if shared { at + 2 } else { at });
+        }
+    }
+
+    /// A finite verb falls to the innermost clause, or, where that has its verb, to one that waits.
+    fn finite_verb(&mut self, at: usize, before: ChunkKind) {
+        let inner = self.stack[self.top];
+        if inner.served && before != ChunkKind::Conjunction {
+            if inner.takes_clause && before == ChunkKind::Noun {
+                self.push(Clause { subject: Some(at - 1), ..Clause::default() });
+            } else if let Some(below) =
+                (0..self.top).rev().find(|i| self.stack[*i].subject.is_some() && !self.stack[*i].served)
+            {
+                self.top = below;
+            }
+        }
+        let takes_clause = self.phrase.takes_clause(at);
+        let clause = &mut self.stack[self.top];
+        (clause.served, clause.takes_clause) = (true, takes_clause);
+    }
+
+    /// A comma or a dash closes what it can close.
+    fn comma(&mut self, at: usize) {
+        // "who has resented the path as he struggled, called": what was only guessed to be a clause has come
+        // to its comma without a verb.
+        for clause in &mut self.stack[1..=self.top] {
+            if clause.guessed && !clause.served {
+                clause.subject = None;
+            }
+        }
+        // "Asked whether that meant war, a minister, Voss, said": the comma closes the participle's clause
+        // with all that it holds.
+        if at + 1 < self.verb
+            && self.stack[self.top].served
+            && self.phrase.frame.kind(at as isize + 1) == ChunkKind::Noun
+            && let Some(opener) = (1..self.top).find(|i| self.stack[*i].participle)
+        {
+            self.top = opener;
+        }
+        self.close();
+    }
+}
+
+impl Phrase<'_> {
     /// Whether a quotation begins with a form of "be", "have" or "do" or a modal that only its subject
     /// can stand before: "would be a scandal".
     #[must_use]

@@ -6,11 +6,8 @@
 
 use super::{Chunk, ChunkKind, Frame};
 use crate::layout::Token;
+use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag, Traits};
-
-/// Verbs that give a thing its name.
-pub(super) const NAMING: [&str; 7] =
-    ["called", "named", "titled", "entitled", "dubbed", "nicknamed", "codenamed"];
 
 /// Takes verbs for participles where the sentence's verb comes after them.
 pub(super) fn settle(frame: &mut Frame, text: &str, tokens: &[Token]) {
@@ -19,15 +16,22 @@ pub(super) fn settle(frame: &mut Frame, text: &str, tokens: &[Token]) {
             let verb = &mut frame.chunks[at];
             verb.tag = Tag::Participle;
             verb.flag = false;
+            // "an expert based in Orsa, Vale, said": the verb that looked like a second participle.
+            let next = (at + 1..frame.chunks.len()).find(|next| frame.chunks[*next].kind == ChunkKind::Verb);
+            if let Some(next) = next.filter(|next| (Reading { frame, text, tokens }).is_said(*next as isize))
+            {
+                frame.chunks[next].tag = Tag::Past;
+                frame.chunks[next].flag = true;
+            }
         }
     }
 }
 
 /// The chunks of a paragraph as they were read from left to right.
-struct Reading<'t> {
-    frame: &'t Frame,
-    text: &'t str,
-    tokens: &'t [Token],
+pub(super) struct Reading<'t> {
+    pub(super) frame: &'t Frame,
+    pub(super) text: &'t str,
+    pub(super) tokens: &'t [Token],
 }
 
 impl<'t> Reading<'t> {
@@ -58,113 +62,46 @@ impl<'t> Reading<'t> {
                 || self.opens_clause(verb - 1) && self.gives_way(verb))
     }
 
-    fn kind(&self, at: isize) -> ChunkKind {
+    pub(super) fn kind(&self, at: isize) -> ChunkKind {
         self.frame.kind(at)
     }
 
-    fn chunk(&self, at: isize) -> &'t Chunk {
+    pub(super) fn chunk(&self, at: isize) -> &'t Chunk {
         &self.frame.chunks[at as usize]
     }
 
     /// The word at the head of a chunk.
-    fn word(&self, at: isize) -> &'t str {
+    pub(super) fn word(&self, at: isize) -> &'t str {
         self.tokens[self.chunk(at).head as usize].span.of(self.text)
     }
 
     /// Whether a chunk of this kind has this word for its head.
-    fn is(&self, at: isize, kind: ChunkKind, word: &str) -> bool {
+    pub(super) fn is(&self, at: isize, kind: ChunkKind, word: &str) -> bool {
         self.kind(at) == kind && self.word(at) == word
     }
 
     /// Whether a chunk is a finite verb.
-    fn is_finite(&self, at: isize) -> bool {
+    pub(super) fn is_finite(&self, at: isize) -> bool {
         self.kind(at) == ChunkKind::Verb && self.chunk(at).flag
     }
 
     /// Whether a verb gives a thing its name.
-    fn is_naming(&self, verb: isize) -> bool {
-        NAMING.contains(&self.word(verb))
+    pub(super) fn is_naming(&self, verb: isize) -> bool {
+        gives_name(self.word(verb))
+    }
+
+    /// Whether a verb of saying stands behind a comma as a participle that could be its sentence's verb.
+    fn is_said(&self, verb: isize) -> bool {
+        self.kind(verb) == ChunkKind::Verb
+            && self.kind(verb - 1) == ChunkKind::Comma
+            && !self.chunk(verb).flag
+            && self.chunk(verb).tag == Tag::Participle
+            && matches!(self.word(verb), "said" | "told")
     }
 
     fn can_be_participle(&self, chunk: &Chunk) -> bool {
         let head = &self.tokens[chunk.head as usize];
         head.known().can_be.has(Tag::Participle) || head.span.of(self.text).ends_with("ed")
-    }
-
-    /// "with its capital, called the “Gate” by all": behind a comma as well.
-    fn is_called_by(&self, verb: isize) -> bool {
-        let article = isize::from(
-            self.kind(verb + 1) == ChunkKind::Noun && self.chunk(verb + 1).tag == Tag::Determiner,
-        );
-        self.chunk(verb).class() == Some(CueClass::Call)
-            && self.kind(verb - 1) == ChunkKind::Comma
-            && self.kind(verb + 1 + article) == ChunkKind::Quote
-            && self.is(verb + 2 + article, ChunkKind::Preposition, "by")
-    }
-
-    /// The quotation that stands at `at`, or behind an article there.
-    fn quote_at(&self, at: isize) -> bool {
-        let article = self.kind(at) == ChunkKind::Noun && self.chunk(at).tag == Tag::Determiner;
-        self.kind(at + isize::from(article)) == ChunkKind::Quote
-    }
-
-    /// Whether one of these kinds stands before a chunk in its sentence.
-    fn stands_before(&self, at: isize, kinds: &[ChunkKind]) -> bool {
-        let before = self.frame.chunks[..at as usize].iter().rev();
-        before.take_while(|chunk| chunk.kind != ChunkKind::Stop).any(|chunk| kinds.contains(&chunk.kind))
-    }
-
-    /// "brought in a bill, dubbed the “Harbour Act”, that": whoever names has something to name.
-    fn is_called(&self, verb: isize) -> bool {
-        self.is_naming(verb)
-            && self.kind(verb - 1) == ChunkKind::Comma
-            && self.kind(verb - 2) == ChunkKind::Noun
-            && self.quote_at(verb + 1)
-            && !self.stands_before(verb, &[ChunkKind::Wh, ChunkKind::Subordinator])
-    }
-
-    /// "its policy, often summed up as the “five rules,” bars it": behind a comma, a verb that has no
-    /// object but goes on with "as".
-    fn is_summed_up(&self, verb: isize) -> bool {
-        let chunk = self.chunk(verb);
-        let adverbs = &self.tokens[chunk.first as usize..chunk.head as usize];
-        let mut before = verb - 1;
-        while self.kind(before) == ChunkKind::Adverb {
-            before -= 1;
-        }
-        adverbs.iter().all(|token| token.known().tags[0] == Tag::Adverb)
-            && chunk.cue != 0
-            && self.kind(before) == ChunkKind::Comma
-            && self.kind(before - 1) == ChunkKind::Noun
-            && self.is(verb + 1, ChunkKind::Subordinator, "as")
-            && self.quote_at(verb + 2)
-            && !self.stands_before(verb, &[ChunkKind::Wh])
-    }
-
-    /// "the plover, sometimes called the “sand clown”, breeds": behind a comma and an adverb of how often,
-    /// a verb of naming that has no object but the name.
-    fn is_often_called(&self, verb: isize) -> bool {
-        let often = |at: isize| {
-            self.kind(at) == ChunkKind::Adverb
-                && matches!(
-                    self.word(at),
-                    "sometimes"
-                        | "often"
-                        | "commonly"
-                        | "popularly"
-                        | "locally"
-                        | "widely"
-                        | "also"
-                        | "formerly"
-                )
-        };
-        let article = isize::from(self.kind(verb + 1) == ChunkKind::Noun);
-        self.is_naming(verb)
-            && often(verb - 1)
-            && self.kind(verb - 2) == ChunkKind::Comma
-            && self.kind(verb - 3) == ChunkKind::Noun
-            && self.quote_at(verb + 1)
-            && matches!(self.kind(verb + 2 + article), ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Wh)
     }
 
     /// "Film of the row, posted online by a parent under “…,” was": behind a comma, a verb that has no
@@ -188,42 +125,6 @@ impl<'t> Reading<'t> {
         self.kind(noun) == ChunkKind::Noun
             && (head().has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE)
                 || self.chunk(noun).tag == Tag::Name && !head().has(Traits::DATE | Traits::PLACE))
-    }
-
-    /// "a channel called “The Room”", "a woman named Ana, who": whoever names has something to name,
-    /// be it before ("a plan experts called “a sham”").
-    fn names(&self, verb: isize) -> bool {
-        // "closed the loophole called an “inversion”": nor does an object name anything.
-        let object = self.is_finite(verb - 2);
-        self.is_naming(verb)
-            && (object || self.is_indefinite(verb - 1))
-            && self.is_only_a_name(verb + 1)
-            && !matches!(
-                self.kind(self.first_noun(verb - 1) - 1),
-                ChunkKind::Noun | ChunkKind::Wh | ChunkKind::Subordinator
-            )
-    }
-
-    /// "Voss – a firm pitched as “…” – said": whoever pitches has something to pitch.
-    fn is_pitched(&self, verb: isize) -> bool {
-        self.chunk(verb).cue != 0
-            && self.is(verb + 1, ChunkKind::Subordinator, "as")
-            && self.kind(verb - 2) == ChunkKind::Dash
-    }
-
-    /// "emails labelled “secret” by the office": whoever labels has something to label.
-    fn is_labelled_by(&self, verb: isize) -> bool {
-        self.chunk(verb).class() == Some(CueClass::Call)
-            && self.kind(verb + 1) == ChunkKind::Quote
-            && self.is(verb + 2, ChunkKind::Preposition, "by")
-            && self.kind(verb - 2) != ChunkKind::Wh
-    }
-
-    /// "held the conversation described, and": whoever describes has something to describe.
-    fn is_described(&self, verb: isize) -> bool {
-        self.chunk(verb).class() == Some(CueClass::Call)
-            && matches!(self.kind(verb + 1), ChunkKind::Comma | ChunkKind::Stop)
-            && self.kind(verb - 2) == ChunkKind::Verb
     }
 
     /// "In a statement posted on Sunday, the ministry said": what hangs on the preposition that opens a
@@ -277,7 +178,9 @@ impl<'t> Reading<'t> {
             matches!(class, Some(CueClass::Say | CueClass::Think | CueClass::Tell)) && !self.is_naming(verb);
         let next = self.past_adjuncts(self.past_name(verb), says);
         // "Voss, a clerk appointed in May, ruled": inside an apposition to the subject.
-        let closes = self.kind(next) == ChunkKind::Comma && self.is_finite(next + 1) && next > verb + 1;
+        let closes = self.kind(next) == ChunkKind::Comma
+            && (self.is_finite(next + 1) || self.is_said(next + 1))
+            && next > verb + 1;
         if closes && self.in_apposition(verb - 1) {
             return true;
         }
@@ -346,13 +249,27 @@ impl<'t> Reading<'t> {
             // "a note read out after the talks committed"
             let particle =
                 self.kind(next) == ChunkKind::Preposition && self.kind(next + 1) == ChunkKind::Preposition;
-            if particle || self.kind(next) == ChunkKind::Adverb || !says && self.is_time(next) {
+            // "described to the paper by people familiar with it"
+            let familiar = self.kind(next) == ChunkKind::Adjective && self.is_placed(next + 1);
+            if particle || familiar || self.kind(next) == ChunkKind::Adverb || !says && self.is_time(next) {
                 next += 1;
             } else if self.is_joined(next) || self.is_placed(next) {
                 next += 2;
             } else {
                 break;
             }
+        }
+        // "an expert based in Orsa, Vale, said"
+        let place = |at: isize| {
+            self.kind(at) == ChunkKind::Noun
+                && self.tokens[self.chunk(at).head as usize].has(Traits::PLACE | Traits::COUNTRY)
+        };
+        if self.kind(next) == ChunkKind::Comma
+            && self.kind(next - 1) == ChunkKind::Noun
+            && place(next + 1)
+            && self.kind(next + 2) == ChunkKind::Comma
+        {
+            next += 2;
         }
         next + isize::from(parted && self.kind(next) == ChunkKind::Comma)
     }
@@ -395,32 +312,14 @@ impl<'t> Reading<'t> {
     }
 
     /// Whether a noun phrase begins with "a", "an" or "another".
-    fn is_indefinite(&self, noun: isize) -> bool {
+    pub(super) fn is_indefinite(&self, noun: isize) -> bool {
         let first = self.tokens[self.chunk(noun).first as usize].span.of(self.text);
         ["a", "an", "another"].iter().any(|article| article.eq_ignore_ascii_case(first))
     }
 
-    /// Whether no more than a name stands behind a verb of naming: a quotation, perhaps with its article,
-    /// or a name that a mark or another clause follows.
-    fn is_only_a_name(&self, next: isize) -> bool {
-        match self.kind(next) {
-            ChunkKind::Quote => true,
-            ChunkKind::Noun => match self.kind(next + 1) {
-                ChunkKind::Quote => {
-                    self.chunk(next).tag == Tag::Determiner && matches!(self.word(next), "the" | "a" | "an")
-                }
-                ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Wh | ChunkKind::Verb | ChunkKind::Close => {
-                    self.chunk(next).tag == Tag::Name
-                }
-                _ => false,
-            },
-            _ => false,
-        }
-    }
-
     /// Whether the noun phrase at `noun` can have a relative clause without "that was": no name, no
     /// pronoun.
-    fn is_common(&self, noun: isize) -> bool {
+    pub(super) fn is_common(&self, noun: isize) -> bool {
         self.kind(noun) == ChunkKind::Noun && {
             let chunk = self.chunk(noun);
             let date = self.tokens[chunk.head as usize].has(Traits::DATE);
@@ -429,7 +328,7 @@ impl<'t> Reading<'t> {
     }
 
     /// The first noun of a chain that ends at `noun`: "the order" of "the order of the court".
-    fn first_noun(&self, noun: isize) -> isize {
+    pub(super) fn first_noun(&self, noun: isize) -> isize {
         let mut first = noun;
         while self.kind(first - 1) == ChunkKind::Preposition && self.kind(first - 2) == ChunkKind::Noun {
             first -= 2;

@@ -6,6 +6,7 @@
 use super::ambiguity::choose;
 use super::chunker::Item;
 use super::neighbours::{Ahead, Before, START};
+use super::single_word::single_word;
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Tags, Traits, grammar, lexicon};
 
@@ -86,7 +87,9 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         return tag;
     }
     if entry.tags[0] == Tag::None {
-        let guess = by_ending(token, word);
+        // "the clerk first said": listed with no tag, and read in a way of its own.
+        let own = if token.has(Traits::OWN_READING) { single_word(text, word, before, ahead) } else { None };
+        let guess = own.unwrap_or_else(|| by_ending(token, word));
         // "an unaligned strategist", "one unaligned Florida strategist"
         let qualifies = matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive)
             && !before.quantity(text)

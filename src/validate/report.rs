@@ -6,6 +6,7 @@ use super::interval::wilson;
 use super::prediction::{Prediction, Words};
 use super::score::{Scores, SpanScore};
 use crate::choice::Choice;
+use crate::text::harmless;
 
 /// The figures as a table of text: share, cases, 95 % interval; then the rules, most cases first.
 #[must_use]
@@ -95,9 +96,9 @@ fn decided_by(given: &Prediction) -> String {
     if told.is_empty() { "not told".to_owned() } else { told.join(", ") }
 }
 
-/// The words on one line, without control characters, cut in the middle where they are long.
+/// The words on one line, without what a terminal would obey, cut in the middle where they are long.
 pub(super) fn shortened(words: &str, most: usize) -> String {
-    let plain: Vec<char> = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let plain: Vec<char> = harmless(words).chars().collect();
     if plain.len() <= most {
         return plain.into_iter().collect();
     }

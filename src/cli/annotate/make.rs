@@ -96,7 +96,7 @@ pub(super) fn run(args: &Annotate, folder: &Path) -> Result<ExitCode> {
         let n = crate::cli::counted(written.files.len() as u64, "file");
         let _ = writeln!(text, "Written as {}: {n} in {}", args.format.word(), folder.display());
     }
-    crate::cli::print(&text)?;
+    crate::cli::print(&crate::cli::plain(text))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -160,7 +160,7 @@ fn tell_unreadable(corpus: &Corpus) {
     for index in 0..corpus.len() {
         if let Item::Problem(problem) = corpus.read(index) {
             // A closed standard error must not keep the gold back.
-            let _ = writeln!(errors, "{problem}");
+            let _ = writeln!(errors, "{}", crate::cli::plain(problem));
         }
     }
 }

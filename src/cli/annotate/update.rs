@@ -67,7 +67,7 @@ pub(super) fn run(args: &Annotate) -> Result<ExitCode> {
             writeln!(text, "Written: {}", path.display())
         };
     }
-    crate::cli::print(&text)?;
+    crate::cli::print(&crate::cli::plain(text))?;
     Ok(if stale > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 

@@ -1,5 +1,7 @@
 //! `the term "…"`, `so-called "…"`, `known as "…"`: a word mentioned as a word.
 
+use super::title;
+use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, Rule, Scene};
@@ -63,6 +65,11 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             answer: "scare",
         },
         Example { text: "The sides left the definition of an “incursion” for later.", answer: "scare" },
+        Example {
+            text: "The Finns endured years of sneers about “tugdom,” a term never meant kindly.",
+            answer: "scare",
+        },
+        Example { text: "By noon the memo had acquired a nickname: “the ransom note.”", answer: "scare" },
     ],
     silent: &[
         "He had a word for the plan: “Rubbish.”",
@@ -119,7 +126,24 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let name =
         matches!(one, "nickname" | "moniker" | "codename" | "callsign" | "alias" | "pseudonym" | "nicknames")
             || one == "name" && matches!(word(2), "the" | "a" | "under");
-    (known || term || name || is_defined(&phrase, place)).then_some(QuotationType::Scare)
+    // "It had earned a nickname: “the barn.”"
+    let colon = phrase.frame.kind(place as isize - 1) == ChunkKind::Colon
+        && matches!(word(2), "nickname" | "moniker" | "codename" | "pseudonym");
+    (known || term || name || colon || is_defined(&phrase, place) || is_told_to_be(&phrase, place))
+        .then_some(QuotationType::Scare)
+}
+
+/// "sneers about “tugdom,” a term never meant kindly": a word that the next words say to be one.
+fn is_told_to_be(phrase: &Phrase, place: usize) -> bool {
+    let next = place + 1 + usize::from(phrase.frame.kind(place as isize + 1) == ChunkKind::Comma);
+    let parted = next > place + 1 || phrase.ends_in_comma(place);
+    parted
+        && phrase.frame.kind(next as isize) == ChunkKind::Noun
+        && matches!(phrase.first_word(next), "a" | "the" | "an")
+        && matches!(
+            phrase.head_word(next),
+            "term" | "word" | "nickname" | "euphemism" | "slur" | "acronym" | "shorthand" | "moniker"
+        )
 }
 
 /// "the definition of an “incursion”": nothing but an article between the span and "the definition of".
@@ -301,6 +325,11 @@ fn is_general_name(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
         && phrase.subject(verb).is_some_and(|subject| people.contains(&phrase.head_word(subject.chunk)))
 }
 
+/// Whether a past form gives a thing a name that is no title.
+fn names(word: &str) -> bool {
+    gives_name(word) && !title::titles(word)
+}
+
 /// "an account called “…”": a thing and its name.
 fn is_name_of_thing(phrase: &Phrase, place: usize) -> bool {
     // "a boat called the “Second Helping”", but "a formula called the “chained index”"
@@ -316,7 +345,7 @@ fn is_name_of_thing(phrase: &Phrase, place: usize) -> bool {
     let chunk = phrase.chunk(verb);
     // "a collection from the painter Ana Voss called “…”": a thing calls nothing anything.
     let thing = chunk.flag
-        && matches!(phrase.head_word(verb), "called" | "named" | "dubbed")
+        && names(phrase.head_word(verb))
         && verb >= 3
         && phrase.is_name(verb - 1)
         && phrase.frame.kind(verb as isize - 2) == ChunkKind::Preposition
@@ -328,7 +357,7 @@ fn is_name_of_thing(phrase: &Phrase, place: usize) -> bool {
     }
     let named = chunk.tag == Tag::Participle && !chunk.passive && chunk.first == chunk.head;
     named
-        && matches!(phrase.head_word(verb), "called" | "named" | "dubbed" | "nicknamed" | "codenamed")
+        && names(phrase.head_word(verb))
         && phrase.agent(verb).is_none_or(|agent| {
             agent < place || phrase.frame.kind(place as isize + 1) != ChunkKind::Preposition
         })

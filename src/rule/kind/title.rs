@@ -59,6 +59,10 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             text: "Mr. Vance called Ms. Platt’s newsletter, “The Tides,” a nuisance.",
             answer: "title",
         },
+        Example { text: "The army began a drill, “Southern Bastion,” on the coast.", answer: "title" },
+        Example {
+            text: "She is at work on a book. The working title: “Dead Man’s Lock.”", answer: "title"
+        },
     ],
     silent: &[
         "She called the film “A Waste of Celluloid”.",
@@ -74,13 +78,16 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let frame = phrase.frame;
     // "a column headlined “…”", "a column, entitled, “…”": a title with or without capitals.
     let naming = place.saturating_sub(1 + usize::from(frame.kind(place as isize - 1) == ChunkKind::Comma));
-    let titled = frame.kind(naming as isize) == ChunkKind::Verb
-        && matches!(phrase.head_word(naming), "titled" | "entitled" | "headlined" | "subtitled");
+    let titled = frame.kind(naming as isize) == ChunkKind::Verb && titles(phrase.head_word(naming));
     // "the slide was headed “…”"
     let headed = phrase.head_word(place.saturating_sub(1)) == "headed"
         && phrase.chunk(place.saturating_sub(1)).passive
         && frame.kind(place as isize - 1) == ChunkKind::Verb;
-    if titled || headed {
+    // "The working title: “…”"
+    let given = frame.kind(place as isize - 1) == ChunkKind::Colon
+        && frame.kind(place as isize - 2) == ChunkKind::Noun
+        && matches!(phrase.head_word(place - 2), "title" | "headline");
+    if titled || headed || given {
         return Some(QuotationType::Title);
     }
     if work::authored(&phrase, place) || work::credited(scene, &phrase, place) {
@@ -148,6 +155,11 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     woven.then_some(QuotationType::Title)
 }
 
+/// Whether a past form gives a text its title.
+pub(super) fn titles(word: &str) -> bool {
+    matches!(word, "titled" | "entitled" | "headlined" | "subtitled")
+}
+
 /// Whether a quotation of the text below, which is no title, holds the words: "Mayor: ‘The Dam Will Hold’".
 fn is_said_below(scene: &Scene) -> bool {
     let own = scene.wordings.lower(scene.asked);
@@ -183,7 +195,8 @@ fn begins_with_naming(phrase: &Phrase, place: usize) -> bool {
         at -= 1;
     }
     phrase.frame.kind(at) == ChunkKind::Verb
-        && matches!(phrase.head_word(at as usize), "titled" | "entitled" | "named" | "headlined" | "headed")
+        && (titles(phrase.head_word(at as usize))
+            || matches!(phrase.head_word(at as usize), "named" | "headed"))
         || at + 1 < place as isize && name_picked(phrase, at)
 }
 
@@ -218,7 +231,13 @@ fn apposed(phrase: &Phrase, place: usize) -> bool {
         ChunkKind::Preposition => frame.kind(at + 2) == ChunkKind::Wh,
         _ => false,
     };
-    noun && goes_on && inner.ends_with(',')
+    // "began a drill, “Southern Bastion,” on the coast": what has a code name.
+    let event = || {
+        let words =
+            ["drill", "exercise", "exercises", "drills", "offensive", "manoeuvre", "maneuver", "spot"];
+        words.contains(&phrase.head_word(place - 2))
+    };
+    noun && (goes_on || event()) && inner.ends_with(',')
 }
 
 /// "told Radio Orsa’s “Daybreak” on Monday": a programme behind its station.

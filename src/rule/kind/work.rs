@@ -1,12 +1,13 @@
 //! What the title rules look at; no rule itself.
 
 use crate::layout::Zone;
+use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag, lexicon};
 use crate::rule::{Scene, mention};
 use crate::syntax::{ChunkKind, Phrase};
 
 /// Nouns for works.
-const WORKS: [&str; 72] = [
+const WORKS: [&str; 73] = [
     "book",
     "film",
     "movie",
@@ -74,6 +75,7 @@ const WORKS: [&str; 72] = [
     "lullaby",
     "carol",
     "ad",
+    "spot",
     "advert",
     "commercial",
     "headline",
@@ -149,8 +151,7 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
         return true;
     }
     // "a play called “…”"
-    let called = frame.kind(at - 1) == ChunkKind::Verb
-        && matches!(phrase.head_word(place - 1), "called" | "named" | "titled" | "entitled");
+    let called = frame.kind(at - 1) == ChunkKind::Verb && gives_name(phrase.head_word(place - 1));
     // "a regular series, called “…”"
     let set_off = called && frame.kind(at - 2) == ChunkKind::Comma;
     if called && is_work(at - 2 - isize::from(set_off)) {
@@ -265,7 +266,15 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
     }
     match frame.kind(at) {
         ChunkKind::Verb => phrase.chunk(at as usize).class().is_some_and(|c| {
-            matches!(c, CueClass::Say | CueClass::Sound | CueClass::Tell | CueClass::Show | CueClass::Call)
+            let promises = phrase
+                .chunk(at as usize)
+                .cue()
+                .is_some_and(|cue| matches!(cue.lemma, "promise" | "pledge" | "proclaim" | "demand"));
+            (promises
+                || matches!(
+                    c,
+                    CueClass::Say | CueClass::Sound | CueClass::Tell | CueClass::Show | CueClass::Call
+                ))
                 && phrase
                     .chunk(at as usize)
                     .cue()

@@ -1,7 +1,7 @@
 //! `"…," according to Voss`.
 
-use super::{announce, noun_with_owner, reading, reporting};
-use crate::lexicon::{CueClass, Tag};
+use super::{announce, complement, noun_with_owner, reading, reporting};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -48,12 +48,18 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "“The lock was old,” according to a report filed by Ana Holt.", answer: "Ana Holt"
         },
+        Example {
+            text: "To Ana Holt, a pilot whose window is near, the gate is “self-defence”.",
+            answer: "Ana Holt",
+        },
+        Example { text: "To Ana Holt, Mr. Delano is the “king of wet floors”.", answer: "Ana Holt" },
     ],
     silent: &[
         "The bridge is “one lorry away from collapse”, a leaked survey said.",
         "The coach said they were “hopeless” and, according to two players, threw a tray.",
         "Rooms were given out according to age. “It was a zoo,” said one pupil.",
         "The plan costs a million a year, according to the “Heron” paper.",
+        "Mr. Vance called them dull, according to three people who heard it, and once cut short a briefing by announcing that he had “seen enough”.",
     ],
     find,
 };
@@ -65,7 +71,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if let Some(source) = put_it(&phrase, place) {
         return Some(MentionAnswer::Source(source));
     }
-    if let Some(source) = citing(&phrase, place) {
+    if let Some(source) = citing(&phrase, place).or_else(|| in_the_eyes_of(&phrase, place)) {
         return Some(MentionAnswer::Source(source));
     }
     // "According to the “Heron” report", "according to Voss’s “Ebb”": the quotation is part of the source.
@@ -91,8 +97,18 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let behind = if at < place { at + 2 } else { frame.sentence(place).start };
     let after = if at < place { phrase.chunk(at + 1).last } else { 0 };
     // "Voss, according to two aides, asked if it was “…”"
-    let between =
-        frame.kind(at as isize - 1) == ChunkKind::Comma && frame.kind(at as isize + 2) == ChunkKind::Comma;
+    // "…, according to three people who heard it, and once cut it short by announcing that it was “…”"
+    let closed = match frame.kind(at as isize + 2) {
+        ChunkKind::Comma => true,
+        ChunkKind::Wh => (at + 3..place).any(|i| frame.kind(i as isize) == ChunkKind::Comma),
+        _ => false,
+    };
+    let opened = match frame.kind(at as isize - 1) {
+        ChunkKind::Comma => true,
+        ChunkKind::Quote => phrase.ends_in_comma(at - 1),
+        _ => false,
+    };
+    let between = opened && closed;
     // "ruled that it was “…,” according to a transcript", "promised “…,” according to a draft": the text
     // only hands the words on.
     let text = phrase.chunk(at + 1).class() == Some(CueClass::Document);
@@ -116,7 +132,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
                 && (at < place
                     || text && (has_clause(verb) || phrase.chunk(verb).class() == Some(CueClass::Express))
                     || reporting::reports_words(&phrase, verb, place))
-                && reading::in_complement(&phrase, verb, place)
+                && complement::in_complement(&phrase, verb, place)
                 && announce::by_verb(&phrase, verb).is_some_and(|source| {
                     reading::can_speak(&phrase, &source) && (source.words.first >= after || between)
                 })
@@ -167,6 +183,24 @@ fn citing(phrase: &Phrase, place: usize) -> Option<Source> {
     let source = announce::source(phrase, noun).filter(|source| reading::can_speak(phrase, source))?;
     let words = Words { first: phrase.chunk(at).first, last: phrase.chunk(at).last };
     Some(Source { cue: Some(CueWords { words, lemma: cue.lemma }), ..source })
+}
+
+/// "To Ana Voss, a pilot who lives there, the gate is “…”": in whose eyes something is so.
+fn in_the_eyes_of(phrase: &Phrase, place: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    let start = frame.sentence(place).start;
+    let opens = phrase.head_word(start) == "To" && frame.kind(start as isize + 1) == ChunkKind::Noun;
+    let article = usize::from(phrase.is_bare_article(place as isize - 1));
+    let verb = place.checked_sub(1 + article)?;
+    let is = frame.kind(verb as isize) == ChunkKind::Verb
+        && matches!(phrase.head_word(verb), "is" | "was" | "are" | "were" | "remains");
+    let person = start + 1;
+    let parted = frame.kind(start as isize + 2) == ChunkKind::Comma;
+    let known = phrase.is_name(person) && !phrase.head(person).has(Traits::PLACE | Traits::DATE);
+    if !opens || !is || !parted || !known || phrase.subject(verb)?.chunk <= person {
+        return None;
+    }
+    announce::source(phrase, person)
 }
 
 /// Whether a phrase stands at `at` that gives the source of words, with the source behind it.

@@ -33,6 +33,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     find,
 };
 
+/// How many quotations back somebody may speak who goes on: nobody does so for longer, and a text of
+/// quotations without anybody's words costs no more for each.
+const FURTHEST: usize = 200;
+
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     if !scene.is_direct() {
         return None;
@@ -44,7 +48,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if inside {
         return None;
     }
-    let before = (0..scene.asked).rev().find(|q| {
+    let before = (0..scene.asked).rev().take(FURTHEST).find(|q| {
         scene.quotations[*q].parent.is_none()
             && !matches!(scene.decisions[*q].mention, None | Some((MentionAnswer::Nobody, _)))
     })?;

@@ -1,6 +1,6 @@
 //! `Voss vowed to end "the farce"`, `praised their "grit"`: something is done by speaking.
 
-use super::{announce, reading, reporting};
+use super::{announce, complement, reading, reporting};
 use crate::lexicon::{CueClass, Tag, lexicon};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -73,6 +73,13 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Ms. Platt, a pilot who took over in 2023 promising to make the port “dull and rich”, did not smile.",
             answer: "Ms. Platt",
         },
+        Example {
+            text: "The 41-year-old waded into the row, accusing Ms. Platt of “playing again”.",
+            answer: "The 41-year-old",
+        },
+        Example {
+            text: "The board has struggled. It first scorned the report as “gossip”.", answer: "It"
+        },
     ],
     silent: &[
         "Mr. Vance talked for an hour, taking shots at Mr. Holt (“the heron”) and the board.",
@@ -113,8 +120,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         if does
             && !is_designed(&phrase, verb)
             && !reporting::unsaid(&phrase, verb)
-            && reading::in_complement(&phrase, verb, place)
-            && !reading::in_own_clause(&phrase, verb, place)
+            && complement::in_complement(&phrase, verb, place)
+            && !complement::in_own_clause(&phrase, verb, place)
             && !but_another(&phrase, verb, place)
             && !in_brackets(&phrase, verb, place)
             && !beyond_complement(&phrase, verb, place)

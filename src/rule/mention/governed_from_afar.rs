@@ -1,6 +1,7 @@
 //! `Voss said the plan, which passed in May, had become "a farce"`.
 
-use super::{announce, noun_with_owner, reading, reporting, said_before};
+use super::{announce, complement, noun_with_owner, reading, reporting, told_by};
+use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -98,6 +99,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "A Tarn envoy briefed on the talks said the sides had come “within an hour” of leaving.",
             answer: "A Tarn envoy",
         },
+        Example {
+            text: "A classified study described to the Herald by two people familiar with it concluded that pilots had shown “sustained interest” in kites.",
+            answer: "A classified study",
+        },
+        Example {
+            text: "It distilled the trouble facing Mr. Vance, a three-term incumbent who has long presented himself as “one storm away” from ruin.",
+            answer: "Mr. Vance",
+        },
     ],
     silent: &[
         "The captains say they were moved by Ms. Platt’s claim that the lock was “a tomb”.",
@@ -116,7 +125,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let (verb, source) = governor(&phrase, place, place)?;
     // "said he had asked the crew to “…”": the pronoun takes up the one who says so.
-    let outer = said_before::told_by(&phrase, verb, place);
+    // "The paper reported that he had told them that it was “…”": no paper is "he".
+    let outer = told_by::told_by(&phrase, verb, place)
+        .filter(|outer| !(told_by::is_person(&source, &phrase) && told_by::is_body(scene, outer)));
     Some(MentionAnswer::Source(outer.unwrap_or(source)))
 }
 
@@ -251,7 +262,7 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         if takes_clause
             && reporting::reports_words(phrase, verb, place)
             && !reporting::unsaid(phrase, verb)
-            && reading::in_complement(phrase, verb, place)
+            && complement::in_complement(phrase, verb, place)
             && let Some(source) = announce::by_verb(phrase, verb)
             && (reading::can_speak(phrase, &source) || speaks_anyhow(phrase, verb, &source))
         {
@@ -356,7 +367,7 @@ fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
             let named = phrase.chunk(i).kind == ChunkKind::Verb
                 && phrase.chunk(i).tag == Tag::Participle
                 && !phrase.chunk(i).flag
-                && matches!(phrase.head_word(i), "called" | "named" | "titled" | "entitled" | "dubbed")
+                && gives_name(phrase.head_word(i))
                 && phrase.agent(i).is_none()
                 && (i + 1 == place || i + 2 == place && phrase.is_bare_article(i as isize + 1));
             nearer

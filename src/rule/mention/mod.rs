@@ -4,8 +4,10 @@ use super::{MentionAnswer, Rule};
 
 mod announce;
 mod company;
+mod complement;
 mod reading;
 mod reporting;
+mod told_by;
 
 mod according_to;
 mod carried_on;

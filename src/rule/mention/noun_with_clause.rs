@@ -1,6 +1,6 @@
 //! `Voss's claim that the plan was "dead"`, `a report by the board that he "lied"`.
 
-use super::{announce, noun_with_owner, reading};
+use super::{announce, complement, noun_with_owner, reading};
 use crate::lexicon::CueClass;
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
@@ -110,7 +110,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             continue;
         }
         let noun = noun as usize;
-        if !claims(noun as isize) || !reading::same_clause_chain(&phrase, that, place) {
+        if !claims(noun as isize) || !complement::same_clause_chain(&phrase, that, place) {
             continue;
         }
         let source = match owner {

@@ -1,6 +1,6 @@
 //! `"…," Voss said`: the subject and its verb follow the quotation.
 
-use super::{announce, governed_from_afar, reading, reporting};
+use super::{announce, complement, governed_from_afar, reading, reporting};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -41,6 +41,15 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "“The port has not called,” Ana Holt, a spokeswoman for the port told reporters.",
             answer: "Ana Holt",
         },
+        Example {
+            text: "Tarn should “draw lessons from history,” Orsinform quoted Ana Holt as saying.",
+            answer: "Ana Holt",
+        },
+        Example {
+            text: "“It is a marriage of need,” Ana Holt, an independent pilot based in Lima, Peru, said by phone.",
+            answer: "Ana Holt",
+        },
+        Example { text: "“You want to come in?” Ana Holt called down at last.", answer: "Ana Holt" },
     ],
     silent: &[
         "Ms. Platt called the plan “a costly dream.” Mr. Vance disagreed.",
@@ -99,6 +108,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         // "Voss can be heard saying": the participle says it.
         let heard = is_heard(&phrase, verb);
         let Some(subject) = phrase.subject(verb).filter(|_| phrase.chunk(verb).flag) else { continue };
+        // "“…,” an agency quoted Voss as saying"
+        if subject.chunk == noun
+            && let Some(saying) = quoted_saying(&phrase, verb)
+        {
+            return announce::by_verb(&phrase, saying).map(MentionAnswer::Source);
+        }
         let verb = verb + usize::from(heard);
         let chunk = phrase.chunk(verb);
         if subject.chunk == noun + 2
@@ -127,7 +142,14 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         let names_it = mocks || calls_it(&phrase, verb) && reading::set_off(scene, &phrase, place);
         let cue = chunk.class().filter(|class| names_it || reading::announces_speech(*class));
         let takes = names_it || whole && cue_takes(&phrase, verb);
-        if cue.is_none() || !(takes || reading::lacks_content(&phrase, verb)) {
+        // "“Shame!” The pilots began stamping": what is begun is no speech.
+        let begins = reporting::merely_talks(&phrase, verb)
+            && frame.kind(verb as isize + 1) == ChunkKind::Verb
+            && !matches!(
+                phrase.chunk(verb + 1).class(),
+                Some(CueClass::Say | CueClass::Tell | CueClass::Sound)
+            );
+        if begins || cue.is_none() || !(takes || reading::lacks_content(&phrase, verb)) {
             // "Voss, who led the party until May, said": the relative clause's verb is not the cue.
             if (noun..verb).any(|i| frame.kind(i as isize) == ChunkKind::Wh) {
                 continue;
@@ -163,6 +185,16 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     None
 }
 
+/// For "quoted" in "quoted Voss as saying": the verb of what Voss said, which nothing follows.
+fn quoted_saying(phrase: &Phrase, relay: usize) -> Option<usize> {
+    let saying = (relay + 2..relay + 8).find(|at| {
+        phrase.chunk(*at).tag == Tag::Gerund
+            && matches!(phrase.chunk(*at).class(), Some(CueClass::Say | CueClass::Tell))
+    })?;
+    (announce::reporting(phrase, saying) == Some(relay) && reading::lacks_content(phrase, saying))
+        .then_some(saying)
+}
+
 /// "The ministry said the plan was “…,” an agency reported", "Voss called it “…,” and the crowd
 /// applauded": the one who speaks inside; the one behind relays it. Behind a verb of saying the words
 /// are as often the outer speaker's, so that those are left alone.
@@ -183,7 +215,7 @@ pub(super) fn inner(
             || matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Call)
                 && reporting::reports_words(phrase, verb, place))
             && !reporting::unsaid(phrase, verb)
-            && reading::in_complement(phrase, verb, place);
+            && complement::in_complement(phrase, verb, place);
         let source = announce::by_verb(phrase, verb).filter(|_| says)?;
         reading::can_speak(phrase, &source).then_some(source)
     };

@@ -1,6 +1,6 @@
 //! `"…," said Voss`: the verb comes first.
 
-use super::{announce, done_with_words, reading};
+use super::{announce, done_with_words, reading, reporting};
 use crate::lexicon::{CueClass, lexicon};
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
@@ -82,7 +82,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         && frame.kind(verb as isize + 1) == ChunkKind::Noun
         && (phrase.chunk(verb + 1).cue != 0 || matches!(phrase.head_word(verb + 1), "one" | "another"));
     let direct = scene.is_direct();
-    if !direct && !matches!(class, CueClass::Say | CueClass::Sound) {
+    // "his train, which the press has nicknamed “…,” begins its journey"
+    let begins = !direct && reporting::merely_talks(&phrase, verb);
+    if begins || !direct && !matches!(class, CueClass::Say | CueClass::Sound) {
         return None;
     }
     // "“Ebb” implies a loss": words are the subject of verbs of meaning.

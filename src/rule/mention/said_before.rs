@@ -1,11 +1,10 @@
 //! `Voss said: "…"`: the verb that the quotation completes stands right before it.
 
 use super::{
-    according_to, announce, governed_from_afar, noun_with_owner, reading, reporting, words_on_things,
+    according_to, announce, governed_from_afar, noun_with_owner, reading, reporting, told_by, words_on_things,
 };
-use crate::lexicon::{CueClass, Tag, Traits};
+use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
-use crate::speaker::SpeakerKind;
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
@@ -116,6 +115,26 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "Ms. Platt taped a sign to the tug that said “Closed for tea”.",
             answer: "Ms. Platt",
+        },
+        Example {
+            text: "When Mr. Vance spoke, a woman in the stands shouted, “Shame!” Members of the club began stamping their feet.",
+            answer: "a woman in the stands",
+        },
+        Example {
+            text: "North Tarn accused Peru of weakness by agreeing to a base, prompting Peru to lodge what it described as a “stern protest”.",
+            answer: "Peru",
+        },
+        Example {
+            text: "Mr. Vance turned to the gallery and mouthed what appeared to be “I am sorry”.",
+            answer: "Mr. Vance",
+        },
+        Example {
+            text: "Mr. Vance warned his boss that the rear door was a trap and pleaded with him to “just cut the chain”.",
+            answer: "Mr. Vance",
+        },
+        Example {
+            text: "The train, which Orsan envoys have nicknamed the “moving fort,” begins its journey on Friday.",
+            answer: "Orsan envoys",
         },
     ],
     silent: &[
@@ -284,8 +303,8 @@ impl<'s, 'a> Said<'s, 'a> {
         let source = self.subject()?;
         let stands_alone = self.set_off && self.direct;
         if !stands_alone
-            && let Some(outer) = told_by(phrase, verb, place)
-            && !(is_person(&source, phrase) && is_body(self.scene, &outer))
+            && let Some(outer) = told_by::told_by(phrase, verb, place)
+            && !(told_by::is_person(&source, phrase) && told_by::is_body(self.scene, &outer))
         {
             return Some(outer);
         }
@@ -368,97 +387,6 @@ fn foreteller(phrase: &Phrase, verb: usize, place: usize) -> Option<usize> {
             && phrase.frame.kind(*at as isize + 2) == ChunkKind::Comma
     })?;
     Some(according + 1)
-}
-
-/// Whether a pronoun can only mean a person.
-fn is_person(source: &Source, phrase: &Phrase) -> bool {
-    matches!(phrase.layout.tokens[source.head as usize].span.of(phrase.text), "he" | "she" | "He" | "She")
-}
-
-/// Whether words name a body.
-fn is_body(scene: &Scene, source: &Source) -> bool {
-    scene.cast.name_at(source.head).is_some_and(|name| {
-        name.speaker != u32::MAX && scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
-    })
-}
-
-/// "Voss denounced what she called “…”", "Voss said he had asked for “…”": the verb beside the quotation
-/// only goes on with what the verb of saying around it reports, and its pronoun takes up that one's subject.
-pub(super) fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
-    let subject = phrase.subject(verb)?;
-    // "quoted him as thanking them for “…”": his words, handed on.
-    if subject.reported_by.is_some() {
-        return None;
-    }
-    let subject = subject.chunk;
-    // "It said the navy maintains “…”": keeping something up is no speech.
-    let lemma = phrase.chunk(verb).cue()?.lemma;
-    // "Holt said Orsa regarded the strait as “…”": so is an attitude.
-    // "It said the navy had observed “…”": what is seen is told by whoever says so.
-    // "he saw huts that reminded him of “…”": so is what a thing reminds somebody of.
-    let keeps = matches!(lemma, "maintain" | "observe") && verb + 1 == place
-        || lemma == "remind" && phrase.head_word(place - 1) == "of"
-        || lemma == "regard" && subject + 1 == verb && !phrase.chunk(verb).passive;
-    if phrase.chunk(subject).tag != Tag::Pronoun && !keeps || subject > verb {
-        return None;
-    }
-    let (outer, source) =
-        governed_from_afar::governor(phrase, subject, place).or_else(|| judge(phrase, subject))?;
-    // "He said the rules allow it for what it terms “…”": no person is "it".
-    if phrase.head_word(subject) == "it" && is_person(&source, phrase) {
-        return None;
-    }
-    let plural = phrase.layout.tokens[source.head as usize].known().tags[0] == Tag::Nouns;
-    if plural && matches!(phrase.head_word(subject), "he" | "she" | "it") {
-        return None;
-    }
-    // "The report says that some nurses had what they called": "they" is no one text.
-    let head = &phrase.layout.tokens[source.head as usize];
-    let text = head.known().cue_noun != 0
-        && head.known().tags[0] == Tag::Noun
-        && !head.has(Traits::GROUP_ROLE | Traits::PERSON_ROLE);
-    if text && phrase.head_word(subject) == "they" {
-        return None;
-    }
-    let mut before = subject as isize - 1;
-    while phrase.frame.kind(before) == ChunkKind::Adverb || phrase.is_temporal(before) {
-        before -= 1 + isize::from(
-            phrase.is_temporal(before) && phrase.frame.kind(before - 1) == ChunkKind::Preposition,
-        );
-    }
-    // ", though in a speech he used": a clause beside the other one.
-    let beside = phrase.frame.kind(before) == ChunkKind::Noun
-        && phrase.frame.kind(before - 1) == ChunkKind::Preposition
-        && matches!(phrase.frame.kind(before - 2), ChunkKind::Subordinator | ChunkKind::Conjunction);
-    if beside {
-        return None;
-    }
-    let embedded = match phrase.frame.kind(before) {
-        ChunkKind::Verb | ChunkKind::Noun => true,
-        ChunkKind::Wh => matches!(phrase.head_word(before as usize), "what" | "how" | "why"),
-        ChunkKind::Subordinator => matches!(phrase.head_word(before as usize), "that" | "if" | "whether"),
-        ChunkKind::Comma => before == outer as isize + 1,
-        _ => false,
-    };
-    embedded.then_some(source)
-}
-
-/// "Voss assailed what he called “…”": the one who judges by any cue what the pronoun goes on to name.
-fn judge(phrase: &Phrase, pronoun: usize) -> Option<(usize, Source)> {
-    let what = pronoun.checked_sub(1)?;
-    let free = phrase.frame.kind(what as isize) == ChunkKind::Wh && phrase.head_word(what) == "what";
-    if !free || !matches!(phrase.head_word(pronoun), "he" | "she" | "they") {
-        return None;
-    }
-    let sentence = phrase.frame.sentence(pronoun);
-    let verb = (sentence.start..what).rev().find(|i| phrase.chunk(*i).kind == ChunkKind::Verb)?;
-    let chunk = phrase.chunk(verb);
-    // "assailed the mayor’s war on what she called": hers.
-    let owned = phrase.layout.tokens[chunk.last as usize..phrase.chunk(what).first as usize]
-        .iter()
-        .any(|token| token.tag == Tag::Genitive);
-    let source = announce::by_verb(phrase, verb).filter(|_| chunk.cue != 0 && !chunk.passive && !owned)?;
-    reading::can_speak(phrase, &source).then_some((verb, source))
 }
 
 /// "Since it rained, explained Voss, “…”": words of attribution between two commas.

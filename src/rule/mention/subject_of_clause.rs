@@ -21,7 +21,6 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Mr. Delano rose from “the school of wet floors” to the top of the trade.",
             answer: "Mr. Delano",
         },
-        Example { text: "To Ana Holt, Mr. Delano is the “king of wet floors”.", answer: "Ana Holt" },
         Example {
             text: "Ms. Platt was born into “a family of lamplighters” in 1961.", answer: "Ms. Platt"
         },
@@ -81,16 +80,6 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         && phrase.chunk(subject - 2).class() == Some(CueClass::Utterance)
     {
         return None;
-    }
-    // "To Voss, Holt is the “…”": whoever sees it so.
-    if links
-        && let [to, eyes, comma, ..] = [0, 1, 2].map(|n| sentence.start + n)
-        && phrase.head_word(to) == "To"
-        && phrase.is_name(eyes)
-        && phrase.frame.kind(comma as isize) == ChunkKind::Comma
-        && comma < subject
-    {
-        return announce::source(&phrase, eyes).map(MentionAnswer::Source);
     }
     let person = match phrase.chunk(subject).tag {
         Tag::Name => !phrase.head(subject).has(Traits::PLACE | Traits::DATE | Traits::ORGANISATION_END),

@@ -30,6 +30,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "A captain wept in court on Monday.\n\nBo Arden, 58, is on trial.\n\nAda Lund rose. “They knew,” the captain said.",
             answer: "Bo Arden",
         },
+        Example {
+            text: "Ada Lund held up the letter. “I do not want it,” said the grieving mother.",
+            answer: "Ada Lund",
+        },
     ],
     silent: &[
         "Ada Lund rose. “Was it you?” she asked. “It was,” replied the pilot.",

@@ -47,6 +47,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Their captain, the Norwegian painter Ada Lund, called it “unfair”.",
             answer: "Ada Lund",
         },
+        Example {
+            text: "Voters were cold. A group called Tarn Rising derided it in mailers as “a bunker”.",
+            answer: "Tarn Rising",
+        },
     ],
     silent: &[
         "FrostCo fell. The maker, in Orsa, said it was “deeply sorry”.",
@@ -138,10 +142,18 @@ fn behind_name<'s>(scene: &'s Scene, first: u32) -> Option<&'s Name> {
 /// the comma.
 fn body_beside(scene: &Scene, last: u32) -> Option<SpeakerAnswer> {
     let (text, tokens) = (scene.text, &scene.layout.tokens);
+    // "A group called Pilots First derided it"
+    let names = &scene.cast.names;
+    if is_any(text, tokens.get(last as usize)?, &["called", "named"])
+        && let Some(name) = names.get(names.partition_point(|name| name.first <= last))
+        && name.lead.min(name.first) == last + 1
+        && !name.genitive
+    {
+        return Some(SpeakerAnswer::Known(name.speaker));
+    }
     let clause = is_any(text, tokens.get(last as usize)?, &["that", "which"]);
     let comma = if clause { comma_behind(scene, last)? } else { last };
     tokens.get(comma as usize).filter(|token| token.tag == Tag::Comma)?;
-    let names = &scene.cast.names;
     let name = names.get(names.partition_point(|name| name.first <= comma))?;
     let near = name.lead.min(name.first) == comma + 1;
     let behind = tokens.get(name.last as usize)?;

@@ -47,6 +47,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The captain of a lost ferry called the night “a wall of water” in court on Monday.\n\nBo Arden, 58, is on trial with two others.\n\nAda Lund is the judge.",
             answer: "Bo Arden",
         },
+        Example {
+            text: "A Tarn state lawmaker is defending a bill, telling a podcast that pupils are “renting the land”.\n\nState Rep. Bo Arden (R), who wrote the measure, spoke on Tuesday.",
+            answer: "Bo Arden",
+        },
     ],
     silent: &[
         "“No,” a neighbour said in Orsa.\n\nAda Lund said that she had seen it.",

@@ -41,6 +41,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The board left after finance chief Jon Orr. The CEO says it is “not in crisis”.\n\nChief Executive Ada Lund will speak.",
             answer: "Ada Lund",
         },
+        Example {
+            text: "A man in a cap stopped her. “The land you sold,” the man said.\n\nThe exchange with the man, Duane Orr, 71, was filmed.",
+            answer: "Duane Orr",
+        },
     ],
     silent: &[
         "China’s foreign minister vowed to take “all steps”.\n\nAustralian Foreign Minister Ada Lund wept.",

@@ -3,10 +3,10 @@
 use super::spoken_of::{body_before, document_before};
 use super::{described, known, whoever};
 use crate::layout::Token;
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{CueClass, Tag, Traits, lexicon};
 use crate::mention::name::NameClass;
 use crate::mention::word::{is_any, is_determiner, pronoun_word, tag};
-use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::Description;
 use crate::speaker::document::{is_document, maker};
@@ -64,6 +64,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The talks went on, the ministry said. The two sides “agreed to go on,” it said.",
             answer: "ministry",
         },
+        Example {
+            text: "Somebody hung a sign on the gate in May.\n\n“Guests only,” it read.",
+            answer: "sign",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,
@@ -84,6 +88,11 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     }
     if word == Some("it")
         && let Some(text) = text_quoted_last(scene)
+    {
+        return Some(text);
+    }
+    if word == Some("it")
+        && let Some(text) = text_shown(scene, source)
     {
         return Some(text);
     }
@@ -122,6 +131,25 @@ fn quoted_before(scene: &Scene, they: u32) -> Option<SpeakerAnswer> {
     }
     decision.speaker.as_ref().map(|(answer, _)| answer.clone())
 }
+
+/// "Somebody hung a sign from it. “…,” it read": the thing with words on it that was spoken of last.
+fn text_shown(scene: &Scene, source: &Source) -> Option<SpeakerAnswer> {
+    let tokens = &scene.layout.tokens;
+    source.cue.filter(|cue| cue.lemma == "read")?;
+    let floor = source.words.first.saturating_sub(SHOWN_WITHIN);
+    let head = (floor..source.words.first).rev().find(|at| {
+        let token = &tokens[*at as usize];
+        let cue = token.known().cue_noun;
+        let shows = cue > 0 && matches!(lexicon().cue(cue).class, CueClass::Emblem | CueClass::Document);
+        shows && is_document(token) && !super::is_quoted(scene, token)
+    })?;
+    let first =
+        (head.saturating_sub(4)..head).rev().find(|at| is_determiner(scene.text, &tokens[*at as usize]))?;
+    Some(whoever(scene, Description { first, last: head + 1, head }))
+}
+
+/// How many tokens back a thing was spoken of whose words are read.
+const SHOWN_WITHIN: u32 = 40;
 
 /// "Voss issued a statement. “…,” it said": whoever made the text that the sentence before brings in.
 fn maker_of_text(scene: &Scene, it: u32) -> Option<SpeakerAnswer> {

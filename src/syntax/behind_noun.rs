@@ -1,0 +1,207 @@
+//! Who does what an infinitive or a participle behind a noun phrase says: somebody in that phrase, or
+//! whoever does what the verb before it says.
+
+use super::ChunkKind;
+use super::clause::{Phrase, Subject};
+use crate::lexicon::{CueClass, Tag};
+
+/// Who does what a verb behind the object of another one says.
+enum Actor {
+    /// The subject of the verb before.
+    Subject,
+    /// Its object.
+    Object,
+    /// Its object, which its subject saw, heard or shows.
+    Perceived,
+}
+
+impl Phrase<'_> {
+    /// "reported Voss predicting", "wants Voss to say": a noun phrase that ends at `at` stands before the verb.
+    pub(super) fn behind_noun(&self, verb: usize, at: isize, depth: u8) -> Option<Subject> {
+        let (infinitive, gerund) = (self.chunk(verb).infinitive, self.chunk(verb).tag == Tag::Gerund);
+        if let Some(own) = self.subject_in_chain(verb, at) {
+            return Subject::at(own);
+        }
+        let head = self.relayed_chain(at).or_else(|| self.head_of_chain(at as usize))?;
+        // "could not bring himself to say": the one meant stands before the verb.
+        let reflexive = self.chunk(head).tag == Tag::Pronoun
+            && ["self", "selves"].iter().any(|end| self.head_word(head).ends_with(end));
+        if reflexive && self.kind(head as isize - 1) == ChunkKind::Verb {
+            return self.subject_within(head - 1, depth - 1);
+        }
+        let hangs = self.kind(head as isize - 1) == ChunkKind::Preposition;
+        // "breaks off from its gutting to hiss"
+        if hangs
+            && infinitive
+            && self.kind(head as isize - 2) == ChunkKind::Preposition
+            && self.kind(head as isize - 3) == ChunkKind::Verb
+        {
+            return self.subject_within(head - 3, depth - 1);
+        }
+        // "taking to the radio to call": the verb before what hangs on it.
+        if hangs
+            && infinitive
+            && self.kind(head as isize - 2) == ChunkKind::Verb
+            && self.chunk(head - 2).class() != Some(CueClass::Tell)
+        {
+            return self.subject_within(head - 2, depth - 1);
+        }
+        if let Some(governor) = self.governor_of(head) {
+            match self.actor(verb, at, head, governor) {
+                Some(Actor::Subject) => return self.subject_within(governor, depth - 1),
+                Some(Actor::Object) => return Subject::at(head),
+                Some(Actor::Perceived) => return Some(Subject { chunk: head, reported_by: Some(governor) }),
+                None => {}
+            }
+        }
+        if gerund && let Some(own) = self.named_or_text(at, head) {
+            return Subject::at(own);
+        }
+        // "when marchers turned up at the gate carrying signs": they carry what they came with.
+        if gerund
+            && hangs
+            && let Some(own) = self.within_adverbial(at as usize, depth)
+        {
+            return Some(own);
+        }
+        self.shared(verb, depth).or_else(|| Subject::at(head))
+    }
+
+    /// The part of a chain of noun phrases ending at `at` that is the subject of the verb behind it, whatever
+    /// the chain hangs on.
+    fn subject_in_chain(&self, verb: usize, at: isize) -> Option<usize> {
+        let chunk = self.chunk(verb);
+        let for_gerund = || {
+            let sender = self.sender(at);
+            // "a clip of Voss saying", "different from Voss calling": whoever is shown or told of.
+            let shown = || (at + 1 == verb as isize && self.is_shown(at)).then_some(at as usize);
+            // "with the campaign of Voss reportedly yelling": the participle's own subject.
+            sender.or_else(shown).or_else(|| self.behind_with(at))
+        };
+        let own = if chunk.tag == Tag::Gerund { for_gerund() } else { None };
+        // "leading advisers like Voss to counter": the object of the verb before the chain.
+        own.or_else(|| if chunk.infinitive { self.object_chain(at) } else { None })
+    }
+
+    /// The verb whose object a noun phrase is.
+    fn governor_of(&self, head: usize) -> Option<usize> {
+        // "sent out a leaflet saying": the particle belongs to the verb.
+        let particle = self.kind(head as isize - 1) == ChunkKind::Preposition
+            && self.kind(head as isize - 2) == ChunkKind::Verb
+            && matches!(self.head_word(head - 1), "out" | "up" | "off" | "back");
+        if particle {
+            return Some(head - 2);
+        }
+        (self.kind(head as isize - 1) == ChunkKind::Verb).then(|| head - 1)
+    }
+
+    /// Who does what a verb behind the object of another one says: that one's subject or its object.
+    fn actor(&self, verb: usize, at: isize, head: usize, governor: usize) -> Option<Actor> {
+        let (infinitive, gerund) = (self.chunk(verb).infinitive, self.chunk(verb).tag == Tag::Gerund);
+        let relay = self.perceives(governor);
+        if gerund {
+            let text = self.chunk(head).cue().is_some();
+            // "received a letter saying": the letter says it.
+            if text && self.receives(governor) {
+                return Some(Actor::Object);
+            }
+            // "issued a statement saying", "emailed supporters saying".
+            if text || self.chunk(governor).cue().is_some() && !relay {
+                return Some(Actor::Subject);
+            }
+            // "took office last year vowing": only whoever can act goes on to speak.
+            let timed = at as usize + 1 < verb;
+            let bare = self.chunk(head).first == self.chunk(head).head && self.chunk(head).tag == Tag::Noun;
+            if !relay && timed && (bare || !self.can_act(head)) {
+                return Some(Actor::Subject);
+            }
+        }
+        // "used the speech to praise": what somebody does something for.
+        if infinitive && !self.has_its_object_act(governor) {
+            return Some(Actor::Subject);
+        }
+        let promise = self.chunk(governor).class() == Some(CueClass::Express) && infinitive;
+        let told = !promise || self.chunk(governor).tag != Tag::Gerund;
+        match relay {
+            true => (gerund && told).then_some(Actor::Perceived),
+            false => told.then_some(Actor::Object),
+        }
+    }
+
+    /// A name or a text in a chain of noun phrases that no verb governs, which a participle behind it has for
+    /// its subject.
+    fn named_or_text(&self, at: isize, head: usize) -> Option<usize> {
+        // "– Ryan saying he was glad and Lee calling it a start": each with a subject of its own.
+        if matches!(self.kind(head as isize - 1), ChunkKind::Dash | ChunkKind::Conjunction)
+            && self.is_name(head)
+        {
+            return Some(head);
+        }
+        // "after a column urging her to stand down": a text speaks for itself.
+        let text = |noun: usize| {
+            self.chunk(noun).class() == Some(CueClass::Document)
+                && self.kind(noun as isize - 1) == ChunkKind::Preposition
+                && matches!(
+                    self.head_word(noun - 1),
+                    "after" | "before" | "until" | "despite" | "over" | "about" | "amid"
+                )
+        };
+        // "the week after the column urging her": or at the end of a chain.
+        [head, at as usize].into_iter().find(|noun| text(*noun))
+    }
+
+    /// "received a letter on Monday from the office informing": who sent what was received, at the end of
+    /// a chain of noun phrases.
+    fn sender(&self, at: isize) -> Option<usize> {
+        let from = self.kind(at - 1) == ChunkKind::Preposition && self.head_word(at as usize - 1) == "from";
+        let mut left = at;
+        while self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
+            left -= 2;
+        }
+        let verb = usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
+        (from && left < at && self.receives(verb) && self.chunk(left as usize).cue != 0)
+            .then_some(at as usize)
+    }
+
+    /// For a chain of several noun phrases that ends at `at` and is the object of a verb whose object does
+    /// what the infinitive behind it says: its first.
+    fn object_chain(&self, at: isize) -> Option<usize> {
+        let mut left = at;
+        while self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
+            left -= 2;
+        }
+        let verb = usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
+        (left < at && self.has_its_object_act(verb)).then_some(left as usize)
+    }
+
+    /// For a chain of noun phrases that ends at `at` and is the object of a verb of relaying: its first
+    /// ("the tape showed an aide to the mayor asking").
+    fn relayed_chain(&self, at: isize) -> Option<usize> {
+        let mut left = at;
+        while self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
+            left -= 2;
+        }
+        let governor =
+            usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
+        (left < at && self.perceives(governor)).then_some(left as usize)
+    }
+
+    /// The noun phrase behind "with" that a chain ending at `at` begins with.
+    fn behind_with(&self, at: isize) -> Option<usize> {
+        let mut left = at;
+        // "with marchers and dancers chanting"
+        if self.kind(left - 1) == ChunkKind::Conjunction && self.kind(left - 2) == ChunkKind::Noun {
+            left -= 2;
+        }
+        while self.kind(left - 1) == ChunkKind::Preposition {
+            if self.head_word((left - 1) as usize).eq_ignore_ascii_case("with") {
+                return Some(left as usize);
+            }
+            if self.kind(left - 2) != ChunkKind::Noun {
+                return None;
+            }
+            left -= 2;
+        }
+        None
+    }
+}

@@ -1,0 +1,93 @@
+//! Single words whose neighbours tell what they are, whatever they are by themselves.
+
+use super::neighbours::{Ahead, Before, lexical, opens_complement};
+use crate::layout::Token;
+use crate::lexicon::Tag;
+
+/// What a single word is here, if it is one of these and its neighbours leave no doubt.
+pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<Tag> {
+    if own == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
+        return Some(Tag::Present); // "what officials like to call"
+    }
+    // "the clerk first said", "the clerk further said"
+    if matches!(own, "first" | "further")
+        && (before.nominal || matches!(before.tag, Tag::Comma | Tag::Pronoun))
+        && (matches!(lexical(ahead), Tag::Past | Tag::Third)
+            || matches!(before.tag, Tag::Comma | Tag::Pronoun)
+                && lexical(ahead) == Tag::Participle
+                && ahead.next.is_some_and(|next| next.known().cue_verb != 0))
+    {
+        return Some(Tag::Adverb);
+    }
+    // "At least two witnesses said": no preposition, but an adverb of the number.
+    let least = |token: Option<&Token>| {
+        token.is_some_and(|token| ["least", "most"].iter().any(|word| token.is(text, word)))
+    };
+    if matches!(own, "at" | "At") && !ahead.quote_next && least(ahead.next)
+        || own == "least"
+            && before.tag == Tag::Adverb
+            && before.token.is_some_and(|token| token.is(text, "at"))
+    {
+        return Some(Tag::Adverb);
+    }
+    // "About six in 10 said"
+    if matches!(own, "about" | "About")
+        && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)
+        && ahead.second.is_some_and(|second| second.is(text, "in"))
+        && ahead.next.is_some_and(|next| {
+            ["three", "four", "five", "six", "seven", "eight", "nine"]
+                .iter()
+                .any(|number| next.is(text, number))
+        })
+    {
+        return Some(Tag::Adverb);
+    }
+    // "about 200 supporters marched": no preposition before the subject of a clause.
+    if matches!(own, "about" | "About" | "around" | "Around" | "over" | "Over")
+        && matches!(
+            before.tag,
+            Tag::None | Tag::Stop | Tag::Comma | Tag::Conjunction | Tag::Wh | Tag::WhAdverb
+        )
+        && ahead.next.is_some_and(|next| next.shape.is_digit())
+        && ahead.second.is_some_and(|second| {
+            // "around 9:30 p.m."
+            second.shape.is_word()
+                && matches!(second.known().tags[0], Tag::Nouns | Tag::Noun | Tag::Adjective | Tag::None)
+        })
+    {
+        return Some(Tag::Adverb);
+    }
+    // "in later years"
+    if matches!(own, "later" | "earlier")
+        && matches!(before.tag, Tag::Preposition | Tag::Determiner | Tag::Possessive)
+        && matches!(lexical(ahead), Tag::Noun | Tag::Nouns)
+    {
+        return Some(Tag::Adjective);
+    }
+    // "questions regarding rules": a preposition in all but form.
+    if own == "regarding" && before.nominal && !opens_complement(ahead) {
+        return Some(Tag::Preposition);
+    }
+    // "in that race": behind a preposition it points.
+    if own == "that"
+        && before.tag == Tag::Preposition
+        && !before.relative
+        && lexical(ahead) == Tag::Noun
+        && ahead.second.is_none_or(|second| !second.known().tags[0].is_finite())
+    {
+        return Some(Tag::Determiner);
+    }
+    // "he all but accused them": nearly.
+    let nearly = |next: Option<&Token>| {
+        next.is_some_and(|next| next.known().can_be.has(Tag::Past) && next.known().cue_verb != 0)
+    };
+    if own == "all"
+        && before.nominal
+        && ahead.next.is_some_and(|next| next.is(text, "but"))
+        && nearly(ahead.second)
+        || own == "but" && before.all(text) && nearly(ahead.next)
+    {
+        return Some(Tag::Adverb);
+    }
+    None
+}
