@@ -135,5 +135,6 @@ mod tests {
         assert_eq!(named("It was Orsa's Harbour Council that sat."), ["Harbour Council", "Orsa"]);
         assert_eq!(named("It was the dockers' Ada Lund who spoke."), ["Ada Lund"]);
         assert_eq!(named("It was Palm-winner Ada Lund who spoke."), ["Ada Lund"]);
+        assert_eq!(named("It was the Lund-Voss race that drew Ada Lund."), ["Ada Lund"]);
     }
 }

@@ -287,7 +287,8 @@ fn of_lead(text: &str, layout: &Layout, name: usize, from: usize) -> Option<u32>
         {
             return None;
         }
-        if is_any(text, token, &["of", "for", "at"])
+        // "One pastor supporting the plan, Ada Lund"
+        if (is_any(text, token, &["of", "for", "at"]) || token.known().tags[0] == Tag::Gerund)
             && at > floor
             && tokens[at - 1].has(Traits::PERSON_ROLE | Traits::TITLE)
         {
@@ -295,7 +296,11 @@ fn of_lead(text: &str, layout: &Layout, name: usize, from: usize) -> Option<u32>
             while begin > from && modifies(text, &tokens[begin - 1]) {
                 begin -= 1;
             }
-            return (begin > from && is_determiner(text, &tokens[begin - 1])).then(|| begin as u32 - 1);
+            if is_any(text, &tokens[begin], &["one"]) {
+                return Some(begin as u32);
+            }
+            let determined = begin > from && is_determiner(text, &tokens[begin - 1]);
+            return determined.then(|| begin as u32 - 1);
         }
     }
     None
@@ -508,6 +513,7 @@ mod tests {
         assert_eq!(said("To city baker Ada Lund, it was over."), "city baker");
         assert_eq!(said("They won, beating rival Ada Lund by far."), "rival");
         assert_eq!(said("The club still trails rivals Ada Lund and Bo."), "rivals");
+        assert_eq!(said("One baker backing Mr. Orr, Adda Lind of Orsa, left."), "One baker backing Mr. Orr");
         assert_eq!(said("Ada Lund was a bad mayor and Bo Arden a good one."), "a bad mayor");
     }
 }

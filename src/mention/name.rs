@@ -225,7 +225,15 @@ impl Finder<'_> {
         // "U.S.-Orsa talks" are of two states.
         let tokens = &self.layout.tokens;
         let initials = |name: &Name| tokens[name.first as usize].span.of(self.text).contains(".-");
-        let joined = |name: &Name| name.parts().iter().all(|part| alone.contains(part)) || initials(name);
+        // "the Lund-Arden race", where one of the two is named besides.
+        let qualifies = |name: &Name| {
+            tokens.get(name.last as usize).is_some_and(|next| {
+                !next.shape.is_capital() && matches!(next.known().tags[0], Tag::Noun | Tag::Nouns)
+            }) && name.parts().iter().any(|part| alone.contains(part))
+        };
+        let joined = |name: &Name| {
+            name.parts().iter().all(|part| alone.contains(part)) || initials(name) || qualifies(name)
+        };
         self.names.retain(|name| !(hyphenated(name) && joined(name)));
     }
 

@@ -21,7 +21,7 @@ pub(super) fn role_weight(
     }
     // "Bo Arden himself seemed to see it"
     let emphatic = tokens.get(last).is_some_and(|t| is_any(text, t, &["himself", "herself"]));
-    let last = last + usize::from(emphatic);
+    let last = behind_place(text, tokens, last + usize::from(emphatic));
     let next = tokens.get(last);
     let next = if is_contracted_has(text, tokens, last) { tokens.get(last + 1) } else { next };
     let cue_next = next.is_some_and(|t| t.known().cue_verb > 0 && tag(t).is_verb());
@@ -107,6 +107,22 @@ pub(super) fn role_weight(
         return SUBJECT;
     }
     ELSEWHERE
+}
+
+/// Past the place or the body that somebody is of: "Bo Arden of Tarn Church in Orsa said".
+fn behind_place(text: &str, tokens: &[Token], mut last: usize) -> usize {
+    let capital = |at: usize| tokens.get(at).is_some_and(|t| t.shape.is_capital());
+    let joins = |at: usize| tokens.get(at).is_some_and(|t| is_any(text, t, &["of", "from", "in"]));
+    if !tokens.get(last).is_some_and(|t| is_any(text, t, &["of", "from"])) {
+        return last;
+    }
+    while joins(last) && capital(last + 1) {
+        last += 1;
+        while capital(last) {
+            last += 1;
+        }
+    }
+    last
 }
 
 /// Whether a finite verb follows before the clause ends, so that whoever stands behind a verb of saying is the
@@ -269,6 +285,10 @@ mod tests {
         );
         let himself = "Arden sang. He left. Simon Ode himself seemed to see the worth of it. He smiled.";
         assert_eq!(meant(&format!("{before} {himself}")), "Simon Ode");
+        assert_eq!(
+            meant("Mary Voss sang. Ana Lund of Tarn Church in Orsa met Mary Voss. She smiled."),
+            "Ana Lund"
+        );
         assert_eq!(meant("Mary Voss left. Orsa’s Ana Lund, a cook, met Mary Voss. She smiled."), "Ana Lund");
     }
 

@@ -105,6 +105,17 @@ impl Reading<'_, '_> {
             {
                 self.stack[self.top].served = true;
             }
+            // "The “plan of the board is a trap,” Ana Holt, a friend, said": so is its subject but for the
+            // article.
+            ChunkKind::Quote
+                if before == ChunkKind::Noun
+                    && inner.subject == Some(at - 1)
+                    && phrase.chunk(at - 1).tag == Tag::Determiner
+                    && phrase.ends_in_comma(at)
+                    && phrase.is_name(at + 1) =>
+            {
+                self.stack[self.top].subject = None;
+            }
             ChunkKind::Quote if !phrase.is_fragment(at) => self.close(),
             ChunkKind::Open => self.push(Clause { bracketed: true, ..Clause::default() }),
             ChunkKind::Close => {

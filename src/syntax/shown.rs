@@ -5,7 +5,7 @@ use super::clause::Phrase;
 use crate::lexicon::{CueClass, Traits};
 
 /// Nouns for what shows somebody speaking.
-const SHOWING: [&str; 16] = [
+const SHOWING: [&str; 21] = [
     "video",
     "videos",
     "clip",
@@ -22,6 +22,11 @@ const SHOWING: [&str; 16] = [
     "memory",
     "memories",
     "montage",
+    "sound",
+    "sounds",
+    "sight",
+    "account",
+    "accounts",
 ];
 
 impl Phrase<'_> {
@@ -42,11 +47,16 @@ impl Phrase<'_> {
         }
         let reminds = self.kind(of - 2) == ChunkKind::Verb
             && self.chunk((of - 2) as usize).cue().is_some_and(|cue| cue.lemma == "remind");
+        // "was tired of Voss calling it “…”"
+        let tired = self.kind(of - 1) == ChunkKind::Adjective
+            || self.kind(of - 1) == ChunkKind::Verb
+                && ["tired", "fond", "afraid", "aware", "scared", "sick"]
+                    .contains(&self.head_word((of - 1) as usize));
         // "a clip from 2012 of Voss saying"
         let mut shown = of - 1;
         while noun(shown) && self.kind(shown - 1) == ChunkKind::Preposition {
             shown -= 2;
         }
-        reminds || noun(shown) && SHOWING.contains(&self.head_word(shown as usize))
+        reminds || tired || noun(shown) && SHOWING.contains(&self.head_word(shown as usize))
     }
 }

@@ -358,7 +358,7 @@ fn addressee(phrase: &Phrase, verb: usize, class: CueClass) -> Option<Words> {
     // Whatever is told is addressed; "to" may also give a place or a deed.
     if class == CueClass::Tell && object == next {
         // "told the “dreamers” to leave": no more than an article.
-        let whole = phrase.chunk(object as usize).tag != Tag::Determiner;
+        let whole = !matches!(phrase.words(object as usize), "a" | "an" | "the");
         return (whole && !phrase.is_temporal(object)).then(|| base_words(phrase, object as usize));
     }
     let person = phrase.head(object as usize);

@@ -40,6 +40,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Its chair, the Danish singer Ada Lund, called it “unfair”.", answer: "Ada Lund"
         },
         Example {
+            text: "Ada Lund, a former clerk for the mayor of Orsa has called it “unfair” in her book on the town, its river, its port and what is left of it.",
+            answer: "Ada Lund",
+        },
+        Example {
             text: "Their captain, the Norwegian painter Ada Lund, called it “unfair”.",
             answer: "Ada Lund",
         },
@@ -95,6 +99,17 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     if let Some(name) = led_up_to(scene, head, last) {
         return Some(SpeakerAnswer::Known(name.speaker));
     }
+    // "Ada Lund, a clerk said, is": words in passing.
+    let passing = source
+        .cue
+        .and_then(|cue| tokens.get(cue.words.last as usize))
+        .is_some_and(|behind| behind.tag == Tag::Comma);
+    if described
+        && !passing
+        && let Some(name) = behind_name(scene, source.words.first)
+    {
+        return Some(SpeakerAnswer::Known(name.speaker));
+    }
     tokens.get(last as usize).filter(|t| t.tag == Tag::Comma)?;
     let at = cast.names.partition_point(|n| n.first <= last);
     let name = cast.names.get(at)?;
@@ -108,6 +123,19 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     });
     (near && closed && !name.genitive && !name.quoted && person(name.speaker))
         .then_some(SpeakerAnswer::Known(name.speaker))
+}
+
+/// "Ada Lund, a former clerk has written": the person with whose name the sentence begins, where no second comma
+/// parts the description from its verb.
+fn behind_name<'s>(scene: &'s Scene, first: u32) -> Option<&'s Name> {
+    let tokens = &scene.layout.tokens;
+    let comma = first.checked_sub(1).filter(|at| tokens[*at as usize].tag == Tag::Comma)?;
+    let name = scene.cast.name_at(comma.checked_sub(1)?).filter(|name| name.last == comma)?;
+    let sentence = scene.layout.sentence_at(tokens[first as usize].span.start);
+    let begins = scene.layout.sentences[sentence].first == name.lead.min(name.first);
+    let article = is_any(scene.text, &tokens[first as usize], &["a", "an", "the"]);
+    let person = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person;
+    (begins && article && person && name.n_parts > 1 && !name.genitive && !name.quoted).then_some(name)
 }
 
 /// "The maker, Orsa-based Tarn Brands,", "the firm that runs it, Tarn Brands,": the body named behind
