@@ -249,6 +249,10 @@ fn the_subject_is_found() {
             "a retired nurse",
         ),
         (
+            "He called that theory “an insult,” and his interior minister, Gen. Bo Arden, said that it “will sink”.",
+            "his interior minister, Gen. Bo Arden",
+        ),
+        (
             "That was news to Hank Orr, the police chief in Sparrow Valley, the state’s fourth city, who said he was “never asked”.",
             "Hank Orr",
         ),

@@ -187,9 +187,10 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
             return of_lead(text, layout, at, from).unwrap_or(name.first);
         }
         at -= 1;
-    } else if !(is_role(&tokens[at - 1])
-        || tokens[at - 1].has(Traits::HONORIFIC | Traits::DEMONYM)
-        || tokens[at - 1].shape.is_capital())
+    } else if accuses(text, tokens, at - 1, from)
+        || !(is_role(&tokens[at - 1])
+            || tokens[at - 1].has(Traits::HONORIFIC | Traits::DEMONYM)
+            || tokens[at - 1].shape.is_capital())
     {
         return name.first;
     }
@@ -213,6 +214,18 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
         return name.first;
     }
     at as u32
+}
+
+/// "The ministry accused Ada Lund": whether a noun for a person stands where only a verb of speech does, behind
+/// another noun.
+fn accuses(text: &str, tokens: &[Token], at: usize, from: usize) -> bool {
+    let token = &tokens[at];
+    token.known().cue_verb > 0
+        && word::can_be(token, Tag::Past)
+        && !token.shape.is_capital()
+        && at > from
+        && !is_determiner(text, &tokens[at - 1])
+        && tag(&tokens[at - 1]) != Tag::Adjective
 }
 
 /// Whether the description that ends before a comma is said of another by a verb: "Now that he is the

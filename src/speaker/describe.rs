@@ -151,7 +151,13 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
         let before = (n.lead.min(n.first) as usize).checked_sub(1).map(|at| &tokens[at]);
         !business && before.is_some_and(|t| is_any(text, t, &["at", "near", "outside", "inside"]))
     };
-    let somewhere = |n: &Name| n.class == NameClass::Unknown && is_placed(layout, n) || site(n);
+    // "In a statement to the Post, the company said": whoever is told.
+    let told = |n: &Name| {
+        let to =
+            (n.lead.min(n.first) as usize).checked_sub(1).filter(|at| is_any(text, &tokens[*at], &["to"]));
+        to.and_then(|to| to.checked_sub(1)).is_some_and(|at| is_document(&tokens[at]))
+    };
+    let somewhere = |n: &Name| n.class == NameClass::Unknown && is_placed(layout, n) || site(n) || told(n);
     // "The company" is rather the one that the paper writes of.
     let paper = |n: &Name| {
         is_any(text, head, &["company", "firm", "corporation", "manufacturer", "retailer", "airline"])
@@ -308,6 +314,8 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
                 "interviewer",
                 "host",
                 "narrator",
+                "presenter",
+                "newsreader",
                 "announcer",
                 "heckler",
                 "protester",
@@ -390,6 +398,15 @@ pub(super) fn named_behind(text: &str, layout: &Layout, cast: &Cast, what: Descr
     let tokens = &layout.tokens;
     let verb = what.last as usize;
     let word = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| is_any(text, t, words));
+    // "His main challenger is Ada Lund"
+    if word(verb, &["is", "was"])
+        && let Some(name) = cast.names_in(verb as u32 + 1, verb as u32 + 6).next()
+        && name.lead.min(name.first) as usize == verb + 1
+        && !name.genitive
+        && cast.speakers[name.speaker as usize].kind == SpeakerKind::Person
+    {
+        return Some(name.speaker);
+    }
     let named = tokens.get(verb).is_some_and(|t| gives_name(t.span.of(text)));
     if !named && !word(verb, &["identified", "known"]) {
         return None;

@@ -285,7 +285,7 @@ impl<'t> Told<'t> {
     /// "In a statement, the mogul disclosed"
     fn described_behind(&self) -> Option<u32> {
         let tokens = &self.layout.tokens;
-        let opens = self.at <= self.first as usize + 3
+        let opens = self.at <= self.first as usize + 5
             && is_any(self.text, &tokens[self.first as usize], &["in", "on"])
             && tokens[self.at + 1].tag == Tag::Comma;
         let behind = || (self.at as u32 + 1..self.last).find_map(|i| self.cast.reference_at(i));

@@ -356,6 +356,14 @@ impl<'t> Word<'t> {
         if !matches!(before.solid, Tag::Pronoun | Tag::Wh) {
             return None;
         }
+        // "what police called": the subject of the verb behind it.
+        if before.solid == Tag::Wh
+            && self.noun.is_some()
+            && self.token.traits().any(Traits::GROUP_ROLE)
+            && matches!(lexical(self.ahead), Tag::Past | Tag::Third | Tag::Participle)
+        {
+            return self.noun;
+        }
         if self.has(Tag::Third) {
             return Some(Tag::Third);
         }

@@ -103,7 +103,10 @@ impl Phrase<'_> {
         }
         while (word.eq_ignore_ascii_case("that") || thing && person)
             && self.chunk(head).tag == Tag::Name
-            && self.kind(head as isize - 1) == ChunkKind::Preposition
+            && (self.kind(head as isize - 1) == ChunkKind::Preposition
+                // "an ad in Orsa and Vale that accuses"
+                || self.kind(head as isize - 1) == ChunkKind::Conjunction
+                    && self.kind(head as isize - 3) == ChunkKind::Preposition)
             && self.kind(head as isize - 2) == ChunkKind::Noun
             && !self.layout.tokens[self.chunk(head).first as usize].known().tags[0].is_closed()
         {

@@ -286,7 +286,7 @@ impl<'a> Phrase<'a> {
     }
 
     /// Whether a comma stands before a chunk, be it inside the closing mark of a quotation.
-    fn comma_before(&self, at: isize) -> bool {
+    pub(super) fn comma_before(&self, at: isize) -> bool {
         match self.kind(at - 1) {
             ChunkKind::Comma => true,
             ChunkKind::Quote => self.ends_in_comma((at - 1) as usize),
@@ -310,6 +310,15 @@ impl<'a> Phrase<'a> {
     pub(super) fn head_of_chain(&self, last: usize) -> Option<usize> {
         let mut left = last as isize;
         loop {
+            // "the removal of nearly 48,000 people"
+            let counted = self.kind(left - 1) == ChunkKind::Adverb
+                && self.kind(left - 2) == ChunkKind::Preposition
+                && self.kind(left - 3) == ChunkKind::Noun
+                && !self.opens_clause(left - 2);
+            if counted {
+                left -= 3;
+                continue;
+            }
             if self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
                 // "three days after Voss told": a person behind "after" begins a clause, and so does
                 // whatever stands there once the clause before has its verb ("was fined after the

@@ -45,6 +45,11 @@ impl Phrase<'_> {
                 let verb = self.kind(at - 2) == ChunkKind::Verb;
                 Some(Subject { chunk: relay + 1, reported_by: verb.then_some(relay) })
             }
+            // "who stole from him while telling them that"
+            ChunkKind::Subordinator if gerund && word_is(self, at, &["while", "whilst"]) => self
+                .clause_around(at as usize, depth)
+                .or_else(|| self.shared(verb, depth))
+                .or_else(|| self.following(verb, depth)),
             ChunkKind::Comma if gerund => self.behind_comma(verb, at as usize, depth),
             // "prompting the chairman, Ana Voss, to remind them": the object before its apposition.
             ChunkKind::Comma

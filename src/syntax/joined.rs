@@ -70,7 +70,7 @@ impl Phrase<'_> {
         }
         // "told her the lamp was broken and advised her to rest"
         if self.kind(before) == ChunkKind::Noun
-            && self.chunk(before as usize).tag == Tag::Pronoun
+            && (self.chunk(before as usize).tag == Tag::Pronoun || !self.can_act(subject.chunk))
             && self.kind(before - 1) == ChunkKind::Verb
             && self.chunk(before as usize - 1).class() == Some(CueClass::Tell)
         {

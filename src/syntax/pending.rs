@@ -263,8 +263,15 @@ impl Phrase<'_> {
     /// For the noun phrase of words of attribution between commas (", she said,"): their verb.
     #[must_use]
     pub fn in_passing(&self, noun: usize) -> Option<usize> {
-        let verb = noun + 1;
-        let says = matches!(self.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Think));
+        let mut verb = noun + 1;
+        // "A longer one, Ana Voss (I-Vale) predicted, would"
+        if self.frame.kind(verb as isize) == ChunkKind::Open
+            && let Some(close) = (verb..verb + 5).find(|at| self.frame.kind(*at as isize) == ChunkKind::Close)
+        {
+            verb = close + 1;
+        }
+        let says = matches!(self.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Think))
+            || matches!(self.head_word(verb), "predicted" | "predicts" | "reads" | "read" | "warned");
         let opens = matches!(self.frame.kind(noun as isize - 1), ChunkKind::Comma | ChunkKind::Dash);
         if !opens || self.frame.kind(verb as isize) != ChunkKind::Verb || !self.chunk(verb).flag || !says {
             return None;
@@ -383,7 +390,7 @@ impl Phrase<'_> {
             && noun as usize + 3 < verb;
         // ", and its president, Ana Voss, accused": an office with its holder's name.
         let named = self.frame.kind(noun) == ChunkKind::Noun
-            && self.frame.kind(at as isize - 1) == ChunkKind::Comma
+            && self.comma_before(at as isize)
             && self.head(noun as usize).has(Traits::PERSON_ROLE | Traits::TITLE)
             && self.frame.kind(noun + 1) == ChunkKind::Comma
             && self.frame.kind(noun + 2) == ChunkKind::Noun

@@ -70,6 +70,10 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             answer: "scare",
         },
         Example { text: "By noon the memo had acquired a nickname: “the ransom note.”", answer: "scare" },
+        Example {
+            text: "The 73-year-old, a former teacher known to supporters as “Headmaster”, ran again.",
+            answer: "scare",
+        },
     ],
     silent: &[
         "He had a word for the plan: “Rubbish.”",
@@ -293,7 +297,24 @@ fn is_generally_known(scene: &Scene, by: usize) -> bool {
     let generally = matches!(word(known + 1), "in" | "among" | "around" | "across" | "throughout")
         && !tokens[known + 1..by].iter().any(|token| token.known().tags[0].is_finite())
         || word(known + 1) == "to"
-            && matches!(word(known + 2), "everybody" | "everyone" | "all" | "many" | "most" | "locals");
+            && matches!(
+                word(known + 2),
+                "everybody"
+                    | "everyone"
+                    | "all"
+                    | "many"
+                    | "most"
+                    | "locals"
+                    | "supporters"
+                    | "friends"
+                    | "fans"
+                    | "colleagues"
+                    | "admirers"
+                    | "critics"
+                    | "insiders"
+                    | "neighbours"
+                    | "neighbors"
+            );
     (adverb || generally) && tokens[known..by].iter().all(|token| token.shape.is_word())
 }
 

@@ -63,6 +63,10 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         Example {
             text: "She is at work on a book. The working title: “Dead Man’s Lock.”", answer: "title"
         },
+        Example {
+            text: "Her grandson began to sing the party’s jingle, “Turn It, Turn It”, until she left.",
+            answer: "title",
+        },
     ],
     silent: &[
         "She called the film “A Waste of Celluloid”.",

@@ -7,7 +7,7 @@ use crate::rule::{Scene, mention};
 use crate::syntax::{ChunkKind, Phrase};
 
 /// Nouns for works.
-const WORKS: [&str; 73] = [
+const WORKS: [&str; 74] = [
     "book",
     "film",
     "movie",
@@ -76,6 +76,7 @@ const WORKS: [&str; 73] = [
     "carol",
     "ad",
     "spot",
+    "jingle",
     "advert",
     "commercial",
     "headline",

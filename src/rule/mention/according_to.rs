@@ -60,6 +60,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "Rooms were given out according to age. “It was a zoo,” said one pupil.",
         "The plan costs a million a year, according to the “Heron” paper.",
         "Mr. Vance called them dull, according to three people who heard it, and once cut short a briefing by announcing that he had “seen enough”.",
+        "Ms. Platt, of the port council, said on Monday that according to its count, the pilots have won, but “we are still counting”.",
     ],
     find,
 };
@@ -86,7 +87,15 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let direct = scene.is_direct();
     // Behind a fragment only right behind it: further off they are said of other words.
     let own = |at: usize| (at <= place + 2 || direct) && in_own_words(&phrase, at).is_some();
+    // "said that according to its count, the party has won, but “we are still counting”": said in all.
+    let inside = |at: usize| {
+        let that = phrase.frame.kind(at as isize - 1) == ChunkKind::Subordinator
+            && phrase.head_word(at - 1) == "that"
+            && phrase.chunk(at + 1).first < phrase.chunk(place).first;
+        that && at + 4 < place
+    };
     let at = sentence
+        .filter(|at| *at == 0 || !inside(*at))
         .filter(|at| own(*at) || names_source(&phrase, *at, place))
         .min_by_key(|at| at.abs_diff(place))?;
     if let Some(source) = in_own_words(&phrase, at) {

@@ -80,6 +80,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "The board has struggled. It first scorned the report as “gossip”.", answer: "It"
         },
+        Example {
+            text: "The port ministry accused Ana Holt of “pouring oil on a boat” and left.",
+            answer: "The port ministry",
+        },
+        Example {
+            text: "The council ran an ad in Peru and Tarn that accuses Ms. Platt by name of “parking tugs”.",
+            answer: "The council",
+        },
     ],
     silent: &[
         "Mr. Vance talked for an hour, taking shots at Mr. Holt (“the heron”) and the board.",

@@ -107,6 +107,18 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "It distilled the trouble facing Mr. Vance, a three-term incumbent who has long presented himself as “one storm away” from ruin.",
             answer: "Mr. Vance",
         },
+        Example {
+            text: "A Tarn official who oversaw the removal of nearly 48,000 people from the rolls said on Monday he has “zero regrets” about it.",
+            answer: "A Tarn official",
+        },
+        Example {
+            text: "A carer who stole from a widower while telling his family he was “going a bit grey” has been jailed.",
+            answer: "A carer",
+        },
+        Example {
+            text: "Ms. Platt told pilots the money had been a gift and claimed Mr. Vance had wished to “see her right”.",
+            answer: "Ms. Platt",
+        },
     ],
     silent: &[
         "The captains say they were moved by Ms. Platt’s claim that the lock was “a tomb”.",
@@ -221,6 +233,7 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
     for verb in (sentence.start..before).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
         let Some(cue) = phrase.chunk(verb).cue() else { continue };
         if parts_saying_from_content(phrase, verb)
+            || tells_of_words(phrase, verb, place)
             || goes_on_beside(phrase, verb, place)
             || names_afar(phrase, verb, place)
         {
@@ -398,6 +411,21 @@ fn parts_saying_from_content(phrase: &Phrase, verb: usize) -> bool {
                 && !chunk.passive
                 && matches!(chunk.class(), Some(CueClass::Say | CueClass::Tell))
         })
+}
+
+/// "At dinner, the agency said, Voss predicted that it would be “…”": whether a verb of saying in passing only
+/// hands on what somebody by name is told to have said.
+fn tells_of_words(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let passing = verb.checked_sub(1).is_some_and(|noun| phrase.in_passing(noun) == Some(verb));
+    let speaks = |at: usize| {
+        phrase.chunk(at).kind == ChunkKind::Verb
+            && phrase.chunk(at).flag
+            && matches!(phrase.chunk(at).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Express))
+            && phrase.frame.kind(at as isize + 1) == ChunkKind::Subordinator
+            && phrase.head_word(at + 1) == "that"
+            && phrase.subject(at).is_some_and(|subject| phrase.is_name(subject.chunk))
+    };
+    passing && (verb + 1..place).any(speaks)
 }
 
 /// Whether the verb alone makes its subject a speaker: whatever says or replies can speak ("the

@@ -60,6 +60,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "When Mr. Vance said he would “mend the dam,” the crowd applauded.",
         "Mr. Vance was asked about the leak and said, “No comment,” the Orsa Herald reported.",
         "As the town calls it “the leak,” the former warden is intrigued by the prospect.",
+        "Mr. Vance ran on roads and a promise of “order before all”, a phrase now printed on shirts.",
     ],
     find,
 };
@@ -80,6 +81,13 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         noun += 1;
     }
     if frame.kind(noun as isize) != ChunkKind::Noun {
+        return None;
+    }
+    // "“…”, a phrase now printed on shirts", "“…”, a reference, Voss said, to him": what the words are.
+    let called = matches!(phrase.first_word(noun), "a" | "an")
+        && phrase.chunk(noun).class() == Some(CueClass::Utterance)
+        && !scene.is_direct();
+    if called {
         return None;
     }
     // An utterance that begins its sentence is what the verb behind it says, whatever follows that.

@@ -136,6 +136,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The train, which Orsan envoys have nicknamed the “moving fort,” begins its journey on Friday.",
             answer: "Orsan envoys",
         },
+        Example {
+            text: "The pilots chained themselves in what police called an “unusually bold” feat.",
+            answer: "police",
+        },
     ],
     silent: &[
         "The divers sent boxes later deemed “top secret” and other finds to the board.",

@@ -23,6 +23,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
                    roof was.”",
             answer: "Hal Dorrit",
         },
+        Example {
+            text: "A longer ban, Rep. Ana Holt (I-Vale) predicted, would be “dead on arrival, dead at sea and dead at home.”",
+            answer: "Rep. Ana Holt",
+        },
     ],
     silent: &[
         "As Ana Lindqvist spoke, the crew was busy, warding gulls from “any and all bread”.",

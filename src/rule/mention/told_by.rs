@@ -74,7 +74,7 @@ pub(super) fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Sour
     }
     let embedded = match phrase.frame.kind(before) {
         ChunkKind::Verb | ChunkKind::Noun => true,
-        ChunkKind::Wh => matches!(phrase.head_word(before as usize), "what" | "how" | "why"),
+        ChunkKind::Wh => matches!(phrase.head_word(before as usize), "what" | "how" | "why" | "whom"),
         ChunkKind::Subordinator => matches!(phrase.head_word(before as usize), "that" | "if" | "whether"),
         ChunkKind::Comma => before == outer as isize + 1,
         _ => false,

@@ -82,6 +82,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Norway and Peru issued a communique. “We agree,” the communique said.",
             answer: "Norway and Peru",
         },
+        Example {
+            text: "Orsa Airport was shut. Ada Lund was ill. In a victim impact statement, she said she was old. “I miss it,” the statement went on.",
+            answer: "Ada Lund",
+        },
     ],
     silent: &[
         "Ada Lund signed the agreement in May. The agreement calls delays “acts of nature”.",

@@ -48,6 +48,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Two former prosecutors were there. “It is over,” said one.",
             answer: "former prosecutor",
         },
+        Example {
+            text: "It went to two dozen people. One of them, Adm. Bo Arden, the head of the fleet, wrote “noted” in the margin.",
+            answer: "Bo Arden",
+        },
     ],
     silent: &["Two rail officials said: “No.”", "One official said: “No.”", "“No,” said another guest."],
     find,
@@ -69,6 +73,16 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     }
     let single = quantity(tokens[head].span.of(text))? == Quantity::One;
     let last = source.words.last as usize;
+    // "One of them, Adm. Ada Lund, wrote"
+    if single
+        && tokens.get(last).is_some_and(|t| t.tag == Tag::Comma)
+        && let Some(name) = scene.cast.names_in(last as u32 + 1, last as u32 + 8).next()
+        && name.lead.min(name.first) as usize == last + 1
+        && tokens.get(name.last as usize).is_some_and(|t| t.tag == Tag::Comma)
+        && scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person
+    {
+        return Some(SpeakerAnswer::Known(name.speaker));
+    }
     let of = last > head + 2 && is(text, &tokens[head + 1], "of");
     let whole = if of && !is_any(text, &tokens[head + 2], &["them", "us"]) {
         head + 2..last

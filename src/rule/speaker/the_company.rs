@@ -44,6 +44,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Battery maker Orsund Energi cut jobs. Shares in the company fell. “We wait,” the company said.",
             answer: "Orsund Energi",
         },
+        Example {
+            text: "Orsund Corp. fell. In a statement to the Tarn Post, the company said it was “built for one purpose”.",
+            answer: "Orsund Corp.",
+        },
     ],
     silent: &[
         "The Orsa Police Department met. “No,” the museum said.",
