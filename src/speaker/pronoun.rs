@@ -12,7 +12,7 @@ use super::gender::{self, fit};
 use super::named_later::{Named, named_later};
 use super::salience::{LEAST_SUBJECT, OBJECT, PRONOUN_ELSEWHERE, QUOTED, name_weight, role_weight};
 use super::{Cast, Gender, SpeakerKind};
-use crate::layout::{Layout, Zone};
+use crate::layout::{Layout, Sentence, Zone};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, is_determiner, is_excerpt, sex};
@@ -105,19 +105,8 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
             }
             let name = cast.names.get(next_name);
             if let Some(name) = name.filter(|name| name.first as usize == at) {
-                let zone = layout.paragraphs[sentence.paragraph as usize].zone;
-                let weight = if around.is_some() || name.quoted || name.headline {
-                    QUOTED
-                } else if matches!(zone, Zone::Byline | Zone::Credit) {
-                    0.0
-                } else {
-                    name_weight(text, layout, from, name)
-                };
                 told |= around.is_none() && !excerpt;
-                // “Laying Out” may look like a name; a quotation of nothing else is a title's.
-                if !around.is_some_and(|quotation| fills(layout, quotation, name)) {
-                    scan.raise(Target::Speaker(name.speaker), weight);
-                }
+                scan.name(name, sentence, around);
                 at = name.last as usize;
                 covered = name.apposition.1 as usize;
                 next_name += 1;
@@ -143,27 +132,15 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
                     at += 1;
                     continue;
                 }
-                // "Bo Arden himself" is Bo Arden.
-                let emphatic = at > from
-                    && is_any(text, token, &["himself", "herself"])
-                    && cast.name_at(at as u32 - 1).is_some();
-                if let Some(gender) = pronoun(text, token).filter(|_| !emphatic) {
+                if let Some(gender) =
+                    pronoun(text, token).filter(|_| !is_emphatic(text, layout, cast, from, at))
+                {
                     let before = quotation.checked_sub(1).and_then(|number| quotations.get(number));
                     scan.pronoun(cast, (from, at, sentence.last as usize), gender, before);
                 }
-                if is_determiner(text, token)
-                    && at >= covered
-                    && (matches!(
-                        token.known().tags[0],
-                        Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective
-                    ) || is_any(text, token, &["one"]))
-                    && let Some(what) = description_at(text, layout, at, end)
-                    // "a Harlan spokeswoman": a name inside tells whose; one that the words lead up to
-                    // is counted by itself.
-                    && cast.names.get(next_name).is_none_or(|n| {
-                        let new = is_any(text, token, &["a", "an", "one", "another"]);
-                        n.lead as usize > at || new && n.last <= what.head
-                    })
+                if at >= covered
+                    && is_determiner(text, token)
+                    && let Some(what) = description_from(text, layout, at, end, cast.names.get(next_name))
                 {
                     scan.description(cast, from, what);
                     // Pronouns inside it ("his brother") stand before its head and are seen first.
@@ -180,7 +157,53 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
     gender::learn(cast);
 }
 
+/// "Bo Arden himself" is Bo Arden: whether the pronoun at `at` only lays stress on the name before it.
+fn is_emphatic(text: &str, layout: &Layout, cast: &Cast, from: usize, at: usize) -> bool {
+    at > from
+        && is_any(text, &layout.tokens[at], &["himself", "herself"])
+        && cast.name_at(at as u32 - 1).is_some()
+}
+
+/// The description that begins with the determiner at `at`, where it is of somebody whom `next`, the name
+/// that follows, does not name.
+fn description_from(
+    text: &str,
+    layout: &Layout,
+    at: usize,
+    end: usize,
+    next: Option<&Name>,
+) -> Option<Description> {
+    let token = &layout.tokens[at];
+    let begins =
+        matches!(token.known().tags[0], Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective)
+            || is_any(text, token, &["one"]);
+    let what = if begins { description_at(text, layout, at, end)? } else { return None };
+    // "a Harlan spokeswoman": a name inside tells whose; one that the words lead up to is counted by itself.
+    let stands = next.is_none_or(|next| {
+        let new = is_any(text, token, &["a", "an", "one", "another"]);
+        next.lead as usize > at || new && next.last <= what.head
+    });
+    stands.then_some(what)
+}
+
 impl Scan<'_> {
+    /// A name makes its bearer more salient, less so inside a quotation.
+    fn name(&mut self, name: &Name, sentence: &Sentence, around: Option<&Quotation>) {
+        // “Laying Out” may look like a name; a quotation of nothing else is a title's.
+        if around.is_some_and(|quotation| fills(self.layout, quotation, name)) {
+            return;
+        }
+        let zone = self.layout.paragraphs[sentence.paragraph as usize].zone;
+        let weight = if around.is_some() || name.quoted || name.headline {
+            QUOTED
+        } else if matches!(zone, Zone::Byline | Zone::Credit) {
+            0.0
+        } else {
+            name_weight(self.text, self.layout, sentence.first as usize, name)
+        };
+        self.raise(Target::Speaker(name.speaker), weight);
+    }
+
     /// Where a target stands on the board, if it does.
     fn place(&mut self, target: Target) -> &mut Option<u32> {
         let (places, number) = match target {

@@ -1,7 +1,7 @@
 //! Words with several tags: which of them the neighbours allow.
 
 use super::neighbours::{Ahead, Before, lexical, opens_complement};
-use super::participle::past_or_participle;
+use super::participle::PastForm;
 use super::single_word::single_word;
 use super::third_person::third_or_nouns;
 use crate::layout::Token;
@@ -338,7 +338,8 @@ impl<'t> Word<'t> {
         }
         if self.has(Tag::Past) && (participle || first == Tag::Past) {
             let cue = self.is_cue();
-            return Some(past_or_participle(self.text, self.word, first, cue, participle, before, ahead));
+            let (text, word) = (self.text, self.word);
+            return Some(PastForm { text, word, first, cue, participle, before, ahead }.tag());
         }
         // "Voss punctuated her list": a form listed as a participle alone, where the clause lacks its verb.
         let lacking = participle

@@ -4,100 +4,133 @@ use super::neighbours::{Ahead, Before, lexical, opens_complement};
 use crate::lexicon::Tag;
 use crate::lexicon::grammar::gives_name;
 
-/// A form that is both past and participle ("called").
-pub(super) fn past_or_participle(
-    text: &str,
-    word: &str,
-    first: Tag,
-    cue: bool,
-    participle: bool,
-    before: &Before,
-    ahead: &Ahead,
-) -> Tag {
-    let by = ahead
-        .next
-        .is_some_and(|next| next.known().tags[0] == Tag::Preposition && next.span.of(text) != "that");
-    // "an engineer hired by the council": a reduced relative clause; not "said by email".
-    let agent = ahead.next.is_some_and(|next| next.span.of(text) == "by")
-        && ahead.second.is_none_or(|second| second.known().cue_noun == 0);
-    // "“…,” said retired surgeon Ben Holt": between the verb of an inversion and its subject.
-    let inverted = before.quoted > 0
-        && (matches!(before.tag, Tag::Past | Tag::Third) || before.tag == Tag::Adverb && before.finite)
-        && !before.nominal
-        && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective);
-    if participle && inverted {
-        return Tag::Adjective;
+/// A form that is both past and participle ("called"), where it stands.
+pub(super) struct PastForm<'t> {
+    pub(super) text: &'t str,
+    pub(super) word: &'t str,
+    /// What it is most often.
+    pub(super) first: Tag,
+    /// It announces speech.
+    pub(super) cue: bool,
+    /// It is listed as a participle.
+    pub(super) participle: bool,
+    pub(super) before: &'t Before<'t>,
+    pub(super) ahead: &'t Ahead<'t>,
+}
+
+impl PastForm<'_> {
+    /// What it is here.
+    pub(super) fn tag(&self) -> Tag {
+        if self.participle && self.is_inside_inversion() {
+            return Tag::Adjective;
+        }
+        let settled = self.participle
+            && (self.describes_widely() || self.names() || self.has_agent() || self.opens_sentence());
+        if settled || self.is_set_off() || !self.is_past() { Tag::Participle } else { Tag::Past }
     }
-    // "a phrase widely seen as": an adverb of extent and a form that is hardly ever a past.
-    if participle && first == Tag::Participle && before.tag == Tag::Adverb && by && before.quoted > 0 {
-        return Tag::Participle;
+
+    /// Whether a preposition follows.
+    fn has_preposition(&self) -> bool {
+        self.ahead
+            .next
+            .is_some_and(|next| next.known().tags[0] == Tag::Preposition && next.span.of(self.text) != "that")
     }
-    // "a note to clients titled “…”": nobody titles in so few words.
-    if participle && before.nominal && ahead.quote_next && matches!(word, "titled" | "entitled") {
-        return Tag::Participle;
+
+    /// "an engineer hired by the council": whether whoever does it follows; not "said by email".
+    fn is_done_by(&self) -> bool {
+        // "Voss initially stood by her": a name's past, not "the plan initially backed by her".
+        let stood = self.first == Tag::Past && matches!(self.before.solid, Tag::Name | Tag::Pronoun);
+        !stood
+            && self.ahead.next.is_some_and(|next| next.span.of(self.text) == "by")
+            && self.ahead.second.is_none_or(|second| second.known().cue_noun == 0)
     }
-    // "a band called Sophist": a thing and its name.
-    let naming = gives_name(word);
-    if naming
-        && participle
-        && before.tag == Tag::Noun
-        && !before.person()
-        && !before.free
-        && (ahead.quote_next
-            || lexical(ahead) == Tag::Name
-            // "a lobster boat called the “Second Helping”"
-            || ahead.next.is_some_and(|next| next.is(text, "the")) && ahead.second.is_none())
-    {
-        return Tag::Participle;
+
+    /// "“…,” said retired surgeon Ben Holt": between the verb of an inversion and its subject.
+    fn is_inside_inversion(&self) -> bool {
+        let before = self.before;
+        before.quoted > 0
+            && (matches!(before.tag, Tag::Past | Tag::Third) || before.tag == Tag::Adverb && before.finite)
+            && !before.nominal
+            && matches!(lexical(self.ahead), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective)
     }
-    // "Asked about it, Voss smiled": no sentence begins with a past, save that of "Said Voss:".
-    // "Voss initially stood by her": a name's past, not "the plan initially backed by her".
-    let agent = agent && !(first == Tag::Past && matches!(before.solid, Tag::Name | Tag::Pronoun));
-    let begins = before.solid == Tag::Stop && !(cue && lexical(ahead) == Tag::Name);
-    if participle && (before.nominal && agent || begins) {
-        return Tag::Participle;
+
+    /// "a phrase widely seen as": an adverb of extent and a form that is hardly ever a past.
+    fn describes_widely(&self) -> bool {
+        self.first == Tag::Participle
+            && self.before.tag == Tag::Adverb
+            && self.before.quoted > 0
+            && self.has_preposition()
     }
-    // Behind a comma: "A letter, included in the file, states", since no finite verb follows a
-    // sentence's first comma so; "the exercise, dubbed “Heron,” began"; "the panel, derided as “…”".
-    let first_comma = before.commas == 1 && !before.finite;
-    let named = ahead.next.is_some_and(|next| next.is(text, "as") || next.is(text, "by"));
-    let alias = matches!(word, "dubbed" | "nicknamed" | "codenamed");
-    let described = first_comma && (by || cue && ahead.quote_next)
-        || before.finite && cue && named
-        || alias && ahead.quote_next;
-    // "Voss, asked about it, said": who asks something has somebody to ask.
-    let asked = word == "asked"
-        && ahead.next.is_some_and(|next| {
-            ["about", "whether", "if", "why", "what", "how", "by"].iter().any(|word| next.is(text, word))
-        });
-    // "a blog, called the “Feed,” began"
-    let entitled = naming
-        && first_comma
-        && ahead.next.is_some_and(|next| next.is(text, "the"))
-        && ahead.second.is_none();
-    let described = described || asked || entitled;
-    if (participle || alias) && before.solid == Tag::Comma && described {
-        return Tag::Participle;
+
+    /// A thing and its name.
+    fn names(&self) -> bool {
+        let (before, ahead) = (self.before, self.ahead);
+        // "a note to clients titled “…”": nobody titles in so few words.
+        let titled = before.nominal && ahead.quote_next && matches!(self.word, "titled" | "entitled");
+        // "a band called Sophist"
+        titled
+            || before.tag == Tag::Noun
+                && gives_name(self.word)
+                && !before.person()
+                && !before.free
+                && (ahead.quote_next || lexical(ahead) == Tag::Name || self.is_before_bare_article())
     }
-    // "An officer who visited recorded that": behind the verb of a relative clause stands the main one.
-    if before.tag == Tag::Past && cue && opens_complement(ahead) {
-        return Tag::Past;
+
+    /// "a lobster boat called the “Second Helping”": whether nothing but "the" stands before what is quoted.
+    fn is_before_bare_article(&self) -> bool {
+        self.ahead.next.is_some_and(|next| next.is(self.text, "the")) && self.ahead.second.is_none()
     }
-    let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
-    if first == Tag::Past
-        || before.nominal && !(by && first == Tag::Participle)
-        || matches!(before.solid, Tag::Wh | Tag::Pronoun)
-    {
-        return Tag::Past;
+
+    /// A reduced relative clause with whoever does it.
+    fn has_agent(&self) -> bool {
+        self.before.nominal && self.is_done_by()
     }
-    // "praised the crew and called on them": joined to the finite verb before.
-    let joined = before.solid == Tag::Conjunction && before.finite && !agent;
-    if opens && cue && (joined || !(first == Tag::Participle && by)) {
-        return Tag::Past;
+
+    /// "Asked about it, Voss smiled": no sentence begins with a past, save that of "Said Voss:".
+    fn opens_sentence(&self) -> bool {
+        self.before.solid == Tag::Stop && !(self.cue && lexical(self.ahead) == Tag::Name)
     }
-    // "Ana Voss, the director, reached": the second comma closes an apposition.
-    if before.nominal || before.tag == Tag::Comma && before.commas >= 2 && !before.finite {
-        return Tag::Past;
+
+    /// Behind a comma: "A letter, included in the file, states", since no finite verb follows a sentence's
+    /// first comma so; "the exercise, dubbed “Heron,” began"; "the panel, derided as “…”".
+    fn is_set_off(&self) -> bool {
+        let (before, ahead) = (self.before, self.ahead);
+        let alias = matches!(self.word, "dubbed" | "nicknamed" | "codenamed");
+        if before.solid != Tag::Comma || !(self.participle || alias) {
+            return false;
+        }
+        let next =
+            |words: &[&str]| ahead.next.is_some_and(|next| words.iter().any(|word| next.is(self.text, word)));
+        let first_comma = before.commas == 1 && !before.finite;
+        let described = first_comma && (self.has_preposition() || self.cue && ahead.quote_next)
+            || before.finite && self.cue && next(&["as", "by"])
+            || alias && ahead.quote_next;
+        // "Voss, asked about it, said": who asks something has somebody to ask.
+        let asked = self.word == "asked" && next(&["about", "whether", "if", "why", "what", "how", "by"]);
+        // "a blog, called the “Feed,” began"
+        let entitled = first_comma && gives_name(self.word) && self.is_before_bare_article();
+        described || asked || entitled
     }
-    Tag::Participle
+
+    /// Whether it is the verb of its clause.
+    fn is_past(&self) -> bool {
+        let before = self.before;
+        // "An officer who visited recorded that": behind the verb of a relative clause stands the main one.
+        let main = before.tag == Tag::Past && self.cue && opens_complement(self.ahead);
+        let reduced = self.first == Tag::Participle && self.has_preposition();
+        if main
+            || self.first == Tag::Past
+            || before.nominal && !reduced
+            || matches!(before.solid, Tag::Wh | Tag::Pronoun)
+        {
+            return true;
+        }
+        // "praised the crew and called on them": joined to the finite verb before.
+        let joined = before.solid == Tag::Conjunction && before.finite && !self.is_done_by();
+        let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
+        opens && self.cue && (joined || !reduced)
+            || before.nominal
+            // "Ana Voss, the director, reached": the second comma closes an apposition.
+            || before.tag == Tag::Comma && before.commas >= 2 && !before.finite
+    }
 }

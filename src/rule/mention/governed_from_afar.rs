@@ -169,64 +169,12 @@ fn tells_more(scene: &Scene, phrase: &Phrase, place: usize) -> Option<Source> {
 /// The nearest cue before a chunk whose complement reaches the quotation, and the source it names.
 pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(usize, Source)> {
     let sentence = phrase.frame.sentence(place);
-    // "said she had met the mayor, who promised “…”": the act of speech inside is nearer.
-    let acts = |verb: usize| {
-        let named = |subject: crate::syntax::Subject| {
-            let before = phrase.frame.kind(subject.chunk as isize - 1);
-            phrase.is_name(subject.chunk) && matches!(before, ChunkKind::Verb | ChunkKind::Wh)
-        };
-        let past = phrase.chunk(verb).flag
-            && matches!(phrase.chunk(verb).tag, Tag::Past | Tag::Participle)
-            // "said the union opposed “…”": an attitude, which need not be uttered.
-            && !phrase.chunk(verb).cue().is_some_and(|cue| {
-                matches!(cue.lemma, "oppose" | "support" | "back" | "favor" | "favour" | "respect" | "share")
-            })
-            && (verb + 1 == place
-                || verb + 2 == place && phrase.is_bare_article(verb as isize + 1)
-                // "said Voss called on the crew to be “…”": what somebody is asked to do.
-                || phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
-                    && phrase.frame.kind(verb as isize + 2) == ChunkKind::Verb
-                    && phrase.chunk(verb + 2).infinitive
-                    && verb + 3 == place);
-        phrase.chunk(verb).class() == Some(CueClass::Express)
-            && phrase.subject(verb).is_some_and(|subject| {
-                let before = phrase.frame.kind(verb as isize - 1);
-                let that = before == ChunkKind::Subordinator
-                    && phrase.frame.kind(verb as isize - 2) == ChunkKind::Noun
-                    && phrase.head_word(verb - 1) == "that"
-                    && !is_wished_for(phrase, verb - 2);
-                // "say the captains whom judges have convicted of “…”"
-                let whom = reporting::relative_opener(phrase, verb).is_some_and(|opener| {
-                    phrase.frame.kind(opener as isize) == ChunkKind::Wh
-                        && matches!(phrase.head_word(opener), "whom" | "which")
-                }) && phrase.chunk(verb).flag
-                    && phrase.frame.kind(verb as isize + 1) == ChunkKind::Preposition
-                    && verb + 2 == place;
-                before == ChunkKind::Wh
-                    || that
-                    || whom
-                    || past && named(subject)
-                    || acts_in_person(phrase, verb)
-            })
-    };
-    // "asked whether the panel, often derided as “…,” would": people in general give the name.
-    let named_by_all = |verb: usize| {
-        let chunk = phrase.chunk(verb);
-        let mut first = verb as isize - 1;
-        while phrase.frame.kind(first) == ChunkKind::Adverb {
-            first -= 1;
-        }
-        chunk.class() == Some(CueClass::Call)
-            && chunk.tag == Tag::Participle
-            && !chunk.flag
-            && phrase.frame.kind(first) == ChunkKind::Comma
-            && phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
-            && phrase.agent(verb).is_none()
-    };
-    let asked_to = |verb: usize| verb >= 2 && phrase.chunk(verb).infinitive && acts(verb - 2);
+    let asked_to =
+        |verb: usize| verb >= 2 && phrase.chunk(verb).infinitive && is_act_inside(phrase, verb - 2, place);
     if before == place
-        && reading::verb_before(phrase, place)
-            .is_some_and(|verb| acts(verb) || asked_to(verb) || named_by_all(verb))
+        && reading::verb_before(phrase, place).is_some_and(|verb| {
+            is_act_inside(phrase, verb, place) || asked_to(verb) || is_named_by_all(phrase, verb)
+        })
     {
         return None;
     }
@@ -247,32 +195,10 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         {
             return Some((verb + 3, source));
         }
-        // "thanked Orsa, which brokered the truce, for their “…”": the relative clause is over.
-        let over = (verb + 1..place).any(|comma| {
-            reporting::closed_relative(phrase, comma as isize).is_some_and(|open| open < verb as isize)
-        });
-        if over || is_closed_participle(phrase, verb, place) {
-            continue;
-        }
-        // "say they were moved by Voss’s claim that it was “…”": the claim is nearer.
-        if claimed_inside(phrase, verb, place) {
-            continue;
-        }
-        if cue.class == CueClass::Tell && verb + 1 == place {
-            continue; // "told “Breakfast”": a programme
-        }
-        // "observing training in a “classroom”": what is looked at is a thing, and no clause follows.
-        let beholds = matches!(cue.lemma, "observe" | "contemplate" | "behold")
-            && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
-            && phrase.frame.kind(verb as isize + 2) != ChunkKind::Verb;
-        if beholds {
-            continue;
-        }
-        let takes_clause = !matches!(
-            cue.lemma,
-            "speak" | "talk" | "chat" | "converse" | "discuss" | "begin" | "call" | "title" | "entitle"
-        );
-        if takes_clause
+        if !is_over(phrase, verb, place)
+            // "say they were moved by Voss’s claim that it was “…”": the claim is nearer.
+            && !claimed_inside(phrase, verb, place)
+            && takes_content(phrase, verb, place)
             && reporting::reports_words(phrase, verb, place)
             && !reporting::unsaid(phrase, verb)
             && complement::in_complement(phrase, verb, place)
@@ -283,6 +209,98 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         }
     }
     None
+}
+
+/// "said she had met the mayor, who promised “…”": whether a verb of doing something by speaking, inside what
+/// is said, has the quotation for its content and somebody of its own who does it.
+fn is_act_inside(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let (frame, chunk) = (phrase.frame, phrase.chunk(verb));
+    if chunk.class() != Some(CueClass::Express) {
+        return false;
+    }
+    let Some(subject) = phrase.subject(verb) else { return false };
+    let before = frame.kind(verb as isize - 1);
+    let that = before == ChunkKind::Subordinator
+        && frame.kind(verb as isize - 2) == ChunkKind::Noun
+        && phrase.head_word(verb - 1) == "that"
+        && !is_wished_for(phrase, verb - 2);
+    // "say the captains whom judges have convicted of “…”"
+    let whom = || {
+        reporting::relative_opener(phrase, verb).is_some_and(|opener| {
+            frame.kind(opener as isize) == ChunkKind::Wh
+                && matches!(phrase.head_word(opener), "whom" | "which")
+        }) && chunk.flag
+            && frame.kind(verb as isize + 1) == ChunkKind::Preposition
+            && verb + 2 == place
+    };
+    let named = || {
+        phrase.is_name(subject.chunk)
+            && matches!(frame.kind(subject.chunk as isize - 1), ChunkKind::Verb | ChunkKind::Wh)
+    };
+    before == ChunkKind::Wh
+        || that
+        || whom()
+        || is_past_act(phrase, verb, place) && named()
+        || acts_in_person(phrase, verb)
+}
+
+/// Whether a finite verb tells of words that were uttered, and the quotation is what it takes.
+fn is_past_act(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let chunk = phrase.chunk(verb);
+    // "said the union opposed “…”": an attitude, which need not be uttered.
+    let attitude = chunk.cue().is_some_and(|cue| {
+        matches!(cue.lemma, "oppose" | "support" | "back" | "favor" | "favour" | "respect" | "share")
+    });
+    // "said Voss called on the crew to be “…”": what somebody is asked to do.
+    let asked = || {
+        phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+            && phrase.frame.kind(verb as isize + 2) == ChunkKind::Verb
+            && phrase.chunk(verb + 2).infinitive
+            && verb + 3 == place
+    };
+    let takes =
+        || verb + 1 == place || verb + 2 == place && phrase.is_bare_article(verb as isize + 1) || asked();
+    chunk.flag && matches!(chunk.tag, Tag::Past | Tag::Participle) && !attitude && takes()
+}
+
+/// "asked whether the panel, often derided as “…,” would": whether people in general give the name.
+fn is_named_by_all(phrase: &Phrase, verb: usize) -> bool {
+    let chunk = phrase.chunk(verb);
+    let mut first = verb as isize - 1;
+    while phrase.frame.kind(first) == ChunkKind::Adverb {
+        first -= 1;
+    }
+    chunk.class() == Some(CueClass::Call)
+        && chunk.tag == Tag::Participle
+        && !chunk.flag
+        && phrase.frame.kind(first) == ChunkKind::Comma
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
+        && phrase.agent(verb).is_none()
+}
+
+/// "thanked Orsa, which brokered the truce, for their “…”": whether the relative clause or the participle of a
+/// verb has ended before the quotation.
+fn is_over(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let relative = (verb + 1..place).any(|comma| {
+        reporting::closed_relative(phrase, comma as isize).is_some_and(|open| open < verb as isize)
+    });
+    relative || is_closed_participle(phrase, verb, place)
+}
+
+/// Whether the content of a cue can be what the quotation is a part of.
+fn takes_content(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let Some(cue) = phrase.chunk(verb).cue() else { return false };
+    // "told “Breakfast”": a programme
+    let programme = cue.class == CueClass::Tell && verb + 1 == place;
+    // "observing training in a “classroom”": what is looked at is a thing, and no clause follows.
+    let beholds = matches!(cue.lemma, "observe" | "contemplate" | "behold")
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && phrase.frame.kind(verb as isize + 2) != ChunkKind::Verb;
+    let no_clause = matches!(
+        cue.lemma,
+        "speak" | "talk" | "chat" | "converse" | "discuss" | "begin" | "call" | "title" | "entitle"
+    );
+    !programme && !beholds && !no_clause
 }
 
 /// Whether somebody's saying stands between a verb and the quotation, which completes the one clause that

@@ -1,5 +1,7 @@
 //! `"…," Voss said`: the subject and its verb follow the quotation.
 
+use std::ops::ControlFlow;
+
 use super::{announce, complement, governed_from_afar, reading, reporting};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -69,7 +71,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
     let frame = phrase.frame;
     let start = reading::behind(scene, &phrase, place)?;
-    if !reading::set_off(scene, &phrase, place) && !scene.words().ends_with('.') {
+    let set_off = reading::set_off(scene, &phrase, place);
+    if !set_off && !scene.words().ends_with('.') {
         return None;
     }
     let mut noun = start;
@@ -91,8 +94,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     // An utterance that begins its sentence is what the verb behind it says, whatever follows that.
-    let whole =
-        frame.sentence(place).start == place && scene.is_direct() && reading::set_off(scene, &phrase, place);
+    let whole = frame.sentence(place).start == place && scene.is_direct() && set_off;
     // "When Voss called it “a farce,” the crowd applauded": the words are said in the opening clause.
     let opening = !whole && reading::in_opening_clause(&phrase, place);
     if opening && governed_from_afar::governor(&phrase, place, place).is_some() {
@@ -105,92 +107,134 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     {
         return None;
     }
+    let behind = Behind { scene, phrase, place, noun, set_off, whole, terminal };
     for verb in noun + 1..frame.chunks.len() {
         match frame.kind(verb as isize) {
             // "“…,” Voss, in a “Free Orsa” cap, said": a fragment in what tells of the speaker.
-            ChunkKind::Quote if whole && frame.kind(noun as isize + 1) == ChunkKind::Comma => continue,
+            ChunkKind::Quote if whole && frame.kind(noun as isize + 1) == ChunkKind::Comma => {}
             ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon | ChunkKind::Colon => return None,
-            ChunkKind::Verb => {}
-            _ => continue,
+            ChunkKind::Verb => {
+                if let ControlFlow::Break(answer) = behind.verb(verb) {
+                    return answer.map(MentionAnswer::Source);
+                }
+            }
+            _ => {}
         }
-        // "Voss can be heard saying": the participle says it.
-        let heard = is_heard(&phrase, verb);
-        let Some(subject) = phrase.subject(verb).filter(|_| phrase.chunk(verb).flag) else { continue };
+    }
+    None
+}
+
+/// What stands behind a quotation that a noun phrase follows.
+struct Behind<'s, 't> {
+    scene: &'s Scene<'t>,
+    phrase: Phrase<'s>,
+    place: usize,
+    /// The noun phrase.
+    noun: usize,
+    /// The quotation is set off from its sentence.
+    set_off: bool,
+    /// It is an utterance that begins its sentence.
+    whole: bool,
+    /// It ends with a full stop.
+    terminal: bool,
+}
+
+impl Behind<'_, '_> {
+    /// Whom a verb behind the noun phrase tells to have said the words, or that it tells of nobody; and
+    /// otherwise on to the next verb.
+    fn verb(&self, verb: usize) -> ControlFlow<Option<Source>> {
+        let (phrase, noun) = (&self.phrase, self.noun);
+        let Some(subject) = phrase.subject(verb).filter(|_| phrase.chunk(verb).flag) else {
+            return ControlFlow::Continue(());
+        };
         // "“…,” an agency quoted Voss as saying"
         if subject.chunk == noun
-            && let Some(saying) = quoted_saying(&phrase, verb)
+            && let Some(saying) = quoted_saying(phrase, verb)
         {
-            return announce::by_verb(&phrase, saying).map(MentionAnswer::Source);
+            return ControlFlow::Break(announce::by_verb(phrase, saying));
         }
-        let verb = verb + usize::from(heard);
-        let chunk = phrase.chunk(verb);
+        // "Voss can be heard saying": the participle says it.
+        let verb = verb + usize::from(is_heard(phrase, verb));
         if subject.chunk == noun + 2
-            && lacks_comma(&phrase, noun)
-            && chunk_says(&phrase, verb)
-            && let Some(source) = announce::source(&phrase, noun)
+            && lacks_comma(phrase, noun)
+            && chunk_says(phrase, verb)
+            && let Some(source) = announce::source(phrase, noun)
         {
-            let cue = Some(announce::cue_words(&phrase, verb));
-            return Some(MentionAnswer::Source(Source { cue, ..source }));
+            let cue = Some(announce::cue_words(phrase, verb));
+            return ControlFlow::Break(Some(Source { cue, ..source }));
         }
-        if let Some(teller) = teller_of_thought(&phrase, noun, verb) {
-            return announce::by_verb(&phrase, teller).map(MentionAnswer::Source);
+        if let Some(teller) = teller_of_thought(phrase, noun, verb) {
+            return ControlFlow::Break(announce::by_verb(phrase, teller));
         }
         if subject.chunk < noun
             || subject.chunk > noun
                 && phrase.name_beside(noun) != Some(subject.chunk)
-                && !on_chain(&phrase, noun, subject.chunk)
+                && !on_chain(phrase, noun, subject.chunk)
         {
-            continue;
+            return ControlFlow::Continue(());
         }
-        // "“The harbour failed them,” he mocks."
-        let mocks = whole
-            && chunk.class() == Some(CueClass::Call)
-            && !chunk.passive
-            && frame.kind(verb as isize + 1) == ChunkKind::Stop;
-        let names_it = mocks || calls_it(&phrase, verb) && reading::set_off(scene, &phrase, place);
-        let cue = chunk.class().filter(|class| names_it || reading::announces_speech(*class));
-        let takes = names_it || whole && cue_takes(&phrase, verb);
-        // "“Shame!” The pilots began stamping": what is begun is no speech.
-        let begins = reporting::merely_talks(&phrase, verb)
-            && frame.kind(verb as isize + 1) == ChunkKind::Verb
-            && !matches!(
-                phrase.chunk(verb + 1).class(),
-                Some(CueClass::Say | CueClass::Tell | CueClass::Sound)
-            );
-        if begins || cue.is_none() || !(takes || reading::lacks_content(&phrase, verb)) {
+        if !self.announces(verb) {
             // "Voss, who led the party until May, said": the relative clause's verb is not the cue.
-            if (noun..verb).any(|i| frame.kind(i as isize) == ChunkKind::Wh) {
-                continue;
-            }
-            return None;
+            let relative = (noun..verb).any(|i| phrase.frame.kind(i as isize) == ChunkKind::Wh);
+            return if relative { ControlFlow::Continue(()) } else { ControlFlow::Break(None) };
         }
-        if terminal && frame.kind(verb as isize + 1) != ChunkKind::Stop && verb + 1 < frame.chunks.len() {
-            return None;
+        let goes_on =
+            phrase.frame.kind(verb as isize + 1) != ChunkKind::Stop && verb + 1 < phrase.frame.chunks.len();
+        if self.terminal && goes_on {
+            return ControlFlow::Break(None);
         }
-        let source = announce::by_verb(&phrase, verb)?;
+        ControlFlow::Break(self.speaker(verb, subject.chunk))
+    }
+
+    /// Whether a verb can have the quotation for its content and has no other.
+    fn announces(&self, verb: usize) -> bool {
+        let (phrase, chunk) = (&self.phrase, self.phrase.chunk(verb));
+        let next = phrase.frame.kind(verb as isize + 1);
+        // "“The harbour failed them,” he mocks."
+        let mocks =
+            self.whole && chunk.class() == Some(CueClass::Call) && !chunk.passive && next == ChunkKind::Stop;
+        let names_it = mocks || calls_it(phrase, verb) && self.set_off;
+        let is_cue = chunk.class().is_some_and(|class| names_it || reading::announces_speech(class));
+        // "“Shame!” The pilots began stamping": what is begun is no speech.
+        let begins = || {
+            reporting::merely_talks(phrase, verb)
+                && next == ChunkKind::Verb
+                && !matches!(
+                    phrase.chunk(verb + 1).class(),
+                    Some(CueClass::Say | CueClass::Tell | CueClass::Sound)
+                )
+        };
+        let takes = || names_it || self.whole && cue_takes(phrase, verb);
+        is_cue && !begins() && (takes() || reading::lacks_content(phrase, verb))
+    }
+
+    /// Who speaks where a verb announces the quotation: its subject, or whom that speaks for.
+    fn speaker(&self, verb: usize, subject: usize) -> Option<Source> {
+        let Behind { scene, ref phrase, place, .. } = *self;
+        let chunk = phrase.chunk(verb);
+        let source = announce::by_verb(phrase, verb)?;
         // "“…,” the mayor is intrigued by the offer": what moves somebody says nothing.
-        if chunk.passive && !whole && !reading::can_speak(&phrase, &source) {
+        if chunk.passive && !self.whole && !reading::can_speak(phrase, &source) {
             return None;
         }
         // "…,” her office said": what speaks for the one inside.
         let first = &phrase.layout.tokens[source.words.first as usize];
         let own = first.known().tags[0] == Tag::Possessive
             && phrase.layout.tokens[source.head as usize].has(Traits::GROUP_ROLE)
-            || is_mouthpiece(&phrase, &source);
-        let text = frame.sentence(place).start < place && quotes_a_text(&phrase, place);
-        let document = phrase.chunk(subject.chunk).class() == Some(CueClass::Document);
+            || is_mouthpiece(phrase, &source);
+        let text = phrase.frame.sentence(place).start < place && quotes_a_text(phrase, place);
+        let document = phrase.chunk(subject).class() == Some(CueClass::Document);
         let relays = own
             || text
-            || is_news_agency(&phrase, &source)
+            || is_news_agency(phrase, &source)
             || document
-            || matches!(cue, Some(CueClass::Relay | CueClass::Gesture));
-        let inner = if relays { inner(scene, &phrase, place, own, &source) } else { None };
+            || matches!(chunk.class(), Some(CueClass::Relay | CueClass::Gesture));
+        let inner = if relays { inner(scene, phrase, place, own, &source) } else { None };
         // "Anglers say it is “…,” a study found": what people in general say is what the text found.
         let inner =
             inner.filter(|inner| !document || !phrase.layout.tokens[inner.head as usize].has(Traits::PLURAL));
-        return Some(MentionAnswer::Source(inner.unwrap_or(source)));
+        Some(inner.unwrap_or(source))
     }
-    None
 }
 
 /// For "quoted" in "quoted Voss as saying": the verb of what Voss said, which nothing follows.
