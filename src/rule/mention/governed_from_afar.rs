@@ -109,6 +109,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "The towns had a song (sung, said Ms. Platt, by all) and the “Docker” Bo Arden.",
         "The captains say they were moved by Ms. Platt’s claim that the lock was “a tomb”.",
         "The company said sales fell. Its rivals have had “a terrible spring”.",
         "Dr. Nwosu said: “The wheat is older than the pyramids.”",
@@ -238,7 +239,7 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         let over = (verb + 1..place).any(|comma| {
             reporting::closed_relative(phrase, comma as isize).is_some_and(|open| open < verb as isize)
         });
-        if over || is_closed_participle(phrase, verb, place) {
+        if over || is_closed_participle(phrase, verb, place) || is_bracketed_off(phrase, verb, place) {
             continue;
         }
         // "say they were moved by Voss’s claim that it was “…”": the claim is nearer.
@@ -270,6 +271,15 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         }
     }
     None
+}
+
+/// "a plan (proclaimed by Voss in May) for “Dockers”": whether the verb stands in brackets that close before the
+/// quotation.
+fn is_bracketed_off(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let bracket = |at: &usize| matches!(phrase.frame.kind(*at as isize), ChunkKind::Open | ChunkKind::Close);
+    let closes = |at: usize| phrase.frame.kind(at as isize) == ChunkKind::Close;
+    (verb + 1..place).find(bracket).is_some_and(closes)
+        && (phrase.frame.sentence(place).start..verb).rev().find(bracket).is_some_and(|at| !closes(at))
 }
 
 /// Whether somebody's saying stands between a verb and the quotation, which completes the one clause that
