@@ -104,6 +104,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "The minister said the nurses had shown “quiet courage”.",
         "The machine shows “Error” when it is cold.",
         "Ms. Platt repaid them with letters designed to spur sales and expand her “quiet revolution”.",
+        "Ms. Platt headlined a “Sky High” reception on the quay.",
         "The minister offered no advice, but guards who signed a “slow lane” memo have left.",
     ],
     find,
@@ -132,6 +133,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && !complement::in_own_clause(&phrase, verb, place)
             && !but_another(&phrase, verb, place)
             && !in_brackets(&phrase, verb, place)
+            && !(class == CueClass::Call && names_occasion(&phrase, place))
             && !beyond_complement(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
             && (reading::can_speak(&phrase, &source)
@@ -144,6 +146,14 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         }
     }
     None
+}
+
+/// "called an “emergency” meeting", "headlined a “Sky High” party": whether the quotation tells of what kind the
+/// event is that somebody calls.
+fn names_occasion(phrase: &Phrase, place: usize) -> bool {
+    phrase.chunk(place - 1).tag == Tag::Determiner
+        && phrase.frame.kind(place as isize + 1) == ChunkKind::Noun
+        && phrase.chunk(place + 1).class() == Some(CueClass::Occasion)
 }
 
 /// Whether the quotation stands behind what the verb tells: in another clause that a comma opens, in

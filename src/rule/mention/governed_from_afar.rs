@@ -121,6 +121,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "The towns had a song (sung, said Ms. Platt, by all) and the “Docker” Bo Arden.",
         "The captains say they were moved by Ms. Platt’s claim that the lock was “a tomb”.",
         "The company said sales fell. Its rivals have had “a terrible spring”.",
         "Dr. Nwosu said: “The wheat is older than the pyramids.”",
@@ -284,7 +285,7 @@ fn is_over(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let relative = (verb + 1..place).any(|comma| {
         reporting::closed_relative(phrase, comma as isize).is_some_and(|open| open < verb as isize)
     });
-    relative || is_closed_participle(phrase, verb, place)
+    relative || is_closed_participle(phrase, verb, place) || is_bracketed_off(phrase, verb, place)
 }
 
 /// Whether the content of a cue can be what the quotation is a part of.
@@ -301,6 +302,15 @@ fn takes_content(phrase: &Phrase, verb: usize, place: usize) -> bool {
         "speak" | "talk" | "chat" | "converse" | "discuss" | "begin" | "call" | "title" | "entitle"
     );
     !programme && !beholds && !no_clause
+}
+
+/// "a plan (proclaimed by Voss in May) for “Dockers”": whether the verb stands in brackets that close before the
+/// quotation.
+fn is_bracketed_off(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let bracket = |at: &usize| matches!(phrase.frame.kind(*at as isize), ChunkKind::Open | ChunkKind::Close);
+    let closes = |at: usize| phrase.frame.kind(at as isize) == ChunkKind::Close;
+    (verb + 1..place).find(bracket).is_some_and(closes)
+        && (phrase.frame.sentence(place).start..verb).rev().find(bracket).is_some_and(|at| !closes(at))
 }
 
 /// Whether somebody's saying stands between a verb and the quotation, which completes the one clause that

@@ -219,11 +219,19 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
             }
             ChunkKind::Verb => return Some(at as usize),
             ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon | ChunkKind::Wh => return None,
+            // "a plan (proclaimed by Voss in May) for “Dockers”": what brackets hold announces nothing behind.
+            ChunkKind::Close => {
+                let open = (0..at).rev().take(BRACKETED).find(|open| frame.kind(*open) == ChunkKind::Open);
+                at = open.unwrap_or(at) - 1;
+            }
             _ => at = reporting::closed_relative(phrase, at).unwrap_or(at) - 1,
         }
     }
     None
 }
+
+/// How many chunks brackets may hold that are passed over.
+const BRACKETED: usize = 12;
 
 /// "told the board when asked about it, “…”", "said that while she fears comparing them, “…”": where a
 /// clause begins that stands between a verb of saying and its content.

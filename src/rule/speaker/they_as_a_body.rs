@@ -65,6 +65,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "ministry",
         },
         Example {
+            text: "Somebody sent a letter this week that spoke of the budget.\n\n“Pay us,” it read.",
+            answer: "letter",
+        },
+        Example {
             text: "Somebody hung a sign on the gate in May.\n\n“Guests only,” it read.",
             answer: "sign",
         },
@@ -137,19 +141,27 @@ fn text_shown(scene: &Scene, source: &Source) -> Option<SpeakerAnswer> {
     let tokens = &scene.layout.tokens;
     source.cue.filter(|cue| cue.lemma == "read")?;
     let floor = source.words.first.saturating_sub(SHOWN_WITHIN);
-    let head = (floor..source.words.first).rev().find(|at| {
+    let shown = |at: &u32| {
         let token = &tokens[*at as usize];
         let cue = token.known().cue_noun;
         let shows = cue > 0 && matches!(lexicon().cue(cue).class, CueClass::Emblem | CueClass::Document);
         shows && is_document(token) && !super::is_quoted(scene, token)
-    })?;
-    let first =
-        (head.saturating_sub(4)..head).rev().find(|at| is_determiner(scene.text, &tokens[*at as usize]))?;
+    };
+    let opener = |head: u32| {
+        (head.saturating_sub(4)..head).rev().find(|at| is_determiner(scene.text, &tokens[*at as usize]))
+    };
+    // "They sent a letter about the budget. “…,” it read": what has just been brought in is read.
+    let new = |head: &u32| {
+        opener(*head).is_some_and(|first| is_any(scene.text, &tokens[first as usize], &["a", "an"]))
+    };
+    let all = || (floor..source.words.first).rev().filter(shown);
+    let head = all().find(new).or_else(|| all().next())?;
+    let first = opener(head)?;
     Some(whoever(scene, Description { first, last: head + 1, head }))
 }
 
 /// How many tokens back a thing was spoken of whose words are read.
-const SHOWN_WITHIN: u32 = 40;
+const SHOWN_WITHIN: u32 = 90;
 
 /// "Voss issued a statement. “…,” it said": whoever made the text that the sentence before brings in.
 fn maker_of_text(scene: &Scene, it: u32) -> Option<SpeakerAnswer> {
