@@ -2,7 +2,7 @@
 
 use super::{announce, governed_from_afar, reading, reporting};
 use crate::lexicon::CueClass;
-use crate::rule::{Example, MentionAnswer, Rule, Scene};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
@@ -45,11 +45,18 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     {
         return None;
     }
-    let verb = (sentence.start..place)
+    let aside = (sentence.start..place)
         .rev()
-        .find_map(|noun| phrase.in_passing(noun).filter(|verb| *verb < place))
-        .or_else(|| opening(&phrase, sentence.start, place))?;
-    let source = announce::by_verb(&phrase, verb)?;
+        .find_map(|noun| Some((noun, phrase.in_passing(noun).filter(|verb| *verb < place)?)));
+    let source = match aside {
+        // "A longer ban, Ana Lindqvist (I-Vale) predicted, would be “…”"
+        Some((noun, verb)) if phrase.frame.kind(verb as isize - 1) == ChunkKind::Close => {
+            let cue = Some(announce::cue_words(&phrase, verb));
+            Source { cue, ..announce::source(&phrase, noun)? }
+        }
+        Some((_, verb)) => announce::by_verb(&phrase, verb)?,
+        None => announce::by_verb(&phrase, opening(&phrase, sentence.start, place)?)?,
+    };
     // "roads, bank credits to fund them, and tariffs": nobody.
     let it = phrase.layout.tokens[source.head as usize].is(phrase.text, "it");
     (it || reading::can_speak(&phrase, &source)).then_some(MentionAnswer::Source(source))
