@@ -37,7 +37,9 @@ pub(super) fn find_short(
     let number = layout.first_token.partition_point(|first| *first <= name.first);
     let paragraph = number.checked_sub(1).map_or(0, |number| layout.first_token[number]);
     let initials = token.shape.is_all_capitals() || name.class == NameClass::Group;
-    let short = Short { text, layout, names, members, at, name, part, initials, in_place, couple, paragraph };
+    let word = token.span.of(text);
+    let short =
+        Short { text, layout, names, members, at, name, word, part, initials, in_place, couple, paragraph };
     let own = bit(part);
     let mut best: Option<(f32, usize)> = None;
     for (number, member) in members.iter().enumerate() {
@@ -62,6 +64,8 @@ struct Short<'t> {
     /// Index of the name.
     at: usize,
     name: &'t Name,
+    /// Its one word.
+    word: &'t str,
     /// Its one word, folded.
     part: u32,
     /// It can be the initials of a body's name.
@@ -141,8 +145,8 @@ impl Short<'_> {
             }
             (true, _) => rank(text, layout, full, member.class, part, name),
         };
-        let word = layout.tokens[name.first as usize].span.of(text);
-        let initials = score == 0.0 && self.initials && parts.len() > 1 && acronym(text, layout, full, word);
+        let initials =
+            score == 0.0 && self.initials && parts.len() > 1 && acronym(text, layout, full, self.word);
         if initials { 4.0 } else { score }
     }
 
