@@ -343,6 +343,17 @@ impl Behind<'_> {
             return None;
         }
         let start = self.past_age(link + 1);
+        // "Arden, Lund wage war over delegates": in a headline a comma joins two.
+        let line = layout.sentence_at(self.tokens[name.first as usize].span.start);
+        let title = layout.paragraphs[layout.sentences[line].paragraph as usize].zone == Zone::Title;
+        let first = &self.tokens[start];
+        if title
+            && first.shape.is_capital()
+            && !is_role(first)
+            && !first.has(Traits::NATIONALITY | Traits::PLACE)
+        {
+            return None;
+        }
         if !self.begins_description(start) {
             return None;
         }
@@ -526,6 +537,7 @@ mod tests {
         assert_eq!(said("To city baker Ada Lund, it was over."), "city baker");
         assert_eq!(said("They won, beating rival Ada Lund by far."), "rival");
         assert_eq!(said("The club still trails rivals Ada Lund and Bo."), "rivals");
+        assert_eq!(said("Baker fight, as Lund, Arden wage war\n\nAda Lund left Bo Arden."), "");
         assert_eq!(said("One baker backing Mr. Orr, Adda Lind of Orsa, left."), "One baker backing Mr. Orr");
         assert_eq!(said("Ada Lund was a bad mayor and Bo Arden a good one."), "a bad mayor");
     }

@@ -279,7 +279,7 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
                 && phrase
                     .chunk(at as usize)
                     .cue()
-                    .is_some_and(|c| !matches!(c.lemma, "name" | "title" | "entitle" | "sing"))
+                    .is_some_and(|c| !matches!(c.lemma, "name" | "title" | "entitle" | "sing" | "publish"))
                 && !is_work(phrase, at - 1 - isize::from(frame.kind(at - 1) == ChunkKind::Comma))
         }),
         ChunkKind::Noun => {

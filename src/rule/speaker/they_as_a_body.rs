@@ -154,8 +154,11 @@ fn text_shown(scene: &Scene, source: &Source) -> Option<SpeakerAnswer> {
     let new = |head: &u32| {
         opener(*head).is_some_and(|first| is_any(scene.text, &tokens[first as usize], &["a", "an"]))
     };
-    let all = || (floor..source.words.first).rev().filter(shown);
-    let head = all().find(new).or_else(|| all().next())?;
+    let nearest = (floor..source.words.first).rev().find(shown)?;
+    let sentence =
+        scene.layout.sentences[scene.layout.sentence_at(tokens[nearest as usize].span.start)].first;
+    let head =
+        (sentence..nearest).rev().filter(shown).find(new).filter(|_| !new(&nearest)).unwrap_or(nearest);
     let first = opener(head)?;
     Some(whoever(scene, Description { first, last: head + 1, head }))
 }
