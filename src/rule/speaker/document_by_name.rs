@@ -36,6 +36,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "A memorandum of intent was signed. The document says that both will “consult without delay”.",
             answer: "memorandum of intent",
         },
+        Example {
+            text: "The Treaty on Tidal Friendship was signed in Orsa. Article 3 stipulates aid in accordance with Article 51 of the Tarn Charter. Article 7 binds the sides to “refrain from tolls”.",
+            answer: "Treaty on Tidal Friendship",
+        },
     ],
     silent: &[
         "They signed a treaty. The treaty obliges both to “consult without delay”.",
@@ -113,8 +117,20 @@ pub(super) fn named_document(scene: &Scene, head: u32, from: u32) -> Option<Spea
     // A charter is no deal, though it has articles.
     let other =
         |own: &Token| !part && is_any(scene.text, own, &["charter", "constitution", "act", "ordinance"]);
+    // "in accordance with Article 51 of the Orsa Charter": a document to which another one refers.
+    let referred_to = |name: &Name| {
+        let tokens = &scene.layout.tokens;
+        let mut of = (name.lead.min(name.first) as usize).checked_sub(1)?;
+        of -= usize::from(is_any(scene.text, &tokens[of], &["the"]) && of > 0);
+        let article = of.checked_sub(2)?;
+        (is_any(scene.text, &tokens[of], &["of"])
+            && tokens[of - 1].shape.is_digit()
+            && is_any(scene.text, &tokens[article], &["article", "chapter", "section"]))
+        .then_some(())
+    };
     let fits = |name: &&Name| {
-        scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
+        referred_to(name).is_none()
+            && scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
             && own_noun(scene, name)
                 .is_some_and(|own| own.is(scene.text, head.span.of(scene.text)) || any && !other(own))
     };
