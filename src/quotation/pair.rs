@@ -38,7 +38,7 @@ impl Pair {
     }
 
     /// Whether it holds anything; without a closing mark, a letter or digit.
-    fn holds_words(&self, text: &str) -> bool {
+    pub(super) fn holds_words(&self, text: &str) -> bool {
         let inner = self.inner().of(text);
         match self.close {
             Some(_) => inner.contains(|c: char| !c.is_whitespace() && !is_invisible(c)),

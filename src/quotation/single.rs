@@ -62,7 +62,8 @@ fn pair(text: &str, end: u32, marks: &[Mark], runs_on: bool) -> Vec<SinglePair> 
         }
         match close.or(maybe) {
             Some(close) => {
-                pairs.push(SinglePair { pair: Pair::new(open, Some(marks[close]), end), sure });
+                let pair = Pair::new(open, Some(marks[close]), end);
+                pairs.extend(pair.holds_words(text).then_some(SinglePair { pair, sure }));
                 k = close + 1;
             }
             None => k = stop,

@@ -63,6 +63,7 @@ fn straight_marks_open_and_close_by_their_place() {
     assert_eq!(outer("He (the \"boss\") said: \"No—\" and \"yes\"."), ["\"boss\"", "\"No—\"", "\"yes\""]);
     assert_eq!(outer("The \"lock\"-keeper and the \"sluice\"man left."), ["\"lock\"", "\"sluice\""]);
     assert_eq!(outer("\"We dig,\"\u{200b} she said."), ["\"We dig,\""]);
+    assert_eq!(outer("``\"'\u{200b}'”<a b=\"").len(), 0);
     assert_eq!(outer("\u{feff}\"We dig,\" she said."), ["\"We dig,\""]);
 }
 

@@ -180,14 +180,14 @@ mod tests {
     proptest! {
         #[test]
         fn wrapping_moves_no_byte(text in "(\\PC|[ \n\t\r\u{1b}\u{85}\u{2028}]|[a-z]{1,8} ){0,60}", width in 20_usize..60) {
+            let is_line_end = |c| matches!(c, '\t' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
             let wrapped = wrapped(&text, width);
             prop_assert_eq!(wrapped.len(), text.len());
             for (at, c) in text.char_indices() {
                 let shown = wrapped.get(at..).and_then(|rest| rest.chars().next());
                 let is_same = shown == Some(c) || c == ' ' && shown == Some('\n');
-                prop_assert!(is_same || c.is_control() || c == '\u{2028}', "{c:?} becomes {shown:?}");
+                prop_assert!(is_same || c.is_control() || is_line_end(c), "{c:?} becomes {shown:?}");
             }
-            let is_line_end = |c| matches!(c, '\t' | '\r' | '\u{85}' | '\u{2028}');
             prop_assert!(!wrapped.contains(is_line_end));
         }
 
