@@ -235,8 +235,10 @@ pub fn role_fit(text: &str, head: &Token, theirs: &Token) -> f32 {
 /// In which lists a word stands; "the ex-boss" is a boss.
 fn kinship(text: &str, token: &Token) -> Option<&'static Kinship> {
     KINSHIP.get(&token.entry).or_else(|| {
-        let former = token.span.of(text).strip_prefix("ex-").filter(|_| !token.shape.is_letters())?;
-        KINSHIP.get(&lexicon().find(former))
+        if token.shape.is_letters() {
+            return None;
+        }
+        KINSHIP.get(&lexicon().find(token.span.of(text).strip_prefix("ex-")?))
     })
 }
 

@@ -130,6 +130,8 @@ struct Wanted<'t> {
     age: Option<(&'t str, &'t str)>,
     /// The nouns for what such a person makes: "song" of "the singer".
     works: Option<&'static [&'static str]>,
+    /// "The CEO", who leads the whole of it.
+    leads_a_business: bool,
     /// "The Republican" fits "Rep. Ada Lund, R-Vale".
     party: Option<bool>,
     /// The token of whoever the person is said to belong to: "Lund’s spokesman".
@@ -175,6 +177,7 @@ impl<'t> Wanted<'t> {
                 word.strip_suffix("-year-old").map(|years| (word, years))
             }),
             works: if group { None } else { works_of(text, head) },
+            leads_a_business: is_any(text, head, &["ceo", "executive"]),
             party: if group { None } else { party(text, head) },
             owner: (what.first + 1..what.head)
                 .find(|at| !group && tokens[*at as usize].tag == Tag::Genitive)
@@ -305,9 +308,9 @@ impl<'t> Wanted<'t> {
                 // "the chief counsel" is chief of nobody.
                 let rank =
                     is_any(text, theirs, &["chief", "head"]) && side.get(number + 1).is_some_and(is_role);
-                // "finance chief" and "chief of staff" are no chief executives.
-                let part = number > 0
-                    && is_any(self.text, self.head, &["ceo", "executive"])
+                // A "finance chief" is no chief executive.
+                let part = self.leads_a_business
+                    && number > 0
                     && is_any(self.text, theirs, &["chief", "head", "director"])
                     && is_any(self.text, &side[number - 1], PARTS_OF_A_BODY);
                 if rank || part {

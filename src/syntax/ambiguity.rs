@@ -36,7 +36,9 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     let first = entry.tags[0];
     // The word, where it has readings of its own.
     let own = if token.has(Traits::OWN_READING) { word } else { "" };
-    if let Some(tag) = single_word(text, own, before, ahead) {
+    if !own.is_empty()
+        && let Some(tag) = single_word(text, own, before, ahead)
+    {
         return tag;
     }
     // Nothing that follows is about a noun or a word of grammar that is no verb.
