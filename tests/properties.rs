@@ -310,6 +310,7 @@ fn same_but_for_places(unix: &str) {
 /// Texts on which quotation finders have failed.
 const SEEDS: &[&str] = &[
     "",
+    "win Supporters' Rattan's board.",
     "mp said. \"We need it now!\"\n\nSen. Ada Lun",
     "The mayor said, \"We need it now.\"\n\nMary Lund",
     "\"",

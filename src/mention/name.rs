@@ -297,10 +297,14 @@ impl Finder<'_> {
         {
             return;
         }
+        let Words { parts, n_parts, nickname } = words(text, core_tokens);
+        // "win Supporters' Orr's board": a mark that is left of a run names nobody.
+        if n_parts == 0 {
+            return;
+        }
         if opening && core == run_start && is_doubtful(core_tokens, class) {
             self.doubtful.push(self.names.len() as u32);
         }
-        let Words { parts, n_parts, nickname } = words(text, core_tokens);
         self.names.push(Name {
             first: core as u32,
             last: last as u32,
