@@ -311,6 +311,7 @@ fn same_but_for_places(unix: &str) {
 const SEEDS: &[&str] = &[
     "",
     "win Supporters' Rattan's board.",
+    "“?” “M",
     "mp said. \"We need it now!\"\n\nSen. Ada Lun",
     "The mayor said, \"We need it now.\"\n\nMary Lund",
     "\"",

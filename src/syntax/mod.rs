@@ -214,7 +214,9 @@ impl Chunk {
         if self.kind == ChunkKind::Quote {
             return quotations[self.head as usize].span;
         }
-        layout.tokens[self.first as usize].span.to(layout.tokens[self.last as usize - 1].span)
+        // The stop that a mark inside a quotation makes has no token of its own.
+        let last = self.last.max(self.first + 1);
+        layout.tokens[self.first as usize].span.to(layout.tokens[last as usize - 1].span)
     }
 
     /// The cue that it is, if it is one.
