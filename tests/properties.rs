@@ -312,6 +312,7 @@ const SEEDS: &[&str] = &[
     "",
     "win Supporters' Rattan's board.",
     "“?” “M",
+    "is that“n",
     "mp said. \"We need it now!\"\n\nSen. Ada Lun",
     "The mayor said, \"We need it now.\"\n\nMary Lund",
     "\"",

@@ -67,7 +67,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         let mut owner = None;
         if frame.kind(noun) == ChunkKind::Verb && matches!(phrase.head_word(noun as usize), "was" | "is") {
             noun -= 1; // "his answer was that", "his answer in the debate was that"
-            if let Some(subject) = phrase.subject(noun as usize + 1).filter(|s| (s.chunk as isize) < noun) {
+            if let Some(subject) = phrase.subject((noun + 1) as usize).filter(|s| (s.chunk as isize) < noun) {
                 noun = subject.chunk as isize;
             }
         }
