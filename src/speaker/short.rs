@@ -336,7 +336,7 @@ fn acronym(text: &str, layout: &Layout, full: &Name, word: &str) -> bool {
     let mut count = 0;
     for token in &layout.tokens[full.first as usize..full.last as usize] {
         if !token.shape.is_word() || !token.shape.is_capital() {
-            // "CDC", of the Centers for Disease Control and Prevention
+            // "OTC", of the Orsa Tide Council and Survey
             if count >= 3 && letters.clone().next().is_none() && token.is(text, "and") {
                 return true;
             }

@@ -104,7 +104,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "The minister said the nurses had shown “quiet courage”.",
         "The machine shows “Error” when it is cold.",
         "Ms. Platt repaid them with letters designed to spur sales and expand her “quiet revolution”.",
-        "Ms. Platt headlined a “Sky High” reception on the quay.",
+        "Ms. Platt headlined a “Low Tide” banquet by the pier.",
         "The minister offered no advice, but guards who signed a “slow lane” memo have left.",
     ],
     find,
@@ -148,7 +148,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     None
 }
 
-/// "called an “emergency” meeting", "headlined a “Sky High” party": whether the quotation tells of what kind the
+/// "called an “emergency” meeting", "headlined a “Low Tide” banquet": whether the quotation tells of what kind the
 /// event is that somebody calls.
 fn names_occasion(phrase: &Phrase, place: usize) -> bool {
     phrase.chunk(place - 1).tag == Tag::Determiner
