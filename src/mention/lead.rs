@@ -3,7 +3,7 @@
 use super::Gender;
 use super::name::{Name, NameClass};
 use super::word::{
-    self, is_any, is_auxiliary, is_body_role, is_determiner, is_family_first, is_role, sex, tag,
+    self, is_any, is_auxiliary, is_body_role, is_clause, is_determiner, is_family_first, is_role, sex, tag,
 };
 use crate::layout::{Layout, Token, Zone};
 use crate::lexicon::{Tag, Traits};
@@ -484,27 +484,6 @@ impl Behind<'_> {
 
 /// How many tokens a description may have that nothing closes.
 const LONGEST: usize = 30;
-
-/// Whether the words go on to a verb of their own, so that they are a clause: "her friend said".
-fn is_clause(text: &str, words: &[Token]) -> bool {
-    for (number, token) in words.iter().enumerate() {
-        if matches!(tag(token), Tag::Wh | Tag::WhAdverb | Tag::Preposition) || is_any(text, token, &["that"])
-        {
-            return false;
-        }
-        let finite = matches!(tag(token), Tag::Past | Tag::Third | Tag::Modal) && !token.shape.is_capital();
-        if finite && number > 0 && !is_role(token) && !word::can_be(token, Tag::Participle) {
-            return true;
-        }
-        // "many experts say it had"
-        let say = matches!(tag(token), Tag::Present | Tag::Verb)
-            && words[..number].last().is_some_and(|t| t.has(Traits::PLURAL));
-        if (finite || say) && number > 0 && token.known().cue_verb > 0 && is_role(&words[number - 1]) {
-            return true;
-        }
-    }
-    false
-}
 
 #[cfg(test)]
 mod tests {

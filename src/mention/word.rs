@@ -274,3 +274,24 @@ pub(crate) const BUSINESS: &[&str] = &[
     "utility",
     "chain",
 ];
+
+/// Whether the words go on to a verb of their own, so that they are a clause: "her friend said".
+pub(super) fn is_clause(text: &str, words: &[Token]) -> bool {
+    for (number, token) in words.iter().enumerate() {
+        if matches!(tag(token), Tag::Wh | Tag::WhAdverb | Tag::Preposition) || is_any(text, token, &["that"])
+        {
+            return false;
+        }
+        let finite = matches!(tag(token), Tag::Past | Tag::Third | Tag::Modal) && !token.shape.is_capital();
+        if finite && number > 0 && !is_role(token) && !can_be(token, Tag::Participle) {
+            return true;
+        }
+        // "many experts say it had"
+        let say = matches!(tag(token), Tag::Present | Tag::Verb)
+            && words[..number].last().is_some_and(|t| t.has(Traits::PLURAL));
+        if (finite || say) && number > 0 && token.known().cue_verb > 0 && is_role(&words[number - 1]) {
+            return true;
+        }
+    }
+    false
+}

@@ -1,5 +1,5 @@
-//! A lead that keeps a name back: "A rancher called it “…”. ¶ Bo Arden, 63, said": whom its description
-//! means.
+//! Whom a lead's description means that keeps the name back for the next paragraph: "A rancher called it “…”.
+//! ¶ Bo Arden, 63, said".
 
 use super::describe::Description;
 use super::epithet::years_behind;
@@ -85,8 +85,9 @@ impl<'a> Begun<'a> {
         &self.layout.tokens[self.what.head as usize]
     }
 
-    /// The full name that a paragraph begins with, where it has stood nowhere in the body, no word tells
-    /// who that is, and a verb of saying follows it.
+    /// The full name that a paragraph begins with, where it has stood nowhere in the body before and its bearer
+    /// is taken for known: the lead's own noun is the title, "who" or an age follows, or a verb of saying does
+    /// with no word of who that is.
     fn introduced(&self, paragraph: usize) -> Option<&'a Name> {
         let (text, tokens, names) = (self.text, &self.layout.tokens, &self.cast.names);
         let start = self.layout.tokens_of(paragraph as u32).start as u32;
@@ -97,9 +98,9 @@ impl<'a> Begun<'a> {
         if name.n_parts < 2 || name.genitive || !new {
             return None;
         }
-        // "Mayor Ada Lund of Orsa made the speech": the noun of the lead, with the name that it lacked.
+        // "Mayor Ada Lund of Orsa made the speech": the noun of the lead, with the name that it lacked; or one
+        // like it, as "State Rep. Ada Lund (R), who wrote the bill" is like "a state lawmaker".
         let head = self.head().span.of(text);
-        // "State Rep. Ada Lund (R), who wrote the bill": of "a state lawmaker".
         let title = tokens[name.lead as usize..name.first as usize].last();
         let same =
             title.is_some_and(|title| title.is(text, head) || role_fit(text, self.head(), title) >= KIN);

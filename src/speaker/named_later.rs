@@ -7,7 +7,7 @@ use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::word::is_any;
 
-/// How many tokens on the name may stand.
+/// How many tokens behind the description the name may stand.
 const WITHIN: u32 = 300;
 
 /// A noun for a person that the article repeats right before a name, and where.

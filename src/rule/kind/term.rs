@@ -9,9 +9,10 @@ use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "term",
-    doc: "\"the term\", \"so-called\", \"known as\" or \"the nickname\" stands right before a short span, or it is \
-          the name of a thing (\"an account called\") or one that people in general use, or says what a foreign \
-          word means: it is given to nobody.",
+    doc: "\"the term\", \"so-called\", \"known as\", \"the definition of\" or \"the nickname\" stands \
+          right before a short span, or \"a term\" right behind its comma, or it is the name of a thing \
+          (\"an account called\") or one that people in general use, or says what a foreign word means: \
+          it is given to nobody.",
     fires: &[
         Example {
             text: "The term “ghost acre” describes farmland that a country uses abroad.",

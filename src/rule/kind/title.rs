@@ -10,9 +10,10 @@ use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "title",
-    doc: "A short span in which every word of weight has a capital, beside a noun for a work (\"book\", \"show\"), \
-          or woven into the sentence where a work's name would stand, in apposition to a noun, or behind a \
-          station's name, with no verb of saying before or behind it. Words in a headline that the text below \
+    doc: "A short span in which every word of weight has a capital, beside a noun for a work (\"book\", \
+          \"show\"), or woven into the sentence where a work's name would stand, in apposition to a noun, \
+          or behind a station's name, with no verb of saying before or behind it. Behind \"entitled\", \
+          \"headlined\" or \"the title:\" it needs no capitals. Words in a headline that the text below \
           quotes are no title.",
     fires: &[
         Example {

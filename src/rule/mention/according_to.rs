@@ -7,9 +7,10 @@ use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "according-to",
-    doc: "A phrase that gives the source (\"according to\", \"in the words of\") in the quotation's sentence: \
-          the noun phrase behind it speaks; so does the owner in \"in her words\" and \"by his own account\". \
-          Somebody who speaks inside the sentence goes before.",
+    doc: "A phrase that gives the source (\"according to\", \"in the words of\") in the quotation's \
+          sentence: the noun phrase behind it speaks; so does the owner in \"in her words\" and \"by his \
+          own account\", and a person behind \"To\" at the start of a sentence, in whose eyes something \
+          is so. Somebody who speaks inside the sentence goes before.",
     fires: &[
         Example {
             text: "The bridge is “one lorry away from collapse”, according to a leaked survey.",

@@ -246,8 +246,8 @@ fn person_of_body(phrase: &Phrase, noun: usize) -> Option<usize> {
     named.then_some(behind)
 }
 
-/// Whether a person's full name stands behind the last word of a body's, or of what is done there: "the House
-/// Rep. Ada Voss", "sales Ada Voss". Whose office it is has none: "the widow of singer Bo Arden".
+/// Whether a person's full name stands behind the last word of a body's name, or behind the field of which
+/// somebody is the head: "the House Ada Voss", "sales Ada Voss"; but not "singer Bo Arden".
 fn ends_with_person(tokens: &[Token]) -> bool {
     let body = Traits::ORGANISATION | Traits::ORGANISATION_END;
     let given = tokens.iter().rposition(|token| token.has(Traits::GIVEN)).filter(|at| *at > 0);

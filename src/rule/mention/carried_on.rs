@@ -33,8 +33,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     find,
 };
 
-/// How many quotations back somebody may speak who goes on: nobody does so for longer, and a text of
-/// quotations without anybody's words costs no more for each.
+/// How many quotations back the speaker who goes on is looked for: nobody goes on for longer, and without a
+/// bound the search would grow with the square of a text in which nobody speaks.
 const FURTHEST: usize = 200;
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {

@@ -8,8 +8,12 @@ use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "governed-from-afar",
-    doc: "A cue further left whose complement reaches the quotation: every verb between has its own subject \
-          behind the cue, and no new main clause begins between them.",
+    doc: "A cue further left whose complement reaches the quotation: every verb between has its own \
+          subject behind the cue, and no new main clause begins between them. Somebody inside the \
+          complement who promises or demands the words is nearer than the cue; where the nearer one is a \
+          pronoun, whoever the clause outside begins with speaks. A relative clause right behind a \
+          quotation (\"a “loud crowd” who need to “find a hobby”\") goes on with that quotation's \
+          speaker.",
     fires: &[
         Example {
             text: "Dr. Nwosu said the wheat, which a farmer had dug up in May, was “older than the pyramids”.",
@@ -212,8 +216,8 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
     None
 }
 
-/// "said she had met the mayor, who promised “…”": whether a verb of doing something by speaking, inside what
-/// is said, has the quotation for its content and somebody of its own who does it.
+/// "said she had met the mayor, who promised “…”": whether an act of speech inside what is said has the
+/// quotation for its content and a subject of its own, who is then nearer than the one who tells of it.
 fn is_act_inside(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let (frame, chunk) = (phrase.frame, phrase.chunk(verb));
     if chunk.class() != Some(CueClass::Express) {
@@ -245,7 +249,7 @@ fn is_act_inside(phrase: &Phrase, verb: usize, place: usize) -> bool {
         || acts_in_person(phrase, verb)
 }
 
-/// Whether a finite verb tells of words that were uttered, and the quotation is what it takes.
+/// Whether a finite past verb tells of words that were uttered, and the quotation is what it takes.
 fn is_past_act(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let chunk = phrase.chunk(verb);
     // "said the union opposed “…”": an attitude, which need not be uttered.

@@ -8,8 +8,9 @@ use crate::speaker::describe::Description;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "headline-echo",
-    doc: "A quotation in a headline, a heading or a caption whose words, or all whose words of weight, stand \
-          again in a quotation of the text: the one who says them there says them here.",
+    doc: "A quotation in a headline, a heading or a caption whose words, or all whose words of weight, \
+          stand again in a quotation of the text: the one who says them there says them here, unless the \
+          headline itself tells whose they are.",
     fires: &[
         Example {
             text: "“The harbour plan is madness,” said Tom Reyle, who has piloted ships here for thirty years.\n\nFile photo: the “madness” that the harbour board has planned",

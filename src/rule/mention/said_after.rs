@@ -9,11 +9,12 @@ use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "said-after",
-    doc: "A subject and a verb of saying behind the quotation, with no other content for the verb than the \
-          quotation itself. Appositions and relative clauses of any length may stand between the two. \
-          Where the one behind only relays (an agency reports, an office speaks for her), the one who speaks \
-          inside the sentence is the speaker. Where the quotation has been announced before and ends its \
-          sentence, what follows is another.",
+    doc: "A subject and a verb of saying behind the quotation, with no other content for the verb than \
+          the quotation itself. Appositions and relative clauses of any length may stand between the two. \
+          Where the one behind only relays (an agency reports, an office speaks for her), the one who \
+          speaks inside the sentence is the speaker, as is whoever is quoted \"as saying\" it. Where the \
+          quotation has been announced before and ends its sentence, what follows is another. A noun \
+          phrase that only tells what a fragment is (\"a phrase now printed on shirts\") is no subject.",
     fires: &[
         Example { text: "“The dam will hold,” Mr. Vance said.", answer: "Mr. Vance" },
         Example {
@@ -140,8 +141,8 @@ struct Behind<'s, 't> {
 }
 
 impl Behind<'_, '_> {
-    /// Whom a verb behind the noun phrase tells to have said the words, or that it tells of nobody; and
-    /// otherwise on to the next verb.
+    /// Breaks off with the speaker where a verb behind the noun phrase gives one, or with nobody where it
+    /// shows that none is given; goes on where the next verb is to be asked.
     fn verb(&self, verb: usize) -> ControlFlow<Option<Source>> {
         let (phrase, noun) = (&self.phrase, self.noun);
         let Some(subject) = phrase.subject(verb).filter(|_| phrase.chunk(verb).flag) else {

@@ -6,7 +6,8 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "another-word-for-the-subject",
-    doc: "A definite description of a person that nothing else explains is another word for the one spoken of.",
+    doc: "A definite description of a person that nothing else explains is another word for the one \
+          spoken of, unless that one has just asked the question that is answered here.",
     fires: &[
         Example {
             text: "Bo Arden bought a hotel. “It is mine,” the property tycoon said.",

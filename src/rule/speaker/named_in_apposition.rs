@@ -13,8 +13,9 @@ use crate::speaker::document::is_document;
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "named-in-apposition",
-    doc: "A description of a person that leads up to a name, or of a person or body that stands beside it with a comma, means the one named; \
-          a document beside which its maker is named speaks for that one.",
+    doc: "A description of a person that leads up to a name, or of a person or body that stands beside it \
+          with a comma or “called” between, means the one named, even where no second comma parts it from \
+          its verb; a document beside which its maker is named speaks for that one.",
     fires: &[
         Example {
             text: "The island’s only GP, Dr Hamish Pellow, has posted on its page: “Stop ringing.”",

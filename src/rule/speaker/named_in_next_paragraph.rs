@@ -7,9 +7,11 @@ use crate::speaker::kept_back::kept_back;
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "named-in-next-paragraph",
-    doc: "An office or role in the article's first paragraph means whoever the next one begins with, if that is \
-          a full name, new to the text, with no word of who it is and a verb of saying behind it: a lead \
-          keeps back the name of somebody known by the office, and anybody else would be introduced.",
+    doc: "An office or role in the article's first paragraph, or in the headline above it, means whoever \
+          the next one begins with, if that is a full name that is new to the text. A verb of saying \
+          stands behind the name, with no word of who it is; or \"who\" or an age does, as behind a name \
+          that is known; or the office itself stands before it. A lead keeps back the name of somebody \
+          known by the office, and anybody else would be introduced.",
     fires: &[
         Example {
             text: "Tarn closed its border on Monday after what its prime minister called “a dark day”.\n\nAda Lund told parliament that it would stay closed.\n\nTarn is small.",

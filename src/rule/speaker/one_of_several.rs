@@ -16,7 +16,8 @@ use crate::speaker::document::{is_document, possessor};
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "one-of-several",
     doc: "“One of the diplomats” is a diplomat, “hundreds of fans” are fans, and “one”, “one of them”, \
-          “another”, “the other”, “neither” or “each” is one of the people described last.",
+          “another”, “the other”, “neither” or “each” is one of the people described last, or whoever is \
+          named right behind it between commas.",
     fires: &[
         Example { text: "One of the envoys said the plan was “dead”.", answer: "envoy" },
         Example {

@@ -75,8 +75,8 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     definite.then_some(SpeakerAnswer::Known(speaker))
 }
 
-/// Whether somebody is first named long after an article has opened and used the description, which then
-/// means another who has been spoken of.
+/// Whether a person is named in the body only far behind the description, used past the article's beginning:
+/// "the" then points back to another who has been spoken of.
 fn is_far_ahead(scene: &Scene, what: Description, speaker: u32) -> bool {
     let first = scene.cast.names_of(speaker).find(|name| !name.headline);
     what.first > LEAD

@@ -15,7 +15,9 @@ use crate::syntax::ChunkKind;
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "they-as-a-body",
-    doc: "They or it in the reporter's words: the body that was last spoken of, or whom the same words meant for one of the last quotations.",
+    doc: "“They” or “it” in the reporter's words is the body that was last spoken of, or whomever the \
+          same word meant for one of the last quotations. “It” is whoever made a text that has just been \
+          brought in; where “it read”, the sign or the letter spoken of last.",
     fires: &[
         Example { text: "The Orsa Institute objected. “It is thin,” it said.", answer: "Orsa Institute" },
         Example {
@@ -163,7 +165,7 @@ fn text_shown(scene: &Scene, source: &Source) -> Option<SpeakerAnswer> {
     Some(whoever(scene, Description { first, last: head + 1, head }))
 }
 
-/// How many tokens back a thing was spoken of whose words are read.
+/// How many tokens back the thing that "it read" means may stand.
 const SHOWN_WITHIN: u32 = 90;
 
 /// "Voss issued a statement. “…,” it said": whoever made the text that the sentence before brings in.
