@@ -120,16 +120,16 @@ pub(super) fn named_document(scene: &Scene, head: u32, from: u32) -> Option<Spea
     // "in accordance with Article 51 of the Orsa Charter": a document to which another one refers.
     let referred_to = |name: &Name| {
         let tokens = &scene.layout.tokens;
-        let mut of = (name.lead.min(name.first) as usize).checked_sub(1)?;
-        of -= usize::from(is_any(scene.text, &tokens[of], &["the"]) && of > 0);
-        let article = of.checked_sub(2)?;
-        (is_any(scene.text, &tokens[of], &["of"])
-            && tokens[of - 1].shape.is_digit()
-            && is_any(scene.text, &tokens[article], &["article", "chapter", "section"]))
-        .then_some(())
+        let word = |at: usize, words: &[&str]| is_any(scene.text, &tokens[at], words);
+        let mut behind = name.lead.min(name.first) as usize;
+        behind -= usize::from(behind > 0 && word(behind - 1, &["the"]));
+        behind >= 3
+            && word(behind - 1, &["of"])
+            && tokens[behind - 2].shape.is_digit()
+            && word(behind - 3, &["article", "chapter", "section"])
     };
     let fits = |name: &&Name| {
-        referred_to(name).is_none()
+        !referred_to(name)
             && scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
             && own_noun(scene, name)
                 .is_some_and(|own| own.is(scene.text, head.span.of(scene.text)) || any && !other(own))
