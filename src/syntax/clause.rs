@@ -286,7 +286,8 @@ impl<'a> Phrase<'a> {
     }
 
     /// Whether a comma stands before a chunk, be it inside the closing mark of a quotation.
-    pub(super) fn comma_before(&self, at: isize) -> bool {
+    #[must_use]
+    pub fn comma_before(&self, at: isize) -> bool {
         match self.kind(at - 1) {
             ChunkKind::Comma => true,
             ChunkKind::Quote => self.ends_in_comma((at - 1) as usize),

@@ -266,21 +266,16 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
         at -= 1;
     }
     match frame.kind(at) {
-        ChunkKind::Verb => phrase.chunk(at as usize).class().is_some_and(|c| {
-            let promises = phrase
-                .chunk(at as usize)
-                .cue()
-                .is_some_and(|cue| matches!(cue.lemma, "promise" | "pledge" | "proclaim" | "demand"));
-            (promises
-                || matches!(
-                    c,
+        ChunkKind::Verb => phrase.chunk(at as usize).cue().is_some_and(|cue| {
+            let says = match cue.lemma {
+                "name" | "title" | "entitle" | "sing" | "publish" => false,
+                "promise" | "pledge" | "proclaim" | "demand" => true,
+                _ => matches!(
+                    cue.class,
                     CueClass::Say | CueClass::Sound | CueClass::Tell | CueClass::Show | CueClass::Call
-                ))
-                && phrase
-                    .chunk(at as usize)
-                    .cue()
-                    .is_some_and(|c| !matches!(c.lemma, "name" | "title" | "entitle" | "sing" | "publish"))
-                && !is_work(phrase, at - 1 - isize::from(frame.kind(at - 1) == ChunkKind::Comma))
+                ),
+            };
+            says && !is_work(phrase, at - 1 - isize::from(frame.kind(at - 1) == ChunkKind::Comma))
         }),
         ChunkKind::Noun => {
             let chunk = phrase.chunk(at as usize);

@@ -113,12 +113,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         ChunkKind::Wh => (at + 3..place).any(|i| frame.kind(i as isize) == ChunkKind::Comma),
         _ => false,
     };
-    let opened = match frame.kind(at as isize - 1) {
-        ChunkKind::Comma => true,
-        ChunkKind::Quote => phrase.ends_in_comma(at - 1),
-        _ => false,
-    };
-    let between = opened && closed;
+    let between = phrase.comma_before(at as isize) && closed;
     // "ruled that it was “…,” according to a transcript", "promised “…,” according to a draft": the text
     // only hands the words on.
     let text = phrase.chunk(at + 1).class() == Some(CueClass::Document);

@@ -112,12 +112,7 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
         _ => false,
     };
     let closes = |at: usize| {
-        let comma = match frame.kind(at as isize) {
-            ChunkKind::Comma => true,
-            ChunkKind::Quote => phrase.ends_in_comma(at),
-            _ => false,
-        };
-        comma && {
+        phrase.comma_before(at as isize + 1) && {
             let mut next = at as isize + 1;
             while frame.kind(next) == ChunkKind::Adverb {
                 next += 1; // "…, only a fifth of them said"
