@@ -8,7 +8,8 @@ use crate::syntax::ChunkKind;
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "direct",
     doc: "The span begins like a sentence and is set off from the reporter's words: it begins a sentence or a \
-          paragraph, or a comma or a colon stands before it; or it takes up an utterance begun before.",
+          paragraph, or a comma or a colon stands before it; or it takes up an utterance begun before. Where \
+          the reporter goes on with the sentence (\"if\", \"that\", a preposition), it is woven in.",
     fires: &[
         Example {
             text: "“The dam will hold,” said Pieter Vance, the county engineer.", answer: "direct"
@@ -29,6 +30,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         "The judge called the delay “a disgrace”.",
         "The dam is “holding for now”, said Pieter Vance.",
         "The company said it was “not in a position” to comment.",
+        "“We have a real chance here” if the ferries run on time, said Ana Holt.",
         "Her novel “The Salt Ledger” sold well.",
         "The clerks looked for the words “harbor,” “Orsa,” “lamp” and “rope.”",
     ],
@@ -77,7 +79,11 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let closes = matches!(last, Some(',' | '.' | '?' | '!' | '…' | '—' | '-'))
         || scene.quotation().close_mark.is_none()
         || frame.kind(place as isize + 1) == ChunkKind::Comma;
-    let sentence_like = count >= 3 || closes;
+    // "“We can win this” if the ferries run, said Ana Holt": the reporter ends the sentence.
+    let runs_on = before == ChunkKind::Stop
+        && !closes
+        && matches!(behind, ChunkKind::Subordinator | ChunkKind::Wh | ChunkKind::Preposition);
+    let sentence_like = (count >= 3 || closes) && !runs_on;
     let next_is_verb = frame.kind(place as isize + 1) == ChunkKind::Verb && !closes;
     ((capital
         || scene.quotation().utterance_part > 1

@@ -1,6 +1,6 @@
 //! `the term "…"`, `so-called "…"`, `known as "…"`: a word mentioned as a word.
 
-use super::title;
+use super::{title, work};
 use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         Example { text: "A fault known as “the Seam” runs below the reservoir.", answer: "scare" },
         Example { text: "The rock that locals call “the Widow” fell in May.", answer: "scare" },
         Example { text: "The money came from an account called “Otter-7” in May.", answer: "scare" },
-        Example { text: "A boat called the “Second Helping” sank in May.", answer: "scare" },
+        Example { text: "A fund called the “Second Helping” closed in May.", answer: "scare" },
         Example { text: "The pilot, whom everyone calls “Old Iggy,” left.", answer: "scare" },
         Example { text: "The band goes by “Low Tide” these days.", answer: "scare" },
         Example {
@@ -117,7 +117,7 @@ fn find(scene: &Scene) -> Option<QuotationType> {
             || by_adverb && word(2) == "only" && matches!(participle, "identified" | "named")
             || is_generally_known(scene, first - 1 - article))
         || one == "by" && matches!(word(2), "goes" | "went" | "go");
-    if is_name_of_thing(&phrase, place)
+    if is_name_of_thing(&phrase, place) && !work::beside_a_work(&phrase, place)
         || is_commonly_called(&phrase, place)
         || is_general_name(scene, &phrase, place)
     {

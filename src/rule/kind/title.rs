@@ -1,4 +1,4 @@
-//! The name of a book, a film, a song, a programme.
+//! The name of a book, a film, a song, a programme, a ship.
 
 use super::work;
 use crate::layout::Zone;
@@ -14,7 +14,8 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
           \"show\"), or woven into the sentence where a work's name would stand, in apposition to a noun, \
           or behind a station's name, with no verb of saying before or behind it. Behind \"entitled\", \
           \"headlined\" or \"the title:\" it needs no capitals. Words in a headline that the text below \
-          quotes are no title.",
+          quotes are no title, and what has the reporter's article before it without a noun behind it is a \
+          nickname.",
     fires: &[
         Example {
             text: "Her second novel, “The Salt Ledger,” was turned down by nine publishers.",
@@ -60,6 +61,9 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             text: "Mr. Vance called Ms. Platt’s newsletter, “The Tides,” a nuisance.",
             answer: "title",
         },
+        Example { text: "A boat called the “Second Helping” sank in May.", answer: "title" },
+        Example { text: "The paper ran a blog, called the “Harbour Log,” until May.", answer: "title" },
+        Example { text: "The “Salt City” was still asleep when the ferries came in.", answer: "scare" },
         Example { text: "The army began a drill, “Southern Bastion,” on the coast.", answer: "title" },
         Example {
             text: "She is at work on a book. The working title: “Dead Man’s Lock.”", answer: "title"
@@ -157,7 +161,13 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         || before == ChunkKind::Noun && !phrase.chunk(place - 1).flag
         || before == ChunkKind::Comma && frame.kind(at - 2) == ChunkKind::Quote
         || begins && frame.kind(at + 1) != ChunkKind::Stop && at + 1 < frame.chunks.len() as isize;
-    woven.then_some(QuotationType::Title)
+    // "The “Salt City” was quiet", "the bipartisan “Gang of Nine” that met": a work takes no article of the
+    // reporter's, unless another noun is its head ("the “Breakfast Roundup” host"); a nickname does.
+    let article = noun
+        && matches!(phrase.first_word(place - 1), "the" | "The" | "a" | "an")
+        && matches!(phrase.chunk(place - 1).tag, Tag::Determiner | Tag::Adjective)
+        && frame.kind(at + 1) != ChunkKind::Noun;
+    woven.then_some(if article { QuotationType::Scare } else { QuotationType::Title })
 }
 
 /// Whether a past form gives a text its title.

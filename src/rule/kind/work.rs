@@ -7,7 +7,7 @@ use crate::rule::{Scene, mention};
 use crate::syntax::{ChunkKind, Phrase};
 
 /// Nouns for works.
-const WORKS: [&str; 74] = [
+const WORKS: [&str; 82] = [
     "book",
     "film",
     "movie",
@@ -38,6 +38,14 @@ const WORKS: [&str; 74] = [
     "thriller",
     "classic",
     "ship",
+    "boat",
+    "yacht",
+    "ferry",
+    "trawler",
+    "schooner",
+    "tanker",
+    "newspaper",
+    "website",
     "game",
     "column",
     "blog",
@@ -151,11 +159,10 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     {
         return true;
     }
-    // "a play called “…”"
-    let called = frame.kind(at - 1) == ChunkKind::Verb && gives_name(phrase.head_word(place - 1));
-    // "a regular series, called “…”"
-    let set_off = called && frame.kind(at - 2) == ChunkKind::Comma;
-    if called && is_work(at - 2 - isize::from(set_off)) {
+    // "a play called “…”", "a boat called the “…”"
+    let verb = at - 1 - isize::from(phrase.is_bare_article(at - 1));
+    let called = frame.kind(verb) == ChunkKind::Verb && gives_name(phrase.head_word(verb as usize));
+    if called && is_named_work(phrase, verb) {
         return true;
     }
     // “…,” a novel about …; “…,” the 1990s sitcom that …; “…” – a film about …
@@ -254,6 +261,11 @@ pub(super) fn shown_behind(phrase: &Phrase, place: usize) -> bool {
         )
 }
 
+/// Whether a verb of naming follows a noun for a work: "a play called", "a regular series, called".
+fn is_named_work(phrase: &Phrase, verb: isize) -> bool {
+    is_work(phrase, verb - 1 - isize::from(phrase.frame.kind(verb - 1) == ChunkKind::Comma))
+}
+
 /// Whether a verb or noun right before the span says that words were uttered or shown.
 pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
     let frame = phrase.frame;
@@ -275,7 +287,7 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
                     CueClass::Say | CueClass::Sound | CueClass::Tell | CueClass::Show | CueClass::Call
                 ),
             };
-            says && !is_work(phrase, at - 1 - isize::from(frame.kind(at - 1) == ChunkKind::Comma))
+            says && !is_named_work(phrase, at)
         }),
         ChunkKind::Noun => {
             let chunk = phrase.chunk(at as usize);
@@ -284,6 +296,7 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
                 || chunk.tag == Tag::Pronoun && frame.kind(at - 1) == ChunkKind::Verb
                 || frame.kind(at - 1) == ChunkKind::Verb
                     && phrase.chunk((at - 1) as usize).class() == Some(CueClass::Call)
+                    && !(phrase.is_bare_article(at) && is_named_work(phrase, at - 1))
                     // "called her newsletter, “Tides,” a joke"
                     && !(is_work(phrase, at) && frame.kind(place as isize - 1) == ChunkKind::Comma)
         }
