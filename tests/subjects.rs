@@ -22,6 +22,23 @@ fn the_subject_is_found() {
             "In a note about the wharves and harbour fees, Ana Voss, head of trade, noted the “sharp rise”.",
             "Ana Voss",
         ),
+        // A preposition of time opens no clause, "whose" no verb, and "there" is where people are.
+        ("Ms. Holt, who has run the trust since 2016, wrote to trustees that it was “a tomb”.", "Ms. Holt"),
+        ("On Friday, an aide whose name was withheld said the gate was “a tomb”.", "an aide"),
+        ("Doctors there have taken to calling the wing “the tomb”, for nobody leaves it.", "Doctors"),
+        // A clause that begins behind "and", what reminds somebody, and who calls without an object.
+        ("Four had read it and one aide had proposed a name for it: “the Tuesday thing.”", "one aide"),
+        ("One of them said the campaign reminded him of a gale: “All wind and no rain.”", "One of them"),
+        ("“That is a first,” somebody called from the back.", "somebody"),
+        ("Another said of Mr. Voss: “He will talk well of it in ten years.”", "Another"),
+        (
+            "He left the firm in May, months after what its then-president hailed as “a gift”.",
+            "its then-president",
+        ),
+        (
+            "The coach called the day “a wreck” and described the goal as “odd” and the pitch as “a bog”.",
+            "The coach",
+        ),
         // Who speaks for somebody with a title is not that one.
         ("“We wait,” said a friend of Mayor Ana Holt.", "a friend of Mayor Ana Holt"),
         // A clause with its own verb, and what is quoted as the subject of another.

@@ -249,6 +249,13 @@ fn look_up(text: &str, lexicon: &'static Lexicon, tokens: &mut [Token]) {
         } else {
             lexicon.look_up(&plain(written))
         };
+        // "its then-president": whoever held the office.
+        if !token.shape.is_letters()
+            && let Some(office) = written.strip_prefix("then-").or_else(|| written.strip_prefix("Then-"))
+            && !office.starts_with(char::is_uppercase)
+        {
+            token.known = lexicon.look_up(office).1;
+        }
         token.traits = token.known.traits;
         if token.shape.is_digit() && token.entry == UNKNOWN {
             token.tag = Tag::Number;

@@ -79,7 +79,7 @@ pub(crate) const PAPERS: &[&str] = &[
 #[rustfmt::skip]
 const OWN_READINGS: &[&str] = &[
     "like", "most", "about", "around", "over", "first", "further", "armed", "general", "chief", "other", "say", "one",
-    "all", "but", "that", "regarding", "later", "earlier", "at", "least",
+    "all", "but", "that", "regarding", "later", "earlier", "at", "least", "there",
 ];
 
 /// Nouns and adverbs of time.

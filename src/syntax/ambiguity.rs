@@ -262,10 +262,24 @@ impl<'t> Word<'t> {
         // "some say he", "another said that", "another wrote, “…”", "some chanted: “…”"
         if before.quantity(text)
             && !before.closed
-            && (opens_complement(ahead) || self.announces())
+            && (opens_complement(ahead)
+                || self.announces()
+                // "Another said of Voss: “…”"
+                || self.is_cue() && ahead.next.is_some_and(|next| next.is(text, "of")))
             && !self.has(Tag::Third)
         {
             return Some(if self.has(Tag::Past) { Tag::Past } else { Tag::Present });
+        }
+        // "Some held up placards": a quantity by itself, before a verb and its particle.
+        let up = before.quantity(text)
+            && !before.closed
+            && before.tag == Tag::Determiner
+            && self.has(Tag::Past)
+            && self.ahead.next.is_some_and(|next| {
+                ["up", "out", "off", "down", "back"].iter().any(|word| next.is(text, word))
+            });
+        if up {
+            return Some(Tag::Past);
         }
         // "helps families find a home": the object's verb.
         let helped = before.bare
@@ -359,6 +373,10 @@ impl<'t> Word<'t> {
         if !matches!(before.solid, Tag::Pronoun | Tag::Wh) {
             return None;
         }
+        // "an aide whose name was kept back": who owns the noun.
+        if self.noun.is_some() && before.whose(self.text) {
+            return self.noun;
+        }
         // "what police called": the subject of the verb behind it.
         if before.solid == Tag::Wh
             && self.noun.is_some()
@@ -438,7 +456,7 @@ fn names_people(text: &str, own: &str, token: &Token, before: &Before, ahead: &A
                 && ahead.next.is_some_and(|next| next.known().cue_verb != 0));
     // "Nato chief warns", "said the defense chief, Bo Arden".
     let chief = own == "chief"
-        && matches!(before.tag, Tag::Name | Tag::Noun)
+        && matches!(before.tag, Tag::Name | Tag::Noun | Tag::Possessive | Tag::Genitive)
         && (lexical(ahead).is_verb()
             || matches!(lexical(ahead), Tag::Stop | Tag::Comma | Tag::Preposition | Tag::Wh));
     // "the army chief of staff", "Voss’s chief of staff"

@@ -461,8 +461,8 @@ impl<'a> Phrase<'a> {
             return true;
         }
         if head.shape.is_digit() {
-            let year = self.kind(at - 1) == ChunkKind::Preposition
-                && matches!(self.head_word(index - 1), "in" | "since" | "until")
+            let year = matches!(self.kind(at - 1), ChunkKind::Preposition | ChunkKind::Subordinator)
+                && matches!(self.head_word(index - 1), "in" | "since" | "until" | "before" | "after")
                 && self.chunk(index).first == self.chunk(index).head
                 && head.span.len() == 4
                 && head.span.of(self.text).starts_with(['1', '2']);

@@ -143,6 +143,11 @@ impl<'a> Before<'a> {
         self.token.is_some_and(|token| token.has(Traits::THAT))
     }
 
+    /// Whether "whose" stands right before.
+    pub(super) fn whose(&self, text: &str) -> bool {
+        self.tag == Tag::Wh && self.token.is_some_and(|token| token.is(text, "whose"))
+    }
+
     /// Whether "percent" stands right before, which counts people in the plural: "40 percent blame her".
     pub(super) fn share(&self, text: &str) -> bool {
         self.token.is_some_and(|token| token.is(text, "percent"))

@@ -315,6 +315,10 @@ impl Phrase<'_> {
         if word == "until" && self.kind(at as isize + 1) == ChunkKind::Adverb {
             return false;
         }
+        // "who has run the trust since 2016,": a preposition of time.
+        if self.is_temporal(at as isize + 1) && self.kind(at as isize + 2) != ChunkKind::Verb {
+            return false;
+        }
         if !word.eq_ignore_ascii_case("as") && !word.eq_ignore_ascii_case("so") {
             return true;
         }

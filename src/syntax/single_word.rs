@@ -2,8 +2,8 @@
 
 use super::neighbours::{Ahead, Before, lexical, opens_complement};
 use crate::layout::Token;
-use crate::lexicon::Tag;
 use crate::lexicon::grammar::small_number;
+use crate::lexicon::{Tag, Traits};
 
 /// What a single word is here, if it is one of these and its neighbours leave no doubt.
 pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<Tag> {
@@ -51,6 +51,14 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
             second.shape.is_word()
                 && matches!(second.known().tags[0], Tag::Nouns | Tag::Noun | Tag::Adjective | Tag::None)
         })
+    {
+        return Some(Tag::Adverb);
+    }
+    // "Doctors there have taken to": where the people are, but "the signs there were".
+    if own == "there"
+        && before.tag.is_noun()
+        && before.person()
+        && ahead.next.is_some_and(|next| next.shape.is_word() && !next.has(Traits::BE))
     {
         return Some(Tag::Adverb);
     }

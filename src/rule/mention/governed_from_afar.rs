@@ -1,6 +1,6 @@
 //! `Voss said the plan, which passed in May, had become "a farce"`.
 
-use super::{announce, complement, noun_with_owner, reading, reporting, told_by};
+use super::{announce, complement, noun_with_owner, reading, reporting, told_by, words_on_things};
 use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -203,6 +203,8 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         if !is_over(phrase, verb, place)
             // "say they were moved by Voss’s claim that it was “…”": the claim is nearer.
             && !claimed_inside(phrase, verb, place)
+            // "said they left when an aide used the phrase “…”": the aide's.
+            && words_on_things::phrase_user(phrase, place).is_none_or(|user| user < verb)
             && takes_content(phrase, verb, place)
             && reporting::reports_words(phrase, verb, place)
             && !reporting::unsaid(phrase, verb)

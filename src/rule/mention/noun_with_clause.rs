@@ -2,13 +2,13 @@
 
 use super::{announce, complement, noun_with_owner, reading};
 use crate::lexicon::CueClass;
-use crate::rule::{Example, MentionAnswer, Rule, Scene};
-use crate::syntax::ChunkKind;
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
+use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "noun-with-clause",
     doc: "A noun of saying with its owner and a clause with \"that\", in which the quotation stands: the owner of \
-          the claim speaks.",
+          the claim speaks, and so does whoever makes, takes or holds it.",
     fires: &[
         Example {
             text: "The prosecutor’s claim that the ledger was “a fairy tale” drew laughter.",
@@ -46,8 +46,17 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The captains say they were moved by Ms. Platt’s claim that the lock was “a tomb”.",
             answer: "Ms. Platt",
         },
+        Example {
+            text: "Ms. Platt took the view that the ports were “not substitutes”.",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "Mr. Delano, who left in May, is of the opinion that buses “never pay”.",
+            answer: "Mr. Delano",
+        },
     ],
     silent: &[
+        "Ms. Platt made a claim that was “hollow” from the start.",
         "The claim that the earth is “hollow” is old.",
         "The prosecutor claimed that the ledger was “a fairy tale”.",
     ],
@@ -89,6 +98,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             // "moved by Voss's promise that"
             && !(claims(noun) && noun_with_owner::genitive(&phrase, noun as usize).is_some())
             && frame.kind(noun - 1) == ChunkKind::Preposition
+            && frame.kind(noun - 2) == ChunkKind::Noun
             && matches!(phrase.head_word((noun - 1) as usize), "by" | "of" | "from")
         {
             owner = Some(noun as usize);
@@ -115,7 +125,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         }
         let source = match owner {
             Some(owner) => announce::source(&phrase, owner),
-            None => noun_with_owner::genitive(&phrase, noun),
+            None => noun_with_owner::genitive(&phrase, noun).or_else(|| taker(&phrase, noun, that)),
         };
         let mut source = source.filter(|s| reading::can_speak(&phrase, s))?;
         source.cue = announce::noun_cue(&phrase, noun);
@@ -123,3 +133,34 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     None
 }
+
+/// "took the view that", "has made the case that", "is of the opinion that": whoever holds the claim, by a
+/// verb that says no more than that (a light verb: O. Jespersen, A Modern English Grammar VI, 1942).
+fn taker(phrase: &Phrase, noun: usize, that: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    // "took a view that was odd": there "that" is a subject.
+    if noun + 1 != that || frame.kind(that as isize + 1) == ChunkKind::Verb {
+        return None;
+    }
+    let before = noun.checked_sub(1)?;
+    let verb = match frame.kind(before as isize) {
+        ChunkKind::Verb => before,
+        ChunkKind::Preposition if matches!(phrase.head_word(before), "of" | "to") => before.checked_sub(1)?,
+        _ => return None,
+    };
+    let chunk = phrase.chunk(verb);
+    let word = phrase.head_word(verb);
+    let holds =
+        if verb == before { &TAKING[..] } else { &["is", "was", "were", "are", "came", "come", "comes"] };
+    if frame.kind(verb as isize) != ChunkKind::Verb || chunk.passive || !holds.contains(&word) {
+        return None;
+    }
+    announce::source(phrase, phrase.subject(verb)?.chunk)
+}
+
+/// Forms of verbs that say of a claim no more than that somebody makes or holds it.
+const TAKING: [&str; 25] = [
+    "make", "makes", "made", "making", "take", "takes", "took", "taken", "taking", "reach", "reached",
+    "reaches", "draw", "drew", "drawn", "hold", "holds", "held", "have", "has", "had", "raise", "raised",
+    "advance", "advanced",
+];

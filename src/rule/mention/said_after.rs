@@ -192,8 +192,15 @@ impl Behind<'_, '_> {
         let (phrase, chunk) = (&self.phrase, self.phrase.chunk(verb));
         let next = phrase.frame.kind(verb as isize + 1);
         // "“The harbour failed them,” he mocks."
-        let mocks =
-            self.whole && chunk.class() == Some(CueClass::Call) && !chunk.passive && next == ChunkKind::Stop;
+        // "“Go on,” somebody called from the back."
+        let calls = || {
+            chunk.cue().is_some_and(|cue| cue.lemma == "call")
+                && matches!(next, ChunkKind::Preposition | ChunkKind::Adverb)
+        };
+        let mocks = self.whole
+            && chunk.class() == Some(CueClass::Call)
+            && !chunk.passive
+            && (next == ChunkKind::Stop || calls());
         let names_it = mocks || calls_it(phrase, verb) && self.set_off;
         let is_cue = chunk.class().is_some_and(|class| names_it || reading::announces_speech(class));
         // "“Shame!” The pilots began stamping": what is begun is no speech.

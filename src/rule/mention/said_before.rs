@@ -314,17 +314,36 @@ impl<'s, 'a> Said<'s, 'a> {
         }
         // "said she had learned her lesson: “…”": the words complete the verb of saying around it.
         if stands_alone
-            && !self.says()
+            && (!self.says() || self.is_reminder())
             && self.class != CueClass::Relay
             // "retweeted a note from Voss that read": the words are those of the one whose note it is.
             && !self.tells_author()
-            && let Some((_, outer)) = governed_from_afar::governor(phrase, verb, place)
+            && let Some((telling, outer)) = governed_from_afar::governor(phrase, verb, place)
+            && !self.begins_anew(telling)
         {
             return Some(outer);
         }
         // "schools that reminded him of “…”": a thing that does no saying itself.
         let says = self.says() && self.lemma != "remind";
         (self.direct || says || reading::can_speak(phrase, &source)).then_some(source)
+    }
+
+    /// "the drive reminded her of a gale: “…”": what reminds somebody of a thing says nothing.
+    fn is_reminder(&self) -> bool {
+        self.lemma == "remind"
+            && self.phrase.frame.kind(self.verb as isize + 2) == ChunkKind::Preposition
+            && self.phrase.head_word(self.verb + 2) == "of"
+    }
+
+    /// "Four had written about it and one aide proposed a name: “…”": whether "and" begins a clause of the
+    /// verb's own behind a verb of saying without a content clause.
+    fn begins_anew(&self, telling: usize) -> bool {
+        let frame = self.phrase.frame;
+        self.phrase.subject(self.verb).is_some_and(|own| {
+            own.chunk > telling
+                && frame.kind(own.chunk as isize - 1) == ChunkKind::Conjunction
+                && !(telling..own.chunk).any(|at| frame.kind(at as isize) == ChunkKind::Subordinator)
+        })
     }
 
     /// Whether the verb's subject is a text of which the sentence tells the author by a preposition.

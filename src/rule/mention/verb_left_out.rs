@@ -1,7 +1,7 @@
 //! `Orsa called it "…", Tarn "…" and Harl "…"`: the verb of the first clause is left out in those that follow.
 
 use super::announce;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::ChunkKind;
 
@@ -26,6 +26,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     silent: &[
         "The mayor described it as “historic,” and as “a welcome step”.",
         "The mayor described it as “historic.” Ms. Platt arrived as “a guest”.",
+        "The mayor described the day as “a shock” and the ferry as “a tub”.",
         "The mayor described it as “historic” and Ms. Platt arrived as “a guest”.",
     ],
     find,
@@ -53,6 +54,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     })?;
     let names =
         matches!(phrase.chunk(verb).class(), Some(CueClass::Call | CueClass::Think | CueClass::Express));
+    // "described the day as “a shock” and the ferry as “a tub”": another object, unless it is one who speaks.
+    let parted = before + 2 < noun || phrase.ends_in_comma(before);
+    let speaks = phrase.is_name(noun) || phrase.head(noun).has(Traits::PERSON_ROLE | Traits::GROUP_ROLE);
+    if !parted && !speaks {
+        return None;
+    }
     let cue = Some(announce::cue_words(&phrase, verb));
     let source = announce::source(&phrase, noun).filter(|_| names)?;
     Some(MentionAnswer::Source(Source { cue, ..source }))

@@ -53,6 +53,11 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "It drew a cheer from the crowd of 90 in the hall, which broke into a chant of “Let them in”.",
             answer: "the crowd of 90 in the hall",
         },
+        Example {
+            text: "The talks broke off when an aide used the phrase “our river” twice.",
+            answer: "an aide",
+        },
+        Example { text: "Some held up placards reading “Let them in” and sang.", answer: "Some" },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
         Example {
             text: "Mr. Delano roused the crowd to loud chants of “Open the lock!”",
@@ -167,7 +172,7 @@ fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
     }
     let words =
         frame.kind(at) == ChunkKind::Noun && matches!(phrase.head_word(at as usize), "words" | "word");
-    if words {
+    if words || is_phrase_used(phrase, at as usize) {
         let shown = frame.kind(at - 1);
         if matches!(shown, ChunkKind::Preposition | ChunkKind::Conjunction) || shown == ChunkKind::Verb {
             return bearer(phrase, at as usize).or(Some(at as usize));
@@ -185,6 +190,21 @@ fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// "used the phrase “…”": whether the noun at `noun` is for words that somebody uses.
+fn is_phrase_used(phrase: &Phrase, noun: usize) -> bool {
+    phrase.frame.kind(noun as isize) == ChunkKind::Noun
+        && matches!(phrase.head_word(noun), "phrase" | "term" | "expression" | "word" | "words")
+        && phrase.frame.kind(noun as isize - 1) == ChunkKind::Verb
+        && matches!(phrase.head_word(noun - 1), "used" | "uses" | "use" | "using" | "repeated")
+}
+
+/// The person who is said to use the quoted words, where "used the phrase" stands right before them.
+pub(super) fn phrase_user(phrase: &Phrase, place: usize) -> Option<usize> {
+    let using = place.checked_sub(2).filter(|_| is_phrase_used(phrase, place - 1))?;
+    let user = phrase.subject(using).filter(|_| phrase.chunk(using).flag)?.chunk;
+    (phrase.head(user).has(Traits::PERSON_ROLE) || phrase.is_name(user)).then_some(user)
 }
 
 /// Whether somebody holds up the thing with the quoted words on it that stands behind them: "waved “…”
