@@ -39,6 +39,14 @@ fn the_subject_is_found() {
             "The coach called the day “a wreck” and described the goal as “odd” and the pitch as “a bog”.",
             "The coach",
         ),
+        // A name between dashes.
+        (
+            "A former mayor -- Ana Holt, who ran in 2008, -- said it was “a wreck.”",
+            "A former mayor -- Ana Holt",
+        ),
+        // What is judged is another’s claim.
+        ("Mr. Vance mocked Ms. Holt’s statement that the ferry was “a tub”.", "Ms. Holt"),
+        ("Mr. Vance criticised a statement by Ms. Holt that “ferries are for the idle.”", "Ms. Holt"),
         // Who speaks for somebody with a title is not that one.
         ("“We wait,” said a friend of Mayor Ana Holt.", "a friend of Mayor Ana Holt"),
         // A clause with its own verb, and what is quoted as the subject of another.

@@ -365,10 +365,13 @@ impl Phrase<'_> {
         }
         let described = end;
         end = self.past_relative(end);
-        if self.kind(end + 1) != ChunkKind::Comma || self.kind(end + 2) != ChunkKind::Noun {
+        // "a former mayor – Ana Voss – said"
+        let name = (end + 2) as usize;
+        let dashes = self.kind(end + 1) == ChunkKind::Dash
+            && (self.kind(end + 3) == ChunkKind::Dash || self.kind(end + 4) == ChunkKind::Wh);
+        if self.kind(end + 1) != ChunkKind::Comma && !dashes || self.kind(end + 2) != ChunkKind::Noun {
             return None;
         }
-        let name = (end + 2) as usize;
         // "One executive, Voss recalled, told him", "According to the aides, Voss has": another verb's subject.
         if self.in_passing(name).is_some() || self.opens_behind_source(noun, name) {
             return None;
@@ -386,7 +389,7 @@ impl Phrase<'_> {
                 | ChunkKind::Colon
                 | ChunkKind::Preposition
                 | ChunkKind::Conjunction
-        );
+        ) || dashes;
         let role = (self.chunk(noun).first..self.chunk(described as usize).last).any(|t| {
             self.layout.tokens[t as usize].has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
         });

@@ -4,7 +4,7 @@ use super::{title, work};
 use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
-use crate::rule::{Example, Rule, Scene};
+use crate::rule::{Example, Rule, Scene, mention};
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<QuotationType> = Rule {
@@ -140,6 +140,9 @@ fn find(scene: &Scene) -> Option<QuotationType> {
 
 /// "sneers about “tugdom,” a term never meant kindly": a word that the next words say to be one.
 fn is_told_to_be(phrase: &Phrase, place: usize) -> bool {
+    if mention::whose_term(phrase, place).is_some() {
+        return false; // "“tugdom,” a term coined by Ana Holt"
+    }
     let next = place + 1 + usize::from(phrase.frame.kind(place as isize + 1) == ChunkKind::Comma);
     let parted = next > place + 1 || phrase.ends_in_comma(place);
     parted

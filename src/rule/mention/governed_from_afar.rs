@@ -1,6 +1,7 @@
 //! `Voss said the plan, which passed in May, had become "a farce"`.
 
-use super::{announce, complement, noun_with_owner, reading, reporting, told_by, words_on_things};
+use super::noun_with_clause::Claim;
+use super::{announce, complement, reading, reporting, told_by, words_on_things};
 use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -322,20 +323,24 @@ fn is_bracketed_off(phrase: &Phrase, verb: usize, place: usize) -> bool {
 /// Whether somebody's saying stands between a verb and the quotation, which completes the one clause that
 /// tells what is said: "his claim that it was “…”".
 fn claimed_inside(phrase: &Phrase, verb: usize, place: usize) -> bool {
-    let claim = (verb + 2..place).rev().find(|at| {
-        phrase.frame.kind(*at as isize) == ChunkKind::Noun
-            && phrase.chunk(*at).class() == Some(CueClass::Utterance)
-            && phrase.frame.kind(*at as isize + 1) == ChunkKind::Subordinator
-            && phrase.head_word(*at + 1) == "that"
+    let that = (verb + 2..place).rev().find(|at| {
+        phrase.frame.kind(*at as isize) == ChunkKind::Subordinator && phrase.head_word(*at) == "that"
     });
-    let Some(claim) = claim else { return false };
-    let finite = (claim + 2..place)
+    let Some(that) = that else { return false };
+    let Some(claim) = Claim::before(phrase, that).filter(|claim| claim.noun > verb) else { return false };
+    // "repeated her claim that", but "mocked Voss’s claim that": what is judged is another’s.
+    let judges =
+        !matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Think));
+    let uttered = phrase.chunk(claim.noun).class() == Some(CueClass::Utterance);
+    let finite = (that + 1..place)
         .filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb && phrase.chunk(*at).flag)
         .count();
-    let owner = noun_with_owner::genitive(phrase, claim);
-    finite == 1
+    uttered
+        && (judges || claim.noun > verb + 1)
+        && finite == 1
         && !phrase.is_predicate(place)
-        && owner
+        && claim
+            .told_owner(phrase)
             .is_some_and(|owner| phrase.layout.tokens[owner.head as usize].known().tags[0] != Tag::Possessive)
 }
 

@@ -7,8 +7,8 @@ use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "identified-behind",
-    doc: "A whole utterance with no words of attribution, and a sentence behind it that tells whose words those \
-          were: \"The shout was from\", \"That line from Voss\", \"Those were the words of\", \"That was Voss's verdict\", \
+    doc: "An apposition behind the span tells whose term it is, or it is a whole utterance with no words of \
+          attribution, and a sentence behind it tells whose words those were: \"The shout was from\", \"That line from Voss\", \"Those were the words of\", \"That was Voss's verdict\", \
           \"So says Voss\".",
     fires: &[
         Example {
@@ -31,8 +31,13 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "“I would sooner swim.” That line from Ana Holt made the front page in May.",
             answer: "Ana Holt",
         },
+        Example {
+            text: "The “tide people”, a term coined by Ms. Platt, run the town.", answer: "Ms. Platt"
+        },
+        Example { text: "The “tide people” — Ms. Platt’s phrase — run it.", answer: "Ms. Platt" },
     ],
     silent: &[
+        "Harl’s “tide people”, a term never meant kindly, run the town.",
         "“We all drink from it,” said Mr. Vance. The shout was from a man at the back.",
         "“We all drink from it.” The water was from a well in the hills.",
         "The gate was “a death trap”. The question came from Mr. Vance.",
@@ -41,10 +46,13 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
+    let (phrase, place) = scene.place()?;
+    if let Some(source) = whose_term(&phrase, place) {
+        return Some(MentionAnswer::Source(source));
+    }
     if !scene.is_direct() || !scene.words().trim_end().ends_with(['.', '?', '!', '…']) {
         return None;
     }
-    let (phrase, place) = scene.place()?;
     let noun = place + 1 + usize::from(phrase.frame.kind(place as isize + 1) == ChunkKind::Stop);
     if noun >= phrase.frame.chunks.len() {
         let next = scene.paragraph(scene.quotation().paragraph + 1)?;
@@ -54,6 +62,35 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         .or_else(|| pointed_at(&phrase, noun))
         .or_else(|| so_says(&phrase, noun))
         .map(MentionAnswer::Source)
+}
+
+/// "the “tide people”, a term coined by Voss", "“tide people” — Voss's phrase —": whose word the apposition
+/// behind a quotation tells it to be.
+pub(in crate::rule) fn whose_term(phrase: &Phrase, place: usize) -> Option<Source> {
+    let set_off = matches!(phrase.frame.kind(place as isize + 1), ChunkKind::Comma | ChunkKind::Dash);
+    let noun = place + 1 + usize::from(set_off);
+    let term =
+        matches!(phrase.head_word(noun), "term" | "phrase" | "word" | "words" | "expression" | "label");
+    if !term
+        || !(set_off || phrase.ends_in_comma(place))
+        || phrase.frame.kind(noun as isize) != ChunkKind::Noun
+    {
+        return None;
+    }
+    let cue = announce::noun_cue(phrase, noun);
+    if let Some(owner) = super::noun_with_owner::genitive(phrase, noun) {
+        return Some(Source { cue, ..owner });
+    }
+    let verb = noun + 1;
+    let uses = ["used", "coined", "uses", "favoured", "favored", "preferred", "popularised", "popularized"];
+    // "the phrase Voss uses for them"
+    if uses.contains(&phrase.head_word(verb + 1)) && phrase.is_name(verb) && is_verb(phrase, verb + 1) {
+        return Some(Source { cue, ..announce::source(phrase, verb)? });
+    }
+    if !is_verb(phrase, verb) || !uses.contains(&phrase.head_word(verb)) {
+        return None;
+    }
+    Some(Source { cue, ..announce::source(phrase, phrase.agent(verb)?)? })
 }
 
 /// "So says Voss", "Thus spoke Voss".

@@ -71,9 +71,30 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         if frame.kind(that as isize) != ChunkKind::Subordinator || phrase.head_word(that) != "that" {
             continue;
         }
-        // The owner may stand between: "the claim of Ana Voss that".
+        let Some(claim) = Claim::before(&phrase, that) else { continue };
+        if complement::same_clause_chain(&phrase, that, place) {
+            let source = claim.owner(&phrase, that).filter(|s| reading::can_speak(&phrase, s))?;
+            let cue = announce::noun_cue(&phrase, claim.noun);
+            return Some(MentionAnswer::Source(Source { cue, ..source }));
+        }
+    }
+    None
+}
+
+/// A noun of saying whose content a clause with "that" tells.
+pub(super) struct Claim {
+    /// Its noun phrase.
+    pub(super) noun: usize,
+    /// The noun phrase between, where one tells the owner: "the claim of Ana Voss that".
+    between: Option<usize>,
+}
+
+impl Claim {
+    /// The claim that the clause opened at `that` tells.
+    pub(super) fn before(phrase: &Phrase, that: usize) -> Option<Claim> {
+        let frame = phrase.frame;
         let mut noun = that as isize - 1;
-        let mut owner = None;
+        let mut between = None;
         if frame.kind(noun) == ChunkKind::Verb && matches!(phrase.head_word(noun as usize), "was" | "is") {
             noun -= 1; // "his answer was that", "his answer in the debate was that"
             if let Some(subject) = phrase.subject((noun + 1) as usize).filter(|s| (s.chunk as isize) < noun) {
@@ -94,18 +115,18 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             matches!(class, Some(CueClass::Utterance | CueClass::Document | CueClass::Thought))
         };
         while frame.kind(noun) == ChunkKind::Noun
-            && !(owner.is_some() && claims(noun)) // "moved by the promise of Voss that"
+            && !(between.is_some() && claims(noun)) // "moved by the promise of Voss that"
             // "moved by Voss's promise that"
-            && !(claims(noun) && noun_with_owner::genitive(&phrase, noun as usize).is_some())
+            && !(claims(noun) && noun_with_owner::genitive(phrase, noun as usize).is_some())
             && frame.kind(noun - 1) == ChunkKind::Preposition
             && frame.kind(noun - 2) == ChunkKind::Noun
             && matches!(phrase.head_word((noun - 1) as usize), "by" | "of" | "from")
         {
-            owner = Some(noun as usize);
+            between = Some(noun as usize);
             noun -= 2;
         }
         // "her comment to the panel that"
-        if owner.is_none()
+        if between.is_none()
             && frame.kind(noun) == ChunkKind::Noun
             && phrase.chunk(noun as usize).class() != Some(CueClass::Utterance)
             && frame.kind(noun - 1) == ChunkKind::Preposition
@@ -116,22 +137,22 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         {
             noun -= 2;
         }
-        if frame.kind(noun) != ChunkKind::Noun {
-            continue;
-        }
-        let noun = noun as usize;
-        if !claims(noun as isize) || !complement::same_clause_chain(&phrase, that, place) {
-            continue;
-        }
-        let source = match owner {
-            Some(owner) => announce::source(&phrase, owner),
-            None => noun_with_owner::genitive(&phrase, noun).or_else(|| taker(&phrase, noun, that)),
-        };
-        let mut source = source.filter(|s| reading::can_speak(&phrase, s))?;
-        source.cue = announce::noun_cue(&phrase, noun);
-        return Some(MentionAnswer::Source(source));
+        (frame.kind(noun) == ChunkKind::Noun && claims(noun))
+            .then_some(Claim { noun: noun as usize, between })
     }
-    None
+
+    /// Whose it is: whom the words beside the noun tell, or whoever makes or holds it.
+    fn owner(&self, phrase: &Phrase, that: usize) -> Option<Source> {
+        self.told_owner(phrase).or_else(|| taker(phrase, self.noun, that))
+    }
+
+    /// The owner whom the words beside the noun tell.
+    pub(super) fn told_owner(&self, phrase: &Phrase) -> Option<Source> {
+        match self.between {
+            Some(owner) => announce::source(phrase, owner),
+            None => noun_with_owner::genitive(phrase, self.noun),
+        }
+    }
 }
 
 /// "took the view that", "has made the case that", "is of the opinion that": whoever holds the claim, by a

@@ -1,5 +1,6 @@
 //! `Voss said: "…"`: the verb that the quotation completes stands right before it.
 
+use super::noun_with_clause::Claim;
 use super::{
     according_to, announce, governed_from_afar, noun_with_owner, reading, reporting, told_by, words_on_things,
 };
@@ -170,6 +171,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         let moved = announce::source(&said.phrase, said.verb + 1)?;
         return Some(MentionAnswer::Source(Source { cue, ..moved }));
     }
+    if said.judges_claim() {
+        return None;
+    }
     if names_object(scene, &said.phrase, said.verb, said.place) {
         return Some(MentionAnswer::Nobody);
     }
@@ -282,6 +286,19 @@ impl<'s, 'a> Said<'s, 'a> {
             return None;
         }
         announce::by_verb(&self.phrase, said)
+    }
+
+    /// "mocked a claim by Voss that “…”": whether the quotation is the content of what somebody else claims.
+    fn judges_claim(&self) -> bool {
+        let (phrase, that) = (&self.phrase, self.place - 1);
+        !self.says()
+            && phrase.frame.kind(that as isize) == ChunkKind::Subordinator
+            && phrase.head_word(that) == "that"
+            && Claim::before(phrase, that).filter(|claim| claim.noun > self.verb).is_some_and(|claim| {
+                claim.told_owner(phrase).is_some_and(|owner| {
+                    phrase.layout.tokens[owner.head as usize].known().tags[0] != Tag::Possessive
+                })
+            })
     }
 
     /// The owner of words of which the verb only tells.

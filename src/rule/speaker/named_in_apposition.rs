@@ -30,6 +30,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Tarn Brands",
         },
         Example {
+            text: "The party’s newspaper, the Tarn Herald, said it was “deeply sorry”.",
+            answer: "Tarn Herald",
+        },
+        Example {
             text: "The firm that maintains the locks, Tarn Brands, said it was “deeply sorry”.",
             answer: "Tarn Brands",
         },
@@ -156,7 +160,9 @@ fn body_beside(scene: &Scene, last: u32) -> Option<SpeakerAnswer> {
     let comma = if clause { comma_behind(scene, last)? } else { last };
     tokens.get(comma as usize).filter(|token| token.tag == Tag::Comma)?;
     let name = names.get(names.partition_point(|name| name.first <= comma))?;
-    let near = name.lead.min(name.first) == comma + 1;
+    // "The party’s newspaper, the Orsa Herald, said"
+    let article = is_any(text, tokens.get(comma as usize + 1)?, &["the"]);
+    let near = name.lead.min(name.first) == comma + 1 + u32::from(article);
     let behind = tokens.get(name.last as usize)?;
     let closed = behind.tag == Tag::Comma;
     let group = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
