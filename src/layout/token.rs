@@ -249,10 +249,10 @@ fn look_up(text: &str, lexicon: &'static Lexicon, tokens: &mut [Token]) {
         } else {
             lexicon.look_up(&plain(written))
         };
-        // "its then-president": whoever held the office.
+        // "its then-president", "its then-CEO": whoever held the office.
         if !token.shape.is_letters()
             && let Some(office) = written.strip_prefix("then-").or_else(|| written.strip_prefix("Then-"))
-            && !office.starts_with(char::is_uppercase)
+            && (!office.starts_with(char::is_uppercase) || office.chars().all(char::is_uppercase))
         {
             token.known = lexicon.look_up(office).1;
         }

@@ -362,7 +362,14 @@ impl<'a> Phrase<'a> {
             {
                 // "a member who has worked with Ann Lee": a relative clause without commas.
                 let wh = if self.kind(left - 2) == ChunkKind::Wh { left - 2 } else { left - 3 };
-                if self.kind(wh - 1) != ChunkKind::Noun {
+                // "a mayor who said he was": the content of what is said has a subject of its own.
+                let content = wh == left - 2
+                    && (self.begins_with_subject_pronoun(left)
+                        || matches!(
+                            self.chunk(left as usize - 1).class(),
+                            Some(CueClass::Say | CueClass::Think)
+                        ));
+                if self.kind(wh - 1) != ChunkKind::Noun || content {
                     break;
                 }
                 left = wh - 1;

@@ -26,6 +26,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         Example { text: "The rock that locals call “the Widow” fell in May.", answer: "scare" },
         Example { text: "The money came from an account called “Otter-7” in May.", answer: "scare" },
         Example { text: "A fund called the “Second Helping” closed in May.", answer: "scare" },
+        Example { text: "Everyone involved calls them “the eels” now.", answer: "scare" },
         Example { text: "The pilot, whom everyone calls “Old Iggy,” left.", answer: "scare" },
         Example { text: "The band goes by “Low Tide” these days.", answer: "scare" },
         Example {
@@ -334,7 +335,9 @@ fn is_ballot(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
 
 /// Whether people in general give the name: "a rock that locals call “the Widow”".
 fn is_general_name(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
-    let Some(verb) = place.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)
+    let them = place.checked_sub(1).filter(|at| phrase.chunk(*at).tag == Tag::Pronoun);
+    let Some(verb) =
+        them.unwrap_or(place).checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)
     else {
         return false;
     };
@@ -344,11 +347,13 @@ fn is_general_name(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
         // The first word of what people say may have a capital, the only one of a nickname too.
         words.clone().any(|word| word.starts_with(char::is_uppercase)) || first && words.next().is_none()
     };
-    let people =
-        ["people", "locals", "residents", "villagers", "islanders", "everyone", "everybody", "townspeople"];
+    let people = ["people", "locals", "residents", "villagers", "islanders", "townspeople"];
+    let all = |word: &str| word.eq_ignore_ascii_case("everyone") || word.eq_ignore_ascii_case("everybody");
     matches!(phrase.head_word(verb), "call" | "calls" | "called")
-        && capital()
-        && phrase.subject(verb).is_some_and(|subject| people.contains(&phrase.head_word(subject.chunk)))
+        && phrase.subject(verb).map(|subject| phrase.head_word(subject.chunk)).is_some_and(|subject| {
+            // "everyone involved calls them “the eels”"
+            all(subject) || people.contains(&subject) && capital()
+        })
 }
 
 /// Whether a past form gives a thing a name that is no title.

@@ -34,6 +34,7 @@ mod spoken_of_before;
 mod subject_of_clause;
 mod text_goes_on;
 mod transcript_line;
+mod under_its_terms;
 mod utterance_part;
 mod verb_left_out;
 mod words_again;
@@ -65,6 +66,7 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &noun_with_clause::RULE,
     &words_on_things::RULE,
     &words_again::RULE,
+    &under_its_terms::RULE,
     &done_with_words::RULE,
     &words_issued::RULE,
     &colon_paragraph_before::RULE,

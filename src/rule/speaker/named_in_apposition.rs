@@ -137,7 +137,10 @@ fn behind_name<'s>(scene: &'s Scene, first: u32) -> Option<&'s Name> {
     let comma = first.checked_sub(1).filter(|at| tokens[*at as usize].tag == Tag::Comma)?;
     let name = scene.cast.name_at(comma.checked_sub(1)?).filter(|name| name.last == comma)?;
     let sentence = scene.layout.sentence_at(tokens[first as usize].span.start);
-    let begins = scene.layout.sentences[sentence].first == name.lead.min(name.first);
+    let opens = name.lead.min(name.first);
+    let begins = scene.layout.sentences[sentence].first == opens
+        // "as did two, including Ada Lund, a clerk who said"
+        || opens > 0 && is_any(scene.text, &tokens[opens as usize - 1], &["including"]);
     let article = is_any(scene.text, &tokens[first as usize], &["a", "an", "the"]);
     let person = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person;
     (begins && article && person && name.n_parts > 1 && !name.genitive && !name.quoted).then_some(name)
@@ -179,9 +182,13 @@ fn made_beside(scene: &Scene, last: u32) -> Option<SpeakerAnswer> {
     let verb = u32::from(tokens.get(comma as usize + 1)?.has(Traits::GIVING_OUT));
     let by = comma + 1 + verb;
     tokens.get(by as usize).filter(|token| is_any(text, token, &["by"]))?;
-    let name = scene.cast.names_in(by + 1, by + NEAR).next()?;
+    let mut names = scene.cast.names_in(by + 1, by + NEAR);
+    let first = names.next()?;
     let article = is_determiner(text, &tokens[by as usize + 1]);
-    let near = name.lead.min(name.first) <= by + 1 + u32::from(article);
+    let near = first.lead.min(first.first) <= by + 1 + u32::from(article);
+    // "by the London firm Tarn Brands": where the firm is at home.
+    let firm = first.class == NameClass::Place && tokens[first.last as usize].has(Traits::GROUP_ROLE);
+    let name = names.next().filter(|name| firm && name.first == first.last + 1).unwrap_or(first);
     (near && !name.genitive && !name.quoted).then_some(SpeakerAnswer::Known(name.speaker))
 }
 
