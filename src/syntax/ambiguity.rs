@@ -230,6 +230,15 @@ impl<'t> Word<'t> {
         {
             return Some(Tag::Adjective);
         }
+        // "of the ruling Orsa Party", but "the ruling Ana Voss gave"
+        if self.word == "ruling"
+            && before.tag == Tag::Determiner
+            && ahead.next.is_some_and(|next| {
+                next.shape.is_capital() && !next.has(Traits::GIVEN | Traits::HONORIFIC | Traits::TITLE)
+            })
+        {
+            return Some(Tag::Adjective);
+        }
         // "a finding by the coroner": a gerund that is a noun as well.
         if self.first == Tag::Gerund
             && matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive)

@@ -331,7 +331,11 @@ impl<'a> Phrase<'a> {
                 }
                 let person = self.chunk(noun).tag == Tag::Pronoun
                     || self.is_name(noun) && !self.head(noun).has(Traits::PLACE | Traits::DATE);
-                if self.opens_clause(left - 1) && (person || self.has_verb(left - 2)) {
+                // "a day after the board voted": behind a time the same.
+                let timed = noun == last
+                    && self.is_temporal(left - 2)
+                    && self.head(noun).has(Traits::PERSON_ROLE | Traits::GROUP_ROLE);
+                if self.opens_clause(left - 1) && (person || timed || self.has_verb(left - 2)) {
                     return Some(noun);
                 }
                 left -= 2;
@@ -380,6 +384,17 @@ impl<'a> Phrase<'a> {
                 && gives_name(self.head_word((left - 1) as usize))
             {
                 // "a band called Heron"
+                left -= 2;
+            } else if self.kind(left - 1) == ChunkKind::Verb
+                && self.kind(left - 2) == ChunkKind::Noun
+                && self.kind(left - 3) != ChunkKind::Verb
+                && self.chunk((left - 1) as usize).tag == Tag::Gerund
+                && matches!(
+                    self.chunk((left - 1) as usize).class(),
+                    None | Some(CueClass::Gesture | CueClass::Show)
+                )
+            {
+                // "crowds waving flags chanted"
                 left -= 2;
             } else {
                 break;

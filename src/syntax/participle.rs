@@ -107,9 +107,15 @@ impl PastForm<'_> {
             || alias && ahead.quote_next;
         // "Voss, asked about it, said": who asks something has somebody to ask.
         let asked = self.word == "asked" && next(&["about", "whether", "if", "why", "what", "how", "by"]);
+        // "his daughter, referred to only as the “…”,": who refers to somebody names that one.
+        let named = self.word == "referred"
+            && next(&["to"])
+            && ahead.second.is_some_and(|second| {
+                ["as", "only", "simply", "by"].iter().any(|word| second.is(self.text, word))
+            });
         // "a blog, called the “Feed,” began"
         let entitled = first_comma && gives_name(self.word) && self.is_before_bare_article();
-        described || asked || entitled
+        described || asked || named || entitled
     }
 
     /// Whether it is the verb of its clause.

@@ -28,6 +28,8 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         Example { text: "A fund called the “Second Helping” closed in May.", answer: "scare" },
         Example { text: "Everyone involved calls them “the eels” now.", answer: "scare" },
         Example { text: "The pilot, whom everyone calls “Old Iggy,” left.", answer: "scare" },
+        Example { text: "A pilot who goes by the call sign “Otter” flew it.", answer: "scare" },
+        Example { text: "Ms. Platt said it was a boat nicknamed the “tub” in May.", answer: "scare" },
         Example { text: "The band goes by “Low Tide” these days.", answer: "scare" },
         Example {
             text: "Voters in Harrow Bay have had enough of the so-called \"ferry tax.\"",
@@ -129,9 +131,12 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         && phrase.frame.kind(place as isize - 1) == ChunkKind::Noun
         && !(one == "words" && are_shown(&phrase, place - 1))
         && !is_used(&phrase, place - 1);
-    let name =
-        matches!(one, "nickname" | "moniker" | "codename" | "callsign" | "alias" | "pseudonym" | "nicknames")
-            || one == "name" && matches!(word(2), "the" | "a" | "under");
+    let name = one == "sign" && word(2) == "call"
+        || matches!(
+            one,
+            "nickname" | "moniker" | "codename" | "callsign" | "alias" | "pseudonym" | "nicknames"
+        )
+        || one == "name" && matches!(word(2), "the" | "a" | "under");
     // "It had earned a nickname: “the barn.”"
     let colon = phrase.frame.kind(place as isize - 1) == ChunkKind::Colon
         && matches!(word(2), "nickname" | "moniker" | "codename" | "pseudonym");
@@ -368,7 +373,11 @@ fn is_name_of_thing(phrase: &Phrase, place: usize) -> bool {
     let article = place
         .checked_sub(1)
         .filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Noun && phrase.words(*at) == "the")
-        .filter(|_| inner.trim_start().starts_with(char::is_uppercase));
+        .filter(|at| {
+            // "a missile nicknamed the “monster”"
+            let nicknamed = at.checked_sub(1).is_some_and(|verb| phrase.head_word(verb) == "nicknamed");
+            nicknamed || inner.trim_start().starts_with(char::is_uppercase)
+        });
     let verb = article.unwrap_or(place).checked_sub(1);
     let Some(verb) = verb.filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb) else {
         return false;

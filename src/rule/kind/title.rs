@@ -28,6 +28,10 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         Example {
             text: "She wrote a column, entitled, “Why rowing is more than a sport.”", answer: "title"
         },
+        Example {
+            text: "She wrote of it in May, under the headline “A guest at the gate”.",
+            answer: "title",
+        },
         Example { text: "His memoir, titled “Against the Grain,” comes out in June.", answer: "title" },
         Example {
             text: "The quartet’s latest album, “Blue Hour”, was recorded in a barn.", answer: "title"
@@ -96,7 +100,11 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let given = frame.kind(place as isize - 1) == ChunkKind::Colon
         && frame.kind(place as isize - 2) == ChunkKind::Noun
         && matches!(phrase.head_word(place - 2), "title" | "headline");
-    if titled || headed || given {
+    // "wrote of it under the headline “…”"
+    let headline = phrase.head_word(place.saturating_sub(1)) == "headline"
+        && frame.kind(place as isize - 2) == ChunkKind::Preposition
+        && matches!(phrase.head_word(place - 2), "under" | "with");
+    if titled || headed || given || headline {
         return Some(QuotationType::Title);
     }
     if work::authored(&phrase, place) || work::credited(scene, &phrase, place) {

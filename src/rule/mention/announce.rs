@@ -270,7 +270,27 @@ fn is_field(token: &Token) -> bool {
 /// The tokens of a noun phrase, a final genitive excluded.
 pub(super) fn base_words(phrase: &Phrase, noun: usize) -> Words {
     let chunk = phrase.chunk(noun);
-    Words { first: chunk.first, last: trim(chunk, phrase) }
+    Words { first: body_in_brackets(phrase, noun).unwrap_or(chunk.first), last: trim(chunk, phrase) }
+}
+
+/// "a Harbour Board of Orsa (HBO) official": where the words begin when the initials of somebody's body stand in
+/// brackets before what he is.
+fn body_in_brackets(phrase: &Phrase, noun: usize) -> Option<u32> {
+    let close = noun.checked_sub(1)?;
+    let frame = phrase.frame;
+    let initials = frame.kind(close as isize) == ChunkKind::Close
+        && frame.kind(close as isize - 2) == ChunkKind::Open
+        && phrase.head(close - 1).shape.is_all_capitals()
+        && phrase.chunk(noun).tag == Tag::Noun
+        && phrase.chunk(noun).last - phrase.chunk(noun).first == 1;
+    let mut body = noun.checked_sub(4).filter(|_| initials)?;
+    while body >= 2
+        && frame.kind(body as isize - 1) == ChunkKind::Preposition
+        && frame.kind(body as isize - 2) == ChunkKind::Noun
+    {
+        body -= 2;
+    }
+    phrase.is_name(body).then(|| phrase.chunk(body).first)
 }
 
 fn trim(chunk: &Chunk, phrase: &Phrase) -> u32 {

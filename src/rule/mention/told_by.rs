@@ -32,7 +32,8 @@ pub(super) fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Sour
     // "Holt said Orsa regarded the strait as “…”": so is an attitude.
     // "It said the navy had observed “…”": what is seen is told by whoever says so.
     // "he saw huts that reminded him of “…”": so is what a thing reminds somebody of.
-    let keeps = matches!(lemma, "maintain" | "observe") && verb + 1 == place
+    let beside = verb + 1 + usize::from(phrase.is_bare_article(verb as isize + 1)) == place;
+    let keeps = matches!(lemma, "maintain" | "observe") && beside
         || lemma == "remind" && phrase.head_word(place - 1) == "of"
         || lemma == "regard" && subject + 1 == verb && !phrase.chunk(verb).passive;
     if phrase.chunk(subject).tag != Tag::Pronoun && !keeps || subject > verb {

@@ -95,7 +95,22 @@ fn has_fields(scene: &Scene, what: Description, source: &Source) -> bool {
     // "The campaign of Senator Voss" is not the Holt campaign.
     let behind =
         tokens[what.head as usize..what.last as usize].iter().skip(1).filter(|t| t.shape.is_capital());
+    if !agree_in_order(scene.text, &tokens[what.first as usize..what.head as usize], earlier) {
+        return false;
+    }
     before.chain(behind).all(|field| earlier.iter().any(|t| t.is(scene.text, field.span.of(scene.text))))
+}
+
+/// "The first diplomat" is not "a second diplomat".
+fn agree_in_order(text: &str, words: &[Token], earlier: &[Token]) -> bool {
+    let ordinal = |words: &[Token]| {
+        let second = words.iter().any(|t| is_any(text, t, &["second", "other", "another"]));
+        let third = words.iter().any(|t| is_any(text, t, &["third", "fourth"]));
+        (second, third)
+    };
+    let first = words.iter().any(|t| is_any(text, t, &["first"]));
+    let (own, theirs) = (ordinal(words), ordinal(earlier));
+    if first { theirs == (false, false) } else { own == (false, false) || own == theirs }
 }
 
 /// "The official" behind "One European official recalled" or "Two officials said": an indefinite noun
