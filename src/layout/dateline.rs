@@ -1,5 +1,7 @@
 //! Datelines: the place, and sometimes date and agency, that a report begins with.
 
+use crate::lexicon::{Traits, lexicon};
+
 /// No dateline is longer, in bytes.
 const LONGEST: usize = 120;
 
@@ -7,8 +9,8 @@ const LONGEST: usize = 120;
 /// it included; `None` where it begins with none.
 ///
 /// `HARROWBY, Oct. 4 (Agency) — `, `WICK, N.Y. -- `, `Wick (AP) - ` and `(Agency) — ` are
-/// datelines. A place that is not in capitals needs a date or an agency beside it, because
-/// `Oyelaran — who …` begins a sentence.
+/// datelines. A place that is not in capitals needs a date, an agency or its country beside it,
+/// because `Oyelaran — who …` begins a sentence.
 ///
 /// ```
 /// use sayso::layout::dateline;
@@ -27,10 +29,12 @@ pub fn dateline(paragraph: &str) -> Option<usize> {
         Some((place, agency)) => (place.trim(), is_agency(agency)),
         None => (head, false),
     };
-    if head.ends_with(')') && !agency || end == paragraph.len() {
+    let (name, rest) = place.split_once(',').unwrap_or((place, ""));
+    // "HARROWBY, SOUTH TAM —" on a line of its own
+    let alone = end == paragraph.len();
+    if head.ends_with(')') && !agency || alone && !(is_capitals(place) && !rest.is_empty()) {
         return None;
     }
-    let (name, rest) = place.split_once(',').unwrap_or((place, ""));
     let holds = if name.is_empty() {
         agency
     } else if is_date(name) {
@@ -38,7 +42,7 @@ pub fn dateline(paragraph: &str) -> Option<usize> {
     } else {
         is_place(name)
             && rest.split(',').all(is_region_or_date)
-            && (is_capitals(name) || agency || is_date(rest))
+            && (is_capitals(name) || agency || is_date(rest) || is_known_region(rest, &near[end..]))
     };
     holds.then_some(end)
 }
@@ -91,6 +95,14 @@ fn is_capitals(text: &str) -> bool {
         && letters.clone().filter(|c| c.is_uppercase()).count() * 5 >= letters.count() * 4
 }
 
+/// Whether this is a country or a region that the lists know, and a new sentence stands behind the dash:
+/// `Harrowby, Norway – The lock …`.
+fn is_known_region(region: &str, behind: &str) -> bool {
+    let word = region.split_whitespace().next_back().unwrap_or_default();
+    behind.starts_with(char::is_uppercase)
+        && lexicon().look_up(word).1.traits.any(Traits::PLACE | Traits::COUNTRY)
+}
+
 /// Whether this is empty, the name of a region or a date.
 fn is_region_or_date(text: &str) -> bool {
     let text = text.trim();
@@ -134,10 +146,16 @@ mod tests {
             "Harrowby, 4 October — ",
             "ST. TAM, Harrowshire —",
             "Oct 4 (Agency) - ",
+            "Harrowby, Norway – ",
         ] {
             let text = format!("{head}The lock leaks.");
             assert_eq!(dateline(&text), Some(head.len()), "{head}");
         }
+    }
+
+    #[test]
+    fn a_line_of_its_own_in_capitals_is_a_dateline() {
+        assert_eq!(dateline("HARROWBY, SOUTH TAM —"), Some("HARROWBY, SOUTH TAM —".len()));
     }
 
     #[test]

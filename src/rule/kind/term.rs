@@ -120,7 +120,8 @@ fn find(scene: &Scene) -> Option<QuotationType> {
             || by_adverb && word(2) == "only" && matches!(participle, "identified" | "named")
             || is_generally_known(scene, first - 1 - article))
         || one == "by" && matches!(word(2), "goes" | "went" | "go");
-    if is_name_of_thing(&phrase, place) && !work::beside_a_work(&phrase, place)
+    let titled = || scene.wording().capitals.is_some() && work::beside_a_work(&phrase, place);
+    if is_name_of_thing(&phrase, place) && !titled()
         || is_commonly_called(&phrase, place)
         || is_general_name(scene, &phrase, place)
     {
