@@ -43,6 +43,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         "“No,” the harbour office said. “Yes,” the fisheries office said.",
         "“No,” a neighbour said.",
         "“No,” the neighbour said.",
+        "“No,” a rail official said. “Yes,” the second official said.",
     ],
     find,
 };
@@ -54,6 +55,13 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return None;
     }
     let head = &tokens[what.head as usize];
+    // "the second official" is another than the one before.
+    let counted = tokens[what.first as usize..what.head as usize]
+        .iter()
+        .any(|t| is_any(scene.text, t, &["second", "third", "fourth"]));
+    if counted {
+        return None;
+    }
     // Whoever was quoted, or brought in, last under the same noun.
     let quoted = scene.decisions[..scene.asked].iter().rev().find_map(|decision| {
         let (answer @ SpeakerAnswer::Described { .. }, _) = decision.speaker.as_ref()? else { return None };
@@ -126,8 +134,10 @@ fn brought_in(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> 
     let said_of = opener.checked_sub(1).is_some_and(|at| {
         matches!(tokens[at].tag, Tag::Comma | Tag::Dash | Tag::Open)
             || tokens[at].has(Traits::LINKING)
-            || is_any(text, &tokens[at], &["as", "once"])
+            || is_any(text, &tokens[at], &["as", "once", "’s", "'s"])
     });
+    // "a non-profit farm": what tells of another noun is nobody.
+    let tells_of = tokens.get(noun + 1).is_some_and(|next| tag(next).is_noun() && !next.shape.is_capital());
     // "China’s defense ministry said": a body and whose it is.
     let owned = head.has(Traits::GROUP_ROLE) && tokens[first..noun].iter().any(|t| t.tag == Tag::Genitive);
     let counted = several
@@ -138,6 +148,7 @@ fn brought_in(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> 
     if quoted
         || kept_back
         || named
+        || tells_of
         || said_of && !several && !owned
         || !counted && !owned && (several || !indefinite(text, &tokens[opener]))
     {

@@ -52,6 +52,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Voters were cold. A group called Tarn Rising derided it in mailers as “a bunker”.",
             answer: "Tarn Rising",
         },
+        Example {
+            text: "The report, by the Orsa firm Harl Penrose, recommended that they “act early”.",
+            answer: "Harl Penrose",
+        },
+        Example {
+            text: "The party’s newspaper, the Orsa Herald, asked: “What did we get?”",
+            answer: "Orsa Herald",
+        },
     ],
     silent: &[
         "FrostCo fell. The maker, in Orsa, said it was “deeply sorry”.",
@@ -156,7 +164,9 @@ fn body_beside(scene: &Scene, last: u32) -> Option<SpeakerAnswer> {
     let comma = if clause { comma_behind(scene, last)? } else { last };
     tokens.get(comma as usize).filter(|token| token.tag == Tag::Comma)?;
     let name = names.get(names.partition_point(|name| name.first <= comma))?;
-    let near = name.lead.min(name.first) == comma + 1;
+    // "the party’s daily, the Orsa Herald,"
+    let article = is_any(text, tokens.get(comma as usize + 1)?, &["the"]);
+    let near = name.lead.min(name.first) == comma + 1 + u32::from(article);
     let behind = tokens.get(name.last as usize)?;
     let closed = behind.tag == Tag::Comma;
     let group = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group
@@ -173,7 +183,15 @@ fn made_beside(scene: &Scene, last: u32) -> Option<SpeakerAnswer> {
     let verb = u32::from(tokens.get(comma as usize + 1)?.has(Traits::GIVING_OUT));
     let by = comma + 1 + verb;
     tokens.get(by as usize).filter(|token| is_any(text, token, &["by"]))?;
-    let name = scene.cast.names_in(by + 1, by + NEAR).next()?;
+    let mut names = scene.cast.names_in(by + 1, by + NEAR);
+    let name = names.next()?;
+    // "by the Orsa firm Tarn Brands": where the maker is from.
+    let maker = names.next().filter(|maker| maker.first == name.last + 1);
+    if let Some(maker) = maker
+        && tokens[name.last as usize].has(Traits::GROUP_ROLE | Traits::PERSON_ROLE)
+    {
+        return (!maker.genitive && !maker.quoted).then_some(SpeakerAnswer::Known(maker.speaker));
+    }
     let article = is_determiner(text, &tokens[by as usize + 1]);
     let near = name.lead.min(name.first) <= by + 1 + u32::from(article);
     (near && !name.genitive && !name.quoted).then_some(SpeakerAnswer::Known(name.speaker))
