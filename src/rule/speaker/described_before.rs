@@ -6,7 +6,7 @@ use crate::lexicon::grammar::small_number;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
 use crate::mention::word::{is, is_any, is_body_role, tag};
-use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
+use crate::rule::{Decision, Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
 use crate::speaker::describe::{Described, Description, describe};
 use crate::speaker::{SpeakerKind, Target};
 
@@ -38,6 +38,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example {
             text: "“No,” two neighbours said. “Never,” the neighbours said.", answer: "neighbours"
         },
+        Example {
+            text: "“No,” a rail official said. “Yes,” a second official said. “Never,” the first official said.",
+            answer: "rail official",
+        },
     ],
     silent: &[
         "“No,” the harbour office said. “Yes,” the fisheries office said.",
@@ -62,14 +66,20 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     if counted {
         return None;
     }
-    // Whoever was quoted, or brought in, last under the same noun.
-    let quoted = scene.decisions[..scene.asked].iter().rev().find_map(|decision| {
+    let same_noun = |decision: &Decision| {
         let (answer @ SpeakerAnswer::Described { .. }, _) = decision.speaker.as_ref()? else { return None };
         let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return None };
         let same =
             is_same_noun(scene, &tokens[source.head as usize], head) && has_fields(scene, what, source);
         same.then(|| (source.head, answer.clone()))
-    });
+    };
+    let mut earlier = scene.decisions[..scene.asked].iter();
+    // "the first official": the one before all others.
+    if is_any(scene.text, &tokens[what.first as usize + 1], &["first"]) {
+        return earlier.find_map(same_noun).map(|(_, answer)| answer);
+    }
+    // Whoever was quoted, or brought in, last under the same noun.
+    let quoted = earlier.rev().find_map(same_noun);
     let brought = brought_in(scene, what);
     let latest = match (quoted, brought) {
         (Some(quoted), Some(brought)) => Some(if brought.0 > quoted.0 { brought.1 } else { quoted.1 }),

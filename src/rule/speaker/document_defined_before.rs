@@ -131,6 +131,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "A letter to the board calls the fee “folly”. Ada Lund’s letter runs to two pages.",
             answer: "Ada Lund",
         },
+        Example {
+            text: "The Orsa Herald gave it four pages. An editorial urged readers to “rejoice”.",
+            answer: "Orsa Herald",
+        },
     ],
     silent: &[
         "Ada Lund signed the agreement in May. The agreement calls delays “acts of nature”.",
@@ -365,10 +369,16 @@ fn paper_of_headline(scene: &Scene, what: Description) -> Option<SpeakerAnswer> 
     let (text, tokens, cast) = (scene.text, &scene.layout.tokens, scene.cast);
     let definite = is_any(text, &tokens[what.first as usize], &["the", "its"])
         || tokens[what.first as usize..what.head as usize].iter().all(|t| !is_any(text, t, &["a", "an"]));
-    if !definite || !is_any(text, &tokens[what.head as usize], &["headline", "editorial", "front-page"]) {
+    // "The Orsa Herald gave it four pages. An editorial urged": told of where the paper has just been named.
+    let within = tokens.get(what.last as usize).is_some_and(|t| is_any(text, t, &["in", "by", "from"]));
+    let sentence = scene.layout.sentence_at(tokens[what.first as usize].span.start);
+    let just = scene.layout.sentences[sentence.saturating_sub(1)].first;
+    if !definite && within
+        || !is_any(text, &tokens[what.head as usize], &["headline", "editorial", "front-page"])
+    {
         return None;
     }
-    let first = what.first.saturating_sub(NEAR);
+    let first = if definite { what.first.saturating_sub(NEAR) } else { just };
     let paper = |name: &&Name| {
         let end = &tokens[name.last as usize - 1];
         name.first >= first

@@ -66,6 +66,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         "“No,” said the director of the Ada Lund trust.",
         "“No,” said an aide to secretary of culture Ada Lund.",
         "“No,” said Ada Lund.",
+        "The ministry called Orsa Radio shows “rot” and said it felt “no shame”.",
         "“No,” the mayor told Bo Arden.",
     ],
     find,
@@ -151,9 +152,11 @@ fn behind_name<'s>(scene: &'s Scene, first: u32) -> Option<&'s Name> {
 /// the comma.
 fn body_beside(scene: &Scene, last: u32) -> Option<SpeakerAnswer> {
     let (text, tokens) = (scene.text, &scene.layout.tokens);
-    // "A group called Pilots First derided it"
+    // "A group called Pilots First derided it", but not "The group called Pilots First a gang".
     let names = &scene.cast.names;
-    if is_any(text, tokens.get(last as usize)?, &["called", "named"])
+    let first = scene.source()?.words.first as usize;
+    if is_any(text, &tokens[first], &["a", "an", "another", "one"])
+        && is_any(text, tokens.get(last as usize)?, &["called", "named"])
         && let Some(name) = names.get(names.partition_point(|name| name.first <= last))
         && name.lead.min(name.first) == last + 1
         && !name.genitive
