@@ -160,10 +160,14 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
 /// those that speak for more than one or show what nobody wrote.
 fn means_one_before(text: &str, layout: &Layout, what: Description) -> bool {
     let head = &layout.tokens[what.head as usize];
+    // "That letter, on grey paper, demanded": read as a word that opens a clause.
+    let pointed = what.first == what.head
+        && what.first > 0
+        && is_any(text, &layout.tokens[what.first as usize - 1], &["this", "that"]);
     is_document(head)
         && !is_any(text, head, &["poll", "survey", "study", "question", "voice", "sign", "banner", "show"])
         && what.last - what.first <= 3
-        && is_any(text, &layout.tokens[what.first as usize], &["the", "this", "that", "it"])
+        && (is_any(text, &layout.tokens[what.first as usize], &["the", "this", "that", "it"]) || pointed)
 }
 
 /// Where the article has spoken of the same document before, the nearest first: by the very word, then by

@@ -135,6 +135,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The Orsa Herald gave it four pages. An editorial urged readers to “rejoice”.",
             answer: "Orsa Herald",
         },
+        Example {
+            text: "Bo Arden wrote to the chief of the board in May. That letter, on grey paper, demanded “a quick end” to it.",
+            answer: "Bo Arden",
+        },
     ],
     silent: &[
         "Ada Lund signed the agreement in May. The agreement calls delays “acts of nature”.",
