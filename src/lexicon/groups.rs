@@ -72,7 +72,7 @@ pub(crate) const PAPERS: &[&str] = &[
     "post", "times", "journal", "herald", "tribune", "gazette", "news", "chronicle", "guardian",
     "telegraph", "mail", "mirror", "globe", "star", "sun", "examiner", "observer", "ledger", "mercury",
     "courier", "express", "standard", "independent", "dispatch", "press", "register", "echo", "record",
-    "review", "economist",
+    "review", "economist", "daily",
 ];
 
 /// Words that the tagger reads in ways of their own.

@@ -132,7 +132,7 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
     let floor = if business { 0 } else { what.first.saturating_sub(NEAR) };
     if is_any(text, head, PLACES) {
         let names = cast.names.iter().take_while(|n| n.first < what.first).filter(|n| n.first >= floor);
-        let spoken_of = |n: &&Name| n.class == NameClass::Place && !n.quoted && !is_placed(layout, n);
+        let spoken_of = |n: &&Name| n.class == NameClass::Place && !n.quoted && !is_placed(text, layout, n);
         return names.filter(spoken_of).last().map(|n| n.speaker);
     }
     let qualified = what.head > what.first + 2
@@ -151,13 +151,19 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
         let before = (n.lead.min(n.first) as usize).checked_sub(1).map(|at| &tokens[at]);
         !business && before.is_some_and(|t| is_any(text, t, &["at", "near", "outside", "inside"]))
     };
-    // "In a statement to the Post, the company said": whoever is told.
+    // "In a statement to the Post, the company said", "told the Post": whoever is told.
     let told = |n: &Name| {
+        let mut before = n.lead.min(n.first) as usize;
+        before -= usize::from(before > 0 && is_determiner(text, &tokens[before - 1]));
+        if before > 0 && is_any(text, &tokens[before - 1], &["told"]) {
+            return true;
+        }
         let to =
             (n.lead.min(n.first) as usize).checked_sub(1).filter(|at| is_any(text, &tokens[*at], &["to"]));
         to.and_then(|to| to.checked_sub(1)).is_some_and(|at| is_document(&tokens[at]))
     };
-    let somewhere = |n: &Name| n.class == NameClass::Unknown && is_placed(layout, n) || site(n) || told(n);
+    let somewhere =
+        |n: &Name| n.class == NameClass::Unknown && is_placed(text, layout, n) || site(n) || told(n);
     // "The company" is rather the one that the paper writes of.
     let paper = |n: &Name| {
         is_any(text, head, &["company", "firm", "corporation", "manufacturer", "retailer", "airline"])
@@ -177,7 +183,7 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
             Some(score) => {
                 score.1 = score.1.max(near);
                 // Where words are found ("on Orsagram") is less spoken of than whoever acts.
-                score.2 += if is_placed(layout, name) || name.headline { 0.01 } else { 0.05 };
+                score.2 += if is_placed(text, layout, name) || name.headline { 0.01 } else { 0.05 };
             }
             None => scores.push((name.speaker, near, 0.05)),
         }
@@ -194,10 +200,10 @@ pub fn may_be(layout: &Layout, name: &Name, head: &Token) -> bool {
     !end.has(Traits::GROUP_ROLE) || end.has(Traits::PLURAL) || end.entry == head.entry || body_fit(head, end)
 }
 
-/// Whether a name stands behind a preposition: "in Orsa".
-fn is_placed(layout: &Layout, name: &Name) -> bool {
+/// Whether a name stands behind a preposition: "in Orsa", but not "mills such as Orsadyne".
+fn is_placed(text: &str, layout: &Layout, name: &Name) -> bool {
     let before = (name.lead as usize).checked_sub(1).map(|at| &layout.tokens[at]);
-    before.is_some_and(|t| matches!(tag(t), Tag::Preposition | Tag::To))
+    before.is_some_and(|t| matches!(tag(t), Tag::Preposition | Tag::To) && !is_any(text, t, &["as"]))
 }
 
 /// The body that the reporter's own words named last before a token.

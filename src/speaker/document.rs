@@ -144,8 +144,9 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
     if !means_one_before(text, layout, what) {
         return None;
     }
-    if let Some(sender) = sender(text, layout, cast, what) {
-        return Some((sender, None));
+    let told_beside = ascribed(text, layout, cast, what).or_else(|| sender(text, layout, cast, what));
+    if let Some(alone) = told_beside.or_else(|| writer_to(text, layout, cast, what)) {
+        return Some((alone, None));
     }
     told_before(text, layout, what)
         .find_map(|at| {
@@ -159,10 +160,14 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
 /// those that speak for more than one or show what nobody wrote.
 fn means_one_before(text: &str, layout: &Layout, what: Description) -> bool {
     let head = &layout.tokens[what.head as usize];
+    // "That letter, on grey paper, demanded": read as a word that opens a clause.
+    let pointed = what.first == what.head
+        && what.first > 0
+        && is_any(text, &layout.tokens[what.first as usize - 1], &["this", "that"]);
     is_document(head)
         && !is_any(text, head, &["poll", "survey", "study", "question", "voice", "sign", "banner", "show"])
         && what.last - what.first <= 3
-        && is_any(text, &layout.tokens[what.first as usize], &["the", "this", "that", "it"])
+        && (is_any(text, &layout.tokens[what.first as usize], &["the", "this", "that", "it"]) || pointed)
 }
 
 /// Where the article has spoken of the same document before, the nearest first: by the very word, then by
@@ -211,17 +216,28 @@ impl<'t> Told<'t> {
         {
             return None;
         }
-        let subject = self.issuer();
+        let (subject, gives) = self.issuer();
+        // "Voss is joining the lawsuit": one that is there already.
+        let known = is_any(self.text, &self.layout.tokens[self.at - 1], &["the", "this", "that"]);
+        if known && !gives && self.at > self.first as usize + 2 {
+            return None;
+        }
         let pronoun = (self.first..self.at as u32)
             .find_map(|i| self.cast.reference_at(i).filter(|reference| reference.pronoun));
+        // "They parted over her fees after Voss filed a petition": who gives it out is told by name.
         if let Some(pronoun) = pronoun
-            && subject.is_none_or(|name| name.first > pronoun.token)
+            && subject.is_none_or(|name| !gives && name.first > pronoun.token)
         {
             return Some(pronoun.speaker().map(|speaker| (speaker, None)));
         }
         let Some(subject) = subject else {
             let behind = self.named_behind().or_else(|| self.described_behind());
-            return behind.map(|speaker| Some((speaker, None)));
+            // "Voss’s campaign sent an email": somebody has sent it whom no name means.
+            return if gives {
+                Some(behind.map(|speaker| (speaker, None)))
+            } else {
+                behind.map(|speaker| Some((speaker, None)))
+            };
         };
         Some(Some((subject.speaker, self.second(subject).map(|name| name.speaker))))
     }
@@ -243,8 +259,9 @@ impl<'t> Told<'t> {
     }
 
     /// The subject of the verb that gives the document: the first name of the sentence that may have
-    /// issued it, or, in "The Post said Voss issued a statement", the last.
-    fn issuer(&self) -> Option<&'t Name> {
+    /// issued it, or, in "The Post said Voss issued a statement", the last; and whether that verb is one
+    /// of giving out.
+    fn issuer(&self) -> (Option<&'t Name>, bool) {
         let gives = (self.first..(self.at as u32).saturating_sub(1)) // past "written" in "a written statement"
             .rev()
             .map(|i| &self.layout.tokens[i as usize])
@@ -254,23 +271,22 @@ impl<'t> Told<'t> {
         };
         let mut issuers = self.cast.names_in(self.first, self.at as u32).filter(may);
         if !gives.is_some_and(|token| token.has(Traits::GIVING_OUT)) {
-            return issuers.next();
+            return (issuers.next(), false);
         }
-        let last = issuers.next_back()?;
+        let Some(last) = issuers.next_back() else { return (None, true) };
         // "Norway and Peru issued a statement": both did.
         let joined = |first: &&Name| self.second(first).is_some_and(|second| second.first == last.first);
-        Some(issuers.next_back().filter(joined).unwrap_or(last))
+        (Some(issuers.next_back().filter(joined).unwrap_or(last)), true)
     }
 
     /// "Norway and Peru": the body that "and" joins to another one before the document.
     fn second(&self, first: &Name) -> Option<&'t Name> {
-        let group = |name: &Name| self.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group;
+        let kind = |name: &Name| self.cast.speakers[name.speaker as usize].kind;
         self.cast.names_in(first.last, self.at as u32).next().filter(|other| {
             other.lead.min(other.first) >= first.last
                 && is_any(self.text, &self.layout.tokens[first.last as usize], &["and"])
                 && other.lead <= first.last + 2
-                && group(other)
-                && group(first)
+                && kind(other) == kind(first)
         })
     }
 
@@ -294,6 +310,40 @@ impl<'t> Told<'t> {
         told.speaker().filter(|_| says)
     }
 }
+
+/// "the statement, which is attributed to Voss": whom a relative clause right behind names.
+fn ascribed(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
+    let tokens = &layout.tokens;
+    let comma = u32::from(tokens.get(what.last as usize)?.tag == Tag::Comma);
+    let clause = tokens.get((what.last + comma) as usize..)?;
+    let [which, was, made, by, ..] = clause else { return None };
+    let relative = is_any(text, which, &["which", "that"]) && is_any(text, was, &["was", "is"]);
+    let ascribed = is_any(text, made, &["attributed", "credited", "ascribed"]) && is_any(text, by, &["to"])
+        || is_any(text, made, &["signed", "written", "issued", "sent"]) && is_any(text, by, &["by"]);
+    if !relative || !ascribed {
+        return None;
+    }
+    let first = what.last + comma + 4;
+    let name = cast.names_in(first, first + 8).next()?;
+    (name.lead.min(name.first) <= first + 1).then_some(name.speaker)
+}
+
+/// "Voss wrote to the board. The letter": who wrote to somebody a little before.
+fn writer_to(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
+    let tokens = &layout.tokens;
+    if !is_any(text, &tokens[what.head as usize], &["letter", "note", "memo", "message"]) {
+        return None;
+    }
+    let verb = (what.first.saturating_sub(WRITTEN_WITHIN)..what.first).rev().find(|at| {
+        let to = &tokens[*at as usize + 1];
+        is_any(text, &tokens[*at as usize], &["wrote"]) && is_any(text, to, &["to"])
+    })?;
+    let name = cast.name_at(verb.checked_sub(1)?)?;
+    (!name.quoted && !name.genitive).then_some(name.speaker)
+}
+
+/// How many tokens before "the letter" its writing is told at most.
+const WRITTEN_WITHIN: u32 = 60;
 
 /// "Voss emailed the pilots. The email": whose name stands right before the verb that the noun is made of.
 fn sender(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
@@ -325,6 +375,10 @@ const SENT_WITHIN: u32 = 120;
 fn origin(text: &str, layout: &Layout, at: usize, end: usize) -> Option<usize> {
     let tokens = &layout.tokens;
     let mut behind = at + 1;
+    // "The email, released by the paper, was sent at noon by Voss": the main verb tells who made it.
+    if let Some(by) = sent_by(text, layout, at, end) {
+        return Some(by);
+    }
     // "a statement carried by the agency", "a letter seen by the paper": no more than who handed it on.
     let handed =
         ["carried", "seen", "obtained", "reviewed", "viewed", "quoted", "cited", "aired", "broadcast"];
@@ -339,6 +393,22 @@ fn origin(text: &str, layout: &Layout, at: usize, end: usize) -> Option<usize> {
     }
     let origin: &[&str] = if behind == at + 1 { &["from", "by", "of"] } else { &["from", "by"] };
     (behind < end && is_any(text, &tokens[behind], origin)).then_some(behind + 1)
+}
+
+/// Where the name begins of whoever "was sent by" or "was written by" tells of in the clause that a
+/// document begins.
+fn sent_by(text: &str, layout: &Layout, at: usize, end: usize) -> Option<usize> {
+    let tokens = &layout.tokens;
+    let opens = layout.sentences[layout.sentence_at(tokens[at].span.start)].first as usize + 2 >= at;
+    if !opens || !tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Comma) {
+        return None;
+    }
+    let made = (at + 2..end.min(at + 16)).find(|i| {
+        is_any(text, &tokens[*i], &["sent", "written", "signed"])
+            && is_any(text, &tokens[*i - 1], &["was", "were"])
+    })?;
+    let by = (made + 1..end.min(made + 9)).find(|i| is_any(text, &tokens[*i], &["by"]))?;
+    Some(by + 1)
 }
 
 /// Whether a verb of its own stands between a name and the document behind it: "Voss issued a
@@ -382,12 +452,16 @@ fn is_placed_document(text: &str, layout: &Layout, at: usize) -> bool {
             || layout.sentences[layout.sentence_at(tokens[at].span.start)].first as usize + 1 >= at)
 }
 
-/// "Voss left, but the report named her": a document that is the subject of a clause of its own.
+/// "Voss left, but the report named her", "“No,” the report says": a document that is the subject of a
+/// clause of its own.
 fn opens_own_clause(text: &str, layout: &Layout, at: usize) -> bool {
     let tokens = &layout.tokens;
+    let speaks = tokens.get(at + 1).is_some_and(|verb| tag(verb).is_finite() && says(verb));
     at >= 2
         && is_determiner(text, &tokens[at - 1])
-        && (tokens[at - 2].tag == Tag::Comma || is_any(text, &tokens[at - 2], &["but", "while", "though"]))
+        && (speaks
+            || tokens[at - 2].tag == Tag::Comma
+            || is_any(text, &tokens[at - 2], &["but", "while", "though"]))
 }
 
 /// Whether a name only tells whose body speaks: "the Ferrand campaign".
@@ -410,8 +484,14 @@ fn may_issue(text: &str, layout: &Layout, cast: &Cast, name: &Name) -> bool {
             &layout.tokens[lead - 1],
             &["to", "of", "in", "about", "on", "at", "near", "with", "against", "for"],
         );
+    // "Ada Lund (L-Orsa) sent", "in Orsa, Tarn, Voss sent": what only tells where somebody is from.
+    let beside = lead > 0
+        && (layout.tokens[lead - 1].tag == Tag::Open
+            || name.class == NameClass::Place && layout.tokens[lead - 1].tag == Tag::Comma);
     !name.quoted
+        && !name.genitive
         && !placed
+        && !beside
         && !tells_body(layout, name)
         && !cast.speakers[name.speaker as usize].name.is_empty()
 }

@@ -2,7 +2,7 @@
 
 use super::neighbours::{Ahead, Before, lexical, opens_complement};
 use super::participle::PastForm;
-use super::single_word::single_word;
+use super::single_word::{names_people, single_word};
 use super::third_person::third_or_nouns;
 use crate::layout::Token;
 use crate::lexicon::{Tag, Tags, Traits};
@@ -450,43 +450,6 @@ impl<'t> Word<'t> {
         let verb = first == Tag::Verb && (subject || lacking && opens_complement(self.ahead));
         if verb { Tag::Present } else { first }
     }
-}
-
-/// Whether a word that is an adjective elsewhere is the noun for people here: an office, or those counted.
-fn names_people(text: &str, own: &str, token: &Token, before: &Before, ahead: &Ahead) -> bool {
-    let entry = token.known();
-    // "the attorney general of Ohio": an office, not an adjective.
-    let attorney = own == "general" && before.person() && before.nominal;
-    // "a retired general proposed that"
-    let retired = own == "general"
-        && matches!(before.tag, Tag::Determiner | Tag::Adjective)
-        && (matches!(lexical(ahead), Tag::Past | Tag::Third)
-            || ahead.second.is_some_and(|second| second.is(text, "that"))
-                && ahead.next.is_some_and(|next| next.known().cue_verb != 0));
-    // "Nato chief warns", "said the defense chief, Bo Arden".
-    let chief = own == "chief"
-        && matches!(before.tag, Tag::Name | Tag::Noun | Tag::Possessive | Tag::Genitive)
-        && (lexical(ahead).is_verb()
-            || matches!(lexical(ahead), Tag::Stop | Tag::Comma | Tag::Preposition | Tag::Wh));
-    // "the army chief of staff", "Voss’s chief of staff"
-    let staff = entry.tags[0] == Tag::Adjective
-        && entry.can_be.has(Tag::Noun)
-        && (before.tag.is_noun() || matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive))
-        && entry.traits.any(Traits::PERSON_ROLE | Traits::TITLE)
-        && ahead.next.is_some_and(|next| next.is(text, "of"));
-    // "Orsadyne co-host Ana Voss": between two names a base form has no subject of its number.
-    let hosts = before.tag == Tag::Name
-        && entry.traits.any(Traits::PERSON_ROLE)
-        && !entry.can_be.any(Tags::of(&[Tag::Past, Tag::Third]))
-        && lexical(ahead) == Tag::Name;
-    // "The other described it as": those counted, where a verb follows.
-    let others = own == "other"
-        && before.tag == Tag::Determiner
-        && ahead.next.is_some_and(|next| next.known().cue_verb != 0)
-        && ahead.second.is_some_and(|second| {
-            matches!(second.known().tags[0], Tag::Determiner | Tag::Possessive | Tag::Pronoun)
-        });
-    attorney || retired || chief || staff || hosts || others
 }
 
 /// Whether an adjective that is also a participle has an object here: it stands behind a noun or a

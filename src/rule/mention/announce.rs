@@ -43,11 +43,31 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
         let agent = phrase.agent(verb).or_else(|| namer(phrase, verb))?;
         return Some(Source { cue, ..source(phrase, agent)? });
     }
-    let subject = phrase.subject(verb)?;
+    let mut subject = phrase.subject(verb)?;
+    if let Some(bearer) = read_on(phrase, subject.chunk, verb) {
+        subject.chunk = bearer;
+    }
     let via = subject.reported_by.and_then(|g| phrase.subject(g)).map(|s| base_words(phrase, s.chunk));
     let addressee = addressee(phrase, verb, class);
     let speaker = author(phrase, subject.chunk).or_else(|| source(phrase, subject.chunk))?;
     Some(Source { via, cue, addressee, ..speaker })
+}
+
+/// "a sign at an exit in Orsa, which read": a place is not read, but the thing with words on it before.
+fn read_on(phrase: &Phrase, place: usize, verb: usize) -> Option<usize> {
+    let frame = phrase.frame;
+    let reads = phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "read");
+    if !reads
+        || !phrase.is_name(place)
+        || frame.kind(verb as isize - 1) != ChunkKind::Wh
+        || frame.kind(place as isize - 1) != ChunkKind::Preposition
+    {
+        return None;
+    }
+    (frame.sentence(place).start..place).rev().find(|at| {
+        frame.kind(*at as isize) == ChunkKind::Noun
+            && matches!(phrase.chunk(*at).class(), Some(CueClass::Emblem | CueClass::Document))
+    })
 }
 
 /// Who gives a name without "by": "known to fans as “…”", "billed on its website as “…”".
@@ -124,6 +144,10 @@ pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
         return source(phrase, maker);
     }
     let mut governor = noun.checked_sub(1)?;
+    // "includes a “no-blame” clause that requires"
+    if frame.kind(governor as isize) == ChunkKind::Quote && phrase.is_bare_article(governor as isize - 1) {
+        governor = governor.checked_sub(2)?;
+    }
     // "sent her a letter saying": the first of two objects.
     let receiver = frame.kind(governor as isize) == ChunkKind::Noun
         && (phrase.chunk(governor).tag == Tag::Pronoun || phrase.is_name(governor))

@@ -88,6 +88,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The council ran an ad in Peru and Tarn that accuses Ms. Platt by name of “parking tugs”.",
             answer: "The council",
         },
+        Example {
+            text: "One such document includes a “no-blame” clause that requires staff to promise “silence for good”.",
+            answer: "One such document",
+        },
     ],
     silent: &[
         "Mr. Vance talked for an hour, taking shots at Mr. Holt (“the heron”) and the board.",

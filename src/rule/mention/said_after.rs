@@ -12,7 +12,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     doc: "A subject and a verb of saying behind the quotation, with no other content for the verb than \
           the quotation itself. Appositions and relative clauses of any length may stand between the two. \
           Where the one behind only relays (an agency reports, an office speaks for her), the one who \
-          speaks inside the sentence is the speaker, as is whoever is quoted \"as saying\" it. Where the \
+          speaks inside the sentence is the speaker, as is whoever is quoted \"as saying\" it, or behind it \
+          (\"the paper reported, quoting a pilot\"). Where the \
           quotation has been announced before and ends its sentence, what follows is another. A noun \
           phrase that only tells what a fragment is (\"a phrase now printed on shirts\") is no subject.",
     fires: &[
@@ -53,6 +54,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Ana Holt",
         },
         Example { text: "“You want to come in?” Ana Holt called down at last.", answer: "Ana Holt" },
+        Example {
+            text: "“It came to a head,” the Orsa Post reported, quoting an anonymous union official.",
+            answer: "an anonymous union official",
+        },
+        Example {
+            text: "Ms. Platt held a meeting and pledged to “mend the dam,” the Orsa Sentinel reported.",
+            answer: "Ms. Platt",
+        },
     ],
     silent: &[
         "Ms. Platt called the plan “a costly dream.” Mr. Vance disagreed.",
@@ -237,12 +246,27 @@ impl Behind<'_, '_> {
             || is_news_agency(phrase, &source)
             || document
             || matches!(chunk.class(), Some(CueClass::Relay | CueClass::Gesture));
+        if let Some(quoted) = quoting(phrase, verb) {
+            return Some(Source { via: Some(source.words), cue: source.cue, ..quoted });
+        }
         let inner = if relays { inner(scene, phrase, place, own, &source) } else { None };
         // "Anglers say it is “…,” a study found": what people in general say is what the text found.
         let inner =
             inner.filter(|inner| !document || !phrase.layout.tokens[inner.head as usize].has(Traits::PLURAL));
         Some(inner.unwrap_or(source))
     }
+}
+
+/// "“…,” the paper reported, quoting a pilot": whom the participle behind a verb of relaying quotes.
+fn quoting(phrase: &Phrase, relay: usize) -> Option<Source> {
+    let participle = relay + 2;
+    let quotes = phrase.chunk(relay).class() == Some(CueClass::Relay)
+        && phrase.frame.kind(relay as isize + 1) == ChunkKind::Comma
+        && matches!(phrase.frame.kind(participle as isize), ChunkKind::Verb | ChunkKind::Phrase)
+        && matches!(phrase.head_word(participle), "quoting" | "citing")
+        && phrase.frame.kind(participle as isize + 1) == ChunkKind::Noun;
+    let quoted = announce::source(phrase, participle + 1).filter(|_| quotes)?;
+    reading::can_speak(phrase, &quoted).then_some(quoted)
 }
 
 /// For "quoted" in "quoted Voss as saying": the verb of what Voss said, which nothing follows.
@@ -271,7 +295,9 @@ pub(super) fn inner(
     let sentence = phrase.frame.sentence(place);
     let speaks = |verb: usize| {
         let cue = phrase.chunk(verb).cue()?;
-        let says = (own && cue.class == CueClass::Express
+        // "and pledged to “mend it,” the paper reported": what somebody does by the words themselves.
+        let beside = phrase.chunk(verb).flag && verb + 2 == place && phrase.head_word(verb + 1) == "to";
+        let says = ((own || beside) && cue.class == CueClass::Express
             || matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Call)
                 && reporting::reports_words(phrase, verb, place))
             && !reporting::unsaid(phrase, verb)

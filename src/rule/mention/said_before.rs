@@ -141,6 +141,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The pilots chained themselves in what police called an “unusually bold” feat.",
             answer: "police",
         },
+        Example {
+            text: "A couple saw a harbour sign on Friday at an exit in Orsa, which read: “Slow down.”",
+            answer: "a harbour sign",
+        },
     ],
     silent: &[
         "The divers sent boxes later deemed “top secret” and other finds to the board.",

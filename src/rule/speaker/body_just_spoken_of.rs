@@ -31,6 +31,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Carmaker Orsund Energi cut jobs on Wednesday. “We wait,” the company said.",
             answer: "Orsund Energi",
         },
+        Example {
+            text: "It’s a nonprofit fish farm. The advocacy group Orsa Speaks is paying for a prize. The nonprofit is seeking “bold ideas”.",
+            answer: "Orsa Speaks",
+        },
     ],
     silent: &[
         "The Orsa Police Department met. “No,” the company said.",

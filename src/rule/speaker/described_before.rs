@@ -6,7 +6,7 @@ use crate::lexicon::grammar::small_number;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
 use crate::mention::word::{is, is_any, is_body_role, tag};
-use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
+use crate::rule::{Decision, Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
 use crate::speaker::describe::{Described, Description, describe};
 use crate::speaker::{SpeakerKind, Target};
 
@@ -38,11 +38,16 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example {
             text: "“No,” two neighbours said. “Never,” the neighbours said.", answer: "neighbours"
         },
+        Example {
+            text: "“No,” a rail official said. “Yes,” a second official said. “Never,” the first official said.",
+            answer: "rail official",
+        },
     ],
     silent: &[
         "“No,” the harbour office said. “Yes,” the fisheries office said.",
         "“No,” a neighbour said.",
         "“No,” the neighbour said.",
+        "“No,” a rail official said. “Yes,” the second official said.",
     ],
     find,
 };
@@ -54,14 +59,27 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return None;
     }
     let head = &tokens[what.head as usize];
-    // Whoever was quoted, or brought in, last under the same noun.
-    let quoted = scene.decisions[..scene.asked].iter().rev().find_map(|decision| {
+    // "the second official" is another than the one before.
+    let counted = tokens[what.first as usize..what.head as usize]
+        .iter()
+        .any(|t| is_any(scene.text, t, &["second", "third", "fourth"]));
+    if counted {
+        return None;
+    }
+    let same_noun = |decision: &Decision| {
         let (answer @ SpeakerAnswer::Described { .. }, _) = decision.speaker.as_ref()? else { return None };
         let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return None };
         let same =
             is_same_noun(scene, &tokens[source.head as usize], head) && has_fields(scene, what, source);
         same.then(|| (source.head, answer.clone()))
-    });
+    };
+    let mut earlier = scene.decisions[..scene.asked].iter();
+    // "the first official": the one before all others.
+    if is_any(scene.text, &tokens[what.first as usize + 1], &["first"]) {
+        return earlier.find_map(same_noun).map(|(_, answer)| answer);
+    }
+    // Whoever was quoted, or brought in, last under the same noun.
+    let quoted = earlier.rev().find_map(same_noun);
     let brought = brought_in(scene, what);
     let latest = match (quoted, brought) {
         (Some(quoted), Some(brought)) => Some(if brought.0 > quoted.0 { brought.1 } else { quoted.1 }),
@@ -95,22 +113,7 @@ fn has_fields(scene: &Scene, what: Description, source: &Source) -> bool {
     // "The campaign of Senator Voss" is not the Holt campaign.
     let behind =
         tokens[what.head as usize..what.last as usize].iter().skip(1).filter(|t| t.shape.is_capital());
-    if !agree_in_order(scene.text, &tokens[what.first as usize..what.head as usize], earlier) {
-        return false;
-    }
     before.chain(behind).all(|field| earlier.iter().any(|t| t.is(scene.text, field.span.of(scene.text))))
-}
-
-/// "The first diplomat" is not "a second diplomat".
-fn agree_in_order(text: &str, words: &[Token], earlier: &[Token]) -> bool {
-    let ordinal = |words: &[Token]| {
-        let second = words.iter().any(|t| is_any(text, t, &["second", "other", "another"]));
-        let third = words.iter().any(|t| is_any(text, t, &["third", "fourth"]));
-        (second, third)
-    };
-    let first = words.iter().any(|t| is_any(text, t, &["first"]));
-    let (own, theirs) = (ordinal(words), ordinal(earlier));
-    if first { theirs == (false, false) } else { own == (false, false) || own == theirs }
 }
 
 /// "The official" behind "One European official recalled" or "Two officials said": an indefinite noun
@@ -141,8 +144,10 @@ fn brought_in(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> 
     let said_of = opener.checked_sub(1).is_some_and(|at| {
         matches!(tokens[at].tag, Tag::Comma | Tag::Dash | Tag::Open)
             || tokens[at].has(Traits::LINKING)
-            || is_any(text, &tokens[at], &["as", "once"])
+            || is_any(text, &tokens[at], &["as", "once", "’s", "'s"])
     });
+    // "a non-profit farm": what tells of another noun is nobody.
+    let tells_of = tokens.get(noun + 1).is_some_and(|next| tag(next).is_noun() && !next.shape.is_capital());
     // "China’s defense ministry said": a body and whose it is.
     let owned = head.has(Traits::GROUP_ROLE) && tokens[first..noun].iter().any(|t| t.tag == Tag::Genitive);
     let counted = several
@@ -153,6 +158,7 @@ fn brought_in(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> 
     if quoted
         || kept_back
         || named
+        || tells_of
         || said_of && !several && !owned
         || !counted && !owned && (several || !indefinite(text, &tokens[opener]))
     {

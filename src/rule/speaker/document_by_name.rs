@@ -44,6 +44,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     silent: &[
         "They signed a treaty. The treaty obliges both to “consult without delay”.",
         "They signed the Treaty on Open Rivers. “No,” the ministry said.",
+        "They signed the Treaty on Open Rivers. One such document obliges both to “consult without delay”.",
     ],
     find,
 };
@@ -65,8 +66,8 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return None;
     }
     if let Some(what) = description(scene) {
-        // "a draft text", "an agreement": one that is only now brought in.
-        if !part && is_any(scene.text, &tokens[what.first as usize], &["a", "an"]) {
+        // "a draft text", "one such document": one that is only now brought in.
+        if !part && is_any(scene.text, &tokens[what.first as usize], &["a", "an", "one", "another"]) {
             return None;
         }
     } else if !part {

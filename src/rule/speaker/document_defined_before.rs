@@ -5,7 +5,7 @@ use super::{both, description, is_body, is_quoted, whoever};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, tag};
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::{Description, is_body_noun};
 use crate::speaker::document::{DocumentNoun, described_owner, is_document, maker};
@@ -14,7 +14,8 @@ use crate::speaker::document::{DocumentNoun, described_owner, is_document, maker
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "document-defined-before",
     doc: "“The statement” is the words of whoever issued it when it was first mentioned, else of the body that has \
-          just told something; “the headline” those of the paper named a little before. An agreement is nobody's alone.",
+          just told something, of whoever wrote the words just quoted, or of the only one whose letter the article \
+          tells of; “the headline” those of the paper named a little before. An agreement is nobody's alone.",
     fires: &[
         Example {
             text: "The Orsa Institute issued a statement. “We are sorry,” the statement said.",
@@ -86,11 +87,64 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Orsa Airport was shut. Ada Lund was ill. In a victim impact statement, she said she was old. “I miss it,” the statement went on.",
             answer: "Ada Lund",
         },
+        Example {
+            text: "Ada Lund (T-Orsa) sent a letter to the board. The letter said: “Enough.”",
+            answer: "Ada Lund",
+        },
+        Example {
+            text: "Ada Lund and Bo Arden sent a letter to the board. The letter said: “Enough.”",
+            answer: "Ada Lund and Bo Arden",
+        },
+        Example {
+            text: "Ada Lund’s campaign sent an email to donors. The email said: “Give now.”",
+            answer: "Ada Lund’s campaign",
+        },
+        Example {
+            text: "Bo Arden drafted a statement. “We are sorry,” read the statement, which is attributed to Ada Lund.",
+            answer: "Ada Lund",
+        },
+        Example {
+            text: "“The loss was near,” Ada Lund wrote. “We have crews in each town,” the memo stated.",
+            answer: "Ada Lund",
+        },
+        Example {
+            text: "Their row over his fees is known since Bo Arden filed a petition in May to stop Ada Lund’s claim. The petition called it “theft”.",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "Bo Arden wrote to the chief of the board in May. The letter called him “a fox”.",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "In a statement, the charity said it was calm. Harl & Beck paid. “Nothing was decided,” the statement continued.",
+            answer: "charity",
+        },
+        Example {
+            text: "They met in Orsa, Tarn, but the Fish Farmers Union announced a strike. “Crews will stay home,” the release said.",
+            answer: "Fish Farmers Union",
+        },
+        Example {
+            text: "A letter to the board calls the fee “folly”.\n\nAda Lund’s letter runs to two pages.\n\nThe letter asks for “mercy”.",
+            answer: "Ada Lund",
+        },
+        Example {
+            text: "A letter to the board calls the fee “folly”. Ada Lund’s letter runs to two pages.",
+            answer: "Ada Lund",
+        },
+        Example {
+            text: "The Orsa Herald gave it four pages. An editorial urged readers to “rejoice”.",
+            answer: "Orsa Herald",
+        },
+        Example {
+            text: "Bo Arden wrote to the chief of the board in May. That letter, on grey paper, demanded “a quick end” to it.",
+            answer: "Bo Arden",
+        },
     ],
     silent: &[
         "Ada Lund signed the agreement in May. The agreement calls delays “acts of nature”.",
         "A letter read: “Enough.”",
         "The letter read: “Enough.”",
+        "Orsa’s delays “cost a fortune and ruined crews,” the lawsuit says. They are “neglect,” the lawsuit says.",
     ],
     find,
 };
@@ -107,7 +161,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let headed = is_any(text, head, &["headline", "editorial"]);
     let named = tokens[what.first as usize..what.head as usize]
         .iter()
-        .any(|t| t.shape.is_capital() && !is_any(text, t, &["the", "this", "that"]));
+        .any(|t| t.shape.is_capital() && !is_any(text, t, &["the", "this", "that", "a"]));
     if named && !headed {
         return None;
     }
@@ -118,7 +172,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return described_maker(scene, what)
             .or_else(|| told_before(scene, what))
             .or_else(|| paper_of_headline(scene, what))
-            .or_else(|| body_that_wrote(scene, what));
+            .or_else(|| body_that_wrote(scene, what))
+            .or_else(|| written_before(scene, what))
+            .or_else(|| owned_elsewhere(scene, what));
     };
     let Some(second) = second else { return Some(SpeakerAnswer::Known(maker)) };
     Some(both(scene, maker, second))
@@ -172,6 +228,46 @@ fn is_statement(scene: &Scene, what: Description) -> bool {
             &["statement", "release", "announcement", "posting"],
         )
         && is_any(scene.text, &tokens[what.first as usize], &["the"])
+}
+
+/// "“No,” Voss wrote. “Never,” the memo went on": whoever wrote the words that have just been quoted.
+fn written_before(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let written =
+        ["letter", "email", "e-mail", "memo", "memorandum", "message", "note", "passage", "excerpt", "essay"];
+    let pointed = is_any(text, &tokens[what.first as usize], &["the", "that", "this"]);
+    if what.last != what.first + 2 || !pointed || !is_any(text, &tokens[what.head as usize], &written) {
+        return None;
+    }
+    let near = (scene.asked.saturating_sub(3)..scene.asked)
+        .rev()
+        .take_while(|number| scene.quotations[*number].paragraph + 1 >= scene.quotation().paragraph);
+    let head = &tokens[what.head as usize];
+    let (source, answer) = near.map(|number| &scene.decisions[number]).find_map(|decision| {
+        let (MentionAnswer::Source(source), _) = decision.mention.as_ref()? else { return None };
+        Some((source, decision.speaker.as_ref()?))
+    })?;
+    // "the memo stated. “…,” the memo continued"
+    let wrote = source.cue.as_ref().is_some_and(|cue| cue.lemma == "write")
+        || tokens[source.head as usize].is(text, head.span.of(text));
+    (wrote && matches!(answer.0, SpeakerAnswer::Known(_))).then(|| answer.0.clone())
+}
+
+/// "A letter calls it “folly”. ¶ Voss’s letter": the one whose letter it is wherever the article tells that.
+fn owned_elsewhere(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let head = &tokens[what.head as usize];
+    let pointed = is_any(text, &tokens[what.first as usize], &["a", "the", "this", "that"]);
+    let by_one = ["letter", "memo", "memorandum", "petition", "order", "ruling", "essay", "affidavit"];
+    if !pointed || !is_any(text, head, &by_one) {
+        return None;
+    }
+    let mut owners = scene.cast.names.iter().filter(|name| {
+        let owned = tokens.get(name.last as usize + 1);
+        name.genitive && !name.quoted && owned.is_some_and(|t| t.is(text, head.span.of(text)))
+    });
+    let owner = owners.next()?.speaker;
+    owners.all(|other| other.speaker == owner).then_some(SpeakerAnswer::Known(owner))
 }
 
 /// "“No,” the campaign wrote in a letter. The letter called it": the body that wrote it, by its name
@@ -231,7 +327,9 @@ pub(super) fn described_maker(scene: &Scene, what: Description) -> Option<Speake
         if by && let Some(name) = scene.cast.names_in(at + 2, last).find(|name| !name.genitive) {
             return Some(SpeakerAnswer::Known(name.speaker));
         }
-        let owner = described_owner(text, layout, whole).or_else(|| issuer(scene, sentence.first, at))?;
+        let owner = described_owner(text, layout, whole)
+            .or_else(|| issuer(scene, sentence.first, at))
+            .or_else(|| teller(scene, sentence.first, at))?;
         Some(whoever(scene, owner))
     });
     owners.find(|answer| is_body(scene, answer))
@@ -254,6 +352,19 @@ fn issuer(scene: &Scene, first: u32, at: u32) -> Option<Description> {
     (brought && clear && (within || issues)).then_some(Description { first, last: head + 1, head })
 }
 
+/// "In a statement, the charity said": the body that tells what a document holds with which a sentence begins.
+fn teller(scene: &Scene, first: u32, at: u32) -> Option<Description> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let [comma, the, head, verb, ..] = tokens.get(at as usize + 1..)? else { return None };
+    let opens = at <= first + 3 && is_any(text, &tokens[first as usize], &["in"]);
+    let says = comma.tag == Tag::Comma && verb.known().cue_verb > 0 && tag(verb).is_finite();
+    (opens && says && is_any(text, the, &["the"]) && is_body_noun(text, head)).then_some(Description {
+        first: at + 2,
+        last: at + 4,
+        head: at + 3,
+    })
+}
+
 /// How many tokens back a document was brought in at most.
 const FAR: u32 = 400;
 
@@ -262,10 +373,16 @@ fn paper_of_headline(scene: &Scene, what: Description) -> Option<SpeakerAnswer> 
     let (text, tokens, cast) = (scene.text, &scene.layout.tokens, scene.cast);
     let definite = is_any(text, &tokens[what.first as usize], &["the", "its"])
         || tokens[what.first as usize..what.head as usize].iter().all(|t| !is_any(text, t, &["a", "an"]));
-    if !definite || !is_any(text, &tokens[what.head as usize], &["headline", "editorial", "front-page"]) {
+    // "The Orsa Herald gave it four pages. An editorial urged": told of where the paper has just been named.
+    let within = tokens.get(what.last as usize).is_some_and(|t| is_any(text, t, &["in", "by", "from"]));
+    let sentence = scene.layout.sentence_at(tokens[what.first as usize].span.start);
+    let just = scene.layout.sentences[sentence.saturating_sub(1)].first;
+    if !definite && within
+        || !is_any(text, &tokens[what.head as usize], &["headline", "editorial", "front-page"])
+    {
         return None;
     }
-    let first = what.first.saturating_sub(NEAR);
+    let first = if definite { what.first.saturating_sub(NEAR) } else { just };
     let paper = |name: &&Name| {
         let end = &tokens[name.last as usize - 1];
         name.first >= first

@@ -30,10 +30,6 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Tarn Brands",
         },
         Example {
-            text: "The party’s newspaper, the Tarn Herald, said it was “deeply sorry”.",
-            answer: "Tarn Herald",
-        },
-        Example {
             text: "The firm that maintains the locks, Tarn Brands, said it was “deeply sorry”.",
             answer: "Tarn Brands",
         },
@@ -56,12 +52,21 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Voters were cold. A group called Tarn Rising derided it in mailers as “a bunker”.",
             answer: "Tarn Rising",
         },
+        Example {
+            text: "The report, by the Orsa firm Harl Penrose, recommended that they “act early”.",
+            answer: "Harl Penrose",
+        },
+        Example {
+            text: "The party’s newspaper, the Orsa Herald, asked: “What did we get?”",
+            answer: "Orsa Herald",
+        },
     ],
     silent: &[
         "FrostCo fell. The maker, in Orsa, said it was “deeply sorry”.",
         "“No,” said the director of the Ada Lund trust.",
         "“No,” said an aide to secretary of culture Ada Lund.",
         "“No,” said Ada Lund.",
+        "The ministry called Orsa Radio shows “rot” and said it felt “no shame”.",
         "“No,” the mayor told Bo Arden.",
     ],
     find,
@@ -150,9 +155,11 @@ fn behind_name<'s>(scene: &'s Scene, first: u32) -> Option<&'s Name> {
 /// the comma.
 fn body_beside(scene: &Scene, last: u32) -> Option<SpeakerAnswer> {
     let (text, tokens) = (scene.text, &scene.layout.tokens);
-    // "A group called Pilots First derided it"
+    // "A group called Pilots First derided it", but not "The group called Pilots First a gang".
     let names = &scene.cast.names;
-    if is_any(text, tokens.get(last as usize)?, &["called", "named"])
+    let first = scene.source()?.words.first as usize;
+    if is_any(text, &tokens[first], &["a", "an", "another", "one"])
+        && is_any(text, tokens.get(last as usize)?, &["called", "named"])
         && let Some(name) = names.get(names.partition_point(|name| name.first <= last))
         && name.lead.min(name.first) == last + 1
         && !name.genitive
@@ -163,7 +170,7 @@ fn body_beside(scene: &Scene, last: u32) -> Option<SpeakerAnswer> {
     let comma = if clause { comma_behind(scene, last)? } else { last };
     tokens.get(comma as usize).filter(|token| token.tag == Tag::Comma)?;
     let name = names.get(names.partition_point(|name| name.first <= comma))?;
-    // "The party’s newspaper, the Orsa Herald, said"
+    // "the party’s daily, the Orsa Herald,"
     let article = is_any(text, tokens.get(comma as usize + 1)?, &["the"]);
     let near = name.lead.min(name.first) == comma + 1 + u32::from(article);
     let behind = tokens.get(name.last as usize)?;
@@ -183,12 +190,16 @@ fn made_beside(scene: &Scene, last: u32) -> Option<SpeakerAnswer> {
     let by = comma + 1 + verb;
     tokens.get(by as usize).filter(|token| is_any(text, token, &["by"]))?;
     let mut names = scene.cast.names_in(by + 1, by + NEAR);
-    let first = names.next()?;
+    let name = names.next()?;
+    // "by the Orsa firm Tarn Brands": where the maker is from.
+    let maker = names.next().filter(|maker| maker.first == name.last + 1);
+    if let Some(maker) = maker
+        && tokens[name.last as usize].has(Traits::GROUP_ROLE | Traits::PERSON_ROLE)
+    {
+        return (!maker.genitive && !maker.quoted).then_some(SpeakerAnswer::Known(maker.speaker));
+    }
     let article = is_determiner(text, &tokens[by as usize + 1]);
-    let near = first.lead.min(first.first) <= by + 1 + u32::from(article);
-    // "by the London firm Tarn Brands": where the firm is at home.
-    let firm = first.class == NameClass::Place && tokens[first.last as usize].has(Traits::GROUP_ROLE);
-    let name = names.next().filter(|name| firm && name.first == first.last + 1).unwrap_or(first);
+    let near = name.lead.min(name.first) <= by + 1 + u32::from(article);
     (near && !name.genitive && !name.quoted).then_some(SpeakerAnswer::Known(name.speaker))
 }
 

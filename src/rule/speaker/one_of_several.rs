@@ -7,7 +7,7 @@ use crate::lexicon::{CueClass, Tag, Traits, lexicon};
 use crate::mention::Gender;
 use crate::mention::lead::modifies;
 use crate::mention::word::{can_be, is, is_any, tag};
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::Description;
 use crate::speaker::document::{is_document, possessor};
@@ -53,6 +53,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "It went to two dozen people. One of them, Adm. Bo Arden, the head of the fleet, wrote “noted” in the margin.",
             answer: "Bo Arden",
         },
+        Example {
+            text: "One harbour sign read, “Slow down.” Another advised, “Stop here,” and “Turn back.”",
+            answer: "harbour sign",
+        },
     ],
     silent: &["Two rail officials said: “No.”", "One official said: “No.”", "“No,” said another guest."],
     find,
@@ -97,6 +101,12 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         described_last(scene, source.words.first as usize, false)?
     } else if single && (of || last == head + 1) {
         let another = is_any(text, &tokens[head], &["another"]);
+        if another
+            && !of
+            && let Some(thing) = thing_read_last(scene)
+        {
+            return Some(thing);
+        }
         match described_last(scene, source.words.first as usize, another) {
             Some(whole) => whole,
             None => return if of { None } else { quoted_last(scene) },
@@ -223,6 +233,21 @@ fn singular(word: &str) -> String {
     }
     let hissing = ["ches", "shes", "xes", "sses"].iter().any(|end| word.ends_with(end));
     word.strip_suffix(if hissing { "es" } else { "s" }).unwrap_or(word).to_owned()
+}
+
+/// "One sign read “Go”. Another advised “Stay”": of the same description as the thing with words on it that
+/// the paragraph has just read out.
+fn thing_read_last(scene: &Scene) -> Option<SpeakerAnswer> {
+    let before = scene.asked.checked_sub(1)?;
+    let decision = &scene.decisions[before];
+    let (MentionAnswer::Source(source), _) = decision.mention.as_ref()? else { return None };
+    let tokens = &scene.layout.tokens;
+    let shown = scene.quotations[before].paragraph == scene.quotation().paragraph
+        && (is_document(&tokens[source.head as usize])
+            || is_any(scene.text, &tokens[source.head as usize], &["another"])
+            || source.cue.is_some_and(|cue| cue.lemma == "read"))
+        && is_any(scene.text, &tokens[source.words.first as usize], &["one", "a", "an", "another"]);
+    decision.speaker.as_ref().filter(|_| shown).map(|(answer, _)| answer.clone())
 }
 
 /// "A source said it was “dead”. Another called it “mad”": of the same description as the one quoted last.

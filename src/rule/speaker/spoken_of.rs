@@ -89,8 +89,15 @@ impl Told<'_, '_> {
             several || is_group(self.scene, name.speaker) && (self.singular || !last.has(Traits::INSTRUMENT));
         let mut lead = name.lead.min(at);
         lead -= u32::from(lead > self.first && self.is_determined(lead));
-        let placed =
-            lead > 0 && matches!(tag(&tokens[lead as usize - 1]), Tag::Preposition | Tag::To | Tag::Open);
+        let before = lead.checked_sub(1).map(|before| &tokens[before as usize]);
+        // "in Orsa, Tarn, the union said": the land behind the town is no more spoken of than that.
+        let placed = before.is_some_and(|before| {
+            matches!(tag(before), Tag::Preposition | Tag::To | Tag::Open)
+                || before.tag == Tag::Comma
+                    && name.class == NameClass::Place
+                    && lead >= self.first + 2
+                    && tokens[lead as usize - 2].shape.is_capital()
+        });
         let body = group && !name.genitive && !placed && (self.singular || name.class != NameClass::Place);
         body.then(|| known(name))
     }
@@ -206,6 +213,12 @@ pub(super) fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> 
     if first > from && is_determiner(text, &tokens[first as usize - 1]) {
         first -= 1;
     }
+    // "Thursday’s memo": when it came is not whose it is.
+    let dated = first == from + 1
+        && tokens[first as usize].tag == Tag::Genitive
+        && tokens[from as usize].has(Traits::DATE);
+    first += u32::from(dated);
+    let from = if dated { first } else { from };
     // "The Orsa Institute’s own impact statement"
     if first >= from + 2
         && tokens[first as usize - 1].tag == Tag::Genitive

@@ -48,6 +48,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Orsund Corp. fell. In a statement to the Tarn Post, the company said it was “built for one purpose”.",
             answer: "Orsund Corp.",
         },
+        Example {
+            text: "Orsund Corp. fell. “He is out,” a clerk told Tarn Beast Inc. in May. “We are sorry,” the company said.",
+            answer: "Orsund Corp.",
+        },
+        Example {
+            text: "Orla Ltd and Harl Inc. objected in May. The talk drew notice from mills such as Orsadyne Corp., which backed it. “We wait,” the company said.",
+            answer: "Orsadyne Corp.",
+        },
     ],
     silent: &[
         "The Orsa Police Department met. “No,” the museum said.",

@@ -4,7 +4,7 @@ use super::spoken_of::{body_before, document_before};
 use super::{described, known, whoever};
 use crate::layout::Token;
 use crate::lexicon::{CueClass, Tag, Traits, lexicon};
-use crate::mention::name::NameClass;
+use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{is_any, is_determiner, pronoun_word, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
@@ -17,7 +17,8 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "they-as-a-body",
     doc: "“They” or “it” in the reporter's words is the body that was last spoken of, or whomever the \
           same word meant for one of the last quotations. “It” is whoever made a text that has just been \
-          brought in; where “it read”, the sign or the letter spoken of last.",
+          brought in, or by whose account the sentence before is told; where “it read”, the sign or the \
+          letter spoken of last, by whoever made it or holds it up.",
     fires: &[
         Example { text: "The Orsa Institute objected. “It is thin,” it said.", answer: "Orsa Institute" },
         Example {
@@ -73,6 +74,22 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example {
             text: "Somebody hung a sign on the gate in May.\n\n“Guests only,” it read.",
             answer: "sign",
+        },
+        Example {
+            text: "The email, released by the Orsa Herald, was sent at noon by Bo Arden, an hour late.\n\n“I tried to call you,” it read.\n\n“We have found crews,” it said.",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "Ada Lund smiled and raised a sign of her own.\n\n“I am staying,” it read.",
+            answer: "Ada Lund",
+        },
+        Example {
+            text: "The Orsa Union has struck before, according to the Tarn Watch, which counts strikes. It said crews were “celebrating the date”.",
+            answer: "Tarn Watch",
+        },
+        Example {
+            text: "The Orsa Union met. Monday’s memo from the Tarn Institute was long.\n\n“We heard 59 people,” it stated.",
+            answer: "Tarn Institute",
         },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
@@ -162,7 +179,29 @@ fn text_shown(scene: &Scene, source: &Source) -> Option<SpeakerAnswer> {
     let head =
         (sentence..nearest).rev().filter(shown).find(new).filter(|_| !new(&nearest)).unwrap_or(nearest);
     let first = opener(head)?;
-    Some(whoever(scene, Description { first, last: head + 1, head }))
+    let it = source.words.first;
+    let told = Description { first: it, last: it + 1, head };
+    let column = is_any(scene.text, &tokens[head as usize], &["editorial", "article", "column", "story"]);
+    if let Some((maker, None)) = maker(scene.text, scene.layout, scene.cast, told).filter(|_| !column) {
+        return Some(SpeakerAnswer::Known(maker));
+    }
+    holder(scene, first).or_else(|| Some(whoever(scene, Description { first, last: head + 1, head })))
+}
+
+/// "Voss raised a sign of her own. “…,” it read": the person whom the sentence begins with, where its last
+/// verb before the sign holds that up.
+fn holder(scene: &Scene, sign: u32) -> Option<SpeakerAnswer> {
+    let (layout, tokens) = (scene.layout, &scene.layout.tokens);
+    let verb = sign.checked_sub(1)?;
+    let held = ["held", "lifted", "raised", "waved", "carried", "brandished", "hoisted", "unfurled"];
+    if !is_any(scene.text, &tokens[verb as usize], &held) {
+        return None;
+    }
+    let sentence = layout.sentences[layout.sentence_at(tokens[verb as usize].span.start)];
+    let name = scene.cast.names_in(sentence.first, verb).next()?;
+    let opens = name.lead.min(name.first) <= sentence.first + 1 && !name.genitive && !name.quoted;
+    let person = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person;
+    (opens && person).then(|| known(name))
 }
 
 /// How many tokens back the thing that "it read" means may stand.
@@ -210,8 +249,9 @@ fn text_quoted_last(scene: &Scene) -> Option<SpeakerAnswer> {
             || token.known().cue_verb != 0
             || matches!(tag(token), Tag::Adverb | Tag::Conjunction)
     });
+    // "“No,” it read. “Never,” it added": what "it" has just meant.
     let head = &tokens[last.head as usize];
-    if !clear || !is_document(head) {
+    if !clear || !is_document(head) && !is_any(scene.text, head, &["it"]) {
         return None;
     }
     decision.speaker.as_ref().map(|(answer, _)| answer.clone())
@@ -261,6 +301,9 @@ fn teller_before(scene: &Scene, before: u32) -> Option<SpeakerAnswer> {
         return None;
     }
     let tokens = &layout.tokens;
+    if let Some(name) = by_account(scene, sentence.first + 2, sentence.last) {
+        return Some(known(name));
+    }
     let verb = (sentence.first + 2..sentence.last).rev().find(|at| {
         let token = &tokens[*at as usize];
         is_any(text, token, &["said", "says", "added"]) && !super::is_quoted(scene, token)
@@ -280,6 +323,20 @@ fn teller_before(scene: &Scene, before: u32) -> Option<SpeakerAnswer> {
         && tokens[verb as usize - 3].tag == Tag::Comma;
     let body = tokens[head as usize].has(Traits::GROUP_ROLE) && !tokens[head as usize].has(Traits::PLURAL);
     (parted && body).then(|| whoever(scene, Description { first: head - 1, last: verb, head }))
+}
+
+/// "…, according to the Orsa Watch, which counts them. It said": the body by whose account it is told.
+fn by_account<'s>(scene: &'s Scene, first: u32, last: u32) -> Option<&'s Name> {
+    let tokens = &scene.layout.tokens;
+    let according = (first..last).find(|at| {
+        let token = &tokens[*at as usize];
+        is_any(scene.text, token, &["according"])
+            && tokens[*at as usize - 1].tag == Tag::Comma
+            && !super::is_quoted(scene, token)
+    })?;
+    let name = scene.cast.names_in(according + 2, last).next()?;
+    let body = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Group && !name.genitive;
+    (body && name.lead.min(name.first) <= according + 3).then_some(name)
 }
 
 /// How many quotations back the same words may have been told for.
