@@ -313,10 +313,10 @@ mod tests {
 
     #[test]
     fn whoever_speaks_is_not_whom_the_words_speak_of() {
-        let before = "Simon Ode has a boat. He sings. The storm made a fool of Peter Arden.";
+        let before = "Simon Ode sings. The storm met Peter Arden.";
         assert_eq!(meant(&format!("{before} “It was raining,” he said.")), "Peter Arden");
         assert_eq!(meant(&format!("{before} “It has moved him,” he said.")), "Simon Ode");
-        assert_eq!(meant(&format!("{before} “No man knows how it moved him,” he said.")), "Peter Arden");
+        assert_eq!(meant(&format!("{before} “A teacher knows how it moved him,” he said.")), "Peter Arden");
         let subject = "Simon Ode sings. Peter Arden, a baker, spoke of it, but now Arden leaves.";
         assert_eq!(meant(&format!("{subject} “I met him,” he said.")), "Peter Arden");
     }
