@@ -293,10 +293,10 @@ impl Scan<'_> {
         };
         self.raise(target, weight);
         // "Lund backed her up": whom an owner or an object means is not so sure.
-        if subject || matches!(target, Target::Described(_)) {
-            if let Some(place) = *self.place(target) {
-                self.board[place as usize].gender = gender;
-            }
+        if (subject || matches!(target, Target::Described(_)))
+            && let Some(place) = *self.place(target)
+        {
+            self.board[place as usize].gender = gender;
         }
     }
 
