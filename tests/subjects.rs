@@ -67,6 +67,13 @@ fn the_subject_is_found() {
             "In Orsa, the region’s self-declared “foreign minister,” Bo Arden, said it had “no need”.",
             "Bo Arden",
         ),
+        // A share of those asked.
+        ("Six in 10 Tarn voters said that the mill “should be shut”.", "Six in 10 Tarn voters"),
+        // Two who speak together, with what one of them is.
+        (
+            "Orr and 24-year-old Ana Voss, a fellow weaver, called the loom “a toy”.",
+            "Orr and 24-year-old Ana Voss",
+        ),
         // Others told of, quoted or fined by somebody.
         ("Bo Arden, who was fined $10 in May for calling the umpires “amateurs”, left.", "Bo Arden"),
         ("The ministry, in a note, quoted Bo Arden as thanking it for its “support”.", "Bo Arden"),

@@ -267,6 +267,10 @@ impl Finder<'_> {
             // A title or a nationality by itself names nobody.
             return;
         }
+        // "the Vale Republican": somebody of a party, and no name.
+        if word::is_partisan(text, tokens, core, core_end) {
+            return;
+        }
         // "House Speaker Paul D. Orr of Vale": where he sits is no part of a person's name.
         if class == NameClass::Person
             && let Some(of) = (core + 2..core_end).find(|at| is_any(text, &tokens[*at], &["of"]))

@@ -138,6 +138,17 @@ pub fn listed_phrase(text: &str, tokens: &[Token], at: usize) -> Option<(usize, 
     if tokens[at].has(Traits::TITLE_START) { phrase_from(text, tokens, at) } else { None }
 }
 
+/// Whether the words `first..last` are a place and somebody of a party there: "Orsa Republican".
+#[must_use]
+pub fn is_partisan(text: &str, tokens: &[Token], first: usize, last: usize) -> bool {
+    if last < first + 2 || !is_any(text, &tokens[last - 1], &["republican", "democrat", "independent"]) {
+        return false;
+    }
+    let listed = |at: usize| listed_phrase(text, tokens, at).filter(|(_, traits)| traits.any(Traits::PLACE));
+    let length = listed(first).map_or(usize::from(tokens[first].has(Traits::PLACE)), |(length, _)| length);
+    tokens[last - 1].shape.is_capital() && first + length + 1 == last
+}
+
 /// [`listed_phrase`] where some phrase begins with the word at `at`.
 fn phrase_from(text: &str, tokens: &[Token], at: usize) -> Option<(usize, Traits)> {
     let next = tokens.get(at + 1)?;

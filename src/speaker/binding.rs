@@ -2,8 +2,9 @@
 //! Binding, 1981): a pronoun that is a subject does not mean somebody whom the rest of its own
 //! sentence calls by name.
 
-use super::Cast;
 use super::cast::Target;
+use super::salience::{LEAST_SUBJECT, name_weight};
+use super::{Cast, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
@@ -127,6 +128,10 @@ pub(super) fn barred(
         for name in cast.names_in(first as u32, at as u32).filter(|n| n.quoted) {
             barred.add(name.speaker, NAMED_WITHIN);
         }
+        // "Arden was moved by Ode. “I love him,” he said": nor whom the words said speak of.
+        if let Some(other) = spoken_of(text, layout, cast, (first, at)) {
+            barred.add(other, NAMED_WITHIN);
+        }
     }
     // "“It is none,” he said. “I know Arden.”": nor in the words that go on behind his sentence.
     if tokens.get(to).is_some_and(|t| t.tag == Tag::Mark)
@@ -141,6 +146,32 @@ pub(super) fn barred(
     }
     barred
 }
+
+/// Whom "him" within the words said, the tokens `first..at`, takes up, where the pronoun behind them is of the
+/// same gender: the last person named in the sentence before them, who is no subject there.
+fn spoken_of(text: &str, layout: &Layout, cast: &Cast, (first, at): (usize, usize)) -> Option<u32> {
+    let tokens = &layout.tokens;
+    let other: &[&str] =
+        if is_any(text, &tokens[at], &["he"]) { &["him", "he", "his"] } else { &["her", "she"] };
+    // "A woman who sings knows what she wants": of somebody told there.
+    let mut words = tokens[first..at].iter().take(SAID).take_while(|t| !t.has(Traits::PERSON_ROLE));
+    words.find(|t| t.shape.is_word() && is_any(text, t, other))?;
+    let sentence = layout.sentences[layout.sentence_at(tokens[first].span.start)];
+    let before = layout.sentences[layout.sentence_at(tokens[first].span.start).checked_sub(1)?];
+    let (from, to) = if (sentence.first as usize) < first {
+        (sentence.first, first as u32)
+    } else {
+        (before.first, before.last)
+    };
+    let names = || cast.names_in(from, to).filter(|name| !name.quoted && !name.headline);
+    let person = |name: &&Name| cast.speakers[name.speaker as usize].kind == SpeakerKind::Person;
+    let last = names().rfind(person)?.speaker;
+    let subject = |name: &Name| name_weight(text, layout, from as usize, name) >= LEAST_SUBJECT;
+    (!names().any(|name| name.speaker == last && subject(name))).then_some(last)
+}
+
+/// How many words said are looked through for a pronoun.
+const SAID: usize = 60;
 
 /// Whether a sentence opens with a question that its subject was asked: "Asked about Arden,", "When asked".
 fn is_question_put(text: &str, layout: &Layout, from: usize) -> bool {
@@ -278,6 +309,16 @@ mod tests {
         let before = "Peter Arden was met by Simon Ode.";
         assert_eq!(meant(&format!("{before} “It was raining,” he said. “I know of it.”")), "Peter Arden");
         assert_eq!(meant(&format!("{before} “It was raining,” he said. “I know Arden.”")), "Simon Ode");
+    }
+
+    #[test]
+    fn whoever_speaks_is_not_whom_the_words_speak_of() {
+        let before = "Simon Ode sings. The storm met Peter Arden.";
+        assert_eq!(meant(&format!("{before} “It was raining,” he said.")), "Peter Arden");
+        assert_eq!(meant(&format!("{before} “It has moved him,” he said.")), "Simon Ode");
+        assert_eq!(meant(&format!("{before} “A teacher knows how it moved him,” he said.")), "Peter Arden");
+        let subject = "Simon Ode sings. Peter Arden, a baker, spoke of it, but now Arden leaves.";
+        assert_eq!(meant(&format!("{subject} “I met him,” he said.")), "Peter Arden");
     }
 
     #[test]

@@ -11,7 +11,9 @@ use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{BUSINESS, can_be, is, is_any, is_body_role, is_determiner, sex, tag};
+use crate::mention::word::{
+    BUSINESS, can_be, is, is_any, is_body_role, is_determiner, is_genitive, is_partisan, sex, tag,
+};
 
 /// A description in the text: its tokens and its head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +29,7 @@ pub struct Description {
 /// The description of a person that begins with the determiner at `at`.
 pub(super) fn description_at(text: &str, layout: &Layout, at: usize, end: usize) -> Option<Description> {
     let tokens = &layout.tokens;
-    let mut head = None;
+    let (mut head, mut owner) = (None, None);
     let mut last = at + 1;
     while last < end.min(at + 8) {
         let token = &tokens[last];
@@ -35,18 +37,22 @@ pub(super) fn description_at(text: &str, layout: &Layout, at: usize, end: usize)
             break;
         }
         if token.has(Traits::PERSON_ROLE | Traits::TITLE)
-            || token.has(Traits::DEMONYM) && last == at + 1
+            || token.has(Traits::DEMONYM) && (last == at + 1 || is_partisan(text, tokens, at + 1, last + 1))
             || !token.shape.is_letters() && is_epithet(token.span.of(text))
         {
             head = Some(last);
         } else if head.is_some() && matches!(tag(token), Tag::Noun | Tag::Nouns) {
             head = None; // "the president’s office", "a teacher training day"
         } else if token.tag == Tag::Genitive {
+            // "the nominee’s support": whose it is, where nobody else is described.
+            if head.is_some() && tokens[last - 1].has(Traits::PERSON_ROLE | Traits::TITLE) {
+                owner = head;
+            }
             head = None;
         }
         last += 1;
     }
-    let head = head?;
+    let head = head.or(owner)?;
     // "the other man", and "the bureau's director, Ada Lund": a lead of a name counts with it.
     let other =
         tokens[at..head].iter().any(|t| is_any(text, t, &["other", "second", "third", "latter", "next"]));
@@ -54,9 +60,8 @@ pub(super) fn description_at(text: &str, layout: &Layout, at: usize, end: usize)
         return None;
     }
     if tokens[head].has(Traits::PLURAL)
-        || tokens
-            .get(head + 1)
-            .is_some_and(|t| t.tag == Tag::Genitive || t.shape.is_capital() && t.tag == Tag::None)
+        || tokens.get(head + 1).is_some_and(|t| t.shape.is_capital() && t.tag == Tag::None)
+        || is_genitive(text, tokens, head + 1) && !is_any(text, &tokens[at], &["the"])
     {
         return None;
     }
@@ -294,7 +299,8 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
         && head.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
         && !head.has(Traits::PLURAL)
         && (what.head + 1 >= what.last || head.has(Traits::TITLE))
-        && !(head.shape.is_capital() && tokens[what.head as usize - 1].shape.is_capital())
+        && (!(head.shape.is_capital() && tokens[what.head as usize - 1].shape.is_capital())
+            || is_partisan(text, tokens, what.first as usize + 1, what.head as usize + 1))
         && !is_any(
             text,
             head,

@@ -15,7 +15,7 @@ use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Sentence, Zone};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
-use crate::mention::word::{is_any, is_determiner, is_excerpt, sex};
+use crate::mention::word::{is_any, is_determiner, is_excerpt, sex, tag};
 use crate::quotation::Quotation;
 
 /// How much of a salience is left after one sentence.
@@ -29,6 +29,9 @@ const PARALLEL: f32 = 1.7;
 
 /// How well a description of a person fits a name that nothing shows to be a person's.
 const UNTOLD: f32 = 0.3;
+
+/// How well a pronoun fits somebody of unknown gender for whom the last one was of the same gender.
+const TOLD_BY_PRONOUN: f32 = 0.9;
 
 /// The grammatical part that a pronoun plays.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,7 +48,7 @@ pub(super) struct Salience {
     pub(super) at: u32,
     /// Whether it was a subject there.
     pub(super) subject: bool,
-    /// For one who is only described: the gender of the pronoun that last meant them.
+    /// The gender of the pronoun that last meant them.
     gender: Gender,
 }
 
@@ -252,7 +255,19 @@ impl Scan<'_> {
     ) {
         let token = &self.layout.tokens[at];
         let subject = is_any(self.text, token, &["he", "she"]);
-        let object = is_any(self.text, token, &["him"]);
+        let object = is_any(self.text, token, &["him"])
+            || is_any(self.text, token, &["her"])
+                && self.layout.tokens.get(at + 1).is_some_and(|t| {
+                    matches!(
+                        tag(t),
+                        Tag::Preposition
+                            | Tag::To
+                            | Tag::Comma
+                            | Tag::Stop
+                            | Tag::Conjunction
+                            | Tag::Determiner
+                    )
+                });
         let part = match (subject, object) {
             (true, _) => Part::Subject,
             (_, true) => Part::Object,
@@ -277,7 +292,10 @@ impl Scan<'_> {
             PRONOUN_ELSEWHERE
         };
         self.raise(target, weight);
-        if let Some(place) = *self.place(target) {
+        // "Lund backed her up": whom an owner or an object means is not so sure.
+        if (subject || matches!(target, Target::Described(_)))
+            && let Some(place) = *self.place(target)
+        {
             self.board[place as usize].gender = gender;
         }
     }
@@ -333,7 +351,13 @@ impl Scan<'_> {
                     if gender == Gender::Unknown {
                         if leaning.person { 1.0 } else { UNTOLD }
                     } else {
-                        fit(speaker.gender, leaning, gender)
+                        let fit = fit(speaker.gender, leaning, gender);
+                        // "Marty Voss … She": what an earlier pronoun has told goes before a given name.
+                        if speaker.gender == Gender::Unknown && entry.gender == gender {
+                            f32::max(fit, TOLD_BY_PRONOUN)
+                        } else {
+                            fit
+                        }
                     }
                 }
                 Target::Described(number) => {

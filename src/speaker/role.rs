@@ -16,7 +16,7 @@ use crate::layout::{Layout, Token};
 use crate::lexicon::grammar::small_number;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{is_any, is_body_role, is_role, sex, tag};
+use crate::mention::word::{is_any, is_body_role, is_partisan, is_role, sex, tag};
 
 /// What an article says of a name: the tokens before and behind it.
 pub(super) fn said_of<'l>(layout: &'l Layout, name: &Name) -> [&'l [Token]; 2] {
@@ -134,6 +134,8 @@ struct Wanted<'t> {
     leads_a_business: bool,
     /// "The Republican" fits "Rep. Ada Lund, R-Vale".
     party: Option<bool>,
+    /// "The Vale Republican"
+    partisan: bool,
     /// The token of whoever the person is said to belong to: "Lund’s spokesman".
     owner: Option<u32>,
 }
@@ -179,6 +181,7 @@ impl<'t> Wanted<'t> {
             works: if group { None } else { works_of(text, head) },
             leads_a_business: is_any(text, head, &["ceo", "executive"]),
             party: if group { None } else { party(text, head) },
+            partisan: is_partisan(text, tokens, what.first as usize + 1, what.head as usize + 1),
             owner: (what.first + 1..what.head)
                 .find(|at| !group && tokens[*at as usize].tag == Tag::Genitive)
                 .map(|genitive| genitive - 1),
@@ -335,6 +338,10 @@ impl<'t> Wanted<'t> {
         let other_sex = sex.is_some_and(|sex| gender != Gender::Unknown && gender != sex);
         let told_before = self.indefinite && (one.fit < CLEARLY || one.before);
         if other_sex || told_before || one.said.contradicts && one.modifiers <= 0.0 {
+            return false;
+        }
+        // "The Vale Republican" is not just any Republican.
+        if self.partisan && one.modifiers <= 0.0 {
             return false;
         }
         // "The ministry" is no agency of which the article tells later.

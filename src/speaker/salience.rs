@@ -42,6 +42,14 @@ pub(super) fn role_weight(
         {
             return SUBJECT;
         }
+        // "Like Ada Lund, a baker, Bo Arden left": whoever the subject is only likened to.
+        if first == from + 1 && is_any(text, before, &["like", "unlike"]) {
+            return OWNER;
+        }
+        // "Ada Lund said that Bo Arden had left": the subject of what is said.
+        if first >= from + 3 && is_any(text, before, &["that"]) && is_saying(&tokens[first - 2]) {
+            return HANGING;
+        }
         if matches!(part, Tag::Preposition | Tag::To)
             && !before.has(Traits::ADVERBIAL)
             && !is_any(text, before, &["that", "whether", "like"])
@@ -107,6 +115,11 @@ pub(super) fn role_weight(
         return SUBJECT;
     }
     ELSEWHERE
+}
+
+/// Whether a word is a verb of saying: "said" before "that".
+fn is_saying(token: &Token) -> bool {
+    token.known().cue_verb > 0 && matches!(tag(token), Tag::Past | Tag::Third | Tag::Present | Tag::Gerund)
 }
 
 /// Past the place or the body that somebody is of: "Bo Arden of Tarn Church in Orsa said".
@@ -305,6 +318,25 @@ mod tests {
         let before = "Simon Ode, a baker since May, said";
         assert_eq!(meant(&format!("{before} Peter Arden and his friends had left. He smiled.")), "Simon Ode");
         assert_eq!(meant("Simon Ode sang. The oven was cold, said Peter Arden. He smiled."), "Peter Arden");
+        let told = "Peter Arden sang. Arden left. Simon Ode, a baker, said that the singer was at fault.";
+        assert_eq!(meant(&format!("{told} He smiled.")), "Simon Ode");
+    }
+
+    #[test]
+    fn whoever_the_subject_is_likened_to_is_none() {
+        let before = "Simon Ode spoke.";
+        assert_eq!(meant(&format!("{before} Like Peter Arden, a cook, Ode hums. He smiled.")), "Simon Ode");
+        assert_eq!(
+            meant("Mary Lund sang. Unlike Ana Voss, a cook since May, Lund can bake. She smiled."),
+            "Mary Lund"
+        );
+    }
+
+    #[test]
+    fn an_owner_whom_a_description_means_is_spoken_of() {
+        let before = "Mayor Peter Arden spoke. Simon Ode wrote of it the day after a man had left.";
+        let said = "Meanwhile, the mayor’s support for the mill is new. He has never seen it.";
+        assert_eq!(meant(&format!("{before}\n\n{said}")), "Peter Arden");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::salience::{DESCRIBED, LEAST_SUBJECT, role_weight};
 use super::{Cast, Gender, SpeakerKind, trade};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
-use crate::mention::word::{is, is_any, sex, tag};
+use crate::mention::word::{is, is_any, is_genitive, sex, tag};
 
 /// How many tokens behind a description its verb with the one addressed may stand.
 const ADDRESSED_WITHIN: usize = 16;
@@ -22,8 +22,16 @@ impl Scan<'_> {
     /// Counts a description as a mention of the one it means.
     pub(super) fn description(&mut self, cast: &mut Cast, from: usize, what: Description) {
         let tokens = &self.layout.tokens;
+        let owner = is_genitive(self.text, tokens, what.last as usize);
         let weight =
-            role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, false);
+            role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, owner);
+        // "The nominee’s support is": an owner whom the article names.
+        if owner {
+            if let Some(speaker) = self.told_to_be(cast, what) {
+                self.raise(Target::Speaker(speaker), weight);
+            }
+            return;
+        }
         // "When a reporter asked what she would miss, she": whoever asks is not what is spoken of.
         let asks = is_any(self.text, &tokens[what.first as usize], &["a", "an", "one", "another"])
             && tokens.get(what.last as usize).is_some_and(|t| is_any(self.text, t, &["asked", "asks"]));

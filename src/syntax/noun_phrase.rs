@@ -41,8 +41,13 @@ impl Chunker<'_> {
         }
         // "Six in 10 said": a share of those asked.
         if item == start + 1 && self.is_share(start) {
-            self.at = item + 2;
             let (first, last) = (self.place(start), self.place(item + 1) + 1);
+            // "Six in 10 voters said": the voters head it.
+            if item + 2 < limit && self.tag(item + 2).is_noun() {
+                self.at = item + 1;
+                return self.noun_phrase(limit).map(|whole| Chunk { first, ..whole });
+            }
+            self.at = item + 2;
             return Some(Chunk { head: first, ..mark(ChunkKind::Noun, first, last, Tag::Nouns) });
         }
         let only_determiner = base.head.is_none();
@@ -176,7 +181,6 @@ impl Chunker<'_> {
             && self.word(item + 1) == "in"
             && whole(item + 2)
             && (short(item + 2, 3) || !self.token(item + 2).is_some_and(|token| token.shape.is_digit()))
-            && !self.tag(item + 3).is_noun()
     }
 
     /// Whether "last", "next", "this" and a time stand here: "last night", "next May".

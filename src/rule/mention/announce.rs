@@ -229,12 +229,24 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
         && (phrase.frame.kind(noun as isize + 3) == ChunkKind::Verb
             // "According to friends and advisers, the plan"
             || phrase.frame.kind(noun as isize + 3) == ChunkKind::Comma
-                && phrase.frame.kind(noun as isize - 1) == ChunkKind::Phrase)
+                && (phrase.frame.kind(noun as isize - 1) == ChunkKind::Phrase
+                    || is_apposed(phrase, noun + 3)))
         && chunk.tag != Tag::Pronoun
     {
         words.last = phrase.chunk(noun + 2).last;
     }
     Some(Source { words, head: chunk.head, cue: None, via: None, addressee: None })
+}
+
+/// "Orr and Ada Lund, a fellow weaver, explained": whether a comma opens what is said of the last of them,
+/// with another comma and the verb behind it.
+fn is_apposed(phrase: &Phrase, comma: usize) -> bool {
+    let kind = |at: usize| phrase.frame.kind(at as isize);
+    kind(comma + 1) == ChunkKind::Noun
+        && phrase.layout.tokens[phrase.chunk(comma + 1).first as usize].known().tags[0] == Tag::Determiner
+        && kind(comma + 2) == ChunkKind::Comma
+        && kind(comma + 3) == ChunkKind::Verb
+        && phrase.chunk(comma + 3).flag
 }
 
 /// "The Royal College of Weavers regional director Ada Voss", "Speaker of the House Ada Voss": the name at

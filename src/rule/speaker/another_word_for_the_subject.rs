@@ -35,6 +35,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Bo Arden",
         },
         Example {
+            text: "Bo Arden spoke of the port. “It leaks,” the New Jersey Republican said.",
+            answer: "Bo Arden",
+        },
+        Example {
             text: "Ada Lund held up the letter. “I do not want it,” said the grieving mother.",
             answer: "Ada Lund",
         },

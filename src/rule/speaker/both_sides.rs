@@ -1,6 +1,7 @@
 //! “The companies”, “both sides”, “the two leaders”.
 
 use super::{both, description};
+use crate::layout::Token;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, tag};
@@ -30,6 +31,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Chile and Laos",
         },
         Example {
+            text: "Port Chairman Bo Arden (R-Vale) and Mill Chairman Ned Orr (R-Tarn) sent it. Ada Lund read it. “It is true,” the committee chairmen wrote.",
+            answer: "Bo Arden and Ned Orr",
+        },
+        Example {
             text: "Chile and Laos met. “We are content,” both sides said.", answer: "Chile and Laos"
         },
     ],
@@ -41,6 +46,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
     let (one, two) = pair_of_bodies(scene.text, scene.layout, scene.cast, what)
         .or_else(|| pair_of_people(scene, what))
+        .or_else(|| pair_in_office(scene, what))
         .or_else(|| the_two(scene, what))?;
     Some(both(scene, one, two))
 }
@@ -92,6 +98,43 @@ fn pair_of_people(scene: &Scene, what: Description) -> Option<(u32, u32)> {
     })?;
     Some((joined[0].speaker, joined[1].speaker))
 }
+
+/// "Port Chairman Bo Arden (R-Vale) and Mill Chairman Ned Orr wrote it. The committee chairmen": the two
+/// last joined of whom each holds the office.
+fn pair_in_office(scene: &Scene, what: Description) -> Option<(u32, u32)> {
+    let (text, tokens, cast) = (scene.text, &scene.layout.tokens, scene.cast);
+    let head = &tokens[what.head as usize];
+    let office = head.has(Traits::PLURAL) && head.has(Traits::PERSON_ROLE | Traits::TITLE);
+    if !office || !is_any(text, &tokens[what.first as usize], &["the"]) || what.head + 1 < what.last {
+        return None;
+    }
+    let plural = head.span.of(text);
+    let single = |token: &Token| {
+        let word = token.span.of(text);
+        let same = |one: &str, many: &str| {
+            plural.strip_suffix(many).is_some_and(|stem| {
+                word.len() == stem.len() + one.len()
+                    && word.get(..stem.len()).is_some_and(|own| own.eq_ignore_ascii_case(stem))
+                    && word.ends_with(one)
+            })
+        };
+        same("", "s") || same("man", "men") || same("woman", "women")
+    };
+    let holds = |name: &Name| tokens[name.lead as usize..name.first as usize].iter().any(single);
+    let before = cast.names.partition_point(|name| name.first < what.first);
+    let near = cast.names[before.saturating_sub(NAMES)..before].iter();
+    let near: Vec<&Name> = near.filter(|name| !name.quoted && !name.genitive && holds(name)).collect();
+    let pair = near.windows(2).rev().find(|pair| {
+        let mut between = pair[0].last..pair[1].lead;
+        pair[0].speaker != pair[1].speaker
+            && between.len() <= REACH
+            && between.any(|at| is_any(text, &tokens[at as usize], &["and"]))
+    })?;
+    Some((pair[0].speaker, pair[1].speaker))
+}
+
+/// How many names back two who hold an office are looked for.
+const NAMES: usize = 40;
 
 /// How many tokens may stand between two names that are named together, titles and offices included.
 const REACH: usize = 7;

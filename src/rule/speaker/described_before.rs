@@ -36,6 +36,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "rail official",
         },
         Example {
+            text: "Tarn Rail told a quiet employee, who lived by the bridge, that the old mill by the lake was to be shut before the long winter came and that no more flour would be had from it by anybody in the town or on the hill. “A pity,” a spokesman for the mill said. The employee called it “a theft”.",
+            answer: "quiet employee",
+        },
+        Example {
             text: "“No,” two neighbours said. “Never,” the neighbours said.", answer: "neighbours"
         },
         Example {
@@ -85,15 +89,40 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         (Some(quoted), Some(brought)) => Some(if brought.0 > quoted.0 { brought.1 } else { quoted.1 }),
         (quoted, brought) => quoted.or(brought).map(|(_, answer)| answer),
     };
-    if let Some(answer) = latest.or_else(|| hypernym(scene, what)) {
+    if let Some(answer) = latest {
+        return Some(answer);
+    }
+    let introduced = scene.cast.reference_at(what.head).filter(|r| !r.pronoun);
+    // "The rail employee … A spokesman … The employee": the noun itself was used of another than the last quoted.
+    let same = introduced.filter(|reference| match reference.target {
+        Target::Described(number) => {
+            let earlier = scene.cast.described[number as usize];
+            earlier.first < what.first && is_same_noun(scene, &tokens[earlier.head as usize], head)
+        }
+        Target::Speaker(_) => false,
+    });
+    let since = same.map_or(0, |reference| latest_mention(scene, what, reference.target));
+    if let Some((_, answer)) = hypernym(scene, what).filter(|(at, _)| *at >= since) {
         return Some(answer);
     }
     if let Some(answer) = member_of(scene, what) {
         return Some(answer);
     }
-    let introduced = scene.cast.reference_at(what.head).filter(|r| !r.pronoun)?;
-    matches!(introduced.target, Target::Described(_)).then(|| meant(scene, introduced))
+    let introduced = introduced.filter(|reference| matches!(reference.target, Target::Described(_)))?;
+    Some(meant(scene, introduced))
 }
+
+/// Where the description `what` last stood that means a target, before it stands here.
+fn latest_mention(scene: &Scene, what: Description, target: Target) -> u32 {
+    let references = &scene.cast.references;
+    let before = references.partition_point(|reference| reference.token < what.first);
+    let latest =
+        references[..before].iter().rev().take(REFERENCES).find(|r| !r.pronoun && r.target == target);
+    latest.map_or(0, |reference| reference.token)
+}
+
+/// How many mentions back a description is looked for.
+const REFERENCES: usize = 40;
 
 /// "The ex-diplomat" is the diplomat.
 fn is_same_noun(scene: &Scene, earlier: &Token, head: &Token) -> bool {
@@ -184,7 +213,7 @@ const JUST_NOW: u32 = 60;
 
 /// "The crew member" or "the insider" is whoever was quoted last, if the article never names them:
 /// such words say nothing new of a person. "The delegate" is the member of a delegation.
-fn hypernym(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+fn hypernym(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> {
     let (text, tokens) = (scene.text, &scene.layout.tokens);
     let head = &tokens[what.head as usize];
     if what.head + 1 < what.last || is_body_role(head) {
@@ -222,7 +251,7 @@ fn hypernym(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
         && tokens[source.first as usize..source.last as usize]
             .iter()
             .any(|t| t.span.of(text).get(..6).is_some_and(|w| w.eq_ignore_ascii_case(stem)));
-    (wide && !named_since || related).then(|| answer.clone())
+    (wide && !named_since || related).then(|| (source.head, answer.clone()))
 }
 
 /// Nouns that any person may be called.

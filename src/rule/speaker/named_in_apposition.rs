@@ -49,6 +49,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund",
         },
         Example {
+            text: "Ada Lund spoke. “It is time,” cried Lund’s introducer, actress Mary Voss.",
+            answer: "Mary Voss",
+        },
+        Example {
+            text: "It rained. A former harbour pilot -- Bo Arden, who lost his boat -- said the port was “a ruin”.",
+            answer: "Bo Arden",
+        },
+        Example {
             text: "Voters were cold. A group called Tarn Rising derided it in mailers as “a bunker”.",
             answer: "Tarn Rising",
         },
@@ -88,7 +96,11 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     if described && is_document(word) {
         return made_beside(scene, last);
     }
-    if !role
+    // "Lund’s introducer, actress Mary Voss": whoever belongs to somebody is a person, whatever the noun.
+    let owned = described
+        && (source.words.first..head).any(|at| tokens[at as usize].tag == Tag::Genitive)
+        && !word.shape.is_capital();
+    if !role && !owned
         || !described && tokens[head as usize].has(Traits::GIVEN)
         || tokens[head as usize].has(Traits::PLURAL)
     {
@@ -120,7 +132,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     {
         return Some(SpeakerAnswer::Known(name.speaker));
     }
-    tokens.get(last as usize).filter(|t| t.tag == Tag::Comma)?;
+    tokens.get(last as usize).filter(|t| matches!(t.tag, Tag::Comma | Tag::Dash))?;
     let at = cast.names.partition_point(|n| n.first <= last);
     let name = cast.names.get(at)?;
     let near = name.first == last + 1

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     fires: &[
         Example { text: "Bo Arden helped Karl Ode. “It snowed,” he said.", answer: "Bo Arden" },
         Example { text: "Karl Ode thanked Bo Arden. “It snowed,” he said.", answer: "Karl Ode" },
-        Example { text: "Jana Ode praised Mia Bell. “She can sing,” she said.", answer: "Jana Ode" },
+        Example { text: "Jana Ode praised Mia Bell. “It was a feast,” she said.", answer: "Jana Ode" },
         Example {
             text: "Simon Ode’s been warning the board since May that Peter Arden is too young. “He was in school,” he said.",
             answer: "Simon Ode",

@@ -46,6 +46,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
     ],
     silent: &[
+        "Republican Bo Arden left. Sen. Ned Orr rose. “No,” the Ohio Republican said.",
         "Foreign Minister Bo Yun chaired the talks. Wei Jianmin, for his part, spoke at length of trade and fish. “We agree,” the Chinese minister said.",
         "Sigrun Halvorsen, Orlund’s chief executive, smiled. It was described by Brannock’s finance director as “a price”.",
         "The Ferrand Institute of Politics held a debate. “We won it,” the Brenner campaign said.",

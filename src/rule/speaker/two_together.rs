@@ -68,7 +68,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
 
 /// Adds the words between two names, each with the space before it.
 fn push_words(scene: &Scene, from: u32, to: u32, joined: &mut String) {
-    for token in &scene.layout.tokens[from as usize..to.max(from) as usize] {
+    // "Lund and 24-year-old Bo Arden": the age is no part of the name.
+    let words = scene.layout.tokens[from as usize..to.max(from) as usize].iter();
+    for token in words.filter(|token| !token.span.of(scene.text).ends_with("-year-old")) {
         if token.shape.has_space_before() {
             joined.push(' ');
         }
