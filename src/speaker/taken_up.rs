@@ -27,7 +27,10 @@ impl Scan<'_> {
             role_weight(self.text, self.layout, from, what.first as usize, what.last as usize, owner);
         // "The nominee’s support is": an owner whom the article names.
         if owner {
-            if let Some(speaker) = self.told_to_be(cast, what) {
+            // "dismissed the colonel’s words": an object's owner is spoken of in passing.
+            let object = what.first > 0 && tag(&tokens[what.first as usize - 1]).is_verb();
+            let told = if object { None } else { self.told_to_be(cast, what) };
+            if let Some(speaker) = told {
                 self.raise(Target::Speaker(speaker), weight);
             }
             return;
