@@ -110,7 +110,12 @@ pub(super) fn role_weight(
         return OWNER;
     }
     if next.is_some_and(|t| {
-        tag(t).is_finite() || matches!(tag(t), Tag::Comma | Tag::Adverb | Tag::Open | Tag::Participle)
+        tag(t).is_finite()
+            || matches!(tag(t), Tag::Comma | Tag::Adverb | Tag::Open | Tag::Participle)
+            // "a defector who left in May said": somebody brought in by what he does.
+            || is_any(text, t, &["who"])
+                && is_any(text, &tokens[first], &["a", "an", "one"])
+                && (first == from || tag(&tokens[first - 1]) == Tag::Conjunction)
     }) {
         return SUBJECT;
     }
@@ -320,6 +325,16 @@ mod tests {
         assert_eq!(meant("Simon Ode sang. The oven was cold, said Peter Arden. He smiled."), "Peter Arden");
         let told = "Peter Arden sang. Arden left. Simon Ode, a baker, said that the singer was at fault.";
         assert_eq!(meant(&format!("{told} He smiled.")), "Simon Ode");
+    }
+
+    #[test]
+    fn somebody_brought_in_by_what_he_does_is_a_subject() {
+        assert_eq!(
+            meant(
+                "Peter Arden sang in May. But a man who left Orsa in 2022 said that it was cold. He smiled."
+            ),
+            ""
+        );
     }
 
     #[test]

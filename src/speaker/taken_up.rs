@@ -40,7 +40,12 @@ impl Scan<'_> {
             && tokens.get(what.last as usize).is_some_and(|t| is_any(self.text, t, &["asked", "asks"]));
         // "what one colleague called “…”"
         let names = what.first > 0 && is_any(self.text, &tokens[what.first as usize - 1], &["what"]);
-        let plain = if weight >= LEAST_SUBJECT && !asks && !names { DESCRIBED.0 } else { DESCRIBED.1 };
+        // "Orsa and its partner would": one of two who are a subject together.
+        let second = what.first > 1
+            && is_any(self.text, &tokens[what.first as usize - 1], &["and"])
+            && tag(&tokens[what.first as usize - 2]).is_noun();
+        let plain =
+            if weight >= LEAST_SUBJECT && !asks && !names && !second { DESCRIBED.0 } else { DESCRIBED.1 };
         // "A woman identified in the papers as Ada Lund" is named there.
         if let Some(speaker) = named_behind(self.text, self.layout, cast, what) {
             // "The chief known as Bo said"

@@ -3,7 +3,7 @@
 use crate::lexicon::CueClass;
 use crate::quotation::QuotationType;
 use crate::rule::{Example, Rule, Scene};
-use crate::syntax::ChunkKind;
+use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<QuotationType> = Rule {
     id: "direct",
@@ -22,6 +22,9 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         Example { text: "The judge paused. “Does the defendant understand?”", answer: "direct" },
         Example {
             text: "“It was cold,” the diver said, “but we had a job to do.”", answer: "direct"
+        },
+        Example {
+            text: "It added, “the board has lost its way and will not find it.”", answer: "direct"
         },
         Example { text: "“Some would call me ‘stubborn,’” Ms. Okoro said.", answer: "direct" },
         Example { text: "Supporters outside the court were chanting “Let her go”.", answer: "direct" },
@@ -61,7 +64,9 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let set_off = begun
         || match before {
             ChunkKind::Stop | ChunkKind::Colon | ChunkKind::Quote | ChunkKind::Open => true,
-            ChunkKind::Comma | ChunkKind::Dash => capital || scene.quotation().utterance_part > 1,
+            ChunkKind::Comma | ChunkKind::Dash => {
+                capital || scene.quotation().utterance_part > 1 || is_announced(&phrase, place) && count > 5
+            }
             _ => false,
         };
     // "“I would say ‘tar,’” said Voss": the marks inside do not count.
@@ -93,4 +98,13 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         && !next_is_verb
         && (closes || count > 3))
         .then_some(QuotationType::Direct)
+}
+
+/// "It added, “the board has lost its way.”": whether a comma and a verb of saying stand right before words that end
+/// with the sentence, so that they are uttered whole though they begin with a small letter.
+fn is_announced(phrase: &Phrase, place: usize) -> bool {
+    let verb = place.checked_sub(2).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb);
+    let inner = phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text);
+    verb.is_some_and(|verb| matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell)))
+        && inner.ends_with(['.', '!', '?'])
 }

@@ -66,6 +66,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if verb + 1 == place && matches!(phrase.head_word(verb), "hear" | "hears" | "heard" | "overheard") {
         return None;
     }
+    // "Voss was described as “…”", "was asked about “…”": the words of whoever does that.
+    if phrase.chunk(verb).passive && phrase.chunk(verb).cue != 0 {
+        return None;
+    }
     let subject = phrase.subject(verb)?.chunk;
     // "whether she “cares”": a question about her.
     if phrase.frame.kind(subject as isize - 1) == ChunkKind::Subordinator

@@ -160,6 +160,9 @@ fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
         return Some(place + 1);
     }
     // "A sign that hung there for years, “…,” was stolen"
+    if apart && is_phrase_used(phrase, at as usize) {
+        return Some(at as usize);
+    }
     if apart {
         let sentence = frame.sentence(place).start;
         let relative = (sentence..place)
@@ -202,7 +205,10 @@ fn is_phrase_used(phrase: &Phrase, noun: usize) -> bool {
 
 /// The person who is said to use the quoted words, where "used the phrase" stands right before them.
 pub(super) fn phrase_user(phrase: &Phrase, place: usize) -> Option<usize> {
-    let using = place.checked_sub(2).filter(|_| is_phrase_used(phrase, place - 1))?;
+    // "used the words, “…”"
+    let noun =
+        place.checked_sub(1 + usize::from(phrase.frame.kind(place as isize - 1) == ChunkKind::Comma))?;
+    let using = noun.checked_sub(1).filter(|_| is_phrase_used(phrase, noun))?;
     let user = phrase.subject(using).filter(|_| phrase.chunk(using).flag)?.chunk;
     (phrase.head(user).has(Traits::PERSON_ROLE) || phrase.is_name(user)).then_some(user)
 }
