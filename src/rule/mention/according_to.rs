@@ -1,6 +1,6 @@
 //! `"…," according to Voss`.
 
-use super::{announce, complement, noun_with_owner, reading, reporting};
+use super::{announce, complement, noun_with_owner, reading, reporting, under_its_terms};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
@@ -54,6 +54,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Ana Holt",
         },
         Example { text: "To Ana Holt, Mr. Delano is the “king of wet floors”.", answer: "Ana Holt" },
+        Example {
+            text: "If it floods, both must give “all help they can”, according to the text of the pact printed by Orsa News.",
+            answer: "the pact",
+        },
     ],
     silent: &[
         "The bridge is “one lorry away from collapse”, a leaked survey said.",
@@ -149,12 +153,26 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let chunk = phrase.chunk(at);
     let lemma = chunk.cue().map_or("", |c| c.lemma);
-    let mut source = announce::author(&phrase, at + 1)
-        .filter(|author| scene.layout.tokens[author.head as usize].shape.is_capital())
+    let mut source = text_of(&phrase, at + 1)
+        .or_else(|| {
+            announce::author(&phrase, at + 1)
+                .filter(|author| scene.layout.tokens[author.head as usize].shape.is_capital())
+        })
         .or_else(|| announce::maker(&phrase, at + 1).and_then(|maker| announce::source(&phrase, maker)))
         .or_else(|| announce::source(&phrase, at + 1))?;
     source.cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
     Some(MentionAnswer::Source(source))
+}
+
+/// "according to the text of the pact published by the agency": what the text is of, where that binds by itself;
+/// who prints it only hands it on.
+fn text_of(phrase: &Phrase, text: usize) -> Option<Source> {
+    let of = text + 1;
+    let copy = matches!(phrase.head_word(text), "text" | "copy" | "draft" | "wording")
+        && phrase.frame.kind(of as isize) == ChunkKind::Preposition
+        && phrase.head_word(of) == "of"
+        && under_its_terms::binds(phrase, of + 1);
+    copy.then(|| announce::source(phrase, of + 1))?
 }
 
 /// Whether somebody's own words stand before the comma at which the phrase opens, and a colon behind it.

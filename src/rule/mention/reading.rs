@@ -335,6 +335,7 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
         || several
         || matches!(word, "other" | "others") // "the other was more forgiving, calling it “…”"
         || head.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::DEMONYM | Traits::TITLE | Traits::SEAT)
+        || head.has(Traits::AGREEMENT | Traits::DOCUMENT)
         || head.known().cue_noun != 0
             && (head.known().can_be.has(Tag::Noun) || head.known().can_be.has(Tag::Nouns))
 }

@@ -234,11 +234,7 @@ impl Behind<'_, '_> {
         if chunk.passive && !self.whole && !reading::can_speak(phrase, &source) {
             return None;
         }
-        // "…,” her office said": what speaks for the one inside.
-        let first = &phrase.layout.tokens[source.words.first as usize];
-        let own = first.known().tags[0] == Tag::Possessive
-            && phrase.layout.tokens[source.head as usize].has(Traits::GROUP_ROLE)
-            || is_mouthpiece(phrase, &source);
+        let own = speaks_for_another(phrase, &source);
         let text = phrase.frame.sentence(place).start < place && quotes_a_text(phrase, place);
         let document = phrase.chunk(subject).class() == Some(CueClass::Document);
         let relays = own
@@ -277,6 +273,14 @@ fn quoted_saying(phrase: &Phrase, relay: usize) -> Option<usize> {
     })?;
     (announce::reporting(phrase, saying) == Some(relay) && reading::lacks_content(phrase, saying))
         .then_some(saying)
+}
+
+/// "…,” her office said": whether a source speaks for the one inside.
+pub(super) fn speaks_for_another(phrase: &Phrase, source: &Source) -> bool {
+    let first = &phrase.layout.tokens[source.words.first as usize];
+    first.known().tags[0] == Tag::Possessive
+        && phrase.layout.tokens[source.head as usize].has(Traits::GROUP_ROLE)
+        || is_mouthpiece(phrase, source)
 }
 
 /// "The ministry said the plan was “…,” an agency reported", "Voss called it “…,” and the crowd
@@ -393,7 +397,7 @@ fn chunk_says(phrase: &Phrase, verb: usize) -> bool {
 }
 
 /// Whether a body is one that tells what others do: "the presidential office said".
-pub(super) fn is_mouthpiece(phrase: &Phrase, source: &Source) -> bool {
+fn is_mouthpiece(phrase: &Phrase, source: &Source) -> bool {
     let head = &phrase.layout.tokens[source.head as usize];
     let first = &phrase.layout.tokens[source.words.first as usize];
     let words = ["office", "palace", "presidency", "secretariat", "embassy"];

@@ -24,6 +24,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The plan was “dead on arrival” and had “no friends” in the chamber, said Senator Ruth Abara.",
             answer: "Senator Ruth Abara",
         },
+        Example {
+            text: "President Ana Holt made the call in May, vowing to take “gentle measures” if need be, her office said.",
+            answer: "President Ana Holt",
+        },
     ],
     silent: &[
         "In his “harbour vow,” a paper of last year, Mr. Vance wrote little.",
@@ -115,7 +119,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
                 *inner < place && (!text || !plural)
             })
             .map(|(_, inner)| Source { via: Some(source.words), ..inner })
-    } else if said_after::is_mouthpiece(&phrase, &source) {
+    } else if said_after::speaks_for_another(&phrase, &source) {
         said_after::inner(scene, &phrase, place, true, &source)
     } else {
         None

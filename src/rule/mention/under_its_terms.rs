@@ -95,7 +95,7 @@ fn binding_text(phrase: &Phrase, noun: usize) -> Option<(usize, usize)> {
 }
 
 /// Whether a noun phrase is a text that people are bound by.
-fn binds(phrase: &Phrase, noun: usize) -> bool {
+pub(super) fn binds(phrase: &Phrase, noun: usize) -> bool {
     phrase.frame.kind(noun as isize) == ChunkKind::Noun
         && !phrase.head(noun).shape.is_digit()
         && (phrase.head(noun).has(Traits::AGREEMENT | Traits::DOCUMENT)
