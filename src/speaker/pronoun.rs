@@ -329,6 +329,15 @@ impl Scan<'_> {
         }
     }
 
+    /// "Dredging is to begin": whether a name is one word that has its capital only where a sentence begins.
+    fn is_common_word(&self, cast: &Cast, speaker: u32) -> bool {
+        let common = |name: &Name| {
+            let entry = self.layout.tokens[name.first as usize].entry;
+            name.n_parts == 1 && !self.layout.capitalised.contains(&entry)
+        };
+        cast.names_of(speaker).all(common)
+    }
+
     /// The most salient one of this gender, the second, and why.
     pub(super) fn choose(
         &self,
@@ -353,7 +362,10 @@ impl Scan<'_> {
                     } else {
                         let fit = fit(speaker.gender, leaning, gender);
                         // "Marty Voss … She": what an earlier pronoun has told goes before a given name.
-                        if speaker.gender == Gender::Unknown && entry.gender == gender {
+                        if speaker.gender == Gender::Unknown
+                            && entry.gender == gender
+                            && (leaning.person || !self.is_common_word(cast, number))
+                        {
                             f32::max(fit, TOLD_BY_PRONOUN)
                         } else {
                             fit

@@ -124,7 +124,10 @@ impl PastForm<'_> {
         // "An officer who visited recorded that": behind the verb of a relative clause stands the main one.
         let main = before.tag == Tag::Past && self.cue && opens_complement(self.ahead);
         let reduced = self.first == Tag::Participle && self.has_preposition();
+        // "whose book “Hour” made him known": what is quoted is the subject, and a pronoun the object.
+        let named = before.tag == Tag::None && before.spoken && lexical(self.ahead) == Tag::Pronoun;
         if main
+            || named
             || self.first == Tag::Past
             || before.nominal && !reduced
             || matches!(before.solid, Tag::Wh | Tag::Pronoun)

@@ -79,7 +79,10 @@ pub(in crate::rule) fn whose_term(phrase: &Phrase, place: usize) -> Option<Sourc
     }
     let cue = announce::noun_cue(phrase, noun);
     if let Some(owner) = super::noun_with_owner::genitive(phrase, noun) {
-        return Some(Source { cue, ..owner });
+        // "the engineers’ term for it": what a trade calls a thing is a term.
+        let head = &phrase.layout.tokens[owner.head as usize];
+        let one = head.shape.is_capital() || head.known().tags[0] == Tag::Possessive;
+        return one.then_some(Source { cue, ..owner });
     }
     let verb = noun + 1;
     let uses = ["used", "coined", "uses", "favoured", "favored", "preferred", "popularised", "popularized"];
