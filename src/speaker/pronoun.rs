@@ -184,7 +184,9 @@ fn description_from(
     // "a Harlan spokeswoman": a name inside tells whose; one that the words lead up to is counted by itself.
     let stands = next.is_none_or(|next| {
         let new = is_any(text, token, &["a", "an", "one", "another"]);
-        next.lead as usize > at || new && next.last <= what.head
+        // "the North Korean leader", "the North’s leader": so do a nationality of two words and an owner.
+        let whose = next.genitive || layout.tokens[next.last as usize - 1].has(Traits::NATIONALITY);
+        next.lead as usize > at || (new || whose) && next.last <= what.head
     });
     stands.then_some(what)
 }

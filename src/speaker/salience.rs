@@ -328,6 +328,13 @@ mod tests {
     }
 
     #[test]
+    fn a_nationality_of_two_words_tells_whose_leader_is_meant() {
+        let before = "North Korean leader Peter Arden watched it. South Korean leader Simon Ode slept.";
+        assert_eq!(meant(&format!("{before}\n\nThe North Korean leader left. He smiled.")), "Peter Arden");
+        assert_eq!(meant(&format!("{before}\n\nThe North’s leader left. He smiled.")), "Peter Arden");
+    }
+
+    #[test]
     fn somebody_brought_in_by_what_he_does_is_a_subject() {
         assert_eq!(
             meant(
