@@ -46,6 +46,10 @@ pub(super) fn role_weight(
         if first == from + 1 && is_any(text, before, &["like", "unlike"]) {
             return OWNER;
         }
+        // "Asked whether Bo Arden had left, Ada Lund said": the subject of a question.
+        if is_any(text, before, &["whether"]) {
+            return HANGING;
+        }
         // "Ada Lund said that Bo Arden had left": the subject of what is said.
         if first >= from + 3 && is_any(text, before, &["that"]) && is_saying(&tokens[first - 2]) {
             return HANGING;
@@ -332,6 +336,13 @@ mod tests {
         let before = "North Korean leader Peter Arden watched it. South Korean leader Simon Ode slept.";
         assert_eq!(meant(&format!("{before}\n\nThe North Korean leader left. He smiled.")), "Peter Arden");
         assert_eq!(meant(&format!("{before}\n\nThe North’s leader left. He smiled.")), "Peter Arden");
+    }
+
+    #[test]
+    fn the_subject_of_a_question_is_not_who_answers_it() {
+        let before = "Peter Arden said it was late. Simon Ode, a clerk, said it was not.";
+        let asked = "Asked whether Arden planned to leave, Ode said it was late.";
+        assert_eq!(meant(&format!("{before}\n\n{asked} He smiled.")), "Simon Ode");
     }
 
     #[test]

@@ -236,6 +236,10 @@ fn is_name_at_start(
     }
     let given = entry.traits.any(Traits::GIVEN);
     let capital_next = next.is_some_and(|n| n.shape.is_capital() && n.shape.is_word());
+    // "North Harl fired": a quarter of the sky before a name is a part of it.
+    if capital_next && matches!(word, "North" | "South" | "East" | "West") {
+        return true;
+    }
     // "“…?” Will Brandt said": a given name that is a modal too, behind a quotation.
     if before.quoted > 0 && capital_next && given {
         return true;
