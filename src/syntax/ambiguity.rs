@@ -137,7 +137,9 @@ impl<'t> Word<'t> {
             && (matches!(before.tag, Tag::Preposition | Tag::Stop | Tag::None)
                 || before.tag == Tag::Comma && self.is_cue()
                 // "ran an editorial on Thursday warning that"
-                || before.tag == Tag::Name && ahead.next.is_some_and(|next| next.is(self.text, "that")))
+                || before.tag == Tag::Name && ahead.next.is_some_and(|next| next.is(self.text, "that"))
+                // "a banner reading “…”"
+                || matches!(before.tag, Tag::Noun | Tag::Nouns) && self.word == "reading" && ahead.quote_next)
             // "issued an alert, warning residents of"
             && (opens_complement(ahead)
                 || before.tag == Tag::Comma

@@ -57,6 +57,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The talks broke off when an aide used the phrase “our river” twice.",
             answer: "an aide",
         },
+        Example { text: "Ms. Platt held a banner reading “Save Our Soccer.”", answer: "Ms. Platt" },
         Example { text: "Some held up placards reading “Let them in” and sang.", answer: "Some" },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
         Example {
@@ -159,10 +160,11 @@ fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
     if is_brandished(phrase, place) {
         return Some(place + 1);
     }
-    // "A sign that hung there for years, “…,” was stolen"
+    // "used the words, “…”"
     if apart && is_phrase_used(phrase, at as usize) {
         return Some(at as usize);
     }
+    // "A sign that hung there for years, “…,” was stolen"
     if apart {
         let sentence = frame.sentence(place).start;
         let relative = (sentence..place)
@@ -393,7 +395,7 @@ fn speaks_itself(phrase: &Phrase, thing: usize, place: usize) -> bool {
         && (told || !object)
 }
 
-/// "a sign reading": the tagger takes the last word for a noun.
+/// "a sign reading, “…”": before a comma the tagger takes the last word for a noun.
 fn is_sign_reading(phrase: &Phrase, at: isize) -> bool {
     phrase.frame.kind(at) == ChunkKind::Noun && phrase.head_word(at as usize) == "reading" && {
         let head = phrase.chunk(at as usize).head as usize;
