@@ -233,46 +233,59 @@ impl Search<'_> {
             |offset: u32| u32::try_from(i64::from(offset) - i64::from(anchor.span.0) + i64::from(start)).ok();
         let expected = (shift(stretch.0), shift(stretch.1));
         let cut = print.map_or(Cut::default(), |print| print.cut);
-        let candidates: Option<(Vec<usize>, usize)> = match (words, print) {
+        let (candidates, length) = match (words, print) {
             (Some(words), _) if cut == Cut::default() => {
                 let folded = Folded::new(words);
                 let n = folded.tokens.len();
-                Some((occurrences(&self.new, &folded, 0, n), n))
+                (occurrences(&self.new, &folded, 0, n), n)
             }
-            (_, Some(print)) => Some((self.windows(print), print.count as usize)),
-            (_, None) => None,
+            (_, Some(print)) => (self.windows(print), print.count as usize),
+            (_, None) => return self.vouched(anchor, (at, n), (expected.0?, expected.1?)),
         };
-        if let Some((candidates, length)) = candidates {
-            let drift =
-                |span: &Span| expected.0.map(|expected| expected.abs_diff(self.new_points.at(span.start)));
-            let is_on_side =
-                |span: &Span| (self.new_points.at(span.start) < start) == (stretch.0 < anchor.span.0);
-            let all: Vec<Span> =
-                candidates.into_iter().filter_map(|first| self.span(first, length, cut)).collect();
-            let near: Vec<&Span> = all
-                .iter()
-                .filter(|span| is_on_side(span) && drift(span).is_some_and(|drift| drift <= REACH))
-                .collect();
-            let there = near.iter().find(|span| drift(span) == Some(0));
-            // What came between the two has moved the next record beyond it as far.
-            let beyond = moves.iter().filter(|(from, _)| *from > stretch.0).min_by_key(|(from, _)| *from);
-            let before = moves.iter().filter(|(from, _)| *from < stretch.0).max_by_key(|(from, _)| *from);
-            let is_as_far = |span: &&Span| {
-                let by = i64::from(self.new_points.at(span.start)) - i64::from(stretch.0);
-                beyond.into_iter().chain(before).any(|(_, moved)| *moved == by)
-            };
-            let far: Vec<&Span> = all.iter().filter(|span| is_on_side(span) && is_as_far(span)).collect();
-            return match (there, &far[..], &near[..]) {
-                (Some(there), ..) => Some(**there),
-                (None, [only], _) => Some(**only),
-                // The same words once more within reach might be the right ones, moved on by what was
-                // put before them.
-                (None, [], [only]) if drift(only).is_some_and(|drift| drift <= DRIFT) => Some(**only),
-                _ => None,
-            };
+        let is_before = stretch.0 < anchor.span.0;
+        let all: Vec<Span> = candidates
+            .into_iter()
+            .filter_map(|first| self.span(first, length, cut))
+            .filter(|span| (self.new_points.at(span.start) < start) == is_before)
+            .collect();
+        self.likeliest_detail(&all, stretch.0, expected.0, moves)
+    }
+
+    /// Of the places with the words of a mention or cue, that which is as far from its span as the
+    /// old one, or has moved as far as a record beside it.
+    fn likeliest_detail(
+        &self,
+        all: &[Span],
+        old: u32,
+        expected: Option<u32>,
+        moves: &[Move],
+    ) -> Option<Span> {
+        let drift = |span: &Span| expected.map(|expected| expected.abs_diff(self.new_points.at(span.start)));
+        let near: Vec<&Span> =
+            all.iter().filter(|span| drift(span).is_some_and(|drift| drift <= REACH)).collect();
+        let there = near.iter().find(|span| drift(span) == Some(0));
+        // What came between the two has moved the next record beyond it as far.
+        let beyond = moves.iter().filter(|(from, _)| *from > old).min_by_key(|(from, _)| *from);
+        let before = moves.iter().filter(|(from, _)| *from < old).max_by_key(|(from, _)| *from);
+        let is_as_far = |span: &&Span| {
+            let by = i64::from(self.new_points.at(span.start)) - i64::from(old);
+            beyond.into_iter().chain(before).any(|(_, moved)| *moved == by)
+        };
+        let far: Vec<&Span> = all.iter().filter(is_as_far).collect();
+        match (there, &far[..], &near[..]) {
+            (Some(there), ..) => Some(**there),
+            (None, [only], _) => Some(**only),
+            // The same words once more within reach might be the right ones, moved on by what was
+            // put before them.
+            (None, [], [only]) if drift(only).is_some_and(|drift| drift <= DRIFT) => Some(**only),
+            _ => None,
         }
-        // Without its words, only the stretch that the fingerprints vouch for can be trusted.
-        let span = bytes(&self.new_points, (expected.0?, expected.1?))?;
+    }
+
+    /// The stretch where a mention or cue is expected, if the fingerprints vouch for all of it:
+    /// without its words, nothing else can be trusted.
+    fn vouched(&self, anchor: &Anchor, (at, n): (usize, usize), expected: (u32, u32)) -> Option<Span> {
+        let span = bytes(&self.new_points, expected)?;
         let prints = &anchor.fingerprints;
         let mut first = at;
         let mut last = at + n;
