@@ -2,14 +2,14 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use sayso::choice::Choice;
 use sayso::corpus::{self, Corpus, Encoding, Item, ReadOptions};
 use sayso::error::{Error, Result};
 use sayso::gold::format::{ReadContext, read_gold};
-use sayso::gold::text_sha256;
+use sayso::gold::{Gold, text_sha256};
 use sayso::schema::AgreementRow;
 use sayso::validate::{Agreement, Twice, agreement, agreement_csv, disagreements_csv};
 
@@ -54,92 +54,122 @@ Examples:
   sayso agree annotations/ines annotations/odo --corpus articles --out agreement";
 
 pub(super) fn run(args: &Agree) -> Result<ExitCode> {
-    let options = ReadOptions { encoding: args.encoding, ..ReadOptions::default() };
-    let mut notes = String::new();
-    let corpus = match corpus::open(&args.corpus, &options) {
-        Ok(corpus) => Some(corpus),
-        // The default is only a guess; who names a corpus wants to hear what is wrong with it.
-        Err(_) if args.corpus == [PathBuf::from("corpus")] => None,
-        Err(error) => return Err(error),
-    };
+    let corpus = open(args)?;
     let context = ReadContext { corpus: corpus.as_ref(), offsets: None };
     let (a, b) = (read_gold(&args.a, &context)?, read_gold(&args.b, &context)?);
+    let mut notes = String::new();
     for problem in a.problems.iter().chain(&b.problems) {
         let _ = writeln!(notes, "{}", super::plain(problem));
     }
-    let of_b: BTreeSet<&str> = b.article_ids().collect();
-    let both: Vec<&str> = a.article_ids().filter(|id| of_b.contains(id)).collect();
-    for (gold, other) in [(&a, &b), (&b, &a)] {
-        let alone: Vec<&str> = gold.article_ids().filter(|id| other.of(id).is_empty()).collect();
-        if let Some(first) = alone.first() {
-            let _ = writeln!(
-                notes,
-                "{}: {} that only this one has, such as {first}.",
-                gold.path.display(),
-                super::counted(alone.len() as u64, "article")
-            );
-        }
-    }
-    let mut n_other_text = 0;
-    let mut n_without_text = 0;
-    let mut articles = Vec::new();
-    for id in both {
-        let hashes: BTreeSet<&str> =
-            a.of(id).iter().chain(b.of(id)).filter_map(|r| r.text_sha256.as_deref()).collect();
-        if hashes.len() > 1 {
-            n_other_text += 1;
-            let _ = writeln!(notes, "{id} was annotated in different texts, by the hashes; it is left out.");
-            continue;
-        }
-        let text = corpus.as_ref().and_then(|corpus| text(corpus, id)).filter(|text| {
-            let sha256 = text_sha256(text);
-            hashes.iter().all(|hash| hash.eq_ignore_ascii_case(&sha256))
-        });
-        n_without_text += usize::from(text.is_none());
-        articles.push(Twice {
-            article_id: id,
-            a: a.of(id).iter().collect(),
-            b: b.of(id).iter().collect(),
-            text,
-        });
-    }
-    if articles.is_empty() {
-        let _ = anstream::stderr().lock().write_all(notes.as_bytes());
+    tell_alone(&mut notes, &a, &b);
+    tell_alone(&mut notes, &b, &a);
+    let common = Common::of(&a, &b, corpus.as_ref(), &mut notes);
+    // A closed standard error must not keep the figures back.
+    let _ = anstream::stderr().lock().write_all(notes.as_bytes());
+    if common.articles.is_empty() {
         return Err(Error::new("the two have no article in common")
             .at(&b.path)
             .cure("Give the gold of two annotators of the same texts."));
     }
-    if n_without_text > 0 {
-        let without = super::counted(n_without_text as u64, "article");
-        let _ = writeln!(
-            notes,
-            "The annotated text of {without} is not at hand, so alpha is without them; name it with --corpus."
-        );
-    }
-    // A closed standard error must not keep the figures back.
-    let _ = anstream::stderr().lock().write_all(notes.as_bytes());
-    let told = agreement(&articles);
-    let (n_a, n_b) =
-        articles.iter().fold((0, 0), |n, article| (n.0 + article.a.len(), n.1 + article.b.len()));
-    let mut text = format!(
-        "{} of both; {} of A and {n_b} of B\n\n",
-        super::counted(articles.len() as u64, "article"),
-        super::counted(n_a as u64, "span"),
-    );
+    let told = agreement(&common.articles);
+    let mut text = compared(&common.articles);
     table(&mut text, &told.figures);
     list(&mut text, &told, args.errors);
     if let Some(folder) = &args.out {
-        std::fs::create_dir_all(folder).map_err(|error| {
-            Error::new(format!("it cannot be made ({error})"))
-                .at(folder)
-                .cure("Name another folder with --out.")
-        })?;
-        super::write_whole(&folder.join("agreement.csv"), &agreement_csv(&told)?)?;
-        super::write_whole(&folder.join("disagreements.csv"), &disagreements_csv(&told)?)?;
+        write(folder, &told)?;
         let _ = writeln!(text, "\nWritten: agreement.csv and disagreements.csv in {}", folder.display());
     }
     super::print(&super::plain(text))?;
-    Ok(if n_other_text > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if common.has_other_texts { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// The corpus; `None` where nobody named one and there is none at the usual place.
+fn open(args: &Agree) -> Result<Option<Corpus>> {
+    let options = ReadOptions { encoding: args.encoding, ..ReadOptions::default() };
+    match corpus::open(&args.corpus, &options) {
+        Ok(corpus) => Ok(Some(corpus)),
+        // The default is only a guess; who names a corpus wants to hear what is wrong with it.
+        Err(_) if args.corpus == [PathBuf::from("corpus")] => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Notes how many articles only the one has annotated.
+fn tell_alone(notes: &mut String, gold: &Gold, other: &Gold) {
+    let alone: Vec<&str> = gold.article_ids().filter(|id| other.of(id).is_empty()).collect();
+    if let Some(first) = alone.first() {
+        let _ = writeln!(
+            notes,
+            "{}: {} that only this one has, such as {first}.",
+            gold.path.display(),
+            super::counted(alone.len() as u64, "article")
+        );
+    }
+}
+
+/// What two annotators have in common.
+struct Common<'g> {
+    /// The articles that both annotated in the same text.
+    articles: Vec<Twice<'g>>,
+    /// Whether articles are left out because the texts differ.
+    has_other_texts: bool,
+}
+
+impl<'g> Common<'g> {
+    /// Finds the articles that can be compared, and notes what stands in the way of others.
+    fn of(a: &'g Gold, b: &'g Gold, corpus: Option<&Corpus>, notes: &mut String) -> Common<'g> {
+        let of_b: BTreeSet<&str> = b.article_ids().collect();
+        let mut common = Common { articles: Vec::new(), has_other_texts: false };
+        for id in a.article_ids().filter(|id| of_b.contains(id)) {
+            let hashes: BTreeSet<&str> =
+                a.of(id).iter().chain(b.of(id)).filter_map(|r| r.text_sha256.as_deref()).collect();
+            if hashes.len() > 1 {
+                common.has_other_texts = true;
+                let _ =
+                    writeln!(notes, "{id} was annotated in different texts, by the hashes; it is left out.");
+                continue;
+            }
+            let text = corpus.and_then(|corpus| text(corpus, id)).filter(|text| {
+                let sha256 = text_sha256(text);
+                hashes.iter().all(|hash| hash.eq_ignore_ascii_case(&sha256))
+            });
+            common.articles.push(Twice {
+                article_id: id,
+                a: a.of(id).iter().collect(),
+                b: b.of(id).iter().collect(),
+                text,
+            });
+        }
+        let n_without_text = common.articles.iter().filter(|article| article.text.is_none()).count();
+        if n_without_text > 0 {
+            let without = super::counted(n_without_text as u64, "article");
+            let _ = writeln!(
+                notes,
+                "The annotated text of {without} is not at hand, so alpha is without them; name it with --corpus."
+            );
+        }
+        common
+    }
+}
+
+/// How much is compared, as the first line of the report.
+fn compared(articles: &[Twice]) -> String {
+    let (n_a, n_b) =
+        articles.iter().fold((0, 0), |n, article| (n.0 + article.a.len(), n.1 + article.b.len()));
+    format!(
+        "{} of both; {} of A and {n_b} of B\n\n",
+        super::counted(articles.len() as u64, "article"),
+        super::counted(n_a as u64, "span"),
+    )
+}
+
+/// Writes the figures and the disagreements into a folder, which is made if need be.
+fn write(folder: &Path, told: &Agreement) -> Result<()> {
+    std::fs::create_dir_all(folder).map_err(|error| {
+        Error::new(format!("it cannot be made ({error})")).at(folder).cure("Name another folder with --out.")
+    })?;
+    super::write_whole(&folder.join("agreement.csv"), &agreement_csv(told)?)?;
+    super::write_whole(&folder.join("disagreements.csv"), &disagreements_csv(told)?)
 }
 
 /// The figures as a table of text.

@@ -43,30 +43,7 @@ fn parse(text: &str, file: &Path, index_of: impl Fn(&str) -> Option<usize>) -> R
         csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
     let malformed = |e: csv::Error| Error::new(format!("the table of articles is not CSV ({e})")).at(file);
     let header = reader.headers().map_err(malformed)?.clone();
-    let mut places = [None; 6];
-    for (place, column) in places.iter_mut().zip(COLUMNS) {
-        let mut found = header.iter().enumerate().filter(|(_, name)| *name == column);
-        *place = found.next().map(|(at, _)| at);
-        if found.next().is_some() {
-            return Err(Error::new(format!("two columns are called {column}"))
-                .at(file)
-                .line(1)
-                .cure("Take one of them out."));
-        }
-    }
-    let Some(id_place) = places[0] else {
-        let lacking = || {
-            Error::new(format!(
-            "there is no column article_id; the first line says \"{}\"",
-            header.iter().collect::<Vec<_>>().join(",")
-        ))
-        .at(file)
-        .line(1)
-        .cure("The first line names the columns, separated by commas: article_id, then any of title, outlet, published, byline, url.")
-        };
-        return Err(other_delimiter(text, COLUMNS[0], file).unwrap_or_else(lacking));
-    };
-
+    let columns = Columns::of(&header, text, file)?;
     let mut sidecar = Sidecar::default();
     let mut lines: BTreeMap<usize, u64> = BTreeMap::new();
     let mut record = csv::StringRecord::new();
@@ -82,16 +59,9 @@ fn parse(text: &str, file: &Path, index_of: impl Fn(&str) -> Option<usize>) -> R
             );
             continue;
         }
-        let id = &record[id_place];
+        let id = &record[columns.id];
         let Some(index) = index_of(id) else {
-            let ending = id.strip_suffix(".txt").filter(|stem| index_of(stem).is_some());
-            let cure = match ending {
-                Some(stem) => format!("Write {stem}, without the ending."),
-                None => {
-                    "The id of an article is its path below this folder without .txt, with / between folders."
-                        .to_owned()
-                }
-            };
+            let cure = cure_of_unknown(id, &index_of);
             sidecar.problems.push(problem(format!("No article is called \"{id}\".")).cure(cure));
             continue;
         };
@@ -104,24 +74,74 @@ fn parse(text: &str, file: &Path, index_of: impl Fn(&str) -> Option<usize>) -> R
             continue;
         }
         lines.insert(index, line);
-        let value = |column: usize| {
-            places[column].map(|at| &record[at]).filter(|value| !value.is_empty()).map(str::to_owned)
-        };
-        let date = value(3);
-        let published = date.as_deref().and_then(days_since_1970);
-        if let (Some(date), None) = (&date, published) {
+        let (metadata, wrong_date) = columns.metadata(&record);
+        if let Some(date) = wrong_date {
             sidecar.problems.push(
                 problem(format!("\"{date}\" is no date; the article is taken as undated."))
                     .article(id)
                     .cure("Write dates as 2024-06-19."),
             );
         }
-        sidecar.metadata.insert(
-            index,
-            Metadata { title: value(1), outlet: value(2), published, byline: value(4), url: value(5) },
-        );
+        sidecar.metadata.insert(index, metadata);
     }
     Ok(sidecar)
+}
+
+/// Where the columns of a table stand.
+struct Columns {
+    /// That of the article's id, without which nothing can be joined.
+    id: usize,
+    /// Each of [`COLUMNS`], where the table has it.
+    places: [Option<usize>; 6],
+}
+
+impl Columns {
+    /// Finds the columns by the first line.
+    fn of(header: &csv::StringRecord, text: &str, file: &Path) -> Result<Columns> {
+        let mut places = [None; 6];
+        for (place, column) in places.iter_mut().zip(COLUMNS) {
+            let mut found = header.iter().enumerate().filter(|(_, name)| *name == column);
+            *place = found.next().map(|(at, _)| at);
+            if found.next().is_some() {
+                return Err(Error::new(format!("two columns are called {column}"))
+                    .at(file)
+                    .line(1)
+                    .cure("Take one of them out."));
+            }
+        }
+        let lacking = || {
+            let first = header.iter().collect::<Vec<_>>().join(",");
+            Error::new(format!("there is no column article_id; the first line says \"{first}\""))
+                .at(file)
+                .line(1)
+                .cure("The first line names the columns, separated by commas: article_id, then any of title, outlet, published, byline, url.")
+        };
+        match places[0] {
+            Some(id) => Ok(Columns { id, places }),
+            None => Err(other_delimiter(text, COLUMNS[0], file).unwrap_or_else(lacking)),
+        }
+    }
+
+    /// What a record says of its article, and its date where that is none.
+    fn metadata(&self, record: &csv::StringRecord) -> (Metadata, Option<String>) {
+        let value = |column: usize| {
+            self.places[column].map(|at| &record[at]).filter(|value| !value.is_empty()).map(str::to_owned)
+        };
+        let date = value(3);
+        let published = date.as_deref().and_then(days_since_1970);
+        let metadata =
+            Metadata { title: value(1), outlet: value(2), published, byline: value(4), url: value(5) };
+        (metadata, date.filter(|_| published.is_none()))
+    }
+}
+
+/// What to do about an id that no article has.
+fn cure_of_unknown(id: &str, index_of: impl Fn(&str) -> Option<usize>) -> String {
+    match id.strip_suffix(".txt").filter(|stem| index_of(stem).is_some()) {
+        Some(stem) => format!("Write {stem}, without the ending."),
+        None => "The id of an article is its path below this folder without .txt, with / between folders."
+            .to_owned(),
+    }
 }
 
 /// Days from 1970-01-01 to an ISO date (`2024-06-19`), or `None` where it is no date.

@@ -32,7 +32,7 @@ pub fn dateline(paragraph: &str) -> Option<usize> {
     let (name, rest) = place.split_once(',').unwrap_or((place, ""));
     // "HARROWBY, SOUTH TAM —" on a line of its own
     let alone = end == paragraph.len();
-    if head.ends_with(')') && !agency || alone && !(is_capitals(place) && !rest.is_empty()) {
+    if head.ends_with(')') && !agency || alone && (!is_capitals(place) || rest.is_empty()) {
         return None;
     }
     let holds = if name.is_empty() {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::attribution::{ProblemCode, QuotationType, Severity};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::output::codebook::schema_md;
 use crate::output::datapackage::datapackage;
 use crate::output::file::{hexadecimal, write_error, write_whole};
@@ -16,13 +16,11 @@ use crate::output::linking::Quoted;
 use crate::output::lock::Lock;
 use crate::output::manifest::{self, Manifest, manifest};
 use crate::output::read::Made;
-use crate::output::speakers::Speakers;
 use crate::output::staging::{CHANGELOG, Staging};
 use crate::output::table::{TableWriter, WrittenTable};
+use crate::output::tables::{Finished, Tables};
 use crate::rows::ArticleRows;
-use crate::schema::{
-    ArticleRow, ChangeRow, EntityRow, EvidenceRow, MentionRow, ProblemRow, QuotationRow, RuleRow, SpeakerRow,
-};
+use crate::schema::{ArticleRow, ChangeRow, ProblemRow, QuotationRow, RuleRow, SpeakerRow};
 use crate::speaker::SpeakerKind;
 
 /// What a dataset says of itself, and how it is written.
@@ -61,12 +59,7 @@ pub struct History {
 /// Memory grows with the number of different names of speakers, and with nothing else.
 pub struct Dataset {
     settings: Settings,
-    articles: TableWriter<ArticleRow>,
-    quotations: TableWriter<QuotationRow>,
-    mentions: TableWriter<MentionRow>,
-    evidence: TableWriter<EvidenceRow>,
-    problems: TableWriter<ProblemRow>,
-    speakers: Speakers,
+    tables: Tables,
     fired: BTreeMap<String, i32>,
     inputs: Sha256,
     cutter: Cutter,
@@ -107,9 +100,6 @@ pub struct Summary {
     pub rows: Vec<(&'static str, u64)>,
 }
 
-/// How many of the most quoted the summary names.
-const MOST_QUOTED: usize = 8;
-
 impl Dataset {
     /// Begins a dataset that is to be `folder`.
     ///
@@ -126,7 +116,6 @@ impl Dataset {
     /// As [`Dataset::create`].
     pub fn create_locked(folder: &Path, settings: Settings, lock: Lock) -> Result<Self> {
         let staging = Staging::create(folder, settings.force)?;
-        let place = staging.folder();
         Ok(Dataset {
             cutter: Cutter::new(settings.articles_per_group.unwrap_or(group::USUAL)),
             groups: Vec::new(),
@@ -135,12 +124,7 @@ impl Dataset {
             coming: 0..0,
             _lock: lock,
             settings,
-            articles: TableWriter::create(place)?,
-            quotations: TableWriter::create(place)?,
-            mentions: TableWriter::create(place)?,
-            evidence: TableWriter::create(place)?,
-            problems: TableWriter::create(place)?,
-            speakers: Speakers::create(place)?,
+            tables: Tables::create(staging.folder())?,
             fired: BTreeMap::new(),
             inputs: Sha256::new(),
             summary: Summary::default(),
@@ -156,11 +140,7 @@ impl Dataset {
     pub(crate) fn follow(older: &Made, settings: Settings, lock: Lock) -> Result<Self> {
         let mut dataset = Dataset::create_locked(older.folder(), settings, lock)?;
         let Some(groups) = older.groups() else { return Ok(dataset) };
-        dataset.articles.follow(older.table::<ArticleRow>()?)?;
-        dataset.quotations.follow(older.table::<QuotationRow>()?)?;
-        dataset.mentions.follow(older.table::<MentionRow>()?)?;
-        dataset.evidence.follow(older.table::<EvidenceRow>()?)?;
-        dataset.speakers.follow(older.table::<SpeakerRow>()?, groups, older.table::<EntityRow>()?.all()?);
+        dataset.tables.follow(older, groups)?;
         dataset.older = groups.to_vec();
         Ok(dataset)
     }
@@ -182,7 +162,7 @@ impl Dataset {
 
     /// Takes the speakers of whole articles of the older dataset away, which are not taken over.
     pub(crate) fn forget_speakers(&mut self, rows: &[SpeakerRow]) {
-        self.speakers.forget(rows);
+        self.tables.forget_speakers(rows);
     }
 
     /// Takes neighbouring groups of the older dataset over as they stand, `which` by number;
@@ -214,17 +194,7 @@ impl Dataset {
         if which.is_empty() {
             return Ok(());
         }
-        let older = &self.older;
-        let mut results = [const { Ok(()) }; 5];
-        let [articles, quotations, mentions, evidence, speakers] = &mut results;
-        rayon::scope(|scope| {
-            scope.spawn(|_| *quotations = self.quotations.copy(older, which.clone()));
-            scope.spawn(|_| *evidence = self.evidence.copy(older, which.clone()));
-            scope.spawn(|_| *mentions = self.mentions.copy(older, which.clone()));
-            scope.spawn(|_| *articles = self.articles.copy(older, which.clone()));
-            scope.spawn(|_| *speakers = self.speakers.take_over(which.clone()));
-        });
-        results.into_iter().collect()
+        self.tables.copy(&self.older, which)
     }
 
     /// Ends the group of articles that is being written.
@@ -232,21 +202,7 @@ impl Dataset {
         if self.pending == 0 {
             return Ok(());
         }
-        let mut group = Group { articles: self.pending, ..Group::default() };
-        let mut results = [const { None }; 4];
-        let [articles, quotations, mentions, evidence] = &mut results;
-        rayon::scope(|scope| {
-            scope.spawn(|_| *mentions = Some(self.mentions.end_group()));
-            scope.spawn(|_| *evidence = Some(self.evidence.end_group()));
-            scope.spawn(|_| *quotations = Some(self.quotations.end_group()));
-            scope.spawn(|_| *articles = Some(self.articles.end_group()));
-        });
-        // The rows of `speakers` wait for their links; their part is known at the end.
-        self.speakers.end_group();
-        for (place, part) in [0, 1, 3, 4].into_iter().zip(results.into_iter().flatten()) {
-            group.parts[place] = part?;
-        }
-        self.groups.push(group);
+        self.groups.push(self.tables.end_group(self.pending)?);
         self.pending = 0;
         Ok(())
     }
@@ -297,8 +253,7 @@ impl Dataset {
         self.add_to_group(&articles[first..])
     }
 
-    /// Adds articles to the group that is being written, to all tables at once: on many processors,
-    /// writing one row after another would take longer than attribution.
+    /// Adds articles to the group that is being written.
     fn add_to_group(&mut self, articles: &[&ArticleRows]) -> Result<()> {
         self.bring()?;
         self.pending += articles.len();
@@ -307,21 +262,7 @@ impl Dataset {
             rows.quotations.iter().for_each(|row| self.count(row));
             rows.problems.iter().try_for_each(|row| self.add_problem(row))?;
         }
-        let mut results = [const { Ok(()) }; 5];
-        let [of_articles, quotations, speakers, mentions, evidence] = &mut results;
-        let mut all = articles.iter();
-        rayon::scope(|scope| {
-            let rows = all.clone().flat_map(|rows| &rows.mentions);
-            scope.spawn(|_| *mentions = self.mentions.write_all(rows));
-            let rows = all.clone().flat_map(|rows| &rows.evidence);
-            scope.spawn(|_| *evidence = self.evidence.write_all(rows));
-            let rows = all.clone().flat_map(|rows| &rows.quotations);
-            scope.spawn(|_| *quotations = self.quotations.write_all(rows));
-            let rows = all.clone().map(|rows| &rows.article);
-            scope.spawn(|_| *of_articles = self.articles.write_all(rows));
-            scope.spawn(|_| *speakers = all.try_for_each(|rows| self.speakers.add(&rows.speakers)));
-        });
-        results.into_iter().collect()
+        self.tables.add(articles)
     }
 
     /// Adds a problem that is not about one of the articles, such as a file that cannot be read.
@@ -330,7 +271,7 @@ impl Dataset {
     /// Where it cannot be written.
     pub fn add_problem(&mut self, row: &ProblemRow) -> Result<()> {
         *self.summary.problems.entry((row.severity, row.code)).or_default() += 1;
-        self.problems.write(row)
+        self.tables.add_problem(row)
     }
 
     /// Writes what is left, describes the files, and puts the dataset in its place.
@@ -355,64 +296,16 @@ impl Dataset {
         history: Option<&History>,
     ) -> Result<Summary> {
         self.end_group()?;
-        let Dataset { settings, mut summary, staging, mut groups, older, coming, mut speakers, .. } = self;
+        let rules: Vec<RuleRow> = rules.iter().map(|rule| self.with_count(rule)).collect();
+        let Dataset { settings, tables, inputs, mut summary, staging, mut groups, older, coming, .. } = self;
         let folder = staging.folder();
-        // The last groups are copied, and the last rows compressed, for all tables at once. Linking
-        // the speakers is the longest row of steps, so it comes first: as the last one spawned.
-        let mut closed = [const { None }; 5];
-        let mut finished = None;
-        let [quotations, articles, mentions, evidence, problems] = &mut closed;
-        rayon::scope(|scope| {
-            scope.spawn(|_| *quotations = Some(self.quotations.finish(&older, coming.clone())));
-            scope.spawn(|_| *evidence = Some(self.evidence.finish(&older, coming.clone())));
-            scope.spawn(|_| *mentions = Some(self.mentions.finish(&older, coming.clone())));
-            scope.spawn(|_| *articles = Some(self.articles.finish(&older, coming.clone())));
-            scope.spawn(|_| *problems = Some(self.problems.close()));
-            scope.spawn(|_| {
-                let taken = speakers.take_over(coming.clone());
-                finished = Some(taken.and_then(|()| speakers.finish(MOST_QUOTED)));
-            });
-        });
-        let closed = closed.into_iter().flatten().collect::<Result<Vec<WrittenTable>>>()?;
-        let Some(([speakers, entities, aliases], parts, most_quoted)) = finished.transpose()? else {
-            return Err(Error::new("the speakers were not written"));
-        };
-        let Ok([quotations, articles, mentions, evidence, problems]) = <[_; 5]>::try_from(closed) else {
-            return Err(Error::new("a table was not written"));
-        };
-        for (group, part) in groups.iter_mut().zip(parts) {
+        let rules = TableWriter::whole(folder, &rules)?;
+        let Finished { mut tables, speaker_parts, most_quoted } = tables.finish(&older, coming, rules)?;
+        for (group, part) in groups.iter_mut().zip(speaker_parts) {
             group.parts[2] = part;
         }
         summary.most_quoted = most_quoted;
-        let mut rule_table = TableWriter::create(folder)?;
-        for rule in rules {
-            let n_fired = self.fired.get(&rule.rule_id).copied().unwrap_or(0);
-            rule_table.write(&RuleRow { n_fired, ..rule.clone() })?;
-        }
-        let mut tables = vec![
-            quotations,
-            articles,
-            speakers,
-            entities,
-            aliases,
-            mentions,
-            evidence,
-            rule_table.close()?,
-            problems,
-        ];
-        match history {
-            Some(history) => {
-                let mut changes = TableWriter::create(folder)?;
-                history.changes.iter().try_for_each(|row| changes.write(row))?;
-                tables.push(changes.close()?);
-                write_whole(&folder.join(CHANGELOG), &history.changelog)?;
-            }
-            None => {
-                if let Ok(changelog) = std::fs::read_to_string(staging.target().join(CHANGELOG)) {
-                    write_whole(&folder.join(CHANGELOG), &changelog)?;
-                }
-            }
-        }
+        tables.extend(write_history(&staging, history)?);
         let files = [
             write_whole(&folder.join("datapackage.json"), &datapackage(&settings, &tables))?,
             write_whole(&folder.join("schema.md"), &schema_md())?,
@@ -425,7 +318,7 @@ impl Dataset {
             settings: &recorded,
             digests,
             n_articles: summary.n_articles,
-            articles_sha256: hexadecimal(self.inputs),
+            articles_sha256: hexadecimal(inputs),
             groups: group::to_json(&groups),
             files: &files,
             cut: tables
@@ -444,6 +337,12 @@ impl Dataset {
         Ok(summary)
     }
 
+    /// The row of a rule, with how often it decided.
+    fn with_count(&self, rule: &RuleRow) -> RuleRow {
+        let n_fired = self.fired.get(&rule.rule_id).copied().unwrap_or(0);
+        RuleRow { n_fired, ..rule.clone() }
+    }
+
     fn count(&mut self, row: &QuotationRow) {
         self.summary.n_quotations += 1;
         let of_type = self.summary.by_type.entry(row.r#type).or_default();
@@ -460,6 +359,20 @@ impl Dataset {
             }
         }
     }
+}
+
+/// Writes the table of changes and the changelog; without a history an older changelog stays.
+fn write_history(staging: &Staging, history: Option<&History>) -> Result<Option<WrittenTable>> {
+    let changelog = staging.folder().join(CHANGELOG);
+    let Some(history) = history else {
+        if let Ok(older) = std::fs::read_to_string(staging.target().join(CHANGELOG)) {
+            write_whole(&changelog, &older)?;
+        }
+        return Ok(None);
+    };
+    let changes = TableWriter::whole(staging.folder(), &history.changes)?;
+    write_whole(&changelog, &history.changelog)?;
+    Ok(Some(changes))
 }
 
 #[cfg(test)]

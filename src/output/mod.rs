@@ -27,6 +27,7 @@ mod speakers;
 mod staging;
 mod stretch;
 mod table;
+mod tables;
 mod trail;
 
 pub use self::codebook::{schema_md, write_schema};

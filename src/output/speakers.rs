@@ -212,69 +212,118 @@ impl Speakers {
         file.flush().map_err(|error| failed(&error))?;
         let mut linking = Linking::new(link(&self.names));
         let mut speakers = self.speakers;
-        let mut older = self.older;
-        if let Some(older) = &mut older {
+        if let Some(older) = &self.older {
             speakers.follow(older.table.clone())?;
         }
-        let is_changed = older.as_ref().map(|older| older.changed(&mut linking)).unwrap_or_default();
+        let is_changed = self.older.as_ref().map(|older| older.changed(&mut linking)).unwrap_or_default();
         let file = File::open(&self.path).map_err(|error| failed(&error))?;
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(BufReader::new(file));
-        let mut records = reader.records();
-        let mut parts = Vec::with_capacity(self.segments.len());
-        let mut as_before: Option<Range<usize>> = None;
-        for segment in &self.segments {
-            match (segment, &mut older) {
-                (Segment::Taken(number, names), Some(older)) => {
-                    if !names.iter().any(|name| is_changed[*name as usize]) {
-                        // Neighbours are copied together.
-                        match &mut as_before {
-                            Some(range) if range.end == *number => range.end += 1,
-                            _ => {
-                                older.copy(&mut speakers, as_before.replace(*number..*number + 1))?;
-                            }
-                        }
-                        parts.push(older.groups[*number].parts[PLACE]);
-                        continue;
-                    }
-                    older.copy(&mut speakers, as_before.take())?;
-                    let mut rows = Vec::new();
-                    let which = row_groups(&older.groups, *number..*number + 1);
-                    older.table.rows(which, &mut |row: SpeakerRow| rows.push(row))?;
-                    older.forget(&rows);
-                    for row in &mut rows {
-                        linking.link(row);
-                        speakers.write(row)?;
-                    }
-                }
-                (Segment::Taken(..), None) => {}
-                (Segment::Waiting(n), older) => {
-                    if let Some(older) = older {
-                        older.copy(&mut speakers, as_before.take())?;
-                    }
-                    for _ in 0..*n {
-                        let record =
-                            records.next().transpose().map_err(|error| csv_error(&self.path, error))?;
-                        let mut row = record.as_ref().and_then(read_row).ok_or_else(|| {
-                            Error::new("was changed while sayso was writing it").at(&self.path)
-                        })?;
-                        linking.link(&mut row);
-                        speakers.write(&row)?;
-                    }
-                }
-            }
-            parts.push(speakers.end_group()?);
-        }
+        let reader = csv::ReaderBuilder::new().has_headers(false).from_reader(BufReader::new(file));
+        let mut links = Links {
+            path: &self.path,
+            waiting: reader.into_records(),
+            linking,
+            speakers,
+            older: self.older,
+            is_changed,
+            as_before: None,
+        };
+        let parts =
+            self.segments.iter().map(|segment| links.write(segment)).collect::<Result<Vec<Part>>>()?;
+        links.copy_kept()?;
+        let Links { waiting, mut linking, speakers, older, .. } = links;
         if let Some(older) = &older {
-            older.copy(&mut speakers, as_before)?;
             linking.add(&older.counts);
         }
-        drop(records);
+        drop(waiting);
         fs::remove_file(&self.path).map_err(|error| write_error(&self.path, &error))?;
         let (entities, aliases) = linking.rows(&self.names);
         let most = most_quoted(&entities, n_most);
         let tables =
             [speakers.close()?, write_all(self.entities, &entities)?, write_all(self.aliases, &aliases)?];
         Ok((tables, parts, most))
+    }
+}
+
+/// The table `speakers` while its rows are written with their links.
+struct Links<'p> {
+    /// The file in which rows wait.
+    path: &'p Path,
+    waiting: csv::StringRecordsIntoIter<BufReader<File>>,
+    linking: Linking,
+    speakers: TableWriter<SpeakerRow>,
+    older: Option<Older>,
+    /// For each name of the groups that were taken over, whether it leads elsewhere now.
+    is_changed: Vec<bool>,
+    /// Neighbouring groups that stay as they stand and are not copied yet: they are copied together.
+    as_before: Option<Range<usize>>,
+}
+
+impl Links<'_> {
+    /// Writes the speakers of the next group of articles, and says what it has of the table.
+    fn write(&mut self, segment: &Segment) -> Result<Part> {
+        match segment {
+            Segment::Taken(number, names) => {
+                if let Some(part) = self.keep(*number, names)? {
+                    return Ok(part);
+                }
+                self.copy_kept()?;
+                self.write_taken(*number)?;
+            }
+            Segment::Waiting(n) => {
+                self.copy_kept()?;
+                self.write_waiting(*n)?;
+            }
+        }
+        self.speakers.end_group()
+    }
+
+    /// Keeps a group that was taken over as it stands; `None` where one of its names leads elsewhere.
+    fn keep(&mut self, number: usize, names: &[u32]) -> Result<Option<Part>> {
+        let Some(older) = self.older.as_ref() else { return Ok(None) };
+        if names.iter().any(|name| self.is_changed[*name as usize]) {
+            return Ok(None);
+        }
+        match &mut self.as_before {
+            Some(range) if range.end == number => range.end += 1,
+            _ => older.copy(&mut self.speakers, self.as_before.replace(number..number + 1))?,
+        }
+        Ok(Some(older.groups[number].parts[PLACE]))
+    }
+
+    /// Copies the groups that stay as they stand, before something else comes behind them.
+    fn copy_kept(&mut self) -> Result<()> {
+        match &self.older {
+            Some(older) => older.copy(&mut self.speakers, self.as_before.take()),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes the rows of a group that was taken over with their new links.
+    fn write_taken(&mut self, number: usize) -> Result<()> {
+        let Some(older) = &mut self.older else { return Ok(()) };
+        let mut rows = Vec::new();
+        let which = row_groups(&older.groups, number..number + 1);
+        older.table.rows(which, &mut |row: SpeakerRow| rows.push(row))?;
+        older.forget(&rows);
+        for row in &mut rows {
+            self.linking.link(row);
+            self.speakers.write(row)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the next `n` rows that wait with their links.
+    fn write_waiting(&mut self, n: u64) -> Result<()> {
+        for _ in 0..n {
+            let record = self.waiting.next().transpose().map_err(|error| csv_error(self.path, error))?;
+            let mut row = record
+                .as_ref()
+                .and_then(read_row)
+                .ok_or_else(|| Error::new("was changed while sayso was writing it").at(self.path))?;
+            self.linking.link(&mut row);
+            self.speakers.write(&row)?;
+        }
+        Ok(())
     }
 }
 

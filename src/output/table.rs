@@ -55,6 +55,13 @@ impl<R: Row> TableWriter<R> {
         Ok(table)
     }
 
+    /// Writes a whole table.
+    pub(super) fn whole(folder: &Path, rows: &[R]) -> Result<WrittenTable> {
+        let mut table = TableWriter::create(folder)?;
+        table.write_all(rows.iter())?;
+        table.close()
+    }
+
     /// Follows on the same table of an older dataset, whose CSV file is checked by the time that
     /// this one is closed.
     pub(super) fn follow(&mut self, table: MadeTable) -> Result<()> {

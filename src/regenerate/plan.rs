@@ -77,96 +77,31 @@ impl Plan {
     ) -> Result<Plan> {
         let old: Vec<ArticleRow> = made.table::<ArticleRow>()?.all()?;
         let old_problems: Vec<ProblemRow> = made.table::<ProblemRow>()?.all()?;
-        let recorded = &made.manifest()["digests"];
-        let is_other =
-            |name: &str| digests().iter().any(|(n, digest)| *n == name && recorded[name] != **digest);
-        let has_other_columns = !(made.has_columns::<ArticleRow>()
-            && made.has_columns::<QuotationRow>()
-            && made.has_columns::<SpeakerRow>()
-            && made.has_columns::<MentionRow>()
-            && made.has_columns::<EvidenceRow>()
-            && made.has_columns::<ProblemRow>()
-            && made.has_columns::<RuleRow>()
-            && made.has_columns::<EntityRow>()
-            && made.has_columns::<AliasRow>());
-        let all = if was_edited {
-            // What was edited must not be taken over.
-            Some(Cause::FilesEdited)
-        } else if is_other("rules") {
-            Some(Cause::RulesChanged)
-        } else if is_other("writer") || has_other_columns || made.groups().is_none() {
-            Some(Cause::VersionChanged)
-        } else if made.manifest()["settings"]["overrides_sha256"].as_str().unwrap_or_default()
-            != revision.overrides.sha256
-        {
-            // Which articles the overrides of before named is not known any more.
-            Some(Cause::Override)
-        } else {
-            None
-        };
-        let edited = match Source::of(made) {
-            Ok(recorded) if recorded.encoding != source.encoding => Cause::SettingsChanged,
-            _ => Cause::TextEdited,
-        };
-        let n_read = AtomicUsize::new(0);
-        let step = |(index, id): (usize, &str)| {
-            let at = old.binary_search_by(|row| row.article_id.as_str().cmp(id)).ok();
-            let row = at.map(|at| &old[at]);
-            // What is computed again must be read in any case.
-            let is_known = row.is_some() && all.is_none() && seen.knows(corpus, index, id);
-            let is_same_text = is_known || {
-                n_read.fetch_add(1, Ordering::Relaxed);
-                match corpus.read(index) {
-                    Item::Problem(problem) => return Step::Problem(Box::new(problem)),
-                    Item::Article(article) => {
-                        row.is_some_and(|row| row.text_sha256 == sha256_hex(article.text.as_bytes()))
-                    }
-                }
-            };
-            let (Some(at), Some(row)) = (at, row) else { return Step::Compute(Cause::Added, None) };
-            let cause = if !is_same_text {
-                Some(edited)
-            } else if is_about_another(row, corpus.source_path(index), &corpus.metadata(index)) {
-                Some(Cause::MetadataEdited)
-            } else {
-                all
-            };
-            cause.map_or(Step::Keep(at), |cause| Step::Compute(cause, Some(at)))
+        let has_other_columns = has_other_columns(made);
+        let all = why_all(made, revision, was_edited, has_other_columns);
+        let comparison = Comparison {
+            corpus,
+            seen,
+            old: &old,
+            all,
+            edited: match Source::of(made) {
+                Ok(recorded) if recorded.encoding != source.encoding => Cause::SettingsChanged,
+                _ => Cause::TextEdited,
+            },
+            n_read: AtomicUsize::new(0),
         };
         let ids: Vec<_> = corpus.ids().enumerate().collect();
-        let steps: Vec<Step> = ids.into_par_iter().map(step).collect();
-        let mut is_there = vec![false; old.len()];
-        let mut stale = Vec::new();
-        for (id, step) in corpus.ids().zip(&steps) {
-            match step {
-                Step::Keep(at) => is_there[*at] = true,
-                Step::Compute(cause, at) => {
-                    at.iter().for_each(|at| is_there[*at] = true);
-                    stale.push(Stale { article_id: id.to_owned(), cause: *cause });
-                }
-                Step::Problem(_) => {}
-            }
-        }
-        let withdrawn = old.iter().zip(&is_there).filter(|(_, is_there)| !**is_there);
-        stale.extend(
-            withdrawn.map(|(row, _)| Stale { article_id: row.article_id.clone(), cause: Cause::Withdrawn }),
-        );
-        stale.sort_by(|a, b| a.article_id.cmp(&b.article_id));
-        let unreadable = steps.iter().filter_map(|step| match step {
-            Step::Problem(problem) => Some(&**problem),
-            _ => None,
-        });
-        let of_files = corpus.problems().iter().chain(unreadable).map(problem_row);
-        let problems: Vec<_> = revision.problems(corpus).into_iter().chain(of_files).collect();
+        let steps: Vec<Step> = ids.into_par_iter().map(|(index, id)| comparison.step(index, id)).collect();
+        let n_read = comparison.n_read.into_inner();
         let had = old_problems.iter().filter(|row| row.article_id.is_none());
         Ok(Plan {
-            has_other_problems: !had.eq(&problems),
+            has_other_problems: !had.eq(&problems(corpus, revision, &steps)),
             has_other_columns,
             has_other_settings: false,
             was_edited,
             n_articles: steps.iter().filter(|step| !matches!(step, Step::Problem(_))).count(),
-            n_read: n_read.into_inner(),
-            stale,
+            n_read,
+            stale: stale(corpus, &steps, &old),
             steps,
             old,
             old_problems,
@@ -183,6 +118,126 @@ impl Plan {
             || self.has_other_settings
             || self.was_edited
     }
+}
+
+/// Whether a table has other columns than this version of sayso gives it.
+fn has_other_columns(made: &Made) -> bool {
+    !(made.has_columns::<ArticleRow>()
+        && made.has_columns::<QuotationRow>()
+        && made.has_columns::<SpeakerRow>()
+        && made.has_columns::<MentionRow>()
+        && made.has_columns::<EvidenceRow>()
+        && made.has_columns::<ProblemRow>()
+        && made.has_columns::<RuleRow>()
+        && made.has_columns::<EntityRow>()
+        && made.has_columns::<AliasRow>())
+}
+
+/// Why every article must be computed again, whatever its text; `None` where that need not be.
+fn why_all(made: &Made, revision: &Revision, was_edited: bool, has_other_columns: bool) -> Option<Cause> {
+    let recorded = &made.manifest()["digests"];
+    let is_other = |name: &str| digests().iter().any(|(n, digest)| *n == name && recorded[name] != **digest);
+    let overrides = made.manifest()["settings"]["overrides_sha256"].as_str().unwrap_or_default();
+    if was_edited {
+        // What was edited must not be taken over.
+        Some(Cause::FilesEdited)
+    } else if is_other("rules") {
+        Some(Cause::RulesChanged)
+    } else if is_other("writer") || has_other_columns || made.groups().is_none() {
+        Some(Cause::VersionChanged)
+    } else if overrides != revision.overrides.sha256 {
+        // Which articles the overrides of before named is not known any more.
+        Some(Cause::Override)
+    } else {
+        None
+    }
+}
+
+/// What the files of a corpus are compared with.
+struct Comparison<'c> {
+    corpus: &'c Corpus,
+    seen: &'c Seen,
+    /// The rows of `articles` in the dataset, by id.
+    old: &'c [ArticleRow],
+    /// Why every article must be computed again, if it must.
+    all: Option<Cause>,
+    /// Why an article has another text.
+    edited: Cause,
+    /// Number of files that were read.
+    n_read: AtomicUsize,
+}
+
+impl Comparison<'_> {
+    /// What to do with one file of the corpus.
+    fn step(&self, index: usize, id: &str) -> Step {
+        let at = self.old.binary_search_by(|row| row.article_id.as_str().cmp(id)).ok();
+        let row = at.map(|at| &self.old[at]);
+        let is_same_text = match self.has_text_of(row, index, id) {
+            Ok(is_same_text) => is_same_text,
+            Err(problem) => return Step::Problem(problem),
+        };
+        let (Some(at), Some(row)) = (at, row) else { return Step::Compute(Cause::Added, None) };
+        let cause = if !is_same_text {
+            Some(self.edited)
+        } else if is_about_another(row, self.corpus.source_path(index), &self.corpus.metadata(index)) {
+            Some(Cause::MetadataEdited)
+        } else {
+            self.all
+        };
+        cause.map_or(Step::Keep(at), |cause| Step::Compute(cause, Some(at)))
+    }
+
+    /// Whether a file has the text that a row tells of; it is read unless that is known anyway.
+    fn has_text_of(
+        &self,
+        row: Option<&ArticleRow>,
+        index: usize,
+        id: &str,
+    ) -> std::result::Result<bool, Box<ReadProblem>> {
+        // What is computed again must be read in any case.
+        if row.is_some() && self.all.is_none() && self.seen.knows(self.corpus, index, id) {
+            return Ok(true);
+        }
+        self.n_read.fetch_add(1, Ordering::Relaxed);
+        match self.corpus.read(index) {
+            Item::Problem(problem) => Err(Box::new(problem)),
+            Item::Article(article) => {
+                Ok(row.is_some_and(|row| row.text_sha256 == sha256_hex(article.text.as_bytes())))
+            }
+        }
+    }
+}
+
+/// The articles that are computed again, and those that the corpus has no more, by id.
+fn stale(corpus: &Corpus, steps: &[Step], old: &[ArticleRow]) -> Vec<Stale> {
+    let mut is_there = vec![false; old.len()];
+    let mut stale = Vec::new();
+    for (id, step) in corpus.ids().zip(steps) {
+        match step {
+            Step::Keep(at) => is_there[*at] = true,
+            Step::Compute(cause, at) => {
+                at.iter().for_each(|at| is_there[*at] = true);
+                stale.push(Stale { article_id: id.to_owned(), cause: *cause });
+            }
+            Step::Problem(_) => {}
+        }
+    }
+    let withdrawn = old.iter().zip(&is_there).filter(|(_, is_there)| !**is_there);
+    stale.extend(
+        withdrawn.map(|(row, _)| Stale { article_id: row.article_id.clone(), cause: Cause::Withdrawn }),
+    );
+    stale.sort_by(|a, b| a.article_id.cmp(&b.article_id));
+    stale
+}
+
+/// The problems that are about no article: of the overrides, the corpus and its unreadable files.
+fn problems(corpus: &Corpus, revision: &Revision, steps: &[Step]) -> Vec<ProblemRow> {
+    let unreadable = steps.iter().filter_map(|step| match step {
+        Step::Problem(problem) => Some(&**problem),
+        _ => None,
+    });
+    let of_files = corpus.problems().iter().chain(unreadable).map(problem_row);
+    revision.problems(corpus).into_iter().chain(of_files).collect()
 }
 
 /// Whether what is known of an article besides its text is not what its row says.

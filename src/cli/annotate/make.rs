@@ -25,24 +25,7 @@ type Wanted = BTreeMap<usize, Option<Vec<usize>>>;
 
 pub(super) fn run(args: &Annotate, folder: &Path) -> Result<ExitCode> {
     let is_own = args.format == Format::Sayso;
-    let is_full = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
-    if !is_own && is_full {
-        // The files of other tools have the names of the articles.
-        return Err(Error::new("there is something already")
-            .at(folder)
-            .cure("Name a new folder with --out."));
-    }
-    if !is_own && args.without_words {
-        return Err(Error::new(format!("{} holds the texts", args.format.word()))
-            .cure("Only sayso's own table can be made --without-words."));
-    }
-    for name in [QUOTATIONS, OVERRIDES] {
-        if folder.join(name).exists() {
-            return Err(Error::new("there is gold already")
-                .at(&folder.join(name))
-                .cure("Name another folder with --out; --update brings gold up to date with edited texts."));
-        }
-    }
+    refuse(args, folder)?;
     let corpus =
         corpus::open(&args.corpus, &ReadOptions { encoding: args.encoding, ..ReadOptions::default() })?;
     tell_unreadable(&corpus);
@@ -72,32 +55,69 @@ pub(super) fn run(args: &Annotate, folder: &Path) -> Result<ExitCode> {
             .at(folder)
             .cure("Name a folder that you may write to.")
     })?;
-    let documents: Vec<Document> = documents.into_iter().flatten().collect();
     let mut text = format!(
         "{} of {}. {how}\n",
         crate::cli::counted(n_records as u64, "quotation"),
         crate::cli::counted(drafts.len() as u64, "article"),
     );
-    if is_own {
-        crate::cli::write_whole(&folder.join(QUOTATIONS), &draft_csv(&drafts, options)?)?;
-        let readme = folder.join("README.md");
-        if !readme.exists() {
-            crate::cli::write_whole(&readme, &draft_readme(n_records, drafts.len(), &how, options))?;
-        }
-        let _ = writeln!(text, "Written: {QUOTATIONS} and README.md in {}", folder.display());
+    text += &if is_own {
+        let readme = draft_readme(n_records, drafts.len(), &how, options);
+        write_table(folder, &draft_csv(&drafts, options)?, &readme)?
     } else {
-        let written = args.format.write(&documents);
-        for problem in &written.problems {
-            let _ = writeln!(text, "{problem}");
-        }
-        for file in &written.files {
-            super::super::convert::write(folder, file)?;
-        }
-        let n = crate::cli::counted(written.files.len() as u64, "file");
-        let _ = writeln!(text, "Written as {}: {n} in {}", args.format.word(), folder.display());
-    }
+        let documents: Vec<Document> = documents.into_iter().flatten().collect();
+        write_files(folder, args.format, &documents)?
+    };
     crate::cli::print(&crate::cli::plain(text))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses what would write over something, or cannot be had in a format.
+fn refuse(args: &Annotate, folder: &Path) -> Result<()> {
+    let is_own = args.format == Format::Sayso;
+    let is_full = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+    if !is_own && is_full {
+        // The files of other tools have the names of the articles.
+        return Err(Error::new("there is something already")
+            .at(folder)
+            .cure("Name a new folder with --out."));
+    }
+    if !is_own && args.without_words {
+        return Err(Error::new(format!("{} holds the texts", args.format.word()))
+            .cure("Only sayso's own table can be made --without-words."));
+    }
+    for name in [QUOTATIONS, OVERRIDES] {
+        if folder.join(name).exists() {
+            return Err(Error::new("there is gold already")
+                .at(&folder.join(name))
+                .cure("Name another folder with --out; --update brings gold up to date with edited texts."));
+        }
+    }
+    Ok(())
+}
+
+/// Writes sayso's own table, and how to correct it unless somebody wrote of that; says so.
+fn write_table(folder: &Path, table: &str, readme: &str) -> Result<String> {
+    crate::cli::write_whole(&folder.join(QUOTATIONS), table)?;
+    let place = folder.join("README.md");
+    if !place.exists() {
+        crate::cli::write_whole(&place, readme)?;
+    }
+    Ok(format!("Written: {QUOTATIONS} and README.md in {}\n", folder.display()))
+}
+
+/// Writes the files of another tool, and says what is lost in them and where they are.
+fn write_files(folder: &Path, format: Format, documents: &[Document]) -> Result<String> {
+    let written = format.write(documents);
+    let mut text = String::new();
+    for problem in &written.problems {
+        let _ = writeln!(text, "{problem}");
+    }
+    for file in &written.files {
+        super::super::convert::write(folder, file)?;
+    }
+    let n = crate::cli::counted(written.files.len() as u64, "file");
+    let _ = writeln!(text, "Written as {}: {n} in {}", format.word(), folder.display());
+    Ok(text)
 }
 
 /// Draws the sample that was asked for, and says in a sentence how.

@@ -17,7 +17,8 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
 use super::document::{Annotation, Body, Document};
-use super::json::{Flat, Lines, flat, join_pieces, not_json, offset, text, to_code_points, value};
+use super::flat::{Flat, Piece, flat, join_pieces};
+use super::json::{Lines, not_json, offset, text, to_code_points, value};
 use super::offset::{OffsetUnit, Offsets};
 use super::records::FIELDS;
 use super::settle::Settler;
@@ -245,97 +246,140 @@ pub(super) fn write(documents: &[Document]) -> Written {
     written
 }
 
-fn cas(document: &Document, words: &str, flat: Flat) -> Value {
+/// The file of a document: what it came with, and what was added.
+fn cas(document: &Document, words: &str, mut flat: Flat) -> Value {
     let is_own = document.origin == Some(Format::Cas);
     let mut file = match value(document.envelope.as_ref()) {
         Value::Object(file) if is_own => file,
         _ => Map::new(),
     };
-    let offsets = Offsets::new(words, OffsetUnit::Utf16);
-    let mut structures: Vec<Value> = flat.others;
-    let mut sofa = 1;
-    for structure in &mut structures {
-        let is_initial = text(structure.get("sofaID")).as_deref() == Some("_InitialView");
-        if structure.get("%TYPE").and_then(Value::as_str) == Some(SOFA) && (is_initial || sofa == 1) {
-            sofa = structure.get("%ID").and_then(Value::as_u64).unwrap_or(sofa);
-            structure["sofaString"] = json!(words);
+    let mut writing = Writing::new(document, words, &mut flat);
+    for piece in flat.pieces {
+        let own = flat.attributes.iter().filter(|(_, of, ..)| *of == piece.id);
+        let own: Vec<_> = own.map(|(label, _, value, _)| (label, value)).collect();
+        writing.add_span(piece, &own);
+    }
+    for (label, from, to, raw) in flat.relations {
+        writing.add_relation(&label, &from, &to, raw);
+    }
+    let Writing { mut structures, sofa, added, features, has_new_spans, has_new_relations, .. } = writing;
+    structures.sort_by_key(|structure| (!is_sofa(structure), structure_id(structure)));
+    let types = file.entry("%TYPES").or_insert_with(|| json!({}));
+    add_types(types, (has_new_spans || !is_own).then_some(&features), has_new_relations);
+    let placed = structures.iter().filter(|structure| structure.get("@sofa").is_some());
+    let members = if is_own { added } else { placed.filter_map(structure_id).collect() };
+    file.insert("%FEATURE_STRUCTURES".to_owned(), Value::Array(structures));
+    let views = file.entry("%VIEWS").or_insert_with(|| json!({}));
+    add_members(views, sofa, &members);
+    Value::Object(file)
+}
+
+fn is_sofa(structure: &Value) -> bool {
+    structure.get("%TYPE").and_then(Value::as_str) == Some(SOFA)
+}
+
+fn structure_id(structure: &Value) -> Option<u64> {
+    structure.get("%ID").and_then(Value::as_u64)
+}
+
+/// The structures of a file while they are written.
+struct Writing<'w> {
+    offsets: Offsets<'w>,
+    structures: Vec<Value>,
+    /// The id of the structure that holds the text.
+    sofa: u64,
+    /// The highest id there is.
+    last: u64,
+    /// The ids of the structures that did not stand in the file.
+    added: Vec<u64>,
+    /// Where each span is, by its id in the document: the id of its structure, begin and end.
+    places: FxHashMap<String, (u64, u32, u32)>,
+    /// The features that new spans have.
+    features: BTreeSet<String>,
+    has_new_spans: bool,
+    has_new_relations: bool,
+}
+
+impl<'w> Writing<'w> {
+    /// Begins with the structures that are neither spans nor relations; the text is the new one.
+    fn new(document: &Document, words: &'w str, flat: &mut Flat) -> Self {
+        let offsets = Offsets::new(words, OffsetUnit::Utf16);
+        let mut structures = std::mem::take(&mut flat.others);
+        let mut sofa = 1;
+        for structure in structures.iter_mut().filter(|structure| is_sofa(structure)) {
+            if sofa == 1 || text(structure.get("sofaID")).as_deref() == Some("_InitialView") {
+                sofa = structure_id(structure).unwrap_or(sofa);
+                structure["sofaString"] = json!(words);
+            }
+        }
+        if structures.is_empty() {
+            structures = layout(document, words, &offsets);
+        }
+        let known = structures.iter().chain(flat.pieces.iter().map(|piece| &piece.raw));
+        let known = known.chain(flat.relations.iter().map(|(.., raw)| raw));
+        let last = known.filter_map(structure_id).max().unwrap_or(0);
+        Writing {
+            offsets,
+            structures,
+            sofa,
+            last,
+            added: Vec::new(),
+            places: FxHashMap::default(),
+            features: BTreeSet::from(["label".to_owned()]),
+            has_new_spans: false,
+            has_new_relations: false,
         }
     }
-    if structures.is_empty() {
-        structures = layout(document, words, &offsets);
+
+    /// An id for a structure that is added.
+    fn fresh(&mut self) -> u64 {
+        self.last += 1;
+        self.added.push(self.last);
+        self.last
     }
-    let ids = structures.iter().chain(flat.pieces.iter().map(|piece| &piece.raw));
-    let ids = ids.chain(flat.relations.iter().map(|(.., raw)| raw));
-    let mut last = ids.filter_map(|value| value.get("%ID")?.as_u64()).max().unwrap_or(0);
-    let mut fresh = || {
-        last += 1;
-        last
-    };
-    let mut added: Vec<u64> = Vec::new();
-    let mut by_id: FxHashMap<String, (u64, u32, u32)> = FxHashMap::default();
-    let mut features: BTreeSet<String> = BTreeSet::from(["label".to_owned()]);
-    let mut n_new = 0;
-    for piece in flat.pieces {
-        let begin = offsets.from_code_points(piece.stretch.0).unwrap_or_default();
-        let end = offsets.from_code_points(piece.stretch.1).unwrap_or_default();
-        let is_new = !piece.raw.is_object();
+
+    /// Adds a span with its attributes.
+    fn add_span(&mut self, piece: Piece, own: &[(&String, &Option<String>)]) {
+        let begin = self.offsets.from_code_points(piece.stretch.0).unwrap_or_default();
+        let end = self.offsets.from_code_points(piece.stretch.1).unwrap_or_default();
         let mut structure = match piece.raw {
             raw @ Value::Object(_) => raw,
             _ => {
-                json!({ "%ID": fresh(), "%TYPE": SPAN, "@sofa": sofa, "begin": begin, "end": end, "label": piece.label })
+                self.has_new_spans = true;
+                self.features.extend(own.iter().map(|(label, _)| (*label).clone()));
+                json!({
+                    "%ID": self.fresh(), "%TYPE": SPAN, "@sofa": self.sofa, "begin": begin, "end": end,
+                    "label": piece.label,
+                })
             }
         };
         (structure["begin"], structure["end"]) = (json!(begin), json!(end));
-        let own: Vec<(&String, &Option<String>)> = flat
-            .attributes
-            .iter()
-            .filter(|(_, of, ..)| *of == piece.id)
-            .map(|(label, _, value, _)| (label, value))
-            .collect();
-        set_features(&mut structure, &own);
-        if is_new {
-            n_new += 1;
-            features.extend(own.iter().map(|(label, _)| (*label).clone()));
-        }
-        let id = structure.get("%ID").and_then(Value::as_u64).unwrap_or_default();
-        if is_new {
-            added.push(id);
-        }
-        by_id.insert(piece.id, (id, begin, end));
-        structures.push(structure);
+        set_features(&mut structure, own);
+        let id = structure_id(&structure).unwrap_or_default();
+        self.places.insert(piece.id, (id, begin, end));
+        self.structures.push(structure);
     }
-    let mut n_relations = 0;
-    for (label, from, to, raw) in flat.relations {
-        let (Some(governor), Some(dependent)) = (by_id.get(&from), by_id.get(&to)) else { continue };
-        match raw {
-            raw @ Value::Object(_) => structures.push(raw),
-            Value::String(_) => {} // follows from a feature that stands in a structure already
+
+    /// Adds a relation between two spans that were added.
+    fn add_relation(&mut self, label: &str, from: &str, to: &str, raw: Value) {
+        let (Some(&(governor, ..)), Some(&(dependent, begin, end))) =
+            (self.places.get(from), self.places.get(to))
+        else {
+            return;
+        };
+        let structure = match raw {
+            raw @ Value::Object(_) => raw,
+            Value::String(_) => return, // follows from a feature that stands in a structure already
             _ => {
-                n_relations += 1;
-                let id = fresh();
-                added.push(id);
-                structures.push(json!({
-                    "%ID": id, "%TYPE": RELATION, "@sofa": sofa, "begin": dependent.1, "end": dependent.2,
-                    "@Governor": governor.0, "@Dependent": dependent.0, "label": label,
-                }));
+                self.has_new_relations = true;
+                json!({
+                    "%ID": self.fresh(), "%TYPE": RELATION, "@sofa": self.sofa, "begin": begin, "end": end,
+                    "@Governor": governor, "@Dependent": dependent, "label": label,
+                })
             }
-        }
+        };
+        self.structures.push(structure);
     }
-    structures.sort_by_key(|structure| {
-        let is_sofa = structure.get("%TYPE").and_then(Value::as_str) == Some(SOFA);
-        (!is_sofa, structure.get("%ID").and_then(Value::as_u64))
-    });
-    let types = file.entry("%TYPES").or_insert_with(|| json!({}));
-    add_types(types, (n_new > 0 || !is_own).then_some(&features), n_relations > 0);
-    let members: Vec<u64> = structures
-        .iter()
-        .filter(|fs| fs.get("@sofa").is_some())
-        .filter_map(|fs| fs.get("%ID")?.as_u64())
-        .collect();
-    file.insert("%FEATURE_STRUCTURES".to_owned(), Value::Array(structures));
-    let views = file.entry("%VIEWS").or_insert_with(|| json!({}));
-    add_members(views, sofa, if is_own { &added } else { &members });
-    Value::Object(file)
 }
 
 /// The structures that every document has: its text, what it is, and where it came from.

@@ -11,7 +11,8 @@ use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 
 use super::document::{Annotation, Body, Document};
-use super::json::{Flat, flat, join_pieces, keys_beyond, lines, offset, text, to_code_points, value};
+use super::flat::{Flat, flat, join_pieces};
+use super::json::{annotation, emptied, keys_beyond, lines, offset, properties, text, to_code_points, value};
 use super::offset::OffsetUnit;
 use super::settle::Settler;
 use super::{File, Format, Imported, ReadContext, Written, leftovers, sources};
@@ -43,80 +44,20 @@ fn parse(mut object: Map<String, Value>, line: u64, path: &Path) -> (Document, V
         .or_else(|| text(object.get("meta").and_then(|meta| meta.get("article_id"))))
         .or_else(|| text(object.get("id")).map(|id| format!("line-{id}")))
         .unwrap_or_else(|| format!("line-{line}"));
-    let mut annotations = Vec::new();
+    let mut annotations = labels(&mut object, line);
     let mut problems = Vec::new();
-    let mut add = |id: String, body: Body, raw: &Value| {
-        annotations.push(Annotation { line, id, body, raw: Some(raw.to_string()), holds: true });
-    };
-    for name in TRIPLES {
-        let Some(Value::Array(triples)) = object.get(name) else { continue };
-        if triples.iter().any(|triple| !triple.is_array()) {
-            continue; // labels of the whole text, which stay in the envelope
-        }
-        for (at, triple) in triples.iter().enumerate() {
-            let places = (offset(triple.get(0)), offset(triple.get(1)), text(triple.get(2)));
-            match places {
-                (Some(start), Some(end), Some(label)) => {
-                    let body = Body::Span { label, stretches: vec![(start, end)], words: None };
-                    add(format!("{name}-{}", at + 1), body, triple);
-                }
-                _ => add(String::new(), Body::Other, triple),
-            }
-        }
-        object.insert(name.to_owned(), json!([]));
-    }
-    if let Some(Value::Array(entities)) = object.get("entities") {
-        for entity in entities {
-            let places = (offset(entity.get("start_offset")), offset(entity.get("end_offset")));
-            match (places, text(entity.get("label"))) {
-                ((Some(start), Some(end)), Some(label)) => {
-                    let body = Body::Span { label, stretches: vec![(start, end)], words: None };
-                    add(text(entity.get("id")).unwrap_or_default(), body, entity);
-                }
-                _ => add(String::new(), Body::Other, entity),
-            }
-        }
-        object.insert("entities".to_owned(), json!([]));
-    }
-    if let Some(Value::Array(relations)) = object.get("relations") {
-        for relation in relations {
-            let ends =
-                (text(relation.get("from_id")), text(relation.get("to_id")), text(relation.get("type")));
-            match ends {
-                (Some(from), Some(to), Some(label)) => {
-                    add(String::new(), Body::Relation { label, from, to }, relation)
-                }
-                _ => add(String::new(), Body::Other, relation),
-            }
-        }
-        object.insert("relations".to_owned(), json!([]));
-    }
-    if let Some(Value::Array(all)) = object.shift_remove("attributes") {
-        for one in all {
-            let place =
-                (offset(one.get("start_offset")), offset(one.get("end_offset")), text(one.get("label")));
-            let of = annotations.iter().find_map(|annotation| match &annotation.body {
-                Body::Span { label, stretches, .. }
-                    if (Some(stretches[0].0), Some(stretches[0].1), Some(label.clone())) == place =>
-                {
-                    Some(annotation.id.clone())
-                }
-                _ => None,
-            });
-            let Some(of) = of else {
-                let message = format!("There are attributes of a span that is not there any more: {one}.");
-                problems.push(
-                    GoldProblem::new(GoldProblemKind::Malformed, path, message)
-                        .record(line, &article_id)
-                        .cure("The span was moved or relabelled; give the new one its attributes."),
-                );
-                continue;
-            };
-            for (label, value) in one.get("attributes").and_then(Value::as_object).into_iter().flatten() {
-                let body = Body::Attribute { label: label.clone(), of: of.clone(), value: text(Some(value)) };
-                annotations.push(Annotation { line, ..Annotation::new("", body) });
-            }
-        }
+    let attributes = object.shift_remove("attributes");
+    for one in attributes.as_ref().and_then(Value::as_array).into_iter().flatten() {
+        let Some(of) = span_of(one, &annotations) else {
+            let message = format!("There are attributes of a span that is not there any more: {one}.");
+            problems.push(
+                GoldProblem::new(GoldProblemKind::Malformed, path, message)
+                    .record(line, &article_id)
+                    .cure("The span was moved or relabelled; give the new one its attributes."),
+            );
+            continue;
+        };
+        annotations.extend(properties(line, &of, one.get("attributes")));
     }
     let document = Document {
         article_id,
@@ -128,6 +69,50 @@ fn parse(mut object: Map<String, Value>, line: u64, path: &Path) -> (Document, V
         ..Document::default()
     };
     (document, problems)
+}
+
+/// Takes the labels of a line: triples, or entities and relations; what is none of them is kept.
+fn labels(object: &mut Map<String, Value>, line: u64) -> Vec<Annotation> {
+    let mut annotations = Vec::new();
+    let mut add = |read: Option<(String, Body)>, raw: &Value| {
+        let (id, body) = read.unwrap_or((String::new(), Body::Other));
+        annotations.push(annotation(line, id, body, raw));
+    };
+    for name in TRIPLES {
+        // Labels that are no triples are of the whole text and stay in the envelope.
+        let are_triples =
+            |list: &Value| list.as_array().is_some_and(|labels| labels.iter().all(Value::is_array));
+        let triples = emptied(object.get_mut(name).filter(|list| are_triples(list)));
+        for (at, triple) in triples.iter().enumerate() {
+            let body = span(triple.get(0), triple.get(1), triple.get(2));
+            add(body.map(|body| (format!("{name}-{}", at + 1), body)), triple);
+        }
+    }
+    for entity in emptied(object.get_mut("entities").filter(|list| list.is_array())) {
+        let body = span(entity.get("start_offset"), entity.get("end_offset"), entity.get("label"));
+        add(body.map(|body| (text(entity.get("id")).unwrap_or_default(), body)), &entity);
+    }
+    for relation in emptied(object.get_mut("relations").filter(|list| list.is_array())) {
+        let ends = text(relation.get("from_id")).zip(text(relation.get("to_id")));
+        let body = ends.zip(text(relation.get("type"))).map(|((from, to), label)| Body::Relation {
+            label,
+            from,
+            to,
+        });
+        add(body.map(|body| (String::new(), body)), &relation);
+    }
+    annotations
+}
+
+/// A span by what stands of it in a file; `None` where something is lacking.
+fn span(start: Option<&Value>, end: Option<&Value>, label: Option<&Value>) -> Option<Body> {
+    Some(Body::Span { label: text(label)?, stretches: vec![(offset(start)?, offset(end)?)], words: None })
+}
+
+/// The id of the span whose attributes these are.
+fn span_of(attributes: &Value, annotations: &[Annotation]) -> Option<String> {
+    let of = span(attributes.get("start_offset"), attributes.get("end_offset"), attributes.get("label"))?;
+    annotations.iter().find(|annotation| annotation.body == of).map(|annotation| annotation.id.clone())
 }
 
 /// What a line says besides its labels.

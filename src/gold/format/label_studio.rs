@@ -12,8 +12,9 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::document::{Annotation, Body, Document};
+use super::flat::{Flat, flat, join_pieces};
 use super::json::{
-    Flat, Lines, flat, join_pieces, keys_beyond, not_json, offset, set_aside, text, to_code_points, value,
+    Lines, annotation, emptied, keys_beyond, not_json, offset, set_aside, text, to_code_points, value,
 };
 use super::offset::OffsetUnit;
 use super::records::{CLOSED, CUE, MENTION, QUOTATION};
@@ -64,6 +65,52 @@ pub(super) fn read(path: &Path, context: &ReadContext) -> Result<Imported> {
     Ok(imported)
 }
 
+/// A task of a file, without its annotations.
+struct Task<'f> {
+    source: &'f Source,
+    line: u64,
+    article_id: String,
+    /// The text; `None` where it holds none.
+    words: Option<String>,
+    value: Value,
+}
+
+impl<'f> Task<'f> {
+    fn new(value: Value, source: &'f Source, line: u64) -> Task<'f> {
+        let data = value.get("data");
+        let article_id = text(data.and_then(|data| data.get("article_id")))
+            .or_else(|| text(value.get("id")).map(|id| format!("task-{id}")))
+            .unwrap_or_else(|| format!("line-{line}"));
+        Task { source, line, article_id, words: task_text(data), value }
+    }
+
+    /// What is wrong with it, if it holds no text.
+    fn without_text(&self) -> Option<GoldProblem> {
+        let problem = || {
+            GoldProblem::new(GoldProblemKind::Malformed, &self.source.path, "The task holds no text in data.")
+                .record(self.line, &self.article_id)
+                .losing(0)
+                .cure("Its regions cannot be checked against their words; --corpus gives the text by data.article_id.")
+        };
+        self.words.is_none().then(problem)
+    }
+
+    /// One of its annotations, with what it says, as a document.
+    fn document(&self, annotation: &Value, annotations: Vec<Annotation>) -> Document {
+        let of_data = || text(self.value.get("data").and_then(|data| data.get("annotator")));
+        Document {
+            article_id: self.article_id.clone(),
+            file: self.source.name.clone(),
+            annotator: annotator(annotation).or_else(of_data),
+            text: self.words.clone(),
+            origin: Some(Format::LabelStudio),
+            envelope: Some(json!({ "task": self.value, "annotation": annotation }).to_string()),
+            annotations,
+            ..Document::default()
+        }
+    }
+}
+
 /// The documents of a task: one for each of its annotations, or one without any.
 fn documents(
     mut task: Value,
@@ -73,72 +120,39 @@ fn documents(
     line: u64,
     problems: &mut Vec<GoldProblem>,
 ) -> Vec<Document> {
-    let annotations = match task.get_mut("annotations").map(Value::take) {
-        Some(Value::Array(annotations)) => annotations,
-        _ => Vec::new(),
-    };
-    if let Some(place) = task.get_mut("annotations") {
-        *place = json!([]);
-    }
-    let data = task.get("data");
-    let article_id = text(data.and_then(|data| data.get("article_id")))
-        .or_else(|| text(task.get("id")).map(|id| format!("task-{id}")))
-        .unwrap_or_else(|| format!("line-{line}"));
-    let words = task_text(data);
-    if words.is_none() {
-        problems.push(
-            GoldProblem::new(GoldProblemKind::Malformed, &source.path, "The task holds no text in data.")
-                .record(line, &article_id)
-                .losing(0)
-                .cure("Its regions cannot be checked against their words; --corpus gives the text by data.article_id."),
-        );
-    }
-    let document = |annotation: Value, annotations: Vec<Annotation>| Document {
-        article_id: article_id.clone(),
-        file: source.name.clone(),
-        annotator: annotator(&annotation).or_else(|| text(data.and_then(|data| data.get("annotator")))),
-        text: words.clone(),
-        origin: Some(Format::LabelStudio),
-        envelope: Some(json!({ "task": task, "annotation": annotation }).to_string()),
-        annotations,
-        ..Document::default()
-    };
+    let annotations = emptied(task.get_mut("annotations"));
+    let task = Task::new(task, source, line);
+    problems.extend(task.without_text());
     if annotations.is_empty() {
-        return vec![document(Value::Null, Vec::new())];
+        return vec![task.document(&Value::Null, Vec::new())];
     }
-    let mut one = |(at, mut annotation): (usize, Value)| {
-        let results = match annotation.get_mut("result").map(Value::take) {
-            Some(Value::Array(results)) => results,
-            _ => Vec::new(),
-        };
-        if let Some(place) = annotation.get_mut("result") {
-            *place = json!([]);
-        }
-        let regions: BTreeSet<String> = results
-            .iter()
-            .filter(|result| region(result).is_some())
-            .filter_map(|r| text(r.get("id")))
-            .collect();
-        let raws =
-            lines.annotations.get(at).map(|annotation| annotation.result.as_slice()).unwrap_or_default();
-        let annotations = results.iter().enumerate().map(|(at, result)| {
-            let line = raws.get(at).map_or(line, |raw| all_lines.of(raw.get()));
-            let (id, body) = result_body(result, &regions);
-            Annotation { line, id, body, raw: Some(result.to_string()), holds: true }
-        });
-        let mut annotations: Vec<Annotation> = annotations.collect();
+    let mut documents = Vec::with_capacity(annotations.len());
+    for (at, mut annotation) in annotations.into_iter().enumerate() {
+        let results = emptied(annotation.get_mut("result"));
+        let raws = lines.annotations.get(at).map(|lines| lines.result.as_slice()).unwrap_or_default();
+        let line_of = |at: usize| raws.get(at).map_or(line, |raw| all_lines.of(raw.get()));
+        let mut annotations = result_annotations(&results, line_of);
         if annotation.get("was_cancelled") == Some(&Value::Bool(true)) {
-            set_aside(
-                &mut annotations,
-                "The annotator skipped the task.",
-                &article_id,
-                &source.path,
-                problems,
-            );
+            let why = "The annotator skipped the task.";
+            set_aside(&mut annotations, why, &task.article_id, &source.path, problems);
         }
-        document(annotation, annotations)
+        documents.push(task.document(&annotation, annotations));
+    }
+    documents
+}
+
+/// What the results of one annotation say, each with its line.
+fn result_annotations(results: &[Value], line_of: impl Fn(usize) -> u64) -> Vec<Annotation> {
+    let regions: BTreeSet<String> = results
+        .iter()
+        .filter(|result| region(result).is_some())
+        .filter_map(|result| text(result.get("id")))
+        .collect();
+    let one = |(at, result): (usize, &Value)| {
+        let (id, body) = result_body(result, &regions);
+        annotation(line_of(at), id, body, result)
     };
-    annotations.into_iter().enumerate().map(&mut one).collect()
+    results.iter().enumerate().map(one).collect()
 }
 
 /// The text of a task: `text`, else the longest text of its data.

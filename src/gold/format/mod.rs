@@ -45,6 +45,7 @@ mod brat;
 mod cas;
 mod document;
 mod doccano;
+mod flat;
 mod follow;
 mod json;
 mod label_studio;

@@ -9,8 +9,9 @@ use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 
 use super::document::{Annotation, Body, Document, Stretch};
+use super::flat::{Flat, flat, join_pieces};
 use super::json::{
-    Flat, flat, join_pieces, keys_beyond, lines, offset, set_aside, text, to_code_points, value,
+    annotation, emptied, keys_beyond, lines, offset, properties, set_aside, text, to_code_points, value,
 };
 use super::offset::OffsetUnit;
 use super::settle::Settler;
@@ -44,61 +45,23 @@ fn parse(mut object: Map<String, Value>, line: u64) -> Document {
         .or_else(|| text(object.get("article_id")))
         .or_else(|| text(object.get("id")))
         .unwrap_or_else(|| format!("line-{line}"));
+    let spans = emptied(object.get_mut("spans"));
+    let relations = emptied(object.get_mut("relations"));
     let mut annotations = Vec::new();
-    let spans = object.get_mut("spans").map(Value::take);
-    let relations = object.get_mut("relations").map(Value::take);
-    for (name, taken) in [("spans", &spans), ("relations", &relations)] {
-        if taken.is_some() {
-            object.insert(name.to_owned(), json!([]));
-        }
+    let mut known = Spans::default();
+    for (at, span) in spans.into_iter().enumerate() {
+        annotations.extend(span_annotations(span, at, line, object.get("tokens"), &mut known));
     }
-    let mut by_place: FxHashMap<(u32, u32, String), String> = FxHashMap::default();
-    let mut ids: BTreeSet<String> = BTreeSet::new();
-    for (at, span) in spans.as_ref().and_then(Value::as_array).into_iter().flatten().enumerate() {
-        let (Some(start), Some(end)) = (offset(span.get("start")), offset(span.get("end"))) else {
-            annotations.push(Annotation {
-                line,
-                raw: Some(span.to_string()),
-                ..Annotation::new("", Body::Other)
-            });
-            continue;
-        };
-        let id = text(span.get("id")).unwrap_or_else(|| format!("span-{}", at + 1));
-        let label = text(span.get("label")).unwrap_or_default();
-        by_place.insert((start, end, label.clone()), id.clone());
-        ids.insert(id.clone());
-        let words = text(span.get("text")).or_else(|| token_words(span, object.get("tokens")?.as_array()?));
-        let mut raw = span.clone();
-        let attributes = raw.as_object_mut().and_then(|raw| raw.shift_remove("attributes"));
-        let body = Body::Span { label, stretches: vec![(start, end)], words };
-        annotations.push(Annotation {
-            line,
-            raw: Some(raw.to_string()),
-            ..Annotation::new(id.clone(), body)
-        });
-        for (label, value) in attributes.as_ref().and_then(Value::as_object).into_iter().flatten() {
-            let body = Body::Attribute { label: label.clone(), of: id.clone(), value: text(Some(value)) };
-            annotations.push(Annotation { line, ..Annotation::new("", body) });
-        }
-    }
-    for relation in relations.as_ref().and_then(Value::as_array).into_iter().flatten() {
-        let end = |name: &str| {
-            let span = relation.get(name)?;
-            // Two spans may lie at one place under one label; what was written here has their ids.
-            if let Some(id) = text(span.get("id")).filter(|id| ids.contains(id)) {
-                return Some(id);
-            }
-            let (start, end) = (offset(span.get("start"))?, offset(span.get("end"))?);
-            by_place.get(&(start, end, text(span.get("label")).unwrap_or_default())).cloned()
-        };
-        let body = match (end("head_span"), end("child_span")) {
-            (Some(from), Some(to)) => {
+    for relation in &relations {
+        let ends = known.end(relation.get("head_span")).zip(known.end(relation.get("child_span")));
+        let body = match ends {
+            Some((from, to)) => {
                 Body::Relation { label: text(relation.get("label")).unwrap_or_default(), from, to }
             }
             // A relation of single tokens, which are no spans.
-            _ => Body::Other,
+            None => Body::Other,
         };
-        annotations.push(Annotation { line, raw: Some(relation.to_string()), ..Annotation::new("", body) });
+        annotations.push(annotation(line, "", body, relation));
     }
     Document {
         article_id,
@@ -109,6 +72,49 @@ fn parse(mut object: Map<String, Value>, line: u64) -> Document {
         annotations,
         ..Document::default()
     }
+}
+
+/// The spans of a task, as its relations refer to them.
+#[derive(Default)]
+struct Spans {
+    ids: BTreeSet<String>,
+    by_place: FxHashMap<(u32, u32, String), String>,
+}
+
+impl Spans {
+    /// The span at which a relation begins or ends.
+    fn end(&self, span: Option<&Value>) -> Option<String> {
+        let span = span?;
+        // Two spans may lie at one place under one label; what was written here has their ids.
+        if let Some(id) = text(span.get("id")).filter(|id| self.ids.contains(id)) {
+            return Some(id);
+        }
+        let (start, end) = (offset(span.get("start"))?, offset(span.get("end"))?);
+        self.by_place.get(&(start, end, text(span.get("label")).unwrap_or_default())).cloned()
+    }
+}
+
+/// A span with its attributes; what has no place in the text is kept as it stands.
+fn span_annotations(
+    mut span: Value,
+    at: usize,
+    line: u64,
+    tokens: Option<&Value>,
+    known: &mut Spans,
+) -> Vec<Annotation> {
+    let (Some(start), Some(end)) = (offset(span.get("start")), offset(span.get("end"))) else {
+        return vec![annotation(line, "", Body::Other, &span)];
+    };
+    let id = text(span.get("id")).unwrap_or_else(|| format!("span-{}", at + 1));
+    let label = text(span.get("label")).unwrap_or_default();
+    known.by_place.insert((start, end, label.clone()), id.clone());
+    known.ids.insert(id.clone());
+    let words = text(span.get("text")).or_else(|| token_words(&span, tokens?.as_array()?));
+    let attributes = span.as_object_mut().and_then(|span| span.shift_remove("attributes"));
+    let body = Body::Span { label, stretches: vec![(start, end)], words };
+    let mut annotations = vec![annotation(line, id.clone(), body, &span)];
+    annotations.extend(properties(line, &id, attributes.as_ref()));
+    annotations
 }
 
 /// A span's words by its tokens.

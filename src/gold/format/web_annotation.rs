@@ -8,7 +8,7 @@
 use serde_json::{Value, json};
 
 use super::document::{Document, Stretch, Words};
-use super::json::flat;
+use super::flat::{Flat, Piece, flat};
 use super::{File, Format, Written, leftovers};
 
 /// How many code points of the neighbourhood a selector quotes on each side.
@@ -21,59 +21,13 @@ pub(super) fn write(documents: &[Document]) -> Written {
     for document in documents {
         let flat = flat(document, Format::WebAnnotation, &mut written.problems);
         let Some(text) = &document.text else { continue };
-        let words = Words::new(text);
-        let end = text.chars().count() as u32;
-        let source = format!("{}.txt", encoded(&document.article_id));
-        let name = |id: &str| {
-            let by = document.annotator.as_ref().map(|by| format!("/{}", encoded(by))).unwrap_or_default();
-            format!("#{}{by}/{}", encoded(&document.article_id), encoded(id))
-        };
-        let target = |stretch: Stretch| {
-            let at = |from, to| words.at((from, to)).unwrap_or_default();
-            json!({
-                "source": source,
-                "selector": [
-                    { "type": "TextPositionSelector", "start": stretch.0, "end": stretch.1 },
-                    {
-                        "type": "TextQuoteSelector",
-                        "exact": at(stretch.0, stretch.1),
-                        "prefix": at(stretch.0.saturating_sub(CONTEXT), stretch.0),
-                        "suffix": at(stretch.1, (stretch.1 + CONTEXT).min(end)),
-                    },
-                ],
-            })
-        };
-        let annotation = |id: &str, motivation: &str, body: Vec<Value>, target: Value| {
-            let mut annotation = json!({
-                "id": id, "type": "Annotation", "motivation": motivation, "body": body, "target": target,
-            });
-            if let Some(by) = &document.annotator {
-                annotation["creator"] = json!({ "type": "Person", "nickname": by });
-            }
-            annotation
-        };
-        for piece in &flat.pieces {
-            let mut body = vec![textual("tagging", &piece.label)];
-            for (label, _, value, _) in flat.attributes.iter().filter(|(_, of, ..)| *of == piece.id) {
-                let value = value.as_deref().unwrap_or("true");
-                body.push(match label.as_str() {
-                    "type" => textual("classifying", value),
-                    "speaker" => textual("identifying", value),
-                    "note" | "AnnotatorNotes" => textual("commenting", value),
-                    other => textual("describing", &format!("{other}: {value}")),
-                });
-            }
-            items.push(annotation(&name(&piece.id), "tagging", body, target(piece.stretch)));
-        }
-        for (at, (label, from, to, _)) in flat.relations.iter().enumerate() {
-            let body = vec![json!(name(to)), textual("tagging", label)];
-            items.push(annotation(
-                &name(&format!("relation-{}", at + 1)),
-                "linking",
-                body,
-                json!(name(from)),
-            ));
-        }
+        let article = Article { document, words: Words::new(text), end: text.chars().count() as u32 };
+        items.extend(flat.pieces.iter().map(|piece| article.span(piece, &flat)));
+        items.extend(flat.relations.iter().enumerate().map(|(at, (label, from, to, _))| {
+            let body = vec![json!(article.name(to)), textual("tagging", label)];
+            let target = json!(article.name(from));
+            article.annotation(&format!("relation-{}", at + 1), "linking", body, target)
+        }));
     }
     let page = json!({
         "@context": "http://www.w3.org/ns/anno.jsonld", "id": "", "type": "AnnotationPage", "items": items,
@@ -81,6 +35,66 @@ pub(super) fn write(documents: &[Document]) -> Written {
     let text = serde_json::to_string_pretty(&page).unwrap_or_default();
     written.files.push(File { path: "annotations.jsonld".to_owned(), text: text + "\n" });
     written
+}
+
+/// An article whose annotations are written.
+struct Article<'d> {
+    document: &'d Document,
+    words: Words<'d>,
+    /// Where its text ends.
+    end: u32,
+}
+
+impl Article<'_> {
+    /// The address of something that is annotated in it: its article, who says so, its id.
+    fn name(&self, id: &str) -> String {
+        let by = self.document.annotator.as_ref();
+        let by = by.map(|by| format!("/{}", encoded(by))).unwrap_or_default();
+        format!("#{}{by}/{}", encoded(&self.document.article_id), encoded(id))
+    }
+
+    /// A stretch of its text, by its place and by its words.
+    fn target(&self, (start, end): Stretch) -> Value {
+        let at = |from, to| self.words.at((from, to)).unwrap_or_default();
+        json!({
+            "source": format!("{}.txt", encoded(&self.document.article_id)),
+            "selector": [
+                { "type": "TextPositionSelector", "start": start, "end": end },
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": at(start, end),
+                    "prefix": at(start.saturating_sub(CONTEXT), start),
+                    "suffix": at(end, (end + CONTEXT).min(self.end)),
+                },
+            ],
+        })
+    }
+
+    /// A span with all that is said of it.
+    fn span(&self, piece: &Piece, flat: &Flat) -> Value {
+        let mut body = vec![textual("tagging", &piece.label)];
+        for (label, _, value, _) in flat.attributes.iter().filter(|(_, of, ..)| *of == piece.id) {
+            let value = value.as_deref().unwrap_or("true");
+            body.push(match label.as_str() {
+                "type" => textual("classifying", value),
+                "speaker" => textual("identifying", value),
+                "note" | "AnnotatorNotes" => textual("commenting", value),
+                other => textual("describing", &format!("{other}: {value}")),
+            });
+        }
+        self.annotation(&piece.id, "tagging", body, self.target(piece.stretch))
+    }
+
+    fn annotation(&self, id: &str, motivation: &str, body: Vec<Value>, target: Value) -> Value {
+        let id = self.name(id);
+        let mut annotation = json!({
+            "id": id, "type": "Annotation", "motivation": motivation, "body": body, "target": target,
+        });
+        if let Some(by) = &self.document.annotator {
+            annotation["creator"] = json!({ "type": "Person", "nickname": by });
+        }
+        annotation
+    }
 }
 
 fn textual(purpose: &str, value: &str) -> Value {
