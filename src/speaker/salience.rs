@@ -25,66 +25,8 @@ pub(super) fn role_weight(
     let next = tokens.get(last);
     let next = if is_contracted_has(text, tokens, last) { tokens.get(last + 1) } else { next };
     let cue_next = next.is_some_and(|t| t.known().cue_verb > 0 && tag(t).is_verb());
-    if first > from {
-        let before = &tokens[first - 1];
-        let part = tag(before);
-        if before.known().cue_verb > 0
-            && matches!(part, Tag::Past | Tag::Third | Tag::Present)
-            && first >= from + 2
-            && matches!(tokens[first - 2].tag, Tag::Mark | Tag::Comma | Tag::Stop)
-        {
-            return SPEAKER_BEHIND; // “…,” said Ada Lund
-        }
-        // "According to Ada Lund", "As for Ada Lund": whoever speaks, and the topic.
-        if first >= from + 2
-            && is_any(text, &tokens[first - 2], &["according", "as"])
-            && is_any(text, before, &["to", "for"])
-        {
-            return SUBJECT;
-        }
-        // "Like Ada Lund, a baker, Bo Arden left": whoever the subject is only likened to.
-        if first == from + 1 && is_any(text, before, &["like", "unlike"]) {
-            return OWNER;
-        }
-        // "Asked whether Bo Arden had left, Ada Lund said": the subject of a question.
-        if is_any(text, before, &["whether"]) {
-            return HANGING;
-        }
-        // "Ada Lund said that Bo Arden had left": the subject of what is said.
-        if first >= from + 3 && is_any(text, before, &["that"]) && is_saying(&tokens[first - 2]) {
-            return HANGING;
-        }
-        if matches!(part, Tag::Preposition | Tag::To)
-            && !before.has(Traits::ADVERBIAL)
-            && !is_any(text, before, &["that", "whether", "like"])
-        {
-            return OWNER;
-        }
-        // "Nor was Bo Arden moved": the subject behind its auxiliary.
-        let inverted = is_auxiliary(before)
-            && first <= from + 3
-            && is_any(
-                text,
-                &tokens[from],
-                &["nor", "neither", "never", "not", "only", "so", "rarely", "seldom"],
-            );
-        // "Among those waiting was Ada Lund": what comes first is where she was.
-        // "Across town, bucket in hand, is Bo Arden": no subject stands before a comma.
-        let opens = is_any(
-            text,
-            &tokens[from],
-            &["among", "also", "joining", "leading", "present", "absent", "gone"],
-        );
-        let presented = is_any(text, before, &["was", "is"])
-            && (opens && first <= from + PRESENTED
-                || first >= from + 2 && tokens[first - 2].tag == Tag::Comma);
-        if part.is_verb() && !before.shape.is_capital() && !inverted && !presented {
-            return OBJECT;
-        }
-        // "Ada Lund, whose brother Bo was lost": the clause is one about her.
-        if is_any(text, before, &["whose"]) {
-            return RELATIVE;
-        }
+    if let Some(weight) = weight_behind(text, tokens, from, first) {
+        return weight;
     }
     // "told her who Ada Lund was": the subject of a question inside another's clause.
     if first > from + 1
@@ -124,6 +66,63 @@ pub(super) fn role_weight(
         return SUBJECT;
     }
     ELSEWHERE
+}
+
+/// What stands right before a mention at `first` in the sentence that begins at `from`, where that alone tells its
+/// part.
+fn weight_behind(text: &str, tokens: &[Token], from: usize, first: usize) -> Option<f32> {
+    let before = first.checked_sub(1).filter(|_| first > from).map(|at| &tokens[at])?;
+    let part = tag(before);
+    if before.known().cue_verb > 0
+        && matches!(part, Tag::Past | Tag::Third | Tag::Present)
+        && first >= from + 2
+        && matches!(tokens[first - 2].tag, Tag::Mark | Tag::Comma | Tag::Stop)
+    {
+        return Some(SPEAKER_BEHIND); // “…,” said Ada Lund
+    }
+    // "According to Ada Lund", "As for Ada Lund": whoever speaks, and the topic.
+    if first >= from + 2
+        && is_any(text, &tokens[first - 2], &["according", "as"])
+        && is_any(text, before, &["to", "for"])
+    {
+        return Some(SUBJECT);
+    }
+    // "Like Ada Lund, a baker, Bo Arden left": whoever the subject is only likened to.
+    if first == from + 1 && is_any(text, before, &["like", "unlike"]) {
+        return Some(OWNER);
+    }
+    // "Asked whether Bo Arden had left, Ada Lund said": the subject of a question.
+    if is_any(text, before, &["whether"]) {
+        return Some(HANGING);
+    }
+    // "Ada Lund said that Bo Arden had left": the subject of what is said.
+    if first >= from + 3 && is_any(text, before, &["that"]) && is_saying(&tokens[first - 2]) {
+        return Some(HANGING);
+    }
+    if matches!(part, Tag::Preposition | Tag::To)
+        && !before.has(Traits::ADVERBIAL)
+        && !is_any(text, before, &["that", "whether", "like"])
+    {
+        return Some(OWNER);
+    }
+    // "Nor was Bo Arden moved": the subject behind its auxiliary.
+    let inverted = is_auxiliary(before)
+        && first <= from + 3
+        && is_any(text, &tokens[from], &["nor", "neither", "never", "not", "only", "so", "rarely", "seldom"]);
+    // "Among those waiting was Ada Lund": what comes first is where she was.
+    // "Across town, bucket in hand, is Bo Arden": no subject stands before a comma.
+    let opens =
+        is_any(text, &tokens[from], &["among", "also", "joining", "leading", "present", "absent", "gone"]);
+    let presented = is_any(text, before, &["was", "is"])
+        && (opens && first <= from + PRESENTED || first >= from + 2 && tokens[first - 2].tag == Tag::Comma);
+    if part.is_verb() && !before.shape.is_capital() && !inverted && !presented {
+        return Some(OBJECT);
+    }
+    // "Ada Lund, whose brother Bo was lost": the clause is one about her.
+    if is_any(text, before, &["whose"]) {
+        return Some(RELATIVE);
+    }
+    None
 }
 
 /// Whether a word is a verb of saying: "said" before "that".

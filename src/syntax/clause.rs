@@ -2,7 +2,6 @@
 
 use super::{AskedSubject, Chunk, ChunkKind, Frame};
 use crate::layout::{Layout, Token};
-use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::Quotation;
 
@@ -307,125 +306,6 @@ impl<'a> Phrase<'a> {
         opener.is_some_and(|at| self.head_word(at).eq_ignore_ascii_case("what"))
     }
 
-    /// The head of `NP (preposition NP)*` that ends at a noun phrase: "a spokesman for the board".
-    pub(super) fn head_of_chain(&self, last: usize) -> Option<usize> {
-        let mut left = last as isize;
-        loop {
-            // "the removal of nearly 48,000 people"
-            let counted = self.kind(left - 1) == ChunkKind::Adverb
-                && self.kind(left - 2) == ChunkKind::Preposition
-                && self.kind(left - 3) == ChunkKind::Noun
-                && !self.opens_clause(left - 2);
-            if counted {
-                left -= 3;
-                continue;
-            }
-            if self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
-                // "three days after Voss told": a person behind "after" begins a clause, and so does
-                // whatever stands there once the clause before has its verb ("was fined after the
-                // firm said").
-                let noun = left as usize;
-                // "Royal College of Midwives director Ana Holt": the director, not the college.
-                if noun == last && self.head_word(noun - 1) == "of" && self.names_officer(noun) {
-                    return Some(noun);
-                }
-                let person = self.chunk(noun).tag == Tag::Pronoun
-                    || self.is_name(noun) && !self.head(noun).has(Traits::PLACE | Traits::DATE);
-                // "a day after the board voted": behind a time the same.
-                let timed = noun == last
-                    && self.is_temporal(left - 2)
-                    && self.head(noun).has(Traits::PERSON_ROLE | Traits::GROUP_ROLE);
-                if self.opens_clause(left - 1) && (person || timed || self.has_verb(left - 2)) {
-                    return Some(noun);
-                }
-                left -= 2;
-            } else if self.kind(left - 1) == ChunkKind::Conjunction
-                && self.kind(left - 2) == ChunkKind::Noun
-                && !self.head_word((left - 1) as usize).eq_ignore_ascii_case("but")
-                && !self.is_object(left - 2)
-                && !self.begins_with_subject_pronoun(left)
-                && !self.is_first_of_two_offices(left as usize - 2)
-            {
-                left -= 2;
-                // "artists, writers, actors and scientists"
-                while self.kind(left - 1) == ChunkKind::Comma
-                    && self.kind(left - 2) == ChunkKind::Noun
-                    // "First, she and the others refused"
-                    && !matches!(self.head((left - 2) as usize).known().tags[0], Tag::Adjective | Tag::Adverb)
-                    && matches!(
-                        self.kind(left - 3),
-                        ChunkKind::Comma | ChunkKind::Preposition | ChunkKind::Stop
-                    )
-                {
-                    left -= 2;
-                }
-            } else if self.kind(left - 1) == ChunkKind::Verb && self.kind(left - 2) == ChunkKind::Wh
-                || self.kind(left - 1) == ChunkKind::Preposition
-                    && self.kind(left - 2) == ChunkKind::Verb
-                    && self.kind(left - 3) == ChunkKind::Wh
-            {
-                // "a member who has worked with Ann Lee": a relative clause without commas.
-                let wh = if self.kind(left - 2) == ChunkKind::Wh { left - 2 } else { left - 3 };
-                // "a mayor who said he was": the content of what is said has a subject of its own.
-                let content = wh == left - 2
-                    && (self.begins_with_subject_pronoun(left)
-                        || matches!(
-                            self.chunk(left as usize - 1).class(),
-                            Some(CueClass::Say | CueClass::Think)
-                        ));
-                if self.kind(wh - 1) != ChunkKind::Noun || content {
-                    break;
-                }
-                left = wh - 1;
-            } else if self.kind(left - 1) == ChunkKind::Verb
-                && self.kind(left - 2) == ChunkKind::Noun
-                && self.chunk((left - 1) as usize).tag == Tag::Participle
-                && !self.chunk((left - 1) as usize).flag
-                && gives_name(self.head_word((left - 1) as usize))
-            {
-                // "a band called Heron"
-                left -= 2;
-            } else if self.kind(left - 1) == ChunkKind::Verb
-                && self.kind(left - 2) == ChunkKind::Noun
-                && self.kind(left - 3) != ChunkKind::Verb
-                && self.chunk((left - 1) as usize).tag == Tag::Gerund
-                && matches!(
-                    self.chunk((left - 1) as usize).class(),
-                    None | Some(CueClass::Gesture | CueClass::Show)
-                )
-            {
-                // "crowds waving flags chanted"
-                left -= 2;
-            } else {
-                break;
-            }
-        }
-        if self.kind(left - 1) == ChunkKind::Preposition && !self.opens_clause(left - 1) {
-            // "Voss had at last said": the auxiliary before has the subject.
-            if self.kind(left - 2) == ChunkKind::Verb
-                && self.chunk((left - 2) as usize).flag
-                && left as usize == last
-            {
-                let auxiliary = (left - 2) as usize;
-                if super::tagger::grammar_of(self.text, self.head(auxiliary)).any(Traits::AUXILIARY) {
-                    return self.subject_within(auxiliary, 1).map(|s| s.chunk);
-                }
-            }
-            // "In Ohio Voss said": the whole chain hangs on the preposition.
-            return Some(last);
-        }
-        // A chain that is itself the object of a verb: only its last noun can be the subject, unless
-        // the verb takes a clause ("said the office for standards failed").
-        if left != last as isize && self.kind(left - 1) == ChunkKind::Verb {
-            let clause = matches!(
-                self.chunk(left as usize - 1).class(),
-                Some(CueClass::Say | CueClass::Think | CueClass::Express)
-            );
-            return Some(if clause { left as usize } else { last });
-        }
-        Some(left as usize)
-    }
-
     /// Whether a preposition can open a clause of time: "after China and Korea met".
     pub(super) fn opens_clause(&self, at: isize) -> bool {
         let word = self.head_word(at as usize);
@@ -433,7 +313,7 @@ impl<'a> Phrase<'a> {
     }
 
     /// Whether a finite verb stands before a chunk in its clause, with no comma between.
-    fn has_verb(&self, at: isize) -> bool {
+    pub(super) fn has_verb(&self, at: isize) -> bool {
         (0..at)
             .rev()
             .take_while(|i| {
@@ -449,7 +329,7 @@ impl<'a> Phrase<'a> {
     }
 
     /// Whether a noun phrase, with what hangs on it, follows a verb or a preposition.
-    fn is_object(&self, mut at: isize) -> bool {
+    pub(super) fn is_object(&self, mut at: isize) -> bool {
         while self.kind(at - 1) == ChunkKind::Preposition && self.kind(at - 2) == ChunkKind::Noun {
             at -= 2;
         }

@@ -21,6 +21,7 @@ mod adverbial;
 mod ambiguity;
 mod apposition;
 mod behind_noun;
+mod chain;
 mod chunker;
 mod clause;
 mod controller;

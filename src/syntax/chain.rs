@@ -1,0 +1,136 @@
+//! Chains of noun phrases: which one heads "a spokesman for the board of Orsa", and where the chain begins.
+
+use std::ops::ControlFlow;
+
+use super::ChunkKind;
+use super::clause::Phrase;
+use crate::lexicon::grammar::gives_name;
+use crate::lexicon::{CueClass, Tag, Traits};
+
+impl Phrase<'_> {
+    /// The head of `NP (preposition NP)*` that ends at a noun phrase: "a spokesman for the board".
+    pub(super) fn head_of_chain(&self, last: usize) -> Option<usize> {
+        let mut left = last as isize;
+        loop {
+            match self.left_of_chain(last, left) {
+                ControlFlow::Continue(Some(further)) => left = further,
+                ControlFlow::Continue(None) => break,
+                ControlFlow::Break(head) => return Some(head),
+            }
+        }
+        if self.kind(left - 1) == ChunkKind::Preposition && !self.opens_clause(left - 1) {
+            // "Voss had at last said": the auxiliary before has the subject.
+            if self.kind(left - 2) == ChunkKind::Verb
+                && self.chunk((left - 2) as usize).flag
+                && left as usize == last
+            {
+                let auxiliary = (left - 2) as usize;
+                if super::tagger::grammar_of(self.text, self.head(auxiliary)).any(Traits::AUXILIARY) {
+                    return self.subject_within(auxiliary, 1).map(|s| s.chunk);
+                }
+            }
+            // "In Ohio Voss said": the whole chain hangs on the preposition.
+            return Some(last);
+        }
+        // A chain that is itself the object of a verb: only its last noun can be the subject, unless
+        // the verb takes a clause ("said the office for standards failed").
+        if left != last as isize && self.kind(left - 1) == ChunkKind::Verb {
+            let clause = matches!(
+                self.chunk(left as usize - 1).class(),
+                Some(CueClass::Say | CueClass::Think | CueClass::Express)
+            );
+            return Some(if clause { left as usize } else { last });
+        }
+        Some(left as usize)
+    }
+
+    /// What a chain whose leftmost noun phrase stands at `left` goes on with to the left, if it does; breaks off
+    /// where that one begins a clause and is itself the head.
+    fn left_of_chain(&self, last: usize, left: isize) -> ControlFlow<usize, Option<isize>> {
+        // "the removal of nearly 48,000 people"
+        let counted = self.kind(left - 1) == ChunkKind::Adverb
+            && self.kind(left - 2) == ChunkKind::Preposition
+            && self.kind(left - 3) == ChunkKind::Noun
+            && !self.opens_clause(left - 2);
+        if counted {
+            return ControlFlow::Continue(Some(left - 3));
+        }
+        match (self.kind(left - 1), self.kind(left - 2)) {
+            (ChunkKind::Preposition, ChunkKind::Noun) if self.begins_behind_preposition(last, left) => {
+                ControlFlow::Break(left as usize)
+            }
+            (ChunkKind::Preposition, ChunkKind::Noun) => ControlFlow::Continue(Some(left - 2)),
+            (ChunkKind::Conjunction, ChunkKind::Noun) if self.is_joined_to(left) => {
+                ControlFlow::Continue(Some(self.first_of_list(left - 2)))
+            }
+            (ChunkKind::Verb, ChunkKind::Wh) => ControlFlow::Continue(self.before_relative(left, left - 2)),
+            (ChunkKind::Preposition, ChunkKind::Verb) if self.kind(left - 3) == ChunkKind::Wh => {
+                ControlFlow::Continue(self.before_relative(left, left - 3))
+            }
+            (ChunkKind::Verb, ChunkKind::Noun) if self.has_participle_before(left) => {
+                ControlFlow::Continue(Some(left - 2))
+            }
+            _ => ControlFlow::Continue(None),
+        }
+    }
+
+    /// "three days after Voss told": a person behind "after" begins a clause, and so does whatever stands there
+    /// once the clause before has its verb ("was fined after the firm said").
+    fn begins_behind_preposition(&self, last: usize, left: isize) -> bool {
+        let noun = left as usize;
+        // "Royal College of Midwives director Ana Holt": the director, not the college.
+        if noun == last && self.head_word(noun - 1) == "of" && self.names_officer(noun) {
+            return true;
+        }
+        let person = self.chunk(noun).tag == Tag::Pronoun
+            || self.is_name(noun) && !self.head(noun).has(Traits::PLACE | Traits::DATE);
+        // "a day after the board voted": behind a time the same.
+        let timed = noun == last
+            && self.is_temporal(left - 2)
+            && self.head(noun).has(Traits::PERSON_ROLE | Traits::GROUP_ROLE);
+        self.opens_clause(left - 1) && (person || timed || self.has_verb(left - 2))
+    }
+
+    /// Whether "and" joins a noun phrase to the one before it.
+    fn is_joined_to(&self, left: isize) -> bool {
+        !self.head_word((left - 1) as usize).eq_ignore_ascii_case("but")
+            && !self.is_object(left - 2)
+            && !self.begins_with_subject_pronoun(left)
+            && !self.is_first_of_two_offices(left as usize - 2)
+    }
+
+    /// The first of a row that ends at a noun phrase: "artists, writers, actors and scientists".
+    fn first_of_list(&self, mut left: isize) -> isize {
+        while self.kind(left - 1) == ChunkKind::Comma
+            && self.kind(left - 2) == ChunkKind::Noun
+            // "First, she and the others refused"
+            && !matches!(self.head((left - 2) as usize).known().tags[0], Tag::Adjective | Tag::Adverb)
+            && matches!(self.kind(left - 3), ChunkKind::Comma | ChunkKind::Preposition | ChunkKind::Stop)
+        {
+            left -= 2;
+        }
+        left
+    }
+
+    /// "a member who has worked with Ann Lee": whom a relative clause without commas, opened at `wh`, is about.
+    fn before_relative(&self, left: isize, wh: isize) -> Option<isize> {
+        // "a mayor who said he was": the content of what is said has a subject of its own.
+        let content = wh == left - 2
+            && (self.begins_with_subject_pronoun(left)
+                || matches!(self.chunk(left as usize - 1).class(), Some(CueClass::Say | CueClass::Think)));
+        (self.kind(wh - 1) == ChunkKind::Noun && !content).then_some(wh - 1)
+    }
+
+    /// "a band called Heron", "crowds waving flags chanted": whether a participle joins a noun phrase to the one
+    /// before it.
+    fn has_participle_before(&self, left: isize) -> bool {
+        let participle = self.chunk((left - 1) as usize);
+        let called = participle.tag == Tag::Participle
+            && !participle.flag
+            && gives_name(self.head_word((left - 1) as usize));
+        let doing = participle.tag == Tag::Gerund
+            && self.kind(left - 3) != ChunkKind::Verb
+            && matches!(participle.class(), None | Some(CueClass::Gesture | CueClass::Show));
+        called || doing
+    }
+}
