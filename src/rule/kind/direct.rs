@@ -87,7 +87,9 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     // "“We can win this” if the ferries run, said Ana Holt": the reporter ends the sentence.
     let runs_on = before == ChunkKind::Stop
         && !closes
-        && matches!(behind, ChunkKind::Subordinator | ChunkKind::Wh | ChunkKind::Preposition);
+        && matches!(behind, ChunkKind::Subordinator | ChunkKind::Wh | ChunkKind::Preposition)
+        // "“The tide is high” while “the moon is new”": there the speaker goes on.
+        && !(place + 1..frame.sentence(place).end).any(|at| frame.kind(at as isize) == ChunkKind::Quote);
     let sentence_like = (count >= 3 || closes) && !runs_on;
     let next_is_verb = frame.kind(place as isize + 1) == ChunkKind::Verb && !closes;
     ((capital
