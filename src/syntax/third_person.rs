@@ -17,7 +17,7 @@ pub(super) fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, 
     if before.definite && before.tag == Tag::Name && before.closed {
         return noun;
     }
-    // "called U.S. calls for talks": so has this one, and what it calls so has no article.
+    // "The clerk backed Tarn plans for a dam": so has this one, whose object has no article.
     if before.closed
         && before.tag == Tag::Name
         && first != Tag::Third

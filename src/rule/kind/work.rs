@@ -6,7 +6,7 @@ use crate::lexicon::{CueClass, Tag, lexicon};
 use crate::rule::{Scene, mention};
 use crate::syntax::{ChunkKind, Phrase};
 
-/// Nouns for works.
+/// Nouns for works, and for ships and papers, whose names are titles too.
 const WORKS: [&str; 82] = [
     "book",
     "film",
