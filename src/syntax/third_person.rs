@@ -17,14 +17,6 @@ pub(super) fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, 
     if before.definite && before.tag == Tag::Name && before.closed {
         return noun;
     }
-    // "The clerk backed Tarn plans for a dam": so has this one, whose object has no article.
-    if before.closed
-        && before.tag == Tag::Name
-        && first != Tag::Third
-        && ahead.next.is_some_and(|next| next.known().tags[0] == Tag::Preposition && !next.has(Traits::THAT))
-    {
-        return noun;
-    }
     // "hits the mayor for it and claims that": joined to the finite verb before.
     let that = ahead.next.is_some_and(|next| next.span.len() == 4 && next.known().tags[1] == Tag::Determiner);
     if cue && before.tag == Tag::Conjunction && before.finite && that && next == Tag::Preposition {

@@ -147,9 +147,6 @@ fn find(scene: &Scene) -> Option<QuotationType> {
 
 /// "sneers about “tugdom,” a term never meant kindly": a word that the next words say to be one.
 fn is_told_to_be(phrase: &Phrase, place: usize) -> bool {
-    if mention::whose_term(phrase, place).is_some() {
-        return false; // "“tugdom,” a term coined by Ana Holt"
-    }
     let next = place + 1 + usize::from(phrase.frame.kind(place as isize + 1) == ChunkKind::Comma);
     let parted = next > place + 1 || phrase.ends_in_comma(place);
     parted
@@ -159,6 +156,8 @@ fn is_told_to_be(phrase: &Phrase, place: usize) -> bool {
             phrase.head_word(next),
             "term" | "word" | "nickname" | "euphemism" | "slur" | "acronym" | "shorthand" | "moniker"
         )
+        // "“tugdom,” a term coined by Ana Holt": hers.
+        && mention::whose_term(phrase, place).is_none()
 }
 
 /// "the definition of an “incursion”": nothing but an article between the span and "the definition of".

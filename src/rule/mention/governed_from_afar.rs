@@ -339,9 +339,7 @@ fn claimed_inside(phrase: &Phrase, verb: usize, place: usize) -> bool {
         && (judges || claim.noun > verb + 1)
         && finite == 1
         && !phrase.is_predicate(place)
-        && claim
-            .told_owner(phrase)
-            .is_some_and(|owner| phrase.layout.tokens[owner.head as usize].known().tags[0] != Tag::Possessive)
+        && claim.is_anothers(phrase)
 }
 
 /// "Voss took it up, the office said, voicing “…”": whether what is done by speaking is done by the one

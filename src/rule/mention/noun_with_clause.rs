@@ -1,7 +1,7 @@
 //! `Voss's claim that the plan was "dead"`, `a report by the board that he "lied"`.
 
 use super::{announce, complement, noun_with_owner, reading};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -146,8 +146,14 @@ impl Claim {
         self.told_owner(phrase).or_else(|| taker(phrase, self.noun, that))
     }
 
+    /// Whether the words beside the noun tell an owner by more than "his", which may be whoever speaks of it.
+    pub(super) fn is_anothers(&self, phrase: &Phrase) -> bool {
+        self.told_owner(phrase)
+            .is_some_and(|owner| phrase.layout.tokens[owner.head as usize].known().tags[0] != Tag::Possessive)
+    }
+
     /// The owner whom the words beside the noun tell.
-    pub(super) fn told_owner(&self, phrase: &Phrase) -> Option<Source> {
+    fn told_owner(&self, phrase: &Phrase) -> Option<Source> {
         match self.between {
             Some(owner) => announce::source(phrase, owner),
             None => noun_with_owner::genitive(phrase, self.noun),

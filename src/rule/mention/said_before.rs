@@ -298,11 +298,8 @@ impl<'s, 'a> Said<'s, 'a> {
         !self.says()
             && phrase.frame.kind(that as isize) == ChunkKind::Subordinator
             && phrase.head_word(that) == "that"
-            && Claim::before(phrase, that).filter(|claim| claim.noun > self.verb).is_some_and(|claim| {
-                claim.told_owner(phrase).is_some_and(|owner| {
-                    phrase.layout.tokens[owner.head as usize].known().tags[0] != Tag::Possessive
-                })
-            })
+            && Claim::before(phrase, that)
+                .is_some_and(|claim| claim.noun > self.verb && claim.is_anothers(phrase))
     }
 
     /// The owner of words of which the verb only tells.
