@@ -39,6 +39,27 @@ fn the_subject_is_found() {
             "The coach called the day “a wreck” and described the goal as “odd” and the pitch as “a bog”.",
             "The coach",
         ),
+        // A relative clause whose subject has an apposition, and one in apposition without a role.
+        (
+            "The raid left ten dead, an act which the isle’s chief, Sheikh Hamad Voss, described then as “sad”.",
+            "the isle’s chief, Sheikh Hamad Voss",
+        ),
+        ("It was an offer that Holt’s agency, Saltire, rejected as “a wake with tea”.", "Holt’s agency"),
+        (
+            "Her shadow in the chamber, Gareth Holt, praised the grant but said aid had been “cut to the bone”.",
+            "Her shadow in the chamber, Gareth Holt",
+        ),
+        // A party told by an adjective, a list that is none, and whoever leaves a place.
+        ("That was dismissed by Labour as “a trick of the light”.", "Labour"),
+        ("According to aides in Orsa, Tarn and Vale had said they would “look into it”.", "Tarn and Vale"),
+        (
+            "It came hours after the navy secretary left Peru with a vow that it would be “the end”.",
+            "the navy secretary",
+        ),
+        (
+            "The board hailed Bo Arden, brushing aside claims by a rival that he was the winner of what she called “a fraud”.",
+            "she",
+        ),
         // A name between dashes.
         (
             "A former mayor -- Ana Holt, who ran in 2008, -- said it was “a wreck.”",

@@ -80,6 +80,7 @@ pub(crate) const PAPERS: &[&str] = &[
 const OWN_READINGS: &[&str] = &[
     "like", "most", "about", "around", "over", "first", "further", "armed", "general", "chief", "other", "say", "one",
     "all", "but", "that", "regarding", "later", "earlier", "at", "least", "there",
+    "left",
 ];
 
 /// Nouns and adverbs of time.
@@ -107,5 +108,13 @@ const INSTITUTIONS: &[&str] = &[
     "academy", "coalition", "corporation", "company", "museum", "library", "brothers", "associates",
     "partners", "industries", "holdings", "research", "consulting", "pictures", "studios", "records",
     "media", "strategies", "systems", "solutions", "technologies", "airlines", "motors", "action",
-    "securities", "insurance", "logistics", "airways", "ventures", "pharmaceuticals",
+    "securities", "insurance", "logistics", "airways", "ventures", "pharmaceuticals", "dynamics", "brands",
+    "therapeutics", "biosciences", "analytics", "robotics", "electronics", "enterprises", "laboratories",
+    "labs", "communications", "investments", "networks", "foods", "hotels", "aerospace", "aviation",
+    "software", "semiconductor", "semiconductors", "materials", "minerals", "petroleum", "pharma",
+    "properties", "resorts", "restaurants", "services", "utilities", "wireless", "telecom", "shipping",
+    "freight", "orchestra", "ensemble", "symphony", "quartet", "theatre", "theater", "ballet", "gallery",
+    "alliance", "federation", "league", "productions", "publishing", "television", "campaign",
+    "administration", "police", "clinic", "hospice", "railway", "school", "schools", "centre", "center",
+    "group",
 ];

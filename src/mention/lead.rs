@@ -188,6 +188,8 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
         }
         at -= 1;
     } else if accuses(text, tokens, at - 1, from)
+        // "the minister left Orsa"
+        || is_any(text, &tokens[at - 1], &["left"])
         || !(is_role(&tokens[at - 1])
             || tokens[at - 1].has(Traits::HONORIFIC | Traits::DEMONYM)
             || tokens[at - 1].shape.is_capital())

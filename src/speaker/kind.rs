@@ -35,7 +35,7 @@ pub(super) fn guess(text: &str, layout: &Layout, cast: &Cast, number: u32) -> Sp
         || thing && !surname
         || publishes(text, layout, &theirs)
         || is_quoted_noun(layout, &theirs)
-        || theirs.iter().any(|name| is_thing(text, layout, name))
+        || theirs.iter().any(|name| is_thing(text, layout, name) || stands_beside_body(layout, name))
     {
         SpeakerKind::Group
     } else {
@@ -61,6 +61,21 @@ fn is_thing(text: &str, layout: &Layout, name: &Name) -> bool {
     let token = |at: u32| layout.tokens.get(at as usize);
     token(name.last).is_some_and(|t| matches!(t.tag, Tag::Comma | Tag::Open))
         && token(name.last + 1).is_some_and(|t| is_any(text, t, &["which"]))
+}
+
+/// "her agency, Crestline, rejected": whether a name stands between commas behind a noun for a body.
+fn stands_beside_body(layout: &Layout, name: &Name) -> bool {
+    let token = |at: u32| layout.tokens.get(at as usize);
+    let comma = |at: u32| token(at).is_some_and(|t| t.tag == Tag::Comma);
+    let noun = name.first.min(name.lead).checked_sub(2).and_then(token);
+    let body = noun.is_some_and(|noun| {
+        noun.has(Traits::GROUP_ROLE) && !noun.has(Traits::PERSON_ROLE) && !noun.shape.is_capital()
+    });
+    body && !name.given
+        && !name.titled
+        && !name.honorific
+        && comma(name.first.min(name.lead) - 1)
+        && comma(name.last)
 }
 
 /// Whether somebody who is never named but by one word, and never by a title, is a publication: one that
@@ -180,6 +195,12 @@ mod tests {
         assert_eq!(kinds("They fear Anna Rising, a campaign group."), ["Anna Rising*"]);
         assert_eq!(kinds("They fear Anna Rising, a campaign group founder."), ["Anna Rising"]);
         assert_eq!(kinds("They fear Anna Rising, a maker of policy."), ["Anna Rising"]);
+    }
+
+    #[test]
+    fn a_name_beside_a_noun_for_a_body_is_its_name() {
+        assert_eq!(kinds("Her agency, Crestline, rejected it.")[0], "Crestline*");
+        assert_eq!(kinds("In Orsa, Saltire, wept.").last().unwrap(), "Saltire");
     }
 
     #[test]

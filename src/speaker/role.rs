@@ -276,12 +276,28 @@ impl<'t> Wanted<'t> {
     /// "Lund’s spokesman" is not "Bo Orr, a spokesman for Arden": whether a name's bearer is said to be
     /// somebody else's.
     fn serves_another(&self, cast: &Cast, name: &Name) -> bool {
+        if self.owner.is_some_and(|owner| self.is_owned_otherwise(cast, owner, name)) {
+            return true;
+        }
         let Some(owner) = self.owner.and_then(|owner| cast.name_at(owner)) else { return false };
         let (first, last) = name.apposition;
         (first..last.min(first + 12))
             .find(|at| is_any(self.text, &self.layout.tokens[*at as usize], &["for", "to"]))
             .and_then(|at| cast.names_in(at + 1, at + 4).next())
             .is_some_and(|served| served.speaker != owner.speaker)
+    }
+
+    /// "The minister’s spokesman" is not "the party’s spokesman, Bo Orr": whether both belong to somebody told by
+    /// a mere noun, the one to a person and the other to a body.
+    fn is_owned_otherwise(&self, cast: &Cast, owner: u32, name: &Name) -> bool {
+        let theirs = said_of(self.layout, name)[0];
+        let Some(genitive) = theirs.iter().position(|t| t.tag == Tag::Genitive) else { return false };
+        let (Some(other), mine) = (theirs[..genitive].last(), &self.layout.tokens[owner as usize]) else {
+            return false;
+        };
+        let person = |t: &Token| t.has(Traits::PERSON_ROLE | Traits::TITLE) && !t.has(Traits::GROUP_ROLE);
+        let body = |t: &Token| t.has(Traits::GROUP_ROLE);
+        cast.name_at(owner).is_none() && (person(mine) && body(other) || body(mine) && person(other))
     }
 
     /// Whether the bearer of a name is a body where one is wanted, and no mere place.
@@ -391,32 +407,6 @@ impl<'t> Wanted<'t> {
 
 /// How much the words beside the noun can speak for one speaker in all.
 const MOST: f32 = 2.5;
-
-/// The one other person of the cast who bears the surname of `owner` and may be the relative of theirs
-/// that a description speaks of: "his sister".
-#[must_use]
-pub fn relative(text: &str, layout: &Layout, cast: &Cast, owner: u32, what: Description) -> Option<u32> {
-    let head = &layout.tokens[what.head as usize];
-    if !is_kin(text, head) {
-        return None;
-    }
-    let sex = sex(head.known().traits);
-    let surname = |name: &Name| name.parts()[name.n_parts as usize - 1];
-    let theirs = cast.names_of(owner).find(|n| n.n_parts >= 2).map(surname)?;
-    let mut found = None;
-    for name in cast.names.iter().filter(|n| n.n_parts >= 2 && n.speaker != owner && surname(n) == theirs) {
-        let speaker = &cast.speakers[name.speaker as usize];
-        let fits = speaker.kind == SpeakerKind::Person
-            && (speaker.gender == Gender::Unknown || sex.is_none_or(|sex| sex == speaker.gender));
-        if fits && found.is_some_and(|other| other != name.speaker) {
-            return None;
-        }
-        if fits {
-            found = Some(name.speaker);
-        }
-    }
-    found
-}
 
 /// The words of a lead or an apposition that tell what somebody is, without those that tell whose
 /// or of what: "president" is not said of "the president's lawyer" nor of "an aide to the president".

@@ -6,17 +6,32 @@ use super::cast::{Target, Why};
 use super::describe::{Description, named_behind, points_back};
 use super::epithet::{has_another_age, is_epithet, parent};
 use super::kept_back::kept_back;
+use super::kinship::{is_kin, relative};
 use super::named_later::meant_later;
 use super::pronoun::{Part, Scan, pronoun};
-use super::role::{LEAD, by_role, relative};
+use super::role::{LEAD, by_role};
 use super::salience::{DESCRIBED, LEAST_SUBJECT, role_weight};
 use super::{Cast, Gender, SpeakerKind, trade};
-use crate::layout::Layout;
+use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::word::{is, is_any, is_genitive, sex, tag};
 
 /// How many tokens behind a description its verb with the one addressed may stand.
 const ADDRESSED_WITHIN: usize = 16;
+
+/// Verbs with which somebody from among many breaks in.
+const ASKING: &[&str] = &[
+    "asked",
+    "asks",
+    "shouted",
+    "shouts",
+    "yelled",
+    "yells",
+    "called",
+    "heckled",
+    "interjected",
+    "wondered",
+];
 
 impl Scan<'_> {
     /// Counts a description as a mention of the one it means.
@@ -37,7 +52,7 @@ impl Scan<'_> {
         }
         // "When a reporter asked what she would miss, she": whoever asks is not what is spoken of.
         let asks = is_any(self.text, &tokens[what.first as usize], &["a", "an", "one", "another"])
-            && tokens.get(what.last as usize).is_some_and(|t| is_any(self.text, t, &["asked", "asks"]));
+            && tokens.get(what.last as usize).is_some_and(|t| is_any(self.text, t, ASKING));
         // "what one colleague called “…”"
         let names = what.first > 0 && is_any(self.text, &tokens[what.first as usize - 1], &["what"]);
         // "Orsa and its partner would": one of two who are a subject together.
@@ -165,6 +180,11 @@ impl Scan<'_> {
         if !aged && !points_back(self.text, self.layout, what) {
             return None;
         }
+        // "The colonel’s own commander", "the sister of its leader": whoever belongs to another is not that one, and
+        // is hardly anybody of whom nothing of the kind has been told.
+        if !aged && self.belongs_to_a_person(what) {
+            return None;
+        }
         let gender = sex(head.known().traits).or_else(|| parent(word)).unwrap_or(Gender::Unknown);
         let mut barred = self.addressed(cast, what);
         if let Some(years) = word.strip_suffix("-year-old") {
@@ -191,6 +211,17 @@ impl Scan<'_> {
             && (!trade::speaks_for_a_state(self.text, self.layout, what) || self.is_topic(target))
             && cast.names_of(speaker).any(|n| !n.quoted);
         fits.then_some(chosen)
+    }
+
+    /// Whether a description tells of a person, by a mere noun, whom the one meant belongs to.
+    fn belongs_to_a_person(&self, what: Description) -> bool {
+        let tokens = &self.layout.tokens;
+        let person =
+            |t: &Token| t.has(Traits::PERSON_ROLE) && !t.has(Traits::GROUP_ROLE) && !t.shape.is_capital();
+        let own = (what.first + 1..what.head)
+            .any(|at| tokens[at as usize].tag == Tag::Genitive && person(&tokens[at as usize - 1]));
+        let of = tokens.get(what.head as usize + 1).is_some_and(|t| is_any(self.text, t, &["of"]));
+        own || of && is_kin(self.text, &tokens[what.head as usize])
     }
 
     /// Whether a description is only said of a person by "is": "Arden isn't a poet" brings nobody in.

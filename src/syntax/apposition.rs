@@ -393,7 +393,28 @@ impl Phrase<'_> {
         let role = (self.chunk(noun).first..self.chunk(described as usize).last).any(|t| {
             self.layout.tokens[t as usize].has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
         });
-        (person && closed && role).then_some(name)
+        (person && closed && (role || self.is_owned_person(noun, name))).then_some(name)
+    }
+
+    /// "Her shadow in the chamber, Ana Voss, said": whether a noun with an owner, whatever it is, leads up to a
+    /// person's name between commas that a verb follows.
+    fn is_owned_person(&self, noun: usize, name: usize) -> bool {
+        let chunk = self.chunk(noun);
+        let owned = (chunk.first..chunk.head)
+            .map(|at| &self.layout.tokens[at as usize])
+            .any(|token| token.tag == Tag::Genitive || token.known().tags[0] == Tag::Possessive);
+        let first = &self.layout.tokens[self.chunk(name).first as usize];
+        owned
+            && matches!(
+                self.kind(noun as isize - 1),
+                ChunkKind::Stop | ChunkKind::Conjunction | ChunkKind::Comma
+            )
+            && !self.head(noun).has(Traits::GROUP_ROLE)
+            && first.has(Traits::GIVEN | Traits::HONORIFIC)
+            && self.chunk(name).last - self.chunk(name).first >= 2
+            && self.kind(name as isize + 1) == ChunkKind::Comma
+            && self.kind(name as isize + 2) == ChunkKind::Verb
+            && self.chunk(name + 2).flag
     }
 
     /// "The region’s self-declared “minister,” Ana Voss, said": the name, where marks hold the noun that

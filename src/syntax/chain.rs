@@ -106,10 +106,21 @@ impl Phrase<'_> {
             // "First, she and the others refused"
             && !matches!(self.head((left - 2) as usize).known().tags[0], Tag::Adjective | Tag::Adverb)
             && matches!(self.kind(left - 3), ChunkKind::Comma | ChunkKind::Preposition | ChunkKind::Stop)
+            && !self.ends_source(left - 2)
         {
             left -= 2;
         }
         left
+    }
+
+    /// "According to aides in Orsa, Vale and Tarn had": whether words of attribution that open the sentence end
+    /// with a noun phrase.
+    fn ends_source(&self, noun: isize) -> bool {
+        let mut first = noun;
+        while self.kind(first - 1) == ChunkKind::Preposition && self.kind(first - 2) == ChunkKind::Noun {
+            first -= 2;
+        }
+        self.kind(first - 1) == ChunkKind::Phrase
     }
 
     /// "a member who has worked with Ann Lee": whom a relative clause without commas, opened at `wh`, is about.

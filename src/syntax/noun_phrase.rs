@@ -56,6 +56,7 @@ impl Chunker<'_> {
             only_determiner && self.tag(item).is_finite() && self.grammar(start).any(Traits::QUANTITY);
         if only_determiner
             && !quantity
+            && !(item == start + 1 && self.is_party(start))
             && !matches!(self.tag(start), Tag::Determiner | Tag::Possessive | Tag::Number)
         {
             return None;
@@ -71,6 +72,15 @@ impl Chunker<'_> {
             flag: base.genitive,
             ..mark(ChunkKind::Noun, first, last, self.tag(head))
         })
+    }
+
+    /// "dismissed by Labour as": whether an adjective of affiliation stands where only a name can.
+    fn is_party(&self, item: usize) -> bool {
+        item > 0
+            && self.word(item - 1) == "by"
+            && self.token(item).is_some_and(|token| token.shape.is_capital())
+            && self.tag(item) == Tag::Adjective
+            && self.tag(item + 1) != Tag::Conjunction
     }
 
     /// A pronoun is a noun phrase by itself.

@@ -272,7 +272,8 @@ impl Phrase<'_> {
         }
         let says = matches!(self.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Think))
             || matches!(self.head_word(verb), "predicted" | "predicts" | "reads" | "read" | "warned");
-        let opens = matches!(self.frame.kind(noun as isize - 1), ChunkKind::Comma | ChunkKind::Dash);
+        let opens = matches!(self.frame.kind(noun as isize - 1), ChunkKind::Comma | ChunkKind::Dash)
+            || self.is_behind_term(noun);
         if !opens || self.frame.kind(verb as isize) != ChunkKind::Verb || !self.chunk(verb).flag || !says {
             return None;
         }
@@ -292,6 +293,18 @@ impl Phrase<'_> {
         }
         let closes = matches!(self.frame.kind(end), ChunkKind::Comma | ChunkKind::Dash);
         (closes && noun >= 2 && self.frame.sentence(noun).start + 1 < noun).then_some(verb)
+    }
+
+    /// "The word “dam,” she said, had": whether a noun phrase stands behind a term in marks with a comma inside.
+    fn is_behind_term(&self, noun: usize) -> bool {
+        let quote = noun as isize - 1;
+        self.frame.kind(quote) == ChunkKind::Quote
+            && self.ends_in_comma(quote as usize)
+            && self.frame.kind(quote - 1) == ChunkKind::Noun
+            && matches!(
+                self.head_word(quote as usize - 1),
+                "word" | "term" | "phrase" | "name" | "title" | "label"
+            )
     }
 
     /// Whether a noun phrase goes on with what hangs on a preposition: "In the towns and villages", "in

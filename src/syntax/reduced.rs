@@ -12,7 +12,10 @@ use crate::lexicon::{CueClass, Tag, Traits};
 /// Takes verbs for participles where the sentence's verb comes after them.
 pub(super) fn settle(frame: &mut Frame, text: &str, tokens: &[Token]) {
     for at in 1..frame.chunks.len() {
-        if (Reading { frame, text, tokens }).is_reduced(at as isize) {
+        if (Reading { frame, text, tokens }).is_awaited(at as isize) {
+            frame.chunks[at].tag = Tag::Past;
+            frame.chunks[at].flag = true;
+        } else if (Reading { frame, text, tokens }).is_reduced(at as isize) {
             let verb = &mut frame.chunks[at];
             verb.tag = Tag::Participle;
             verb.flag = false;
@@ -97,6 +100,26 @@ impl<'t> Reading<'t> {
             && !self.chunk(verb).flag
             && self.chunk(verb).tag == Tag::Participle
             && matches!(self.word(verb), "said" | "told")
+    }
+
+    /// "an incident which the port’s chief, Ana Voss, described": what looked like a participle behind the
+    /// apposition is the verb that the relative pronoun has waited for.
+    fn is_awaited(&self, verb: isize) -> bool {
+        let chunk = self.chunk(verb);
+        let past = chunk.kind == ChunkKind::Verb
+            && matches!(chunk.tag, Tag::Participle | Tag::Past)
+            && chunk.first == chunk.head
+            && chunk.cue != 0;
+        if !past || self.kind(verb - 1) != ChunkKind::Comma || self.kind(verb - 2) != ChunkKind::Noun {
+            return false;
+        }
+        let noun = self.first_noun(verb - 2) - 2;
+        let opener = self.first_noun(noun) - 1;
+        self.kind(noun + 1) == ChunkKind::Comma
+            && self.kind(noun) == ChunkKind::Noun
+            && matches!(self.kind(opener), ChunkKind::Wh | ChunkKind::Subordinator)
+            && matches!(self.word(opener), "which" | "that" | "what" | "whom")
+            && matches!(self.kind(opener - 1), ChunkKind::Noun | ChunkKind::Comma | ChunkKind::Preposition)
     }
 
     fn can_be_participle(&self, chunk: &Chunk) -> bool {

@@ -69,6 +69,16 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     {
         return Some(Tag::Adjective);
     }
+    // "hours after the minister left Orsa": whoever leaves a place.
+    if own == "left"
+        && before.person()
+        && before.nominal
+        && ahead.next.is_some_and(|next| {
+            next.has(Traits::PLACE | Traits::COUNTRY) || next.known().tags[0] == Tag::Determiner
+        })
+    {
+        return Some(Tag::Past);
+    }
     // "questions regarding rules": a preposition in all but form.
     if own == "regarding" && before.nominal && !opens_complement(ahead) {
         return Some(Tag::Preposition);

@@ -58,8 +58,13 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "If it floods, both must give “all help they can”, according to the text of the pact printed by Orsa News.",
             answer: "the pact",
         },
+        Example {
+            text: "To its critics it is simply “the tar law,” a copy of an older one.",
+            answer: "its critics",
+        },
     ],
     silent: &[
+        "According to aides in Orsa, Tarn and Vale had signaled that they would “look into it”.",
         "The bridge is “one lorry away from collapse”, a leaked survey said.",
         "The coach said they were “hopeless” and, according to two players, threw a tray.",
         "Rooms were given out according to age. “It was a zoo,” said one pupil.",
@@ -137,7 +142,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
                     )
                 )
                 && (phrase.chunk(verb).class() != Some(CueClass::Show)
-                    || verb + 1 == place && shows(&phrase, verb))
+                    || verb + 1 == place && shows(&phrase, verb)
+                    || gives_to_understand(&phrase, verb))
                 && (at < place
                     || text && (has_clause(verb) || phrase.chunk(verb).class() == Some(CueClass::Express))
                     || reporting::reports_words(&phrase, verb, place))
@@ -214,13 +220,16 @@ fn in_the_eyes_of(phrase: &Phrase, place: usize) -> Option<Source> {
     let start = frame.sentence(place).start;
     let opens = phrase.head_word(start) == "To" && frame.kind(start as isize + 1) == ChunkKind::Noun;
     let article = usize::from(phrase.is_bare_article(place as isize - 1));
-    let verb = place.checked_sub(1 + article)?;
+    let mut verb = place.checked_sub(1 + article)?;
+    verb -= usize::from(frame.kind(verb as isize) == ChunkKind::Adverb); // "it is simply “…”"
     let is = frame.kind(verb as isize) == ChunkKind::Verb
         && matches!(phrase.head_word(verb), "is" | "was" | "are" | "were" | "remains");
     let person = start + 1;
     let parted = frame.kind(start as isize + 2) == ChunkKind::Comma;
     let known = phrase.is_name(person) && !phrase.head(person).has(Traits::PLACE | Traits::DATE);
-    if !opens || !is || !parted || !known || phrase.subject(verb)?.chunk <= person {
+    // "To its critics it is simply “…”"
+    let judges = phrase.head(person).has(Traits::PERSON_ROLE) && phrase.head(person).has(Traits::PLURAL);
+    if !opens || !is || !(parted && known || judges) || phrase.subject(verb)?.chunk <= person {
         return None;
     }
     announce::source(phrase, person)
@@ -288,6 +297,13 @@ pub(super) fn put_it(phrase: &Phrase, place: usize) -> Option<Source> {
     let words = Words { first: chunk.first, last: chunk.last };
     source.cue = Some(CueWords { words, lemma: "put it" });
     Some(source)
+}
+
+/// "Orsa had signalled that it would “…”": whether somebody lets others understand something.
+fn gives_to_understand(phrase: &Phrase, verb: usize) -> bool {
+    phrase.chunk(verb).cue().is_some_and(|cue| matches!(cue.lemma, "signal" | "indicate" | "hint"))
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Subordinator
+        && phrase.head_word(verb + 1) == "that"
 }
 
 /// Whether the verb is that of something with words on it: "shirts that read".

@@ -44,6 +44,10 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
         return Some(Source { cue, ..source(phrase, agent)? });
     }
     let mut subject = phrase.subject(verb)?;
+    if let Some(spokesman) = voice(phrase, subject.chunk) {
+        let addressee = addressee(phrase, verb, class);
+        return Some(Source { cue, addressee, ..source(phrase, spokesman)? });
+    }
     if let Some(bearer) = read_on(phrase, subject.chunk, verb) {
         subject.chunk = bearer;
     }
@@ -51,6 +55,18 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
     let addressee = addressee(phrase, verb, class);
     let speaker = author(phrase, subject.chunk).or_else(|| source(phrase, subject.chunk))?;
     Some(Source { via, cue, addressee, ..speaker })
+}
+
+/// "Voss, through a spokesman, said": between commas, the person through whom somebody speaks.
+fn voice(phrase: &Phrase, subject: usize) -> Option<usize> {
+    let through = subject + 2;
+    let noun = through + 1;
+    (phrase.frame.kind(subject as isize + 1) == ChunkKind::Comma
+        && phrase.frame.kind(through as isize) == ChunkKind::Preposition
+        && matches!(phrase.head_word(through), "through" | "via")
+        && phrase.frame.kind(noun as isize) == ChunkKind::Noun
+        && phrase.head(noun).has(Traits::PERSON_ROLE))
+    .then_some(noun)
 }
 
 /// "a sign at an exit in Orsa, which read": a place is not read, but the thing with words on it before.

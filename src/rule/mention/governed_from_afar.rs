@@ -2,7 +2,6 @@
 
 use super::noun_with_clause::Claim;
 use super::{announce, complement, reading, reporting, told_by, words_on_things};
-use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -124,6 +123,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Ms. Platt told pilots the money had been a gift and claimed Mr. Vance had wished to “see her right”.",
             answer: "Ms. Platt",
         },
+        Example {
+            text: "Mr. Vance, through a spokesman, said he harboured “no ill will” toward the guild.",
+            answer: "a spokesman",
+        },
     ],
     silent: &[
         "The towns had a song (sung, said Ms. Platt, by all) and the “Docker” Bo Arden.",
@@ -189,7 +192,7 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         if parts_saying_from_content(phrase, verb)
             || tells_of_words(phrase, verb, place)
             || goes_on_beside(phrase, verb, place)
-            || names_afar(phrase, verb, place)
+            || reporting::names_afar(phrase, verb, place)
         {
             continue;
         }
@@ -332,8 +335,17 @@ fn claimed_inside(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let judges =
         !matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Think));
     let uttered = phrase.chunk(claim.noun).class() == Some(CueClass::Utterance);
+    // "claims that he was the winner of what she called “…”": the last verb only names something in the clause.
+    let named = |at: usize| {
+        at + 1 == place
+            && at >= 2
+            && phrase.frame.kind(at as isize - 2) == ChunkKind::Wh
+            && phrase.head_word(at - 2) == "what"
+    };
     let finite = (that + 1..place)
-        .filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb && phrase.chunk(*at).flag)
+        .filter(|at| {
+            phrase.frame.kind(*at as isize) == ChunkKind::Verb && phrase.chunk(*at).flag && !named(*at)
+        })
         .count();
     uttered
         && (judges || claim.noun > verb + 1)
@@ -400,36 +412,6 @@ fn is_closed_participle(phrase: &Phrase, verb: usize, place: usize) -> bool {
         && phrase.agent(verb).is_some_and(|agent| {
             agent < place && (agent + 1..place).any(|at| frame.kind(at as isize) == ChunkKind::Comma)
         })
-}
-
-/// "viewed the names before they were “…”", "hailed a crew known as the “…”": a verb of naming names
-/// nothing that has a verb of its own.
-fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
-    phrase.chunk(verb).class() == Some(CueClass::Call)
-        && (verb + 1..place).any(|i| {
-            let clause = phrase.frame.kind(i as isize) == ChunkKind::Subordinator
-                || phrase.frame.kind(i as isize) == ChunkKind::Preposition
-                    && phrase.frame.kind(i as isize + 2) == ChunkKind::Verb;
-            let nearer = phrase.chunk(i).kind == ChunkKind::Verb
-                && phrase.chunk(i).cue().is_some_and(|cue| cue.lemma == "know")
-                && phrase.frame.kind(i as isize + 1) == ChunkKind::Subordinator;
-            // "slammed the loophole called an “…”"
-            let named = phrase.chunk(i).kind == ChunkKind::Verb
-                && phrase.chunk(i).tag == Tag::Participle
-                && !phrase.chunk(i).flag
-                && gives_name(phrase.head_word(i))
-                && phrase.agent(i).is_none()
-                && (i + 1 == place || i + 2 == place && phrase.is_bare_article(i as isize + 1));
-            nearer
-                || named
-                || clause && phrase.opens_adverbial(i as isize) && !opens_reason(phrase.head_word(i))
-        })
-}
-
-/// Whether a word opens a reason or a condition, which is a part of the judgment: "portrayed him as vain
-/// because he had “…”".
-fn opens_reason(word: &str) -> bool {
-    matches!(word, "because" | "since" | "as" | "if" | "unless")
 }
 
 /// "Voss told her, she said, that": whether a verb of saying in passing stands between another verb of

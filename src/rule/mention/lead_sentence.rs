@@ -29,8 +29,13 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The foreman took a last look at the crane.\n\n“You can’t argue with that.”",
             answer: "The foreman",
         },
+        Example {
+            text: "Dr. Nwosu wrote in a note that the dam needed sand. Until then, “it is a very costly pond.”",
+            answer: "Dr. Nwosu",
+        },
     ],
     silent: &[
+        "The dam needed sand. Until then, “it is a very costly pond.”",
         "The union had warned of it for years.\n\n“The dam will hold.”",
         "Ms. Platt agrees with the mayor (“The dam will hold, and so shall we,” the Herald, May 3).",
         "Mr. Vance was unmoved. “The dam will hold,” he said.",
@@ -43,10 +48,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
-    if !scene.is_direct() {
-        return None;
-    }
     let (phrase, place) = scene.place()?;
+    if !scene.is_direct() {
+        return went_on(scene, &phrase, place);
+    }
     // "Voss was asked, “Why?”": the words are the asker's, of whom nothing is told.
     let asked = reading::verb_before(&phrase, place).is_some_and(|verb| {
         phrase.chunk(verb).passive && phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "ask")
@@ -72,6 +77,41 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     lead(&before, before.frame.chunks.len()).map(MentionAnswer::Source)
+}
+
+/// "Until then, “it is a dream.”": a clause in marks behind nothing but an adverbial, after a sentence, in its
+/// paragraph, that reports somebody's words.
+fn went_on(scene: &Scene, phrase: &Phrase, place: usize) -> Option<MentionAnswer> {
+    let frame = phrase.frame;
+    let sentence = frame.sentence(place);
+    let adverbial = sentence.start + 1 < place
+        && frame.kind(place as isize - 1) == ChunkKind::Comma
+        && (sentence.start..place - 1).all(|at| {
+            matches!(
+                frame.kind(at as isize),
+                ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb | ChunkKind::Subordinator
+            )
+        })
+        && frame.kind(sentence.start as isize) != ChunkKind::Noun;
+    let inner = scene.quotation().inner;
+    let clause = scene.wording().words >= 4
+        && scene
+            .layout
+            .tokens
+            .get(scene.layout.token_at(inner.start))
+            .is_some_and(|first| matches!(first.known().tags[0], Tag::Pronoun | Tag::There));
+    if !adverbial || !clause || place + 1 < sentence.end {
+        return None;
+    }
+    let stop = sentence.start.checked_sub(1)?;
+    let before = frame.sentence(stop.checked_sub(1)?);
+    let verb = before.clone().find(|verb| {
+        phrase.chunk(*verb).kind == ChunkKind::Verb
+            && phrase.chunk(*verb).flag
+            && matches!(phrase.chunk(*verb).class(), Some(CueClass::Say | CueClass::Tell))
+    })?;
+    let source = announce::by_verb(phrase, verb)?;
+    speaks(phrase, &source).then_some(MentionAnswer::Source(source))
 }
 
 /// Whether the sentence right before the quotation, in its paragraph and without a quotation of its own,

@@ -54,6 +54,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Mr. Delano, who left in May, is of the opinion that buses “never pay”.",
             answer: "Mr. Delano",
         },
+        Example {
+            text: "The port’s chief left Orsa with a pledge that the strike would mark “a new tide”.",
+            answer: "The port’s chief",
+        },
     ],
     silent: &[
         "Ms. Platt made a claim that was “hollow” from the start.",
@@ -173,6 +177,17 @@ fn taker(phrase: &Phrase, noun: usize, that: usize) -> Option<Source> {
     let verb = match frame.kind(before as isize) {
         ChunkKind::Verb => before,
         ChunkKind::Preposition if matches!(phrase.head_word(before), "of" | "to") => before.checked_sub(1)?,
+        // "left Orsa with a pledge that": what goes with a deed is the doer's.
+        ChunkKind::Preposition if phrase.head_word(before) == "with" => {
+            let deed = (frame.sentence(before).start..before)
+                .rev()
+                .take(5)
+                .take_while(|at| !matches!(frame.kind(*at as isize), ChunkKind::Comma | ChunkKind::Quote))
+                .find(|at| frame.kind(*at as isize) == ChunkKind::Verb)?;
+            let uttered = phrase.chunk(noun).class() == Some(CueClass::Utterance);
+            let own = uttered && !phrase.chunk(deed).passive;
+            return own.then(|| announce::source(phrase, phrase.subject(deed)?.chunk))?;
+        }
         _ => return None,
     };
     let chunk = phrase.chunk(verb);

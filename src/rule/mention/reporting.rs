@@ -1,5 +1,6 @@
 //! Which verbs report words by themselves, and which leave them unsaid; no rule itself.
 
+use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -260,6 +261,36 @@ pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "viewed the names before they were “…”", "hailed a crew known as the “…”": a verb of naming names
+/// nothing that has a verb of its own.
+pub(super) fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    phrase.chunk(verb).class() == Some(CueClass::Call)
+        && (verb + 1..place).any(|i| {
+            let clause = phrase.frame.kind(i as isize) == ChunkKind::Subordinator
+                || phrase.frame.kind(i as isize) == ChunkKind::Preposition
+                    && phrase.frame.kind(i as isize + 2) == ChunkKind::Verb;
+            let nearer = phrase.chunk(i).kind == ChunkKind::Verb
+                && phrase.chunk(i).cue().is_some_and(|cue| cue.lemma == "know")
+                && phrase.frame.kind(i as isize + 1) == ChunkKind::Subordinator;
+            // "slammed the loophole called an “…”"
+            let named = phrase.chunk(i).kind == ChunkKind::Verb
+                && phrase.chunk(i).tag == Tag::Participle
+                && !phrase.chunk(i).flag
+                && gives_name(phrase.head_word(i))
+                && phrase.agent(i).is_none()
+                && (i + 1 == place || i + 2 == place && phrase.is_bare_article(i as isize + 1));
+            nearer
+                || named
+                || clause && phrase.opens_adverbial(i as isize) && !opens_reason(phrase.head_word(i))
+        })
+}
+
+/// Whether a word opens a reason or a condition, which is a part of the judgment: "portrayed him as vain
+/// because he had “…”".
+fn opens_reason(word: &str) -> bool {
+    matches!(word, "because" | "since" | "as" | "if" | "unless")
 }
 
 /// "thanked Orsa, which brokered the truce, for their “…”": for the comma that closes a relative clause in

@@ -64,6 +64,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "The port’s chief said there would be “no way back”, as pilots gathered in Orsa to vote.",
         "Ms. Platt called the plan “a costly dream.” Mr. Vance disagreed.",
         "Mr. Vance asked, “Where were you?” Ms. Platt said nothing.",
         "“The dam will hold,” said Mr. Vance.",
@@ -211,7 +212,11 @@ impl Behind<'_, '_> {
             && !chunk.passive
             && (next == ChunkKind::Stop || calls());
         let names_it = mocks || calls_it(phrase, verb) && self.set_off;
-        let is_cue = chunk.class().is_some_and(|class| names_it || reading::announces_speech(class));
+        // "“…”, as leaders gathered in Orsa": what people do in a place is no thought.
+        let assembles =
+            chunk.cue().is_some_and(|cue| cue.lemma == "gather") && next == ChunkKind::Preposition;
+        let is_cue =
+            !assembles && chunk.class().is_some_and(|class| names_it || reading::announces_speech(class));
         // "“Shame!” The pilots began stamping": what is begun is no speech.
         let begins = || {
             reporting::merely_talks(phrase, verb)

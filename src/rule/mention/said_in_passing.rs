@@ -27,6 +27,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "A longer ban, Rep. Ana Holt (I-Vale) predicted, would be “dead on arrival, dead at sea and dead at home.”",
             answer: "Rep. Ana Holt",
         },
+        Example {
+            text: "The word “dam,” Ms. Platt added, had been used so often that it had “lost its bite”.",
+            answer: "Ms. Platt",
+        },
     ],
     silent: &[
         "As Ana Lindqvist spoke, the crew was busy, warding gulls from “any and all bread”.",

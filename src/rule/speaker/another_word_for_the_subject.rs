@@ -48,6 +48,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
     ],
     silent: &[
+        "Colonel Bo Arden left. The paper printed an order in which the colonel’s own commander told crews to “wait”.",
         "Ada Lund rose. “Was it you?” she asked. “It was,” replied the pilot.",
         "President Ada Brenner left early. “A pity,” the mayor said.",
         "The ad hits Ada Brenner hard. “Remember,” the narrator says.",

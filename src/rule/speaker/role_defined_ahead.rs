@@ -47,6 +47,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
     ],
     silent: &[
+        "“He answered,” the mayor’s spokesman said. The party’s spokesman, Bo Arden, wept.",
         "China’s foreign minister vowed to take “all steps”.\n\nAustralian Foreign Minister Ada Lund wept.",
         "“No,” a neighbour said.",
         "Ada Lund left. “No,” a neighbour said.",

@@ -5,7 +5,7 @@ use super::{described, known, whoever};
 use crate::layout::Token;
 use crate::lexicon::{CueClass, Tag, Traits, lexicon};
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{is_any, is_determiner, pronoun_word, tag};
+use crate::mention::word::{is_any, is_determiner, pronoun_word, sex, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::Description;
@@ -91,6 +91,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "The Orsa Union met. Monday’s memo from the Tarn Institute was long.\n\n“We heard 59 people,” it stated.",
             answer: "Tarn Institute",
         },
+        Example {
+            text: "Ada Lund runs the Orsa Trust. In town a sign hangs from the old school. “Write your name,” it says.",
+            answer: "sign",
+        },
+        Example {
+            text: "The guilds were calm. A former clerk said the lobby would sell the pier. “And cheaply,” they added.",
+            answer: "former clerk",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,
@@ -158,12 +166,19 @@ fn quoted_before(scene: &Scene, they: u32) -> Option<SpeakerAnswer> {
 /// "Somebody hung a sign from it. “…,” it read": the thing with words on it that was spoken of last.
 fn text_shown(scene: &Scene, source: &Source) -> Option<SpeakerAnswer> {
     let tokens = &scene.layout.tokens;
-    source.cue.filter(|cue| cue.lemma == "read")?;
+    let cue = source.cue?.lemma;
+    let says = cue == "say";
+    if cue != "read" && !says {
+        return None;
+    }
     let floor = source.words.first.saturating_sub(SHOWN_WITHIN);
+    // "A sign hung from it. “…,” it said": only of what is there to be read, told of in the sentence before.
+    let floor = if says { floor.max(begins_before(scene)?) } else { floor };
     let shown = |at: &u32| {
         let token = &tokens[*at as usize];
         let cue = token.known().cue_noun;
-        let shows = cue > 0 && matches!(lexicon().cue(cue).class, CueClass::Emblem | CueClass::Document);
+        let class = if cue > 0 { Some(lexicon().cue(cue).class) } else { None };
+        let shows = class == Some(CueClass::Emblem) || class == Some(CueClass::Document) && !says;
         shows && is_document(token) && !super::is_quoted(scene, token)
     };
     let opener = |head: u32| {
@@ -186,6 +201,14 @@ fn text_shown(scene: &Scene, source: &Source) -> Option<SpeakerAnswer> {
         return Some(SpeakerAnswer::Known(maker));
     }
     holder(scene, first).or_else(|| Some(whoever(scene, Description { first, last: head + 1, head })))
+}
+
+/// The first token of the sentence before the one that the quotation begins, in the same paragraph.
+fn begins_before(scene: &Scene) -> Option<u32> {
+    let layout = scene.layout;
+    let before = layout.sentence_at(scene.quotation().span.start).checked_sub(1)?;
+    let sentence = layout.sentences[before];
+    (sentence.paragraph == scene.quotation().paragraph).then_some(sentence.first)
 }
 
 /// "Voss raised a sign of her own. “…,” it read": the person whom the sentence begins with, where its last
@@ -264,7 +287,11 @@ fn unnamed_one(scene: &Scene) -> Option<SpeakerAnswer> {
     let before = layout.sentence_at(scene.quotation().span.start).checked_sub(1)?;
     let sentence = layout.sentences[before];
     let tokens = &layout.tokens[sentence.first as usize..sentence.last as usize];
-    let at = tokens.iter().take(6).position(|t| is_any(text, t, &["spokesperson"]))?;
+    let at = tokens
+        .iter()
+        .take(6)
+        .position(|t| is_any(text, t, &["spokesperson"]))
+        .or_else(|| one_of_no_sex(text, tokens))?;
     let speaks = tokens[at..].iter().any(|t| t.known().cue_verb != 0);
     let named = scene
         .cast
@@ -277,6 +304,19 @@ fn unnamed_one(scene: &Scene) -> Option<SpeakerAnswer> {
     let end = tokens[at..].iter().position(|t| tag(t).is_finite() || t.tag == Tag::Comma)?;
     let what = Description { first: sentence.first, last: head + end as u32, head };
     Some(described(scene, what))
+}
+
+/// "A former minister said": the noun that opens a sentence behind "a" or "one" for a person who may be a man
+/// or a woman, right before a verb of saying.
+fn one_of_no_sex(text: &str, tokens: &[Token]) -> Option<usize> {
+    is_any(text, tokens.first()?, &["a", "an", "one"]).then_some(())?;
+    let verb = tokens.iter().take(6).position(|t| is_any(text, t, &["said", "says", "told"]))?;
+    let noun = &tokens[verb - 1];
+    (verb > 1
+        && noun.has(Traits::PERSON_ROLE)
+        && !noun.has(Traits::PLURAL | Traits::GROUP_ROLE)
+        && sex(noun.known().traits).is_none())
+    .then_some(verb - 1)
 }
 
 /// "The two leaders voiced “…”. They urged": whom an earlier quotation found behind the same words.
