@@ -174,6 +174,10 @@ pub(super) fn name_weight(text: &str, layout: &Layout, from: usize, name: &Name)
         && is_any(text, &tokens[first - 1], &["by"])
         && matches!(tag(&tokens[first - 2]), Tag::Participle | Tag::Past | Tag::Adverb);
     let weight = if agent { weight.max(AGENT) } else { weight };
+    // "carried a statement by Ada Lund": whose words are to follow.
+    let author =
+        first >= from + 2 && is_any(text, &tokens[first - 1], &["by"]) && is_document(&tokens[first - 2]);
+    let weight = if author { weight.max(SUBJECT) } else { weight };
     match speech_in_relative(text, layout, name) {
         Some(true) => weight.max(SUBJECT),
         Some(false) => weight.max(RELATIVE),
@@ -278,6 +282,12 @@ mod tests {
             meant("Ana Voss’s house was bought by Mary Lund, who said it was bold. She smiled."),
             "Mary Lund"
         );
+    }
+
+    #[test]
+    fn the_author_of_a_text_is_as_good_as_a_subject() {
+        let before = "Mary Voss told the board it was late. The agency carried a statement by Ana Lund.";
+        assert_eq!(meant(&format!("{before} The launch, she said, was small.")), "Ana Lund");
     }
 
     #[test]
