@@ -35,6 +35,7 @@ pub(super) fn guess(text: &str, layout: &Layout, cast: &Cast, number: u32) -> Sp
         || thing && !surname
         || publishes(text, layout, &theirs)
         || is_quoted_noun(layout, &theirs)
+        || is_known_body(layout, &theirs)
         || theirs.iter().any(|name| is_thing(text, layout, name) || stands_beside_body(layout, name))
     {
         SpeakerKind::Group
@@ -53,6 +54,17 @@ fn is_quoted_noun(layout: &Layout, names: &[&Name]) -> bool {
             && !name.titled
             && !token.has(Traits::GIVEN)
             && matches!(token.known().tags[0], Tag::Noun | Tag::Nouns)
+    })
+}
+
+/// Whether somebody is never named but by one word that the lexicon knows for a body's: "Reuters", and
+/// "Bloomberg" where no Bloomberg has a first name.
+fn is_known_body(layout: &Layout, names: &[&Name]) -> bool {
+    names.iter().all(|name| {
+        name.n_parts == 1
+            && !name.titled
+            && !name.honorific
+            && layout.tokens[name.first as usize].has(Traits::ORGANISATION)
     })
 }
 
@@ -201,6 +213,13 @@ mod tests {
     fn a_name_beside_a_noun_for_a_body_is_its_name() {
         assert_eq!(kinds("Her agency, Crestline, rejected it.")[0], "Crestline*");
         assert_eq!(kinds("In Orsa, Saltire, wept.").last().unwrap(), "Saltire");
+    }
+
+    #[test]
+    fn one_word_that_is_a_bodys_is_a_body_unless_somebody_bears_it() {
+        assert_eq!(kinds("They told Reuters. Bloomberg wept."), ["Reuters*", "Bloomberg*"]);
+        assert_eq!(kinds("Anna Bloomberg sang. Bloomberg wept.")[0], "Anna Bloomberg");
+        assert_eq!(kinds("They met Mr. Bloomberg. Bloomberg wept.")[0], "Bloomberg");
     }
 
     #[test]

@@ -244,6 +244,7 @@ impl Behind<'_, '_> {
         let document = phrase.chunk(subject).class() == Some(CueClass::Document);
         let relays = own
             || text
+            || is_said_by_several(phrase, &source)
             || is_news_agency(phrase, &source)
             || document
             || matches!(chunk.class(), Some(CueClass::Relay | CueClass::Gesture));
@@ -252,6 +253,8 @@ impl Behind<'_, '_> {
         }
         let inner = if relays { inner(scene, phrase, place, own, &source) } else { None };
         // "Anglers say it is “…,” a study found": what people in general say is what the text found.
+        let several = is_said_by_several(phrase, &source);
+        let inner = inner.filter(|inner| !several || phrase.layout.tokens[inner.head as usize].shape.is_capital());
         let inner =
             inner.filter(|inner| !document || !phrase.layout.tokens[inner.head as usize].has(Traits::PLURAL));
         Some(inner.unwrap_or(source))
@@ -407,6 +410,14 @@ fn is_mouthpiece(phrase: &Phrase, source: &Source) -> bool {
     let first = &phrase.layout.tokens[source.words.first as usize];
     let words = ["office", "palace", "presidency", "secretariat", "embassy"];
     first.known().tags[0] == Tag::Determiner && words.iter().any(|word| head.is(phrase.text, word))
+}
+
+/// "Voss replied that it was “…,” two of the people said": whether several without a name tell of it, who only
+/// hand on what somebody by name has said.
+fn is_said_by_several(phrase: &Phrase, source: &Source) -> bool {
+    let tokens = &phrase.layout.tokens;
+    let last = &tokens[source.words.last as usize - 1];
+    !last.shape.is_capital() && last.has(Traits::PLURAL) && matches!(last.span.of(phrase.text), "people" | "sources" | "officials" | "aides" | "witnesses" | "attendees" | "participants")
 }
 
 /// Whether a body is named as one that hands on news: "OCNA said", "the Orsa News Agency said".
