@@ -44,6 +44,23 @@ fn the_subject_is_found() {
             "A former mayor -- Ana Holt, who ran in 2008, -- said it was “a wreck.”",
             "A former mayor -- Ana Holt",
         ),
+        // A quoted verb, a quoted predicate that is joined on, asides before "that" and behind dashes.
+        ("Asked about it, Voss “bristled” and said, “No comment,” the Orsa Herald reported.", "Voss"),
+        ("Voss said that Arden begged him for a berth and “would have swum for it”.", "Voss"),
+        ("The warden further stated, while testifying in May, that the file was “grey”.", "The warden"),
+        (
+            "Bo Arden -- as her office noted on Monday -- even promoted Ana Holt and taunted the port for “sleeping late”.",
+            "Bo Arden",
+        ),
+        // Whoever one without a name tells of, and whom a participle behind "while" goes on with.
+        ("A mill worker said Voss calmed the crews, telling them, “We start again at dawn.”", "Voss"),
+        ("A mill worker said Voss was calm, adding, “We start again at dawn.”", "A mill worker"),
+        (
+            "Arden gives an account of Ana Voss telling one aide to “get out!” while telling another to “sit”.",
+            "Ana Voss",
+        ),
+        // A verb that could be a plural, between "which" with its subject and what is claimed.
+        ("Arden praised the talk, which Voss claims affirmed “the old worth of harbours”.", "Voss"),
         // What is judged is another’s claim.
         ("Mr. Vance mocked Ms. Holt’s statement that the ferry was “a tub”.", "Ms. Holt"),
         ("Mr. Vance criticised a statement by Ms. Holt that “ferries are for the idle.”", "Ms. Holt"),

@@ -137,7 +137,13 @@ impl PastForm<'_> {
         // "praised the crew and called on them": joined to the finite verb before.
         let joined = before.solid == Tag::Conjunction && before.finite && !self.is_done_by();
         let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
+        // "Voss – as her office noted – even promoted Holt": behind the aside, with an object of its own.
+        let resumed = before.solid == Tag::Dash
+            && before.finite
+            && before.tag == Tag::Adverb
+            && (opens_complement(self.ahead) || lexical(self.ahead) == Tag::Name);
         opens && self.cue && (joined || !reduced)
+            || resumed
             || before.nominal
             // "Ana Voss, the director, reached": the second comma closes an apposition.
             || before.tag == Tag::Comma && before.commas >= 2 && !before.finite

@@ -108,6 +108,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "The minister said the nurses had shown “quiet courage”.",
         "The machine shows “Error” when it is cold.",
         "Ms. Platt repaid them with letters designed to spur sales and expand her “quiet revolution”.",
+        "Both parties oppose a toll called the “moon rate” that would cost less.",
         "Ms. Platt headlined a “Low Tide” banquet by the pier.",
         "The minister offered no advice, but guards who signed a “slow lane” memo have left.",
     ],
@@ -139,6 +140,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && !in_brackets(&phrase, verb, place)
             && !(class == CueClass::Call && names_occasion(&phrase, place))
             && !beyond_complement(&phrase, verb, place)
+            && !reporting::names_a_thing(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
             && (reading::can_speak(&phrase, &source)
                 || phrase.chunk(verb).flag && (class == CueClass::Call || considers(&phrase, verb, place))

@@ -2,7 +2,6 @@
 
 use super::noun_with_clause::Claim;
 use super::{announce, complement, reading, reporting, told_by, words_on_things};
-use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -190,6 +189,7 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
             || tells_of_words(phrase, verb, place)
             || goes_on_beside(phrase, verb, place)
             || names_afar(phrase, verb, place)
+            || reading::is_joined_on(phrase, verb, place)
         {
             continue;
         }
@@ -406,24 +406,16 @@ fn is_closed_participle(phrase: &Phrase, verb: usize, place: usize) -> bool {
 /// nothing that has a verb of its own.
 fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
     phrase.chunk(verb).class() == Some(CueClass::Call)
-        && (verb + 1..place).any(|i| {
-            let clause = phrase.frame.kind(i as isize) == ChunkKind::Subordinator
-                || phrase.frame.kind(i as isize) == ChunkKind::Preposition
-                    && phrase.frame.kind(i as isize + 2) == ChunkKind::Verb;
-            let nearer = phrase.chunk(i).kind == ChunkKind::Verb
-                && phrase.chunk(i).cue().is_some_and(|cue| cue.lemma == "know")
-                && phrase.frame.kind(i as isize + 1) == ChunkKind::Subordinator;
-            // "slammed the loophole called an “…”"
-            let named = phrase.chunk(i).kind == ChunkKind::Verb
-                && phrase.chunk(i).tag == Tag::Participle
-                && !phrase.chunk(i).flag
-                && gives_name(phrase.head_word(i))
-                && phrase.agent(i).is_none()
-                && (i + 1 == place || i + 2 == place && phrase.is_bare_article(i as isize + 1));
-            nearer
-                || named
-                || clause && phrase.opens_adverbial(i as isize) && !opens_reason(phrase.head_word(i))
-        })
+        && (reporting::names_a_thing(phrase, verb, place)
+            || (verb + 1..place).any(|i| {
+                let clause = phrase.frame.kind(i as isize) == ChunkKind::Subordinator
+                    || phrase.frame.kind(i as isize) == ChunkKind::Preposition
+                        && phrase.frame.kind(i as isize + 2) == ChunkKind::Verb;
+                let nearer = phrase.chunk(i).kind == ChunkKind::Verb
+                    && phrase.chunk(i).cue().is_some_and(|cue| cue.lemma == "know")
+                    && phrase.frame.kind(i as isize + 1) == ChunkKind::Subordinator;
+                nearer || clause && phrase.opens_adverbial(i as isize) && !opens_reason(phrase.head_word(i))
+            }))
 }
 
 /// Whether a word opens a reason or a condition, which is a part of the judgment: "portrayed him as vain

@@ -1,5 +1,6 @@
 //! Which verbs report words by themselves, and which leave them unsaid; no rule itself.
 
+use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -66,6 +67,19 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         }
         _ => false,
     }
+}
+
+/// "slammed the loophole called an “…”": whether what stands between a verb and the quotation is a thing that has
+/// the quotation for its name.
+pub(super) fn names_a_thing(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let named = place - 1 - usize::from(phrase.is_bare_article(place as isize - 1));
+    let chunk = phrase.chunk(named);
+    named > verb
+        && chunk.kind == ChunkKind::Verb
+        && chunk.tag == Tag::Participle
+        && !chunk.flag
+        && gives_name(phrase.head_word(named))
+        && phrase.agent(named).is_none()
 }
 
 /// Whether a verb only begins, goes on or holds a talk.

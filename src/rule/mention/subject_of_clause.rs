@@ -32,6 +32,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "“I have found a name for the 43,” Ms. Platt said.",
         "The club rose from “the school of wet floors”.",
         "Ms. Platt rode to the hall on “the school of wet floors” tram.",
+        "Ms. Platt was glad when she heard about the “slow boat rule” in May.",
         "In the hall Ms. Platt heard “more than a few” groan.",
         "Voters were asked whether she is honest or “cares about people like me” at all.",
     ],
@@ -63,7 +64,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     // "heard “more than a few”": what somebody hears is said by another.
-    if verb + 1 == place && matches!(phrase.head_word(verb), "hear" | "hears" | "heard" | "overheard") {
+    let heard = matches!(phrase.head_word(verb), "hear" | "hears" | "heard" | "overheard");
+    let about = matches!(phrase.head_word(verb + 1), "about" | "of");
+    if heard && (verb + 1 == place || about) {
         return None;
     }
     // "Voss was described as “…”", "was asked about “…”": the words of whoever does that.
