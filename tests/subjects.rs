@@ -59,6 +59,15 @@ fn the_subject_is_found() {
             "Arden gives an account of Ana Voss telling one aide to “get out!” while telling another to “sit”.",
             "Ana Voss",
         ),
+        // What somebody has become, who was long called something, and two that no singular verb follows.
+        ("Mr. Voss, a pilot turned lobbyist, has long argued that the toll “bites”.", "Mr. Voss"),
+        ("The firm, long derided by Ms. Holt as “a museum”, closed in May.", "Ms. Holt"),
+        ("The pact obliges both states to act “at once” if one is attacked.", "The pact"),
+        // What somebody has signed binds him; an attitude is known from whoever tells of it.
+        ("Ana Voss signed a contract forbidding her to print a “diary or a memoir” at all.", "a contract"),
+        ("Arden called Voss stiff, suggesting the chairman sees piers as “mere planks”.", "Arden"),
+        // What is cited further off.
+        ("Citing the storm as a warning to towns and their “dreams of calm,” Voss left.", "Voss"),
         // A verb that could be a plural, between "which" with its subject and what is claimed.
         ("Arden praised the talk, which Voss claims affirmed “the old worth of harbours”.", "Voss"),
         // What is judged is another’s claim.

@@ -410,6 +410,10 @@ impl<'t> Word<'t> {
         if before.auxiliary && before.tag != Tag::Pronoun {
             return Some(noun);
         }
+        // "obliges both states to": no verb in the singular behind a word for several.
+        if before.several(self.text) {
+            return Some(noun);
+        }
         Some(third_or_nouns(self.first, noun, self.is_cue(), before, self.ahead))
     }
 

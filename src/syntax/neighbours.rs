@@ -157,6 +157,13 @@ impl<'a> Before<'a> {
         self.token.is_some_and(|token| token.is(text, "percent"))
     }
 
+    /// Whether a word for several stands right before.
+    pub(super) fn several(&self, text: &str) -> bool {
+        self.token.is_some_and(|token| {
+            ["both", "these", "those", "many", "several", "few"].iter().any(|word| token.is(text, word))
+        })
+    }
+
     /// Whether the name of a people stands right before: "the Saudis state".
     pub(super) fn people(&self) -> bool {
         self.solid == Tag::Name

@@ -1,8 +1,8 @@
 //! Forms that are past and participle at once ("called"): which of the two the neighbours allow.
 
 use super::neighbours::{Ahead, Before, lexical, opens_complement};
-use crate::lexicon::Tag;
 use crate::lexicon::grammar::gives_name;
+use crate::lexicon::{Tag, Traits};
 
 /// A form that is both past and participle ("called"), where it stands.
 pub(super) struct PastForm<'t> {
@@ -23,6 +23,15 @@ impl PastForm<'_> {
     pub(super) fn tag(&self) -> Tag {
         if self.participle && self.is_inside_inversion() {
             return Tag::Adjective;
+        }
+        // "Voss, a sailor turned lobbyist, said": what somebody has become, without an article.
+        if self.word == "turned"
+            && self.before.person()
+            && self.ahead.next.is_some_and(|next| {
+                next.has(Traits::PERSON_ROLE | Traits::TITLE) && !next.has(Traits::PLURAL)
+            })
+        {
+            return Tag::Participle;
         }
         let settled = self.participle
             && (self.describes_widely() || self.names() || self.has_agent() || self.opens_sentence());

@@ -24,6 +24,14 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     {
         return Some(Tag::Adverb);
     }
+    // "the firm, long derided by her as “…”, closed"
+    if own == "long"
+        && before.tag == Tag::Comma
+        && matches!(lexical(ahead), Tag::Past | Tag::Participle)
+        && ahead.second.is_some_and(|second| ["by", "as"].iter().any(|word| second.is(text, word)))
+    {
+        return Some(Tag::Adverb);
+    }
     // "At least two witnesses said": no preposition, but an adverb of the number.
     let least = |token: Option<&Token>| {
         token.is_some_and(|token| ["least", "most"].iter().any(|word| token.is(text, word)))

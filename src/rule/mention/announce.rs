@@ -158,6 +158,7 @@ pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
             || phrase.chunk(governor).infinitive
             || phrase.chunk(governor).tag == Tag::Gerund)
         && !phrase.receives(governor)
+        && !phrase.signs(governor)
         && phrase
             .chunk(governor)
             .cue()

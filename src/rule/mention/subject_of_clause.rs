@@ -31,6 +31,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "Ms. Platt was glad of one claim that she was “neither old nor slow”.",
         "“I have found a name for the 43,” Ms. Platt said.",
         "The club rose from “the school of wet floors”.",
+        "Ms. Platt earned “is it all over?” headlines in May.",
         "Ms. Platt rode to the hall on “the school of wet floors” tram.",
         "Ms. Platt was glad when she heard about the “slow boat rule” in May.",
         "In the hall Ms. Platt heard “more than a few” groan.",
@@ -51,7 +52,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     // "on “the school of wet floors” tram": what tells the kind of a thing is as often the reporter's.
     if phrase.frame.kind(place as isize + 1) == ChunkKind::Noun
         && !scene.words().trim_end().ends_with([',', '.'])
-        && phrase.chunk(place + 1).tag == Tag::Noun
+        && matches!(phrase.chunk(place + 1).tag, Tag::Noun | Tag::Nouns)
     {
         return None;
     }
