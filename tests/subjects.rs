@@ -45,7 +45,7 @@ fn the_subject_is_found() {
             "A former mayor -- Ana Holt",
         ),
         // A quoted verb, a quoted predicate that is joined on, asides before "that" and behind dashes.
-        ("Asked about it, Voss “bristled” and said, “No comment,” the Orsa Herald reported.", "Voss"),
+        ("Asked about it, Voss “shrugged” and said, “Not today,” the Orsa Herald reported.", "Voss"),
         ("Voss said that Arden begged him for a berth and “would have swum for it”.", "Voss"),
         ("The warden further stated, while testifying in May, that the file was “grey”.", "The warden"),
         (
@@ -63,6 +63,9 @@ fn the_subject_is_found() {
         ("Mr. Voss, a pilot turned lobbyist, has long argued that the toll “bites”.", "Mr. Voss"),
         ("The firm, long derided by Ms. Holt as “a museum”, closed in May.", "Ms. Holt"),
         ("The pact obliges both states to act “at once” if one is attacked.", "The pact"),
+        // Whose friends or lawyers they are.
+        ("It rained, but people close to Arden say the pier is “a wreck”.", "people"),
+        ("It rained, and two clerks familiar with the note called it “dire”.", "two clerks"),
         // What somebody has signed binds him; an attitude is known from whoever tells of it.
         ("Ana Voss signed a contract forbidding her to print a “diary or a memoir” at all.", "a contract"),
         ("Arden called Voss stiff, suggesting the chairman sees piers as “mere planks”.", "Arden"),

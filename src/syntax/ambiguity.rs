@@ -168,6 +168,14 @@ impl<'t> Word<'t> {
         {
             return Some(Tag::Adverb);
         }
+        // "people close to him": no verb, for nobody closes to anybody.
+        if self.word == "close"
+            && matches!(before.tag, Tag::Noun | Tag::Nouns | Tag::Name)
+            && before.nominal
+            && ahead.next.is_some_and(|next| next.is(self.text, "to"))
+        {
+            return Some(Tag::Adjective);
+        }
         // "a farmer down the road"
         let motion = self.first == Tag::Adverb && self.has(Tag::Preposition) && before.nominal;
         (motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive)).then_some(Tag::Preposition)

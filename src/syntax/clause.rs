@@ -164,7 +164,7 @@ impl<'a> Phrase<'a> {
             ChunkKind::Subordinator if self.head_word(at as usize).eq_ignore_ascii_case("that") => {
                 antecedent(at)
             }
-            // "Voss “bristled” and said": the verb that "and" goes on from is quoted.
+            // "Voss “shrugged” and said": the verb that "and" goes on from is quoted.
             ChunkKind::Conjunction if self.quotes_verb_of(at - 2) => self.noun_before(verb, at - 2, depth),
             ChunkKind::Conjunction if !self.comma_before(at) => {
                 self.joined(verb, at as usize, depth).or_else(|| self.shared(at as usize, depth))
