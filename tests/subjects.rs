@@ -66,6 +66,12 @@ fn the_subject_is_found() {
         // Whose friends or lawyers they are.
         ("It rained, but people close to Arden say the pier is “a wreck”.", "people"),
         ("It rained, and two clerks familiar with the note called it “dire”.", "two clerks"),
+        // A quantity behind the subject that it counts.
+        ("The envoys all said it was “a farce”.", "The envoys"),
+        (
+            "After what the Orsa Herald and Lund Post each called a “rough week” it rained.",
+            "the Orsa Herald and Lund Post",
+        ),
         // What somebody has signed binds him; an attitude is known from whoever tells of it.
         ("Ana Voss signed a contract forbidding her to print a “diary or a memoir” at all.", "a contract"),
         ("Arden called Voss stiff, suggesting the chairman sees piers as “mere planks”.", "Arden"),

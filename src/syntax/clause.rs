@@ -187,6 +187,10 @@ impl<'a> Phrase<'a> {
 
     /// The subject of a verb right behind the noun phrase at `at`: that one, or what it hangs on.
     fn noun_before(&self, verb: usize, at: isize, depth: u8) -> Option<Subject> {
+        // "the two papers each called": a quantity that floats behind the subject.
+        if self.floats(at) {
+            return self.noun_before(verb, at - 1, depth);
+        }
         let head = self.head_of_chain(at as usize)?;
         let before = head as isize - 1;
         let behind_preposition = self.kind(before) == ChunkKind::Preposition;
@@ -220,6 +224,14 @@ impl<'a> Phrase<'a> {
             || self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).infinitive;
         let waiting = if hangs { self.pending(verb).filter(|p| *p < head) } else { None };
         Subject::at(waiting.unwrap_or(head))
+    }
+
+    /// Whether a word of quantity stands alone right behind a noun phrase that it counts.
+    pub(crate) fn floats(&self, at: isize) -> bool {
+        self.kind(at) == ChunkKind::Noun
+            && self.kind(at - 1) == ChunkKind::Noun
+            && matches!(self.words(at as usize), "each" | "both" | "all")
+            && !self.is_temporal(at - 1)
     }
 
     /// The subject of a verb behind a comma, a dash or brackets at `at`.

@@ -228,6 +228,7 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
         && phrase.frame.kind(noun as isize + 2) == ChunkKind::Noun
         && phrase.head_word(noun + 1) == "and"
         && (phrase.frame.kind(noun as isize + 3) == ChunkKind::Verb
+            || phrase.floats(noun as isize + 3)
             // "According to friends and advisers, the plan"
             || phrase.frame.kind(noun as isize + 3) == ChunkKind::Comma
                 && (phrase.frame.kind(noun as isize - 1) == ChunkKind::Phrase
