@@ -65,6 +65,41 @@ fn the_subject_is_found() {
             "A former mayor -- Ana Holt, who ran in 2008, -- said it was “a wreck.”",
             "A former mayor -- Ana Holt",
         ),
+        // A quoted verb, a quoted predicate that is joined on, asides before "that" and behind dashes.
+        ("Asked about it, Voss “shrugged” and said, “Not today,” the Orsa Herald reported.", "Voss"),
+        ("Voss said that Arden begged him for a berth and “would have swum for it”.", "Voss"),
+        ("The warden further stated, while testifying in May, that the file was “grey”.", "The warden"),
+        (
+            "Bo Arden -- as her office noted on Monday -- even promoted Ana Holt and taunted the port for “sleeping late”.",
+            "Bo Arden",
+        ),
+        // Whoever one without a name tells of, and whom a participle behind "while" goes on with.
+        ("A mill worker said Voss calmed the crews, telling them, “We start again at dawn.”", "Voss"),
+        ("A mill worker said Voss was calm, adding, “We start again at dawn.”", "A mill worker"),
+        (
+            "Arden gives an account of Ana Voss telling one aide to “get out!” while telling another to “sit”.",
+            "Ana Voss",
+        ),
+        // What somebody has become, who was long called something, and two that no singular verb follows.
+        ("Mr. Voss, a pilot turned lobbyist, has long argued that the toll “bites”.", "Mr. Voss"),
+        ("The firm, long derided by Ms. Holt as “a museum”, closed in May.", "Ms. Holt"),
+        ("The pact obliges both states to act “at once” if one is attacked.", "The pact"),
+        // Whose friends or lawyers they are.
+        ("It rained, but people close to Arden say the pier is “a wreck”.", "people"),
+        ("It rained, and two clerks familiar with the note called it “dire”.", "two clerks"),
+        // A quantity behind the subject that it counts.
+        ("The envoys all said it was “a farce”.", "The envoys"),
+        (
+            "After what the Orsa Herald and Lund Post each called a “rough week” it rained.",
+            "the Orsa Herald and Lund Post",
+        ),
+        // What somebody has signed binds him; an attitude is known from whoever tells of it.
+        ("Ana Voss signed a contract forbidding her to print a “diary or a memoir” at all.", "a contract"),
+        ("Arden called Voss stiff, suggesting the chairman sees piers as “mere planks”.", "Arden"),
+        // What is cited further off.
+        ("Citing the storm as a warning to towns and their “dreams of calm,” Voss left.", "Voss"),
+        // A verb that could be a plural, between "which" with its subject and what is claimed.
+        ("Arden praised the talk, which Voss claims affirmed “the old worth of harbours”.", "Voss"),
         // What is judged is another’s claim.
         ("Mr. Vance mocked Ms. Holt’s statement that the ferry was “a tub”.", "Ms. Holt"),
         ("Mr. Vance criticised a statement by Ms. Holt that “ferries are for the idle.”", "Ms. Holt"),

@@ -168,6 +168,14 @@ impl<'t> Word<'t> {
         {
             return Some(Tag::Adverb);
         }
+        // "people close to him": no verb, for nobody closes to anybody.
+        if self.word == "close"
+            && matches!(before.tag, Tag::Noun | Tag::Nouns | Tag::Name)
+            && before.nominal
+            && ahead.next.is_some_and(|next| next.is(self.text, "to"))
+        {
+            return Some(Tag::Adjective);
+        }
         // "a farmer down the road"
         let motion = self.first == Tag::Adverb && self.has(Tag::Preposition) && before.nominal;
         (motion && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive)).then_some(Tag::Preposition)
@@ -408,6 +416,10 @@ impl<'t> Word<'t> {
         let (noun, before) = (self.noun.filter(|_| self.has(Tag::Third))?, self.before);
         // "There were shouts of": no finite verb follows "be".
         if before.auxiliary && before.tag != Tag::Pronoun {
+            return Some(noun);
+        }
+        // "obliges both states to": no verb in the singular behind a word for several.
+        if before.several(self.text) {
             return Some(noun);
         }
         Some(third_or_nouns(self.first, noun, self.is_cue(), before, self.ahead))

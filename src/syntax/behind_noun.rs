@@ -101,8 +101,8 @@ impl Phrase<'_> {
         let relay = self.perceives(governor);
         if gerund {
             let text = self.chunk(head).cue().is_some();
-            // "received a letter saying": the letter says it.
-            if text && self.receives(governor) {
+            // "received a letter saying": the letter says it; "signed an agreement barring": so does what is signed.
+            if text && (self.receives(governor) || self.signs(governor)) {
                 return Some(Actor::Object);
             }
             // "issued a statement saying", "emailed supporters saying".

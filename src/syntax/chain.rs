@@ -60,6 +60,12 @@ impl Phrase<'_> {
                 ControlFlow::Break(left as usize)
             }
             (ChunkKind::Preposition, ChunkKind::Noun) => ControlFlow::Continue(Some(left - 2)),
+            // "people close to him", "lawyers familiar with the case"
+            (ChunkKind::Preposition, ChunkKind::Adjective)
+                if self.kind(left - 3) == ChunkKind::Noun && !self.opens_clause(left - 1) =>
+            {
+                ControlFlow::Continue(Some(left - 3))
+            }
             (ChunkKind::Conjunction, ChunkKind::Noun) if self.is_joined_to(left) => {
                 ControlFlow::Continue(Some(self.first_of_list(left - 2)))
             }

@@ -164,6 +164,8 @@ impl<'a> Phrase<'a> {
             ChunkKind::Subordinator if self.head_word(at as usize).eq_ignore_ascii_case("that") => {
                 antecedent(at)
             }
+            // "Voss “shrugged” and said": the verb that "and" goes on from is quoted.
+            ChunkKind::Conjunction if self.quotes_verb_of(at - 2) => self.noun_before(verb, at - 2, depth),
             ChunkKind::Conjunction if !self.comma_before(at) => {
                 self.joined(verb, at as usize, depth).or_else(|| self.shared(at as usize, depth))
             }
@@ -185,6 +187,10 @@ impl<'a> Phrase<'a> {
 
     /// The subject of a verb right behind the noun phrase at `at`: that one, or what it hangs on.
     fn noun_before(&self, verb: usize, at: isize, depth: u8) -> Option<Subject> {
+        // "the two papers each called": a quantity that floats behind the subject.
+        if self.floats(at) {
+            return self.noun_before(verb, at - 1, depth);
+        }
         let head = self.head_of_chain(at as usize)?;
         let before = head as isize - 1;
         let behind_preposition = self.kind(before) == ChunkKind::Preposition;
@@ -218,6 +224,14 @@ impl<'a> Phrase<'a> {
             || self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).infinitive;
         let waiting = if hangs { self.pending(verb).filter(|p| *p < head) } else { None };
         Subject::at(waiting.unwrap_or(head))
+    }
+
+    /// Whether a word of quantity stands alone right behind a noun phrase that it counts.
+    pub(crate) fn floats(&self, at: isize) -> bool {
+        self.kind(at) == ChunkKind::Noun
+            && self.kind(at - 1) == ChunkKind::Noun
+            && matches!(self.words(at as usize), "each" | "both" | "all")
+            && !self.is_temporal(at - 1)
     }
 
     /// The subject of a verb behind a comma, a dash or brackets at `at`.

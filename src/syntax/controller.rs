@@ -47,7 +47,8 @@ impl Phrase<'_> {
             }
             // "who stole from him while telling them that"
             ChunkKind::Subordinator if gerund && word_is(self, at, &["while", "whilst"]) => self
-                .clause_around(at as usize, depth)
+                .contrasted(verb, at as usize, depth)
+                .or_else(|| self.clause_around(at as usize, depth))
                 .or_else(|| self.shared(verb, depth))
                 .or_else(|| self.following(verb, depth)),
             ChunkKind::Comma if gerund => self.behind_comma(verb, at as usize, depth),
@@ -167,8 +168,31 @@ impl Phrase<'_> {
         self.goes_on_from(comma)
             .or_else(|| self.said_in_passing(comma, self.chunk(verb).class(), depth))
             .or_else(|| self.beside(comma, verb, depth))
+            .or_else(|| self.told_meanwhile(verb, comma, depth))
             .or_else(|| self.shared(verb, depth))
             .or_else(|| self.following(verb, depth))
+    }
+
+    /// "An aide said Voss calmed the room, telling them": what somebody by name did, as one without a name
+    /// tells, goes on with whom he told.
+    fn told_meanwhile(&self, verb: usize, comma: usize, depth: u8) -> Option<Subject> {
+        if self.chunk(verb).class() != Some(CueClass::Tell) {
+            return None;
+        }
+        let start = self.clause_start(comma);
+        let deed = (start..comma).rev().find(|at| self.kind(*at as isize) == ChunkKind::Verb)?;
+        let name = deed.checked_sub(1).filter(|name| self.is_name(*name))?;
+        let said = name.checked_sub(1).filter(|said| self.kind(*said as isize) == ChunkKind::Verb)?;
+        let acts = self.chunk(deed).flag
+            && self.chunk(deed).tag == Tag::Past
+            && self.chunk(deed).first == self.chunk(deed).head
+            && !self.head(deed).has(Traits::AUXILIARY | Traits::LINKING);
+        if !acts || self.chunk(said).class() != Some(CueClass::Say) {
+            return None;
+        }
+        let teller = self.subject_within(said, depth - 1)?.chunk;
+        let nameless = !self.is_name(teller) && self.chunk(teller).tag != Tag::Pronoun;
+        if nameless && self.can_act(name) { Subject::at(name) } else { None }
     }
 
     /// "the office, which declined to discuss it beyond saying that": the subject of the verb that what
@@ -184,6 +208,17 @@ impl Phrase<'_> {
             })
             .find(|at| self.kind(*at as isize) == ChunkKind::Verb)?;
         self.subject_within(verb, depth - 1)
+    }
+
+    /// "heard Voss telling one aide to “…” while telling another to “…”": the participle that "while" behind a
+    /// quotation contrasts with one of the same verb has its subject.
+    fn contrasted(&self, verb: usize, opener: usize, depth: u8) -> Option<Subject> {
+        let quote = opener.checked_sub(1).filter(|at| self.kind(*at as isize) == ChunkKind::Quote)?;
+        let first = (self.frame.sentence(quote).start..quote)
+            .rev()
+            .find(|at| self.kind(*at as isize) == ChunkKind::Verb && !self.chunk(*at).infinitive)?;
+        let same = self.chunk(first).tag == Tag::Gerund && self.chunk(first).cue == self.chunk(verb).cue;
+        if same { self.subject_within(first, depth - 1) } else { None }
     }
 
     /// The subject of words of attribution that a comma closes: "The plan is dead, Voss said, adding".
@@ -247,6 +282,11 @@ impl Phrase<'_> {
     pub(crate) fn receives(&self, verb: usize) -> bool {
         let word = self.head_word(verb);
         word.starts_with("receiv") || matches!(word, "get" | "gets" | "got" | "getting" | "obtained")
+    }
+
+    /// Whether the subject of a verb binds itself to its object: "signed an agreement".
+    pub(crate) fn signs(&self, verb: usize) -> bool {
+        matches!(self.head_word(verb), "sign" | "signs" | "signed" | "signing")
     }
 
     /// Whether the object of a verb does what a participle behind it says: "heard Voss calling".

@@ -34,6 +34,8 @@ pub(super) struct Before<'a> {
     pub(super) relative: bool,
     /// A quotation stood before in the sentence.
     pub(super) spoken: bool,
+    /// Only a name stands between "which" or "who" and here.
+    pub(super) relating: bool,
     /// "what" has opened the clause, whose verb is still to come: "what the paper dubbed".
     pub(super) free: bool,
     /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
@@ -58,6 +60,7 @@ pub(super) const START: Before = Before {
     dated: false,
     bare: false,
     free: false,
+    relating: false,
     spoken: false,
 };
 
@@ -113,6 +116,7 @@ impl<'a> Before<'a> {
         self.bare = !opens & (letting & tag.is_verb() | self.bare & !tag.is_verb());
         let keeps = if tag.is_finite() { !says(token) } else { self.closed };
         self.closed = !opens & keeps;
+        self.relating = (tag == Tag::Wh) | (tag == Tag::Name) & self.relating;
         self.free = !ends & !tag.is_finite() & (self.free | token.has(Traits::WHAT));
         self.quoted = self.quoted.saturating_sub(1);
         (self.tag, self.token) = (tag, Some(token));
@@ -151,6 +155,13 @@ impl<'a> Before<'a> {
     /// Whether "percent" stands right before, which counts people in the plural: "40 percent blame her".
     pub(super) fn share(&self, text: &str) -> bool {
         self.token.is_some_and(|token| token.is(text, "percent"))
+    }
+
+    /// Whether a word for several stands right before.
+    pub(super) fn several(&self, text: &str) -> bool {
+        self.token.is_some_and(|token| {
+            ["both", "these", "those", "many", "several", "few"].iter().any(|word| token.is(text, word))
+        })
     }
 
     /// Whether the name of a people stands right before: "the Saudis state".

@@ -1,8 +1,8 @@
 //! Forms that are past and participle at once ("called"): which of the two the neighbours allow.
 
 use super::neighbours::{Ahead, Before, lexical, opens_complement};
-use crate::lexicon::Tag;
 use crate::lexicon::grammar::gives_name;
+use crate::lexicon::{Tag, Traits};
 
 /// A form that is both past and participle ("called"), where it stands.
 pub(super) struct PastForm<'t> {
@@ -23,6 +23,15 @@ impl PastForm<'_> {
     pub(super) fn tag(&self) -> Tag {
         if self.participle && self.is_inside_inversion() {
             return Tag::Adjective;
+        }
+        // "Voss, a sailor turned lobbyist, said": what somebody has become, without an article.
+        if self.word == "turned"
+            && self.before.person()
+            && self.ahead.next.is_some_and(|next| {
+                next.has(Traits::PERSON_ROLE | Traits::TITLE) && !next.has(Traits::PLURAL)
+            })
+        {
+            return Tag::Participle;
         }
         let settled = self.participle
             && (self.describes_widely() || self.names() || self.has_agent() || self.opens_sentence());
@@ -137,7 +146,13 @@ impl PastForm<'_> {
         // "praised the crew and called on them": joined to the finite verb before.
         let joined = before.solid == Tag::Conjunction && before.finite && !self.is_done_by();
         let opens = matches!(before.solid, Tag::Comma | Tag::None | Tag::Conjunction | Tag::Wh);
+        // "Voss – as her office noted – even promoted Holt": behind the aside, with an object of its own.
+        let resumed = before.solid == Tag::Dash
+            && before.finite
+            && before.tag == Tag::Adverb
+            && (opens_complement(self.ahead) || lexical(self.ahead) == Tag::Name);
         opens && self.cue && (joined || !reduced)
+            || resumed
             || before.nominal
             // "Ana Voss, the director, reached": the second comma closes an apposition.
             || before.tag == Tag::Comma && before.commas >= 2 && !before.finite

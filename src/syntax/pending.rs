@@ -243,6 +243,17 @@ impl Phrase<'_> {
         })
     }
 
+    /// Whether a fragment behind the noun phrase at `noun` is all that its clause has for a verb.
+    pub(super) fn quotes_verb_of(&self, noun: isize) -> bool {
+        let quote = noun + 1;
+        self.kind(noun) == ChunkKind::Noun
+            && self.kind(quote) == ChunkKind::Quote
+            && !matches!(self.kind(noun - 1), ChunkKind::Verb | ChunkKind::Preposition)
+            && !self.is_bare_article(noun)
+            && self.is_fragment(quote as usize)
+            && self.quotes_verb(quote as usize)
+    }
+
     /// Whether a quotation begins with a finite verb.
     fn quotes_verb(&self, at: usize) -> bool {
         let inner = self.quotations[self.chunk(at).head as usize].inner;

@@ -16,7 +16,19 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
         && (matches!(lexical(ahead), Tag::Past | Tag::Third)
             || matches!(before.tag, Tag::Comma | Tag::Pronoun)
                 && lexical(ahead) == Tag::Participle
-                && ahead.next.is_some_and(|next| next.known().cue_verb != 0))
+                && ahead.next.is_some_and(|next| next.known().cue_verb != 0)
+            // "the director further stated that"
+            || !before.finite
+                && lexical(ahead) == Tag::Participle
+                && ahead.second.is_some_and(|second| second.is(text, "that") || second.is(text, ",")))
+    {
+        return Some(Tag::Adverb);
+    }
+    // "the firm, long derided by her as “…”, closed"
+    if own == "long"
+        && before.tag == Tag::Comma
+        && matches!(lexical(ahead), Tag::Past | Tag::Participle)
+        && ahead.second.is_some_and(|second| ["by", "as"].iter().any(|word| second.is(text, word)))
     {
         return Some(Tag::Adverb);
     }

@@ -31,6 +31,11 @@ pub(super) fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, 
     if cue && gapped && matches!(next, Tag::Verb | Tag::Present) {
         return Tag::Third;
     }
+    // "a speech which Voss claims affirmed the rule": so it does behind a mere name.
+    let claimed = before.tag == Tag::Name && before.finite && !before.closed && before.relating;
+    if cue && claimed && next == Tag::Past {
+        return Tag::Third;
+    }
     let complement = matches!(
         next,
         Tag::Determiner

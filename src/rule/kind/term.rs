@@ -64,6 +64,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             answer: "scare",
         },
         Example { text: "Ms. Platt cast the only “no” vote on the board.", answer: "scare" },
+        Example { text: "Those voting “yes” were told to stand up.", answer: "scare" },
         Example {
             text: "The plover, sometimes called the “sand clown”, breeds on the bar.",
             answer: "scare",
@@ -333,9 +334,18 @@ fn is_generally_known(scene: &Scene, by: usize) -> bool {
 fn is_ballot(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
     let choices = ["yes", "no", "aye", "nay", "leave", "remain", "stay"];
     let votes = ["vote", "votes", "voter", "voters", "voting", "campaign", "camp", "side", "supporters"];
+    // "those voting “yes”"
+    let cast = || {
+        let first = scene.layout.token_at(scene.quotation().span.start);
+        first.checked_sub(1).is_some_and(|before| {
+            let word = scene.layout.tokens[before].span.of(scene.text);
+            matches!(word, "voting" | "voted" | "vote" | "votes")
+        })
+    };
     choices.contains(&scene.wordings.lower(scene.asked))
-        && phrase.frame.kind(place as isize + 1) == ChunkKind::Noun
-        && votes.contains(&phrase.head_word(place + 1))
+        && (cast()
+            || phrase.frame.kind(place as isize + 1) == ChunkKind::Noun
+                && votes.contains(&phrase.head_word(place + 1)))
 }
 
 /// Whether people in general give the name: "a rock that locals call “the Widow”".

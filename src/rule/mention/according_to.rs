@@ -194,9 +194,10 @@ fn between_nouns(phrase: &Phrase, at: usize) -> bool {
 /// "Citing “family duties,” the envoy resigned", "Voss, citing “the heat,” said": whoever gives the reason.
 fn citing(phrase: &Phrase, place: usize) -> Option<Source> {
     let kind = |at: usize| phrase.frame.kind(at as isize);
-    let at = place.checked_sub(1).filter(|at| kind(*at) == ChunkKind::Phrase)?;
-    let cue = phrase.chunk(at).cue().filter(|cue| cue.lemma == "citing")?;
     let sentence = phrase.frame.sentence(place);
+    let beside = place.checked_sub(1).filter(|at| kind(*at) == ChunkKind::Phrase);
+    let at = beside.or_else(|| cited_afar(phrase, place))?;
+    let cue = phrase.chunk(at).cue().filter(|cue| cue.lemma == "citing")?;
     let next = place + 1 + usize::from(kind(place + 1) == ChunkKind::Comma);
     let noun = if at == sentence.start && kind(next) == ChunkKind::Noun {
         next
@@ -212,6 +213,31 @@ fn citing(phrase: &Phrase, place: usize) -> Option<Source> {
     let source = announce::source(phrase, noun).filter(|source| reading::can_speak(phrase, source))?;
     let words = Words { first: phrase.chunk(at).first, last: phrase.chunk(at).last };
     Some(Source { cue: Some(CueWords { words, lemma: cue.lemma }), ..source })
+}
+
+/// "Citing the storm as a warning to towns and their “dreams of calm,” Voss left": the phrase that begins the
+/// sentence, where what is cited reaches to the quotation and ends there.
+fn cited_afar(phrase: &Phrase, place: usize) -> Option<usize> {
+    let start = phrase.frame.sentence(place).start;
+    let cites = phrase.frame.kind(start as isize) == ChunkKind::Phrase && phrase.ends_in_comma(place);
+    // "Citing Holt’s “…,” Voss left": what its owner has said.
+    let owned = || {
+        let before = phrase.chunk(place - 1);
+        before.flag || phrase.layout.tokens[before.last as usize - 1].tag == Tag::Genitive
+    };
+    let cited = || {
+        (start + 1..place).all(|at| {
+            matches!(
+                phrase.frame.kind(at as isize),
+                ChunkKind::Noun
+                    | ChunkKind::Preposition
+                    | ChunkKind::Conjunction
+                    | ChunkKind::Adverb
+                    | ChunkKind::Adjective
+            ) || phrase.is_as(at as isize)
+        })
+    };
+    (cites && place > start + 1 && !owned() && cited()).then_some(start)
 }
 
 /// "To Ana Voss, a pilot who lives there, the gate is “…”": in whose eyes something is so.

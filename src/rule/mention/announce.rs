@@ -174,6 +174,7 @@ pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
             || phrase.chunk(governor).infinitive
             || phrase.chunk(governor).tag == Tag::Gerund)
         && !phrase.receives(governor)
+        && !phrase.signs(governor)
         && phrase
             .chunk(governor)
             .cue()
@@ -243,6 +244,7 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
         && phrase.frame.kind(noun as isize + 2) == ChunkKind::Noun
         && phrase.head_word(noun + 1) == "and"
         && (phrase.frame.kind(noun as isize + 3) == ChunkKind::Verb
+            || phrase.floats(noun as isize + 3)
             // "According to friends and advisers, the plan"
             || phrase.frame.kind(noun as isize + 3) == ChunkKind::Comma
                 && (phrase.frame.kind(noun as isize - 1) == ChunkKind::Phrase

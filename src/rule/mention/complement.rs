@@ -117,7 +117,12 @@ fn in_closed_adverbial(phrase: &Phrase, verb: usize, place: usize) -> bool {
             while frame.kind(next) == ChunkKind::Adverb {
                 next += 1; // "…, only a fifth of them said"
             }
-            frame.kind(next) == ChunkKind::Noun
+            // "stated, while testifying before the board, that": what is said goes on.
+            let content = opens
+                && frame.kind(next) == ChunkKind::Subordinator
+                && phrase.head_word(next as usize) == "that"
+                && phrase.head_word(first as usize).eq_ignore_ascii_case("while");
+            content || frame.kind(next) == ChunkKind::Noun
         }
     };
     if opens {

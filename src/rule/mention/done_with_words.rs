@@ -50,6 +50,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Sandal",
         },
         Example {
+            text: "Mr. Vance, a pilot, sold himself to voters as a “steady hand”.",
+            answer: "Mr. Vance",
+        },
+        Example {
             text: "The mayor met the port council, and the council “sharply rebuked” the pilots.",
             answer: "the council",
         },
@@ -108,6 +112,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "The minister said the nurses had shown “quiet courage”.",
         "The machine shows “Error” when it is cold.",
         "Ms. Platt repaid them with letters designed to spur sales and expand her “quiet revolution”.",
+        "Both parties oppose a toll called the “moon rate” that would cost less.",
         "Ms. Platt headlined a “Low Tide” banquet by the pier.",
         "The minister offered no advice, but guards who signed a “slow lane” memo have left.",
     ],
@@ -116,7 +121,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
-    if let Some(source) = describes_himself(&phrase, place).or_else(|| quoted_deed(scene, &phrase, place)) {
+    let himself = describes_himself(&phrase, place).or_else(|| presents_himself(&phrase, place));
+    if let Some(source) = himself.or_else(|| quoted_deed(scene, &phrase, place)) {
         return Some(MentionAnswer::Source(source));
     }
     let sentence = phrase.frame.sentence(place);
@@ -139,6 +145,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && !in_brackets(&phrase, verb, place)
             && !(class == CueClass::Call && names_occasion(&phrase, place))
             && !beyond_complement(&phrase, verb, place)
+            && !reporting::names_a_thing(&phrase, verb, place)
             && let Some(source) = announce::by_verb(&phrase, verb)
             && (reading::can_speak(&phrase, &source)
                 || phrase.chunk(verb).flag && (class == CueClass::Call || considers(&phrase, verb, place))
@@ -269,6 +276,27 @@ fn describes_himself(phrase: &Phrase, place: usize) -> Option<Source> {
         _ => return None,
     };
     let source = announce::source(phrase, described)?;
+    reading::can_speak(phrase, &source).then_some(source)
+}
+
+/// "sold himself to voters as a “fixer”": whoever makes something of himself by any verb.
+fn presents_himself(phrase: &Phrase, place: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    let mut at = place as isize - 1;
+    at -= isize::from(phrase.is_bare_article(at));
+    if !phrase.is_as(at) {
+        return None;
+    }
+    at -= 1;
+    while frame.kind(at) == ChunkKind::Noun && frame.kind(at - 1) == ChunkKind::Preposition {
+        at -= 2;
+    }
+    let reflexive = frame.kind(at) == ChunkKind::Noun
+        && ["self", "selves"].iter().any(|end| phrase.head_word(at as usize).ends_with(end));
+    if !reflexive || frame.kind(at - 1) != ChunkKind::Verb {
+        return None;
+    }
+    let source = announce::source(phrase, phrase.subject(at as usize - 1)?.chunk)?;
     reading::can_speak(phrase, &source).then_some(source)
 }
 

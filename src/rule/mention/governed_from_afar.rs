@@ -193,6 +193,7 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
             || tells_of_words(phrase, verb, place)
             || goes_on_beside(phrase, verb, place)
             || reporting::names_afar(phrase, verb, place)
+            || reading::is_joined_on(phrase, verb, place)
         {
             continue;
         }

@@ -7,7 +7,7 @@ use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "noun-with-owner",
-    doc: "A noun of saying before the quotation, with \"that\", \"of\", a comma or a colon between (only words \
+    doc: "A noun of saying before the quotation, with \"that\", \"of\", a comma, a dash or a colon between (only words \
           on things stand right beside it), and its owner in the genitive or behind \"by\" or \"from\": the \
           owner speaks, and so does the owner of a saying named behind the quotation (\"her “…” remark\").",
     fires: &[
@@ -37,6 +37,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "The senator’s “forty percent” remark cost her the seat.", answer: "The senator"
         },
+        Example {
+            text: "The inspector’s verdict – “dire” in every field – stunned parents.",
+            answer: "The inspector",
+        },
         Example { text: "Ms. Platt’s campaign slogan is “Buses for all.”", answer: "Ms. Platt" },
         Example {
             text: "A similar statement issued after the meeting in May included a reference to the “closing of the gates”.",
@@ -45,6 +49,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     ],
     silent: &[
         "Ms. Platt’s remark was “unwise”.",
+        "The singer’s comic act – “Oh, the sea!” – was wearing thin.",
         "I kept my promise of “silence”.",
         "The senator kept her promise. The roads are “like glass”.",
         "The singer’s house is full of “little ghosts”.",
@@ -66,7 +71,11 @@ fn owner(phrase: &Phrase, place: usize) -> Option<Source> {
     let mut owner = None;
     loop {
         match frame.kind(at) {
-            ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Subordinator | ChunkKind::Adverb => at -= 1,
+            ChunkKind::Comma
+            | ChunkKind::Colon
+            | ChunkKind::Subordinator
+            | ChunkKind::Adverb
+            | ChunkKind::Dash => at -= 1,
             ChunkKind::Preposition
                 if owner.is_none()
                     && frame.kind(at + 1) != ChunkKind::Noun
@@ -114,6 +123,10 @@ fn owner(phrase: &Phrase, place: usize) -> Option<Source> {
     }
     let cue = phrase.chunk(noun).cue()?;
     if !matches!(cue.class, CueClass::Utterance | CueClass::Thought | CueClass::Document | CueClass::Emblem) {
+        return None;
+    }
+    // "the mayor's answer – “never” – was heard", but "his comic act – “…” – wears thin"
+    if frame.kind(place as isize - 1) == ChunkKind::Dash && cue.class == CueClass::Document {
         return None;
     }
     // "called her emails “…”": what is named stands right before its name; only words on things follow

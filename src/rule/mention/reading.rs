@@ -217,6 +217,7 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
             {
                 at -= 3;
             }
+            ChunkKind::Verb if is_joined_on(phrase, at as usize, place) => return None,
             ChunkKind::Verb => return Some(at as usize),
             ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon | ChunkKind::Wh => return None,
             // "a plan (proclaimed by Voss in May) for “Dockers”": what brackets hold announces nothing behind.
@@ -228,6 +229,17 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "said that Voss begged him for a job and “would have knelt”": whether the quotation is a second thing that the
+/// subject of a verb with an object does, so that it does not complete the verb.
+pub(super) fn is_joined_on(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    frame.kind(place as isize - 1) == ChunkKind::Conjunction
+        && frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && matches!(phrase.head_word(place - 1), "and" | "but")
+        && phrase.is_predicate(place)
+        && !(verb + 1..place).any(|at| frame.kind(at as isize) == ChunkKind::Verb)
 }
 
 /// How many chunks brackets may hold that are passed over.

@@ -69,6 +69,19 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     }
 }
 
+/// "slammed the loophole called an “…”": whether what stands between a verb and the quotation is a thing that has
+/// the quotation for its name.
+pub(super) fn names_a_thing(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let named = place - 1 - usize::from(phrase.is_bare_article(place as isize - 1));
+    let chunk = phrase.chunk(named);
+    named > verb
+        && chunk.kind == ChunkKind::Verb
+        && chunk.tag == Tag::Participle
+        && !chunk.flag
+        && gives_name(phrase.head_word(named))
+        && phrase.agent(named).is_none()
+}
+
 /// Whether a verb only begins, goes on or holds a talk.
 pub(super) fn merely_talks(phrase: &Phrase, verb: usize) -> bool {
     phrase.chunk(verb).cue().is_some_and(|cue| MERELY_TALKING.contains(&cue.lemma))
@@ -267,24 +280,16 @@ pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
 /// nothing that has a verb of its own.
 pub(super) fn names_afar(phrase: &Phrase, verb: usize, place: usize) -> bool {
     phrase.chunk(verb).class() == Some(CueClass::Call)
-        && (verb + 1..place).any(|i| {
-            let clause = phrase.frame.kind(i as isize) == ChunkKind::Subordinator
-                || phrase.frame.kind(i as isize) == ChunkKind::Preposition
-                    && phrase.frame.kind(i as isize + 2) == ChunkKind::Verb;
-            let nearer = phrase.chunk(i).kind == ChunkKind::Verb
-                && phrase.chunk(i).cue().is_some_and(|cue| cue.lemma == "know")
-                && phrase.frame.kind(i as isize + 1) == ChunkKind::Subordinator;
-            // "slammed the loophole called an “…”"
-            let named = phrase.chunk(i).kind == ChunkKind::Verb
-                && phrase.chunk(i).tag == Tag::Participle
-                && !phrase.chunk(i).flag
-                && gives_name(phrase.head_word(i))
-                && phrase.agent(i).is_none()
-                && (i + 1 == place || i + 2 == place && phrase.is_bare_article(i as isize + 1));
-            nearer
-                || named
-                || clause && phrase.opens_adverbial(i as isize) && !opens_reason(phrase.head_word(i))
-        })
+        && (names_a_thing(phrase, verb, place)
+            || (verb + 1..place).any(|i| {
+                let clause = phrase.frame.kind(i as isize) == ChunkKind::Subordinator
+                    || phrase.frame.kind(i as isize) == ChunkKind::Preposition
+                        && phrase.frame.kind(i as isize + 2) == ChunkKind::Verb;
+                let nearer = phrase.chunk(i).kind == ChunkKind::Verb
+                    && phrase.chunk(i).cue().is_some_and(|cue| cue.lemma == "know")
+                    && phrase.frame.kind(i as isize + 1) == ChunkKind::Subordinator;
+                nearer || clause && phrase.opens_adverbial(i as isize) && !opens_reason(phrase.head_word(i))
+            }))
 }
 
 /// Whether a word opens a reason or a condition, which is a part of the judgment: "portrayed him as vain

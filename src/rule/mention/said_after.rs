@@ -254,7 +254,8 @@ impl Behind<'_, '_> {
         let inner = if relays { inner(scene, phrase, place, own, &source) } else { None };
         // "Anglers say it is “…,” a study found": what people in general say is what the text found.
         let several = is_said_by_several(phrase, &source);
-        let inner = inner.filter(|inner| !several || phrase.layout.tokens[inner.head as usize].shape.is_capital());
+        let inner =
+            inner.filter(|inner| !several || phrase.layout.tokens[inner.head as usize].shape.is_capital());
         let inner =
             inner.filter(|inner| !document || !phrase.layout.tokens[inner.head as usize].has(Traits::PLURAL));
         Some(inner.unwrap_or(source))
@@ -417,7 +418,12 @@ fn is_mouthpiece(phrase: &Phrase, source: &Source) -> bool {
 fn is_said_by_several(phrase: &Phrase, source: &Source) -> bool {
     let tokens = &phrase.layout.tokens;
     let last = &tokens[source.words.last as usize - 1];
-    !last.shape.is_capital() && last.has(Traits::PLURAL) && matches!(last.span.of(phrase.text), "people" | "sources" | "officials" | "aides" | "witnesses" | "attendees" | "participants")
+    !last.shape.is_capital()
+        && last.has(Traits::PLURAL)
+        && matches!(
+            last.span.of(phrase.text),
+            "people" | "sources" | "officials" | "aides" | "witnesses" | "attendees" | "participants"
+        )
 }
 
 /// Whether a body is named as one that hands on news: "OCNA said", "the Orsa News Agency said".

@@ -31,7 +31,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "Ms. Platt was glad of one claim that she was “neither old nor slow”.",
         "“I have found a name for the 43,” Ms. Platt said.",
         "The club rose from “the school of wet floors”.",
+        "Ms. Platt earned “is it all over?” headlines in May.",
         "Ms. Platt rode to the hall on “the school of wet floors” tram.",
+        "Ms. Platt was glad when she heard about the “slow boat rule” in May.",
         "In the hall Ms. Platt heard “more than a few” groan.",
         "Voters were asked whether she is honest or “cares about people like me” at all.",
     ],
@@ -50,7 +52,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     // "on “the school of wet floors” tram": what tells the kind of a thing is as often the reporter's.
     if phrase.frame.kind(place as isize + 1) == ChunkKind::Noun
         && !scene.words().trim_end().ends_with([',', '.'])
-        && phrase.chunk(place + 1).tag == Tag::Noun
+        && matches!(phrase.chunk(place + 1).tag, Tag::Noun | Tag::Nouns)
     {
         return None;
     }
@@ -63,7 +65,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     // "heard “more than a few”": what somebody hears is said by another.
-    if verb + 1 == place && matches!(phrase.head_word(verb), "hear" | "hears" | "heard" | "overheard") {
+    let heard = matches!(phrase.head_word(verb), "hear" | "hears" | "heard" | "overheard");
+    let about = matches!(phrase.head_word(verb + 1), "about" | "of");
+    if heard && (verb + 1 == place || about) {
         return None;
     }
     // "Voss was described as “…”", "was asked about “…”": the words of whoever does that.

@@ -35,7 +35,9 @@ pub(super) fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Sour
     let beside = verb + 1 + usize::from(phrase.is_bare_article(verb as isize + 1)) == place;
     let keeps = matches!(lemma, "maintain" | "observe") && beside
         || lemma == "remind" && phrase.head_word(place - 1) == "of"
-        || lemma == "regard" && subject + 1 == verb && !phrase.chunk(verb).passive;
+        || matches!(lemma, "regard" | "see" | "view" | "perceive")
+            && subject + 1 == verb
+            && !phrase.chunk(verb).passive;
     if phrase.chunk(subject).tag != Tag::Pronoun && !keeps || subject > verb {
         return None;
     }
