@@ -408,8 +408,11 @@ fn names(b: &mut Builder, lexicon: &mut Lexicon) {
     for row in rows(include_str!("given_names_world.txt")) {
         let entry = b.entry(row[0]);
         entry.traits = entry.traits | Traits::GIVEN;
+        let female = row.get(1) == Some(&"f");
         if entry.female == 255 {
-            entry.female = if row.get(1) == Some(&"f") { 100 } else { 0 };
+            entry.female = if female { 100 } else { 0 };
+        } else if entry.female >= 50 && !female {
+            entry.traits = entry.traits | Traits::MALE_ELSEWHERE;
         }
     }
     for row in rows(include_str!("abbreviations.txt")) {

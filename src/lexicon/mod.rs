@@ -146,6 +146,8 @@ traits! {
     LINKING = 52;
     /// Ends the name of a newspaper ("Herald").
     PAPER = 53;
+    /// A given name of women in the United States and of men elsewhere ("Valery").
+    MALE_ELSEWHERE = 54;
 }
 
 impl Traits {

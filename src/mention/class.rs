@@ -311,6 +311,10 @@ impl Finder<'_> {
                 female = lexicon().look_up(one).1.female;
             }
         }
+        // "Valery Arkadin": the surname is a man's.
+        if tokens[at].has(Traits::MALE_ELSEWHERE) && is_slavic_mans(tokens[last - 1].span.of(self.text)) {
+            return Gender::Male;
+        }
         match female {
             255 => Gender::Unknown,
             0..=10 => Gender::Male,
@@ -369,4 +373,11 @@ impl Finder<'_> {
                 && !is_any(text, token, &["nobody", "everybody", "someone", "everyone", "somebody", "none"])
         });
     }
+}
+/// Whether a surname ends as those of men do in Slavic languages, where women's end otherwise (B. Unbegaun,
+/// Russian Surnames, 1972) or alike.
+fn is_slavic_mans(surname: &str) -> bool {
+    ["ov", "ev", "in", "sky", "skiy", "ski", "enko", "uk", "vich", "iy", "ny"]
+        .iter()
+        .any(|end| surname.ends_with(end))
 }

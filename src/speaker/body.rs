@@ -8,6 +8,20 @@ use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, is_determiner, tag};
 
+/// "The ruling party" is not the one that is told to be in opposition.
+fn is_on_the_other_side(text: &str, layout: &Layout, name: &Name, what: Description) -> bool {
+    let words = &layout.tokens[what.first as usize..what.last as usize];
+    let has = |tokens: &[Token], side: &[&str]| tokens.iter().any(|t| is_any(text, t, side));
+    let theirs = said_of(layout, name);
+    [(RULING, OPPOSED), (OPPOSED, RULING)]
+        .iter()
+        .any(|(own, other)| has(words, own) && theirs.iter().any(|side| has(side, other)))
+}
+
+/// Words for the side of politics that governs, and for the other one.
+const RULING: &[&str] = &["ruling", "governing"];
+const OPPOSED: &[&str] = &["opposition", "opposing"];
+
 /// How well a description of a body fits one by its name, unless it says by another noun what the name
 /// does not.
 pub(super) fn fit(text: &str, layout: &Layout, name: &Name, what: Description) -> f32 {
@@ -17,7 +31,9 @@ pub(super) fn fit(text: &str, layout: &Layout, name: &Name, what: Description) -
 
 /// Whether a description tells its body from the one of this name.
 pub(super) fn is_another(text: &str, layout: &Layout, name: &Name, what: Description) -> bool {
-    is_another_body(text, &layout.tokens, name, what) || is_sibling(text, layout, name, what)
+    is_another_body(text, &layout.tokens, name, what)
+        || is_sibling(text, layout, name, what)
+        || is_on_the_other_side(text, layout, name, what)
 }
 
 /// "the institute" fits the Orsa Institute, and "the union" the Orsa Federation less well.

@@ -291,6 +291,13 @@ impl<'t> Wanted<'t> {
     /// a mere noun, the one to a person and the other to a body.
     fn is_owned_otherwise(&self, cast: &Cast, owner: u32, name: &Name) -> bool {
         let theirs = said_of(self.layout, name)[0];
+        // "Voss’s spokesman" is not "foreign ministry spokesman Bo Orr".
+        let named = cast
+            .name_at(owner)
+            .is_some_and(|owner| cast.speakers[owner.speaker as usize].kind == SpeakerKind::Person);
+        if named {
+            return theirs.iter().any(|t| body::is_one_of_many(self.text, t));
+        }
         let Some(genitive) = theirs.iter().position(|t| t.tag == Tag::Genitive) else { return false };
         let (Some(other), mine) = (theirs[..genitive].last(), &self.layout.tokens[owner as usize]) else {
             return false;

@@ -56,7 +56,7 @@ impl Chunker<'_> {
             only_determiner && self.tag(item).is_finite() && self.grammar(start).any(Traits::QUANTITY);
         if only_determiner
             && !quantity
-            && !(item == start + 1 && self.is_party(start))
+            && !(item == start + 1 && (self.is_party(start) || self.is_part_of_them(start)))
             && !matches!(self.tag(start), Tag::Determiner | Tag::Possessive | Tag::Number)
         {
             return None;
@@ -72,6 +72,15 @@ impl Chunker<'_> {
             flag: base.genitive,
             ..mark(ChunkKind::Noun, first, last, self.tag(head))
         })
+    }
+
+    /// "200 marched, some waving flags": whether a word of quantity behind a comma is some of those before, who do
+    /// something.
+    fn is_part_of_them(&self, item: usize) -> bool {
+        item > 0
+            && self.tag(item - 1) == Tag::Comma
+            && matches!(self.word(item), "some" | "many" | "several" | "most" | "others" | "both")
+            && self.tag(item + 1) == Tag::Gerund
     }
 
     /// "dismissed by Labour as": whether an adjective of affiliation stands where only a name can.
@@ -110,6 +119,8 @@ impl Chunker<'_> {
             Tag::Adjective if base.head.is_some() && self.opens_time(item) => false,
             Tag::Adjective | Tag::Number => !base.is_headed() || self.continues(item, base.limit),
             // "the proposed plan": only between determiner and noun.
+            // "200 marched, some waving flags"
+            Tag::Gerund if item == start + 1 && self.is_part_of_them(start) => false,
             Tag::Participle | Tag::Gerund => {
                 item > start
                     && !base.is_headed()

@@ -257,10 +257,12 @@ impl Phrase<'_> {
     /// Whether a quotation begins with a finite verb.
     fn quotes_verb(&self, at: usize) -> bool {
         let inner = self.quotations[self.chunk(at).head as usize].inner;
-        self.layout
-            .tokens
-            .get(self.layout.token_at(inner.start))
-            .is_some_and(|token| token.known().tags[0].is_finite() || token.has(Traits::AUXILIARY))
+        self.layout.tokens.get(self.layout.token_at(inner.start)).is_some_and(|token| {
+            token.known().tags[0].is_finite()
+                    || token.has(Traits::AUXILIARY)
+                    // "Voss “drove a tug,” Ana Holt, a friend, said"
+                    || token.known().can_be.has(Tag::Past) && !token.shape.is_capital()
+        })
     }
 
     /// Whether the content of a verb may follow as a clause without "that".

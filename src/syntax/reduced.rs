@@ -113,13 +113,31 @@ impl<'t> Reading<'t> {
         if !past || self.kind(verb - 1) != ChunkKind::Comma || self.kind(verb - 2) != ChunkKind::Noun {
             return false;
         }
-        let noun = self.first_noun(verb - 2) - 2;
+        let noun = self.behind_relative(verb - 1).unwrap_or_else(|| self.first_noun(verb - 2) - 2);
         let opener = self.first_noun(noun) - 1;
         self.kind(noun + 1) == ChunkKind::Comma
             && self.kind(noun) == ChunkKind::Noun
+            && opener >= 0
             && matches!(self.kind(opener), ChunkKind::Wh | ChunkKind::Subordinator)
             && matches!(self.word(opener), "which" | "that" | "what" | "whom")
             && matches!(self.kind(opener - 1), ChunkKind::Noun | ChunkKind::Comma | ChunkKind::Preposition)
+    }
+
+    /// "a deal that Orsa, which brokered it, described": what a relative clause tells more of that ends with the
+    /// comma at `close`.
+    fn behind_relative(&self, close: isize) -> Option<isize> {
+        let wh = (close - 7..close - 1)
+            .rev()
+            .take_while(|at| *at > 0)
+            .find(|at| self.kind(*at) == ChunkKind::Wh)?;
+        let whole = (wh + 1..close).all(|at| {
+            matches!(
+                self.kind(at),
+                ChunkKind::Verb | ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb
+            )
+        });
+        (whole && matches!(self.word(wh), "which" | "who") && self.kind(wh - 1) == ChunkKind::Comma)
+            .then_some(wh - 2)
     }
 
     fn can_be_participle(&self, chunk: &Chunk) -> bool {

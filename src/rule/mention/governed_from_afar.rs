@@ -182,7 +182,10 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         |verb: usize| verb >= 2 && phrase.chunk(verb).infinitive && is_act_inside(phrase, verb - 2, place);
     if before == place
         && reading::verb_before(phrase, place).is_some_and(|verb| {
-            is_act_inside(phrase, verb, place) || asked_to(verb) || is_named_by_all(phrase, verb)
+            is_act_inside(phrase, verb, place)
+                || asked_to(verb)
+                || is_prompted(phrase, verb)
+                || is_named_by_all(phrase, verb)
         })
     {
         return None;
@@ -254,6 +257,22 @@ fn is_act_inside(phrase: &Phrase, verb: usize, place: usize) -> bool {
         || whom()
         || is_past_act(phrase, verb, place) && named()
         || acts_in_person(phrase, verb)
+}
+
+/// "Orsa claimed to have won, prompting Vale to accuse it of “…”": whether what one side does moves another to an
+/// act of speech.
+fn is_prompted(phrase: &Phrase, verb: usize) -> bool {
+    let Some(moved) = verb.checked_sub(1) else { return false };
+    let Some(moving) = moved.checked_sub(1) else { return false };
+    phrase.chunk(verb).infinitive
+        && phrase.chunk(verb).class() == Some(CueClass::Express)
+        && phrase.frame.kind(moved as isize) == ChunkKind::Noun
+        && phrase.chunk(moving).tag == Tag::Gerund
+        && phrase.frame.kind(moving as isize - 1) == ChunkKind::Comma
+        && matches!(
+            phrase.head_word(moving),
+            "prompting" | "leading" | "causing" | "forcing" | "pushing" | "driving"
+        )
 }
 
 /// Whether a finite past verb tells of words that were uttered, and the quotation is what it takes.
