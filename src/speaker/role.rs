@@ -245,7 +245,7 @@ impl<'t> Wanted<'t> {
             told.fit = if self.own && !self.kept_back && !is_relative(text, self.layout, name) {
                 0.0 // "His sister" is only one who was called a sister of somebody.
             } else {
-                told.fit.max(self.role_of(name))
+                told.fit.max(self.role_of(cast, name))
             };
             let others = others.get_or_insert_with(|| modifiers_of(text, self.words, self.what));
             told.modifiers = modifiers_fit(text, self.layout, name, others, &mut told.said);
@@ -296,14 +296,14 @@ impl<'t> Wanted<'t> {
     }
 
     /// How well the description's noun fits what is said before and behind a name.
-    fn role_of(&self, name: &Name) -> f32 {
+    fn role_of(&self, cast: &Cast, name: &Name) -> f32 {
         let (text, tokens) = (self.text, &self.layout.tokens);
         // "The mayor spoke. Bo Arden was a bad mayor": one of many, and not the one spoken of before.
         let another = name.first > self.what.first
-            && self.what.first > LEAD
             && name.apposition.0 < name.apposition.1
             && is_any(text, &tokens[name.apposition.0 as usize], &["a", "an"])
-            && tokens[name.apposition.0 as usize - 1].has(Traits::LINKING);
+            && tokens[name.apposition.0 as usize - 1].has(Traits::LINKING)
+            && (self.what.first > LEAD || self.has_opened(cast));
         let sides = said_of(self.layout, name).map(own_words);
         let mut fit: f32 = 0.0;
         for side in if another { &sides[..1] } else { &sides[..] } {
@@ -328,6 +328,13 @@ impl<'t> Wanted<'t> {
             }
         }
         fit
+    }
+
+    /// Whether a person was named in full before the description, whom it may mean instead.
+    fn has_opened(&self, cast: &Cast) -> bool {
+        let mut before = cast.names.iter().take_while(|name| name.first < self.what.first);
+        before
+            .any(|name| name.n_parts > 1 && cast.speakers[name.speaker as usize].kind == SpeakerKind::Person)
     }
 
     /// Whether somebody for whom something speaks can be the one described at all; `several` where more
@@ -391,32 +398,6 @@ impl<'t> Wanted<'t> {
 
 /// How much the words beside the noun can speak for one speaker in all.
 const MOST: f32 = 2.5;
-
-/// The one other person of the cast who bears the surname of `owner` and may be the relative of theirs
-/// that a description speaks of: "his sister".
-#[must_use]
-pub fn relative(text: &str, layout: &Layout, cast: &Cast, owner: u32, what: Description) -> Option<u32> {
-    let head = &layout.tokens[what.head as usize];
-    if !is_kin(text, head) {
-        return None;
-    }
-    let sex = sex(head.known().traits);
-    let surname = |name: &Name| name.parts()[name.n_parts as usize - 1];
-    let theirs = cast.names_of(owner).find(|n| n.n_parts >= 2).map(surname)?;
-    let mut found = None;
-    for name in cast.names.iter().filter(|n| n.n_parts >= 2 && n.speaker != owner && surname(n) == theirs) {
-        let speaker = &cast.speakers[name.speaker as usize];
-        let fits = speaker.kind == SpeakerKind::Person
-            && (speaker.gender == Gender::Unknown || sex.is_none_or(|sex| sex == speaker.gender));
-        if fits && found.is_some_and(|other| other != name.speaker) {
-            return None;
-        }
-        if fits {
-            found = Some(name.speaker);
-        }
-    }
-    found
-}
 
 /// The words of a lead or an apposition that tell what somebody is, without those that tell whose
 /// or of what: "president" is not said of "the president's lawyer" nor of "an aide to the president".
