@@ -284,6 +284,14 @@ mod tests {
     }
 
     #[test]
+    fn a_day_behind_a_subject_hides_no_verb() {
+        assert_eq!(
+            meant("Mary Voss sang. Voss left. Ana Lund on Monday evening met Mary Voss. She smiled."),
+            "Ana Lund"
+        );
+    }
+
+    #[test]
     fn an_agent_who_is_said_to_have_spoken_is_as_good_as_a_subject() {
         assert_eq!(
             meant("Ana Voss’s house was bought by Mary Lund, who said it was bold. She smiled."),

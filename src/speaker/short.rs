@@ -108,18 +108,8 @@ impl Short<'_> {
             }
             score -= if name.titled { 2.5 } else { 0.5 };
         }
-        // "Orr said as he kissed his wife": what the clause tells of a sex sets a couple apart.
-        if !name.titled
-            && parts.len() > 1
-            && let Some(sex) = self.sex_behind()
-            && has_namesake(names, members, number)
-            && self.sex_of(member).is_some_and(|theirs| theirs != sex)
-        {
-            score -= 2.5;
-        }
         score += generation(text, layout, names, members, number, name);
-        // "Ned Orr owes it all to Senator Orr": whom a sentence has named without a title does not get one in it.
-        if name.titled && self.is_named_in_sentence(member) && has_namesake(names, members, number) {
+        if parts.len() > 1 && self.tells_apart(member) && has_namesake(names, members, number) {
             score -= 2.5;
         }
         if name.titled && shares_title(text, layout, names, number, name) {
@@ -175,6 +165,16 @@ impl Short<'_> {
         let here = latest > PASSING && member.latest_full > self.paragraph;
         let weight = if here { 1.0 } else { latest };
         0.1 + weight * (0.9 - (distance / 60.0).min(0.9))
+    }
+
+    /// Whether something tells a speaker apart from the one of the surname who is meant: "Orr said as he kissed his
+    /// wife" is not she, and "Ned Orr owes it all to Senator Orr" not he, whom the sentence has named without a title.
+    fn tells_apart(&self, member: &Member) -> bool {
+        if self.name.titled {
+            return self.is_named_in_sentence(member);
+        }
+        let sex = self.sex_behind();
+        sex.is_some() && self.sex_of(member).is_some_and(|theirs| Some(theirs) != sex)
     }
 
     /// The sex that a clause tells of its subject, who is the name's bearer, soon behind its verb: "said as he",
