@@ -95,9 +95,17 @@ pub fn cluster(text: &str, layout: &Layout, cast: &mut Cast) {
             continue;
         }
         if names[at].n_parts >= 2 {
-            let member = &mut members[names[at].speaker as usize];
+            let number = names[at].speaker as usize;
+            let member = &mut members[number];
             (member.latest_full, member.latest_name) = (names[at].first + 1, at);
             member.latest_weight.take();
+            if names[at].genitive
+                && let Some((kin, relative)) = relative_behind(text, layout, names, &members, at)
+            {
+                let member = &mut members[relative];
+                member.latest_full = kin + 1;
+                member.latest_weight.set(Some(1.0));
+            }
         } else {
             names[at].speaker = short_name(text, layout, names, &mut members, at) as u32;
         }
@@ -159,7 +167,12 @@ fn short_name(text: &str, layout: &Layout, names: &[Name], members: &mut Vec<Mem
     let member = &mut members[number];
     let full = names[member.fullest].parts();
     let part = name.parts()[0];
-    let given = full.len() > 1 && full[0] == part && !name.titled;
+    // "her son Ned" has no more of a title than "Ned".
+    let lead = &layout.tokens[name.lead as usize..name.first as usize];
+    let titled = name.titled && !lead.iter().any(|t| is_kin(text, t));
+    // "The Ned" is what the papers call him.
+    let the = name.first > 0 && is_any(text, &layout.tokens[name.first as usize - 1], &["the"]);
+    let given = full.len() > 1 && full[0] == part && !titled && !the;
     member.by_given_name |= given && !name.quoted && member.short_mentions == 0;
     member.short_mentions += u32::from(!given);
     if member.class == NameClass::Unknown {
@@ -176,6 +189,36 @@ fn short_name(text: &str, layout: &Layout, names: &[Name], members: &mut Vec<Mem
     }
     number
 }
+
+/// "Ned Orr’s song came after his father left": the noun behind an owner's name that tells of a relative as a
+/// subject, and the one other bearer of the surname who has been named before.
+fn relative_behind(
+    text: &str,
+    layout: &Layout,
+    names: &[Name],
+    members: &[Member],
+    at: usize,
+) -> Option<(u32, usize)> {
+    let tokens = &layout.tokens;
+    let (from, end) = (names[at].last as usize, tokens.len().min(names[at].last as usize + KIN_WITHIN));
+    let kin = (from + 1..end.saturating_sub(1))
+        .take_while(|kin| !matches!(tokens[*kin].tag, Tag::Stop | Tag::Mark))
+        .find(|kin| is_kin(text, &tokens[*kin]) && is_any(text, &tokens[kin - 1], &["his", "her"]))?;
+    let subject = tag(&tokens[kin + 1]).is_verb();
+    let number = names[at].speaker as usize;
+    let surname = |member: &Member| names[member.fullest].parts().last().copied();
+    let mut others = members.iter().enumerate().filter(|(other, member)| {
+        *other != number
+            && member.latest_full > 0
+            && names[member.fullest].n_parts >= 2
+            && surname(member) == surname(&members[number])
+    });
+    let (other, _) = others.next().filter(|_| subject)?;
+    others.next().is_none().then_some((kin as u32, other))
+}
+
+/// How many tokens behind an owner's name a relative may be told of.
+const KIN_WITHIN: usize = 10;
 
 /// How much a full name makes its bearer the one whom a bare surname means: fully where somebody speaks,
 /// less where he does something else, and little where others of that name are only listed or spoken of.
@@ -194,8 +237,14 @@ fn surname_weight(text: &str, layout: &Layout, names: &[Name], at: usize) -> f32
     let from = layout.sentences[sentence].first as usize;
     // "his father, Bo Orr Jr., was": told of another.
     let kin = || layout.tokens[name.lead as usize..name.first as usize].iter().any(|t| is_kin(text, t));
+    // "his father, Bo Orr Jr., flew in": who does something himself.
+    let is = || {
+        let behind = name.last.max(name.apposition.1) as usize;
+        let verb = (behind..layout.tokens.len()).find(|at| layout.tokens[*at].tag != Tag::Comma);
+        verb.is_none_or(|at| layout.tokens[at].has(Traits::BE) || !tag(&layout.tokens[at]).is_finite())
+    };
     match name_weight(text, layout, from, name) {
-        weight if weight < LEAST_SUBJECT || kin() => PASSING,
+        weight if weight < LEAST_SUBJECT || kin() && is() => PASSING,
         weight if weight < SPEAKER_BEHIND => MERELY_SUBJECT,
         _ => 1.0,
     }

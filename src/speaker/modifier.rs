@@ -7,7 +7,7 @@ use super::role::said_of;
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits, lexicon};
 use crate::mention::name::Name;
-use crate::mention::word::{is_any, is_determiner, listed_phrase, tag, with_phrase};
+use crate::mention::word::{is_any, is_determiner, is_role, listed_phrase, tag, with_phrase};
 
 /// The country or place that a word of nationality, a seat or a place's name belongs to.
 pub(super) fn place(text: &str, tokens: &[Token], at: usize) -> Option<&'static str> {
@@ -32,6 +32,19 @@ fn is_place(text: &str, tokens: &[Token], place: &str) -> bool {
 /// Whether a genitive ending follows a name.
 fn is_owner(words: &[Token], at: usize) -> bool {
     words[at].shape.is_capital() && words.get(at + 1).is_some_and(|t| t.tag == Tag::Genitive)
+}
+
+/// The words of a lead or an apposition that tell what somebody is, without those that tell whose
+/// or of what: "president" is not said of "the president's lawyer" nor of "an aide to the president".
+pub(super) fn own_words(side: &[Token]) -> &[Token] {
+    let from = side.iter().rposition(|t| t.tag == Tag::Genitive).map_or(0, |genitive| genitive + 1);
+    let side = &side[from..];
+    let role = side.iter().position(|t| is_role(t) || t.has(Traits::DEMONYM)).unwrap_or(side.len());
+    let end = side[role..]
+        .iter()
+        .position(|t| matches!(tag(t), Tag::Preposition | Tag::To | Tag::Wh | Tag::WhAdverb))
+        .map_or(side.len(), |behind| role + behind);
+    &side[..end]
 }
 
 /// The side of politics that a word tells, where it tells one of two.

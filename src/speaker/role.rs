@@ -10,13 +10,13 @@ use super::describe::Description;
 use super::epithet::age;
 
 use super::kinship::{is_kin, makes, role_fit, works_of};
-use super::modifier::{Modifier, Said, modifiers_fit, modifiers_of, party, place};
+use super::modifier::{Modifier, Said, modifiers_fit, modifiers_of, own_words, party, place};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::grammar::small_number;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{is_any, is_body_role, is_partisan, is_role, sex, tag};
+use crate::mention::word::{is_any, is_body_role, is_partisan, is_role, sex};
 
 /// What an article says of a name: the tokens before and behind it.
 pub(super) fn said_of<'l>(layout: &'l Layout, name: &Name) -> [&'l [Token]; 2] {
@@ -245,7 +245,7 @@ impl<'t> Wanted<'t> {
             told.fit = if self.own && !self.kept_back && !is_relative(text, self.layout, name) {
                 0.0 // "His sister" is only one who was called a sister of somebody.
             } else {
-                told.fit.max(self.role_of(name))
+                told.fit.max(self.role_of(cast, name))
             };
             let others = others.get_or_insert_with(|| modifiers_of(text, self.words, self.what));
             told.modifiers = modifiers_fit(text, self.layout, name, others, &mut told.said);
@@ -319,14 +319,14 @@ impl<'t> Wanted<'t> {
     }
 
     /// How well the description's noun fits what is said before and behind a name.
-    fn role_of(&self, name: &Name) -> f32 {
+    fn role_of(&self, cast: &Cast, name: &Name) -> f32 {
         let (text, tokens) = (self.text, &self.layout.tokens);
         // "The mayor spoke. Bo Arden was a bad mayor": one of many, and not the one spoken of before.
         let another = name.first > self.what.first
-            && self.what.first > LEAD
             && name.apposition.0 < name.apposition.1
             && is_any(text, &tokens[name.apposition.0 as usize], &["a", "an"])
-            && tokens[name.apposition.0 as usize - 1].has(Traits::LINKING);
+            && tokens[name.apposition.0 as usize - 1].has(Traits::LINKING)
+            && (self.what.first > LEAD || self.has_opened(cast));
         let sides = said_of(self.layout, name).map(own_words);
         let mut fit: f32 = 0.0;
         for side in if another { &sides[..1] } else { &sides[..] } {
@@ -351,6 +351,13 @@ impl<'t> Wanted<'t> {
             }
         }
         fit
+    }
+
+    /// Whether a person was named in full before the description, whom it may mean instead.
+    fn has_opened(&self, cast: &Cast) -> bool {
+        let mut before = cast.names.iter().take_while(|name| name.first < self.what.first);
+        before
+            .any(|name| name.n_parts > 1 && cast.speakers[name.speaker as usize].kind == SpeakerKind::Person)
     }
 
     /// Whether somebody for whom something speaks can be the one described at all; `several` where more
@@ -414,19 +421,6 @@ impl<'t> Wanted<'t> {
 
 /// How much the words beside the noun can speak for one speaker in all.
 const MOST: f32 = 2.5;
-
-/// The words of a lead or an apposition that tell what somebody is, without those that tell whose
-/// or of what: "president" is not said of "the president's lawyer" nor of "an aide to the president".
-pub(super) fn own_words(side: &[Token]) -> &[Token] {
-    let from = side.iter().rposition(|t| t.tag == Tag::Genitive).map_or(0, |genitive| genitive + 1);
-    let side = &side[from..];
-    let role = side.iter().position(|t| is_role(t) || t.has(Traits::DEMONYM)).unwrap_or(side.len());
-    let end = side[role..]
-        .iter()
-        .position(|t| matches!(tag(t), Tag::Preposition | Tag::To | Tag::Wh | Tag::WhAdverb))
-        .map_or(side.len(), |behind| role + behind);
-    &side[..end]
-}
 
 /// How far from a description, in tokens, a name may stand that it means: further than any article is
 /// long, so that it matters only where many lie in one file. There each description would be held

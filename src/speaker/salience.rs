@@ -21,7 +21,7 @@ pub(super) fn role_weight(
     }
     // "Bo Arden himself seemed to see it"
     let emphatic = tokens.get(last).is_some_and(|t| is_any(text, t, &["himself", "herself"]));
-    let last = behind_place(text, tokens, last + usize::from(emphatic));
+    let last = behind_time(text, tokens, behind_place(text, tokens, last + usize::from(emphatic)));
     let next = tokens.get(last);
     let next = if is_contracted_has(text, tokens, last) { tokens.get(last + 1) } else { next };
     let cue_next = next.is_some_and(|t| t.known().cue_verb > 0 && tag(t).is_verb());
@@ -144,6 +144,17 @@ fn behind_place(text: &str, tokens: &[Token], mut last: usize) -> usize {
         }
     }
     last
+}
+
+/// Past the day on which somebody does something: "Bo Arden on late Monday evening said".
+fn behind_time(text: &str, tokens: &[Token], last: usize) -> usize {
+    let word = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| is_any(text, t, words));
+    let day = last + usize::from(word(last, &["on"]));
+    let day = day + usize::from(word(day, &["late", "early"]));
+    if !tokens.get(day).is_some_and(|t| t.has(Traits::DATE) && t.shape.is_capital()) {
+        return last;
+    }
+    day + 1 + usize::from(word(day + 1, &["morning", "afternoon", "evening", "night"]))
 }
 
 /// Whether a finite verb follows before the clause ends, so that whoever stands behind a verb of saying is the
@@ -274,6 +285,14 @@ mod tests {
         let cast = Cast::gather(text, &layout, &[], None);
         let last = cast.references.iter().rfind(|r| r.pronoun).and_then(|r| r.speaker());
         last.map(|speaker| cast.speakers[speaker as usize].name.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_day_behind_a_subject_hides_no_verb() {
+        assert_eq!(
+            meant("Mary Voss sang. Voss left. Ana Lund on Monday evening met Mary Voss. She smiled."),
+            "Ana Lund"
+        );
     }
 
     #[test]

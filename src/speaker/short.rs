@@ -6,7 +6,7 @@ use super::kinship::{is_kin, role_fit};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{is_any, is_family_first};
+use crate::mention::word::{is_any, is_family_first, tag};
 
 /// The speaker whom a name of one word means.
 pub(super) fn find_short(
@@ -109,12 +109,15 @@ impl Short<'_> {
             score -= if name.titled { 2.5 } else { 0.5 };
         }
         score += generation(text, layout, names, members, number, name);
+        if parts.len() > 1 && self.tells_apart(member) && has_namesake(names, members, number) {
+            score -= 2.5;
+        }
         if name.titled && shares_title(text, layout, names, number, name) {
             score += 1.5;
         }
         score += self.nearness(member);
         let bare = !name.honorific && !name.titled;
-        if bare && parts.len() > 1 && member.latest_full > 0 && self.is_official(full) {
+        if bare && parts.len() > 1 && self.is_spoken_of(member) && self.is_official(full) {
             score += 0.35;
         }
         // "Ina read on. “…,” Orr said": the bare surname is her mother's, where a child goes by the other.
@@ -164,6 +167,67 @@ impl Short<'_> {
         0.1 + weight * (0.9 - (distance / 60.0).min(0.9))
     }
 
+    /// Whether something tells a speaker apart from the one of the surname who is meant: "Orr said as he kissed his
+    /// wife" is not she, and "Ned Orr owes it all to Senator Orr" not he, whom the sentence has named without a title.
+    fn tells_apart(&self, member: &Member) -> bool {
+        if self.name.titled {
+            return self.is_named_in_sentence(member);
+        }
+        let sex = self.sex_behind();
+        sex.is_some() && self.sex_of(member).is_some_and(|theirs| Some(theirs) != sex)
+    }
+
+    /// The sex that a clause tells of its subject, who is the name's bearer, soon behind its verb: "said as he",
+    /// "said of her husband".
+    fn sex_behind(&self) -> Option<Gender> {
+        let (text, tokens) = (self.text, &self.layout.tokens);
+        let verb = tokens.get(self.name.last as usize)?;
+        if verb.known().cue_verb == 0 || !tag(verb).is_finite() {
+            return None;
+        }
+        let end = tokens.len().min(self.name.last as usize + 1 + TOLD_WITHIN);
+        let behind = &tokens[self.name.last as usize + 1..end];
+        behind.windows(2).take_while(|two| !matches!(two[0].tag, Tag::Stop | Tag::Mark)).find_map(|two| {
+            let [one, other] = two else { return None };
+            let hangs = is_any(text, one, &["as", "while", "when", "before", "after"]);
+            let is = |words: &[&str], nouns: &[&str]| is_any(text, one, words) && is_any(text, other, nouns);
+            if hangs && is_any(text, other, &["he"]) || is(&["his"], &["wife", "ex-wife"]) {
+                Some(Gender::Male)
+            } else if hangs && is_any(text, other, &["she"]) || is(&["her"], &["husband", "ex-husband"]) {
+                Some(Gender::Female)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The sex of a speaker, as a title or else the given name tells it.
+    fn sex_of(&self, member: &Member) -> Option<Gender> {
+        let full = &self.names[member.fullest];
+        let share = if full.given { self.layout.tokens[full.first as usize].known().female } else { 255 };
+        match (member.gender, share) {
+            (Gender::Unknown, 0..=10) => Some(Gender::Male),
+            (Gender::Unknown, 90..=100) => Some(Gender::Female),
+            (Gender::Unknown, _) => None,
+            (known, _) => Some(known),
+        }
+    }
+
+    /// Whether the sentence has named a speaker in full and without a title before.
+    fn is_named_in_sentence(&self, member: &Member) -> bool {
+        let latest = &self.names[member.latest_name];
+        let starts = |first: u32| self.layout.sentence_at(self.layout.tokens[first as usize].span.start);
+        member.latest_full > 0
+            && !latest.titled
+            && latest.quoted == self.name.quoted
+            && starts(latest.first) == starts(self.name.first)
+    }
+
+    /// Whether a speaker was named in full before, and not only in passing the last time.
+    fn is_spoken_of(&self, member: &Member) -> bool {
+        member.latest_full > 0 && member.latest_weight(self.text, self.layout, self.names) > PASSING
+    }
+
     /// Whether a full name has a title and is no relative's: an official is called by the bare surname, a
     /// relative by the full name.
     fn is_official(&self, full: &Name) -> bool {
@@ -178,6 +242,9 @@ impl Short<'_> {
 
 /// What a bare surname loses for somebody of that name who goes by the given name.
 const BY_GIVEN_NAME: f32 = 1.2;
+
+/// How many tokens behind a verb of saying its clause may tell the sex of its subject.
+const TOLD_WITHIN: usize = 8;
 
 /// How many tokens behind a surname somebody else of that name may be named.
 const NAMED_WITHIN: u32 = 8;

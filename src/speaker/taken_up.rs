@@ -8,13 +8,14 @@ use super::epithet::{has_another_age, is_epithet, parent};
 use super::kept_back::kept_back;
 use super::kinship::{is_kin, relative};
 use super::named_later::meant_later;
-use super::pronoun::{Part, Scan, pronoun};
+use super::pronoun::{Part, Salience, Scan, pronoun};
 use super::role::{LEAD, by_role};
 use super::salience::{DESCRIBED, LEAST_SUBJECT, role_weight};
 use super::{Cast, Gender, SpeakerKind, trade};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
-use crate::mention::word::{is, is_any, is_genitive, sex, tag};
+use crate::mention::name::Name;
+use crate::mention::word::{is, is_any, is_auxiliary, is_genitive, sex, tag};
 
 /// How many tokens behind a description its verb with the one addressed may stand.
 const ADDRESSED_WITHIN: usize = 16;
@@ -84,7 +85,7 @@ impl Scan<'_> {
             self.raise(Target::Described(earlier), plain);
             return;
         }
-        if definite && let Some((target, second, why)) = self.taken_up(cast, what) {
+        if definite && let Some((target, second, why)) = self.taken_up(cast, from, what) {
             self.refer(what, target, second, why);
             self.raise(target, weight);
             return;
@@ -147,7 +148,22 @@ impl Scan<'_> {
         let since = self.told_to_be(cast, what).is_some_and(|speaker| {
             cast.names_of(speaker).any(|name| name.first > first && name.first < what.first)
         });
-        (!since).then_some(earlier)
+        (!since && !self.is_named_since(cast, what, first)).then_some(earlier)
+    }
+
+    /// "A lawmaker wants a ban. ¶ “…,” Ada Lund wrote in a bill. Lund cited a study. The lawmaker": whether the one
+    /// brought in by the lead's description at `first` is by now the subject spoken of, whom nothing else was said
+    /// to be when the name came.
+    fn is_named_since(&self, cast: &Cast, what: Description, first: u32) -> bool {
+        let indefinite = is_any(self.text, &self.layout.tokens[first as usize], &["a", "an"]);
+        if first >= LEAD || !indefinite || !points_back(self.text, self.layout, what) {
+            return false;
+        }
+        self.board.iter().filter_map(|entry| entry.target.speaker()).any(|speaker| {
+            let plain = |name: &Name| name.lead == name.first && name.apposition.0 == name.apposition.1;
+            self.is_topic(Target::Speaker(speaker))
+                && cast.names_of(speaker).all(|name| name.first > first && plain(name))
+        })
     }
 
     /// Whom the article tells to be what a description says. Far into it, who "the candidate" is has been told
@@ -160,15 +176,23 @@ impl Scan<'_> {
     }
 
     /// Whom else a definite description takes up: whoever is told to be so, or has just been spoken of.
-    fn taken_up(&self, cast: &Cast, what: Description) -> Option<(Target, Option<Target>, Why)> {
+    fn taken_up(&self, cast: &Cast, from: usize, what: Description) -> Option<(Target, Option<Target>, Why)> {
         match self.told_to_be(cast, what) {
             Some(speaker) => Some((Target::Speaker(speaker), None, Why::OnlyOne)),
-            None => self.pointed_back_to(cast, what),
+            None => self.pointed_back_to(cast, from, what).or_else(|| {
+                let writer = trade::writer_of_book(self.text, self.layout, cast, what)?;
+                Some((Target::Speaker(writer), None, Why::OnlyOne))
+            }),
         }
     }
 
     /// Whom a definite description means of whom nothing else is told: "the singer", "the 34-year-old".
-    fn pointed_back_to(&self, cast: &Cast, what: Description) -> Option<(Target, Option<Target>, Why)> {
+    fn pointed_back_to(
+        &self,
+        cast: &Cast,
+        from: usize,
+        what: Description,
+    ) -> Option<(Target, Option<Target>, Why)> {
         let tokens = &self.layout.tokens;
         let head = &tokens[what.head as usize];
         let word = head.span.of(self.text);
@@ -187,6 +211,8 @@ impl Scan<'_> {
         }
         let gender = sex(head.known().traits).or_else(|| parent(word)).unwrap_or(Gender::Unknown);
         let mut barred = self.addressed(cast, what);
+        let topic = |entry: &Salience| barred.left(entry.target) == 0.0 && self.is_topic(entry.target);
+        let told = self.board.iter().any(topic);
         if let Some(years) = word.strip_suffix("-year-old") {
             for entry in &self.board {
                 let Target::Speaker(speaker) = entry.target else { continue };
@@ -197,20 +223,54 @@ impl Scan<'_> {
         }
         // Where the sentence has named somebody else, its subject is not simply taken up.
         let part = if self.has_named(cast) { Part::Possessor } else { Part::Subject };
-        let chosen @ (target, _, why) = self.choose(cast, gender, part, &barred)?;
-        // "She applied to a school where the dean asked": no description means the subject of its own
-        // sentence (principle C of N. Chomsky, Lectures on Government and Binding, 1981).
-        if !aged && self.is_subject_here(target) {
+        let chosen = self.choose(cast, gender, part, &barred)?;
+        // Where the one spoken of is told by it, it means no one of whom the article spoke before that.
+        if told && !self.is_topic(chosen.0) {
             return None;
         }
-        let Target::Speaker(speaker) = target else { return parent(word).map(|_| chosen) };
-        let fits = (why != Why::Salient
-            || aged
-            || !trade::said_to_be_other(self.text, self.layout, cast, what, speaker))
-            && !trade::holds_another_office(self.text, self.layout, cast, what, speaker)
-            && (!trade::speaks_for_a_state(self.text, self.layout, what) || self.is_topic(target))
-            && cast.names_of(speaker).any(|n| !n.quoted);
-        fits.then_some(chosen)
+        match self.fits(cast, (from, aged), what, chosen) {
+            Some(true) => Some(chosen),
+            Some(false) => {
+                // "Lund wrote to the prosecutor, Bo Arden. The Vale Republican": not whom the article tells to be
+                // something else, but whom the sentence before is about.
+                barred.add(chosen.0.speaker()?, 0.0);
+                let next = self.choose(cast, gender, part, &barred)?;
+                let told = self.is_topic(next.0) && self.fits(cast, (from, aged), what, next) == Some(true);
+                (told && next.0.speaker().is_some()).then_some(next)
+            }
+            None => None,
+        }
+    }
+
+    /// Whether a description can mean the one chosen for it: `None` where the grammar speaks against it, and no
+    /// where that one is told to be something else.
+    fn fits(
+        &self,
+        cast: &Cast,
+        (from, aged): (usize, bool),
+        what: Description,
+        (target, _, why): (Target, Option<Target>, Why),
+    ) -> Option<bool> {
+        let (text, layout) = (self.text, self.layout);
+        // "She applied to a school where the dean asked": no description means the subject of its own
+        // sentence (principle C of N. Chomsky, Lectures on Government and Binding, 1981).
+        if !aged
+            && self.is_subject_here(target)
+            && !self.is_behind_opening(cast, (from, what.first as usize), target)
+        {
+            return None;
+        }
+        let Target::Speaker(speaker) = target else {
+            return parent(layout.tokens[what.head as usize].span.of(text)).map(|_| true);
+        };
+        if trade::speaks_for_a_state(text, layout, what) && !self.is_topic(target)
+            || cast.names_of(speaker).all(|name| name.quoted)
+        {
+            return None;
+        }
+        let other =
+            why == Why::Salient && !aged && trade::said_to_be_other(text, layout, cast, what, speaker);
+        Some(!other && !trade::holds_another_office(text, layout, cast, what, speaker))
     }
 
     /// Whether a description tells of a person, by a mere noun, whom the one meant belongs to.
@@ -244,11 +304,24 @@ impl Scan<'_> {
         let tokens = &self.layout.tokens;
         let mut barred = Barred::default();
         let end = tokens.len().saturating_sub(2).min(what.last as usize + ADDRESSED_WITHIN);
+        // "The surgeon had left a sponge inside her": nor because its own clause has them for an object.
+        let mut verbs = 0;
+        let clause = (what.last as usize..end).find(|at| {
+            let token = &tokens[*at];
+            verbs += usize::from(tag(token).is_finite() && !is_auxiliary(&tokens[at - 1]));
+            verbs > 1
+                || !token.shape.is_word()
+                || tag(token) == Tag::Wh
+                || is_any(self.text, token, &["that"])
+        });
+        let clause = clause.unwrap_or(end);
         let told = (what.last as usize..end).take_while(|at| tokens[*at].tag != Tag::Stop).find(|at| {
             let object = &tokens[at + 1];
             let owns = is_any(self.text, object, &["her"])
                 && (tag(&tokens[at + 2]).is_noun() || tag(&tokens[at + 2]) == Tag::Adjective);
-            tokens[*at].known().cue_verb > 0 && is_any(self.text, object, &["him", "her"]) && !owns
+            (tokens[*at].known().cue_verb > 0 || *at < clause && tag(&tokens[*at]) != Tag::Pronoun)
+                && is_any(self.text, object, &["him", "her"])
+                && !owns
         });
         if let Some(told) = told
             && let Some(gender) = pronoun(self.text, &tokens[told + 1])
@@ -258,6 +331,18 @@ impl Scan<'_> {
             barred.add(speaker, 0.0);
         }
         barred
+    }
+
+    /// "Declaring that he alone could help, the tycoon": whether a clause opens the sentence that the description at
+    /// `at` is the subject of, and calls the target by a pronoun only.
+    fn is_behind_opening(&self, cast: &Cast, (from, at): (usize, usize), target: Target) -> bool {
+        let tokens = &self.layout.tokens;
+        let opens = matches!(tag(&tokens[from]), Tag::Gerund | Tag::Participle)
+            || is_any(self.text, &tokens[from], &["as", "after", "before", "while", "when"]);
+        opens
+            && at > from + 2
+            && tokens[at - 1].tag == Tag::Comma
+            && !cast.names_in(from as u32, at as u32).any(|name| Some(name.speaker) == target.speaker())
     }
 
     /// Whether somebody is the subject of this sentence so far.

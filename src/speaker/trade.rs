@@ -1,9 +1,10 @@
 //! Trades and offices: what the article has called somebody tells whether "the mayor" can mean them.
 
-use super::Cast;
 use super::describe::Description;
 use super::kinship::role_fit;
-use super::role::{own_words, said_of};
+use super::modifier::own_words;
+use super::role::said_of;
+use super::{Cast, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::Traits;
 use crate::mention::word::is_any;
@@ -106,3 +107,25 @@ pub(super) fn holds_another_office(
     }
     another
 }
+
+/// "Voss has written a book. “…,” the author says": the person of whom the paragraphs before tell that.
+pub(super) fn writer_of_book(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
+    let tokens = &layout.tokens;
+    let the = is_any(text, &tokens[what.first as usize], &["the"]) && what.last == what.first + 2;
+    if !the || !is_any(text, &tokens[what.head as usize], &["author", "writer"]) {
+        return None;
+    }
+    let book = (what.first.saturating_sub(WRITTEN_WITHIN)..what.first).rev().find(|at| {
+        let verb = at.checked_sub(2).map(|verb| &tokens[verb as usize]);
+        is_any(text, &tokens[*at as usize], &["book", "memoir", "novel", "autobiography", "biography"])
+            && verb.is_some_and(|verb| is_any(text, verb, &["wrote", "written", "published", "penned"]))
+    })?;
+    let sentence = layout.sentences[layout.sentence_at(tokens[book as usize].span.start)];
+    let name = cast.names_in(sentence.first, book).next()?;
+    let opens = name.lead.min(name.first) <= sentence.first + 1 && !name.genitive && !name.quoted;
+    let person = cast.speakers[name.speaker as usize].kind == SpeakerKind::Person;
+    (opens && person).then_some(name.speaker)
+}
+
+/// How many tokens before "the author" the book is told of at most.
+const WRITTEN_WITHIN: u32 = 90;

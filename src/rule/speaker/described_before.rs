@@ -84,7 +84,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     }
     // Whoever was quoted, or brought in, last under the same noun.
     let quoted = earlier.rev().find_map(same_noun);
-    let brought = brought_in(scene, what);
+    let brought = if is_named_since(scene, what) { None } else { brought_in(scene, what) };
     let latest = match (quoted, brought) {
         (Some(quoted), Some(brought)) => Some(if brought.0 > quoted.0 { brought.1 } else { quoted.1 }),
         (quoted, brought) => quoted.or(brought).map(|(_, answer)| answer),
@@ -110,6 +110,18 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     }
     let introduced = introduced.filter(|reference| matches!(reference.target, Target::Described(_)))?;
     Some(meant(scene, introduced))
+}
+
+/// "A lawmaker wants it banned. ¶ “…,” Ada Lund wrote. Lund cited a poll. The lawmaker": whether the one brought in is
+/// known by name since.
+fn is_named_since(scene: &Scene, what: Description) -> bool {
+    let tokens = &scene.layout.tokens;
+    let named = scene.cast.reference_at(what.head).is_some_and(|r| !r.pronoun && r.speaker().is_some());
+    let before = scene.cast.described.iter().rev().filter(|earlier| earlier.first < what.first);
+    named
+        && before
+            .take(REFERENCES)
+            .any(|earlier| is_same_noun(scene, &tokens[earlier.head as usize], &tokens[what.head as usize]))
 }
 
 /// Where the description `what` last stood that means a target, before it stands here.

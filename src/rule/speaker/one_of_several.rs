@@ -6,7 +6,7 @@ use crate::lexicon::grammar::{Quantity, quantity};
 use crate::lexicon::{CueClass, Tag, Traits, lexicon};
 use crate::mention::Gender;
 use crate::mention::lead::modifies;
-use crate::mention::word::{can_be, is, is_any, tag};
+use crate::mention::word::{can_be, is, is_any, is_determiner, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::Description;
@@ -58,7 +58,13 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "harbour sign",
         },
     ],
-    silent: &["Two rail officials said: “No.”", "One official said: “No.”", "“No,” said another guest."],
+    silent: &[
+        "Bo Arden gave the other guests time to dress. Ada Lund wrote: “No.” Another wrote: “Yes.”",
+        "It asked the guests to dress. Ada Lund wrote: “No.” Another wrote: “Yes.”",
+        "Two rail officials said: “No.”",
+        "One official said: “No.”",
+        "“No,” said another guest.",
+    ],
     find,
 };
 
@@ -108,6 +114,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
             return Some(thing);
         }
         match described_last(scene, source.words.first as usize, another) {
+            Some(whole) if another && !of && is_outdone(scene, &whole) => return None,
             Some(whole) => whole,
             None => return if of { None } else { quoted_last(scene) },
         }
@@ -171,9 +178,12 @@ fn described_last(scene: &Scene, before: usize, another: bool) -> Option<std::op
             && is_any(text, &tokens[first - 1], &["a", "an", "one"])
             && tokens.get(at + 1).is_some_and(|next| !tag(next).is_noun() && !next.shape.is_capital())
     };
+    // "gave the guests time": what they are given is no part of what they are, nor are they who speaks.
+    let given =
+        |at: usize| tokens.get(at + 1).is_some_and(|next| tag(next) == Tag::Noun && !next.shape.is_capital());
     let noun = (before.saturating_sub(NEAR)..before)
         .rev()
-        .find(|at| (people(&tokens[*at]) || single(*at)) && !is_quoted(scene, &tokens[*at]))?;
+        .find(|at| (people(&tokens[*at]) && !given(*at) || single(*at)) && !is_quoted(scene, &tokens[*at]))?;
     // "Several envoys told the paper that ministers had met. One of them said": those who speak come
     // before those spoken of.
     let start = layout.sentences[layout.sentence_at(tokens[noun].span.start)].first as usize;
@@ -203,6 +213,25 @@ fn described_last(scene: &Scene, before: usize, another: bool) -> Option<std::op
     };
     let last = (noun + 1..(noun + 8).min(before)).find(|at| ends(*at)).unwrap_or(noun + 1);
     Some(first..last)
+}
+
+/// "It asked the guests to dress. Ada Lund wrote: “No.” Another wrote": whether somebody with a name has spoken since
+/// those were told of in passing of whom one could speak.
+fn is_outdone(scene: &Scene, whole: &std::ops::Range<usize>) -> bool {
+    let tokens = &scene.layout.tokens;
+    let mut before = whole.start;
+    while before > 0 && is_determiner(scene.text, &tokens[before - 1]) {
+        before -= 1;
+    }
+    let passing = before.checked_sub(1).is_some_and(|at| {
+        tag(&tokens[at]).is_verb() || matches!(tag(&tokens[at]), Tag::Preposition | Tag::To)
+    });
+    let Some(last) = scene.asked.checked_sub(1).filter(|_| passing) else { return false };
+    let decision = &scene.decisions[last];
+    let named = matches!(decision.speaker, Some((SpeakerAnswer::Known(_), _)));
+    let since = matches!(&decision.mention, Some((MentionAnswer::Source(source), _))
+        if source.head as usize > whole.end);
+    named && since
 }
 
 /// Whether a token only counts or points: "two", "the", "his".

@@ -20,6 +20,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "After he called the film too “loud,” Pastor Ned Orr has turned on the choir.",
             answer: "Ned Orr",
         },
+        Example {
+            text: "Bo Arden’s hair was white. In his first speech, the former president was hoarse. “We won,” he said. Ned Orr was a poor president.",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "Ada Lund, a former guard of Bo Arden, has written a book. In it, the author called them “old”. She went on to say, “They broke a vase.”",
+            answer: "Ada Lund",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,

@@ -44,6 +44,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Rep. Bo Arden, R-Vale, met Ada Lund. Lund left. “No,” the Republican said.",
             answer: "Bo Arden",
         },
+        Example {
+            text: "Ann Orr left. Bo Orr rose. “Bo Orr owes it all to Senator Orr,” a clerk said. “Enough,” the senator said.",
+            answer: "Ann Orr",
+        },
     ],
     silent: &[
         "Republican Bo Arden left. Sen. Ned Orr rose. “No,” the Ohio Republican said.",

@@ -22,6 +22,26 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Ina Orr, 9, read a note. Her mother, Mary Orr, is a nurse. Ina bowed. “She wrote it herself,” Orr said.",
             answer: "Mary Orr",
         },
+        Example {
+            text: "Envoy Bo Ode drowned. Ada Ode, mother of drowned envoy Bo Ode, wept in the court of Orsa that day.\n\n“They knew of the hole,” Ode said.",
+            answer: "Ada Ode",
+        },
+        Example {
+            text: "Ada Orr met Ned Orr at the mill. Ada Orr wept. “This is it,” Orr said as he kissed his wife.",
+            answer: "Ned Orr",
+        },
+        Example {
+            text: "Bo Orr leads the race. “Dad is fine,” Ned Orr said.\n\nNed Orr’s speech came after his father quit. “Enough,” Orr wrote.",
+            answer: "Bo Orr",
+        },
+        Example {
+            text: "The boy, Ned Orr, 9, drowned. Mary Orr, whose son Ned could not swim, said it was open. “Always,” Orr said.",
+            answer: "Mary Orr",
+        },
+        Example {
+            text: "Ten drowned. Among them was Ada Orr, 34. Her brother, Ned Orr, flew in on Sunday. “She rang me that night,” Orr said.",
+            answer: "Ned Orr",
+        },
     ],
     silent: &["“No,” she said.", "“No,” a neighbour said."],
     find,
