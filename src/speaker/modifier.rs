@@ -56,6 +56,33 @@ pub(super) fn party(text: &str, word: &Token) -> Option<bool> {
     }
 }
 
+/// Whether the words right behind a name tell the party, or the state, that is asked for: "Ada Lund, R-Vt.,",
+/// "Ada Lund (Vt.)", "Ada Lund of Vermont".
+pub(super) fn seat_behind(
+    text: &str,
+    behind: &[Token],
+    side: Option<bool>,
+    home: Option<&'static str>,
+) -> bool {
+    let [mark, seat, ..] = behind else { return false };
+    let parted = matches!(mark.tag, Tag::Comma | Tag::Open);
+    if parted && !seat.shape.is_letters() && side.is_some() && party(text, seat) == side {
+        return true;
+    }
+    let Some(home) = home.filter(|_| seat.shape.is_capital()) else { return false };
+    if is_any(text, mark, &["of", "from"]) {
+        return place(text, &behind[1..], 0) == Some(home);
+    }
+    let word = seat.span.of(text);
+    let state = match word.split_once('-') {
+        Some(("D" | "R" | "I", state)) => state,
+        None if mark.tag == Tag::Open => word,
+        _ => return false,
+    };
+    let state = state.replace('.', "").to_lowercase();
+    parted && lexicon().state_behind_name(&state) == Some(home)
+}
+
 /// The state or country, as written, whose name begins at a token: of two different ones, only one
 /// can be somebody's.
 fn region<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'t str> {

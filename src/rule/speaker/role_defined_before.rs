@@ -9,6 +9,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "A description that fits what the article has said of one of its people or bodies: the office, the trade, the nationality, the age.",
     fires: &[
         Example {
+            text: "Sen. Bo Arden, D-Vt., was calm. Rep. Ada Lund (R-Texas) was not. The Vermonter said it was “a talk about milk.”",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "Gov. Bo Arden of Ohio met Rep. Ada Lund (Ga.) in May. “It was a nice talk,” the Georgian said.",
+            answer: "Ada Lund",
+        },
+        Example {
             text: "The harbour police are run by the Justice Department. The FBI denied it. It was “never asked,” the agency said.",
             answer: "FBI",
         },
