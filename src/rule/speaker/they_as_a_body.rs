@@ -88,6 +88,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Tarn Watch",
         },
         Example {
+            text: "“No hay,” Bo Arden said in a video he made in May.\n\nThe Lund campaign tried to explain, releasing a statement that spoke of “tricks” and noted that she rides. “She grows hay,” it read.",
+            answer: "Lund campaign",
+        },
+        Example {
             text: "The Orsa Union met. Monday’s memo from the Tarn Institute was long.\n\n“We heard 59 people,” it stated.",
             answer: "Tarn Institute",
         },
@@ -163,7 +167,9 @@ fn text_shown(scene: &Scene, source: &Source) -> Option<SpeakerAnswer> {
     let shown = |at: &u32| {
         let token = &tokens[*at as usize];
         let cue = token.known().cue_noun;
-        let shows = cue > 0 && matches!(lexicon().cue(cue).class, CueClass::Emblem | CueClass::Document);
+        // A statement is read too, though what is said in one is an act of speech.
+        let shows = cue > 0 && matches!(lexicon().cue(cue).class, CueClass::Emblem | CueClass::Document)
+            || is_any(scene.text, token, &["statement", "message"]);
         shows && is_document(token) && !super::is_quoted(scene, token)
     };
     let opener = |head: u32| {
@@ -184,6 +190,10 @@ fn text_shown(scene: &Scene, source: &Source) -> Option<SpeakerAnswer> {
     let column = is_any(scene.text, &tokens[head as usize], &["editorial", "article", "column", "story"]);
     if let Some((maker, None)) = maker(scene.text, scene.layout, scene.cast, told).filter(|_| !column) {
         return Some(SpeakerAnswer::Known(maker));
+    }
+    // "The campaign tried to explain, releasing a statement. “…,” it read": the body that tells by it.
+    if is_any(scene.text, &tokens[head as usize], &["statement", "message"]) {
+        return None;
     }
     holder(scene, first).or_else(|| Some(whoever(scene, Description { first, last: head + 1, head })))
 }
