@@ -57,6 +57,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The talks broke off when an aide used the phrase “our river” twice.",
             answer: "an aide",
         },
+        Example {
+            text: "Ms. Platt marched beside a banner that read “Water, not wine,” and left early.",
+            answer: "a banner",
+        },
         Example { text: "Ms. Platt held a banner reading “Save Our Soccer.”", answer: "Ms. Platt" },
         Example { text: "Some held up placards reading “Let them in” and sang.", answer: "Some" },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
@@ -323,6 +327,15 @@ const HOLDING: [&str; 55] = [
 /// Whoever holds up, wears or goes by the thing.
 fn holder(phrase: &Phrase, thing: usize) -> Option<Source> {
     let frame = phrase.frame;
+    // "marched beside a banner that read “…”": whoever is only near it does not hold it up.
+    let near = frame.kind(thing as isize - 1) == ChunkKind::Preposition
+        && matches!(
+            phrase.head_word(thing - 1),
+            "beside" | "near" | "past" | "opposite" | "alongside" | "outside"
+        );
+    if near {
+        return None;
+    }
     let mut at = thing as isize - 1;
     // "waved “…” signs"
     if frame.kind(at) == ChunkKind::Quote {
