@@ -319,6 +319,12 @@ fn places(b: &mut Builder, lexicon: &mut Lexicon) {
             b.add(demonym, Traits::DEMONYM);
             let plural = keep(inflect::noun(demonym));
             b.add(plural, Traits::DEMONYM | Traits::PLURAL);
+            // "the South Carolinian": its noun by itself, where the state has abbreviations.
+            if rest.len() > 1
+                && let Some((_, noun)) = demonym.rsplit_once(' ')
+            {
+                b.add(noun, Traits::DEMONYM);
+            }
             lexicon.states_of.entry(demonym).or_insert(place);
             lexicon.states_of.entry(plural).or_insert(place);
         }

@@ -56,6 +56,14 @@ pub(super) fn party(text: &str, word: &Token) -> Option<bool> {
     }
 }
 
+/// The place whose people the noun of a description names: "the Vermonter", "the South Carolinian".
+pub(super) fn home_of(text: &str, tokens: &[Token], what: Description) -> Option<&'static str> {
+    let head = what.head as usize;
+    let two = what.first as usize + 1 < head;
+    let long = if two { place(text, &tokens[head - 1..=head], 0) } else { None };
+    long.or_else(|| place(text, &tokens[head..=head], 0))
+}
+
 /// Whether the words right behind a name tell the party, or the state, that is asked for: "Ada Lund, R-Vt.,",
 /// "Ada Lund (Vt.)", "Ada Lund of Vermont".
 pub(super) fn seat_behind(
@@ -69,18 +77,25 @@ pub(super) fn seat_behind(
     if parted && !seat.shape.is_letters() && side.is_some() && party(text, seat) == side {
         return true;
     }
-    let Some(home) = home.filter(|_| seat.shape.is_capital()) else { return false };
     if is_any(text, mark, &["of", "from"]) {
-        return place(text, &behind[1..], 0) == Some(home);
+        return home.is_some() && place(text, &behind[1..], 0) == home;
+    }
+    home.is_some() && state_behind(text, behind) == home
+}
+
+/// The US state that stands with the party, or in brackets, behind a name: "Ada Lund, R-Vt.,", "Ada Lund (Vt.)".
+fn state_behind(text: &str, behind: &[Token]) -> Option<&'static str> {
+    let [mark, seat, ..] = behind else { return None };
+    if !matches!(mark.tag, Tag::Comma | Tag::Open) || !seat.shape.is_capital() {
+        return None;
     }
     let word = seat.span.of(text);
     let state = match word.split_once('-') {
         Some(("D" | "R" | "I", state)) => state,
         None if mark.tag == Tag::Open => word,
-        _ => return false,
+        _ => return None,
     };
-    let state = state.replace('.', "").to_lowercase();
-    parted && lexicon().state_behind_name(&state) == Some(home)
+    lexicon().state_behind_name(&state.replace('.', "").to_lowercase())
 }
 
 /// The state or country, as written, whose name begins at a token: of two different ones, only one
@@ -201,6 +216,15 @@ pub(super) fn modifiers_fit(
                     }
                 }
             }
+        }
+        // "the Georgia senator" is "Sen. Ada Lund, D-Ga.," and not "Sen. Bo Orr, D-Ohio".
+        if let Some(home) = *home
+            && let Some(state) = state_behind(text, &layout.tokens[name.last as usize..])
+        {
+            hit |= state == home;
+            said.at_home |= state == home;
+            said.contradicts |= state != home;
+            said.abroad |= state != home;
         }
         if hit {
             fit += 1.0;

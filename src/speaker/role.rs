@@ -10,7 +10,7 @@ use super::describe::Description;
 use super::epithet::age;
 
 use super::kinship::{is_kin, makes, role_fit, works_of};
-use super::modifier::{Modifier, Said, modifiers_fit, modifiers_of, party, place, seat_behind};
+use super::modifier::{Modifier, Said, home_of, modifiers_fit, modifiers_of, party, place, seat_behind};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::grammar::small_number;
@@ -173,7 +173,7 @@ impl<'t> Wanted<'t> {
             indefinite,
             own,
             kept_back: own && what.first < LEAD && !is_kin(text, head),
-            home: if demonym { place(text, std::slice::from_ref(head), 0) } else { None },
+            home: if demonym { home_of(text, tokens, what) } else { None },
             age: words.iter().find_map(|word| {
                 let word = word.span.of(text);
                 word.strip_suffix("-year-old").map(|years| (word, years))

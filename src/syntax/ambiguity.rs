@@ -139,7 +139,7 @@ impl<'t> Word<'t> {
                 // "ran an editorial on Thursday warning that"
                 || before.tag == Tag::Name && ahead.next.is_some_and(|next| next.is(self.text, "that"))
                 // "ran ads warning that"
-                || before.token.is_some_and(|token| is_text(token))
+                || before.token.is_some_and(is_text)
                     && ahead.next.is_some_and(|next| next.is(self.text, "that"))
                 // "a banner reading “…”"
                 || matches!(before.tag, Tag::Noun | Tag::Nouns) && self.word == "reading" && ahead.quote_next)

@@ -58,6 +58,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "an aide",
         },
         Example {
+            text: "By noon, “Shut the gate” was being chanted by pilots across the bay.",
+            answer: "pilots",
+        },
+        Example {
             text: "Ms. Platt marched beside a banner that read “Water, not wine,” and left early.",
             answer: "a banner",
         },
@@ -80,7 +84,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
-    if let Some(source) = sounded(&phrase, place) {
+    if let Some(source) = sounded(&phrase, place).or_else(|| uttered_by(&phrase, place)) {
         return Some(MentionAnswer::Source(source));
     }
     let thing = thing(&phrase, place)?;
@@ -119,6 +123,21 @@ pub(super) fn sounded(phrase: &Phrase, place: usize) -> Option<Source> {
         && frame.kind(place as isize + 2) == ChunkKind::Noun;
     let cue = announce::noun_cue(phrase, noun).filter(|_| heard && from)?;
     Some(Source { cue: Some(cue), ..announce::source(phrase, place + 2)? })
+}
+
+/// "“Shut the gate” was chanted by pilots": whoever utters or puts up the words that are the subject.
+fn uttered_by(phrase: &Phrase, place: usize) -> Option<Source> {
+    let verb = place + 1;
+    let chunk = phrase.chunk(verb);
+    let passive = chunk.kind == ChunkKind::Verb && chunk.flag && chunk.passive;
+    let utters = matches!(chunk.class(), Some(CueClass::Say | CueClass::Sound))
+        || matches!(phrase.head_word(verb), "posted" | "scrawled" | "painted" | "sprayed");
+    if !passive || !utters || phrase.frame.kind(place as isize - 1) == ChunkKind::Noun {
+        return None;
+    }
+    let source = announce::source(phrase, phrase.agent(verb)?)?;
+    let cue = Some(announce::cue_words(phrase, verb));
+    reading::can_speak(phrase, &source).then_some(Source { cue, ..source })
 }
 
 /// The owner of words that are shown or sung right before the quotation, and nothing but a time

@@ -9,6 +9,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "A description that fits what the article has said of one of its people or bodies: the office, the trade, the nationality, the age.",
     fires: &[
         Example {
+            text: "Sen. Bo Arden, D-Ga., was calm. Sen. Ada Lund, D-Ohio, was not. The Georgia senator called it “mud.”",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "Sen. Bo Arden (D-S.C.) was calm. Rep. Ada Lund (R-Calif.) was not. The South Carolinian called it “mud.”",
+            answer: "Bo Arden",
+        },
+        Example {
             text: "Sen. Bo Arden, D-Vt., was calm. Rep. Ada Lund (R-Texas) was not. The Vermonter said it was “a talk about milk.”",
             answer: "Bo Arden",
         },
