@@ -53,11 +53,11 @@ fn the_subject_is_found() {
             "In 2011, Orsa Forward, a club tied to then-Gov. Ada Lund, said the lock was “a tomb.”",
             "Orsa Forward",
         ),
-        ("An aide who was present described the talks as “fine.”", "An aide"),
+        ("An aide who was absent described the talks as “fine.”", "An aide"),
         // What is heard, what a text warns of or tells somebody, and an order that nobody makes here.
-        ("The vote was met with shouts of “Shame!” from pilots on the pier.", "pilots"),
+        ("The count was met with shouts of “Row!” from pilots on the pier.", "pilots"),
         ("The Orsa Fund ran ads warning that Mr. Vance was “too tall for a tug.”", "The Orsa Fund"),
-        ("Donors were told in the memo that Mr. Vance was “a weak nominee.”", "the memo"),
+        ("Pilots were told in the memo that Mr. Vance was “a weak rower.”", "the memo"),
         (
             "The union blames a directive instructing guards to treat fights as a “yard matter.”",
             "a directive",
@@ -67,7 +67,7 @@ fn the_subject_is_found() {
         // Whom a recording shows, whose claim somebody was asked about, and the words somebody adds.
         ("Mr. Orr ran. In May, a leaked tape caught him describing the plan as “bread for eels.”", "him"),
         ("Asked about Ms. Holt’s claim that pilots were “rowing backwards,” Mr. Vance laughed.", "Ms. Holt"),
-        ("It was shared by Ana Holt, who added only the words “Oh dear.”", "Ana Holt"),
+        ("It was shared by Ana Holt, who added only the words “Bring oars.”", "Ana Holt"),
         ("Channel 9 has said the tape was “cut with a blunt saw.”", "Channel 9"),
         // A name between dashes.
         (

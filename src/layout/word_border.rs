@@ -9,7 +9,9 @@ use crate::text::is_invisible;
 
 /// Whether the point at `at` is that of an initial with another behind it ("U.S.").
 pub(super) fn ends_initial(bytes: &[u8], start: usize, at: usize, end: usize, letters: usize) -> bool {
-    at + 1 < end
+    // "W.Va."
+    let west = at > start && bytes[at - 1] == b'W' && bytes[at + 1..end].starts_with(b"Va.");
+    west || at + 1 < end
         && bytes[at + 1].is_ascii_alphabetic()
         && letters > 0
         && single_letter(bytes, start, at)

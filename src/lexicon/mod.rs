@@ -300,6 +300,12 @@ impl Lexicon {
         self.states_of.get(word).copied()
     }
 
+    /// Whether a place is one of the US states.
+    #[must_use]
+    pub fn is_state(&self, place: &str) -> bool {
+        self.shortened_states.values().any(|state| *state == place)
+    }
+
     /// The US state whose abbreviation stands behind a name, without points and in lower case ("vt", "nh"), or
     /// whose name does.
     #[must_use]

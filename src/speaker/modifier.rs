@@ -1,6 +1,7 @@
 //! Modifiers: what a description's words besides its noun have in common with what an article says of
 //! a name, and what speaks against it.
 
+use super::Cast;
 use super::describe::Description;
 use super::kinship::equal;
 use super::role::said_of;
@@ -81,6 +82,23 @@ pub(super) fn seat_behind(
         return home.is_some() && place(text, &behind[1..], 0) == home;
     }
     home.is_some() && state_behind(text, behind) == home
+}
+
+/// Whether another party or another state stands behind a name of somebody than a description tells: "the Georgia
+/// Republican" is not "Sen. Ada Lund, D-Ohio".
+#[must_use]
+pub fn sits_elsewhere(text: &str, layout: &Layout, cast: &Cast, speaker: u32, what: Description) -> bool {
+    let words = &layout.tokens[what.first as usize..what.last as usize];
+    let side = words.iter().find_map(|word| party(text, word));
+    let home = (0..words.len()).find_map(|at| place(text, words, at)).filter(|home| lexicon().is_state(home));
+    (side.is_some() || home.is_some())
+        && cast.names_of(speaker).any(|name| {
+            let behind = &layout.tokens[name.last as usize..];
+            let seat = behind.get(1).filter(|seat| !seat.shape.is_letters());
+            let theirs = seat.and_then(|seat| party(text, seat));
+            state_behind(text, behind).zip(home).is_some_and(|(state, home)| state != home)
+                || theirs.zip(side).is_some_and(|(theirs, side)| theirs != side)
+        })
 }
 
 /// The US state that stands with the party, or in brackets, behind a name: "Ada Lund, R-Vt.,", "Ada Lund (Vt.)".
@@ -221,10 +239,11 @@ pub(super) fn modifiers_fit(
         if let Some(home) = *home
             && let Some(state) = state_behind(text, &layout.tokens[name.last as usize..])
         {
+            let another = state != home && lexicon().is_state(home);
             hit |= state == home;
             said.at_home |= state == home;
-            said.contradicts |= state != home;
-            said.abroad |= state != home;
+            said.contradicts |= another;
+            said.abroad |= another;
         }
         if hit {
             fit += 1.0;

@@ -76,9 +76,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             text: "Her grandson began to sing the party’s jingle, “Turn It, Turn It”, until she left.",
             answer: "title",
         },
-        Example {
-            text: "Pilots gathered around a piano to sing “On, Orsa!” and drink.", answer: "title"
-        },
+        Example { text: "Pilots met in the bar to sing “On, Orsa!” and drink.", answer: "title" },
     ],
     silent: &[
         "She called the film “A Waste of Celluloid”.",

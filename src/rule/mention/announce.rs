@@ -71,7 +71,7 @@ fn read_on(phrase: &Phrase, place: usize, verb: usize) -> Option<usize> {
 }
 
 /// Who gives a name without "by": "known to fans as “…”", "billed on its website as “…”"; what tells somebody
-/// something: "were told in the memo that it was “…”".
+/// something: "was told in a letter that it was “…”".
 fn namer(phrase: &Phrase, verb: usize) -> Option<usize> {
     let noun = verb + 2;
     if phrase.frame.kind(noun as isize - 1) != ChunkKind::Preposition

@@ -62,7 +62,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "pilots",
         },
         Example {
-            text: "Ms. Platt marched beside a banner that read “Water, not wine,” and left early.",
+            text: "Ms. Platt stood beside a banner which read “Water, not wine,” and left early.",
             answer: "a banner",
         },
         Example { text: "Ms. Platt held a banner reading “Save Our Soccer.”", answer: "Ms. Platt" },
@@ -346,7 +346,7 @@ const HOLDING: [&str; 55] = [
 /// Whoever holds up, wears or goes by the thing.
 fn holder(phrase: &Phrase, thing: usize) -> Option<Source> {
     let frame = phrase.frame;
-    // "marched beside a banner that read “…”": whoever is only near it does not hold it up.
+    // "stood beside a banner which read “…”": whoever is only near it does not hold it up.
     let near = frame.kind(thing as isize - 1) == ChunkKind::Preposition
         && matches!(
             phrase.head_word(thing - 1),

@@ -92,8 +92,8 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Lund campaign",
         },
         Example {
-            text: "The Orsa Union met. Ada Lund had picked out a hairnet for him. It reads “Comrade Bo.”",
-            answer: "hairnet",
+            text: "The Orsa Union met. Ada Lund had bought a kettle for him. It reads “Comrade Bo.”",
+            answer: "kettle",
         },
         Example {
             text: "The Orsa Union met. Monday’s memo from the Tarn Institute was long.\n\n“We heard 59 people,” it stated.",
@@ -215,7 +215,7 @@ struct BroughtIn {
     sentence: u32,
 }
 
-/// "The pupils picked out a hairnet. It reads": the last thing that the sentence before brings in, which is no
+/// "She had bought a mug. It reads": the last thing that the sentence before brings in, which is no
 /// text or speech by its noun and nobody.
 fn thing_brought_in(scene: &Scene, it: u32) -> Option<BroughtIn> {
     let (text, layout, tokens) = (scene.text, scene.layout, &scene.layout.tokens);
