@@ -57,7 +57,7 @@ fn the_subject_is_found() {
         // What is heard, what a text warns of or tells somebody, and an order that nobody makes here.
         ("The count was met with shouts of “Row!” from pilots on the pier.", "pilots"),
         ("The Orsa Fund ran ads warning that Mr. Vance was “too tall for a tug.”", "The Orsa Fund"),
-        ("Pilots were told in the memo that Mr. Vance was “a weak rower.”", "the memo"),
+        ("Pilots were told in a memo that Mr. Vance was “a weak rower.”", "a memo"),
         (
             "The union blames a directive instructing guards to treat fights as a “yard matter.”",
             "a directive",

@@ -9,7 +9,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "words-on-things",
     doc: "The quotation is what a slogan, a chant, a sign or a shirt says: its owner in the genitive, or whoever \
           holds it up, wears it, prints it, goes by it or is moved to it, speaks; a sign that nobody is said to hold speaks \
-          itself, a slogan or a chant does not.",
+          itself, a slogan or a chant does not. Whoever is near it is not its holder; by whom the words \
+          are chanted or put up speaks.",
     fires: &[
         Example {
             text: "Fans of the club hung a banner from the railings that read “Sell up, Delano”.",

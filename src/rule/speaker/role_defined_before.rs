@@ -6,7 +6,8 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "role-defined-before",
-    doc: "A description that fits what the article has said of one of its people or bodies: the office, the trade, the nationality, the age.",
+    doc: "A description that fits what the article has said of one of its people or bodies: the office, the trade, the nationality, the age, \
+          the party and the state behind a name.",
     fires: &[
         Example {
             text: "Sen. Bo Arden, D-Ga., was calm. Sen. Ada Lund, D-Ohio, was not. The Georgia senator called it “mud.”",
