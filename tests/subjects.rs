@@ -60,6 +60,36 @@ fn the_subject_is_found() {
             "The board hailed Bo Arden, brushing aside claims by a rival that he was the winner of what she called “a fraud”.",
             "she",
         ),
+        // A sign in a clause of place, a relative clause between "and", a name and its verb, and a title
+        // with a prefix, whose point ends no sentence.
+        (
+            "In Orsa, where a painted board nailed to the pier said “Clerk wanted,” it rained.",
+            "a painted board",
+        ),
+        (
+            "Mr. Orr told the Herald he “wept” when he heard it, and Sen. Ana Voss, who has backed him, said the mayor “should go.”",
+            "Sen. Ana Voss",
+        ),
+        (
+            "In 2011, Orsa Forward, a club tied to then-Gov. Ada Lund, said the lock was “a tomb.”",
+            "Orsa Forward",
+        ),
+        ("An aide who was absent described the talks as “fine.”", "An aide"),
+        // What is heard, what a text warns of or tells somebody, and an order that nobody makes here.
+        ("The count was met with shouts of “Row!” from pilots on the pier.", "pilots"),
+        ("The Orsa Fund ran ads warning that Mr. Vance was “too tall for a tug.”", "The Orsa Fund"),
+        ("Pilots were told in a memo that Mr. Vance was “a weak rower.”", "a memo"),
+        (
+            "The union blames a directive instructing guards to treat fights as a “yard matter.”",
+            "a directive",
+        ),
+        ("Ms. Platt signed an agreement describing the port as a “rusty bath.”", "an agreement"),
+        ("The mayor signed an order telling clerks to treat fights as a “yard matter.”", "The mayor"),
+        // Whom a recording shows, whose claim somebody was asked about, and the words somebody adds.
+        ("Mr. Orr ran. In May, a leaked tape caught him describing the plan as “bread for eels.”", "him"),
+        ("Asked about Ms. Holt’s claim that pilots were “rowing backwards,” Mr. Vance laughed.", "Ms. Holt"),
+        ("It was shared by Ana Holt, who added only the words “Bring oars.”", "Ana Holt"),
+        ("Channel 9 has said the tape was “cut with a blunt saw.”", "Channel 9"),
         // A name between dashes.
         (
             "A former mayor -- Ana Holt, who ran in 2008, -- said it was “a wreck.”",

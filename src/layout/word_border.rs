@@ -9,7 +9,9 @@ use crate::text::is_invisible;
 
 /// Whether the point at `at` is that of an initial with another behind it ("U.S.").
 pub(super) fn ends_initial(bytes: &[u8], start: usize, at: usize, end: usize, letters: usize) -> bool {
-    at + 1 < end
+    // "W.Va."
+    let west = at > start && bytes[at - 1] == b'W' && bytes[at + 1..end].starts_with(b"Va.");
+    west || at + 1 < end
         && bytes[at + 1].is_ascii_alphabetic()
         && letters > 0
         && single_letter(bytes, start, at)
@@ -48,7 +50,13 @@ pub(super) fn keeps_point(
     let comma = bytes.get(word.end + 1) == Some(&b',');
     // "(D-Md.)": a party and a state in brackets.
     let state = bytes.get(word.start + 1) == Some(&b'-') && bytes.get(word.end + 1) == Some(&b')') && capital;
-    comma || state || abbreviates(text, word, end, capital, lexicon)
+    // "then-Gov. Ada Lund": a title with a prefix in small letters.
+    let hyphen = bytes[word.clone()].iter().rposition(|byte| *byte == b'-').filter(|_| !capital);
+    let title = hyphen.map(|hyphen| word.start + hyphen + 1..word.end);
+    let titled = title.is_some_and(|title| {
+        bytes[title.start].is_ascii_uppercase() && abbreviates(text, title, end, true, lexicon)
+    });
+    comma || state || titled || abbreviates(text, word, end, capital, lexicon)
 }
 
 /// Whether the point behind a short word belongs to it.

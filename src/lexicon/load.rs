@@ -184,6 +184,7 @@ pub(super) fn load() -> Lexicon {
         nicknames: FxHashMap::default(),
         titles: FxHashMap::default(),
         states_of: FxHashMap::default(),
+        shortened_states: FxHashMap::default(),
     };
     cues(&mut b, &mut lexicon);
     people(&mut b);
@@ -318,12 +319,22 @@ fn places(b: &mut Builder, lexicon: &mut Lexicon) {
             b.add(demonym, Traits::DEMONYM);
             let plural = keep(inflect::noun(demonym));
             b.add(plural, Traits::DEMONYM | Traits::PLURAL);
+            // "the South Carolinian": its noun by itself, where the state has abbreviations.
+            if rest.len() > 1
+                && let Some((_, noun)) = demonym.rsplit_once(' ')
+            {
+                b.add(noun, Traits::DEMONYM);
+            }
             lexicon.states_of.entry(demonym).or_insert(place);
             lexicon.states_of.entry(plural).or_insert(place);
         }
         let seats = rest.first().copied().unwrap_or("");
         for seat in seats.split(',').map(str::trim).filter(|d| !d.is_empty()) {
             lexicon.states_of.entry(seat).or_insert(place);
+        }
+        let short = rest.get(1).copied().unwrap_or("");
+        for short in short.split(',').filter(|short| !short.is_empty()) {
+            lexicon.shortened_states.insert(short, place);
         }
     }
     for row in rows(include_str!("affiliations.txt")) {

@@ -221,6 +221,7 @@ pub struct Lexicon {
     /// By the entries of the first word and the second.
     titles: FxHashMap<(EntryId, EntryId), Vec<Title>>,
     states_of: FxHashMap<&'static str, &'static str>,
+    shortened_states: FxHashMap<&'static str, &'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(load::load);
@@ -299,5 +300,18 @@ impl Lexicon {
     #[must_use]
     pub fn place_of(&self, word: &str) -> Option<&'static str> {
         self.states_of.get(word).copied()
+    }
+
+    /// Whether a place is one of the US states.
+    #[must_use]
+    pub fn is_state(&self, place: &str) -> bool {
+        self.shortened_states.values().any(|state| *state == place)
+    }
+
+    /// The US state whose abbreviation stands behind a name, without points and in lower case ("vt", "nh"), or
+    /// whose name does.
+    #[must_use]
+    pub fn state_behind_name(&self, word: &str) -> Option<&'static str> {
+        self.shortened_states.get(word).copied().or_else(|| self.place_of(word))
     }
 }

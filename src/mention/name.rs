@@ -268,7 +268,9 @@ impl Finder<'_> {
             return;
         }
         // "the Vale Republican": somebody of a party, and no name.
-        if word::is_partisan(text, tokens, core, core_end) {
+        if word::is_partisan(text, tokens, core, core_end)
+            || word::is_demonym_of_two(text, tokens, core, core_end)
+        {
             return;
         }
         // "House Speaker Paul D. Orr of Vale": where he sits is no part of a person's name.

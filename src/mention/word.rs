@@ -138,6 +138,23 @@ pub fn listed_phrase(text: &str, tokens: &[Token], at: usize) -> Option<(usize, 
     if tokens[at].has(Traits::TITLE_START) { phrase_from(text, tokens, at) } else { None }
 }
 
+/// "the South Carolinian": whether the tokens from `first` to `last` are somebody of a state whose name has two
+/// words. "The New Yorker" with a capital is the magazine.
+#[must_use]
+pub fn is_demonym_of_two(text: &str, tokens: &[Token], first: usize, last: usize) -> bool {
+    let Some(noun) = tokens.get(first + 1).filter(|noun| first + 2 == last && noun.has(Traits::DEMONYM))
+    else {
+        return false;
+    };
+    let article = first.checked_sub(1).map(|before| &tokens[before]);
+    article.is_some_and(|article| {
+        is_any(text, article, &["the", "a", "fellow"])
+            && !(article.shape.is_capital() && noun.is(text, "yorker"))
+    }) && with_phrase(text, &tokens[first..last], |demonym| {
+        crate::lexicon::lexicon().place_of(demonym).is_some()
+    }) == Some(true)
+}
+
 /// Whether the words `first..last` are a place and somebody of a party there: "Orsa Republican".
 #[must_use]
 pub fn is_partisan(text: &str, tokens: &[Token], first: usize, last: usize) -> bool {

@@ -17,7 +17,7 @@ pub mod kept_back;
 pub mod kind;
 pub mod kinship;
 mod misspelt;
-mod modifier;
+pub mod modifier;
 mod named_later;
 pub mod pronoun;
 pub mod role;

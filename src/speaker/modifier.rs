@@ -1,6 +1,7 @@
 //! Modifiers: what a description's words besides its noun have in common with what an article says of
 //! a name, and what speaks against it.
 
+use super::Cast;
 use super::describe::Description;
 use super::kinship::equal;
 use super::role::said_of;
@@ -67,6 +68,65 @@ pub(super) fn party(text: &str, word: &Token) -> Option<bool> {
     } else {
         None
     }
+}
+
+/// The place whose people the noun of a description names: "the Vermonter", "the South Carolinian".
+pub(super) fn home_of(text: &str, tokens: &[Token], what: Description) -> Option<&'static str> {
+    let head = what.head as usize;
+    let two = what.first as usize + 1 < head;
+    let long = if two { place(text, &tokens[head - 1..=head], 0) } else { None };
+    long.or_else(|| place(text, &tokens[head..=head], 0))
+}
+
+/// Whether the words right behind a name tell the party, or the state, that is asked for: "Ada Lund, R-Vt.,",
+/// "Ada Lund (Vt.)", "Ada Lund of Vermont".
+pub(super) fn seat_behind(
+    text: &str,
+    behind: &[Token],
+    side: Option<bool>,
+    home: Option<&'static str>,
+) -> bool {
+    let [mark, seat, ..] = behind else { return false };
+    let parted = matches!(mark.tag, Tag::Comma | Tag::Open);
+    if parted && !seat.shape.is_letters() && side.is_some() && party(text, seat) == side {
+        return true;
+    }
+    if is_any(text, mark, &["of", "from"]) {
+        return home.is_some() && place(text, &behind[1..], 0) == home;
+    }
+    home.is_some() && state_behind(text, behind) == home
+}
+
+/// Whether another party or another state stands behind a name of somebody than a description tells: "the Georgia
+/// Republican" is not "Sen. Ada Lund, D-Ohio".
+#[must_use]
+pub fn sits_elsewhere(text: &str, layout: &Layout, cast: &Cast, speaker: u32, what: Description) -> bool {
+    let words = &layout.tokens[what.first as usize..what.last as usize];
+    let side = words.iter().find_map(|word| party(text, word));
+    let home = (0..words.len()).find_map(|at| place(text, words, at)).filter(|home| lexicon().is_state(home));
+    (side.is_some() || home.is_some())
+        && cast.names_of(speaker).any(|name| {
+            let behind = &layout.tokens[name.last as usize..];
+            let seat = behind.get(1).filter(|seat| !seat.shape.is_letters());
+            let theirs = seat.and_then(|seat| party(text, seat));
+            state_behind(text, behind).zip(home).is_some_and(|(state, home)| state != home)
+                || theirs.zip(side).is_some_and(|(theirs, side)| theirs != side)
+        })
+}
+
+/// The US state that stands with the party, or in brackets, behind a name: "Ada Lund, R-Vt.,", "Ada Lund (Vt.)".
+fn state_behind(text: &str, behind: &[Token]) -> Option<&'static str> {
+    let [mark, seat, ..] = behind else { return None };
+    if !matches!(mark.tag, Tag::Comma | Tag::Open) || !seat.shape.is_capital() {
+        return None;
+    }
+    let word = seat.span.of(text);
+    let state = match word.split_once('-') {
+        Some(("D" | "R" | "I", state)) => state,
+        None if mark.tag == Tag::Open => word,
+        _ => return None,
+    };
+    lexicon().state_behind_name(&state.replace('.', "").to_lowercase())
 }
 
 /// The state or country, as written, whose name begins at a token: of two different ones, only one
@@ -187,6 +247,16 @@ pub(super) fn modifiers_fit(
                     }
                 }
             }
+        }
+        // "the Georgia senator" is "Sen. Ada Lund, D-Ga.," and not "Sen. Bo Orr, D-Ohio".
+        if let Some(home) = *home
+            && let Some(state) = state_behind(text, &layout.tokens[name.last as usize..])
+        {
+            let another = state != home && lexicon().is_state(home);
+            hit |= state == home;
+            said.at_home |= state == home;
+            said.contradicts |= another;
+            said.abroad |= another;
         }
         if hit {
             fit += 1.0;

@@ -10,7 +10,9 @@ use super::describe::Description;
 use super::epithet::age;
 
 use super::kinship::{is_kin, makes, role_fit, works_of};
-use super::modifier::{Modifier, Said, modifiers_fit, modifiers_of, own_words, party, place};
+use super::modifier::{
+    Modifier, Said, home_of, modifiers_fit, modifiers_of, own_words, party, place, seat_behind,
+};
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::grammar::small_number;
@@ -173,7 +175,7 @@ impl<'t> Wanted<'t> {
             indefinite,
             own,
             kept_back: own && what.first < LEAD && !is_kin(text, head),
-            home: if demonym { place(text, std::slice::from_ref(head), 0) } else { None },
+            home: if demonym { home_of(text, tokens, what) } else { None },
             age: words.iter().find_map(|word| {
                 let word = word.span.of(text);
                 word.strip_suffix("-year-old").map(|years| (word, years))
@@ -219,7 +221,7 @@ impl<'t> Wanted<'t> {
         let plain = name.lead == name.first && name.apposition.0 == name.apposition.1;
         let maker = name.genitive
             && self.works.is_some_and(|works| makes(text, &tokens[name.last as usize..], works));
-        let member = self.is_of_the_party(name);
+        let member = self.stands_behind(name);
         if plain && !self.group && self.age.is_none() && !maker && !member || !self.is_of_the_kind(cast, name)
         {
             return None;
@@ -256,13 +258,11 @@ impl<'t> Wanted<'t> {
         speaks.then_some(told)
     }
 
-    /// "The Republican" is "Rep. Ada Lund, R-Vale": whether the party and the state stand behind a name.
-    fn is_of_the_party(&self, name: &Name) -> bool {
-        let behind = |at: u32| self.layout.tokens.get(at as usize);
-        self.party.is_some()
-            && behind(name.last).is_some_and(|t| matches!(t.tag, Tag::Comma | Tag::Open))
-            && behind(name.last + 1)
-                .is_some_and(|t| !t.shape.is_letters() && party(self.text, t) == self.party)
+    /// "The Republican", "the Vermonter" is "Rep. Ada Lund, R-Vt.": whether the party or the state stands
+    /// behind a name.
+    fn stands_behind(&self, name: &Name) -> bool {
+        (self.party.is_some() || self.home.is_some())
+            && seat_behind(self.text, &self.layout.tokens[name.last as usize..], self.party, self.home)
     }
 
     /// "The defense minister" is rather the minister than the first deputy.

@@ -5,7 +5,7 @@ use super::participle::PastForm;
 use super::single_word::{names_people, single_word};
 use super::third_person::third_or_nouns;
 use crate::layout::Token;
-use crate::lexicon::{Tag, Tags, Traits};
+use crate::lexicon::{CueClass, Tag, Tags, Traits, lexicon};
 
 /// Any form of a verb.
 const VERBAL: Tags =
@@ -138,6 +138,9 @@ impl<'t> Word<'t> {
                 || before.tag == Tag::Comma && self.is_cue()
                 // "ran an editorial on Thursday warning that"
                 || before.tag == Tag::Name && ahead.next.is_some_and(|next| next.is(self.text, "that"))
+                // "ran ads warning that"
+                || before.token.is_some_and(is_text)
+                    && ahead.next.is_some_and(|next| next.is(self.text, "that"))
                 // "a banner reading “…”"
                 || matches!(before.tag, Tag::Noun | Tag::Nouns) && self.word == "reading" && ahead.quote_next)
             // "issued an alert, warning residents of"
@@ -342,7 +345,13 @@ impl<'t> Word<'t> {
                     (false, false) => Tag::Present,
                 });
             }
-            if noun.is_some() && !first.is_finite() {
+            // "was met with shouts of “…”": no verb right behind a preposition goes on with "of".
+            let of = || {
+                self.has(Tag::Third)
+                    && !before.that()
+                    && self.ahead.next.is_some_and(|next| next.is(self.text, "of"))
+            };
+            if noun.is_some() && (!first.is_finite() || of()) {
                 return noun;
             }
         }
@@ -464,6 +473,12 @@ impl<'t> Word<'t> {
         let verb = first == Tag::Verb && (subject || lacking && opens_complement(self.ahead));
         if verb { Tag::Present } else { first }
     }
+}
+
+/// Whether a token is a noun for a text.
+fn is_text(token: &Token) -> bool {
+    let cue = token.known().cue_noun;
+    cue != 0 && lexicon().cue(cue).class == CueClass::Document
 }
 
 /// Whether an adjective that is also a participle has an object here: it stands behind a noun or a

@@ -3,7 +3,7 @@
 
 use super::ChunkKind;
 use super::clause::{Phrase, Subject};
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, Traits};
 
 /// Who does what a verb behind the object of another one says.
 enum Actor {
@@ -14,6 +14,33 @@ enum Actor {
     /// Its object, which its subject saw, heard or shows.
     Perceived,
 }
+
+/// Nouns for texts that bind people.
+const LAWS: [&str; 16] = [
+    "law",
+    "bill",
+    "directive",
+    "order",
+    "ordinance",
+    "rule",
+    "regulation",
+    "policy",
+    "statute",
+    "act",
+    "legislation",
+    "amendment",
+    "decree",
+    "edict",
+    "injunction",
+    "ruling",
+];
+
+/// How verbs begin by which such a text is made, brought in or passed.
+const MAKING_LAW: [&str; 26] = [
+    "issu", "releas", "publish", "sign", "pass", "adopt", "approv", "enact", "writ", "draft", "announc",
+    "unveil", "impos", "introduc", "propos", "make", "making", "has", "have", "had", "sponsor", "set", "giv",
+    "win", "won", "get",
+];
 
 impl Phrase<'_> {
     /// "reported Voss predicting", "wants Voss to say": a noun phrase that ends at `at` stands before the verb.
@@ -101,8 +128,12 @@ impl Phrase<'_> {
         let relay = self.perceives(governor);
         if gerund {
             let text = self.chunk(head).cue().is_some();
-            // "received a letter saying": the letter says it; "signed an agreement barring": so does what is signed.
-            if text && (self.receives(governor) || self.signs(governor)) {
+            // "blamed a directive instructing them": an order speaks for itself.
+            if self.is_anothers_law(head, governor) {
+                return Some(Actor::Object);
+            }
+            // "received a letter saying": the letter says it.
+            if text && self.receives(governor) {
                 return Some(Actor::Object);
             }
             // "issued a statement saying", "emailed supporters saying".
@@ -126,6 +157,19 @@ impl Phrase<'_> {
             true => (gerund && told).then_some(Actor::Perceived),
             false => told.then_some(Actor::Object),
         }
+    }
+
+    /// "blamed a directive instructing them": whether a noun phrase is for a text that binds people, and the verb
+    /// that it is the object of does not make or pass it. Who signs an agreement is bound by it.
+    #[must_use]
+    pub fn is_anothers_law(&self, noun: usize, verb: usize) -> bool {
+        let agreement = self.head(noun).has(Traits::AGREEMENT)
+            || matches!(self.head_word(noun), "contract" | "waiver" | "pledge");
+        let word = self.head_word(verb);
+        (agreement || LAWS.contains(&self.head_word(noun)))
+            && (agreement && word.starts_with("sign")
+                || !self.head(verb).has(Traits::GIVING_OUT)
+                    && !MAKING_LAW.iter().any(|stem| word.get(..stem.len()) == Some(stem)))
     }
 
     /// A name or a text in a chain of noun phrases that no verb governs, which a participle behind it has for

@@ -284,15 +284,13 @@ impl Phrase<'_> {
         word.starts_with("receiv") || matches!(word, "get" | "gets" | "got" | "getting" | "obtained")
     }
 
-    /// Whether the subject of a verb binds itself to its object: "signed an agreement".
-    pub(crate) fn signs(&self, verb: usize) -> bool {
-        matches!(self.head_word(verb), "sign" | "signs" | "signed" | "signing")
-    }
-
     /// Whether the object of a verb does what a participle behind it says: "heard Voss calling".
     pub(super) fn perceives(&self, verb: usize) -> bool {
         self.chunk(verb).cue().is_some_and(|c| RELAYING.contains(&c.lemma))
-            || matches!(self.head_word(verb), "watch" | "watches" | "watched" | "watching")
+            || matches!(
+                self.head_word(verb),
+                "watch" | "watches" | "watched" | "watching" | "caught" | "catches"
+            )
     }
 
     /// "remember Voss going on the radio, calling it": the participle before the comma has a subject of

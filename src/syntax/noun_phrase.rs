@@ -226,9 +226,10 @@ impl Chunker<'_> {
             })
     }
 
-    /// Whether a number tells which part of a text is meant: "Article 3", "a copy of Section 12".
+    /// Whether a number tells which part of a text is meant, or which station or branch: "Article 3", "a copy of
+    /// Section 12", "Channel 9".
     fn is_numbered(&self, item: usize) -> bool {
-        const PARTS: [&str; 14] = [
+        const PARTS: [&str; 17] = [
             "article",
             "section",
             "clause",
@@ -243,6 +244,9 @@ impl Chunker<'_> {
             "point",
             "page",
             "protocol",
+            "channel",
+            "radio",
+            "local",
         ];
         self.token(item).is_some_and(|token| token.shape.is_digit())
             && item > 0

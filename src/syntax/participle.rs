@@ -131,7 +131,11 @@ impl PastForm<'_> {
     fn is_past(&self) -> bool {
         let before = self.before;
         // "An officer who visited recorded that": behind the verb of a relative clause stands the main one.
-        let main = before.tag == Tag::Past && self.cue && opens_complement(self.ahead);
+        // "An officer who was present described the": nor does an adjective that "was" has taken.
+        let taken = before.tag == Tag::Adjective
+            && before.closed
+            && matches!(lexical(self.ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive);
+        let main = self.cue && (before.tag == Tag::Past && opens_complement(self.ahead) || taken);
         let reduced = self.first == Tag::Participle && self.has_preposition();
         // "whose book “Hour” made him known": what is quoted is the subject, and a pronoun the object.
         let named = before.tag == Tag::None && before.spoken && lexical(self.ahead) == Tag::Pronoun;

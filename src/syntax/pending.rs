@@ -428,9 +428,18 @@ impl Phrase<'_> {
             && self.frame.kind(noun + 3) == ChunkKind::Comma
             && finite(noun + 4)
             && noun as usize + 4 <= verb;
+        // ", and Ana Voss, who had backed it, said": a relative clause between the subject and its verb.
+        let told_more = self.frame.kind(noun) == ChunkKind::Noun
+            && self.comma_before(at as isize)
+            && self.frame.kind(noun + 1) == ChunkKind::Comma
+            && self.frame.kind(noun + 2) == ChunkKind::Wh
+            && matches!(self.head_word(noun as usize + 2), "who" | "which" | "whose")
+            && self.frame.kind(verb as isize - 1) == ChunkKind::Comma
+            && noun as usize + 3 < verb;
         pronoun
             || parted
             || named
+            || told_more
             || self.frame.kind(noun) == ChunkKind::Noun
                 && self.frame.kind(at as isize - 1) == ChunkKind::Comma
                 && (finite(noun + 1) || self.chunk(noun as usize).tag == Tag::Pronoun)

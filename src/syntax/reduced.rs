@@ -391,6 +391,8 @@ impl<'t> Reading<'t> {
             ChunkKind::Subordinator => {
                 self.word(before) != "that" || self.kind(before - 1) == ChunkKind::Verb
             }
+            // "the shop, where a sign taped to the door said": behind a comma the clause is complete.
+            ChunkKind::Wh => self.word(before) == "where" && self.kind(before - 1) == ChunkKind::Comma,
             // "said a note left on the car was": the content of a verb of saying.
             ChunkKind::Verb => {
                 matches!(self.chunk(before).class(), Some(CueClass::Say | CueClass::Think | CueClass::Tell))

@@ -237,7 +237,11 @@ fn is_used(phrase: &Phrase, word: usize) -> bool {
 /// Whether "the words" are on something or said by somebody: "shirts with the words “…”", "refused to
 /// say the words “…”".
 fn are_shown(phrase: &Phrase, words: usize) -> bool {
-    let before = words as isize - 1;
+    let mut before = words as isize - 1;
+    // "added only the words “…”"
+    if phrase.frame.kind(before) == ChunkKind::Adverb {
+        before -= 1;
+    }
     match phrase.frame.kind(before) {
         ChunkKind::Preposition => {
             matches!(

@@ -76,6 +76,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             text: "Her grandson began to sing the party’s jingle, “Turn It, Turn It”, until she left.",
             answer: "title",
         },
+        Example { text: "Pilots met in the bar to sing “On, Orsa!” and drink.", answer: "title" },
     ],
     silent: &[
         "She called the film “A Waste of Celluloid”.",
@@ -150,6 +151,11 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     if apposed(&phrase, place) || programme(&phrase, place) {
         return Some(QuotationType::Title);
     }
+    // "gathered to sing “On, Orsa!”": what is sung or played is a song, whatever mark it ends with.
+    let sung = frame.kind(at - 1) == ChunkKind::Verb && is_sung(phrase.head_word(place - 1));
+    if sung && phrase.chunk(place - 1).tag != Tag::Participle {
+        return Some(QuotationType::Title);
+    }
     if capitals < 2 || scene.words().ends_with(['!', '?']) {
         let preposition = frame.kind(at - 1) == ChunkKind::Preposition
             && matches!(phrase.head_word(place - 1), "in" | "on")
@@ -176,6 +182,11 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         && matches!(phrase.chunk(place - 1).tag, Tag::Determiner | Tag::Adjective)
         && frame.kind(at + 1) != ChunkKind::Noun;
     woven.then_some(if article { QuotationType::Scare } else { QuotationType::Title })
+}
+
+/// Whether a verb has a song for its object.
+fn is_sung(word: &str) -> bool {
+    matches!(word, "sing" | "sings" | "sang" | "singing" | "hum" | "hums" | "hummed" | "humming")
 }
 
 /// Whether a past form gives a text its title.

@@ -86,7 +86,8 @@ fn read_on(phrase: &Phrase, place: usize, verb: usize) -> Option<usize> {
     })
 }
 
-/// Who gives a name without "by": "known to fans as “…”", "billed on its website as “…”".
+/// Who gives a name without "by": "known to fans as “…”", "billed on its website as “…”"; what tells somebody
+/// something: "was told in a letter that it was “…”".
 fn namer(phrase: &Phrase, verb: usize) -> Option<usize> {
     let noun = verb + 2;
     if phrase.frame.kind(noun as isize - 1) != ChunkKind::Preposition
@@ -97,7 +98,10 @@ fn namer(phrase: &Phrase, verb: usize) -> Option<usize> {
     let called = phrase.chunk(verb).class() == Some(CueClass::Call);
     let names = match phrase.head_word(verb + 1) {
         "to" => phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "know"),
-        "on" | "in" => called && phrase.chunk(noun).class() == Some(CueClass::Document),
+        "on" | "in" => {
+            let told = phrase.chunk(verb).class() == Some(CueClass::Tell);
+            (called || told) && phrase.chunk(noun).class() == Some(CueClass::Document)
+        }
         _ => false,
     };
     names.then_some(noun)
@@ -174,7 +178,7 @@ pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
             || phrase.chunk(governor).infinitive
             || phrase.chunk(governor).tag == Tag::Gerund)
         && !phrase.receives(governor)
-        && !phrase.signs(governor)
+        && !phrase.is_anothers_law(noun, governor)
         && phrase
             .chunk(governor)
             .cue()

@@ -316,7 +316,9 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
                 | "all"
                 | "none"
         );
-        if pronoun {
+        // "a tape caught him describing it as “…”": the object of what shows him.
+        let shown = source.via.is_some() && matches!(word, "him" | "them");
+        if pronoun || shown {
             return true;
         }
         if matches!(word, "it" | "It" | "this" | "This" | "that" | "That" | "those" | "you" | "You") {

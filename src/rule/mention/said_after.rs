@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use super::noun_with_clause::Claim;
 use super::{announce, complement, governed_from_afar, reading, reporting};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -111,6 +112,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if opening && governed_from_afar::governor(&phrase, place, place).is_some() {
         return None;
     }
+    // "Asked about Holt's claim that it was “…,” Voss laughed": what a claim tells is its owner's.
+    if !whole && claimed_before(&phrase, place) {
+        return None;
+    }
     let terminal = scene.words().trim_end().ends_with('.');
     if announced_and_ended(scene, &phrase, place, terminal)
         || whole_before(scene, &phrase, place)
@@ -133,6 +138,20 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         }
     }
     None
+}
+
+/// Whether a sentence begins with what somebody was asked about, and that is another's claim, whose content
+/// reaches the quotation.
+fn claimed_before(phrase: &Phrase, place: usize) -> bool {
+    let sentence = phrase.frame.sentence(place);
+    let asked = phrase.frame.kind(sentence.start as isize) == ChunkKind::Verb
+        && matches!(phrase.head_word(sentence.start), "Asked" | "Pressed" | "Questioned" | "Told");
+    asked
+        && (sentence.start + 1..place).any(|that| {
+            phrase.frame.kind(that as isize) == ChunkKind::Subordinator
+                && phrase.head_word(that) == "that"
+                && Claim::before(phrase, that).is_some_and(|claim| claim.is_anothers(phrase))
+        })
 }
 
 /// What stands behind a quotation that a noun phrase follows.

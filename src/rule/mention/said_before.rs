@@ -141,6 +141,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The pilots chained themselves in what police called an “unusually bold” feat.",
             answer: "police",
         },
+        Example { text: "Ms. Platt bought a mug in Orsa. It reads “Bring oars.”", answer: "It" },
         Example {
             text: "A couple saw a harbour sign on Friday at an exit in Orsa, which read: “Slow down.”",
             answer: "a harbour sign",
@@ -270,7 +271,18 @@ impl<'s, 'a> Said<'s, 'a> {
                 && (phrase.subject(verb).is_some_and(|subject| subject.reported_by.is_some())
                     || announce::reporting(phrase, verb).is_some())
         };
-        reporting::reports_words(phrase, verb, self.place) || reported() || self.set_off && self.direct
+        reporting::reports_words(phrase, verb, self.place)
+            || reported()
+            || self.set_off && self.direct
+            || self.is_read()
+    }
+
+    /// "She bought a mug. It reads “…”": whether "it" can only be a text.
+    fn is_read(&self) -> bool {
+        let phrase = &self.phrase;
+        self.lemma == "read"
+            && self.verb + 1 == self.place
+            && phrase.subject(self.verb).is_some_and(|own| matches!(phrase.head_word(own.chunk), "It" | "it"))
     }
 
     /// "what we call “…”": what everybody calls it.
@@ -342,7 +354,7 @@ impl<'s, 'a> Said<'s, 'a> {
             return Some(outer);
         }
         // "schools that reminded him of “…”": a thing that does no saying itself.
-        let says = self.says() && self.lemma != "remind";
+        let says = self.says() && self.lemma != "remind" || self.is_read();
         (self.direct || says || reading::can_speak(phrase, &source)).then_some(source)
     }
 

@@ -8,7 +8,8 @@ use crate::syntax::{ChunkKind, Phrase};
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "under-its-terms",
     doc: "A sentence begins with \"under\" and a treaty, a law or another text that binds, or \"under which\" \
-          follows one, and nobody is said to say anything up to the quoted fragment: the text speaks.",
+          follows one, and nobody is said to say anything up to the quoted fragment: the text speaks, in the \
+          next sentence too where that begins with \"it\".",
     fires: &[
         Example {
             text: "Under the treaty, both towns must give “all help in their power” if the dam breaks.",
@@ -26,6 +27,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Its core is a pact under which both towns undertake to give “prompt notice” of floods.",
             answer: "a pact",
         },
+        Example {
+            text: "Under the bill, a mill may close at once. It would shield owners who act in “good faith” from suits.",
+            answer: "the bill",
+        },
     ],
     silent: &[
         "Under the treaty, Mr. Vance said, both towns give “all help in their power”.",
@@ -41,11 +46,19 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let (phrase, place) = scene.place()?;
     let frame = phrase.frame;
-    let start = frame.sentence(place).start;
+    let own = frame.sentence(place).start;
+    // "Under the bill, … It would protect “…”": the sentence goes on with the text.
+    let goes_on = own >= 2
+        && matches!(phrase.head_word(own), "It")
+        && frame.kind(own as isize + 1) == ChunkKind::Verb
+        && phrase.chunk(own + 1).flag;
+    let start = if goes_on { frame.sentence(own - 2).start } else { own };
     let fronted = start + usize::from(frame.kind(start as isize) == ChunkKind::Conjunction);
     let (under, text, end) = if is_under(&phrase, fronted) {
         let (text, end) = binding_text(&phrase, fronted + 1)?;
         (fronted, text, end)
+    } else if goes_on {
+        return None;
     } else {
         let under = (start..place).rev().find(|at| is_under(&phrase, *at))?;
         let which = frame.kind(under as isize + 1) == ChunkKind::Wh && phrase.head_word(under + 1) == "which";

@@ -9,7 +9,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "words-on-things",
     doc: "The quotation is what a slogan, a chant, a sign or a shirt says: its owner in the genitive, or whoever \
           holds it up, wears it, prints it, goes by it or is moved to it, speaks; a sign that nobody is said to hold speaks \
-          itself, a slogan or a chant does not.",
+          itself, a slogan or a chant does not. Whoever is near it is not its holder; by whom the words \
+          are chanted or put up speaks.",
     fires: &[
         Example {
             text: "Fans of the club hung a banner from the railings that read “Sell up, Delano”.",
@@ -57,6 +58,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The talks broke off when an aide used the phrase “our river” twice.",
             answer: "an aide",
         },
+        Example {
+            text: "By noon, “Shut the gate” was being chanted by pilots across the bay.",
+            answer: "pilots",
+        },
+        Example {
+            text: "Ms. Platt stood beside a banner which read “Water, not wine,” and left early.",
+            answer: "a banner",
+        },
         Example { text: "Ms. Platt held a banner reading “Save Our Soccer.”", answer: "Ms. Platt" },
         Example { text: "Some held up placards reading “Let them in” and sang.", answer: "Some" },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
@@ -76,7 +85,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
-    if let Some(source) = sounded(&phrase, place) {
+    if let Some(source) = sounded(&phrase, place).or_else(|| uttered_by(&phrase, place)) {
         return Some(MentionAnswer::Source(source));
     }
     let thing = thing(&phrase, place)?;
@@ -115,6 +124,21 @@ pub(super) fn sounded(phrase: &Phrase, place: usize) -> Option<Source> {
         && frame.kind(place as isize + 2) == ChunkKind::Noun;
     let cue = announce::noun_cue(phrase, noun).filter(|_| heard && from)?;
     Some(Source { cue: Some(cue), ..announce::source(phrase, place + 2)? })
+}
+
+/// "“Shut the gate” was chanted by pilots": whoever utters or puts up the words that are the subject.
+fn uttered_by(phrase: &Phrase, place: usize) -> Option<Source> {
+    let verb = place + 1;
+    let chunk = phrase.chunk(verb);
+    let passive = chunk.kind == ChunkKind::Verb && chunk.flag && chunk.passive;
+    let utters = matches!(chunk.class(), Some(CueClass::Say | CueClass::Sound))
+        || matches!(phrase.head_word(verb), "posted" | "scrawled" | "painted" | "sprayed");
+    if !passive || !utters || phrase.frame.kind(place as isize - 1) == ChunkKind::Noun {
+        return None;
+    }
+    let source = announce::source(phrase, phrase.agent(verb)?)?;
+    let cue = Some(announce::cue_words(phrase, verb));
+    reading::can_speak(phrase, &source).then_some(Source { cue, ..source })
 }
 
 /// The owner of words that are shown or sung right before the quotation, and nothing but a time
@@ -323,6 +347,15 @@ const HOLDING: [&str; 55] = [
 /// Whoever holds up, wears or goes by the thing.
 fn holder(phrase: &Phrase, thing: usize) -> Option<Source> {
     let frame = phrase.frame;
+    // "stood beside a banner which read “…”": whoever is only near it does not hold it up.
+    let near = frame.kind(thing as isize - 1) == ChunkKind::Preposition
+        && matches!(
+            phrase.head_word(thing - 1),
+            "beside" | "near" | "past" | "opposite" | "alongside" | "outside"
+        );
+    if near {
+        return None;
+    }
     let mut at = thing as isize - 1;
     // "waved “…” signs"
     if frame.kind(at) == ChunkKind::Quote {

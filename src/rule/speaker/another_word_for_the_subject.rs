@@ -2,6 +2,7 @@
 
 use super::description;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::speaker::modifier::sits_elsewhere;
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
@@ -64,6 +65,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         "The ad hits Ada Brenner hard. “Remember,” the narrator says.",
         "“No,” a neighbour said.",
         "Ada Lund left. “No,” a neighbour said.",
+        "Sen. Ada Lund, D-Ohio, left. “No,” the Georgia Republican said.",
         "Ada Lund went to the law school in Orsa, where the dean asked whether she would take “a man’s chair”.",
     ],
     find,
@@ -73,7 +75,8 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
     let reference = scene.cast.reference_at(what.head)?;
     let one = reference.speaker()?;
-    (!has_just_asked(scene, one)).then_some(SpeakerAnswer::Known(one))
+    let elsewhere = sits_elsewhere(scene.text, scene.layout, scene.cast, one, what);
+    (!elsewhere && !has_just_asked(scene, one)).then_some(SpeakerAnswer::Known(one))
 }
 
 /// "“Was it you?” Lund asked. “It was,” replied the pilot": nobody answers himself.

@@ -153,8 +153,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let what = description(scene)?;
     let (text, tokens) = (scene.text, &scene.layout.tokens);
     let head = &tokens[what.head as usize];
-    // An agreement is nobody's alone.
-    if head.has(Traits::AGREEMENT) {
+    // An agreement is nobody's alone, and what holds under a law is nobody's who made it.
+    let under = scene.source()?.cue.is_some_and(|cue| cue.lemma == "under");
+    if under || head.has(Traits::AGREEMENT) {
         return None;
     }
     // "the Orsa declaration" has a name of its own.

@@ -6,8 +6,25 @@ use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "role-defined-before",
-    doc: "A description that fits what the article has said of one of its people or bodies: the office, the trade, the nationality, the age.",
+    doc: "A description that fits what the article has said of one of its people or bodies: the office, the trade, the nationality, the age, \
+          the party and the state behind a name.",
     fires: &[
+        Example {
+            text: "Sen. Bo Arden, D-Ga., was calm. Sen. Ada Lund, D-Ohio, was not. The Georgia senator called it “mud.”",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "Sen. Bo Arden (D-S.C.) was calm. Rep. Ada Lund (R-Calif.) was not. The South Carolinian called it “mud.”",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "Sen. Bo Arden, D-Vt., was calm. Rep. Ada Lund (R-Texas) was not. The Vermonter said it was “a talk about milk.”",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "Gov. Bo Arden of Ohio met Rep. Ada Lund (Ga.) in May. “It was a nice talk,” the Georgian said.",
+            answer: "Ada Lund",
+        },
         Example {
             text: "The harbour police are run by the Justice Department. The FBI denied it. It was “never asked,” the agency said.",
             answer: "FBI",

@@ -88,6 +88,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Tarn Watch",
         },
         Example {
+            text: "“No hay,” Bo Arden said in a video he made in May.\n\nThe Lund campaign tried to explain, releasing a statement that spoke of “tricks” and noted that she rides. “She grows hay,” it read.",
+            answer: "Lund campaign",
+        },
+        Example {
+            text: "The Orsa Union met. Ada Lund had bought a kettle for him. It reads “Comrade Bo.”",
+            answer: "kettle",
+        },
+        Example {
             text: "The Orsa Union met. Monday’s memo from the Tarn Institute was long.\n\n“We heard 59 people,” it stated.",
             answer: "Tarn Institute",
         },
@@ -178,7 +186,9 @@ fn text_shown(scene: &Scene, source: &Source) -> Option<SpeakerAnswer> {
         let token = &tokens[*at as usize];
         let cue = token.known().cue_noun;
         let class = if cue > 0 { Some(lexicon().cue(cue).class) } else { None };
-        let shows = class == Some(CueClass::Emblem) || class == Some(CueClass::Document) && !says;
+        // A statement is read too, though what is said in one is an act of speech.
+        let text = class == Some(CueClass::Document) || is_any(scene.text, token, &["statement", "message"]);
+        let shows = class == Some(CueClass::Emblem) || text && !says;
         shows && is_document(token) && !super::is_quoted(scene, token)
     };
     let opener = |head: u32| {
@@ -188,7 +198,14 @@ fn text_shown(scene: &Scene, source: &Source) -> Option<SpeakerAnswer> {
     let new = |head: &u32| {
         opener(*head).is_some_and(|first| is_any(scene.text, &tokens[first as usize], &["a", "an"]))
     };
-    let nearest = (floor..source.words.first).rev().find(shown)?;
+    let nearest = (floor..source.words.first).rev().find(shown);
+    if !says
+        && let Some(thing) = thing_brought_in(scene, source.words.first)
+        && nearest.is_none_or(|nearest| nearest < thing.sentence)
+    {
+        return Some(whoever(scene, thing.what));
+    }
+    let nearest = nearest?;
     let sentence =
         scene.layout.sentences[scene.layout.sentence_at(tokens[nearest as usize].span.start)].first;
     let head =
@@ -200,6 +217,10 @@ fn text_shown(scene: &Scene, source: &Source) -> Option<SpeakerAnswer> {
     if let Some((maker, None)) = maker(scene.text, scene.layout, scene.cast, told).filter(|_| !column) {
         return Some(SpeakerAnswer::Known(maker));
     }
+    // "The campaign tried to explain, releasing a statement. “…,” it read": the body that tells by it.
+    if is_any(scene.text, &tokens[head as usize], &["statement", "message"]) {
+        return None;
+    }
     holder(scene, first).or_else(|| Some(whoever(scene, Description { first, last: head + 1, head })))
 }
 
@@ -209,6 +230,42 @@ fn begins_before(scene: &Scene) -> Option<u32> {
     let before = layout.sentence_at(scene.quotation().span.start).checked_sub(1)?;
     let sentence = layout.sentences[before];
     (sentence.paragraph == scene.quotation().paragraph).then_some(sentence.first)
+}
+
+/// A thing that a sentence brings in with "a".
+struct BroughtIn {
+    what: Description,
+    /// The first token of its sentence.
+    sentence: u32,
+}
+
+/// "She had bought a mug. It reads": the last thing that the sentence before brings in, which is no
+/// text or speech by its noun and nobody.
+fn thing_brought_in(scene: &Scene, it: u32) -> Option<BroughtIn> {
+    let (text, layout, tokens) = (scene.text, scene.layout, &scene.layout.tokens);
+    let own = layout.sentence_at(tokens[it as usize].span.start);
+    let before = layout.sentences[own.checked_sub(1)?];
+    if layout.sentences[own].first != it || before.paragraph != layout.sentences[own].paragraph {
+        return None;
+    }
+    let article = (before.first..before.last)
+        .rev()
+        .find(|at| is_any(text, &tokens[*at as usize], &["a", "an"]))
+        .filter(|at| !super::is_quoted(scene, &tokens[*at as usize]))?;
+    let head = (article + 1..before.last)
+        .take_while(|at| {
+            let token = &tokens[*at as usize];
+            token.shape.is_word() && matches!(tag(token), Tag::Noun | Tag::Adjective | Tag::None)
+        })
+        .last()?;
+    let noun = &tokens[head as usize];
+    let thing = noun.known().cue_noun == 0
+        && tag(noun) != Tag::Adjective
+        && !noun.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TIME);
+    thing.then_some(BroughtIn {
+        what: Description { first: article, last: head + 1, head },
+        sentence: before.first,
+    })
 }
 
 /// "Voss raised a sign of her own. “…,” it read": the person whom the sentence begins with, where its last

@@ -23,6 +23,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "A spokesman for the buyer declined, saying “not now”.",
             answer: "spokesman for the buyer",
         },
+        Example { text: "Channel 9 has said the tape was “cut with a blunt saw.”", answer: "Channel 9" },
         Example { text: "About six in 10 called the plan “a bore”.", answer: "six in 10" },
     ],
     silent: &["“No,” said Ada Lund.", "Ada Lund left. “No,” she said."],
