@@ -121,6 +121,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "A carer",
         },
         Example {
+            text: "Ms. Platt revealed that the lease had ended “over a plate of cold eels”.",
+            answer: "Ms. Platt",
+        },
+        Example {
             text: "Ms. Platt told pilots the money had been a gift and claimed Mr. Vance had wished to “see her right”.",
             answer: "Ms. Platt",
         },
@@ -130,6 +134,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "The captains say they were moved by Ms. Platt’s claim that the lock was “a tomb”.",
         "The company said sales fell. Its rivals have had “a terrible spring”.",
         "Dr. Nwosu said: “The wheat is older than the pyramids.”",
+        "Ms. Platt recalled that Ana Holt had once promised her there would be no toll “while I live”.",
+        "The gates keep enough back to raise the lake, and it has long been regarded as a “sleeper”.",
         "Dr. Nwosu said Ana Holt called on pilots to be “very calm indeed”.",
         "The law had rules relating to “gross neglect” in the past.",
     ],
@@ -192,6 +198,9 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
             || names_afar(phrase, verb, place)
         {
             continue;
+        }
+        if reporting::is_pledge_of_old(phrase, verb) && complement::in_complement(phrase, verb, place) {
+            return None;
         }
         // "quoted him as thanking them for “…”": he thanks, and the subject hands it on.
         if cue.class == CueClass::Relay
@@ -292,7 +301,7 @@ fn is_over(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let relative = (verb + 1..place).any(|comma| {
         reporting::closed_relative(phrase, comma as isize).is_some_and(|open| open < verb as isize)
     });
-    relative || is_closed_participle(phrase, verb, place) || is_bracketed_off(phrase, verb, place)
+    relative || is_closed_participle(phrase, verb, place) || complement::is_bracketed_off(phrase, verb, place)
 }
 
 /// Whether the content of a cue can be what the quotation is a part of.
@@ -309,15 +318,6 @@ fn takes_content(phrase: &Phrase, verb: usize, place: usize) -> bool {
         "speak" | "talk" | "chat" | "converse" | "discuss" | "begin" | "call" | "title" | "entitle"
     );
     !programme && !beholds && !no_clause
-}
-
-/// "a plan (proclaimed by Voss in May) for “Dockers”": whether the verb stands in brackets that close before the
-/// quotation.
-fn is_bracketed_off(phrase: &Phrase, verb: usize, place: usize) -> bool {
-    let bracket = |at: &usize| matches!(phrase.frame.kind(*at as isize), ChunkKind::Open | ChunkKind::Close);
-    let closes = |at: usize| phrase.frame.kind(at as isize) == ChunkKind::Close;
-    (verb + 1..place).find(bracket).is_some_and(closes)
-        && (phrase.frame.sentence(place).start..verb).rev().find(bracket).is_some_and(|at| !closes(at))
 }
 
 /// Whether somebody's saying stands between a verb and the quotation, which completes the one clause that

@@ -1,6 +1,6 @@
 //! Which verbs report words by themselves, and which leave them unsaid; no rule itself.
 
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::syntax::{ChunkKind, Phrase};
 
 /// Whether a verb by itself says that words were uttered: verbs of saying, telling and manner of
@@ -17,6 +17,10 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         && phrase.frame.kind(content + 1) == ChunkKind::Noun
     {
         content += 2;
+    }
+    // "conceded only that"
+    if phrase.frame.kind(content) == ChunkKind::Adverb {
+        content += 1;
     }
     let that = phrase.frame.kind(content) == ChunkKind::Subordinator
         && phrase.head_word(content as usize).eq_ignore_ascii_case("that");
@@ -46,7 +50,9 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         }),
         Some(CueClass::Tell | CueClass::Sound) => true,
         // "Article 3 stipulates that", "the court held that", "a study found that"
-        Some(CueClass::Show) => tells_that(phrase, verb, place) && is_text(phrase, verb),
+        Some(CueClass::Show) => {
+            tells_that(phrase, verb, place) && (is_text(phrase, verb) || reveals(phrase, verb))
+        }
         Some(CueClass::Think | CueClass::Express) => {
             tells_that(phrase, verb, place)
                 && chunk.flag
@@ -66,6 +72,31 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         }
         _ => false,
     }
+}
+
+/// "Voss revealed that it was “…”": what reveals something shows it, but whoever does says it.
+fn reveals(phrase: &Phrase, verb: usize) -> bool {
+    phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "reveal")
+        && phrase.subject(verb).is_some_and(|subject| {
+            let head = phrase.head(subject.chunk);
+            phrase.is_name(subject.chunk)
+                || head.has(Traits::PERSON_ROLE | Traits::TITLE)
+                || matches!(phrase.head_word(subject.chunk), "he" | "she" | "He" | "She")
+        })
+}
+
+/// "recalled that Voss had once promised him there would be “…”": whether somebody by name is told to have given
+/// his word to somebody before.
+pub(super) fn is_pledge_of_old(phrase: &Phrase, verb: usize) -> bool {
+    let chunk = phrase.chunk(verb);
+    let pledges = chunk.cue().is_some_and(|cue| matches!(cue.lemma, "promise" | "assure" | "warn"));
+    pledges
+        && !chunk.passive
+        && phrase.first_word(verb) == "had"
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && (phrase.is_name(verb + 1)
+            || matches!(phrase.first_word(verb + 1), "him" | "her" | "them" | "me" | "us"))
+        && phrase.subject(verb).is_some_and(|subject| phrase.is_name(subject.chunk))
 }
 
 /// Whether a verb only begins, goes on or holds a talk.
@@ -172,7 +203,42 @@ fn names_as(phrase: &Phrase, verb: usize, place: usize) -> bool {
     );
     // "is treating the figures as “…”": behaviour, which somebody else may tell of.
     let behaves = phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "treat");
-    judges && !behaves && at > verb as isize && phrase.is_as(at) && names_something(phrase, verb, place)
+    // "raise the sea, and it is regarded as a “sleeper”": the name is given by the verb beside it.
+    let nearer = || {
+        at > verb as isize + 1
+            && phrase.frame.kind(at - 1) == ChunkKind::Verb
+            && phrase.chunk(at as usize - 1).class() == Some(CueClass::Call)
+            && phrase.chunk(at as usize - 1).passive
+    };
+    judges
+        && !behaves
+        && at > verb as isize
+        && phrase.is_as(at)
+        && names_something(phrase, verb, place)
+        && !nearer()
+}
+
+/// "accounts that the clinics labelled “closed” or “lost,” a review found": whether a noun phrase before the
+/// quotation gives the name, in a relative clause of its own.
+pub(super) fn is_named_by_nearer(phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let mut first = place;
+    while first > 1
+        && matches!(
+            frame.kind(first as isize - 1),
+            ChunkKind::Quote | ChunkKind::Comma | ChunkKind::Conjunction
+        )
+    {
+        first -= 1;
+    }
+    let Some(verb) = first.checked_sub(1).filter(|verb| frame.kind(*verb as isize) == ChunkKind::Verb) else {
+        return false;
+    };
+    let chunk = phrase.chunk(verb);
+    chunk.class() == Some(CueClass::Call)
+        && frame.kind(first as isize) == ChunkKind::Quote
+        && names_antecedent(phrase, verb, first)
+        && phrase.subject(verb).is_some_and(|own| phrase.chunk(own.chunk).tag != Tag::Pronoun)
 }
 
 /// Whether a verb of naming has its object: between it and the quotation ("called them “…”"),

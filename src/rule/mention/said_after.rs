@@ -110,6 +110,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if opening && governed_from_afar::governor(&phrase, place, place).is_some() {
         return None;
     }
+    if !whole && !scene.is_direct() && reporting::is_named_by_nearer(&phrase, place) {
+        return None;
+    }
     let terminal = scene.words().trim_end().ends_with('.');
     if announced_and_ended(scene, &phrase, place, terminal)
         || whole_before(scene, &phrase, place)
