@@ -201,7 +201,7 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
         } else if let Some(office) = office_with_of(text, tokens, at, from) {
             at = office; // "former Secretary of State Ada Lund"
         } else if let Some(office) = office_with_field(text, tokens, (at, name), from) {
-            at = office; // "Minister of State for the islands Ada Lund"
+            at = office; // "Minister of State for the harbours Ada Lund"
         } else {
             break;
         }

@@ -135,7 +135,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "The company said sales fell. Its rivals have had “a terrible spring”.",
         "Dr. Nwosu said: “The wheat is older than the pyramids.”",
         "Ms. Platt recalled that Ana Holt had once promised her there would be no toll “while I live”.",
-        "The gates keep enough back to raise the lake, and it has long been regarded as a “sleeper”.",
+        "The gates keep enough back to raise the lake, and it is now widely regarded as a “tease”.",
         "Dr. Nwosu said Ana Holt called on pilots to be “very calm indeed”.",
         "The law had rules relating to “gross neglect” in the past.",
     ],

@@ -203,7 +203,7 @@ fn names_as(phrase: &Phrase, verb: usize, place: usize) -> bool {
     );
     // "is treating the figures as “…”": behaviour, which somebody else may tell of.
     let behaves = phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "treat");
-    // "raise the sea, and it is regarded as a “sleeper”": the name is given by the verb beside it.
+    // "raise the sea, and it is regarded as a “tease”": the name is given by the verb beside it.
     let nearer = || {
         at > verb as isize + 1
             && phrase.frame.kind(at - 1) == ChunkKind::Verb

@@ -101,14 +101,15 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let of_whom = of && is_any(text, &tokens[head + 2], &["whom"]);
     let whole = if of && !of_whom && !is_any(text, &tokens[head + 2], &["them", "us"]) {
         head + 2..last
-    } else if of_whom && !single {
-        described_last(scene, source.words.first as usize, false)?
-    } else if last == head + 1
-        && tokens
-            .get(last)
-            .is_none_or(|t| !tag(t).is_noun() && t.tag != Tag::Number && !t.has(Traits::QUANTITY))
-        && !tokens.get(last).is_some_and(|t| is_any(text, t, &["hundred", "thousand", "million", "dozen"]))
-        && is_any(text, &tokens[head], &["some", "others", "many", "several", "most"])
+    } else if of_whom && !single
+        || last == head + 1
+            && tokens
+                .get(last)
+                .is_none_or(|t| !tag(t).is_noun() && t.tag != Tag::Number && !t.has(Traits::QUANTITY))
+            && !tokens
+                .get(last)
+                .is_some_and(|t| is_any(text, t, &["hundred", "thousand", "million", "dozen"]))
+            && is_any(text, &tokens[head], &["some", "others", "many", "several", "most"])
     {
         described_last(scene, source.words.first as usize, false)?
     } else if single && (of || last == head + 1) {

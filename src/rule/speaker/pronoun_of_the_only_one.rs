@@ -17,7 +17,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund",
         },
         Example {
-            text: "Mary Voss sang. The case, laid out by lawyer Simon Ode, was that his client had been a poor cook. The mill was a gift, he said, “and no more”.",
+            text: "Mary Voss sang. The case, laid out by lawyer Simon Ode, was that his patron cooked too well. The mill was a gift, he said, “and no more”.",
             answer: "Simon Ode",
         },
         Example {

@@ -21,7 +21,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Juror No. 4",
         },
         Example {
-            text: "Peter Arden sang. He left. In Orsa, Minister of State for the islands Simon Ode said it rained. “Good,” he said.",
+            text: "Peter Arden sang. He left. In Orsa, Minister of State for the harbours Simon Ode said it rained. “Good,” he said.",
             answer: "Simon Ode",
         },
         Example {
