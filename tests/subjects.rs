@@ -351,10 +351,15 @@ fn the_subject_is_found() {
             "some fans in the stand",
         ),
         ("They met a baker described in the trial papers as “a loaf of few words”.", "the trial papers"),
+        ("Ms. Platt revealed that the lease had ended “over a plate of cold eels”.", "Ms. Platt"),
         // An aside between "and" and its verb.
         (
             "Ms. Platt sold it, and in a note to pilots on Monday conceded only that it would “float for now”.",
             "Ms. Platt",
+        ),
+        (
+            "Ms. Platt said the clerk told her to row, a remark the captain found “odd, with no oars”.",
+            "the captain",
         ),
         // Whoever names a thing in a clause of its own is nearer than whoever tells of it.
         (

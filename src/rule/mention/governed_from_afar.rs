@@ -121,10 +121,6 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "A carer",
         },
         Example {
-            text: "Ms. Platt revealed that the lease had ended “over a plate of cold eels”.",
-            answer: "Ms. Platt",
-        },
-        Example {
             text: "Ms. Platt told pilots the money had been a gift and claimed Mr. Vance had wished to “see her right”.",
             answer: "Ms. Platt",
         },
@@ -185,7 +181,10 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         |verb: usize| verb >= 2 && phrase.chunk(verb).infinitive && is_act_inside(phrase, verb - 2, place);
     if before == place
         && reading::verb_before(phrase, place).is_some_and(|verb| {
-            is_act_inside(phrase, verb, place) || asked_to(verb) || is_named_by_all(phrase, verb)
+            is_act_inside(phrase, verb, place)
+                || asked_to(verb)
+                || is_named_by_all(phrase, verb)
+                || reporting::judges_remark(phrase, verb, place)
         })
     {
         return None;

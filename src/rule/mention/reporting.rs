@@ -99,6 +99,19 @@ pub(super) fn is_pledge_of_old(phrase: &Phrase, verb: usize) -> bool {
         && phrase.subject(verb).is_some_and(|subject| phrase.is_name(subject.chunk))
 }
 
+/// "a remark the captain found “…”": whether somebody judges by the quotation what has been said, in a relative
+/// clause without its pronoun.
+pub(super) fn judges_remark(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    phrase.chunk(verb).class() == Some(CueClass::Think)
+        && verb + 1 == place
+        && phrase.subject(verb).is_some_and(|own| {
+            let remark = own.chunk.checked_sub(1);
+            own.chunk + 1 == verb
+                && phrase.chunk(own.chunk).tag != Tag::Pronoun
+                && remark.is_some_and(|at| phrase.chunk(at).class() == Some(CueClass::Utterance))
+        })
+}
+
 /// Whether a verb only begins, goes on or holds a talk.
 pub(super) fn merely_talks(phrase: &Phrase, verb: usize) -> bool {
     phrase.chunk(verb).cue().is_some_and(|cue| MERELY_TALKING.contains(&cue.lemma))
