@@ -429,6 +429,33 @@ fn the_subject_is_found() {
             "“It floats,” said former Ohio Gov. and Ferry Union Chairman Ana Holt.",
             "Ferry Union Chairman Ana Holt",
         ),
+        // A sign that there is, whoever is one of several, and what somebody is called.
+        ("There is a sign over the counter of the Tarn Inn that says “Cash or eels”.", "a sign"),
+        ("It drew a laugh from the pilots, one of whom shouted, “Row faster!”", "one of whom"),
+        (
+            "There were some fans in the stand known as the “Nest” who chanted “Row faster!” for an hour.",
+            "some fans in the stand",
+        ),
+        ("They met a baker described in the trial papers as “a loaf of few words”.", "the trial papers"),
+        ("Ms. Platt revealed that the lease had ended “over a plate of cold eels”.", "Ms. Platt"),
+        // An aside between "and" and its verb.
+        (
+            "Ms. Platt sold it, and in a note to pilots on Monday conceded only that it would “float for now”.",
+            "Ms. Platt",
+        ),
+        (
+            "Ms. Platt said the clerk told her to row, a remark the captain found “odd, with no oars”.",
+            "the captain",
+        ),
+        // Whoever names a thing in a clause of its own is nearer than whoever tells of it.
+        (
+            "They were billed for boats that the ports had marked “sunk” or “sold,” a study has found.",
+            "the ports",
+        ),
+        (
+            "Ms. Holt recalled that Mr. Vance had once promised her there would be no toll “while I live”.",
+            "Mr. Vance",
+        ),
         ("“It floats,” Treasury Under Secretary Ana Holt said.", "Treasury Under Secretary Ana Holt"),
     ];
     let wrong: Vec<_> = cases

@@ -98,6 +98,16 @@ impl Finder<'_> {
         {
             return true;
         }
+        // "Junior Ada Lund": what is rarely a given name is none before another and a surname.
+        if token.has(Traits::NOT_NAME)
+            && opening
+            && at + 2 < last
+            && self.token(at + 1).has(Traits::GIVEN)
+            && !self.token(at + 1).has(Traits::NOT_NAME)
+            && listed_phrase(self.text, &self.layout.tokens, at).is_none()
+        {
+            return true;
+        }
         if !opening || alone && !part.is_verb() && part != Tag::Adverb {
             return alone && token.shape.is_digit();
         }
@@ -255,7 +265,9 @@ impl Finder<'_> {
         {
             return NameClass::Group;
         }
-        if tokens[last - 1].has(Traits::LANDMARK)
+        // "a cook from San Orsa": named after a saint, whose name a person may bear as well.
+        let saint = count == 2 && is_any(self.text, token, &["san", "santa"]);
+        if (tokens[last - 1].has(Traits::LANDMARK) || saint)
             && before.is_some_and(|t| {
                 is_any(
                     self.text,

@@ -2,6 +2,7 @@
 
 use super::Gender;
 use super::name::{Name, NameClass};
+use super::titled::{office_with_field, office_with_of};
 use super::word::{
     self, is_any, is_auxiliary, is_body_role, is_clause, is_determiner, is_family_first, is_role, sex, tag,
 };
@@ -201,6 +202,8 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
             at -= 1;
         } else if let Some(office) = office_with_of(text, tokens, at, from) {
             at = office; // "former Secretary of State Ada Lund"
+        } else if let Some(office) = office_with_field(text, tokens, (at, name), from) {
+            at = office; // "Minister of State for the harbours Ada Lund"
         } else {
             break;
         }
@@ -238,14 +241,6 @@ fn is_predicate(text: &str, tokens: &[Token], comma: usize, from: usize) -> bool
         let verb = (from..at).rev().find(|verb| tag(&tokens[*verb]) != Tag::Adverb);
         verb.is_some_and(|verb| tokens[verb].has(Traits::BE))
     })
-}
-
-/// Where an office begins whose "of" stands before `at`: "Secretary of State".
-fn office_with_of(text: &str, tokens: &[Token], at: usize, from: usize) -> Option<usize> {
-    let office =
-        at.checked_sub(2).filter(|office| *office >= from && is_any(text, &tokens[at - 1], &["of"]))?;
-    let (length, traits) = word::listed_phrase(text, tokens, office)?;
-    (length > 2 && traits.any(Traits::TITLE)).then_some(office)
 }
 
 /// Where the words before a name begin behind a verb among them: "has chosen Vale senator Ada Lund",
@@ -294,6 +289,10 @@ fn of_lead(text: &str, layout: &Layout, name: usize, from: usize) -> Option<u32>
     let tokens = &layout.tokens;
     let floor = from.max(name.saturating_sub(14));
     let mut at = name - 1;
+    // "a clerk at one of them, Tarn Brands,": the name is for what the pronoun means.
+    if tag(&tokens[at - 1]) == Tag::Pronoun {
+        return None;
+    }
     while at > floor {
         at -= 1;
         let token = &tokens[at];

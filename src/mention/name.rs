@@ -262,7 +262,12 @@ impl Finder<'_> {
             return;
         }
         let (suffix, mut core_end) = self.suffix(first, last, end);
-        let Titled { core, mut class, titled, honorific, mut gender } = self.cut_lead(first, core_end);
+        let Titled { mut core, mut class, mut titled, honorific, mut gender } =
+            self.cut_lead(first, core_end);
+        if titled && self.is_number(first, core, core_end) && core_end < end {
+            (core, core_end, last) = (first, core_end + 1, last + 1);
+            (titled, class) = (false, NameClass::Person);
+        }
         if core >= core_end {
             // A title or a nationality by itself names nobody.
             return;
@@ -330,6 +335,15 @@ impl Finder<'_> {
             nickname,
             speaker: u32::MAX,
         });
+    }
+
+    /// "Juror No. 4": whether the run `first..last` ends with "No." right behind a title, and a number follows,
+    /// so that nothing else names whoever it tells apart.
+    fn is_number(&self, first: usize, core: usize, last: usize) -> bool {
+        core == first + 1
+            && core + 1 == last
+            && is_any(self.text, self.token(core), &["no."])
+            && self.layout.tokens.get(last).is_some_and(|t| t.shape.is_digit())
     }
 
     /// A run without the words at either end that are never part of a name.

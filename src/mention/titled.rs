@@ -1,9 +1,10 @@
 //! Where a name begins behind titles, offices and nationalities, and what they say of its bearer.
 
 use super::Gender;
-use super::name::{Finder, NameClass};
+use super::name::{Finder, Name, NameClass};
 use super::word::{is_any, listed_phrase, opens_sentence, sex};
-use crate::lexicon::{Traits, UNKNOWN};
+use crate::layout::Token;
+use crate::lexicon::{Tag, Traits, UNKNOWN};
 
 /// Plurals that open the name of a body of people behind "of".
 const JOINING: &[&str] =
@@ -182,4 +183,36 @@ impl Finder<'_> {
             && (tokens[at].has(Traits::GIVEN) || tokens[at].entry == UNKNOWN);
         if names { at } else { core }
     }
+}
+
+/// Where an office begins whose "of" stands before `at`: "Secretary of State".
+pub(super) fn office_with_of(text: &str, tokens: &[Token], at: usize, from: usize) -> Option<usize> {
+    let office =
+        at.checked_sub(2).filter(|office| *office >= from && is_any(text, &tokens[at - 1], &["of"]))?;
+    let (length, traits) = listed_phrase(text, tokens, office)?;
+    (length > 2 && traits.any(Traits::TITLE)).then_some(office)
+}
+
+/// Where an office begins whose field stands from `at` up to a name: "Vice President for Facilities Ada Lund",
+/// "minister for the islands Ada Lund"; but not "a clerk for Mayor Ada Lund", whose the clerk is.
+pub(super) fn office_with_field(
+    text: &str,
+    tokens: &[Token],
+    (at, name): (usize, &Name),
+    from: usize,
+) -> Option<usize> {
+    let field = &tokens[at..name.first as usize];
+    let somebody =
+        Traits::PERSON_ROLE | Traits::TITLE | Traits::HONORIFIC | Traits::DEMONYM | Traits::NATIONALITY;
+    if field.is_empty() || name.n_parts < 2 || field.iter().any(|t| t.has(somebody) || t.tag == Tag::Genitive)
+    {
+        return None;
+    }
+    let article = at > from && is_any(text, &tokens[at - 1], &["the"]);
+    let preposition = (at - usize::from(article)).checked_sub(1).filter(|before| *before > from)?;
+    if !is_any(text, &tokens[preposition], &["for"]) {
+        return None;
+    }
+    let office = preposition - 1;
+    if tokens[office].has(Traits::TITLE) { Some(office) } else { office_with_of(text, tokens, office, from) }
 }

@@ -14,7 +14,7 @@ use super::salience::{LEAST_SUBJECT, OBJECT, PRONOUN_ELSEWHERE, QUOTED, name_wei
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Sentence, Zone};
 use crate::lexicon::{Tag, Traits};
-use crate::mention::name::Name;
+use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{is_any, is_determiner, is_excerpt, sex, tag};
 use crate::quotation::Quotation;
 
@@ -185,7 +185,12 @@ fn description_from(
     let stands = next.is_none_or(|next| {
         let new = is_any(text, token, &["a", "an", "one", "another"]);
         // "the North Korean leader", "the North’s leader": so do a nationality of two words and an owner.
-        let whose = next.genitive || layout.tokens[next.last as usize - 1].has(Traits::NATIONALITY);
+        // "the Orsa Street actress": as does any name that is not the person's own.
+        let whose = next.genitive
+            || layout.tokens[next.last as usize - 1].has(Traits::NATIONALITY)
+            || next.first as usize == at + 1
+                && !matches!(next.class, NameClass::Person | NameClass::Place)
+                && !layout.tokens[next.first as usize].shape.is_all_capitals();
         next.lead as usize > at || (new || whose) && next.last <= what.head
     });
     stands.then_some(what)

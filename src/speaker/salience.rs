@@ -95,8 +95,11 @@ fn weight_behind(text: &str, tokens: &[Token], from: usize, first: usize) -> Opt
     if is_any(text, before, &["whether"]) {
         return Some(HANGING);
     }
-    // "Ada Lund said that Bo Arden had left": the subject of what is said.
-    if first >= from + 3 && is_any(text, before, &["that"]) && is_saying(&tokens[first - 2]) {
+    // "Ada Lund said that Bo Arden had left", "Her case was that he had left": the subject of what is said.
+    if first >= from + 3
+        && is_any(text, before, &["that"])
+        && (is_saying(&tokens[first - 2]) || tokens[first - 2].has(Traits::BE))
+    {
         return Some(HANGING);
     }
     if matches!(part, Tag::Preposition | Tag::To)

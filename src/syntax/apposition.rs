@@ -34,6 +34,17 @@ impl Phrase<'_> {
         {
             at = open - 1;
         }
+        // "fans in the stand known as the “Nest” who chanted": what somebody or something is called.
+        if self.kind(at) == ChunkKind::Quote && word.eq_ignore_ascii_case("who") && at + 1 == wh as isize {
+            at -= 1 + isize::from(self.is_bare_article(at - 1));
+            let called = self.is_as(at)
+                && self.kind(at - 1) == ChunkKind::Verb
+                && self.kind(at - 2) == ChunkKind::Noun
+                && !self.chunk((at - 1) as usize).flag;
+            if called {
+                at -= 2;
+            }
+        }
         // "…, whose aide said": the possessor's noun follows and is found elsewhere.
         if self.kind(at) != ChunkKind::Noun {
             return None;

@@ -160,6 +160,8 @@ impl<'a> Phrase<'a> {
             {
                 None
             }
+            // "fans, one of whom shouted": the clause has a subject of its own.
+            ChunkKind::Wh if self.is_part_of_whom(at) => Subject::at((at - 2) as usize),
             ChunkKind::Wh => antecedent(at),
             ChunkKind::Subordinator if self.head_word(at as usize).eq_ignore_ascii_case("that") => {
                 antecedent(at)
@@ -185,6 +187,17 @@ impl<'a> Phrase<'a> {
         }
     }
 
+    /// "one of whom": whether the relative pronoun at `at` only tells of whom somebody is one.
+    #[must_use]
+    pub fn is_part_of_whom(&self, at: isize) -> bool {
+        self.kind(at) == ChunkKind::Wh
+            && self.kind(at - 1) == ChunkKind::Preposition
+            && self.kind(at - 2) == ChunkKind::Noun
+            && self.head_word(at as usize) == "whom"
+            && self.head_word((at - 1) as usize) == "of"
+            && self.head((at - 2) as usize).has(Traits::QUANTITY)
+    }
+
     /// The subject of a verb right behind the noun phrase at `at`: that one, or what it hangs on.
     fn noun_before(&self, verb: usize, at: isize, depth: u8) -> Option<Subject> {
         // "the two papers each called": a quantity that floats behind the subject.
@@ -194,14 +207,21 @@ impl<'a> Phrase<'a> {
         let head = self.head_of_chain(at as usize)?;
         let before = head as isize - 1;
         let behind_preposition = self.kind(before) == ChunkKind::Preposition;
-        // "is a friend and in a letter praised her"
-        if behind_preposition
-            && self.kind(before - 1) == ChunkKind::Conjunction
-            && self.chunk(head).tag != Tag::Name
-            && self.chunk(head).tag != Tag::Pronoun
-            && self.head_word(before as usize) == "in"
+        // "is a friend and in a letter praised her", "and in a letter to Voss praised her"
+        let mut opener = before;
+        while self.kind(opener) == ChunkKind::Preposition
+            && self.kind(opener - 1) == ChunkKind::Noun
+            && matches!(self.head_word(opener as usize), "to" | "of" | "with" | "for" | "from")
+            && self.kind(opener - 2) == ChunkKind::Preposition
         {
-            let joint = (before - 1) as usize;
+            opener -= 2;
+        }
+        if behind_preposition
+            && self.kind(opener - 1) == ChunkKind::Conjunction
+            && (opener < before || self.chunk(head).tag != Tag::Name && self.chunk(head).tag != Tag::Pronoun)
+            && self.head_word(opener as usize) == "in"
+        {
+            let joint = (opener - 1) as usize;
             return if self.comma_before(joint as isize) {
                 self.shared(joint, depth)
             } else {

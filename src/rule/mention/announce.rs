@@ -28,7 +28,10 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
     }
     // "to have called", "having called": active for all their participle.
     let perfect = chunk.infinitive || phrase.first_word(verb).eq_ignore_ascii_case("having");
-    if chunk.passive || chunk.tag == Tag::Participle && !chunk.flag && !perfect {
+    if chunk.passive
+        || chunk.tag == Tag::Participle && !chunk.flag && !perfect
+        || lacks_what_it_describes(phrase, verb)
+    {
         if class == CueClass::Relay
             && matches!(
                 phrase.frame.kind(verb as isize + 1),
@@ -69,20 +72,48 @@ fn voice(phrase: &Phrase, subject: usize) -> Option<usize> {
     .then_some(noun)
 }
 
-/// "a sign at an exit in Orsa, which read": a place is not read, but the thing with words on it before.
+/// "a baron described in court papers as “…”": whether a verb of describing has nothing that it would describe,
+/// so that it is a participle for all its form.
+fn lacks_what_it_describes(phrase: &Phrase, verb: usize) -> bool {
+    let chunk = phrase.chunk(verb);
+    chunk.flag
+        && chunk.tag == Tag::Past
+        && chunk
+            .cue()
+            .is_some_and(|cue| matches!(cue.lemma, "describe" | "portray" | "characterize" | "bill"))
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Preposition
+        && phrase.frame.kind(verb as isize + 2) == ChunkKind::Noun
+        && phrase.is_as(verb as isize + 3)
+        && phrase.frame.kind(verb as isize - 1) == ChunkKind::Noun
+}
+
+/// "a sign at an exit in Orsa, which read", "a sign over the door of the Orsa Inn that says": a place is not
+/// read and says nothing, but the thing with words on it before.
 fn read_on(phrase: &Phrase, place: usize, verb: usize) -> Option<usize> {
     let frame = phrase.frame;
-    let reads = phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "read");
-    if !reads
+    let lemma = phrase.chunk(verb).cue()?.lemma;
+    let relative = match frame.kind(verb as isize - 1) {
+        ChunkKind::Wh => true,
+        ChunkKind::Subordinator => phrase.head_word(verb - 1) == "that",
+        _ => false,
+    };
+    if !matches!(lemma, "read" | "say")
+        || !relative
         || !phrase.is_name(place)
-        || frame.kind(verb as isize - 1) != ChunkKind::Wh
         || frame.kind(place as isize - 1) != ChunkKind::Preposition
     {
         return None;
     }
-    (frame.sentence(place).start..place).rev().find(|at| {
-        frame.kind(*at as isize) == ChunkKind::Noun
-            && matches!(phrase.chunk(*at).class(), Some(CueClass::Emblem | CueClass::Document))
+    let start = frame.sentence(place).start;
+    // "a letter to Lund that says": what has words on it hangs on no more than places.
+    let hangs = |at: &usize| matches!(frame.kind(*at as isize), ChunkKind::Noun | ChunkKind::Preposition);
+    let chain = (start..place).rev().take_while(|at| lemma == "read" || hangs(at));
+    chain.filter(|at| frame.kind(*at as isize) == ChunkKind::Noun).find(|at| {
+        match phrase.chunk(*at).class() {
+            Some(CueClass::Emblem) => true,
+            Some(CueClass::Document) => lemma == "read",
+            _ => false,
+        }
     })
 }
 
@@ -173,7 +204,9 @@ pub(super) fn author(phrase: &Phrase, noun: usize) -> Option<Source> {
         && (phrase.chunk(governor).tag == Tag::Pronoun || phrase.is_name(governor))
         && frame.kind(governor as isize - 1) == ChunkKind::Verb;
     governor -= usize::from(receiver);
+    // "There is a sign that says"
     let issues = frame.kind(governor as isize) == ChunkKind::Verb
+        && !phrase.head(governor).has(Traits::BE)
         && (phrase.chunk(governor).flag
             || phrase.chunk(governor).infinitive
             || phrase.chunk(governor).tag == Tag::Gerund)
@@ -227,7 +260,9 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
     let counts = phrase.frame.kind(noun as isize + 1) == ChunkKind::Preposition
         && phrase.head_word(noun + 1) == "of"
         && quantity(phrase.head_word(noun)).is_some();
-    if counts || chunk.tag != Tag::Name && chunk.tag != Tag::Pronoun {
+    if phrase.is_part_of_whom(noun as isize + 2) {
+        words.last = phrase.chunk(noun + 2).last;
+    } else if counts || chunk.tag != Tag::Name && chunk.tag != Tag::Pronoun {
         let mut end = noun as isize;
         while phrase.frame.kind(end + 1) == ChunkKind::Preposition
             && phrase.frame.kind(end + 2) == ChunkKind::Noun

@@ -159,3 +159,12 @@ pub(super) fn in_own_clause(phrase: &Phrase, verb: usize, place: usize) -> bool 
     let closed = (finite..place).any(|i| reporting::closed_relative(phrase, i as isize).is_some());
     relative && object && !closed
 }
+
+/// "a plan (proclaimed by Voss in May) for “Dockers”": whether the verb stands in brackets that close before the
+/// quotation.
+pub(super) fn is_bracketed_off(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let bracket = |at: &usize| matches!(phrase.frame.kind(*at as isize), ChunkKind::Open | ChunkKind::Close);
+    let closes = |at: usize| phrase.frame.kind(at as isize) == ChunkKind::Close;
+    (verb + 1..place).find(bracket).is_some_and(closes)
+        && (phrase.frame.sentence(place).start..verb).rev().find(bracket).is_some_and(|at| !closes(at))
+}

@@ -133,6 +133,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "The captains say they were moved by Ms. Platt’s claim that the lock was “a tomb”.",
         "The company said sales fell. Its rivals have had “a terrible spring”.",
         "Dr. Nwosu said: “The wheat is older than the pyramids.”",
+        "Ms. Platt recalled that Ana Holt had once promised her there would be no toll “while I live”.",
+        "The gates keep enough back to raise the lake, and it is now widely regarded as a “tease”.",
         "Dr. Nwosu said Ana Holt called on pilots to be “very calm indeed”.",
         "The law had rules relating to “gross neglect” in the past.",
     ],
@@ -186,6 +188,7 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
                 || asked_to(verb)
                 || is_prompted(phrase, verb)
                 || is_named_by_all(phrase, verb)
+                || reporting::judges_remark(phrase, verb, place)
         })
     {
         return None;
@@ -199,6 +202,9 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
             || reading::is_joined_on(phrase, verb, place)
         {
             continue;
+        }
+        if reporting::is_pledge_of_old(phrase, verb) && complement::in_complement(phrase, verb, place) {
+            return None;
         }
         // "quoted him as thanking them for “…”": he thanks, and the subject hands it on.
         if cue.class == CueClass::Relay
@@ -315,7 +321,7 @@ fn is_over(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let relative = (verb + 1..place).any(|comma| {
         reporting::closed_relative(phrase, comma as isize).is_some_and(|open| open < verb as isize)
     });
-    relative || is_closed_participle(phrase, verb, place) || is_bracketed_off(phrase, verb, place)
+    relative || is_closed_participle(phrase, verb, place) || complement::is_bracketed_off(phrase, verb, place)
 }
 
 /// Whether the content of a cue can be what the quotation is a part of.
@@ -332,15 +338,6 @@ fn takes_content(phrase: &Phrase, verb: usize, place: usize) -> bool {
         "speak" | "talk" | "chat" | "converse" | "discuss" | "begin" | "call" | "title" | "entitle"
     );
     !programme && !beholds && !no_clause
-}
-
-/// "a plan (proclaimed by Voss in May) for “Dockers”": whether the verb stands in brackets that close before the
-/// quotation.
-fn is_bracketed_off(phrase: &Phrase, verb: usize, place: usize) -> bool {
-    let bracket = |at: &usize| matches!(phrase.frame.kind(*at as isize), ChunkKind::Open | ChunkKind::Close);
-    let closes = |at: usize| phrase.frame.kind(at as isize) == ChunkKind::Close;
-    (verb + 1..place).find(bracket).is_some_and(closes)
-        && (phrase.frame.sentence(place).start..verb).rev().find(bracket).is_some_and(|at| !closes(at))
 }
 
 /// Whether somebody's saying stands between a verb and the quotation, which completes the one clause that

@@ -1,7 +1,7 @@
 //! Which verbs report words by themselves, and which leave them unsaid; no rule itself.
 
 use crate::lexicon::grammar::gives_name;
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::syntax::{ChunkKind, Phrase};
 
 /// Whether a verb by itself says that words were uttered: verbs of saying, telling and manner of
@@ -18,6 +18,10 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         && phrase.frame.kind(content + 1) == ChunkKind::Noun
     {
         content += 2;
+    }
+    // "conceded only that"
+    if phrase.frame.kind(content) == ChunkKind::Adverb {
+        content += 1;
     }
     let that = phrase.frame.kind(content) == ChunkKind::Subordinator
         && phrase.head_word(content as usize).eq_ignore_ascii_case("that");
@@ -47,7 +51,9 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         }),
         Some(CueClass::Tell | CueClass::Sound) => true,
         // "Article 3 stipulates that", "the court held that", "a study found that"
-        Some(CueClass::Show) => tells_that(phrase, verb, place) && is_text(phrase, verb),
+        Some(CueClass::Show) => {
+            tells_that(phrase, verb, place) && (is_text(phrase, verb) || reveals(phrase, verb))
+        }
         Some(CueClass::Think | CueClass::Express) => {
             tells_that(phrase, verb, place)
                 && chunk.flag
@@ -80,6 +86,44 @@ pub(super) fn names_a_thing(phrase: &Phrase, verb: usize, place: usize) -> bool 
         && !chunk.flag
         && gives_name(phrase.head_word(named))
         && phrase.agent(named).is_none()
+}
+
+/// "Voss revealed that it was “…”": what reveals something shows it, but whoever does says it.
+fn reveals(phrase: &Phrase, verb: usize) -> bool {
+    phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "reveal")
+        && phrase.subject(verb).is_some_and(|subject| {
+            let head = phrase.head(subject.chunk);
+            phrase.is_name(subject.chunk)
+                || head.has(Traits::PERSON_ROLE | Traits::TITLE)
+                || matches!(phrase.head_word(subject.chunk), "he" | "she" | "He" | "She")
+        })
+}
+
+/// "recalled that Voss had once promised him there would be “…”": whether somebody by name is told to have given
+/// his word to somebody before.
+pub(super) fn is_pledge_of_old(phrase: &Phrase, verb: usize) -> bool {
+    let chunk = phrase.chunk(verb);
+    let pledges = chunk.cue().is_some_and(|cue| matches!(cue.lemma, "promise" | "assure" | "warn"));
+    pledges
+        && !chunk.passive
+        && phrase.first_word(verb) == "had"
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && (phrase.is_name(verb + 1)
+            || matches!(phrase.first_word(verb + 1), "him" | "her" | "them" | "me" | "us"))
+        && phrase.subject(verb).is_some_and(|subject| phrase.is_name(subject.chunk))
+}
+
+/// "a remark the captain found “…”": whether somebody judges by the quotation what has been said, in a relative
+/// clause without its pronoun.
+pub(super) fn judges_remark(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    phrase.chunk(verb).class() == Some(CueClass::Think)
+        && verb + 1 == place
+        && phrase.subject(verb).is_some_and(|own| {
+            let remark = own.chunk.checked_sub(1);
+            own.chunk + 1 == verb
+                && phrase.chunk(own.chunk).tag != Tag::Pronoun
+                && remark.is_some_and(|at| phrase.chunk(at).class() == Some(CueClass::Utterance))
+        })
 }
 
 /// Whether a verb only begins, goes on or holds a talk.
@@ -190,7 +234,42 @@ fn names_as(phrase: &Phrase, verb: usize, place: usize) -> bool {
     );
     // "is treating the figures as “…”": behaviour, which somebody else may tell of.
     let behaves = phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "treat");
-    judges && !behaves && at > verb as isize && phrase.is_as(at) && names_something(phrase, verb, place)
+    // "raise the sea, and it is regarded as a “tease”": the name is given by the verb beside it.
+    let nearer = || {
+        at > verb as isize + 1
+            && phrase.frame.kind(at - 1) == ChunkKind::Verb
+            && phrase.chunk(at as usize - 1).class() == Some(CueClass::Call)
+            && phrase.chunk(at as usize - 1).passive
+    };
+    judges
+        && !behaves
+        && at > verb as isize
+        && phrase.is_as(at)
+        && names_something(phrase, verb, place)
+        && !nearer()
+}
+
+/// "accounts that the clinics labelled “closed” or “lost,” a review found": whether a noun phrase before the
+/// quotation gives the name, in a relative clause of its own.
+pub(super) fn is_named_by_nearer(phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let mut first = place;
+    while first > 1
+        && matches!(
+            frame.kind(first as isize - 1),
+            ChunkKind::Quote | ChunkKind::Comma | ChunkKind::Conjunction
+        )
+    {
+        first -= 1;
+    }
+    let Some(verb) = first.checked_sub(1).filter(|verb| frame.kind(*verb as isize) == ChunkKind::Verb) else {
+        return false;
+    };
+    let chunk = phrase.chunk(verb);
+    chunk.class() == Some(CueClass::Call)
+        && frame.kind(first as isize) == ChunkKind::Quote
+        && names_antecedent(phrase, verb, first)
+        && phrase.subject(verb).is_some_and(|own| phrase.chunk(own.chunk).tag != Tag::Pronoun)
 }
 
 /// Whether a verb of naming has its object: between it and the quotation ("called them “…”"),

@@ -113,7 +113,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     // "Asked about Holt's claim that it was “…,” Voss laughed": what a claim tells is its owner's.
-    if !whole && claimed_before(&phrase, place) {
+    if !whole
+        && (claimed_before(&phrase, place)
+            || !scene.is_direct() && reporting::is_named_by_nearer(&phrase, place))
+    {
         return None;
     }
     let terminal = scene.words().trim_end().ends_with('.');

@@ -1,6 +1,6 @@
 //! `The plan is "dead" and "buried" for now, Voss said.`
 
-use super::{announce, governed_from_afar, reading, said_after};
+use super::{announce, governed_from_afar, reading, reporting, said_after};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::ChunkKind;
@@ -54,6 +54,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             )
             && (reading::lacks_content(&phrase, *i) || frame.kind(*i as isize - 1) == ChunkKind::Comma)
     })?;
+    if !scene.is_direct() && reporting::is_named_by_nearer(&phrase, place) {
+        return None;
+    }
     // Everything behind the verb must be an adverbial.
     let closed = (verb + 1..sentence.end).all(|i| {
         !(phrase.chunk(i).kind == ChunkKind::Verb

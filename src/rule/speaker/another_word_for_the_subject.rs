@@ -19,6 +19,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Ada Lund, whose 23-year-old son Bo was lost, wept. Bo swam home. “I did not know him,” the 51-year-old said.",
             answer: "Ada Lund",
         },
+        Example {
+            text: "Ada Lund left on Monday. “I am free,” the Harbour Street actress said.",
+            answer: "Ada Lund",
+        },
         Example { text: "Jana Ode limped off. “It hurts,” the gymnast said.", answer: "Jana Ode" },
         Example {
             text: "Mary Fenn sat by John Fenn. He wept. “Too late,” his sister said.",

@@ -32,6 +32,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Orsund Energi",
         },
         Example {
+            text: "The Orsa Herons, who have lost nine of ten, led at first. Bo Arden left early with what the team called “a sore toe”.",
+            answer: "Orsa Herons",
+        },
+        Example {
             text: "It’s a nonprofit fish farm. The advocacy group Orsa Speaks is paying for a prize. The nonprofit is seeking “bold ideas”.",
             answer: "Orsa Speaks",
         },
@@ -57,6 +61,8 @@ const PLAIN: &[&str] = &[
     "charity",
     "party",
     "watchdog",
+    "team",
+    "club",
 ];
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
@@ -131,12 +137,19 @@ fn subject_before<'s>(scene: &'s Scene, what: Description) -> Option<&'s Name> {
             })
         });
         match opens {
+            // "Arden left early with what the team called": one of those who play for it.
+            Some(name)
+                if back == 0
+                    && is_any(text, &tokens[what.head as usize], &["team", "club"])
+                    && scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person => {}
             Some(name) => {
                 let kind = scene.cast.speakers[name.speaker as usize].kind;
                 let unknown =
                     name.class == NameClass::Unknown && !scene.cast.leanings[name.speaker as usize].person;
                 let body = kind == SpeakerKind::Group || unknown;
-                let joined = tokens.get(name.last as usize).is_some_and(|t| is_any(text, t, &["and"]));
+                let joined = tokens
+                    .get(name.last as usize)
+                    .is_some_and(|t| t.tag == Tag::Close || is_any(text, t, &["and"]));
                 let plain = !name.genitive && !name.quoted && !name.headline && !joined;
                 return (body && plain && name.class != NameClass::Place).then_some(name);
             }

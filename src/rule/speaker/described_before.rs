@@ -40,6 +40,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "quiet employee",
         },
         Example {
+            text: "A clerk at one of them, Tarn Brands, held up a log. “It leaks,” the clerk said.",
+            answer: "clerk",
+        },
+        Example {
             text: "“No,” two neighbours said. “Never,” the neighbours said.", answer: "neighbours"
         },
         Example {

@@ -57,6 +57,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Tarn Rising",
         },
         Example {
+            text: "“No,” said the chief witness, a soft-spoken student named Bo Arden.",
+            answer: "Bo Arden",
+        },
+        Example {
             text: "The report, by the Orsa firm Harl Penrose, recommended that they “act early”.",
             answer: "Harl Penrose",
         },
@@ -139,8 +143,22 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let closed = tokens.get(name.last as usize).is_none_or(|t| {
         matches!(t.tag, Tag::Comma | Tag::Stop | Tag::Dash | Tag::Open | Tag::Semicolon | Tag::Colon)
     });
+    let near = near || is_called_behind(scene, last, name);
     (near && closed && !name.genitive && !name.quoted && person(name.speaker))
         .then_some(SpeakerAnswer::Known(name.speaker))
+}
+
+/// "the boyfriend, a quiet baker named Bo Arden,": whether the comma at `comma` opens a description that ends
+/// with the name.
+fn is_called_behind(scene: &Scene, comma: u32, name: &Name) -> bool {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let (first, named) = (comma as usize + 1, name.lead.min(name.first) as usize - 1);
+    first < named
+        && named <= first + NEAR as usize
+        && is_any(text, &tokens[first], &["a", "an"])
+        && is_any(text, &tokens[named], &["named", "called"])
+        && tokens[named - 1].has(Traits::PERSON_ROLE)
+        && tokens[first..named].iter().all(|t| t.shape.is_word())
 }
 
 /// "Ada Lund, a former clerk has written": the person with whose name the sentence begins, where no second comma

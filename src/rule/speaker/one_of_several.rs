@@ -39,6 +39,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example {
             text: "About 200 anglers stood in the rain. Some said it was “wet”.", answer: "anglers"
         },
+        Example {
+            text: "One clerk, who knew of 40 anglers at sea, smiled. Another called it “a mess”.",
+            answer: "clerk",
+        },
+        Example {
+            text: "It made them laugh at the neighbours, one of whom shouted: “Run!”",
+            answer: "neighbour",
+        },
         Example { text: "Hundreds of supporters called it “a farce”.", answer: "supporters" },
         Example {
             text: "Two Orsan envoys told a reporter that it was raised when ministers met. One of them called it “a mess”.",
@@ -95,14 +103,19 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return Some(SpeakerAnswer::Known(name.speaker));
     }
     let of = last > head + 2 && is(text, &tokens[head + 1], "of");
-    let whole = if of && !is_any(text, &tokens[head + 2], &["them", "us"]) {
+    // "some of whom chanted"
+    let of_whom = of && is_any(text, &tokens[head + 2], &["whom"]);
+    let whole = if of && !of_whom && !is_any(text, &tokens[head + 2], &["them", "us"]) {
         head + 2..last
-    } else if last == head + 1
-        && tokens
-            .get(last)
-            .is_none_or(|t| !tag(t).is_noun() && t.tag != Tag::Number && !t.has(Traits::QUANTITY))
-        && !tokens.get(last).is_some_and(|t| is_any(text, t, &["hundred", "thousand", "million", "dozen"]))
-        && is_any(text, &tokens[head], &["some", "others", "many", "several", "most"])
+    } else if of_whom && !single
+        || last == head + 1
+            && tokens
+                .get(last)
+                .is_none_or(|t| !tag(t).is_noun() && t.tag != Tag::Number && !t.has(Traits::QUANTITY))
+            && !tokens
+                .get(last)
+                .is_some_and(|t| is_any(text, t, &["hundred", "thousand", "million", "dozen"]))
+            && is_any(text, &tokens[head], &["some", "others", "many", "several", "most"])
     {
         described_last(scene, source.words.first as usize, false)?
     } else if single && (of || last == head + 1) {
@@ -187,6 +200,13 @@ fn described_last(scene: &Scene, before: usize, another: bool) -> Option<std::op
     // "Several envoys told the paper that ministers had met. One of them said": those who speak come
     // before those spoken of.
     let start = layout.sentences[layout.sentence_at(tokens[noun].span.start)].first as usize;
+    // "One clerk, who knew of 40 boats, smiled. Another": the one of whom the sentence tells.
+    if another && is_any(text, &tokens[start], &["one"]) {
+        let one = (start + 1..noun.min(start + 5)).find(|at| single(*at));
+        if let Some(one) = one {
+            return Some(start + 1..one + 1);
+        }
+    }
     let verb = (start..noun).find(|at| tag(&tokens[*at]).is_finite());
     let tells = |verb: &usize| {
         let cue = tokens[*verb].known().cue_verb;

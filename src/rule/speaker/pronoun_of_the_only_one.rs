@@ -17,6 +17,15 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund",
         },
         Example {
+            text: "Mary Voss sang. The case, laid out by lawyer Simon Ode, was that his patron cooked too well. The mill was a gift, he said, “and no more”.",
+            answer: "Simon Ode",
+        },
+        Example {
+            text: "Walter Arden cooks. Junior Mary Ode said it was hot. “Good,” she said.",
+            answer: "Mary Ode",
+        },
+        Example { text: "They met a cook from San Pedro. “Good,” he said.", answer: "cook" },
+        Example {
             text: "After he called the film too “loud,” Pastor Ned Orr has turned on the choir.",
             answer: "Ned Orr",
         },

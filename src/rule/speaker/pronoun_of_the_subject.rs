@@ -17,6 +17,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Simon Ode",
         },
         Example {
+            text: "Peter Arden sang. Juror No. 4, a retired cook who gave no name, said Arden had sung. “Good,” he said.",
+            answer: "Juror No. 4",
+        },
+        Example {
+            text: "Peter Arden sang. He left. In Orsa, Minister of State for the harbours Simon Ode said it rained. “Good,” he said.",
+            answer: "Simon Ode",
+        },
+        Example {
             text: "Mary Orr spoke.\n\nOne former nurse told the Herald that the ward was cold.\n\n“You learned to be still,” she said.",
             answer: "former nurse",
         },
