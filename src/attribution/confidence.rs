@@ -25,7 +25,10 @@
 //! which is the m-estimate (B. Cestnik, Estimating probabilities: a crucial task in machine learning,
 //! 1990). Where many were counted they decide, where few, the coarser step does.
 //!
-//! Both files hold numbers and the names of rules and conditions, no words of any article; `cargo test
+//! The product is then put on the scale of `scale.csv` (see [`scale`](super::scale)), so that what is stated is what
+//! comes true in news of which half was never read. That nobody speaks is stated as counted.
+//!
+//! All three files hold numbers and the names of rules and conditions, no words of any article; `cargo test
 //! --test calibration` makes them anew. The gold is of real news only: the invented sample corpus was
 //! read too often by those who made the rules to tell what they are worth elsewhere.
 //!
@@ -40,6 +43,7 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use super::conditions::{Conditions, CueCondition, PlainnessCondition};
+use super::scale::{Scale, scales};
 use super::{Annotated, OVERRIDE, Outcome, Reason};
 use crate::choice::Choice;
 
@@ -79,6 +83,7 @@ pub const WORDS_RIGHT: [&str; 2] = ["wrong", "right"];
 
 const WORDS: &str = include_str!("words.csv");
 const PRECISION: &str = include_str!("precision.csv");
+const SCALE: &str = include_str!("scale.csv");
 
 /// How many cases there are and how many of them are right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -172,6 +177,11 @@ impl<const N: usize> Ladder<N> {
         self.steps.get(&Self::step(&key, 1)).is_some_and(|step| step.without(left_out).n > 0)
     }
 
+    /// Whether all conditions of this key were met together.
+    fn has_met_all(&self, key: [&'static str; N], left_out: Option<u32>) -> bool {
+        self.steps.get(&key).is_some_and(|step| step.without(left_out).n > 0)
+    }
+
     /// The precision to expect of this key; `None` where nothing was met at all.
     fn precision(&self, key: [&'static str; N], left_out: Option<u32>) -> Option<f64> {
         let mut precision = None;
@@ -200,6 +210,8 @@ pub struct Precision {
     in_spite: Tally,
     /// Where nobody is named: whether nobody speaks, by mention rule.
     silence: Ladder<1>,
+    /// What the product of the two shares is worth, by plainness and by the fold left out; last with none.
+    scales: Vec<[Scale; FOLDS as usize + 1]>,
     /// By rule or condition.
     kind_rules: FxHashMap<&'static str, Count>,
     outcomes: FxHashMap<&'static str, Count>,
@@ -210,19 +222,20 @@ impl Precision {
     /// What was counted when this version of sayso was made.
     #[must_use]
     pub fn measured() -> &'static Precision {
-        static MEASURED: LazyLock<Precision> = LazyLock::new(|| Precision::parse(WORDS, PRECISION));
+        static MEASURED: LazyLock<Precision> = LazyLock::new(|| Precision::parse(WORDS, PRECISION, SCALE));
         &MEASURED
     }
 
-    /// Reads a table with [`WORDS_COLUMNS`] and one with [`COLUMNS`]. Lines that cannot be read are
-    /// passed over.
+    /// Reads a table with [`WORDS_COLUMNS`], one with [`COLUMNS`] and one with
+    /// [`SCALE_COLUMNS`](super::scale::SCALE_COLUMNS). Lines that cannot be read are passed over.
     #[must_use]
-    pub fn parse(words: &'static str, outcomes: &'static str) -> Precision {
+    pub fn parse(words: &'static str, outcomes: &'static str, scale: &str) -> Precision {
         let mut precision = Precision {
             words: Ladder::new(&[0, 1, 2, 3, 5], WORDS_WEIGHT),
             speakers: Ladder::new(&[0, 1, 2], SPEAKER_WEIGHT),
             in_spite: Tally::default(),
             silence: Ladder::new(&[0, 1], SPEAKER_WEIGHT),
+            scales: PlainnessCondition::ALL.iter().map(|plainness| scales(scale, plainness.word())).collect(),
             kind_rules: FxHashMap::default(),
             outcomes: FxHashMap::default(),
             right_words: FxHashMap::default(),
@@ -288,11 +301,20 @@ impl Precision {
     }
 
     /// The precision to expect under these conditions, from 0 to 1; `None` where the mention rule
-    /// was never met.
+    /// was never met, or words that are so plain or unplain never with such a reference.
     ///
     /// The cases of fold `left_out` are not counted.
     #[must_use]
     pub fn confidence(&self, conditions: &Conditions, left_out: Option<u32>) -> Option<f64> {
+        let product = self.product(conditions, left_out)?;
+        let at = left_out.unwrap_or(FOLDS).min(FOLDS) as usize;
+        let scale = self.scales[conditions.plainness().index()][at];
+        Some(if conditions.reference.is_some() { scale.apply(product) } else { product })
+    }
+
+    /// [`Precision::confidence`] before it is put on its scale.
+    #[must_use]
+    pub fn product(&self, conditions: &Conditions, left_out: Option<u32>) -> Option<f64> {
         let Conditions { mention_rule, cue, length, form, reference, .. } = *conditions;
         let Some(reference) = reference else {
             let is_known = self.silence.has_met([mention_rule], left_out);
@@ -300,7 +322,11 @@ impl Precision {
         };
         let found = [mention_rule, cue.word(), length.word(), form.word(), conditions.carried_word()];
         let words = self.words.precision(found, left_out).filter(|_| self.words.has_met(found, left_out))?;
-        let speaker = self.speakers.precision([conditions.plainness().word(), reference.word()], left_out)?;
+        let taken = [conditions.plainness().word(), reference.word()];
+        let speaker = self
+            .speakers
+            .precision(taken, left_out)
+            .filter(|_| self.speakers.has_met_all(taken, left_out))?;
         let in_spite = self.in_spite.without(left_out).share().unwrap_or_default();
         Some(words * speaker + (1.0 - words) * in_spite)
     }
@@ -401,7 +427,7 @@ mod tests {
         term,nobody,,no-cue,three-words-or-fewer,none,,,,2,50,40,45\n";
 
     fn precision() -> Precision {
-        Precision::parse(FOUND, TOLD)
+        Precision::parse(FOUND, TOLD, "")
     }
 
     /// A quotation whose words "said" or "says" or another cue announce, with its reference.
@@ -451,6 +477,24 @@ mod tests {
         let stated =
             precision().confidence(&conditions("said-after", "say", 9, BY_NAME), None).expect("measured");
         assert!((stated - expected).abs() < 1e-12, "{stated} and {expected}");
+    }
+
+    #[test]
+    fn the_product_is_put_on_the_scale_of_the_fold_left_out() {
+        let scaled = Precision::parse(
+            FOUND,
+            TOLD,
+            "plainness,fold,slope,intercept,n\n\
+             plainly-attributed,,1,-1,9\nplainly-attributed,0,1,-2,9\nless-plainly-attributed,1,1,-5,9\n",
+        );
+        let named = conditions("said-after", "say", 9, BY_NAME);
+        let odds = |share: Option<f64>| share.map(|p| (p / (1.0 - p)).ln()).expect("measured");
+        for (fold, lower) in [(None, 1.0), (Some(0), 2.0), (Some(1), 0.0)] {
+            let apart = odds(scaled.product(&named, fold)) - odds(scaled.confidence(&named, fold));
+            assert!((apart - lower).abs() < 1e-9, "{fold:?}: {apart}");
+        }
+        let nobody = Conditions { form: AttributionForm::None, ..conditions("nobody", "say", 2, None) };
+        assert_eq!(scaled.confidence(&nobody, None), Some(0.8), "that nobody speaks is stated as counted");
     }
 
     #[test]

@@ -21,6 +21,7 @@ use crate::text::Span;
 
 pub mod conditions;
 pub mod confidence;
+pub mod scale;
 mod evidence;
 mod record;
 

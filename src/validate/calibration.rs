@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::score::{Scores, SpanScore};
-use crate::attribution::conditions::Conditions;
-use crate::attribution::confidence::{COLUMNS, WORDS_COLUMNS, WORDS_RIGHT};
+use crate::attribution::conditions::{Conditions, PlainnessCondition};
+use crate::attribution::confidence::{COLUMNS, FOLDS, Precision, WORDS_COLUMNS, WORDS_RIGHT};
+use crate::attribution::scale::{SCALE_COLUMNS, Scale};
 use crate::choice::Choice;
 
 /// The table `words.csv`: for each combination of conditions and each fold of articles, for how many
@@ -64,6 +65,34 @@ pub fn precision_csv<'s>(
         }
     }
     table(&COLUMNS, counts)
+}
+
+/// The table `scale.csv`: the scales that confidence is put on, by plainness, fitted on all spans that somebody is
+/// named for, and on all but those of each fold. `precision` holds the counts that the products rest on; those of an
+/// article's own fold have no part in its own.
+#[must_use]
+pub fn scale_csv(scores: &Scores, precision: &Precision) -> String {
+    let mut cases: Vec<(PlainnessCondition, u32, (f64, bool))> = Vec::new();
+    for article in &scores.articles {
+        for span in &article.spans {
+            let given = span.given.as_ref().filter(|given| given.speaker.is_some());
+            let Some(conditions) = given.and_then(|given| given.conditions) else { continue };
+            if let Some(product) = precision.product(&conditions, Some(article.fold)) {
+                cases.push((conditions.plainness(), article.fold, (product, span.is_right)));
+            }
+        }
+    }
+    let mut table = format!("{}\n", SCALE_COLUMNS.join(","));
+    for plainness in PlainnessCondition::ALL {
+        for left_out in std::iter::once(None).chain((0..FOLDS).map(Some)) {
+            let kept = cases.iter().filter(|(of, fold, _)| of == plainness && Some(*fold) != left_out);
+            let kept: Vec<(f64, bool)> = kept.map(|(.., case)| *case).collect();
+            let Scale { slope, intercept } = Scale::fit(&kept);
+            let fold = left_out.map(|fold| fold.to_string()).unwrap_or_default();
+            let _ = writeln!(table, "{},{fold},{slope:.4},{intercept:.4},{}", plainness.word(), kept.len());
+        }
+    }
+    table
 }
 
 /// A table of counts by words and fold. Words of closed lists and names of rules need no quotation
