@@ -90,6 +90,29 @@ fn the_subject_is_found() {
         ("Asked about Ms. Holt’s claim that pilots were “rowing backwards,” Mr. Vance laughed.", "Ms. Holt"),
         ("It was shared by Ana Holt, who added only the words “Bring oars.”", "Ana Holt"),
         ("Channel 9 has said the tape was “cut with a blunt saw.”", "Channel 9"),
+        // A relative pronoun that waits behind an adjunct with a participle, one of several with a name, a clause of
+        // saying behind another clause, and whoever says one thing more.
+        (
+            "It drew a rebuke from the ministry, which in a note posted on its site accused Vale of “foul play”.",
+            "the ministry",
+        ),
+        ("Groups oppose it, one of which, Tarn Rising, told the Herald it was “a wet jail”.", "Tarn Rising"),
+        (
+            "Two rivals have fallen, with one of them, Orsa Systems, telling owners of “pilot fatigue”.",
+            "Orsa Systems",
+        ),
+        ("One of them, a retired welder named Bo Arden, said he had “two hands”.", "Bo Arden"),
+        (
+            "Ten is a small sample, says Ana Holt at the University of Orsa, and it is likely that all are “just asleep”.",
+            "Ana Holt",
+        ),
+        (
+            "Ms. Platt told the board that the guards had relied on luck and said that Orsa had “better maps”.",
+            "Ms. Platt",
+        ),
+        // What somebody is ordered to do, and what is brought to an end, nobody says.
+        ("Dr. Nwosu said the mayor had ordered the guard to respond “sternly but fairly”.", "Dr. Nwosu"),
+        ("Ms. Platt said that the board hoped to conclude it “at an early date,” and left.", "Ms. Platt"),
         // A name between dashes.
         (
             "A former mayor -- Ana Holt, who ran in 2008, -- said it was “a wreck.”",

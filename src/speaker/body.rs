@@ -40,7 +40,13 @@ pub(super) fn is_another(text: &str, layout: &Layout, name: &Name, what: Descrip
 fn name_fit(text: &str, layout: &Layout, name: &Name, head: &Token) -> f32 {
     let own = head.span.of(text);
     let tokens = &layout.tokens[name.first as usize..name.last as usize];
-    if tokens.iter().any(|t| equal(text, t, own)) {
+    // "the bank" fits the Bank of Orsa, but "the military" no Military Line, which the word only tells more of.
+    let parts = |t: &Token| is_any(text, t, &["of", "for", "in", "to", "on", "against", "and", "at"]);
+    let whole = tokens.iter().position(parts).unwrap_or(tokens.len());
+    let line = tokens.last().is_some_and(|t| t.has(Traits::LANDMARK) || is_any(text, t, &["line", "zone"]));
+    if tokens.iter().any(|t| equal(text, t, own))
+        && !(line && !tokens[..whole].last().is_some_and(|t| equal(text, t, own)))
+    {
         return 3.0;
     }
     // "the agency" fits the ODF, whose letters do not tell what it is.

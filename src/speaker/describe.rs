@@ -419,6 +419,16 @@ pub(super) fn named_behind(text: &str, layout: &Layout, cast: &Cast, what: Descr
     {
         return Some(name.speaker);
     }
+    // "a driver who would give his name only as Bo", "a clerk who gave her first name, Ada"
+    if word(verb, &["who"])
+        && let Some(given) = (verb + 1..tokens.len().min(verb + NAMED_WITHIN)).find(|at| word(*at, &["name"]))
+        && (verb + 1..given).any(|at| word(at, &["gave", "give", "gives", "giving"]))
+        && let Some(from) = (given + 1..given + 4)
+            .find(|at| word(*at, &["as"]) || tokens.get(*at).is_some_and(|t| t.tag == Tag::Comma))
+        && let Some(name) = cast.names_in(from as u32 + 1, from as u32 + 2).next()
+    {
+        return Some(name.speaker);
+    }
     let named = tokens.get(verb).is_some_and(|t| gives_name(t.span.of(text)));
     if !named && !word(verb, &["identified", "known"]) {
         return None;

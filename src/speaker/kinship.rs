@@ -108,6 +108,37 @@ const WIDER: &[(&[&str], &[&str])] = &[
     (&["artist"], &["painter", "sculptor", "singer", "musician"]),
 ];
 
+/// What only a part of a business or a state is led in.
+pub(super) const PARTS_OF_A_BODY: &[&str] = &[
+    "finance",
+    "financial",
+    "marketing",
+    "police",
+    "fire",
+    "security",
+    "army",
+    "navy",
+    "technology",
+    "operations",
+    "design",
+    "legal",
+    "policy",
+    "communications",
+    "product",
+    "sales",
+    "research",
+    "science",
+    "campaign",
+    "intelligence",
+    "union",
+    "defence",
+    "defense",
+    "rights",
+    "climate",
+    "trade",
+    "health",
+];
+
 /// Words for a newspaper, which one whose name ends with "Herald" can be called by.
 const NEWSPAPERS: &[&str] =
     &["newspaper", "paper", "daily", "tabloid", "weekly", "magazine", "publication", "outlet"];

@@ -9,7 +9,7 @@ use super::body;
 use super::describe::Description;
 use super::epithet::age;
 
-use super::kinship::{is_kin, makes, role_fit, works_of};
+use super::kinship::{PARTS_OF_A_BODY, is_kin, makes, role_fit, works_of};
 use super::modifier::{
     Modifier, Said, home_of, modifiers_fit, modifiers_of, own_words, party, place, seat_behind,
 };
@@ -72,37 +72,6 @@ const EXACTLY: f32 = 3.0;
 
 /// How well it fits where something else tells as much: a work, a country of origin.
 const CLEARLY: f32 = 2.5;
-
-/// What only a part of a business or a state is led in.
-const PARTS_OF_A_BODY: &[&str] = &[
-    "finance",
-    "financial",
-    "marketing",
-    "police",
-    "fire",
-    "security",
-    "army",
-    "navy",
-    "technology",
-    "operations",
-    "design",
-    "legal",
-    "policy",
-    "communications",
-    "product",
-    "sales",
-    "research",
-    "science",
-    "campaign",
-    "intelligence",
-    "union",
-    "defence",
-    "defense",
-    "rights",
-    "climate",
-    "trade",
-    "health",
-];
 
 /// How well a noun must fit at the least, if nothing else speaks for somebody.
 const WELL: f32 = 2.0;
@@ -366,6 +335,16 @@ impl<'t> Wanted<'t> {
         let gender = cast.speakers[one.speaker as usize].gender;
         let sex = sex(self.head.known().traits);
         let other_sex = sex.is_some_and(|sex| gender != Gender::Unknown && gender != sex);
+        // "The former mayor" is not the one who is told to be the mayor.
+        let is_past = |t: &Token| is_any(self.text, t, &["former", "then", "onetime", "ousted"]);
+        let past = !self.group && one.before && self.words.iter().any(|t| is_any(self.text, t, &["former"]));
+        if past
+            && !cast
+                .names_of(one.speaker)
+                .any(|name| said_of(self.layout, name).into_iter().flatten().any(is_past))
+        {
+            return false;
+        }
         let told_before = self.indefinite && (one.fit < CLEARLY || one.before);
         if other_sex || told_before || one.said.contradicts && one.modifiers <= 0.0 {
             return false;

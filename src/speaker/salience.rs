@@ -98,7 +98,10 @@ fn weight_behind(text: &str, tokens: &[Token], from: usize, first: usize) -> Opt
     // "Ada Lund said that Bo Arden had left", "Her case was that he had left": the subject of what is said.
     if first >= from + 3
         && is_any(text, before, &["that"])
-        && (is_saying(&tokens[first - 2]) || tokens[first - 2].has(Traits::BE))
+        && (is_saying(&tokens[first - 2])
+            || tokens[first - 2].has(Traits::BE)
+            // "bristled at the suggestion that Bo Arden had left"
+            || tokens[first - 2].known().cue_noun > 0 && tag(&tokens[first - 2]).is_noun())
     {
         return Some(HANGING);
     }
@@ -367,6 +370,13 @@ mod tests {
         let before = "North Korean leader Peter Arden watched it. South Korean leader Simon Ode slept.";
         assert_eq!(meant(&format!("{before}\n\nThe North Korean leader left. He smiled.")), "Peter Arden");
         assert_eq!(meant(&format!("{before}\n\nThe North’s leader left. He smiled.")), "Peter Arden");
+    }
+
+    #[test]
+    fn the_subject_of_a_suggestion_is_not_who_answers_it() {
+        let before =
+            "Peter Arden sang in May. He left.\n\nSimon Ode bristled at the suggestion that Arden had";
+        assert_eq!(meant(&format!("{before} played any part. He smiled.")), "Simon Ode");
     }
 
     #[test]

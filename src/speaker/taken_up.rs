@@ -261,7 +261,9 @@ impl Scan<'_> {
             return None;
         }
         let Target::Speaker(speaker) = target else {
-            return parent(layout.tokens[what.head as usize].span.of(text)).map(|_| true);
+            // "A bridesmaid said so. “…,” the 29-year-old said"
+            return (aged || parent(layout.tokens[what.head as usize].span.of(text)).is_some())
+                .then_some(true);
         };
         if trade::speaks_for_a_state(text, layout, what) && !self.is_topic(target)
             || cast.names_of(speaker).all(|name| name.quoted)

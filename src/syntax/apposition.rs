@@ -347,6 +347,40 @@ impl Phrase<'_> {
             && self.chunk(verb as usize).flag
     }
 
+    /// "One of them, Tarn Systems, said", "one of which, Ana Voss, told", "One, a boy named Bo, said": the name in
+    /// apposition to the one of several that the noun phrase at `noun` counts out.
+    #[must_use]
+    pub fn one_named(&self, noun: usize) -> Option<usize> {
+        if !matches!(self.head_word(noun), "One" | "one" | "Another" | "another")
+            || self.chunk(noun).last - self.chunk(noun).first > 1
+        {
+            return None;
+        }
+        let of = self.kind(noun as isize + 1) == ChunkKind::Preposition
+            && self.head_word(noun + 1) == "of"
+            && matches!(self.head_word(noun + 2), "them" | "whom" | "which");
+        let comma = noun + 1 + 2 * usize::from(of);
+        let mut name = comma + 1;
+        if self.kind(comma as isize) != ChunkKind::Comma || self.kind(name as isize) != ChunkKind::Noun {
+            return None;
+        }
+        // "a retired welder named Bo Arden"
+        if !self.is_name(name) && matches!(self.head_word(name + 1), "named" | "called") {
+            name += 2;
+        }
+        let closed = matches!(self.kind(name as isize + 1), ChunkKind::Comma | ChunkKind::Dash);
+        (self.is_name(name) && closed && self.in_passing(name).is_none()).then_some(name)
+    }
+
+    /// The one of several whose name ends at the comma at `close`: "one" of "one of them, Tarn Systems, told".
+    pub(super) fn one_counted_out(&self, close: isize) -> Option<usize> {
+        let name = usize::try_from(close - 1).ok()?;
+        [2, 4, 6]
+            .iter()
+            .filter_map(|back| name.checked_sub(*back))
+            .find(|noun| self.kind(*noun as isize) == ChunkKind::Noun && self.one_named(*noun) == Some(name))
+    }
+
     /// A name in apposition to the description at `noun`: "the adviser, Ana Voss,".
     #[must_use]
     pub fn name_beside(&self, noun: usize) -> Option<usize> {

@@ -243,7 +243,9 @@ impl<'a> Phrase<'a> {
             // "an aide who spoke to discuss the plan said"
             || self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).infinitive;
         let waiting = if hangs { self.pending(verb).filter(|p| *p < head) } else { None };
-        Subject::at(waiting.unwrap_or(head))
+        // "the ministry, which in a note posted on its site accused": so does what a relative pronoun waits behind.
+        let relative = || if hangs { self.relative_before_adjuncts(before) } else { None };
+        Subject::at(waiting.or_else(relative).unwrap_or(head))
     }
 
     /// Whether a word of quantity stands alone right behind a noun phrase that it counts.
@@ -254,6 +256,22 @@ impl<'a> Phrase<'a> {
             && !self.is_temporal(at - 1)
     }
 
+    /// Whom a relative clause tells more of that nothing but adjuncts with participles have begun so far, up to the
+    /// preposition at `last`.
+    fn relative_before_adjuncts(&self, last: isize) -> Option<usize> {
+        let adjunct = |at: &isize| match self.kind(*at) {
+            ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb => true,
+            ChunkKind::Verb => {
+                !self.chunk(*at as usize).flag && self.chunk(*at as usize).tag == Tag::Participle
+            }
+            _ => false,
+        };
+        let first = (0..=last).rev().take_while(adjunct).last()?;
+        let wh = usize::try_from(first - 1).ok()?;
+        let opens = self.kind(first - 1) == ChunkKind::Wh && matches!(self.head_word(wh), "which" | "who");
+        if opens && self.kind(first) == ChunkKind::Preposition { self.antecedent(wh) } else { None }
+    }
+
     /// The subject of a verb behind a comma, a dash or brackets at `at`.
     fn behind_aside(&self, verb: usize, at: isize, depth: u8) -> Option<Subject> {
         // "At the rally Voss (D-Vale) said": who stands before the brackets.
@@ -261,6 +279,10 @@ impl<'a> Phrase<'a> {
             && let Some(name) = self.hangs_before_brackets(at)
         {
             return Subject::at(name);
+        }
+        // "one of which, Tarn Systems, told"
+        if let Some(one) = self.one_counted_out(at) {
+            return Subject::at(one);
         }
         // "a man who, just a year ago, called": the aside behind the relative pronoun is over.
         if let Some(wh) = self.relative_before_aside(at) {
@@ -305,6 +327,20 @@ impl<'a> Phrase<'a> {
         }
         let sentence = self.frame.sentence(verb);
         let first = |i: usize| !matches!(self.kind(i as isize), ChunkKind::Noun | ChunkKind::Preposition);
+        // "It is a small sample, says Ana Holt at the University of Orsa, and it is hard": a clause stands before.
+        let person = self.is_name(verb + 1)
+            && self.layout.tokens[self.chunk(verb + 1).first as usize].has(Traits::GIVEN | Traits::HONORIFIC);
+        let clause = || {
+            let before = (sentence.start..verb - 1).rev().find(|i| self.kind(*i as isize) == ChunkKind::Verb);
+            before.is_some_and(|i| self.chunk(i).flag && self.chunk(i).cue == 0)
+        };
+        if person
+            && self.chunk(verb).class() == Some(CueClass::Say)
+            && self.kind(end) == ChunkKind::Comma
+            && clause()
+        {
+            return true;
+        }
         self.chunk(verb).class() == Some(CueClass::Say)
             && self.kind(name) == ChunkKind::Noun
             && (self.is_name(verb + 1) || self.head(verb + 1).has(Traits::PERSON_ROLE))

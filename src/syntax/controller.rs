@@ -153,6 +153,10 @@ impl Phrase<'_> {
 
     /// "The plan is dead, Voss said, adding": a comma stands before the participle.
     fn behind_comma(&self, verb: usize, comma: usize, depth: u8) -> Option<Subject> {
+        // "with one of them, Tarn Systems, telling"
+        if let Some(one) = self.one_counted_out(comma as isize) {
+            return Subject::at(one);
+        }
         // "reported a former coordinator, Ana Voss, predicting": the name before the comma.
         let governor = (0..comma)
             .rev()

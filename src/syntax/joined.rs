@@ -68,9 +68,15 @@ impl Phrase<'_> {
                 && !self.can_act(subject.chunk);
             before -= isize::from(warned);
         }
+        // "told the board that experts had erred and said that": what is said anew is not said by those told of.
+        let says_anew = says
+            && self.kind(own as isize + 1) == ChunkKind::Subordinator
+            && self.head_word(own + 1) == "that"
+            && self.first_word(verb) == "had"
+            && self.chunk(own).first == self.chunk(own).head;
         // "told her the lamp was broken and advised her to rest"
         if self.kind(before) == ChunkKind::Noun
-            && (self.chunk(before as usize).tag == Tag::Pronoun || !self.can_act(subject.chunk))
+            && (self.chunk(before as usize).tag == Tag::Pronoun || says_anew || !self.can_act(subject.chunk))
             && self.kind(before - 1) == ChunkKind::Verb
             && self.chunk(before as usize - 1).class() == Some(CueClass::Tell)
         {

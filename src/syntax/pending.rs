@@ -296,8 +296,13 @@ impl Phrase<'_> {
         }
         loop {
             let kind = self.frame.kind(end);
-            if kind == ChunkKind::Preposition && self.frame.kind(end + 1) == ChunkKind::Noun {
-                end += 2; // "she said on Monday", "he said in a speech"
+            let told_more = matches!(kind, ChunkKind::Subordinator | ChunkKind::Wh)
+                && matches!(self.head_word(end as usize), "that" | "which")
+                && self.frame.kind(end - 1) == ChunkKind::Noun
+                && self.frame.kind(end - 2) == ChunkKind::Preposition
+                && self.frame.kind(end + 1) == ChunkKind::Verb;
+            if kind == ChunkKind::Preposition && self.frame.kind(end + 1) == ChunkKind::Noun || told_more {
+                end += 2; // "she said on Monday", "he said in a note that was shared with us"
             } else if kind == ChunkKind::Adverb || self.is_temporal(end) {
                 end += 1;
             } else {

@@ -77,6 +77,10 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             answer: "title",
         },
         Example { text: "Pilots met in the bar to sing “On, Orsa!” and drink.", answer: "title" },
+        Example {
+            text: "His letter asked for boots and a copy of “Riverlight”, which made her laugh.",
+            answer: "title",
+        },
     ],
     silent: &[
         "She called the film “A Waste of Celluloid”.",
@@ -106,6 +110,17 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         && frame.kind(place as isize - 2) == ChunkKind::Preposition
         && matches!(phrase.head_word(place - 2), "under" | "with");
     if titled || headed || given || headline {
+        return Some(QuotationType::Title);
+    }
+    // "a copy of “Tides”", "a verse of “The Lamp at Sea”"
+    let of_a_work = frame.kind(place as isize - 1) == ChunkKind::Preposition
+        && phrase.head_word(place - 1) == "of"
+        && place >= 2
+        && matches!(
+            phrase.head_word(place - 2),
+            "copy" | "copies" | "verse" | "rendition" | "screening" | "episode" | "chapter" | "recording"
+        );
+    if of_a_work && scene.wording().capitals.is_some() {
         return Some(QuotationType::Title);
     }
     if work::authored(&phrase, place) || work::credited(scene, &phrase, place) {

@@ -246,6 +246,10 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
     if chunk.kind != ChunkKind::Noun || phrase.is_temporal(noun as isize) {
         return None;
     }
+    if let Some(name) = phrase.one_named(noun) {
+        let (words, head) = (base_words(phrase, name), phrase.chunk(name).head);
+        return Some(Source { words, head, cue: None, via: None, addressee: None });
+    }
     if let Some(name) = phrase.name_beside(noun) {
         let words = Words { first: chunk.first, last: phrase.chunk(name).last };
         return Some(Source { words, head: phrase.chunk(name).head, cue: None, via: None, addressee: None });

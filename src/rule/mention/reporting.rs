@@ -30,7 +30,11 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
         && phrase.frame.kind(verb as isize + 2) == ChunkKind::Subordinator
         && phrase.head_word(verb + 2) == "that";
-    if chunk.infinitive && attested < 30 && !that && !told {
+    // "the crowd began to chant “…”"
+    let begun = chunk.class() == Some(CueClass::Sound)
+        && verb > 0
+        && matches!(phrase.head_word(verb - 1), "began" | "begin" | "begins" | "started" | "continued");
+    if chunk.infinitive && attested < 30 && !that && !told && !begun {
         return false;
     }
     if names_as(phrase, verb, place) {
@@ -38,7 +42,7 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     }
     match chunk.class() {
         // Verbs of beginning and of mere talking announce words only where they are set off.
-        Some(CueClass::Say) if relates_to(phrase, verb) => false,
+        Some(CueClass::Say) if relates_to(phrase, verb) || ends_something(phrase, verb) => false,
         Some(CueClass::Say) => {
             !merely_talks(phrase, verb)
                 || speaks_of(phrase, verb, place)
@@ -47,7 +51,8 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
         }
         Some(CueClass::Relay) => chunk.cue().is_some_and(|c| {
             matches!(c.lemma, "quote" | "report" | "cite" | "recount" | "relay" | "paraphrase" | "retell")
-                || c.lemma == "attribute" && explains_antecedent(phrase, verb, place)
+                || c.lemma == "attribute"
+                    && (explains_antecedent(phrase, verb, place) || explains_object(phrase, verb, place))
         }),
         Some(CueClass::Tell | CueClass::Sound) => true,
         // "Article 3 stipulates that", "the court held that", "a study found that"
@@ -149,6 +154,14 @@ fn relates_to(phrase: &Phrase, verb: usize) -> bool {
         && phrase.head_word(verb + 1) == "to"
 }
 
+/// "hoped to conclude it “at an early date”": whether a verb of concluding has a thing for its object.
+fn ends_something(phrase: &Phrase, verb: usize) -> bool {
+    phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "conclude")
+        && phrase.chunk(verb).infinitive
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && phrase.frame.kind(verb as isize + 2) != ChunkKind::Verb
+}
+
 /// "conceded the roof was “…”": whether a noun phrase and its finite verb follow a verb of conceding.
 fn has_clause(phrase: &Phrase, verb: usize, place: usize) -> bool {
     phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "concede")
@@ -182,6 +195,14 @@ fn explains_antecedent(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let relative = relative_opener(phrase, verb)
         .is_some_and(|opener| matches!(phrase.head_word(opener), "which" | "that"));
     relative && verb + 2 == place && phrase.head_word(verb + 1) == "to" && !phrase.chunk(verb).passive
+}
+
+/// "attributed the fall to a “bad wind”": whether somebody gives the reason for what is the verb's object.
+fn explains_object(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let to = place - 1 - usize::from(phrase.is_bare_article(place as isize - 1));
+    let thing =
+        |at: usize| matches!(phrase.frame.kind(at as isize), ChunkKind::Noun | ChunkKind::Preposition);
+    to > verb + 1 && phrase.head_word(to) == "to" && !phrase.chunk(verb).passive && (verb + 1..to).all(thing)
 }
 
 /// "spoke of a “new era”", "speaking instead of “…”": whether nothing but "of" and an article stands
@@ -352,9 +373,13 @@ pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
         ChunkKind::Verb => {
             begins(at, &["fail", "refus", "declin", "forgot", "forget", "neglect", "hesitat", "expect"])
         }
-        ChunkKind::Noun => {
-            begins(at - 1, &["want", "expect", "wish", "need", "ask", "urg", "encourag", "pressur", "requir"])
-        }
+        ChunkKind::Noun => begins(
+            at - 1,
+            &[
+                "want", "expect", "wish", "need", "ask", "urg", "encourag", "pressur", "requir", "order",
+                "direct", "instruct", "command",
+            ],
+        ),
         _ => false,
     }
 }

@@ -146,6 +146,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "A couple saw a harbour sign on Friday at an exit in Orsa, which read: “Slow down.”",
             answer: "a harbour sign",
         },
+        Example {
+            text: "Mr. Vance rose, and the crowd of 18,204 began to chant “Row! Row!” at once.",
+            answer: "the crowd of 18,204",
+        },
+        Example {
+            text: "Ms. Platt put out a note. She attributed the fault to a “data lag” between two locks.",
+            answer: "She",
+        },
     ],
     silent: &[
         "The divers sent boxes later deemed “top secret” and other finds to the board.",

@@ -31,6 +31,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The word “dam,” Ms. Platt added, had been used so often that it had “lost its bite”.",
             answer: "Ms. Platt",
         },
+        Example {
+            text: "The others, Ms. Platt told Mr. Lee in a note on Sunday that was shared with the Herald, “fell through the ice.”",
+            answer: "Ms. Platt",
+        },
     ],
     silent: &[
         "As Ana Lindqvist spoke, the crew was busy, warding gulls from “any and all bread”.",

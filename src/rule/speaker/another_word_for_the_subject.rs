@@ -60,6 +60,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "A lawmaker wants the song banned.\n\n“It is vile,” Bo Arden wrote in a letter.\n\nArden cited a poll. The lawmaker called it “a stain”.",
             answer: "Bo Arden",
         },
+        Example {
+            text: "Ada Brenner, the chief executive, laughed. Bo Arden, who owns most of it, has been harsh. The former chief executive called it “a wreck”.",
+            answer: "Bo Arden",
+        },
     ],
     silent: &[
         "Colonel Bo Arden left. The paper printed an order in which the colonel’s own commander told crews to “wait”.",

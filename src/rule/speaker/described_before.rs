@@ -50,6 +50,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "“No,” a rail official said. “Yes,” a second official said. “Never,” the first official said.",
             answer: "rail official",
         },
+        Example {
+            text: "A bridesmaid, who gave no name, said they knew of nothing.\n\n“It is a party,” the 29-year-old said.",
+            answer: "bridesmaid",
+        },
     ],
     silent: &[
         "“No,” the harbour office said. “Yes,” the fisheries office said.",

@@ -16,8 +16,7 @@ use crate::speaker::document::{is_document, possessor};
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "one-of-several",
     doc: "“One of the diplomats” is a diplomat, “hundreds of fans” are fans, and “one”, “one of them”, \
-          “another”, “the other”, “neither” or “each” is one of the people described last, or whoever is \
-          named right behind it between commas.",
+          “another”, “the other”, “neither” or “each” is one of the people described last.",
     fires: &[
         Example { text: "One of the envoys said the plan was “dead”.", answer: "envoy" },
         Example {
@@ -58,10 +57,6 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "former prosecutor",
         },
         Example {
-            text: "It went to two dozen people. One of them, Adm. Bo Arden, the head of the fleet, wrote “noted” in the margin.",
-            answer: "Bo Arden",
-        },
-        Example {
             text: "One harbour sign read, “Slow down.” Another advised, “Stop here,” and “Turn back.”",
             answer: "harbour sign",
         },
@@ -92,16 +87,6 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     }
     let single = quantity(tokens[head].span.of(text))? == Quantity::One;
     let last = source.words.last as usize;
-    // "One of them, Adm. Ada Lund, wrote"
-    if single
-        && tokens.get(last).is_some_and(|t| t.tag == Tag::Comma)
-        && let Some(name) = scene.cast.names_in(last as u32 + 1, last as u32 + 8).next()
-        && name.lead.min(name.first) as usize == last + 1
-        && tokens.get(name.last as usize).is_some_and(|t| t.tag == Tag::Comma)
-        && scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person
-    {
-        return Some(SpeakerAnswer::Known(name.speaker));
-    }
     let of = last > head + 2 && is(text, &tokens[head + 1], "of");
     // "some of whom chanted"
     let of_whom = of && is_any(text, &tokens[head + 2], &["whom"]);
