@@ -167,3 +167,35 @@ fn the_summit_gold_holds_for_the_summit_articles() {
     }
     assert_eq!(all_hold(&gold, &articles(&opened(&folder))), 56);
 }
+
+/// The gold of the PolNeAR articles that were read whole, which can be held against them only where they are.
+#[test]
+fn the_polnear_gold_is_what_its_readme_says() {
+    let gold = Gold::read(&root("annotations/polnear")).unwrap();
+    let readme = std::fs::read_to_string(root("annotations/polnear/README.md")).unwrap();
+    let told = format!(
+        "2,{} quoted spans in {} news articles",
+        gold.records.len() - 2_000,
+        gold.article_ids().count()
+    );
+    assert!(readme.contains(&told), "{told}");
+    for record in &gold.records {
+        let speaks = record.kind.is_some_and(|kind| ["direct", "partial"].contains(&kind.word()));
+        assert_eq!(speaks, record.speaker.is_some(), "{} {}", record.article_id, record.start);
+        assert!(record.exact.is_none(), "no words of an article ship");
+    }
+    let place = root("../shared/polnear/text");
+    if !place.exists() {
+        eprintln!(
+            "SKIPPED: {} is not here. Whether the gold holds for its texts was not checked.",
+            place.display()
+        );
+        return;
+    }
+    let with_gold: BTreeSet<&str> = gold.article_ids().collect();
+    let texts: Vec<Article> = articles(&opened(&place))
+        .into_iter()
+        .filter(|article| with_gold.contains(article.id.as_str()))
+        .collect();
+    assert_eq!(all_hold(&gold, &texts), gold.records.len());
+}
