@@ -33,7 +33,8 @@ const CONFIDENCE: &str = "An attribution is right where the right words were fou
     words are right is counted by mention rule, and under each by cue, by length, and by whether they are a name, \
     a description or a pronoun. How often right words are rightly taken is counted by how plainly they attribute, and \
     under that by how they refer. The confidence is the first share times the second, and where the words are wrong a \
-    small share that is right all the same. A share of few cases leans on that of the coarser condition: as if so many \
+    small share that is right all the same; then it is put on a scale, for most of the articles counted have been \
+    learned from, and in others less comes true, above all of what is less plainly attributed. A share of few cases leans on that of the coarser condition: as if so many \
     cases (40 for words, 10 for speakers) had been met as there. Under each condition stand the outcomes of all \
     attributions that meet it, and how often their words were the right ones. No condition decides anything.";
 

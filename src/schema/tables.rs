@@ -161,7 +161,8 @@ table! {
         pub speaker_rule: Option<String> => RuleRow.rule_id,
         /// How often attributions by the same mention rule under the same conditions (`rules.list` is
         /// `condition`) were right on gold, from 0 to 1 with four decimals: how often the words were right,
-        /// times how often right words were taken rightly. Null where that was not measured.
+        /// times how often right words were taken rightly, on a scale that was fitted on news of which half was
+        /// never read by the makers of the rules. Null where that was not measured.
         pub confidence: Option<f64>,
         /// Number of different speakers that were considered.
         pub n_candidates: i32,

@@ -40,13 +40,14 @@ pub(super) fn is_another(text: &str, layout: &Layout, name: &Name, what: Descrip
 fn name_fit(text: &str, layout: &Layout, name: &Name, head: &Token) -> f32 {
     let own = head.span.of(text);
     let tokens = &layout.tokens[name.first as usize..name.last as usize];
-    // "the bank" fits the Bank of Orsa, but "the military" no Military Line, which the word only tells more of.
-    let parts = |t: &Token| is_any(text, t, &["of", "for", "in", "to", "on", "against", "and", "at"]);
-    let whole = tokens.iter().position(parts).unwrap_or(tokens.len());
-    let line = tokens.last().is_some_and(|t| t.has(Traits::LANDMARK) || is_any(text, t, &["line", "zone"]));
-    if tokens.iter().any(|t| equal(text, t, own))
-        && !(line && !tokens[..whole].last().is_some_and(|t| equal(text, t, own)))
-    {
+    // What is behind "of" is another body's.
+    let own_part = tokens.iter().position(|t| is_any(text, t, &["of", "for", "in"])).unwrap_or(tokens.len());
+    let last = tokens[..own_part].last();
+    // "the military" is no Military Line, which the word only tells more of.
+    let is_line =
+        tokens.last().is_some_and(|t| t.has(Traits::LANDMARK) || is_any(text, t, &["line", "zone"]));
+    let whole = !is_line || last.is_some_and(|t| equal(text, t, own));
+    if whole && tokens.iter().any(|t| equal(text, t, own)) {
         return 3.0;
     }
     // "the agency" fits the ODF, whose letters do not tell what it is.
@@ -55,9 +56,8 @@ fn name_fit(text: &str, layout: &Layout, name: &Name, head: &Token) -> f32 {
     if acronym && body && !tokens[0].has(Traits::PLACE) && BY_LETTERS.iter().any(|noun| head.is(text, noun)) {
         return 2.2;
     }
-    // "the union" fits the Orsa Dockers Federation; what is behind "of" is another body's.
-    let own_part = tokens.iter().position(|t| is_any(text, t, &["of", "for", "in"])).unwrap_or(tokens.len());
-    if tokens[..own_part].last().is_some_and(|t| body_fit(head, t)) { 2.2 } else { 0.0 }
+    // "the union" fits the Orsa Dockers Federation.
+    if last.is_some_and(|t| body_fit(head, t)) { 2.2 } else { 0.0 }
 }
 
 /// Nouns for bodies that are often called by their initials.
