@@ -311,6 +311,10 @@ fn same_but_for_places(unix: &str) {
 const SEEDS: &[&str] = &[
     "",
     "win Supporters' Rattan's board.",
+    "Simply “so it is.”",
+    "letter said. “No,” it read.",
+    "Ada Lund, who has sung in “Parks and Piers” and “Tide,” posted the",
+    "“No,” a narrator says at the end of",
     "“?” “M",
     "is that“n",
     "mp said. \"We need it now!\"\n\nSen. Ada Lun",

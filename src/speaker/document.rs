@@ -218,7 +218,8 @@ impl<'t> Told<'t> {
         }
         let (subject, gives) = self.issuer();
         // "Voss is joining the lawsuit": one that is there already.
-        let known = is_any(self.text, &self.layout.tokens[self.at - 1], &["the", "this", "that"]);
+        let before = self.at.checked_sub(1).map(|before| &self.layout.tokens[before]);
+        let known = before.is_some_and(|before| is_any(self.text, before, &["the", "this", "that"]));
         if known && !gives && self.at > self.first as usize + 2 {
             return None;
         }

@@ -247,7 +247,9 @@ fn in_the_eyes_of(phrase: &Phrase, place: usize) -> Option<Source> {
     let opens = phrase.head_word(start) == "To" && frame.kind(start as isize + 1) == ChunkKind::Noun;
     let article = usize::from(phrase.is_bare_article(place as isize - 1));
     let mut verb = place.checked_sub(1 + article)?;
-    verb -= usize::from(frame.kind(verb as isize) == ChunkKind::Adverb); // "it is simply “…”"
+    if frame.kind(verb as isize) == ChunkKind::Adverb {
+        verb = verb.checked_sub(1)?; // "it is simply “…”"
+    }
     let is = frame.kind(verb as isize) == ChunkKind::Verb
         && matches!(phrase.head_word(verb), "is" | "was" | "are" | "were" | "remains");
     let person = start + 1;

@@ -87,7 +87,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     };
     let mut earlier = scene.decisions[..scene.asked].iter();
     // "the first official": the one before all others.
-    if is_any(scene.text, &tokens[what.first as usize + 1], &["first"]) {
+    if tokens.get(what.first as usize + 1).is_some_and(|t| is_any(scene.text, t, &["first"])) {
         return earlier.find_map(same_noun).map(|(_, answer)| answer);
     }
     // Whoever was quoted, or brought in, last under the same noun.
