@@ -299,6 +299,7 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
         && head.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
         && !head.has(Traits::PLURAL)
         && (what.head + 1 >= what.last || head.has(Traits::TITLE))
+        && !is_of_another(text, tokens, what.head as usize + 1)
         && (!(head.shape.is_capital() && tokens[what.head as usize - 1].shape.is_capital())
             || is_partisan(text, tokens, what.first as usize + 1, what.head as usize + 1))
         && !is_any(
@@ -361,6 +362,12 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
         )
 }
 
+/// "The critic of another paper": whether "of" at a token tells that somebody belongs to what nobody has spoken of.
+fn is_of_another(text: &str, tokens: &[Token], of: usize) -> bool {
+    tokens.get(of).is_some_and(|t| is_any(text, t, &["of", "at", "for"]))
+        && tokens.get(of + 1).is_some_and(|t| is_any(text, t, &["another"]))
+}
+
 /// What to call somebody whom the article only describes.
 #[must_use]
 pub fn describe(text: &str, layout: &Layout, what: Description) -> Described {
@@ -398,7 +405,14 @@ pub fn describe(text: &str, layout: &Layout, what: Description) -> Described {
     } else {
         Gender::Unknown
     };
-    Described { name: words.split_whitespace().collect::<Vec<_>>().join(" "), kind, gender }
+    let mut name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    // "Council of Mills (CM) official"
+    if let (Some(open), Some(close)) = (name.find(" ("), name.find(") "))
+        && open < close
+    {
+        name.replace_range(open..=close, "");
+    }
+    Described { name, kind, gender }
 }
 
 /// How many tokens behind a description the name may end that is given to it.

@@ -68,6 +68,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         "President Ada Brenner left early. “A pity,” the mayor said.",
         "The ad hits Ada Brenner hard. “Remember,” the narrator says.",
         "“No,” a neighbour said.",
+        "Ada Lund wrote it. The critic of another paper wrote that he had been moved “to leave”.",
         "Ada Lund left. “No,” a neighbour said.",
         "Sen. Ada Lund, D-Ohio, left. “No,” the Georgia Republican said.",
         "Ada Lund went to the law school in Orsa, where the dean asked whether she would take “a man’s chair”.",

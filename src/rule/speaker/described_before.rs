@@ -5,7 +5,7 @@ use crate::layout::Token;
 use crate::lexicon::grammar::small_number;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
-use crate::mention::word::{is, is_any, is_body_role, tag};
+use crate::mention::word::{is, is_any, is_body_role, sex, tag};
 use crate::rule::{Decision, Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
 use crate::speaker::describe::{Described, Description, describe};
 use crate::speaker::{SpeakerKind, Target};
@@ -40,6 +40,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "quiet employee",
         },
         Example {
+            text: "“No,” a rail official said. A Council of Mills (CM) official said it was calm. “All is well,” the official said.",
+            answer: "Council of Mills official",
+        },
+        Example {
             text: "A clerk at one of them, Tarn Brands, held up a log. “It leaks,” the clerk said.",
             answer: "clerk",
         },
@@ -54,6 +58,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     silent: &[
         "“No,” the harbour office said. “Yes,” the fisheries office said.",
         "“No,” a neighbour said.",
+        "“Whose?” a woman asked. “Hers,” the man said.",
         "“No,” the neighbour said.",
         "“No,” a rail official said. “Yes,” the second official said.",
     ],
@@ -179,8 +184,20 @@ fn brought_in(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> 
     let several = many(&tokens[noun]);
     let quoted = scene.quotations.iter().any(|q| q.span.contains(tokens[noun].span));
     let mut first = noun;
-    while first > floor && modifies(text, &tokens[first - 1]) && !indefinite(text, &tokens[first - 1]) {
-        first -= 1;
+    loop {
+        // "A Council of Mills (CM) official"
+        if first > floor + 3 && tokens[first - 1].tag == Tag::Close && tokens[first - 3].tag == Tag::Open {
+            first -= 3;
+        }
+        let name = first.checked_sub(1).and_then(|at| scene.cast.name_at(at as u32));
+        if let Some(name) = name.filter(|name| name.last as usize == first && name.first as usize >= floor) {
+            first = name.first as usize;
+        } else if first > floor && modifies(text, &tokens[first - 1]) && !indefinite(text, &tokens[first - 1])
+        {
+            first -= 1;
+        } else {
+            break;
+        }
     }
     let opener = first.checked_sub(1)?;
     let named = tokens.get(noun + 1).is_some_and(|t| t.shape.is_capital() || t.tag == Tag::Comma)
@@ -261,6 +278,11 @@ fn hypernym(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> {
         let words = Description { first: source.words.first, last: source.words.last, head: source.head };
         unnamed.then_some((answer, words))
     })?;
+    // "“Whose?” a woman asks. “Hers,” the man says."
+    let sexes = (sex(head.known().traits), sex(tokens[source.head as usize].known().traits));
+    if matches!(sexes, (Some(one), Some(other)) if one != other) {
+        return None;
+    }
     let own = head.span.of(text);
     let stem = own.get(..own.len().min(6))?;
     let related = stem.len() == 6
