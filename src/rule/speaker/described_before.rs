@@ -25,6 +25,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "senior rail official",
         },
         Example {
+            text: "Orsa and Tarn signed a mutual rescue treaty in May. The pact commits both to send “all boats”.",
+            answer: "mutual rescue treaty",
+        },
+        Example {
             text: "A farm worker said: “No.” The worker said: “Never.”", answer: "farm worker"
         },
         Example {
@@ -78,6 +82,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         .any(|t| is_any(scene.text, t, &["second", "third", "fourth"]));
     if counted {
         return None;
+    }
+    if let Some(treaty) = agreement_brought_in(scene, what) {
+        return Some(treaty);
     }
     let same_noun = |decision: &Decision| {
         let (answer @ SpeakerAnswer::Described { .. }, _) = decision.speaker.as_ref()? else { return None };
@@ -234,6 +241,32 @@ fn brought_in(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> 
         return Some((noun as u32, SpeakerAnswer::Described { name, kind: SpeakerKind::Unknown, gender }));
     }
     Some((noun as u32, SpeakerAnswer::Described { name, kind, gender }))
+}
+
+/// "They signed a mutual defence treaty. The pact commits both": the agreement that an indefinite noun phrase brought in
+/// a little before, under another noun.
+fn agreement_brought_in(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let own = &tokens[what.head as usize];
+    let bare = what.last == what.head + 1 && what.head == what.first + 1;
+    if !bare || !own.has(Traits::AGREEMENT) {
+        return None;
+    }
+    let floor = what.first.saturating_sub(JUST_NOW);
+    (floor + 1..what.first).rev().find_map(|at| {
+        let token = &tokens[at as usize];
+        let other = token.has(Traits::AGREEMENT) && token.entry != own.entry && !token.shape.is_capital();
+        // "a trade deal proposal"
+        let tells_of = tokens.get(at as usize + 1).is_some_and(|t| tag(t).is_noun());
+        if !other || tells_of || super::is_quoted(scene, token) {
+            return None;
+        }
+        let first = (floor..at)
+            .rev()
+            .find(|i| !modifies(text, &tokens[*i as usize]) || indefinite(text, &tokens[*i as usize]))?;
+        let brought = indefinite(text, &tokens[first as usize]) && first + 1 < at;
+        brought.then(|| described(scene, Description { first, last: at + 1, head: at }))
+    })
 }
 
 /// Whether a word brings somebody in who was not spoken of before.
