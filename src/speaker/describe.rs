@@ -422,8 +422,12 @@ const NAMED_WITHIN: usize = 9;
 #[must_use]
 pub(super) fn named_behind(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
     let tokens = &layout.tokens;
-    let verb = what.last as usize;
     let word = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| is_any(text, t, words));
+    let mut verb = what.last as usize;
+    // "a man whom the clerk identified as Bo Arden"
+    if word(verb, &["whom", "who"]) {
+        verb = (verb + 1..verb + 5).find(|at| word(*at, &["identified"])).unwrap_or(verb);
+    }
     // "His main challenger is Ada Lund"
     if word(verb, &["is", "was"])
         && let Some(name) = cast.names_in(verb as u32 + 1, verb as u32 + 6).next()

@@ -65,7 +65,7 @@ impl Scan<'_> {
         // "A woman identified in the papers as Ada Lund" is named there.
         if let Some(speaker) = named_behind(self.text, self.layout, cast, what) {
             // "The chief known as Bo said"
-            if is_any(self.text, &tokens[what.first as usize], &["the"]) {
+            if is_any(self.text, &tokens[what.first as usize], &["the", "a"]) {
                 self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
             }
             self.raise(Target::Speaker(speaker), weight);

@@ -23,6 +23,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Ada Lund left on Monday. “I am free,” the Harbour Street actress said.",
             answer: "Ada Lund",
         },
+        Example {
+            text: "On the tape, a man whom the clerk identified as Bo Arden can be heard. “Whose?” a woman asks. “Theirs,” the man replies.",
+            answer: "Bo Arden",
+        },
         Example { text: "Jana Ode limped off. “It hurts,” the gymnast said.", answer: "Jana Ode" },
         Example {
             text: "Mary Fenn sat by John Fenn. He wept. “Too late,” his sister said.",
