@@ -13,6 +13,11 @@ fn mention(text: &str) -> String {
 #[test]
 fn the_subject_is_found() {
     let cases = [
+        // What somebody did, as others report of a day.
+        (
+            "Mayor Ana Voss opened the pier over the weekend, the papers reported Sunday, hailing it as “a leap”.",
+            "Mayor Ana Voss",
+        ),
         // What hangs on a preposition goes on.
         (
             "On Monday at the college in Tarn, VL, after a long vote, Gov. Ana Voss (R-VL), said, “We go on.”",

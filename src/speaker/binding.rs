@@ -93,6 +93,19 @@ pub(super) fn barred(
     // "a woman he called"
     let latest = cast.described.iter().enumerate().rev().take(3).find(|(_, d)| d.last as usize == at);
     barred.described = latest.map(|(number, _)| number as u32);
+    // "Orsa and its partner would build “…,” he wrote": nor who is only described as the subject of what is said.
+    if let Some(quotation) = before
+        && barred.described.is_none()
+        && near(text, quotation.span, tokens[at].span)
+        && tokens.get(at + 1).is_some_and(|t| t.known().cue_verb > 0)
+    {
+        let first = tokens.partition_point(|t| t.span.start < quotation.span.start);
+        let told = cast.described.iter().enumerate().rev().take(3).find(|(_, d)| {
+            (from..first).contains(&(d.first as usize))
+                && tokens.get(d.last as usize).is_some_and(|t| tag(t).is_finite() && t.known().cue_verb == 0)
+        });
+        barred.described = told.map(|(number, _)| number as u32);
+    }
     if !is_fronted(text, layout, from, at) {
         let (clause, end) = domain(layout, at + 1, to);
         for name in cast.names_in(at as u32 + 1, end as u32).filter(|n| n.lead as usize > at) {
@@ -330,6 +343,15 @@ mod tests {
         );
         assert_eq!(meant(&format!("{before} When asked about Voss, she laughed.")), "Mary Lund");
         assert_eq!(meant(&format!("{before} On hearing Voss call, she laughed.")), "Ana Voss");
+    }
+
+    #[test]
+    fn whoever_writes_is_not_described_as_the_subject_of_it() {
+        let before = "In a note, Simon Ode himself spoke of more.";
+        assert_eq!(
+            meant(&format!("{before} The mill and its owner would build “a gate,” he wrote.")),
+            "Simon Ode"
+        );
     }
 
     #[test]

@@ -299,6 +299,7 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
         && head.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
         && !head.has(Traits::PLURAL)
         && (what.head + 1 >= what.last || head.has(Traits::TITLE))
+        && !is_of_another(text, tokens, what.head as usize + 1)
         && (!(head.shape.is_capital() && tokens[what.head as usize - 1].shape.is_capital())
             || is_partisan(text, tokens, what.first as usize + 1, what.head as usize + 1))
         && !is_any(
@@ -361,6 +362,12 @@ pub fn points_back(text: &str, layout: &Layout, what: Description) -> bool {
         )
 }
 
+/// "The critic of another paper": whether "of" at a token tells that somebody belongs to what nobody has spoken of.
+fn is_of_another(text: &str, tokens: &[Token], of: usize) -> bool {
+    tokens.get(of).is_some_and(|t| is_any(text, t, &["of", "at", "for"]))
+        && tokens.get(of + 1).is_some_and(|t| is_any(text, t, &["another"]))
+}
+
 /// What to call somebody whom the article only describes.
 #[must_use]
 pub fn describe(text: &str, layout: &Layout, what: Description) -> Described {
@@ -398,7 +405,14 @@ pub fn describe(text: &str, layout: &Layout, what: Description) -> Described {
     } else {
         Gender::Unknown
     };
-    Described { name: words.split_whitespace().collect::<Vec<_>>().join(" "), kind, gender }
+    let mut name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    // "Council of Mills (CM) official"
+    if let (Some(open), Some(close)) = (name.find(" ("), name.find(") "))
+        && open < close
+    {
+        name.replace_range(open..=close, "");
+    }
+    Described { name, kind, gender }
 }
 
 /// How many tokens behind a description the name may end that is given to it.
@@ -408,8 +422,12 @@ const NAMED_WITHIN: usize = 9;
 #[must_use]
 pub(super) fn named_behind(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
     let tokens = &layout.tokens;
-    let verb = what.last as usize;
     let word = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| is_any(text, t, words));
+    let mut verb = what.last as usize;
+    // "a man whom the clerk identified as Bo Arden"
+    if word(verb, &["whom", "who"]) {
+        verb = (verb + 1..verb + 5).find(|at| word(*at, &["identified"])).unwrap_or(verb);
+    }
     // "His main challenger is Ada Lund"
     if word(verb, &["is", "was"])
         && let Some(name) = cast.names_in(verb as u32 + 1, verb as u32 + 6).next()

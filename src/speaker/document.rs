@@ -3,6 +3,7 @@
 use super::Cast;
 use super::describe::Description;
 use super::kind::modifies_noun;
+use super::sender::{ascribed, sender, writer_to};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CueClass, Tag, Traits, UNKNOWN, lexicon};
 use crate::mention::Name;
@@ -233,6 +234,10 @@ impl<'t> Told<'t> {
         }
         let Some(subject) = subject else {
             let behind = self.named_behind().or_else(|| self.described_behind());
+            // "In a statement, the trust said": told, whoever that is.
+            if behind.is_none() && self.opens() && self.is_told_behind() {
+                return Some(None);
+            }
             // "Voss’s campaign sent an email": somebody has sent it whom no name means.
             return if gives {
                 Some(behind.map(|speaker| (speaker, None)))
@@ -299,77 +304,30 @@ impl<'t> Told<'t> {
             .map(|name| name.speaker)
     }
 
+    /// Whether the document opens its sentence: "In a statement,".
+    fn opens(&self) -> bool {
+        let tokens = &self.layout.tokens;
+        self.at <= self.first as usize + 5
+            && is_any(self.text, &tokens[self.first as usize], &["in", "on"])
+            && tokens[self.at + 1].tag == Tag::Comma
+    }
+
+    /// Whether the words behind the comma are "the" and a noun that says something: "the trust said".
+    fn is_told_behind(&self) -> bool {
+        let behind = self.layout.tokens.get(self.at + 2..self.at + 6).unwrap_or_default();
+        let says = |verb: &Token| verb.known().cue_verb > 0 && tag(verb).is_finite();
+        behind.first().is_some_and(|the| is_any(self.text, the, &["the"])) && behind.iter().skip(2).any(says)
+    }
+
     /// "In a statement, the mogul disclosed"
     fn described_behind(&self) -> Option<u32> {
         let tokens = &self.layout.tokens;
-        let opens = self.at <= self.first as usize + 5
-            && is_any(self.text, &tokens[self.first as usize], &["in", "on"])
-            && tokens[self.at + 1].tag == Tag::Comma;
         let behind = || (self.at as u32 + 1..self.last).find_map(|i| self.cast.reference_at(i));
-        let told = if opens { behind()? } else { return None };
+        let told = if self.opens() { behind()? } else { return None };
         let says = tokens.get(told.token as usize + 1).is_some_and(|t| t.known().cue_verb > 0);
         told.speaker().filter(|_| says)
     }
 }
-
-/// "the statement, which is attributed to Voss": whom a relative clause right behind names.
-fn ascribed(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
-    let tokens = &layout.tokens;
-    let comma = u32::from(tokens.get(what.last as usize)?.tag == Tag::Comma);
-    let clause = tokens.get((what.last + comma) as usize..)?;
-    let [which, was, made, by, ..] = clause else { return None };
-    let relative = is_any(text, which, &["which", "that"]) && is_any(text, was, &["was", "is"]);
-    let ascribed = is_any(text, made, &["attributed", "credited", "ascribed"]) && is_any(text, by, &["to"])
-        || is_any(text, made, &["signed", "written", "issued", "sent"]) && is_any(text, by, &["by"]);
-    if !relative || !ascribed {
-        return None;
-    }
-    let first = what.last + comma + 4;
-    let name = cast.names_in(first, first + 8).next()?;
-    (name.lead.min(name.first) <= first + 1).then_some(name.speaker)
-}
-
-/// "Voss wrote to the board. The letter": who wrote to somebody a little before.
-fn writer_to(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
-    let tokens = &layout.tokens;
-    if !is_any(text, &tokens[what.head as usize], &["letter", "note", "memo", "message"]) {
-        return None;
-    }
-    let verb = (what.first.saturating_sub(WRITTEN_WITHIN)..what.first).rev().find(|at| {
-        let to = &tokens[*at as usize + 1];
-        is_any(text, &tokens[*at as usize], &["wrote"]) && is_any(text, to, &["to"])
-    })?;
-    let name = cast.name_at(verb.checked_sub(1)?)?;
-    (!name.quoted && !name.genitive).then_some(name.speaker)
-}
-
-/// How many tokens before "the letter" its writing is told at most.
-const WRITTEN_WITHIN: u32 = 60;
-
-/// "Voss emailed the pilots. The email": whose name stands right before the verb that the noun is made of.
-fn sender(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
-    let tokens = &layout.tokens;
-    let noun = tokens[what.head as usize].span.of(text);
-    if !["email", "e-mail", "tweet", "post", "text", "message", "blog"].contains(&noun) {
-        return None;
-    }
-    let verb = (what.first.saturating_sub(SENT_WITHIN)..what.first).rev().find(|at| {
-        let word = tokens[*at as usize].span.of(text);
-        // The noun itself, nearer by, is another document.
-        word.strip_prefix(noun).is_some_and(|end| matches!(end, "ed" | "d" | "" | "s" | "ged"))
-    })?;
-    let token = &tokens[verb as usize];
-    let sent = token.span.of(text).ends_with("ed") && tag(token).is_finite();
-    let sentence = layout.sentences[layout.sentence_at(token.span.start)];
-    let named = cast.names_in(sentence.first, verb).find(|n| {
-        let end = if n.apposition.0 < n.apposition.1 { n.apposition.1 + 1 } else { n.last };
-        !n.quoted && (n.last == verb || end == verb)
-    });
-    named.filter(|_| sent).map(|name| name.speaker)
-}
-
-/// How many tokens before a noun for a message its sending is told at most.
-const SENT_WITHIN: u32 = 120;
 
 /// Where the words begin that tell where a document comes from: "a letter from …", "an email was
 /// sent by …".

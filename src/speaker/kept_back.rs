@@ -76,6 +76,9 @@ struct Begun<'a> {
     lead: usize,
 }
 
+/// How many tokens may open a sentence before its subject.
+const OPENING: u32 = 16;
+
 /// How well a title must fit a lead's noun.
 const KIN: f32 = 2.0;
 
@@ -90,9 +93,17 @@ impl<'a> Begun<'a> {
     /// with no word of who that is.
     fn introduced(&self, paragraph: usize) -> Option<&'a Name> {
         let (text, tokens, names) = (self.text, &self.layout.tokens, &self.cast.names);
-        let start = self.layout.tokens_of(paragraph as u32).start as u32;
+        let mut start = self.layout.tokens_of(paragraph as u32).start as u32;
         let body = self.layout.tokens_of(self.lead as u32).start as u32;
-        let at = names.partition_point(|n| n.first < start);
+        let mut at = names.partition_point(|n| n.first < start);
+        // "In a speech to the guild, Bo Arden said": the one comma before the name ends what opens the sentence.
+        if !self.indefinite && is_any(text, &tokens[start as usize], &["in", "at", "on", "during"]) {
+            let comma = (start..start + OPENING)
+                .find(|at| tokens.get(*at as usize).is_some_and(|t| t.tag == Tag::Comma))?;
+            let people = names[at..].iter().take_while(|n| n.lead <= comma + 1);
+            at += people.clone().position(|n| n.class == NameClass::Person)?;
+            start = comma + 1;
+        }
         let name = names.get(at).filter(|n| n.lead == start && n.class == NameClass::Person && !n.quoted)?;
         let new = !names[..at].iter().any(|n| n.speaker == name.speaker && n.first >= body);
         if name.n_parts < 2 || name.genitive || !new {

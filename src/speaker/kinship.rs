@@ -155,6 +155,7 @@ const SAME_BODY: &[&[&str]] = &[
     &["regulator", "watchdog", "authority", "board", "commission", "agency", "office"],
     &["party", "coalition", "alliance", "movement", "bloc"],
     &["charity", "foundation", "trust", "fund", "nonprofit"],
+    &["orchestra", "philharmonic", "symphony"],
     &[
         "group",
         "organization",

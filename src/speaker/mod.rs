@@ -22,6 +22,7 @@ mod named_later;
 pub mod pronoun;
 pub mod role;
 mod salience;
+mod sender;
 mod short;
 mod taken_up;
 mod trade;

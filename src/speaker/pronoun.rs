@@ -113,6 +113,15 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
                 at = name.last as usize;
                 covered = name.apposition.1 as usize;
                 next_name += 1;
+                if name.genitive && around.is_none() && !name.quoted && !excerpt && !name.headline {
+                    let name = *name;
+                    scan.owned(
+                        cast,
+                        from,
+                        &name,
+                        cast.names.get(next_name).map_or(end, |n| end.min(n.lead.min(n.first) as usize)),
+                    );
+                }
                 continue;
             }
             let next = name.map_or(end, |name| end.min(name.first as usize));

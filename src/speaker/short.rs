@@ -159,11 +159,19 @@ impl Short<'_> {
         if member.latest_full == 0 {
             return 0.0;
         }
-        let distance = (self.name.first - (member.latest_full - 1)) as f32;
         // Whoever its own paragraph names in full is near whatever he does there.
-        let latest = member.latest_weight(self.text, self.layout, self.names);
-        let here = latest > PASSING && member.latest_full > self.paragraph;
-        let weight = if here { 1.0 } else { latest };
+        let weight = member.latest_weight(self.text, self.layout, self.names);
+        let last = member.latest_full - 1;
+        let here = weight > PASSING && last >= self.paragraph;
+        // "“…,” Orr said": words said, with which a paragraph begins, part nobody from what stands before.
+        let quoted = self.layout.tokens[self.paragraph as usize].tag == Tag::Mark;
+        let behind = if quoted && weight > PASSING && last < self.paragraph {
+            self.paragraph
+        } else {
+            self.name.first
+        };
+        let distance = (behind - last) as f32;
+        let weight = if here { 1.0 } else { weight };
         0.1 + weight * (0.9 - (distance / 60.0).min(0.9))
     }
 

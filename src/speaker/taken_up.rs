@@ -3,7 +3,7 @@
 
 use super::binding::Barred;
 use super::cast::{Target, Why};
-use super::describe::{Description, named_behind, points_back};
+use super::describe::{Description, description_at, named_behind, points_back};
 use super::epithet::{has_another_age, is_epithet, parent};
 use super::kept_back::kept_back;
 use super::kinship::{is_kin, relative};
@@ -65,7 +65,7 @@ impl Scan<'_> {
         // "A woman identified in the papers as Ada Lund" is named there.
         if let Some(speaker) = named_behind(self.text, self.layout, cast, what) {
             // "The chief known as Bo said"
-            if is_any(self.text, &tokens[what.first as usize], &["the"]) {
+            if is_any(self.text, &tokens[what.first as usize], &["the", "a"]) {
                 self.refer(what, Target::Speaker(speaker), None, Why::OnlyOne);
             }
             self.raise(Target::Speaker(speaker), weight);
@@ -116,6 +116,31 @@ impl Scan<'_> {
         }
         cast.described.push(what);
         self.raise(Target::Described(cast.described.len() as u32 - 1), plain);
+    }
+
+    /// Counts "Orsa’s chief envoy", whom the article does not name, as a mention: a person of the body or the place
+    /// whose name stands before, up to the token `end`.
+    pub(super) fn owned(&mut self, cast: &mut Cast, from: usize, name: &Name, end: usize) {
+        if cast.speakers[name.speaker as usize].kind != SpeakerKind::Group {
+            return;
+        }
+        let Some(what) = description_at(self.text, self.layout, name.last as usize, end) else { return };
+        let first = name.lead.min(name.first);
+        let what = Description { first, ..what };
+        // "Orsa’s envoy, Bo Arden, said"
+        let next = self.layout.tokens.get(what.last as usize);
+        let subject = next.is_some_and(|t| tag(t).is_finite());
+        let weight = role_weight(self.text, self.layout, from, first as usize, what.last as usize, false);
+        if !subject || weight < LEAST_SUBJECT {
+            return;
+        }
+        match by_role(self.text, self.layout, cast, what) {
+            Some((speaker, _)) => self.raise(Target::Speaker(speaker), weight),
+            None => {
+                cast.described.push(what);
+                self.raise(Target::Described(cast.described.len() as u32 - 1), DESCRIBED.0);
+            }
+        }
     }
 
     /// Whom a description of the article's beginning means that keeps the name back, or that takes one of

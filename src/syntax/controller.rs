@@ -166,6 +166,8 @@ impl Phrase<'_> {
             && self.chunk(governor).class() == Some(CueClass::Relay)
             && self.kind(comma as isize - 1) == ChunkKind::Noun
             && self.kind(governor as isize + 1) == ChunkKind::Noun
+            && !self.is_temporal(governor as isize + 1)
+        // "state media reported Sunday, hailing"
         {
             return Some(Subject { chunk: governor + 1, reported_by: Some(governor) });
         }

@@ -12,6 +12,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
           self-described by them, or does by them what the quoted verb says. What stands in brackets, in \
           another clause, in an example or in another's name is not taken up.",
     fires: &[
+        Example {
+            text: "The gate fell, officials said, a day after Mr. Vance’s sister threatened “harder” tolls for Orsa.",
+            answer: "Mr. Vance’s sister",
+        },
         Example { text: "The minister praised the nurses’ “quiet courage”.", answer: "The minister" },
         Example { text: "Ms. Platt vowed to end “the farce of the 43 bus”.", answer: "Ms. Platt" },
         Example {

@@ -195,8 +195,8 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
     }
     for verb in (sentence.start..before).rev().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb) {
         let Some(cue) = phrase.chunk(verb).cue() else { continue };
-        if parts_saying_from_content(phrase, verb)
-            || tells_of_words(phrase, verb, place)
+        if reporting::parts_saying_from_content(phrase, verb)
+            || reporting::tells_of_words(phrase, verb, place)
             || goes_on_beside(phrase, verb, place)
             || reporting::names_afar(phrase, verb, place)
             || reading::is_joined_on(phrase, verb, place)
@@ -282,7 +282,7 @@ fn is_prompted(phrase: &Phrase, verb: usize) -> bool {
 }
 
 /// Whether a finite past verb tells of words that were uttered, and the quotation is what it takes.
-fn is_past_act(phrase: &Phrase, verb: usize, place: usize) -> bool {
+pub(super) fn is_past_act(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let chunk = phrase.chunk(verb);
     // "said the union opposed “…”": an attitude, which need not be uttered.
     let attitude = chunk.cue().is_some_and(|cue| {
@@ -429,39 +429,6 @@ fn is_closed_participle(phrase: &Phrase, verb: usize, place: usize) -> bool {
         && phrase.agent(verb).is_some_and(|agent| {
             agent < place && (agent + 1..place).any(|at| frame.kind(at as isize) == ChunkKind::Comma)
         })
-}
-
-/// "Voss told her, she said, that": whether a verb of saying in passing stands between another verb of
-/// saying and its content. Then the words are Voss's; a thought would be known only from her.
-fn parts_saying_from_content(phrase: &Phrase, verb: usize) -> bool {
-    let passing = verb.checked_sub(1).is_some_and(|noun| phrase.in_passing(noun) == Some(verb));
-    let content = phrase.frame.kind(verb as isize + 1) == ChunkKind::Comma
-        && phrase.frame.kind(verb as isize + 2) == ChunkKind::Subordinator
-        && phrase.head_word(verb + 2) == "that";
-    passing
-        && content
-        && (phrase.frame.sentence(verb).start..verb - 1).any(|at| {
-            let chunk = phrase.chunk(at);
-            chunk.kind == ChunkKind::Verb
-                && chunk.flag
-                && !chunk.passive
-                && matches!(chunk.class(), Some(CueClass::Say | CueClass::Tell))
-        })
-}
-
-/// "At dinner, the agency said, Voss predicted that it would be “…”": whether a verb of saying in passing only
-/// hands on what somebody by name is told to have said.
-fn tells_of_words(phrase: &Phrase, verb: usize, place: usize) -> bool {
-    let passing = verb.checked_sub(1).is_some_and(|noun| phrase.in_passing(noun) == Some(verb));
-    let speaks = |at: usize| {
-        phrase.chunk(at).kind == ChunkKind::Verb
-            && phrase.chunk(at).flag
-            && matches!(phrase.chunk(at).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Express))
-            && phrase.frame.kind(at as isize + 1) == ChunkKind::Subordinator
-            && phrase.head_word(at + 1) == "that"
-            && phrase.subject(at).is_some_and(|subject| phrase.is_name(subject.chunk))
-    };
-    passing && (verb + 1..place).any(speaks)
 }
 
 /// Whether the verb alone makes its subject a speaker: whatever says or replies can speak ("the

@@ -1,8 +1,9 @@
 //! `"It comes from us." The shout was from a man in the gallery`: the sentence behind tells who it was.
 
 use super::announce;
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
+use crate::speaker::document::is_document;
 use crate::syntax::{ChunkKind, Phrase};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
@@ -35,6 +36,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The “tide people”, a term coined by Ms. Platt, run the town.", answer: "Ms. Platt"
         },
         Example { text: "The “tide people” — Ms. Platt’s phrase — run it.", answer: "Ms. Platt" },
+        Example {
+            text: "Boats may turn back from “grave seas,” a term the treaty defines as waves of two metres.",
+            answer: "the treaty",
+        },
     ],
     silent: &[
         "Harl’s “tide people”, a term never meant kindly, run the town.",
@@ -69,8 +74,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 pub(in crate::rule) fn whose_term(phrase: &Phrase, place: usize) -> Option<Source> {
     let set_off = matches!(phrase.frame.kind(place as isize + 1), ChunkKind::Comma | ChunkKind::Dash);
     let noun = place + 1 + usize::from(set_off);
-    let term =
-        matches!(phrase.head_word(noun), "term" | "phrase" | "word" | "words" | "expression" | "label");
+    let term = matches!(
+        phrase.head_word(noun),
+        "term" | "phrase" | "word" | "words" | "expression" | "label" | "slogan"
+    );
     if !term
         || !(set_off || phrase.ends_in_comma(place))
         || phrase.frame.kind(noun as isize) != ChunkKind::Noun
@@ -86,8 +93,20 @@ pub(in crate::rule) fn whose_term(phrase: &Phrase, place: usize) -> Option<Sourc
     }
     let verb = noun + 1;
     let uses = ["used", "coined", "uses", "favoured", "favored", "preferred", "popularised", "popularized"];
-    // "the phrase Voss uses for them"
-    if uses.contains(&phrase.head_word(verb + 1)) && phrase.is_name(verb) && is_verb(phrase, verb + 1) {
+    // "the phrase Voss uses for them", "a slogan the paper has used", "a term the treaty defines as"
+    let speaks = |user: usize| {
+        phrase.is_name(user)
+            || matches!(phrase.first_word(user), "the" | "this")
+                && (phrase.head(user).has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::PAPER)
+                    || phrase.chunk(user).class() == Some(CueClass::Document)
+                    || is_document(phrase.head(user)))
+    };
+    let using = phrase.head_word(verb + 1);
+    if (uses.contains(&using) || matches!(using, "defines" | "defined"))
+        && is_verb(phrase, verb + 1)
+        && phrase.frame.kind(verb as isize) == ChunkKind::Noun
+        && speaks(verb)
+    {
         return Some(Source { cue, ..announce::source(phrase, verb)? });
     }
     if !is_verb(phrase, verb) || !uses.contains(&phrase.head_word(verb)) {

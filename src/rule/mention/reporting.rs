@@ -173,6 +173,49 @@ fn has_clause(phrase: &Phrase, verb: usize, place: usize) -> bool {
         })
 }
 
+/// "Voss told her, she said, that": whether a verb of saying in passing stands between another verb of
+/// saying and its content. Then the words are Voss's; a thought would be known only from her.
+pub(super) fn parts_saying_from_content(phrase: &Phrase, verb: usize) -> bool {
+    let passing = verb.checked_sub(1).is_some_and(|noun| phrase.in_passing(noun) == Some(verb));
+    let content = phrase.frame.kind(verb as isize + 1) == ChunkKind::Comma
+        && phrase.frame.kind(verb as isize + 2) == ChunkKind::Subordinator
+        && phrase.head_word(verb + 2) == "that";
+    passing
+        && content
+        && (phrase.frame.sentence(verb).start..verb - 1).any(|at| {
+            let chunk = phrase.chunk(at);
+            chunk.kind == ChunkKind::Verb
+                && chunk.flag
+                && !chunk.passive
+                && matches!(chunk.class(), Some(CueClass::Say | CueClass::Tell))
+        })
+}
+
+/// "At dinner, the agency said, Voss predicted that it would be “…”", "It sank, the agency said, a day after Voss
+/// threatened “…”": whether a verb of saying in passing only hands on what somebody by name is told to have said,
+/// or stands before a clause in which somebody else does.
+pub(super) fn tells_of_words(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let passing = verb.checked_sub(1).is_some_and(|noun| phrase.in_passing(noun) == Some(verb));
+    let speaks = |at: usize| {
+        phrase.chunk(at).kind == ChunkKind::Verb
+            && phrase.chunk(at).flag
+            && matches!(phrase.chunk(at).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Express))
+            && phrase.frame.kind(at as isize + 1) == ChunkKind::Subordinator
+            && phrase.head_word(at + 1) == "that"
+            && phrase.subject(at).is_some_and(|subject| phrase.is_name(subject.chunk))
+    };
+    passing && ((verb + 1..place).any(speaks) || acts_behind(phrase, verb, place))
+}
+
+/// Whether a verb behind words in passing tells that somebody else uttered the quotation.
+pub(super) fn acts_behind(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    (verb + 1..place).any(|at| {
+        phrase.chunk(at).class() == Some(CueClass::Express)
+            && super::governed_from_afar::is_past_act(phrase, at, place)
+            && phrase.subject(at).is_some_and(|subject| subject.chunk > verb)
+    })
+}
+
 /// The word that opens the clause of a verb, where nothing but the verb's own subject stands between
 /// them: "which" of "which the union has branded".
 pub(super) fn relative_opener(phrase: &Phrase, verb: usize) -> Option<usize> {

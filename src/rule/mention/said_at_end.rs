@@ -54,7 +54,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             )
             && (reading::lacks_content(&phrase, *i) || frame.kind(*i as isize - 1) == ChunkKind::Comma)
     })?;
-    if !scene.is_direct() && reporting::is_named_by_nearer(&phrase, place) {
+    // "The paper praised them for “…,” a slogan it has used, Voss said": whose it is is told nearer by.
+    if !scene.is_direct()
+        && (reporting::is_named_by_nearer(&phrase, place) || super::whose_term(&phrase, place).is_some())
+    {
         return None;
     }
     // Everything behind the verb must be an adverbial.

@@ -55,7 +55,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let aside = (sentence.start..place)
         .rev()
-        .find_map(|noun| Some((noun, phrase.in_passing(noun).filter(|verb| *verb < place)?)));
+        .find_map(|noun| Some((noun, phrase.in_passing(noun).filter(|verb| *verb < place)?)))
+        .filter(|(_, verb)| !reporting::acts_behind(&phrase, *verb, place));
     let source = match aside {
         // "A longer ban, Ana Lindqvist (I-Vale) predicted, would be “…”"
         Some((noun, verb)) if phrase.frame.kind(verb as isize - 1) == ChunkKind::Close => {

@@ -1,6 +1,6 @@
 //! `Under the treaty, both sides must give "all help in their power"`: a text that binds speaks.
 
-use super::announce;
+use super::{announce, reading};
 use crate::lexicon::{CueClass, Traits};
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
@@ -8,7 +8,7 @@ use crate::syntax::{ChunkKind, Phrase};
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "under-its-terms",
     doc: "A sentence begins with \"under\" and a treaty, a law or another text that binds, or \"under which\" \
-          follows one, and nobody is said to say anything up to the quoted fragment: the text speaks, in the \
+          follows one, or with \"in\" and a text in which a name is given, and nobody is said to say anything up to the quoted fragment: the text speaks, in the \
           next sentence too where that begins with \"it\".",
     fires: &[
         Example {
@@ -28,6 +28,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "a pact",
         },
         Example {
+            text: "In the report, the old gate was described as “a sure tomb” for crews.",
+            answer: "the report",
+        },
+        Example {
             text: "Under the bill, a mill may close at once. It would shield owners who act in “good faith” from suits.",
             answer: "the bill",
         },
@@ -35,6 +39,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     silent: &[
         "Under the treaty, Mr. Vance said, both towns give “all help in their power”.",
         "Under Mr. Vance, the firm was “a tub”.",
+        "In the report, Mr. Vance described the gate as “a tomb”.",
         "Under the bridge, both towns keep a “lake of tears”.",
     ],
     find,
@@ -47,6 +52,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
     let frame = phrase.frame;
     let own = frame.sentence(place).start;
+    if let Some(source) = described_in(&phrase, own, place) {
+        return Some(MentionAnswer::Source(source));
+    }
     // "Under the bill, … It would protect “…”": the sentence goes on with the text.
     let goes_on = own >= 2
         && matches!(phrase.head_word(own), "It")
@@ -72,13 +80,41 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             Some(CueClass::Say | CueClass::Tell | CueClass::Call | CueClass::According)
         )
     };
-    if !binds(&phrase, text) || (end..place).any(says) {
+    if !binds(&phrase, text) || (end..place).any(says) || super::whose_term(&phrase, place).is_some() {
         return None;
     }
     let chunk = phrase.chunk(under);
     let cue = CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma: "under" };
     let source = announce::source(&phrase, text)?;
     Some(MentionAnswer::Source(Source { cue: Some(cue), ..source }))
+}
+
+/// "In the report, the gate was described as “…”": the text that a sentence begins with, where the quotation is a
+/// name that is given in it by nobody else.
+fn described_in(phrase: &Phrase, start: usize, place: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    let text = start + 1;
+    let opens = frame.kind(start as isize) == ChunkKind::Preposition
+        && phrase.head_word(start) == "In"
+        && frame.kind(text as isize) == ChunkKind::Noun
+        && frame.kind(text as isize + 1) == ChunkKind::Comma
+        && matches!(
+            phrase.first_word(text),
+            "the" | "a" | "an" | "its" | "this" | "that" | "one" | "another"
+        );
+    let written =
+        phrase.chunk(text).class() == Some(CueClass::Document) || phrase.head(text).has(Traits::DOCUMENT);
+    if !opens || !written {
+        return None;
+    }
+    let verb = reading::verb_before(phrase, place)?;
+    let chunk = phrase.chunk(verb);
+    // "was described by the mayor as"
+    let named =
+        chunk.class() == Some(CueClass::Call) && chunk.flag && chunk.passive && phrase.agent(verb).is_none();
+    let own = phrase.subject(verb).is_some_and(|subject| subject.chunk == text + 2);
+    let cue = Some(announce::cue_words(phrase, verb));
+    if named && own { Some(Source { cue, ..announce::source(phrase, text)? }) } else { None }
 }
 
 fn is_under(phrase: &Phrase, at: usize) -> bool {

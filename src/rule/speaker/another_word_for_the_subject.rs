@@ -23,6 +23,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Ada Lund left on Monday. “I am free,” the Harbour Street actress said.",
             answer: "Ada Lund",
         },
+        Example {
+            text: "On the tape, a man whom the clerk identified as Bo Arden can be heard. “Whose?” a woman asks. “Theirs,” the man replies.",
+            answer: "Bo Arden",
+        },
         Example { text: "Jana Ode limped off. “It hurts,” the gymnast said.", answer: "Jana Ode" },
         Example {
             text: "Mary Fenn sat by John Fenn. He wept. “Too late,” his sister said.",
@@ -72,6 +76,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         "President Ada Brenner left early. “A pity,” the mayor said.",
         "The ad hits Ada Brenner hard. “Remember,” the narrator says.",
         "“No,” a neighbour said.",
+        "Ada Lund wrote it. The critic of another paper wrote that he had been moved “to leave”.",
         "Ada Lund left. “No,” a neighbour said.",
         "Sen. Ada Lund, D-Ohio, left. “No,” the Georgia Republican said.",
         "Ada Lund went to the law school in Orsa, where the dean asked whether she would take “a man’s chair”.",

@@ -5,7 +5,7 @@ use crate::layout::Token;
 use crate::lexicon::grammar::small_number;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
-use crate::mention::word::{is, is_any, is_body_role, tag};
+use crate::mention::word::{is, is_any, is_body_role, sex, tag};
 use crate::rule::{Decision, Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
 use crate::speaker::describe::{Described, Description, describe};
 use crate::speaker::{SpeakerKind, Target};
@@ -25,6 +25,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "senior rail official",
         },
         Example {
+            text: "Orsa and Tarn signed a mutual rescue treaty in May. The pact commits both to send “all boats”.",
+            answer: "mutual rescue treaty",
+        },
+        Example {
             text: "A farm worker said: “No.” The worker said: “Never.”", answer: "farm worker"
         },
         Example {
@@ -38,6 +42,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         Example {
             text: "Tarn Rail told a quiet employee, who lived by the bridge, that the old mill by the lake was to be shut before the long winter came and that no more flour would be had from it by anybody in the town or on the hill. “A pity,” a spokesman for the mill said. The employee called it “a theft”.",
             answer: "quiet employee",
+        },
+        Example {
+            text: "“No,” a rail official said. A Council of Mills (CM) official said it was calm. “All is well,” the official said.",
+            answer: "Council of Mills official",
         },
         Example {
             text: "A clerk at one of them, Tarn Brands, held up a log. “It leaks,” the clerk said.",
@@ -58,6 +66,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     silent: &[
         "“No,” the harbour office said. “Yes,” the fisheries office said.",
         "“No,” a neighbour said.",
+        "“Whose?” a woman asked. “Hers,” the man said.",
         "“No,” the neighbour said.",
         "“No,” a rail official said. “Yes,” the second official said.",
     ],
@@ -77,6 +86,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         .any(|t| is_any(scene.text, t, &["second", "third", "fourth"]));
     if counted {
         return None;
+    }
+    if let Some(treaty) = agreement_brought_in(scene, what) {
+        return Some(treaty);
     }
     let same_noun = |decision: &Decision| {
         let (answer @ SpeakerAnswer::Described { .. }, _) = decision.speaker.as_ref()? else { return None };
@@ -183,8 +195,20 @@ fn brought_in(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> 
     let several = many(&tokens[noun]);
     let quoted = scene.quotations.iter().any(|q| q.span.contains(tokens[noun].span));
     let mut first = noun;
-    while first > floor && modifies(text, &tokens[first - 1]) && !indefinite(text, &tokens[first - 1]) {
-        first -= 1;
+    loop {
+        // "A Council of Mills (CM) official"
+        if first > floor + 3 && tokens[first - 1].tag == Tag::Close && tokens[first - 3].tag == Tag::Open {
+            first -= 3;
+        }
+        let name = first.checked_sub(1).and_then(|at| scene.cast.name_at(at as u32));
+        if let Some(name) = name.filter(|name| name.last as usize == first && name.first as usize >= floor) {
+            first = name.first as usize;
+        } else if first > floor && modifies(text, &tokens[first - 1]) && !indefinite(text, &tokens[first - 1])
+        {
+            first -= 1;
+        } else {
+            break;
+        }
     }
     let opener = first.checked_sub(1)?;
     let named = tokens.get(noun + 1).is_some_and(|t| t.shape.is_capital() || t.tag == Tag::Comma)
@@ -221,6 +245,32 @@ fn brought_in(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> 
         return Some((noun as u32, SpeakerAnswer::Described { name, kind: SpeakerKind::Unknown, gender }));
     }
     Some((noun as u32, SpeakerAnswer::Described { name, kind, gender }))
+}
+
+/// "They signed a mutual defence treaty. The pact commits both": the agreement that an indefinite noun phrase brought in
+/// a little before, under another noun.
+fn agreement_brought_in(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let own = &tokens[what.head as usize];
+    let bare = what.last == what.head + 1 && what.head == what.first + 1;
+    if !bare || !own.has(Traits::AGREEMENT) {
+        return None;
+    }
+    let floor = what.first.saturating_sub(JUST_NOW);
+    (floor + 1..what.first).rev().find_map(|at| {
+        let token = &tokens[at as usize];
+        let other = token.has(Traits::AGREEMENT) && token.entry != own.entry && !token.shape.is_capital();
+        // "a trade deal proposal"
+        let tells_of = tokens.get(at as usize + 1).is_some_and(|t| tag(t).is_noun());
+        if !other || tells_of || super::is_quoted(scene, token) {
+            return None;
+        }
+        let first = (floor..at)
+            .rev()
+            .find(|i| !modifies(text, &tokens[*i as usize]) || indefinite(text, &tokens[*i as usize]))?;
+        let brought = indefinite(text, &tokens[first as usize]) && first + 1 < at;
+        brought.then(|| described(scene, Description { first, last: at + 1, head: at }))
+    })
 }
 
 /// Whether a word brings somebody in who was not spoken of before.
@@ -265,6 +315,11 @@ fn hypernym(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> {
         let words = Description { first: source.words.first, last: source.words.last, head: source.head };
         unnamed.then_some((answer, words))
     })?;
+    // "“Whose?” a woman asks. “Hers,” the man says."
+    let sexes = (sex(head.known().traits), sex(tokens[source.head as usize].known().traits));
+    if matches!(sexes, (Some(one), Some(other)) if one != other) {
+        return None;
+    }
     let own = head.span.of(text);
     let stem = own.get(..own.len().min(6))?;
     let related = stem.len() == 6

@@ -1,20 +1,22 @@
 //! “The treaty”, “Article 3”: the one document of that sort which the article names.
 
-use super::{described, description};
+use super::{described, description, is_quoted, whoever};
 use crate::layout::Token;
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{CueClass, Tag, Traits, lexicon};
 use crate::mention::Gender;
+use crate::mention::lead::modifies;
 use crate::mention::name::Name;
 use crate::mention::word::{is_any, is_determiner, tag};
-use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::Description;
-use crate::speaker::document::possessor;
+use crate::speaker::document::{maker, possessor};
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "document-by-name",
-    doc: "“The treaty”, “the text” and a part of it (“Article 3”) speak for the treaty that the article names.",
+    doc: "“The treaty”, “the text” and a part of it (“Article 3”) speak for the treaty that the article names, a \
+          part also for the text that the sentence before speaks of.",
     fires: &[
         Example {
             text: "They signed the Treaty on Open Rivers. The treaty obliges both to “consult without delay”.",
@@ -33,6 +35,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Orlish-Tarnish River Treaty",
         },
         Example {
+            text: "We have read the draft conclusions. The last paragraph says tolls end “once the dam is mended”.",
+            answer: "draft conclusions",
+        },
+        Example {
+            text: "Ada Lund sent the board a letter. The last paragraph says tolls end “once the dam is mended”.",
+            answer: "Ada Lund",
+        },
+        Example {
             text: "A memorandum of intent was signed. The document says that both will “consult without delay”.",
             answer: "memorandum of intent",
         },
@@ -44,6 +54,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     silent: &[
         "They signed a treaty. The treaty obliges both to “consult without delay”.",
         "They signed the Treaty on Open Rivers. “No,” the ministry said.",
+        "They signed the Treaty on Open Rivers. A footnote in the report notes that “tolls end”.",
         "They signed the Treaty on Open Rivers. One such document obliges both to “consult without delay”.",
     ],
     find,
@@ -53,14 +64,30 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
 const ANY: &[&str] = &["text", "document"];
 
 /// Nouns for a part of one.
-const PARTS: &[&str] =
-    &["article", "section", "clause", "paragraph", "chapter", "annex", "preamble", "passage", "provision"];
+const PARTS: &[&str] = &[
+    "article",
+    "section",
+    "clause",
+    "paragraph",
+    "chapter",
+    "annex",
+    "preamble",
+    "passage",
+    "provision",
+    "footnote",
+];
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let source = scene.source()?;
     let tokens = &scene.layout.tokens;
     let head = &tokens[source.head as usize];
     let part = is_any(scene.text, head, PARTS);
+    // "A footnote in the report" tells itself of what.
+    let behind = tokens.get(source.head as usize + 1);
+    let told = behind.is_some_and(|t| is_any(scene.text, t, &["in", "of", "to"]));
+    if told && is_any(scene.text, head, &["footnote"]) {
+        return None;
+    }
     let whole = is_any(scene.text, head, ANY);
     if !part && !whole && !head.has(Traits::AGREEMENT | Traits::INSTRUMENT) {
         return None;
@@ -81,7 +108,48 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return None;
     }
     let brought = || if whole { brought_in(scene, source.words.first) } else { None };
-    named_document(scene, source.head, source.words.first).or_else(brought)
+    let near = || if part && !told { text_near(scene, source.words.first) } else { None };
+    named_document(scene, source.head, source.words.first).or_else(brought).or_else(near)
+}
+
+/// "We have read the draft conclusions. The last paragraph says": the text that the sentence before speaks of, or
+/// the one that a part of was quoted right before.
+fn text_near(scene: &Scene, part: u32) -> Option<SpeakerAnswer> {
+    let (text, layout) = (scene.text, scene.layout);
+    let tokens = &layout.tokens;
+    // "The last paragraph says “…”. ¶ A footnote says"
+    let latest = scene.asked.checked_sub(1).filter(|number| {
+        scene.quotations[*number].paragraph + 1 >= scene.quotation().paragraph
+            && matches!(&scene.decisions[*number].mention, Some((MentionAnswer::Source(source), _))
+                if is_any(text, &tokens[source.head as usize], PARTS))
+    });
+    if let Some((answer, _)) = latest.and_then(|number| scene.decisions[number].speaker.as_ref()) {
+        return Some(answer.clone());
+    }
+    let own = layout.sentence_at(tokens[part as usize].span.start);
+    let before = layout.sentences[own.checked_sub(1)?];
+    let written = |token: &Token| {
+        let cue = token.known().cue_noun;
+        cue > 0 && lexicon().cue(cue).class == CueClass::Document
+            || token.has(Traits::DOCUMENT | Traits::INSTRUMENT)
+            || is_any(text, token, &["conclusions"])
+    };
+    let head = (before.first + 1..before.last).rev().find(|at| {
+        let token = &tokens[*at as usize];
+        written(token) && !is_any(text, token, PARTS) && !token.shape.is_capital() && !is_quoted(scene, token)
+    })?;
+    if layout.sentences[own].paragraph != before.paragraph {
+        return None;
+    }
+    let told = Description { first: part, last: part + 1, head };
+    if let Some((maker, None)) = maker(text, layout, scene.cast, told) {
+        return Some(SpeakerAnswer::Known(maker));
+    }
+    let first = (before.first.max(head.saturating_sub(4))..head)
+        .rev()
+        .take_while(|at| modifies(text, &tokens[*at as usize]) || is_determiner(text, &tokens[*at as usize]))
+        .find(|at| is_any(text, &tokens[*at as usize], &["a", "an", "the", "its", "this"]))?;
+    Some(whoever(scene, Description { first, last: head + 1, head }))
 }
 
 /// "A memorandum of intent was signed. The document says": what the sentence before begins with.
@@ -107,7 +175,7 @@ fn brought_in(scene: &Scene, at: u32) -> Option<SpeakerAnswer> {
 /// Whether a noun is one for what is agreed, passed or decreed, or for a part of it.
 pub(super) fn is_agreement(text: &str, token: &Token) -> bool {
     (token.has(Traits::AGREEMENT | Traits::INSTRUMENT) || is_any(text, token, PARTS))
-        && !is_any(text, token, &["act", "article", "deal", "passage"])
+        && !is_any(text, token, &["act", "article", "deal", "passage", "footnote"])
 }
 
 /// The document of the sort that a noun tells which the article names: before `from`, else at all.

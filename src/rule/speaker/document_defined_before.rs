@@ -120,6 +120,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "charity",
         },
         Example {
+            text: "In a joint statement, the eight leaders said they were calm. Boats may sail in “grave need,” a term the statement defines.",
+            answer: "eight leaders",
+        },
+        Example {
+            text: "Harl & Beck paid before any announcement. In a statement, the union said that it was calm. “Nothing was decided,” the statement continued.",
+            answer: "union",
+        },
+        Example {
             text: "They met in Orsa, Tarn, but the Fish Farmers Union announced a strike. “Crews will stay home,” the release said.",
             answer: "Fish Farmers Union",
         },
@@ -211,7 +219,9 @@ fn told_in_paragraph(scene: &Scene, what: Description) -> Option<SpeakerAnswer> 
         let token = &tokens[at as usize];
         token.entry == head.entry || is_any(scene.text, token, &["statement", "release", "letter", "email"])
     });
-    let body = (start..what.first).any(|at| {
+    // In a sentence of its own.
+    let own = scene.layout.sentences[scene.layout.sentence_at(tokens[what.first as usize].span.start)].first;
+    let body = (start..own).any(|at| {
         let token = &tokens[at as usize];
         let next = &tokens[at as usize + 1];
         token.has(Traits::GROUP_ROLE) && next.known().cue_verb > 0 && tag(next).is_finite()
@@ -356,13 +366,19 @@ fn issuer(scene: &Scene, first: u32, at: u32) -> Option<Description> {
 /// "In a statement, the charity said": the body that tells what a document holds with which a sentence begins.
 fn teller(scene: &Scene, first: u32, at: u32) -> Option<Description> {
     let (text, tokens) = (scene.text, &scene.layout.tokens);
-    let [comma, the, head, verb, ..] = tokens.get(at as usize + 1..)? else { return None };
-    let opens = at <= first + 3 && is_any(text, &tokens[first as usize], &["in"]);
-    let says = comma.tag == Tag::Comma && verb.known().cue_verb > 0 && tag(verb).is_finite();
-    (opens && says && is_any(text, the, &["the"]) && is_body_noun(text, head)).then_some(Description {
+    let [comma, the, ..] = tokens.get(at as usize + 1..)? else { return None };
+    let opens = at <= first + 3 && is_any(text, &tokens[first as usize], &["in"]) && comma.tag == Tag::Comma;
+    // "the eight leaders said"
+    let verb = (at + 4..at + 6).find(|verb| {
+        let token = &tokens[*verb as usize];
+        opens && token.known().cue_verb > 0 && tag(token).is_finite()
+    })?;
+    let head = &tokens[verb as usize - 1];
+    let several = head.has(Traits::PLURAL) && head.has(Traits::PERSON_ROLE);
+    (is_any(text, the, &["the"]) && (several || is_body_noun(text, head))).then_some(Description {
         first: at + 2,
-        last: at + 4,
-        head: at + 3,
+        last: verb,
+        head: verb - 1,
     })
 }
 

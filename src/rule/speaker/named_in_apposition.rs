@@ -3,6 +3,7 @@
 use super::description;
 use crate::layout::Token;
 use crate::lexicon::{Tag, Traits};
+use crate::mention::Gender;
 use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{is_any, is_determiner, tag};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
@@ -61,6 +62,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Bo Arden",
         },
         Example {
+            text: "A gunner who goes by the nickname “Finch” said: “We wait.”", answer: "Finch"
+        },
+        Example { text: "“We wait,” said a baker, who was introduced to us as Marta.", answer: "Marta" },
+        Example {
             text: "The report, by the Orsa firm Harl Penrose, recommended that they “act early”.",
             answer: "Harl Penrose",
         },
@@ -118,6 +123,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
             return Some(SpeakerAnswer::Known(name.speaker));
         }
     }
+    if described && let Some(called) = called_in_relative(scene, last) {
+        return Some(called);
+    }
     if let Some(name) = led_up_to(scene, head, last) {
         return Some(SpeakerAnswer::Known(name.speaker));
     }
@@ -147,6 +155,44 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     (near && closed && !name.genitive && !name.quoted && person(name.speaker))
         .then_some(SpeakerAnswer::Known(name.speaker))
 }
+
+/// "a gunner who goes by the nickname “Finch”", "a baker, who was introduced as Ada": the name that a
+/// relative clause gives to whoever is described.
+fn called_in_relative(scene: &Scene, last: u32) -> Option<SpeakerAnswer> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let who = last as usize + usize::from(tokens.get(last as usize)?.tag == Tag::Comma);
+    tokens.get(who).filter(|t| is_any(text, t, &["who"]))?;
+    let end = tokens.len().min(who + NAMED_WITHIN);
+    let clause = tokens[who + 1..end].iter().take_while(|t| !matches!(t.tag, Tag::Stop | Tag::Semicolon));
+    let naming = ["goes", "went", "identified", "introduced", "known"];
+    let verb = who + 1 + clause.clone().position(|t| is_any(text, t, &naming))?;
+    let goes = is_any(text, &tokens[verb], &["goes", "went"]);
+    let before: &[&str] =
+        if goes { &["name", "sign", "nickname", "alias", "pseudonym", "by"] } else { &["as"] };
+    let as_at = who
+        + 1
+        + clause
+            .clone()
+            .position(|t| is_any(text, t, before) && !is_any(text, t, &["by"]))
+            .or_else(|| clause.clone().position(|t| is_any(text, t, before)))?;
+    let mark = usize::from(tokens.get(as_at + 1)?.tag == Tag::Mark);
+    let first = as_at + 1 + mark;
+    if let Some(name) = scene.cast.name_at(first as u32).filter(|name| !name.genitive) {
+        let person = scene.cast.speakers[name.speaker as usize].kind != SpeakerKind::Group;
+        return (as_at > verb && person).then_some(SpeakerAnswer::Known(name.speaker));
+    }
+    // A nickname that stands nowhere else.
+    let word = tokens.get(first).filter(|t| mark == 1 && as_at > verb && t.shape.is_capital())?;
+    let closed = tokens[first + 1..].iter().take(2).any(|t| t.tag == Tag::Mark);
+    closed.then(|| SpeakerAnswer::Described {
+        name: word.span.of(text).to_owned(),
+        kind: SpeakerKind::Person,
+        gender: Gender::Unknown,
+    })
+}
+
+/// How many tokens behind "who" a name may be given.
+const NAMED_WITHIN: usize = 12;
 
 /// "the boyfriend, a quiet baker named Bo Arden,": whether the comma at `comma` opens a description that ends
 /// with the name.

@@ -34,6 +34,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Bo Arden",
         },
         Example {
+            text: "The island’s leader has called the new tolls “a gift”.\n\nIn remarks to the guild of pilots, Bo Arden said that it was so.",
+            answer: "Bo Arden",
+        },
+        Example {
             text: "Orlund’s foreign minister has called the pact “a gift”.\n\nBo Arden, who took over in October, was speaking at a fair in Tarn.",
             answer: "Bo Arden",
         },

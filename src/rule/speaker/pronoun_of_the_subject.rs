@@ -28,6 +28,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Mary Orr spoke.\n\nOne former nurse told the Herald that the ward was cold.\n\n“You learned to be still,” she said.",
             answer: "former nurse",
         },
+        Example {
+            text: "Peter Arden called it “a sham”.\n\nPeru’s chief negotiator rejected that. “You will find a fault in each page,” he said.",
+            answer: "Peru’s chief negotiator",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,

@@ -50,6 +50,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund",
         },
         Example {
+            text: "The Orsa Philharmonic objected. “It is loud,” the orchestra said.",
+            answer: "Orsa Philharmonic",
+        },
+        Example {
             text: "The Orsa Institute objected. “It is thin,” the institute said.",
             answer: "Orsa Institute",
         },

@@ -12,6 +12,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "“No,” said Ada Ode, the mayor. Eva Ode, 81, was struck by a cart.\n\n“It rains,” Ode said.",
             answer: "Ada Ode",
         },
+        Example {
+            text: "Mayor Bo Orr’s sister warned Orsa in May.\n\nOn Thursday Ada Orr, who runs the mill by the old bridge, warned that it would close.\n\n“The longer the board goes on with its plans for a new toll on the bridge, the sooner we are going to shut the doors of the old mill and move to the hills,” Orr said.",
+            answer: "Ada Orr",
+        },
         Example { text: "OKAFOR: “We have nothing to hide.”", answer: "OKAFOR" },
         Example { text: "Ada Lund left. “No,” Lund said.", answer: "Ada Lund" },
         Example { text: "“It is over,” Berrick said.", answer: "Berrick" },

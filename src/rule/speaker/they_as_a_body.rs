@@ -36,6 +36,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
         Example { text: "Critics were furious. “Pay us,” they said.", answer: "Critics" },
         Example {
+            text: "The Orsa Union met. One rail envoy, who came at dawn, was unmoved. “Old songs,” they said.",
+            answer: "rail envoy",
+        },
+        Example {
             text: "Orsa Radio turned a team of the Fish Farmers Union away, citing what it called “rain”.",
             answer: "Orsa Radio",
         },
@@ -348,8 +352,8 @@ fn unnamed_one(scene: &Scene) -> Option<SpeakerAnswer> {
         .iter()
         .take(6)
         .position(|t| is_any(text, t, &["spokesperson"]))
-        .or_else(|| one_of_no_sex(text, tokens))?;
-    let speaks = tokens[at..].iter().any(|t| t.known().cue_verb != 0);
+        .or_else(|| one_of_no_sex(scene, tokens))?;
+    let speaks = is_any(text, &tokens[0], &["one"]) || tokens[at..].iter().any(|t| t.known().cue_verb != 0);
     let named = scene
         .cast
         .names_in(sentence.first, sentence.last)
@@ -363,11 +367,16 @@ fn unnamed_one(scene: &Scene) -> Option<SpeakerAnswer> {
     Some(described(scene, what))
 }
 
-/// "A former minister said": the noun that opens a sentence behind "a" or "one" for a person who may be a man
-/// or a woman, right before a verb of saying.
-fn one_of_no_sex(text: &str, tokens: &[Token]) -> Option<usize> {
+/// "A former minister said", "One envoy, who was there, was unmoved. “…,” they said": the noun that opens a sentence
+/// behind "a" or "one" for a person who may be a man or a woman, right before its verb.
+fn one_of_no_sex(scene: &Scene, tokens: &[Token]) -> Option<usize> {
+    let text = scene.text;
     is_any(text, tokens.first()?, &["a", "an", "one"]).then_some(())?;
-    let verb = tokens.iter().take(6).position(|t| is_any(text, t, &["said", "says", "told"]))?;
+    let one = scene.is_direct() && is_any(text, &tokens[0], &["one"]);
+    let ends = |t: &Token| {
+        is_any(text, t, &["said", "says", "told"]) || one && (t.tag == Tag::Comma || tag(t).is_finite())
+    };
+    let verb = tokens.iter().take(6).position(ends)?;
     let noun = &tokens[verb - 1];
     (verb > 1
         && noun.has(Traits::PERSON_ROLE)
