@@ -79,6 +79,8 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         Example { text: "Pilots met in the bar to sing “On, Orsa!” and drink.", answer: "title" },
     ],
     silent: &[
+        "State radio called the rocket the “Silver Gull” in May.",
+        "Most of the pilots wore grey T-shirts reading “Not For Sale.”",
         "She called the film “A Waste of Celluloid”.",
         "“Not Guilty,” the foreman said.",
         "The crowd chanted “Bring Them Home” as the coach left the stadium.",
