@@ -28,6 +28,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Mary Orr spoke.\n\nOne former nurse told the Herald that the ward was cold.\n\n“You learned to be still,” she said.",
             answer: "former nurse",
         },
+        Example {
+            text: "Ana Lund sang. Her daughter, Kay Lund, was 6 when her mother left. “I used to row,” she wrote.",
+            answer: "Kay Lund",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,
