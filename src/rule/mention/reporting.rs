@@ -241,12 +241,24 @@ fn names_as(phrase: &Phrase, verb: usize, place: usize) -> bool {
             && phrase.chunk(at as usize - 1).class() == Some(CueClass::Call)
             && phrase.chunk(at as usize - 1).passive
     };
+    // "In a note seen by Orsa Radio, it described it as “…”": so it is by the one that has a subject of its own.
+    let described = || {
+        !phrase.chunk(verb).flag
+            && (verb + 1..at as usize).any(|i| {
+                let nearer = phrase.chunk(i);
+                nearer.kind == ChunkKind::Verb
+                    && nearer.flag
+                    && !nearer.passive
+                    && nearer.class() == Some(CueClass::Call)
+            })
+    };
     judges
         && !behaves
         && at > verb as isize
         && phrase.is_as(at)
         && names_something(phrase, verb, place)
         && !nearer()
+        && !described()
 }
 
 /// "accounts that the clinics labelled “closed” or “lost,” a review found": whether a noun phrase before the
@@ -313,11 +325,16 @@ pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
     let infinitive = if stopped { verb - 1 } else { verb };
     if !phrase.chunk(infinitive).infinitive {
         // "Voss said the board would respond “…”": words that are yet to come are Voss's.
-        let ahead =
-            matches!(phrase.first_word(verb), "would" | "will" | "could" | "should" | "might" | "must");
-        return ahead
+        let ahead = |verb| {
+            matches!(phrase.first_word(verb), "would" | "will" | "could" | "should" | "might" | "must")
+        };
+        return (ahead(verb) || shares_modal(phrase, verb).is_some_and(ahead))
             && phrase.subject(verb).is_some_and(|subject| {
                 let mut before = subject.chunk as isize - 1;
+                // "said Friday the board would"
+                if phrase.is_temporal(before) && frame.kind(before - 1) == ChunkKind::Verb {
+                    before -= 1;
+                }
                 let that = frame.kind(before) == ChunkKind::Subordinator
                     && phrase.head_word(before as usize) == "that";
                 if frame.kind(before) == ChunkKind::Subordinator {
@@ -357,6 +374,20 @@ pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "will keep the gate open but respond “…”": the verb before, of which a base form joined on shares the modal.
+fn shares_modal(phrase: &Phrase, verb: usize) -> Option<usize> {
+    let chunk = phrase.chunk(verb);
+    let joined = verb.checked_sub(1).filter(|at| {
+        phrase.frame.kind(*at as isize) == ChunkKind::Conjunction
+            && matches!(chunk.tag, Tag::Verb | Tag::Present)
+            && chunk.first + 1 == chunk.last
+    })?;
+    (phrase.frame.sentence(verb).start..joined)
+        .rev()
+        .take_while(|at| !matches!(phrase.frame.kind(*at as isize), ChunkKind::Comma | ChunkKind::Quote))
+        .find(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)
 }
 
 /// "viewed the names before they were “…”", "hailed a crew known as the “…”": a verb of naming names
