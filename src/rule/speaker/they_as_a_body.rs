@@ -34,6 +34,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "A spokesperson for the port said the crane was safe. “It never moved,” they added.",
             answer: "spokesperson for the port",
         },
+        Example {
+            text: "The Orsa Union met. Mr. Marl had a letter from the Tarn Office. It praised his “zeal”.",
+            answer: "Tarn Office",
+        },
+        Example {
+            text: "Orsa Water knew. Trout swam in the River Tarn. The company is shut. It said it was “sad”.",
+            answer: "Orsa Water",
+        },
         Example { text: "Critics were furious. “Pay us,” they said.", answer: "Critics" },
         Example {
             text: "Orsa Radio turned a team of the Fish Farmers Union away, citing what it called “rain”.",
@@ -299,8 +307,14 @@ fn maker_of_text(scene: &Scene, it: u32) -> Option<SpeakerAnswer> {
     let brought = |at: &u32| {
         let near = at.saturating_sub(4).max(sentence.first) as usize..*at as usize;
         let given = |pair: &[Token]| pair[0].has(Traits::GIVING_OUT) && is_any(text, &pair[1], &["a", "an"]);
+        // "heard of it in a short email from the office"
+        let sent = || {
+            let article = |t: &Token| is_any(text, t, &["a", "an"]);
+            layout.tokens[near.clone()].iter().any(article)
+                && layout.tokens.get(*at as usize + 1).is_some_and(|t| is_any(text, t, &["from"]))
+        };
         is_document(&layout.tokens[*at as usize])
-            && layout.tokens[near].windows(2).any(given)
+            && (layout.tokens[near.clone()].windows(2).any(given) || sent())
             && !super::is_quoted(scene, &layout.tokens[*at as usize])
     };
     let head = (sentence.first..sentence.last).find(brought)?;
