@@ -21,7 +21,7 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
             || !before.finite
                 && lexical(ahead) == Tag::Participle
                 && ahead.second.is_some_and(|second| second.is(text, "that") || second.is(text, ","))
-            // "an engineer first raised it"
+            // "a cook first raised it"
             || before.nominal && before.person() && lexical(ahead) == Tag::Participle
             // "a name first seen in May"
             || before.nominal

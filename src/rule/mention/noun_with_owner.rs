@@ -41,9 +41,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The inspector’s verdict – “dire” in every field – stunned parents.",
             answer: "The inspector",
         },
-        Example {
-            text: "An engineer first raised concerns about “slow rot” in May.", answer: "An engineer"
-        },
+        Example { text: "A cook first raised fears about “slow rot” in May.", answer: "A cook" },
         Example { text: "Ms. Platt took a dig at “slow boats” in her toast.", answer: "Ms. Platt" },
         Example { text: "Ms. Platt’s campaign slogan is “Buses for all.”", answer: "Ms. Platt" },
         Example {
@@ -149,7 +147,7 @@ fn owner(phrase: &Phrase, place: usize) -> Option<Source> {
     Some(source)
 }
 
-/// "an engineer first raised concerns about “…”", "took a dig at “…”": whoever raises or takes what is quoted right
+/// "a cook first raised fears about “…”", "took a dig at “…”": whoever raises or takes what is quoted right
 /// behind it.
 fn raiser(phrase: &Phrase, noun: usize, place: usize) -> Option<Source> {
     let verb = noun.checked_sub(1)?;
