@@ -54,6 +54,40 @@ fn the_subject_is_found() {
             "Her shadow in the chamber, Gareth Holt, praised the grant but said aid had been “cut to the bone”.",
             "Her shadow in the chamber, Gareth Holt",
         ),
+        // Whoever somebody turns to tells the answer.
+        (
+            "Ms. Platt said she had rung the duty captain at dawn to ask for a tug and was told to “row a little faster”.",
+            "the duty captain",
+        ),
+        ("Mr. Vance said he had radioed the tower and been told to “come round once more”.", "the tower"),
+        (
+            "Ms. Platt said she called the harbour office in May and was told it was “not a matter for us”.",
+            "the harbour office",
+        ),
+        // A modal and a perfect that go on behind "but" and "and", and a text that somebody has only seen.
+        (
+            "President Bo Arden said Friday his cabinet will keep the gate open but respond “swiftly and hard” to any raid.",
+            "President Bo Arden",
+        ),
+        (
+            "Leo Marl said that Ms. Platt had met pilots only once, and had left early because she had “a boat to catch”.",
+            "Leo Marl",
+        ),
+        (
+            "The guild objects. In a note to the board dated May 3 and seen by Tarn Radio, it described the quay as “rotten”.",
+            "it",
+        ),
+        // A relative clause behind an apposition that tells who hired somebody, and a quantity that shouts.
+        (
+            "That view was shared by Prof Ana Voss, a surgeon hired by the mayor, who described the cut as “deep but clean”.",
+            "Prof Ana Voss",
+        ),
+        (
+            "About 900 pilots met at the quay, some carrying flags and chanting “No toll at the lock!”",
+            "900 pilots",
+        ),
+        // A name that is told more of behind its comma.
+        ("State radio has been calling the boat the “Gull,” a name first seen in May.", "State radio"),
         // A party told by an adjective, a list that is none, and whoever leaves a place.
         ("That was dismissed by Labour as “a trick of the light”.", "Labour"),
         ("According to aides in Orsa, Tarn and Vale had said they would “look into it”.", "Tarn and Vale"),

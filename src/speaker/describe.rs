@@ -167,8 +167,11 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
             (n.lead.min(n.first) as usize).checked_sub(1).filter(|at| is_any(text, &tokens[*at], &["to"]));
         to.and_then(|to| to.checked_sub(1)).is_some_and(|at| is_document(&tokens[at]))
     };
-    let somewhere =
-        |n: &Name| n.class == NameClass::Unknown && is_placed(text, layout, n) || site(n) || told(n);
+    // "on the River Tarn": no business.
+    let river = |n: &Name| n.n_parts > 1 && is_any(text, &tokens[n.first as usize], &["River", "Mount"]);
+    let somewhere = |n: &Name| {
+        n.class == NameClass::Unknown && is_placed(text, layout, n) || site(n) || told(n) || river(n)
+    };
     // "The company" is rather the one that the paper writes of.
     let paper = |n: &Name| {
         is_any(text, head, &["company", "firm", "corporation", "manufacturer", "retailer", "airline"])

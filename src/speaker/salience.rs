@@ -236,7 +236,8 @@ const OWNER: f32 = 0.4;
 const PRESENTED: usize = 9;
 
 /// Words that open a clause hanging on the one before it.
-const CONDITIONS: [&str; 8] = ["if", "because", "since", "unless", "until", "whether", "after", "before"];
+const CONDITIONS: [&str; 9] =
+    ["if", "when", "because", "since", "unless", "until", "whether", "after", "before"];
 
 /// The weight of the subject of such a clause.
 const HANGING: f32 = 0.7;

@@ -141,14 +141,15 @@ impl<'t> Word<'t> {
                 // "ran ads warning that"
                 || before.token.is_some_and(is_text)
                     && ahead.next.is_some_and(|next| next.is(self.text, "that"))
-                // "a banner reading “…”"
-                || matches!(before.tag, Tag::Noun | Tag::Nouns) && self.word == "reading" && ahead.quote_next)
+                // "a banner reading “…”", "T-shirts reading “…”"
+                || before.tag.is_noun() && self.word == "reading" && ahead.quote_next)
             // "issued an alert, warning residents of"
             && (opens_complement(ahead)
                 || before.tag == Tag::Comma
                     && before.finite
                     && matches!(lexical(ahead), Tag::Nouns | Tag::Name));
-        (adjective || noun).then_some(Tag::Gerund)
+        let several = self.first == Tag::Gerund && before.tells_apart(self.text, self.word);
+        (adjective || noun || several).then_some(Tag::Gerund)
     }
 
     /// Small words that are mostly something else.

@@ -5,6 +5,21 @@ use super::clause::{Phrase, Subject};
 use crate::lexicon::{CueClass, Tag, Traits};
 
 impl Phrase<'_> {
+    /// "by Ana Voss, a surgeon hired by the board, who": the name whose apposition tells by whom something was done to
+    /// its bearer, which a comma closes before the relative clause.
+    fn name_before_participle(&self, agent: usize, wh: usize) -> Option<usize> {
+        let name = agent.checked_sub(5)?;
+        let parted = self.kind(wh as isize - 1) == ChunkKind::Comma && agent + 2 == wh;
+        let done = self.kind(agent as isize - 1) == ChunkKind::Preposition
+            && self.head_word(agent - 1) == "by"
+            && self.kind(agent as isize - 2) == ChunkKind::Verb
+            && !self.chunk(agent - 2).flag
+            && self.kind(agent as isize - 3) == ChunkKind::Noun
+            && self.kind(agent as isize - 4) == ChunkKind::Comma;
+        let told = matches!(self.first_word(agent.checked_sub(3)?), "a" | "an" | "the");
+        (parted && done && told && self.is_name(name)).then_some(name)
+    }
+
     /// The antecedent of a relative pronoun.
     pub(super) fn antecedent(&self, wh: usize) -> Option<usize> {
         let word = self.head_word(wh);
@@ -64,6 +79,11 @@ impl Phrase<'_> {
             at -= 2;
         }
         let nearest = self.person_before(at as usize, word).unwrap_or(at as usize);
+        if word.eq_ignore_ascii_case("who")
+            && let Some(name) = self.name_before_participle(nearest, wh)
+        {
+            return Some(name);
+        }
         // "the first minister of Vale, who": an office and its place.
         if word.eq_ignore_ascii_case("who")
             && self.is_name(nearest)

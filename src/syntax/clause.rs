@@ -171,7 +171,10 @@ impl<'a> Phrase<'a> {
             ChunkKind::Conjunction if !self.comma_before(at) => {
                 self.joined(verb, at as usize, depth).or_else(|| self.shared(at as usize, depth))
             }
-            ChunkKind::Conjunction => self.shared(at as usize, depth).or_else(pending),
+            ChunkKind::Conjunction => {
+                let perfect = self.shared_perfect(verb, at as usize, depth);
+                perfect.or_else(|| self.shared(at as usize, depth)).or_else(pending)
+            }
             // "Holt’s “…,” the memo released Tuesday said": a reduced relative clause behind what is said.
             ChunkKind::Verb
                 if self.chunk(at as usize).tag == Tag::Participle

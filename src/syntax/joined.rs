@@ -105,6 +105,26 @@ impl Phrase<'_> {
         if complement { self.subject_within(before as usize, depth - 1) } else { Some(subject) }
     }
 
+    /// "said that Voss had met them once, and had left": of two perfects of the past the second goes on from the
+    /// first, for who tells of both does so in the plain past.
+    pub(super) fn shared_perfect(&self, own: usize, joint: usize, depth: u8) -> Option<Subject> {
+        let perfect = |verb: usize| {
+            self.first_word(verb) == "had" && self.chunk(verb).tag == Tag::Participle && self.chunk(verb).flag
+        };
+        if own != joint + 1 || !perfect(own) {
+            return None;
+        }
+        let before = (self.clause_start(joint)..joint)
+            .rev()
+            .take_while(|at| self.kind(*at as isize) != ChunkKind::Quote)
+            .find(|at| self.kind(*at as isize) == ChunkKind::Verb && self.chunk(*at).flag)?;
+        if perfect(before) && self.kind(before as isize - 1) != ChunkKind::Wh {
+            self.subject_within(before, depth - 1)
+        } else {
+            None
+        }
+    }
+
     /// The conjunction before an aside between two commas that a comma closes: "and, in a note, promised".
     pub(super) fn joint_before_aside(&self, comma: usize) -> Option<usize> {
         let start = self.frame.sentence(comma).start;

@@ -175,6 +175,24 @@ impl<'a> Before<'a> {
         QUANTIFIES.has(self.tag) && self.grammar(text).any(Traits::QUANTITY)
     }
 
+    /// "pilots came, some carrying signs": whether a quantity by itself tells those apart who hold or shout something;
+    /// nobody is "some carrying" anything.
+    pub(super) fn tells_apart(&self, text: &str, word: &str) -> bool {
+        const HELD_OR_SHOUTED: [&str; 10] = [
+            "carrying",
+            "holding",
+            "waving",
+            "wearing",
+            "chanting",
+            "shouting",
+            "singing",
+            "yelling",
+            "screaming",
+            "saying",
+        ];
+        self.commas > 0 && self.quantity(text) && HELD_OR_SHOUTED.contains(&word)
+    }
+
     /// Whether "he", "she" or "it" stands right before, or an object of that form: no base form agrees
     /// with it.
     pub(super) fn singular(&self, text: &str) -> bool {

@@ -20,7 +20,13 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
             // "the director further stated that"
             || !before.finite
                 && lexical(ahead) == Tag::Participle
-                && ahead.second.is_some_and(|second| second.is(text, "that") || second.is(text, ",")))
+                && ahead.second.is_some_and(|second| second.is(text, "that") || second.is(text, ","))
+            // "a cook first raised it"
+            || before.nominal && before.person() && lexical(ahead) == Tag::Participle
+            // "a name first seen in May"
+            || before.nominal
+                && lexical(ahead) == Tag::Participle
+                && ahead.second.is_some_and(|second| second.known().tags[0] == Tag::Preposition))
     {
         return Some(Tag::Adverb);
     }

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
     doc: "\"the term\", \"so-called\", \"known as\", \"the definition of\" or \"the nickname\" stands \
           right before a short span, or \"a term\" right behind its comma, or it is the name of a thing \
           (\"an account called\") or one that people in general use, or says what a foreign word means: \
-          it is given to nobody.",
+          it is given to nobody. Where \"so-called\" opens what somebody is reported to say, it is theirs.",
     fires: &[
         Example {
             text: "The term “ghost acre” describes farmland that a country uses abroad.",
@@ -82,6 +82,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
     ],
     silent: &[
         "He had a word for the plan: “Rubbish.”",
+        "Ms. Platt said the so-called “staircase” of tolls was meant for ships.",
         "The mayor used the term in a speech. “It is a gift,” she said.",
         "Traders were selling T-shirts printed with the words “Never again”.",
         "In the words of one juror, “it was never close.”",
@@ -110,7 +111,10 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let article = usize::from(word(2) == "as" && matches!(word(1), "the" | "a" | "an"));
     let word = |back: usize| word(back + article);
     let one = word(1);
-    if one.eq_ignore_ascii_case("so-called") || is_ballot(scene, &phrase, place) {
+    if one.eq_ignore_ascii_case("so-called") {
+        return (!opens_report(&phrase, place)).then_some(QuotationType::Scare);
+    }
+    if is_ballot(scene, &phrase, place) {
         return Some(QuotationType::Scare);
     }
     // "known internally as", "identified only as"
@@ -332,6 +336,21 @@ fn is_generally_known(scene: &Scene, by: usize) -> bool {
                     | "neighbors"
             );
     (adverb || generally) && tokens[known..by].iter().all(|token| token.shape.is_word())
+}
+
+/// "Voss said the so-called “ladder” was": whether the clause that the words open is what a verb of saying right
+/// before it tells.
+fn opens_report(phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let mut at = place as isize - 2;
+    if frame.kind(at) == ChunkKind::Subordinator && phrase.head_word(at as usize) == "that" {
+        at -= 1;
+    }
+    frame.kind(place as isize - 1) == ChunkKind::Noun
+        && frame.kind(at) == ChunkKind::Verb
+        && phrase.chunk(at as usize).flag
+        && !phrase.chunk(at as usize).passive
+        && phrase.chunk(at as usize).class() == Some(CueClass::Say)
 }
 
 /// "the only “no” vote", "disaffected “Leave” supporters": what may be voted for.

@@ -83,6 +83,8 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         },
     ],
     silent: &[
+        "State radio called the rocket the “Silver Gull” in May.",
+        "Most of the pilots wore grey T-shirts reading “Not For Sale.”",
         "She called the film “A Waste of Celluloid”.",
         "“Not Guilty,” the foreman said.",
         "The crowd chanted “Bring Them Home” as the coach left the stadium.",

@@ -273,6 +273,16 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
     while matches!(frame.kind(at), ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Adverb) {
         at -= 1;
     }
+    // "calling the boat the “…”": a thing and its name.
+    if phrase.is_bare_article(at)
+        && frame.kind(at - 1) == ChunkKind::Noun
+        && frame.kind(at - 2) == ChunkKind::Verb
+        && phrase.chunk(at as usize - 2).cue().is_some_and(|cue| cue.lemma == "call")
+        && !phrase.chunk(at as usize - 2).passive
+        && !is_work(phrase, at - 1)
+    {
+        return true;
+    }
     // "referring to the country as the “…”"
     if phrase.is_bare_article(at) && frame.kind(at - 1) == ChunkKind::Subordinator {
         at -= 1;

@@ -2,6 +2,7 @@
 //!
 //! Shared by the mention rules; no rule itself.
 
+use super::told_by;
 use crate::layout::Token;
 use crate::lexicon::grammar::quantity;
 use crate::lexicon::{CueClass, Tag, Traits};
@@ -42,6 +43,9 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
             let subject = phrase.subject(verb)?.chunk;
             let via = phrase.agent(verb).map(|agent| base_words(phrase, agent));
             return Some(Source { via, cue, ..source(phrase, subject)? });
+        }
+        if let Some(one) = told_by::one_turned_to(phrase, verb) {
+            return Some(Source { words: base_words(phrase, one), cue, ..source(phrase, one)? });
         }
         let agent = phrase.agent(verb).or_else(|| namer(phrase, verb))?;
         return Some(Source { cue, ..source(phrase, agent)? });

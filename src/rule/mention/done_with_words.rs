@@ -1,6 +1,6 @@
 //! `Voss vowed to end "the farce"`, `praised their "grit"`: something is done by speaking.
 
-use super::{announce, complement, reading, reporting};
+use super::{announce, complement, reading, reporting, unsaid};
 use crate::lexicon::{CueClass, Tag, lexicon};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -142,7 +142,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         };
         if does
             && !is_designed(&phrase, verb)
-            && !reporting::unsaid(&phrase, verb)
+            && !unsaid::unsaid(&phrase, verb)
             && complement::in_complement(&phrase, verb, place)
             && !complement::in_own_clause(&phrase, verb, place)
             && !but_another(&phrase, verb, place)

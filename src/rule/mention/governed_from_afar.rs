@@ -1,7 +1,7 @@
 //! `Voss said the plan, which passed in May, had become "a farce"`.
 
 use super::noun_with_clause::Claim;
-use super::{announce, complement, reading, reporting, told_by, words_on_things};
+use super::{announce, complement, reading, reporting, told_by, unsaid, words_on_things};
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -221,7 +221,7 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
             && words_on_things::phrase_user(phrase, place).is_none_or(|user| user < verb)
             && takes_content(phrase, verb, place)
             && reporting::reports_words(phrase, verb, place)
-            && !reporting::unsaid(phrase, verb)
+            && !unsaid::unsaid(phrase, verb)
             && complement::in_complement(phrase, verb, place)
             && let Some(source) = announce::by_verb(phrase, verb)
             && (reading::can_speak(phrase, &source) || speaks_anyhow(phrase, verb, &source))

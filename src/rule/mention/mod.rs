@@ -8,6 +8,7 @@ mod complement;
 mod reading;
 mod reporting;
 mod told_by;
+mod unsaid;
 
 mod according_to;
 mod carried_on;

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "noun-with-owner",
     doc: "A noun of saying before the quotation, with \"that\", \"of\", a comma, a dash or a colon between (only words \
           on things stand right beside it), and its owner in the genitive or behind \"by\" or \"from\": the \
-          owner speaks, and so does the owner of a saying named behind the quotation (\"her “…” remark\").",
+          owner speaks, and so does whoever raises the concern, or the owner of a saying named behind the quotation (\"her “…” remark\").",
     fires: &[
         Example {
             text: "Mr. Delano’s motto, “Waste nothing”, hangs over the door.", answer: "Mr. Delano"
@@ -41,6 +41,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The inspector’s verdict – “dire” in every field – stunned parents.",
             answer: "The inspector",
         },
+        Example { text: "A cook first raised fears about “slow rot” in May.", answer: "A cook" },
+        Example { text: "Ms. Platt took a dig at “slow boats” in her toast.", answer: "Ms. Platt" },
         Example { text: "Ms. Platt’s campaign slogan is “Buses for all.”", answer: "Ms. Platt" },
         Example {
             text: "A similar statement issued after the meeting in May included a reference to the “closing of the gates”.",
@@ -79,7 +81,10 @@ fn owner(phrase: &Phrase, place: usize) -> Option<Source> {
             ChunkKind::Preposition
                 if owner.is_none()
                     && frame.kind(at + 1) != ChunkKind::Noun
-                    && matches!(phrase.head_word(at as usize), "of" | "for" | "to" | "about" | "on") =>
+                    && matches!(
+                        phrase.head_word(at as usize),
+                        "of" | "for" | "to" | "about" | "on" | "over" | "at"
+                    ) =>
             {
                 at -= 1;
             }
@@ -136,10 +141,28 @@ fn owner(phrase: &Phrase, place: usize) -> Option<Source> {
     }
     let mut source = match owner {
         Some(owner) => announce::source(phrase, owner)?,
-        None => genitive(phrase, noun)?,
+        None => genitive(phrase, noun).or_else(|| raiser(phrase, noun, place))?,
     };
     source.cue = announce::noun_cue(phrase, noun);
     Some(source)
+}
+
+/// "a cook first raised fears about “…”", "took a dig at “…”": whoever raises or takes what is quoted right
+/// behind it.
+fn raiser(phrase: &Phrase, noun: usize, place: usize) -> Option<Source> {
+    let verb = noun.checked_sub(1)?;
+    let beside = noun + 2 + usize::from(phrase.is_bare_article(place as isize - 1)) == place;
+    let acts = match phrase.head_word(noun + 1) {
+        "about" | "over" | "of" => ["raised", "raises", "raising", "raise"],
+        "at" => ["took", "takes", "taking", "take"],
+        _ => return None,
+    };
+    let active = phrase.frame.kind(verb as isize) == ChunkKind::Verb && !phrase.chunk(verb).passive;
+    if !beside || !active || !acts.contains(&phrase.head_word(verb)) {
+        return None;
+    }
+    let source = announce::source(phrase, phrase.subject(verb)?.chunk)?;
+    reading::can_speak(phrase, &source).then_some(source)
 }
 
 /// The owner of a noun of saying in whose complement the quotation stands: "his calls to end the “…”",

@@ -1,4 +1,4 @@
-//! Which verbs report words by themselves, and which leave them unsaid; no rule itself.
+//! Which verbs report words by themselves; no rule itself.
 
 use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag, Traits};
@@ -305,12 +305,24 @@ fn names_as(phrase: &Phrase, verb: usize, place: usize) -> bool {
             && phrase.chunk(at as usize - 1).class() == Some(CueClass::Call)
             && phrase.chunk(at as usize - 1).passive
     };
+    // "In a note seen by Orsa Radio, it described it as “…”": so it is by the one that has a subject of its own.
+    let described = || {
+        !phrase.chunk(verb).flag
+            && (verb + 1..at as usize).any(|i| {
+                let nearer = phrase.chunk(i);
+                nearer.kind == ChunkKind::Verb
+                    && nearer.flag
+                    && !nearer.passive
+                    && nearer.class() == Some(CueClass::Call)
+            })
+    };
     judges
         && !behaves
         && at > verb as isize
         && phrase.is_as(at)
         && names_something(phrase, verb, place)
         && !nearer()
+        && !described()
 }
 
 /// "accounts that the clinics labelled “closed” or “lost,” a review found": whether a noun phrase before the
@@ -363,68 +375,6 @@ fn names_something(phrase: &Phrase, verb: usize, place: usize) -> bool {
         let kind = frame.kind(i as isize);
         kind == ChunkKind::Wh || kind == ChunkKind::Subordinator && phrase.head_word(i) == "that"
     })
-}
-
-/// Whether the words that a verb would announce are only wished for or left unsaid: "failed to ask",
-/// "expects the mayor to announce".
-pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
-    let frame = phrase.frame;
-    // "urged them to stop calling it": the deed wished for is the stopping.
-    let stopped = phrase.chunk(verb).tag == Tag::Gerund
-        && frame.kind(verb as isize - 1) == ChunkKind::Verb
-        && phrase.chunk(verb - 1).infinitive
-        && matches!(phrase.head_word(verb - 1), "stop" | "start" | "keep" | "avoid" | "quit" | "begin");
-    let infinitive = if stopped { verb - 1 } else { verb };
-    if !phrase.chunk(infinitive).infinitive {
-        // "Voss said the board would respond “…”": words that are yet to come are Voss's.
-        let ahead =
-            matches!(phrase.first_word(verb), "would" | "will" | "could" | "should" | "might" | "must");
-        return ahead
-            && phrase.subject(verb).is_some_and(|subject| {
-                let mut before = subject.chunk as isize - 1;
-                let that = frame.kind(before) == ChunkKind::Subordinator
-                    && phrase.head_word(before as usize) == "that";
-                if frame.kind(before) == ChunkKind::Subordinator {
-                    before -= 1;
-                    // "said in her speech that the board should"
-                    while frame.kind(before) == ChunkKind::Noun
-                        && frame.kind(before - 1) == ChunkKind::Preposition
-                    {
-                        before -= 2;
-                    }
-                }
-                // "vowed that the army would hold “…”": whoever vows tells what others will do.
-                frame.kind(before) == ChunkKind::Verb
-                    && match phrase.chunk(before as usize).class() {
-                        Some(CueClass::Say | CueClass::Tell | CueClass::Think) => true,
-                        Some(CueClass::Express) => that,
-                        _ => false,
-                    }
-            });
-    }
-    let mut at = infinitive as isize - 1;
-    while frame.kind(at) == ChunkKind::Adverb {
-        at -= 1;
-    }
-    let begins = |at: isize, stems: &[&str]| {
-        frame.kind(at) == ChunkKind::Verb && {
-            let word = phrase.head_word(at as usize);
-            stems.iter().any(|stem| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
-        }
-    };
-    match frame.kind(at) {
-        ChunkKind::Verb => {
-            begins(at, &["fail", "refus", "declin", "forgot", "forget", "neglect", "hesitat", "expect"])
-        }
-        ChunkKind::Noun => begins(
-            at - 1,
-            &[
-                "want", "expect", "wish", "need", "ask", "urg", "encourag", "pressur", "requir", "order",
-                "direct", "instruct", "command",
-            ],
-        ),
-        _ => false,
-    }
 }
 
 /// "viewed the names before they were “…”", "hailed a crew known as the “…”": a verb of naming names

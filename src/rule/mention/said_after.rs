@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::noun_with_clause::Claim;
-use super::{announce, complement, governed_from_afar, reading, reporting};
+use super::{announce, complement, governed_from_afar, reading, reporting, unsaid};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -335,7 +335,7 @@ pub(super) fn inner(
         let says = ((own || beside) && cue.class == CueClass::Express
             || matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Call)
                 && reporting::reports_words(phrase, verb, place))
-            && !reporting::unsaid(phrase, verb)
+            && !unsaid::unsaid(phrase, verb)
             && complement::in_complement(phrase, verb, place);
         let source = announce::by_verb(phrase, verb).filter(|_| says)?;
         reading::can_speak(phrase, &source).then_some(source)

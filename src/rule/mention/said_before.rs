@@ -2,7 +2,8 @@
 
 use super::noun_with_clause::Claim;
 use super::{
-    according_to, announce, governed_from_afar, noun_with_owner, reading, reporting, told_by, words_on_things,
+    according_to, announce, governed_from_afar, noun_with_owner, reading, reporting, told_by, unsaid,
+    words_on_things,
 };
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -197,7 +198,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return Some(MentionAnswer::Source(source));
     }
     // What is only wished for or left unsaid are the words of whoever reports that.
-    if reporting::unsaid(&said.phrase, said.verb) && !said.direct {
+    if unsaid::unsaid(&said.phrase, said.verb) && !said.direct {
         return None;
     }
     said.owner().or_else(|| said.teller()).map(MentionAnswer::Source)

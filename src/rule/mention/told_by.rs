@@ -129,3 +129,46 @@ fn judge(phrase: &Phrase, pronoun: usize) -> Option<(usize, Source)> {
     let source = announce::by_verb(phrase, verb).filter(|_| chunk.cue != 0 && !chunk.passive && !owned)?;
     reading::can_speak(phrase, &source).then_some((verb, source))
 }
+
+/// "She rang the duty captain at dawn and was told to “…”": whoever somebody turns to tells the answer.
+pub(super) fn one_turned_to(phrase: &Phrase, verb: usize) -> Option<usize> {
+    let frame = phrase.frame;
+    let told = phrase.chunk(verb).cue().is_some_and(|cue| matches!(cue.lemma, "tell" | "inform"));
+    let and = verb.checked_sub(1).filter(|and| {
+        told && frame.kind(*and as isize) == ChunkKind::Conjunction
+            && matches!(phrase.head_word(*and), "and" | "but")
+    })?;
+    let turned = (frame.sentence(verb).start..and)
+        .rev()
+        .take(TURNED_WITHIN)
+        .take_while(|at| !matches!(frame.kind(*at as isize), ChunkKind::Quote | ChunkKind::Wh))
+        .find(|at| frame.kind(*at as isize) == ChunkKind::Verb && !phrase.chunk(*at).infinitive)?;
+    let chunk = phrase.chunk(turned);
+    let turns = chunk.flag && !chunk.passive && TURNING.contains(&phrase.head_word(turned));
+    let asked = turned + 1;
+    let anybody = frame.kind(asked as isize) == ChunkKind::Noun
+        && !phrase.is_temporal(asked as isize)
+        && !phrase.head(asked).shape.is_digit()
+        // "called the plan a gift": what is given a name.
+        && frame.kind(asked as isize + 1) != ChunkKind::Noun;
+    (turns && anybody).then_some(asked)
+}
+
+/// How many chunks back the verb of turning to somebody may stand.
+const TURNED_WITHIN: usize = 10;
+
+/// Forms of verbs by which somebody turns to another for an answer.
+const TURNING: [&str; 12] = [
+    "rang",
+    "rung",
+    "called",
+    "phoned",
+    "telephoned",
+    "radioed",
+    "emailed",
+    "e-mailed",
+    "texted",
+    "contacted",
+    "asked",
+    "approached",
+];

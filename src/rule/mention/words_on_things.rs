@@ -9,7 +9,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "words-on-things",
     doc: "The quotation is what a slogan, a chant, a sign or a shirt says: its owner in the genitive, or whoever \
           holds it up, wears it, prints it, goes by it or is moved to it, speaks; a sign that nobody is said to hold speaks \
-          itself, a slogan or a chant does not. Whoever is near it is not its holder; by whom the words \
+          itself, as does any thing with words to be read on it; a slogan or a chant does not. Whoever is near it is not its holder; by whom the words \
           are chanted or put up speaks.",
     fires: &[
         Example {
@@ -67,6 +67,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "a banner",
         },
         Example { text: "Ms. Platt held a banner reading “Save Our Soccer.”", answer: "Ms. Platt" },
+        Example {
+            text: "Ms. Platt walked the bank, where a wooden board reading “Keep off the ice” leaned on a gate.",
+            answer: "a wooden board",
+        },
+        Example {
+            text: "About 900 pilots met at the quay, some carrying flags that read “Tea First” and left.",
+            answer: "900 pilots",
+        },
         Example { text: "Some held up placards reading “Let them in” and sang.", answer: "Some" },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
         Example {
@@ -89,7 +97,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return Some(MentionAnswer::Source(source));
     }
     let thing = thing(&phrase, place)?;
-    let cue = announce::noun_cue(&phrase, thing)?;
+    let cue = announce::noun_cue(&phrase, thing).or_else(|| {
+        let shown = is_read_from(&phrase, thing, place);
+        shown.then(|| announce::cue_words(&phrase, thing + 1))
+    })?;
     let owner = noun_with_owner::genitive(&phrase, thing).or_else(|| holder(&phrase, thing));
     let source = owner.or_else(|| {
         if speaks_itself(&phrase, thing, place) { announce::source(&phrase, thing) } else { None }
@@ -215,10 +226,23 @@ fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
         ChunkKind::Verb
             if matches!(phrase.chunk(at as usize).class(), Some(CueClass::Show | CueClass::Say)) =>
         {
-            bearer(phrase, at as usize)
+            let beside = (at as usize).checked_sub(1).filter(|noun| is_read_from(phrase, *noun, place));
+            bearer(phrase, at as usize).or(beside)
         }
         _ => None,
     }
+}
+
+/// "a board reading “…”": whether words are read from the thing at `noun`, whatever it is.
+fn is_read_from(phrase: &Phrase, noun: usize, place: usize) -> bool {
+    phrase.frame.kind(noun as isize) == ChunkKind::Noun
+        && noun + 2 == place
+        && phrase.frame.kind(noun as isize + 1) == ChunkKind::Verb
+        && phrase.chunk(noun + 1).last - phrase.chunk(noun + 1).first == 1
+        && phrase.head_word(noun + 1) == "reading"
+        && !phrase.is_name(noun)
+        && phrase.chunk(noun).tag != Tag::Pronoun
+        && !phrase.head(noun).has(Traits::PERSON_ROLE)
 }
 
 /// "used the phrase “…”": whether the noun at `noun` is for words that somebody uses.
@@ -424,7 +448,7 @@ fn speaks_itself(phrase: &Phrase, thing: usize, place: usize) -> bool {
     let object = phrase.frame.kind(thing as isize - 1) == ChunkKind::Verb;
     let told = (thing + 1..place).any(|i| phrase.frame.kind(i as isize) == ChunkKind::Verb);
     !lemma.split(' ').any(|word| sounds.contains(&word))
-        && chunk.class() == Some(CueClass::Emblem)
+        && (chunk.class() == Some(CueClass::Emblem) || is_read_from(phrase, thing, place))
         && (told || !object)
 }
 

@@ -52,6 +52,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "clerk",
         },
         Example {
+            text: "Another pilot, who would not give her name, said the toll was too high. “It eats us,” the woman said.",
+            answer: "pilot",
+        },
+        Example {
             text: "“No,” two neighbours said. “Never,” the neighbours said.", answer: "neighbours"
         },
         Example {
@@ -122,6 +126,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         Target::Speaker(_) => false,
     });
     let since = same.map_or(0, |reference| latest_mention(scene, what, reference.target));
+    if let Some(answer) = told_before(scene, what) {
+        return Some(answer);
+    }
     if let Some((_, answer)) = hypernym(scene, what).filter(|(at, _)| *at >= since) {
         return Some(answer);
     }
@@ -327,6 +334,34 @@ fn hypernym(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> {
             .iter()
             .any(|t| t.span.of(text).get(..6).is_some_and(|w| w.eq_ignore_ascii_case(stem)));
     (wide && !named_since || related).then(|| (source.head, answer.clone()))
+}
+
+/// "Another pilot said the toll was too high. “It eats us,” the woman said": whoever without a name is the
+/// subject of the sentence before, in the same paragraph, which names nobody else.
+fn told_before(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
+    let (text, layout, tokens) = (scene.text, scene.layout, &scene.layout.tokens);
+    let plain = is_any(text, &tokens[what.head as usize], &["man", "woman"]) && what.head == what.first + 1;
+    let own = layout.sentence_at(scene.quotation().span.start);
+    let before = layout.sentences[own.checked_sub(1).filter(|_| plain)?];
+    if before.paragraph != scene.quotation().paragraph || !indefinite(text, &tokens[before.first as usize]) {
+        return None;
+    }
+    let head = (before.first + 1..before.last.min(before.first + 4))
+        .take_while(|at| {
+            modifies(text, &tokens[*at as usize]) || tokens[*at as usize].has(Traits::PERSON_ROLE)
+        })
+        .find(|at| {
+            tokens[*at as usize].has(Traits::PERSON_ROLE) && tag(&tokens[*at as usize]) == Tag::Noun
+        })?;
+    let subject = tokens[head as usize + 1].tag == Tag::Comma || tag(&tokens[head as usize + 1]).is_finite();
+    let others = scene.cast.names_in(before.first, before.last).any(|name| {
+        scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person && name.first <= head + 2
+    });
+    let quoted = scene.quotations.iter().any(|q| q.span.contains(tokens[head as usize].span));
+    if !subject || others || quoted {
+        return None;
+    }
+    Some(described(scene, Description { first: before.first + 1, last: head + 1, head }))
 }
 
 /// Nouns that any person may be called.

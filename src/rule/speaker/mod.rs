@@ -36,6 +36,7 @@ mod role_defined_before;
 mod speaker_of_the_one_before;
 mod spoken_of;
 mod surname;
+mod text_shown;
 mod the_company;
 mod they_as_a_body;
 mod title_and_surname;

@@ -32,6 +32,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Peter Arden called it “a sham”.\n\nPeru’s chief negotiator rejected that. “You will find a fault in each page,” he said.",
             answer: "Peru’s chief negotiator",
         },
+        Example {
+            text: "Ana Lund sang. Her daughter, Kay Lund, was 6 when her mother left. “I used to row,” she wrote.",
+            answer: "Kay Lund",
+        },
     ],
     silent: &["“No,” said Ada Lund.", "“No,” he said."],
     find,
