@@ -34,6 +34,7 @@ mod participle;
 mod passive;
 mod pending;
 mod reduced;
+mod relative;
 mod shown;
 mod single_word;
 mod tagger;

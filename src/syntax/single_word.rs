@@ -10,74 +10,7 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     if own == "like" && before.nominal && ahead.next.is_some_and(|next| next.is(text, "to")) {
         return Some(Tag::Present); // "what officials like to call"
     }
-    // "the clerk first said", "the clerk further said"
-    if matches!(own, "first" | "further")
-        && (before.nominal || matches!(before.tag, Tag::Comma | Tag::Pronoun))
-        && (matches!(lexical(ahead), Tag::Past | Tag::Third)
-            || matches!(before.tag, Tag::Comma | Tag::Pronoun)
-                && lexical(ahead) == Tag::Participle
-                && ahead.next.is_some_and(|next| next.known().cue_verb != 0)
-            // "the director further stated that"
-            || !before.finite
-                && lexical(ahead) == Tag::Participle
-                && ahead.second.is_some_and(|second| second.is(text, "that") || second.is(text, ","))
-            // "a cook first raised it"
-            || before.nominal && before.person() && lexical(ahead) == Tag::Participle
-            // "a name first seen in May"
-            || before.nominal
-                && lexical(ahead) == Tag::Participle
-                && ahead.second.is_some_and(|second| second.known().tags[0] == Tag::Preposition))
-    {
-        return Some(Tag::Adverb);
-    }
-    // "the firm, long derided by her as “…”, closed"
-    if own == "long"
-        && before.tag == Tag::Comma
-        && matches!(lexical(ahead), Tag::Past | Tag::Participle)
-        && ahead.second.is_some_and(|second| ["by", "as"].iter().any(|word| second.is(text, word)))
-    {
-        return Some(Tag::Adverb);
-    }
-    // "At least two witnesses said": no preposition, but an adverb of the number.
-    let least = |token: Option<&Token>| {
-        token.is_some_and(|token| ["least", "most"].iter().any(|word| token.is(text, word)))
-    };
-    if matches!(own, "at" | "At") && !ahead.quote_next && least(ahead.next)
-        || own == "least"
-            && before.tag == Tag::Adverb
-            && before.token.is_some_and(|token| token.is(text, "at"))
-    {
-        return Some(Tag::Adverb);
-    }
-    // "About six in 10 said"
-    if matches!(own, "about" | "About")
-        && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)
-        && ahead.second.is_some_and(|second| second.is(text, "in"))
-        && ahead.next.is_some_and(|next| small_number(next.span.of(text)).is_some())
-    {
-        return Some(Tag::Adverb);
-    }
-    // "about 200 supporters marched": no preposition before the subject of a clause.
-    if matches!(own, "about" | "About" | "around" | "Around" | "over" | "Over")
-        && matches!(
-            before.tag,
-            Tag::None | Tag::Stop | Tag::Comma | Tag::Conjunction | Tag::Wh | Tag::WhAdverb
-        )
-        && ahead.next.is_some_and(|next| next.shape.is_digit())
-        && ahead.second.is_some_and(|second| {
-            // "around 9:30 p.m."
-            second.shape.is_word()
-                && matches!(second.known().tags[0], Tag::Nouns | Tag::Noun | Tag::Adjective | Tag::None)
-        })
-    {
-        return Some(Tag::Adverb);
-    }
-    // "Doctors there have taken to": where the people are, but "the signs there were".
-    if own == "there"
-        && before.tag.is_noun()
-        && before.person()
-        && ahead.next.is_some_and(|next| next.shape.is_word() && !next.has(Traits::BE))
-    {
+    if qualifies_verb(text, own, before, ahead) || qualifies_number(text, own, before, ahead) {
         return Some(Tag::Adverb);
     }
     // "in later years"
@@ -110,19 +43,91 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     {
         return Some(Tag::Determiner);
     }
+    None
+}
+
+/// Whether a word is an adverb of the verb or the place of the clause: "first said", "there", "all but accused".
+fn qualifies_verb(text: &str, own: &str, before: &Before, ahead: &Ahead) -> bool {
+    // "the clerk first said", "the clerk further said"
+    if matches!(own, "first" | "further")
+        && (before.nominal || matches!(before.tag, Tag::Comma | Tag::Pronoun))
+        && (matches!(lexical(ahead), Tag::Past | Tag::Third)
+            || matches!(before.tag, Tag::Comma | Tag::Pronoun)
+                && lexical(ahead) == Tag::Participle
+                && ahead.next.is_some_and(|next| next.known().cue_verb != 0)
+            // "the director further stated that"
+            || !before.finite
+                && lexical(ahead) == Tag::Participle
+                && ahead.second.is_some_and(|second| second.is(text, "that") || second.is(text, ","))
+            // "a cook first raised it"
+            || before.nominal && before.person() && lexical(ahead) == Tag::Participle
+            // "a name first seen in May"
+            || before.nominal
+                && lexical(ahead) == Tag::Participle
+                && ahead.second.is_some_and(|second| second.known().tags[0] == Tag::Preposition))
+    {
+        return true;
+    }
+    // "the firm, long derided by her as “…”, closed"
+    if own == "long"
+        && before.tag == Tag::Comma
+        && matches!(lexical(ahead), Tag::Past | Tag::Participle)
+        && ahead.second.is_some_and(|second| ["by", "as"].iter().any(|word| second.is(text, word)))
+    {
+        return true;
+    }
+    // "Doctors there have taken to": where the people are, but "the signs there were".
+    if own == "there"
+        && before.tag.is_noun()
+        && before.person()
+        && ahead.next.is_some_and(|next| next.shape.is_word() && !next.has(Traits::BE))
+    {
+        return true;
+    }
     // "he all but accused them": nearly.
     let nearly = |next: Option<&Token>| {
         next.is_some_and(|next| next.known().can_be.has(Tag::Past) && next.known().cue_verb != 0)
     };
-    if own == "all"
+    own == "all"
         && before.nominal
         && ahead.next.is_some_and(|next| next.is(text, "but"))
         && nearly(ahead.second)
         || own == "but" && before.all(text) && nearly(ahead.next)
+}
+
+/// Whether a word is an adverb of the number behind it: "at least two", "about 200 supporters marched".
+fn qualifies_number(text: &str, own: &str, before: &Before, ahead: &Ahead) -> bool {
+    // "At least two witnesses said": no preposition, but an adverb of the number.
+    let least = |token: Option<&Token>| {
+        token.is_some_and(|token| ["least", "most"].iter().any(|word| token.is(text, word)))
+    };
+    if matches!(own, "at" | "At") && !ahead.quote_next && least(ahead.next)
+        || own == "least"
+            && before.tag == Tag::Adverb
+            && before.token.is_some_and(|token| token.is(text, "at"))
     {
-        return Some(Tag::Adverb);
+        return true;
     }
-    None
+    // "About six in 10 said"
+    if matches!(own, "about" | "About")
+        && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)
+        && ahead.second.is_some_and(|second| second.is(text, "in"))
+        && ahead.next.is_some_and(|next| small_number(next.span.of(text)).is_some())
+    {
+        return true;
+    }
+    // "about 200 supporters marched": no preposition before the subject of a clause.
+    matches!(own, "about" | "About" | "around" | "Around" | "over" | "Over")
+        && matches!(
+            before.tag,
+            Tag::None | Tag::Stop | Tag::Comma | Tag::Conjunction | Tag::Wh | Tag::WhAdverb
+        )
+        && ahead.next.is_some_and(|next| next.shape.is_digit())
+        && ahead.second.is_some_and(|second| {
+            // "around 9:30 p.m."
+            second.shape.is_word()
+                && matches!(second.known().tags[0], Tag::Nouns | Tag::Noun | Tag::Adjective | Tag::None)
+        })
 }
 
 /// Whether a word that is an adjective elsewhere is the noun for people here: an office, or those counted.

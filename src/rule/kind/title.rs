@@ -96,33 +96,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
 fn find(scene: &Scene) -> Option<QuotationType> {
     let (phrase, place) = scene.place()?;
     let frame = phrase.frame;
-    // "a column headlined “…”", "a column, entitled, “…”": a title with or without capitals.
-    let naming = place.saturating_sub(1 + usize::from(frame.kind(place as isize - 1) == ChunkKind::Comma));
-    let titled = frame.kind(naming as isize) == ChunkKind::Verb && titles(phrase.head_word(naming));
-    // "the slide was headed “…”"
-    let headed = phrase.head_word(place.saturating_sub(1)) == "headed"
-        && phrase.chunk(place.saturating_sub(1)).passive
-        && frame.kind(place as isize - 1) == ChunkKind::Verb;
-    // "The working title: “…”"
-    let given = frame.kind(place as isize - 1) == ChunkKind::Colon
-        && frame.kind(place as isize - 2) == ChunkKind::Noun
-        && matches!(phrase.head_word(place - 2), "title" | "headline");
-    // "wrote of it under the headline “…”"
-    let headline = phrase.head_word(place.saturating_sub(1)) == "headline"
-        && frame.kind(place as isize - 2) == ChunkKind::Preposition
-        && matches!(phrase.head_word(place - 2), "under" | "with");
-    if titled || headed || given || headline {
-        return Some(QuotationType::Title);
-    }
-    // "a copy of “Tides”", "a verse of “The Lamp at Sea”"
-    let of_a_work = frame.kind(place as isize - 1) == ChunkKind::Preposition
-        && phrase.head_word(place - 1) == "of"
-        && place >= 2
-        && matches!(
-            phrase.head_word(place - 2),
-            "copy" | "copies" | "verse" | "rendition" | "screening" | "episode" | "chapter" | "recording"
-        );
-    if of_a_work && scene.wording().capitals.is_some() {
+    if is_told_to_be_one(scene, &phrase, place) {
         return Some(QuotationType::Title);
     }
     if work::authored(&phrase, place) || work::credited(scene, &phrase, place) {
@@ -204,6 +178,35 @@ fn find(scene: &Scene) -> Option<QuotationType> {
 /// Whether a verb has a song for its object.
 fn is_sung(word: &str) -> bool {
     matches!(word, "sing" | "sings" | "sang" | "singing" | "hum" | "hums" | "hummed" | "humming")
+}
+
+/// Whether the words right before tell that a work's title or a headline follows.
+fn is_told_to_be_one(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    // "a column headlined “…”", "a column, entitled, “…”": a title with or without capitals.
+    let naming = place.saturating_sub(1 + usize::from(frame.kind(place as isize - 1) == ChunkKind::Comma));
+    let titled = frame.kind(naming as isize) == ChunkKind::Verb && titles(phrase.head_word(naming));
+    // "the slide was headed “…”"
+    let headed = phrase.head_word(place.saturating_sub(1)) == "headed"
+        && phrase.chunk(place.saturating_sub(1)).passive
+        && frame.kind(place as isize - 1) == ChunkKind::Verb;
+    // "The working title: “…”"
+    let given = frame.kind(place as isize - 1) == ChunkKind::Colon
+        && frame.kind(place as isize - 2) == ChunkKind::Noun
+        && matches!(phrase.head_word(place - 2), "title" | "headline");
+    // "wrote of it under the headline “…”"
+    let headline = phrase.head_word(place.saturating_sub(1)) == "headline"
+        && frame.kind(place as isize - 2) == ChunkKind::Preposition
+        && matches!(phrase.head_word(place - 2), "under" | "with");
+    // "a copy of “Tides”", "a verse of “The Lamp at Sea”"
+    let of_a_work = frame.kind(place as isize - 1) == ChunkKind::Preposition
+        && phrase.head_word(place - 1) == "of"
+        && place >= 2
+        && matches!(
+            phrase.head_word(place - 2),
+            "copy" | "copies" | "verse" | "rendition" | "screening" | "episode" | "chapter" | "recording"
+        );
+    titled || headed || given || headline || of_a_work && scene.wording().capitals.is_some()
 }
 
 /// Whether a past form gives a text its title.
