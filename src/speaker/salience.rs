@@ -192,8 +192,9 @@ pub(super) fn name_weight(text: &str, layout: &Layout, from: usize, name: &Name)
         && matches!(tag(&tokens[first - 2]), Tag::Participle | Tag::Past | Tag::Adverb);
     let weight = if agent { weight.max(AGENT) } else { weight };
     // "carried a statement by Ada Lund": whose words are to follow.
-    let author =
-        first >= from + 2 && is_any(text, &tokens[first - 1], &["by"]) && is_document(&tokens[first - 2]);
+    let author = first >= from + 2
+        && is_any(text, &tokens[first - 1], &["by"])
+        && is_any(text, &tokens[first - 2], &["statement", "letter", "commentary", "editorial", "message"]);
     let weight = if author { weight.max(SUBJECT) } else { weight };
     match speech_in_relative(text, layout, name) {
         Some(true) => weight.max(SUBJECT),

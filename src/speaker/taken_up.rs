@@ -20,6 +20,9 @@ use crate::mention::word::{is, is_any, is_auxiliary, is_genitive, sex, tag};
 /// How many tokens behind a description its verb with the one addressed may stand.
 const ADDRESSED_WITHIN: usize = 16;
 
+/// How many sentences back whoever acted has just done so.
+const JUST: u32 = 4;
+
 /// Verbs with which somebody from among many breaks in.
 const ASKING: &[&str] = &[
     "asked",
@@ -249,8 +252,8 @@ impl Scan<'_> {
         // Where the sentence has named somebody else, its subject is not simply taken up.
         let part = if self.has_named(cast) { Part::Possessor } else { Part::Subject };
         let chosen = self.choose(cast, gender, part, &barred)?;
-        // Where the one spoken of is told by it, it means no one of whom the article spoke before that.
-        if told && !self.is_topic(chosen.0) {
+        // Where the one spoken of is told by it, it means no one of whom the article spoke long before that.
+        if told && !self.is_topic(chosen.0) && !self.has_just_acted(chosen.0) {
             return None;
         }
         match self.fits(cast, (from, aged), what, chosen) {
@@ -380,6 +383,13 @@ impl Scan<'_> {
     /// Whether somebody was the subject of this sentence or of the one before.
     fn is_topic(&self, target: Target) -> bool {
         self.board.iter().any(|entry| entry.target == target && entry.subject && self.clock <= entry.at + 1)
+    }
+
+    /// Whether somebody was a subject a few sentences ago.
+    fn has_just_acted(&self, target: Target) -> bool {
+        self.board
+            .iter()
+            .any(|entry| entry.target == target && entry.subject && self.clock <= entry.at + JUST)
     }
 
     /// Whether the sentence has named a person so far.
