@@ -19,12 +19,11 @@
 //! lies, and nothing can be removed before all is written. Reading all articles is a floor only for
 //! `--thorough`: here, as usual, the system tells which were left alone.
 //!
-//! With 20,000 articles (70 MB) and 592 MB of tables, on two processors, one edit cost 0.86 s at least
-//! and 0.92 s at the median of nine: on the clock 1/15 of the export at best and 1/13 at the median, in
-//! processor time 1/23 and 1/19. Of this the disk alone took 0.63 s at least, 1/18 of the export: 0.50 s
-//! to copy the tables and 0.13 s to remove them, for its system of files tells the disk of every piece
-//! that is free again, and waits for it (`discard`). So a twentieth on the clock is out of reach on this
-//! disk, whatever the program does; on the processors one edit is about a twentieth.
+//! With 20,000 articles (70 MB) and 592 MB of tables, on two processors, one edit cost 0.6 to 0.9 s: on the clock
+//! 1/15 of the export at best and 1/13 at the median, in processor time 1/23 and 1/19. What the disk alone takes of
+//! that differs from day to day: 0.63 s, 1/18 of the export, on one (0.50 s to copy the tables, 0.13 s to remove
+//! them, for its system of files tells the disk of every piece that is free again, and waits for it, `discard`), and
+//! 0.32 s, 1/27 of the export, on another. In memory one edit is 1/25 at best.
 //!
 //! What regenerating costs above these floors is: passing the old tables through the program, to be
 //! sure that nobody edited them; SHA-256 of what stands behind the edit (of all tables it would be
