@@ -278,9 +278,9 @@ fn tells_that(phrase: &Phrase, verb: usize, place: usize) -> bool {
 /// Whether the verb's subject is a text: only of texts do verbs of showing tell what they say.
 pub(super) fn is_text(phrase: &Phrase, verb: usize) -> bool {
     phrase.subject(verb).is_some_and(|subject| {
-        phrase.head(subject.chunk).known().cue_noun != 0
-            // "said the launch showed that": what happens is no text.
-            && !matches!(phrase.head_word(subject.chunk), "launch" | "launches" | "event" | "incident" | "attack")
+        let class = phrase.chunk(subject.chunk).class();
+        // "said the launch showed that": what happens is no text.
+        phrase.head(subject.chunk).known().cue_noun != 0 && class != Some(CueClass::Occasion)
     })
 }
 
