@@ -175,3 +175,9 @@ fn is_subordinator(word: &str) -> bool {
 fn affirmed(word: &str) -> &str {
     word.trim_end_matches("n't").trim_end_matches("n’t")
 }
+
+/// Whether a word begins with one of these stems, be its first letter a capital or not.
+#[must_use]
+pub fn has_stem(word: &str, stems: &[&str]) -> bool {
+    stems.iter().any(|stem| word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
+}

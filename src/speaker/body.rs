@@ -2,7 +2,7 @@
 
 use super::describe::Description;
 use super::kinship::{body_fit, equal};
-use super::role::said_of;
+use super::modifier::said_of;
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::Name;

@@ -4,13 +4,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::describe::Description;
-use super::{Cast, Gender, SpeakerKind};
-use crate::layout::{Layout, Token};
+use crate::layout::Token;
 use crate::lexicon::groups::PAPERS;
 use crate::lexicon::{EntryId, Tag, UNKNOWN, lexicon};
-use crate::mention::name::Name;
-use crate::mention::word::{is_any, sex};
+use crate::mention::word::is_any;
 
 /// How many of the lists below hold forms of one word: "Sen." is short for "senator".
 const SHORTENED: u32 = 5;
@@ -206,32 +203,6 @@ pub fn makes(text: &str, behind: &[Token], works: &[&str]) -> bool {
         .take(4)
         .take_while(|t| t.shape.is_word() || t.tag == Tag::Genitive)
         .any(|t| is_any(text, t, works))
-}
-
-/// The one other person of the cast who bears the surname of `owner` and may be the relative of theirs
-/// that a description speaks of: "his sister".
-#[must_use]
-pub fn relative(text: &str, layout: &Layout, cast: &Cast, owner: u32, what: Description) -> Option<u32> {
-    let head = &layout.tokens[what.head as usize];
-    if !is_kin(text, head) {
-        return None;
-    }
-    let sex = sex(head.known().traits);
-    let surname = |name: &Name| name.parts()[name.n_parts as usize - 1];
-    let theirs = cast.names_of(owner).find(|n| n.n_parts >= 2).map(surname)?;
-    let mut found = None;
-    for name in cast.names.iter().filter(|n| n.n_parts >= 2 && n.speaker != owner && surname(n) == theirs) {
-        let speaker = &cast.speakers[name.speaker as usize];
-        let fits = speaker.kind == SpeakerKind::Person
-            && (speaker.gender == Gender::Unknown || sex.is_none_or(|sex| sex == speaker.gender));
-        if fits && found.is_some_and(|other| other != name.speaker) {
-            return None;
-        }
-        if fits {
-            found = Some(name.speaker);
-        }
-    }
-    found
 }
 
 /// Whether a noun names a relative, who often bears the same surname.

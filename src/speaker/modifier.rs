@@ -4,7 +4,6 @@
 use super::Cast;
 use super::describe::Description;
 use super::kinship::equal;
-use super::role::said_of;
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits, lexicon};
 use crate::mention::name::Name;
@@ -33,6 +32,15 @@ fn is_place(text: &str, tokens: &[Token], place: &str) -> bool {
 /// Whether a genitive ending follows a name.
 fn is_owner(words: &[Token], at: usize) -> bool {
     words[at].shape.is_capital() && words.get(at + 1).is_some_and(|t| t.tag == Tag::Genitive)
+}
+
+/// What an article says of a name: the tokens before and behind it.
+pub(super) fn said_of<'l>(layout: &'l Layout, name: &Name) -> [&'l [Token]; 2] {
+    let t = &layout.tokens;
+    [
+        &t[name.lead as usize..name.first as usize],
+        &t[name.apposition.0 as usize..(name.apposition.1 as usize).min(name.apposition.0 as usize + 14)],
+    ]
 }
 
 /// The words of a lead or an apposition that tell what somebody is, without those that tell whose

@@ -11,7 +11,7 @@ use super::epithet::age;
 
 use super::kinship::{PARTS_OF_A_BODY, is_kin, makes, role_fit, works_of};
 use super::modifier::{
-    Modifier, Said, home_of, modifiers_fit, modifiers_of, own_words, party, place, seat_behind,
+    Modifier, Said, home_of, modifiers_fit, modifiers_of, own_words, party, place, said_of, seat_behind,
 };
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
@@ -19,15 +19,6 @@ use crate::lexicon::grammar::small_number;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{is_any, is_body_role, is_partisan, is_role, sex};
-
-/// What an article says of a name: the tokens before and behind it.
-pub(super) fn said_of<'l>(layout: &'l Layout, name: &Name) -> [&'l [Token]; 2] {
-    let t = &layout.tokens;
-    [
-        &t[name.lead as usize..name.first as usize],
-        &t[name.apposition.0 as usize..(name.apposition.1 as usize).min(name.apposition.0 as usize + 14)],
-    ]
-}
 
 /// Remembers the last answer of [`by_role`], because rules that follow one another ask the same.
 #[derive(Default)]

@@ -6,7 +6,7 @@ use super::cast::{Target, Why};
 use super::describe::{Description, description_at, named_behind, points_back};
 use super::epithet::{has_another_age, is_epithet, parent};
 use super::kept_back::kept_back;
-use super::kinship::{is_kin, relative};
+use super::kinship::is_kin;
 use super::named_later::meant_later;
 use super::pronoun::{Part, Salience, Scan, pronoun};
 use super::role::{LEAD, by_role};
@@ -253,7 +253,7 @@ impl Scan<'_> {
         let part = if self.has_named(cast) { Part::Possessor } else { Part::Subject };
         let chosen = self.choose(cast, gender, part, &barred)?;
         // Where the one spoken of is told by it, it means no one of whom the article spoke long before that.
-        if told && !self.is_topic(chosen.0) && !self.has_just_acted(chosen.0) {
+        if told && !self.acted_within(chosen.0, JUST) {
             return None;
         }
         match self.fits(cast, (from, aged), what, chosen) {
@@ -283,7 +283,7 @@ impl Scan<'_> {
         // "She applied to a school where the dean asked": no description means the subject of its own
         // sentence (principle C of N. Chomsky, Lectures on Government and Binding, 1981).
         if !aged
-            && self.is_subject_here(target)
+            && self.acted_within(target, 0)
             && !self.is_behind_opening(cast, (from, what.first as usize), target)
         {
             return None;
@@ -375,21 +375,15 @@ impl Scan<'_> {
             && !cast.names_in(from as u32, at as u32).any(|name| Some(name.speaker) == target.speaker())
     }
 
-    /// Whether somebody is the subject of this sentence so far.
-    fn is_subject_here(&self, target: Target) -> bool {
-        self.board.iter().any(|entry| entry.target == target && entry.subject && entry.at == self.clock)
-    }
-
     /// Whether somebody was the subject of this sentence or of the one before.
     fn is_topic(&self, target: Target) -> bool {
-        self.board.iter().any(|entry| entry.target == target && entry.subject && self.clock <= entry.at + 1)
+        self.acted_within(target, 1)
     }
 
-    /// Whether somebody was a subject a few sentences ago.
-    fn has_just_acted(&self, target: Target) -> bool {
-        self.board
-            .iter()
-            .any(|entry| entry.target == target && entry.subject && self.clock <= entry.at + JUST)
+    /// Whether somebody was a subject in this sentence so far, or so many sentences ago at most.
+    fn acted_within(&self, target: Target, sentences: u32) -> bool {
+        let recent = |at: u32| self.clock <= at + sentences;
+        self.board.iter().any(|entry| entry.target == target && entry.subject && recent(entry.at))
     }
 
     /// Whether the sentence has named a person so far.
@@ -412,4 +406,29 @@ fn introduced(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Op
         .iter()
         .rposition(|d| d.first < what.first && is(text, &tokens[d.head as usize], head))?;
     Some(earlier as u32)
+}
+
+/// The one other person of the cast who bears the surname of `owner` and may be the relative of theirs
+/// that a description speaks of: "his sister".
+fn relative(text: &str, layout: &Layout, cast: &Cast, owner: u32, what: Description) -> Option<u32> {
+    let head = &layout.tokens[what.head as usize];
+    if !is_kin(text, head) {
+        return None;
+    }
+    let sex = sex(head.known().traits);
+    let surname = |name: &Name| name.parts()[name.n_parts as usize - 1];
+    let theirs = cast.names_of(owner).find(|n| n.n_parts >= 2).map(surname)?;
+    let mut found = None;
+    for name in cast.names.iter().filter(|n| n.n_parts >= 2 && n.speaker != owner && surname(n) == theirs) {
+        let speaker = &cast.speakers[name.speaker as usize];
+        let fits = speaker.kind == SpeakerKind::Person
+            && (speaker.gender == Gender::Unknown || sex.is_none_or(|sex| sex == speaker.gender));
+        if fits && found.is_some_and(|other| other != name.speaker) {
+            return None;
+        }
+        if fits {
+            found = Some(name.speaker);
+        }
+    }
+    found
 }

@@ -2,8 +2,7 @@
 
 use super::describe::Description;
 use super::kinship::role_fit;
-use super::modifier::own_words;
-use super::role::said_of;
+use super::modifier::{own_words, said_of};
 use super::{Cast, SpeakerKind};
 use crate::layout::{Layout, Token};
 use crate::lexicon::Traits;

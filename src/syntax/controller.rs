@@ -2,6 +2,7 @@
 
 use super::ChunkKind;
 use super::clause::{Phrase, Subject};
+use crate::lexicon::grammar::has_stem;
 use crate::lexicon::{CueClass, Tag, Traits};
 
 /// Verbs whose object speaks when a participle follows it: "quoted Voss saying".
@@ -278,10 +279,7 @@ impl Phrase<'_> {
     /// Voss to say"; behind any other verb the infinitive gives its purpose.
     pub(super) fn has_its_object_act(&self, verb: usize) -> bool {
         let word = self.head_word(verb);
-        self.chunk(verb).class() == Some(CueClass::Tell)
-            || OBJECT_ACTS
-                .iter()
-                .any(|stem| word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
+        self.chunk(verb).class() == Some(CueClass::Tell) || has_stem(word, &OBJECT_ACTS)
     }
 
     /// Whether the subject of a verb is the one to whom its object is sent: "received a letter".

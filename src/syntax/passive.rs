@@ -4,7 +4,49 @@ use super::ChunkKind;
 use super::clause::{Phrase, Subject};
 use crate::lexicon::Tag;
 
+/// How many chunks back the verb of turning to somebody may stand.
+const TURNED_WITHIN: usize = 10;
+
+/// Forms of verbs by which somebody turns to another for an answer.
+const TURNING: [&str; 12] = [
+    "rang",
+    "rung",
+    "called",
+    "phoned",
+    "telephoned",
+    "radioed",
+    "emailed",
+    "e-mailed",
+    "texted",
+    "contacted",
+    "asked",
+    "approached",
+];
+
 impl Phrase<'_> {
+    /// "She rang the duty captain at dawn and was told to “…”": whoever somebody turns to tells the answer.
+    pub(crate) fn one_turned_to(&self, verb: usize) -> Option<usize> {
+        let told = self.chunk(verb).cue().is_some_and(|cue| matches!(cue.lemma, "tell" | "inform"));
+        let and = verb.checked_sub(1).filter(|and| {
+            told && self.kind(*and as isize) == ChunkKind::Conjunction
+                && matches!(self.head_word(*and), "and" | "but")
+        })?;
+        let turned = (self.frame.sentence(verb).start..and)
+            .rev()
+            .take(TURNED_WITHIN)
+            .take_while(|at| !matches!(self.kind(*at as isize), ChunkKind::Quote | ChunkKind::Wh))
+            .find(|at| self.kind(*at as isize) == ChunkKind::Verb && !self.chunk(*at).infinitive)?;
+        let chunk = self.chunk(turned);
+        let turns = chunk.flag && !chunk.passive && TURNING.contains(&self.head_word(turned));
+        let asked = turned + 1;
+        let anybody = self.kind(asked as isize) == ChunkKind::Noun
+            && !self.is_temporal(asked as isize)
+            && !self.head(asked).shape.is_digit()
+            // "called the plan a gift": what is given a name.
+            && self.kind(asked as isize + 1) != ChunkKind::Noun;
+        (turns && anybody).then_some(asked)
+    }
+
     /// "Voss, who was fined in May for saying": whom a passive before "for" makes the subject of what
     /// follows.
     pub(super) fn done_to_for(&self, preposition: usize, depth: u8) -> Option<Subject> {

@@ -2,7 +2,6 @@
 //!
 //! Shared by the mention rules; no rule itself.
 
-use super::told_by;
 use crate::layout::Token;
 use crate::lexicon::grammar::quantity;
 use crate::lexicon::{CueClass, Tag, Traits};
@@ -44,7 +43,7 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
             let via = phrase.agent(verb).map(|agent| base_words(phrase, agent));
             return Some(Source { via, cue, ..source(phrase, subject)? });
         }
-        if let Some(one) = told_by::one_turned_to(phrase, verb) {
+        if let Some(one) = phrase.one_turned_to(verb) {
             return Some(Source { words: base_words(phrase, one), cue, ..source(phrase, one)? });
         }
         let agent = phrase.agent(verb).or_else(|| namer(phrase, verb))?;

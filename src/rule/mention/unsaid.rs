@@ -1,5 +1,6 @@
 //! Words that are only wished for, ordered or left unsaid; no rule itself.
 
+use crate::lexicon::grammar::has_stem;
 use crate::lexicon::{CueClass, Tag};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -50,10 +51,7 @@ pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
         at -= 1;
     }
     let begins = |at: isize, stems: &[&str]| {
-        frame.kind(at) == ChunkKind::Verb && {
-            let word = phrase.head_word(at as usize);
-            stems.iter().any(|stem| word.get(..stem.len()).is_some_and(|w| w.eq_ignore_ascii_case(stem)))
-        }
+        frame.kind(at) == ChunkKind::Verb && has_stem(phrase.head_word(at as usize), stems)
     };
     match frame.kind(at) {
         ChunkKind::Verb => {
