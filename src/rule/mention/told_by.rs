@@ -46,11 +46,6 @@ pub(super) fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Sour
     }
     let (outer, source) =
         governed_from_afar::governor(phrase, subject, place).or_else(|| judge(phrase, subject))?;
-    // "In a letter seen by Reuters, it described it as “…”": who saw the letter tells nothing.
-    let participle = phrase.chunk(outer);
-    if participle.tag == Tag::Participle && !participle.flag && !participle.infinitive {
-        return None;
-    }
     // "When she asked, a witness said, Voss told her it was “…”": behind words in passing somebody tells another.
     let passing = outer.checked_sub(1).is_some_and(|noun| phrase.in_passing(noun) == Some(outer));
     if passing && lemma == "tell" && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun {
