@@ -172,14 +172,9 @@ impl<const N: usize> Ladder<N> {
         }
     }
 
-    /// Whether the first condition of this key was met.
-    fn has_met(&self, key: [&'static str; N], left_out: Option<u32>) -> bool {
-        self.steps.get(&Self::step(&key, 1)).is_some_and(|step| step.without(left_out).n > 0)
-    }
-
-    /// Whether all conditions of this key were met together.
-    fn has_met_all(&self, key: [&'static str; N], left_out: Option<u32>) -> bool {
-        self.steps.get(&key).is_some_and(|step| step.without(left_out).n > 0)
+    /// Whether the first so many conditions of this key were met together.
+    fn has_met(&self, key: [&'static str; N], depth: usize, left_out: Option<u32>) -> bool {
+        self.steps.get(&Self::step(&key, depth)).is_some_and(|step| step.without(left_out).n > 0)
     }
 
     /// The precision to expect of this key; `None` where nothing was met at all.
@@ -317,16 +312,15 @@ impl Precision {
     pub fn product(&self, conditions: &Conditions, left_out: Option<u32>) -> Option<f64> {
         let Conditions { mention_rule, cue, length, form, reference, .. } = *conditions;
         let Some(reference) = reference else {
-            let is_known = self.silence.has_met([mention_rule], left_out);
+            let is_known = self.silence.has_met([mention_rule], 1, left_out);
             return self.silence.precision([mention_rule], left_out).filter(|_| is_known);
         };
         let found = [mention_rule, cue.word(), length.word(), form.word(), conditions.carried_word()];
-        let words = self.words.precision(found, left_out).filter(|_| self.words.has_met(found, left_out))?;
+        let words =
+            self.words.precision(found, left_out).filter(|_| self.words.has_met(found, 1, left_out))?;
         let taken = [conditions.plainness().word(), reference.word()];
-        let speaker = self
-            .speakers
-            .precision(taken, left_out)
-            .filter(|_| self.speakers.has_met_all(taken, left_out))?;
+        let speaker =
+            self.speakers.precision(taken, left_out).filter(|_| self.speakers.has_met(taken, 2, left_out))?;
         let in_spite = self.in_spite.without(left_out).share().unwrap_or_default();
         Some(words * speaker + (1.0 - words) * in_spite)
     }

@@ -200,7 +200,7 @@ fn brought_in(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> 
     let noun =
         (floor..what.first as usize).rev().find(|at| is(text, &tokens[*at], own) || many(&tokens[*at]))?;
     let several = many(&tokens[noun]);
-    let quoted = scene.quotations.iter().any(|q| q.span.contains(tokens[noun].span));
+    let quoted = super::is_quoted(scene, &tokens[noun]);
     let mut first = noun;
     loop {
         // "A Council of Mills (CM) official"
@@ -357,7 +357,7 @@ fn told_before(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
     let others = scene.cast.names_in(before.first, before.last).any(|name| {
         scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person && name.first <= head + 2
     });
-    let quoted = scene.quotations.iter().any(|q| q.span.contains(tokens[head as usize].span));
+    let quoted = super::is_quoted(scene, &tokens[head as usize]);
     if !subject || others || quoted {
         return None;
     }
