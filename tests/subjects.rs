@@ -44,6 +44,28 @@ fn the_subject_is_found() {
             "The coach called the day “a wreck” and described the goal as “odd” and the pitch as “a bog”.",
             "The coach",
         ),
+        // What stands between an auxiliary and its verb, or between a subject and what it said in passing.
+        ("Two aides had themselves first called the plan “a kite”.", "Two aides"),
+        ("The mayor was first told of it and later called it “a kite”.", "The mayor"),
+        ("The bakers can hardly call it anything but “a kite”.", "The bakers"),
+        ("Holt, the minutes show, called the plan “a kite”.", "Holt"),
+        // Clauses, times and counts that hang on the subject.
+        ("The coach, passed over in May before the club hired him, called the night “a gift”.", "The coach"),
+        ("A survey last month by the firm Tarnay called the mood “brittle”.", "A survey"),
+        (
+            "More than a dozen bakers, most of them from the old town, called the oven rule “a tomb”.",
+            "a dozen bakers",
+        ),
+        (
+            "The race is close, and a doctor hired on Friday by Orsa College called the lead “thin”.",
+            "a doctor",
+        ),
+        ("An Orsa College Survey released this month called the lead “thin”.", "An Orsa College Survey"),
+        (
+            "Thousands waited, and the firm responsible for turning the taps back on said the leak was “a puzzle”.",
+            "the firm",
+        ),
+        ("Holt told a reporter that there was no plan and called the talk “idle”.", "Holt"),
         // A relative clause whose subject has an apposition, and one in apposition without a role.
         (
             "The raid left ten dead, an act which the isle’s chief, Sheikh Hamad Voss, described then as “sad”.",

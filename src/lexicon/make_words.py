@@ -10,7 +10,8 @@ The package's lib/words.js maps a word to one tag number or a list of them, most
 frequent first, and lib/tags.js lists the tags; both are plain literals, read here
 without running them. A joined tag such as RB|VBG becomes two tags. A number that no tag
 has (only 119, a slip in the entry of `your`) is skipped. Words without
-a letter or digit are dropped, as is a word with white space in it.
+a letter or digit are dropped, as is a word with white space in it. Slips in the
+order of tags are put right, see SLIPS.
 """
 import hashlib
 import re
@@ -18,6 +19,8 @@ import sys
 import tarfile
 
 SHA1 = "e960ae19cee457ec5cd6ef34b15d6773274bfcb9"
+# Words whose tags are out of order: "briefly" is no noun first of all.
+SLIPS = {"briefly": ["RB", "NN"]}
 HEAD = """\
 # sayso lexicon: words. English words with the part-of-speech tags that they bear, most frequent tag first.
 # columns (TAB): word (case kept), tags (Penn Treebank tags, separated by a space)
@@ -48,7 +51,7 @@ def main(path):
         word = text(m, 0)
         numbers = [m[4]] if m[4] else re.findall(r"\d+", m[5])
         ranked = [t for n in numbers if int(n) < len(tags) for t in tags[int(n)].split("|")]
-        entries[word] = list(dict.fromkeys(ranked))
+        entries[word] = SLIPS.get(word) or list(dict.fromkeys(ranked))
     if len(entries) != 89539:
         sys.exit(f"read {len(entries)} words, not 89539")
     kept = {w: t for w, t in entries.items() if re.search(r"[^\W_]", w) and not re.search(r"\s", w)}

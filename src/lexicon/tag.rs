@@ -123,6 +123,8 @@ const CLOSED: Tags = Tags::of(&[
     Tag::WhAdverb,
     Tag::There,
 ]);
+const SETTLED: Tags =
+    Tags(CLOSED.0 | NOUNS.0 | Tags::of(&[Tag::Preposition, Tag::Modal, Tag::Number, Tag::Other]).0);
 
 impl Tag {
     /// The tag of a Penn Treebank label.
@@ -166,6 +168,13 @@ impl Tag {
     #[must_use]
     pub fn is_closed(self) -> bool {
         CLOSED.has(self)
+    }
+
+    /// Whether only a word that can be a verb as well needs its neighbours to tell which it is: a noun or a
+    /// word of grammar.
+    #[must_use]
+    pub fn is_settled(self) -> bool {
+        SETTLED.has(self)
     }
 
     /// Whether it is any form of a verb.

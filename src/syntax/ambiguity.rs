@@ -11,25 +11,6 @@ use crate::lexicon::{CueClass, Tag, Tags, Traits, lexicon};
 const VERBAL: Tags =
     Tags::of(&[Tag::Verb, Tag::Present, Tag::Past, Tag::Third, Tag::Participle, Tag::Gerund]);
 
-/// Parts of speech that only a verb of the same form could be taken for.
-const SETTLED: Tags = Tags::of(&[
-    Tag::Noun,
-    Tag::Nouns,
-    Tag::Name,
-    Tag::Determiner,
-    Tag::Preposition,
-    Tag::Pronoun,
-    Tag::Possessive,
-    Tag::Conjunction,
-    Tag::To,
-    Tag::Wh,
-    Tag::WhAdverb,
-    Tag::There,
-    Tag::Modal,
-    Tag::Number,
-    Tag::Other,
-]);
-
 /// A word with several tags: the likeliest one that its neighbours allow.
 pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahead: &Ahead) -> Tag {
     let entry = token.known();
@@ -42,7 +23,7 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
         return tag;
     }
     // Nothing that follows is about a noun or a word of grammar that is no verb.
-    if SETTLED.has(first) && !entry.can_be.any(VERBAL) {
+    if first.is_settled() && !entry.can_be.any(VERBAL) {
         return first;
     }
     let word = Word::new(text, word, own, token, before, ahead);
@@ -51,7 +32,9 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     {
         return tag;
     }
-    if !word.verbal || own == "like" || first.is_closed() {
+    // "can hardly believe": behind a subject a modal, where an adverb comes before its verb too.
+    let modal = first == Tag::Modal && before.nominal && lexical(ahead) == Tag::Adverb;
+    if !word.verbal || own == "like" || first.is_closed() || modal {
         return first;
     }
     word.called_for()

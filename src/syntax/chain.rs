@@ -59,7 +59,24 @@ impl Phrase<'_> {
             (ChunkKind::Preposition, ChunkKind::Noun) if self.begins_behind_preposition(last, left) => {
                 ControlFlow::Break(left as usize)
             }
+            // "a survey last month by the board found": a time that hangs on the noun phrase before it.
+            (ChunkKind::Preposition, ChunkKind::Noun)
+                if self.kind(left - 3) == ChunkKind::Noun
+                    && self.is_temporal(left - 2)
+                    && !self.is_temporal(left - 3) =>
+            {
+                ControlFlow::Continue(Some(left - 3))
+            }
             (ChunkKind::Preposition, ChunkKind::Noun) => ControlFlow::Continue(Some(left - 2)),
+            // "talks with more than a dozen aides"
+            (ChunkKind::Preposition, ChunkKind::Adjective)
+                if self.is_counted(left as usize)
+                    && self.kind(left - 3) == ChunkKind::Preposition
+                    && self.kind(left - 4) == ChunkKind::Noun
+                    && !self.opens_clause(left - 3) =>
+            {
+                ControlFlow::Continue(Some(left - 4))
+            }
             // "people close to him", "lawyers familiar with the case"
             (ChunkKind::Preposition, ChunkKind::Adjective)
                 if self.kind(left - 3) == ChunkKind::Noun && !self.opens_clause(left - 1) =>
@@ -95,6 +112,17 @@ impl Phrase<'_> {
             && self.is_temporal(left - 2)
             && self.head(noun).has(Traits::PERSON_ROLE | Traits::GROUP_ROLE);
         self.opens_clause(left - 1) && (person || timed || self.has_verb(left - 2))
+    }
+
+    /// "more than a dozen members": whether "than" only counts the noun phrase at `noun`.
+    pub(super) fn is_counted(&self, noun: usize) -> bool {
+        let than = noun as isize - 1;
+        self.kind(than) == ChunkKind::Preposition
+            && self.kind(than - 1) == ChunkKind::Adjective
+            && self.head_word(noun - 1) == "than"
+            && ["more", "fewer", "less"]
+                .iter()
+                .any(|word| self.head_word(noun - 2).eq_ignore_ascii_case(word))
     }
 
     /// Whether "and" joins a noun phrase to the one before it.

@@ -242,7 +242,8 @@ impl<'a> Phrase<'a> {
         // preposition is no subject where another noun phrase waits.
         let hangs = behind_preposition
             && !self.names_officer(head)
-            && !(self.opens_clause(before) && self.has_verb(before))
+            && !(self.opens_clause(before)
+                && (self.has_verb(before) || self.is_in_participle_aside(before as usize)))
             // "an aide who spoke to discuss the plan said"
             || self.kind(before) == ChunkKind::Verb && self.chunk(before as usize).infinitive;
         let waiting = if hangs { self.pending(verb).filter(|p| *p < head) } else { None };

@@ -38,9 +38,21 @@ impl Phrase<'_> {
             return self.subject_within(verb, depth - 1);
         }
         let differs = tense.is_some() && past(verb).is_some() && past(verb) != tense;
-        let verb = if differs { verbs().find(|i| past(*i) == tense).unwrap_or(verb) } else { verb };
+        // "have all met the groups that invited them and say": "have" is of the present.
+        let present = |i: usize| tense == Some(false) && matches!(self.first_word(i), "have" | "has");
+        let same = |i: &usize| past(*i) == tense || present(*i);
+        let verb = if differs { verbs().find(same).unwrap_or(verb) } else { verb };
         let subject = self.subject_within(verb, depth - 1)?;
         let mut before = subject.chunk as isize - 1;
+        // "said that there was no deal and declined to say more": what only is there does nothing.
+        if self.head_word(subject.chunk) == "there"
+            && self.kind(before) == ChunkKind::Subordinator
+            && self.chunk(own).cue != 0
+            && !self.chunk(own).passive
+            && let Some(main) = verbs().find(|main| *main < subject.chunk)
+        {
+            return self.subject_within(main, depth - 1);
+        }
         // "praised him after he won and said": what is said goes on from the main clause.
         let aside = says
             && self.chunk(subject.chunk).tag == Tag::Pronoun

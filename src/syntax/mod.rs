@@ -30,6 +30,7 @@ mod naming;
 mod neighbours;
 mod noun_phrase;
 mod office;
+mod opening;
 mod participle;
 mod passive;
 mod pending;

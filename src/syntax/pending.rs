@@ -83,6 +83,12 @@ impl Reading<'_, '_> {
                 self.push(Clause { subject: Some(at + 1), adverbial: true, ..Clause::default() });
                 return at + 2;
             }
+            // "The deal, reached after the talks broke down, obliges"
+            ChunkKind::Preposition if phrase.opens_clause_in_aside(at, self.verb) => {
+                let subject = Some(at + 1);
+                self.push(Clause { subject, adverbial: true, set_off: true, ..Clause::default() });
+                return at + 2;
+            }
             // "The plan, she said, is": words of attribution in passing are no part of the clause.
             ChunkKind::Noun if phrase.in_passing(at).is_some_and(|verb_at| verb_at < self.verb) => {
                 return at + 2;
@@ -127,7 +133,10 @@ impl Reading<'_, '_> {
                 self.top = 0;
                 self.stack[0] = Clause::default();
             }
-            ChunkKind::Conjunction if phrase.begins_clause(at, self.verb) => {
+            ChunkKind::Conjunction
+                if phrase.begins_clause(at, self.verb)
+                    || inner.served && phrase.begins_long_subject(at, self.verb) =>
+            {
                 self.stack[self.top] = Clause { set_off: inner.set_off, ..Clause::default() };
             }
             // "Voss, whose town floods as ice melts and the sea rises, says"
@@ -180,6 +189,7 @@ impl Reading<'_, '_> {
         let phrase = self.phrase;
         let clause = &mut self.stack[self.top];
         let hangs = matches!(before, ChunkKind::Preposition | ChunkKind::Verb)
+            && !phrase.is_counted(at)
             && !(before == ChunkKind::Verb && phrase.chunk(at - 1).flag && clause.subject.is_none())
             || self.hung.is_some_and(|noun| noun + 2 == at) && phrase.goes_on(at);
         if hangs {
@@ -284,7 +294,9 @@ impl Phrase<'_> {
             verb = close + 1;
         }
         let says = matches!(self.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Think))
-            || matches!(self.head_word(verb), "predicted" | "predicts" | "reads" | "read" | "warned");
+            || matches!(self.head_word(verb), "predicted" | "predicts" | "reads" | "read" | "warned")
+            // "Voss, a transcript shows, agreed"
+            || self.chunk(verb).class() == Some(CueClass::Show) && self.chunk(noun).cue != 0;
         let opens = matches!(self.frame.kind(noun as isize - 1), ChunkKind::Comma | ChunkKind::Dash)
             || self.is_behind_term(noun);
         if !opens || self.frame.kind(verb as isize) != ChunkKind::Verb || !self.chunk(verb).flag || !says {

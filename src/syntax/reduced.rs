@@ -364,7 +364,13 @@ impl<'t> Reading<'t> {
         self.kind(noun) == ChunkKind::Noun && {
             let chunk = self.chunk(noun);
             let date = self.tokens[chunk.head as usize].has(Traits::DATE);
-            !chunk.flag && !matches!(chunk.tag, Tag::Name | Tag::Pronoun) && !date
+            // "A Corvane University Poll released on Monday found": a text, whatever its capitals.
+            let article = || {
+                let first = self.tokens[chunk.first as usize].span.of(self.text);
+                ["a", "an", "the"].iter().any(|word| first.eq_ignore_ascii_case(word))
+            };
+            let is_name = chunk.tag == Tag::Name && !(chunk.cue != 0 && article());
+            !chunk.flag && !is_name && chunk.tag != Tag::Pronoun && !date
         }
     }
 

@@ -3,7 +3,7 @@
 use super::neighbours::{Ahead, Before, lexical, opens_complement};
 use crate::layout::Token;
 use crate::lexicon::grammar::small_number;
-use crate::lexicon::{Tag, Tags, Traits};
+use crate::lexicon::{CueClass, Tag, Tags, Traits, lexicon};
 
 /// What a single word is here, if it is one of these and its neighbours leave no doubt.
 pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead) -> Option<Tag> {
@@ -34,6 +34,15 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     if own == "regarding" && before.nominal && !opens_complement(ahead) {
         return Some(Tag::Preposition);
     }
+    // "disputed that account,": it points where nothing follows that a clause would need.
+    if own == "that"
+        && before.tag.is_finite()
+        && !before.token.is_some_and(takes_clause)
+        && lexical(ahead) == Tag::Noun
+        && ahead.second.is_some_and(|second| matches!(second.tag, Tag::Comma | Tag::Stop))
+    {
+        return Some(Tag::Determiner);
+    }
     // "in that race": behind a preposition it points.
     if own == "that"
         && before.tag == Tag::Preposition
@@ -44,6 +53,12 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
         return Some(Tag::Determiner);
     }
     None
+}
+
+/// Whether what a verb says or thinks follows it as a clause.
+fn takes_clause(verb: &Token) -> bool {
+    let cue = verb.known().cue_verb;
+    cue != 0 && matches!(lexicon().cue(cue).class, CueClass::Say | CueClass::Think)
 }
 
 /// Whether a word is an adverb of the verb or the place of the clause: "first said", "there", "all but accused".

@@ -93,11 +93,8 @@ impl Chunker<'_> {
         if !modal && !grammar.any(Traits::AUXILIARY | Traits::DO) {
             return false;
         }
-        // "has since asked", "has long held": words that elsewhere are no adverbs.
-        let amid = |item: usize| {
-            self.tag(item) == Tag::Adverb
-                || matches!(self.word(item), "since" | "long") && self.tag(item + 1).is_verb()
-        };
+        // "has since asked", "was first told", "had herself signed": words that elsewhere are no adverbs.
+        let amid = |item: usize| self.tag(item) == Tag::Adverb || self.is_amid_verbs(item);
         let mut ahead = main + 1;
         while ahead < limit && amid(ahead) {
             group.negated |= matches!(self.word(ahead), "not" | "never");
@@ -124,6 +121,24 @@ impl Chunker<'_> {
             group.finite |= self.tag(group.start).is_finite();
         }
         fits
+    }
+
+    /// Whether a word that is no adverb elsewhere is one between an auxiliary and its verb.
+    fn is_amid_verbs(&self, item: usize) -> bool {
+        let floats = matches!(
+            self.word(item),
+            "since"
+                | "long"
+                | "first"
+                | "both"
+                | "all"
+                | "each"
+                | "himself"
+                | "herself"
+                | "itself"
+                | "themselves"
+        );
+        floats && (self.tag(item + 1).is_verb() || self.is_amid_verbs(item + 1))
     }
 
     /// "he's said the same thing": nobody is said, so that it is "has".
