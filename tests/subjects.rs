@@ -44,6 +44,20 @@ fn the_subject_is_found() {
             "The coach called the day “a wreck” and described the goal as “odd” and the pitch as “a bog”.",
             "The coach",
         ),
+        // Apposition behind a time or with an origin, an aside inside a claim, one clause in another.
+        (
+            "Holt’s rival this fall, former warden Ana Voss, said the plan was “a kite”.",
+            "Holt’s rival this fall, former warden Ana Voss",
+        ),
+        ("Nine bakers came. One of them, Ms. Ana Voss of Tarn, said it was “a kite”.", "Ms. Ana Voss"),
+        ("On Sunday, retired Col. Ana Voss, a baker, called the plan “a kite”.", "Col. Ana Voss"),
+        ("A host asked Holt about Voss’s claim, made on air in May, that it was “a kite”.", "Voss"),
+        ("The port union kept the ban on nine pilots it accuses of “theft”.", "it"),
+        ("Holt said that Voss had been startled and had asked aides whether it was “a kite”.", "Voss"),
+        // What ends with its sentence, and what is put so right behind.
+        ("Ms. Voss said through an aide that it was “a kite.” Others disagreed.", "Ms. Voss"),
+        ("Bakers were tired. They used words like “kite”.", "They"),
+        ("Some held placards reading “No kites”.", "Some"),
         // What stands between an auxiliary and its verb, or between a subject and what it said in passing.
         ("Two aides had themselves first called the plan “a kite”.", "Two aides"),
         ("The mayor was first told of it and later called it “a kite”.", "The mayor"),

@@ -276,14 +276,21 @@ impl<'t> Word<'t> {
         {
             return Some(if self.has(Tag::Past) { Tag::Past } else { Tag::Present });
         }
-        // "Some held up placards": a quantity by itself, before a verb and its particle.
+        // "Some held placards", "Some held up placards": a quantity by itself, before a verb that is no adjective
+        // and its object, or its particle.
+        let held = !self.word.ends_with("ed")
+            && ahead.next.is_some_and(|next| {
+                next.known().tags[0] == Tag::Nouns
+                    && (next.known().cue_noun != 0 || !self.has(Tag::Adjective))
+            });
         let up = before.quantity(text)
             && !before.closed
             && before.tag == Tag::Determiner
             && self.has(Tag::Past)
-            && self.ahead.next.is_some_and(|next| {
-                ["up", "out", "off", "down", "back"].iter().any(|word| next.is(text, word))
-            });
+            && (held
+                || self.ahead.next.is_some_and(|next| {
+                    ["up", "out", "off", "down", "back"].iter().any(|word| next.is(text, word))
+                }));
         if up {
             return Some(Tag::Past);
         }

@@ -179,13 +179,22 @@ impl Phrase<'_> {
         if !self.is_name(name) && matches!(self.head_word(name + 1), "named" | "called") {
             name += 2;
         }
-        let closed = matches!(self.kind(name as isize + 1), ChunkKind::Comma | ChunkKind::Dash);
+        let closed = matches!(self.kind(self.past_origin(name) as isize), ChunkKind::Comma | ChunkKind::Dash);
         (self.is_name(name) && closed && self.in_passing(name).is_none()).then_some(name)
+    }
+
+    /// Just past a name and where its bearer is from: "Sen. Ana Voss of Vale".
+    fn past_origin(&self, name: usize) -> usize {
+        let of = self.kind(name as isize + 1) == ChunkKind::Preposition
+            && self.head_word(name + 1) == "of"
+            && self.kind(name as isize + 2) == ChunkKind::Noun;
+        name + 1 + 2 * usize::from(of)
     }
 
     /// The one of several whose name ends at the comma at `close`: "one" of "one of them, Tarn Systems, told".
     pub(super) fn one_counted_out(&self, close: isize) -> Option<usize> {
-        let name = usize::try_from(close - 1).ok()?;
+        let last = usize::try_from(close - 1).ok()?;
+        let name = last.checked_sub(2).filter(|name| self.past_origin(*name) > last).unwrap_or(last);
         [2, 4, 6]
             .iter()
             .filter_map(|back| name.checked_sub(*back))
@@ -220,6 +229,8 @@ impl Phrase<'_> {
             end += 2;
         }
         let described = end;
+        // "her opponent this fall, Ana Voss,"
+        end += isize::from(self.is_temporal(end + 1));
         end = self.past_relative(end);
         // "a former mayor – Ana Voss – said"
         let name = (end + 2) as usize;

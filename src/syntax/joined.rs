@@ -101,6 +101,11 @@ impl Phrase<'_> {
             && self.chunk(own).first == self.chunk(own).head
             && self.head(own).known().can_be.has(Tag::Participle)
             && self.is_name(subject.chunk);
+        // "said Voss had been surprised and had asked": both are told of in the same breath.
+        let had = |i: usize| self.first_word(i) == "had" && self.chunk(i).tag == Tag::Participle;
+        if own == from + 1 && had(verb) && had(own) {
+            return Some(subject);
+        }
         let cue = matches!(self.chunk(own).class(), Some(CueClass::Say | CueClass::Think));
         if perfect && !cue && self.head_word(from).eq_ignore_ascii_case("and") {
             return Some(subject);

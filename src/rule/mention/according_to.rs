@@ -309,6 +309,11 @@ pub(super) fn put_it(phrase: &Phrase, place: usize) -> Option<Source> {
         frame.kind(*at as isize) == ChunkKind::Phrase
             && phrase.chunk(*at).cue().is_some_and(|c| matches!(c.lemma, "put it" | "puts it"))
     })?;
+    // "called it “thin” for, as she put it, “nobody swims”": what is put so stands right behind.
+    let behind = at + 1 + usize::from(frame.kind(at as isize + 1) == ChunkKind::Comma);
+    if at > place && frame.kind(behind as isize) == ChunkKind::Quote {
+        return None;
+    }
     let chunk = phrase.chunk(at);
     let mut noun = at.checked_sub(1)?;
     while frame.kind(noun as isize - 1) == ChunkKind::Preposition

@@ -343,13 +343,16 @@ fn considers(phrase: &Phrase, verb: usize, place: usize) -> bool {
     verb + 1 == place && phrase.chunk(verb).cue().is_some_and(|cue| matches!(cue.lemma, "consider" | "deem"))
 }
 
-/// "It urges the parties to build": whether "it" does something to somebody by speaking, as only a body
-/// or a text does.
+/// "It urges the parties to build", "those it accuses of “theft”": whether "it" does something to somebody by
+/// speaking, as only a body or a text does.
 fn acts_on(phrase: &Phrase, verb: usize, source: &Source) -> bool {
     let word = phrase.layout.tokens[source.head as usize].span.of(phrase.text);
     matches!(word, "it" | "It")
         && phrase.chunk(verb).flag
-        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && (phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+            || phrase.frame.kind(verb as isize + 1) == ChunkKind::Preposition
+                && phrase.frame.kind(verb as isize - 1) == ChunkKind::Noun
+                && phrase.frame.kind(verb as isize - 2) == ChunkKind::Noun)
 }
 
 /// "cut its rating on the shares to “sell”": a grade is the word of whoever gives it.

@@ -114,6 +114,14 @@ impl Claim {
         {
             noun -= 3;
         }
+        // "the promise, made on air, that"
+        if frame.kind(noun) == ChunkKind::Comma
+            && let Some(open) = (noun - 7..noun - 1).rev().find(|at| frame.kind(*at) == ChunkKind::Comma)
+            && frame.kind(open + 1) == ChunkKind::Verb
+            && phrase.chunk(open as usize + 1).tag == Tag::Participle
+        {
+            noun = open - 1;
+        }
         let claims = |noun: isize| {
             let class = usize::try_from(noun).ok().and_then(|noun| phrase.chunk(noun).class());
             matches!(class, Some(CueClass::Utterance | CueClass::Document | CueClass::Thought))

@@ -120,7 +120,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     let terminal = scene.words().trim_end().ends_with('.');
-    if announced_and_ended(scene, &phrase, place, terminal)
+    // "called it “a wreck.” Others disagreed.": words woven in end their sentence with their full stop.
+    if terminal && !scene.is_direct() && frame.sentence(place).start < place
+        || announced_and_ended(scene, &phrase, place, terminal)
         || whole_before(scene, &phrase, place)
         || terminal && phrase.is_name(noun) && ends_announced_sentence(&phrase, place)
     {

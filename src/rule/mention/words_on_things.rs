@@ -210,6 +210,13 @@ fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
             .and_then(|i| i.checked_sub(1))
             .filter(|i| emblem(*i as isize) && frame.kind(place as isize + 1) == ChunkKind::Verb);
     }
+    // "used words like “ugly”"
+    if frame.kind(at) == ChunkKind::Preposition
+        && phrase.head_word(at as usize) == "like"
+        && phrase.head_word(at as usize - 1) == "words"
+    {
+        at -= 1;
+    }
     let words =
         frame.kind(at) == ChunkKind::Noun && matches!(phrase.head_word(at as usize), "words" | "word");
     if words || is_phrase_used(phrase, at as usize) {

@@ -53,6 +53,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
         Example { text: "Ada Lund ran. One of her ads said: “Enough.”", answer: "Ada Lund" },
         Example {
+            text: "Two aides familiar with the calls said he was loud. “Very,” said one of them.",
+            answer: "aide familiar with the calls",
+        },
+        Example {
             text: "Two former prosecutors were there. “It is over,” said one.",
             answer: "former prosecutor",
         },
@@ -210,8 +214,10 @@ fn described_last(scene: &Scene, before: usize, another: bool) -> Option<std::op
         let token = &tokens[at];
         let object =
             || tokens.get(at + 1).is_some_and(|next| matches!(tag(next), Tag::Determiner | Tag::Pronoun));
+        // "familiar with the calls": behind an article no verb.
+        let in_phrase = is_determiner(text, &tokens[at - 1]);
         !token.shape.is_word()
-            || tag(token).is_finite()
+            || tag(token).is_finite() && !in_phrase
             || matches!(tag(token), Tag::Wh | Tag::Conjunction)
             || tag(token) == Tag::Verb && !can_be(token, Tag::Adjective) // "a source close to the talks"
             || tag(token) == Tag::Participle && object() // "when envoys discussed it"

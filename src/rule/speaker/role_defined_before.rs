@@ -62,6 +62,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Bo Arden",
         },
         Example {
+            text: "Lt. Gen. Bo Arden met Ada Lund. Lund left. “No,” the general said.",
+            answer: "Bo Arden",
+        },
+        Example {
             text: "Rep. Bo Arden, R-Vale, met Ada Lund. Lund left. “No,” the Republican said.",
             answer: "Bo Arden",
         },
