@@ -85,34 +85,60 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if let Some(source) = citing(&phrase, place).or_else(|| in_the_eyes_of(&phrase, place)) {
         return Some(MentionAnswer::Source(source));
     }
-    // "According to the “Heron” report", "according to Voss’s “Ebb”": the quotation is part of the source.
-    let part = place >= 2
-        && names_source(&phrase, place - 2, place)
-        && (phrase.is_bare_article(place as isize - 1)
-            || phrase.chunk(place - 1).flag
-            || phrase.chunk(place - 1).tag == Tag::Possessive);
-    if part {
+    if is_part_of_source(&phrase, place) {
         return None;
     }
     let direct = scene.is_direct();
     // Behind a fragment only right behind it: further off they are said of other words.
     let own = |at: usize| (at <= place + 2 || direct) && in_own_words(&phrase, at).is_some();
-    // "said that according to its count, the party has won, but “we are still counting”": said in all.
-    let inside = |at: usize| {
-        let that = phrase.frame.kind(at as isize - 1) == ChunkKind::Subordinator
-            && phrase.head_word(at - 1) == "that"
-            && phrase.chunk(at + 1).first < phrase.chunk(place).first;
-        that && at + 4 < place
-    };
     let at = sentence
-        .filter(|at| *at == 0 || !inside(*at))
+        .filter(|at| !is_inside(&phrase, *at, place))
         .filter(|at| own(*at) || names_source(&phrase, *at, place))
         .min_by_key(|at| at.abs_diff(place))?;
     if let Some(source) = in_own_words(&phrase, at) {
         return Some(MentionAnswer::Source(source));
     }
-    // "According to the Post, Voss praised “…”", "Voss warned in a memo that it would “…,” according to
-    // somebody who has read it": the nearest one who speaks is inside.
+    let inner = (at < place || !direct) && somebody_speaks_inside(&phrase, at, place);
+    // "His answer, according to the agency: “…”"
+    if inner || between_nouns(&phrase, at) {
+        return None;
+    }
+    let chunk = phrase.chunk(at);
+    let lemma = chunk.cue().map_or("", |c| c.lemma);
+    let mut source = text_of(&phrase, at + 1)
+        .or_else(|| {
+            announce::author(&phrase, at + 1)
+                .filter(|author| scene.layout.tokens[author.head as usize].shape.is_capital())
+        })
+        .or_else(|| announce::maker(&phrase, at + 1).and_then(|maker| announce::source(&phrase, maker)))
+        .or_else(|| announce::source(&phrase, at + 1))?;
+    source.cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
+    Some(MentionAnswer::Source(source))
+}
+
+/// "According to the “Heron” report", "according to Voss’s “Ebb”": whether the quotation is part of the source.
+fn is_part_of_source(phrase: &Phrase, place: usize) -> bool {
+    place >= 2
+        && names_source(phrase, place - 2, place)
+        && (phrase.is_bare_article(place as isize - 1)
+            || phrase.chunk(place - 1).flag
+            || phrase.chunk(place - 1).tag == Tag::Possessive)
+}
+
+/// "said that according to its count, the party has won, but “we are still counting”": whether the phrase at `at`
+/// tells the source of a part only of what somebody says.
+fn is_inside(phrase: &Phrase, at: usize, place: usize) -> bool {
+    at > 0
+        && phrase.frame.kind(at as isize - 1) == ChunkKind::Subordinator
+        && phrase.head_word(at - 1) == "that"
+        && phrase.chunk(at + 1).first < phrase.chunk(place).first
+        && at + 4 < place
+}
+
+/// "According to the Post, Voss praised “…”", "Voss warned in a memo that it would “…,” according to somebody who has
+/// read it": whether somebody speaks between the phrase at `at` and the quotation, or before both.
+fn somebody_speaks_inside(phrase: &Phrase, at: usize, place: usize) -> bool {
+    let frame = phrase.frame;
     let behind = if at < place { at + 2 } else { frame.sentence(place).start };
     let after = if at < place { phrase.chunk(at + 1).last } else { 0 };
     // "Voss, according to two aides, asked if it was “…”"
@@ -129,45 +155,35 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let has_clause = |verb: usize| {
         (verb + 1..place).any(|i| phrase.chunk(i).kind == ChunkKind::Verb && phrase.chunk(i).flag)
     };
-    let inner = (at < place || !direct)
-        && (behind..place).any(|verb| {
-            frame.kind(verb as isize) == ChunkKind::Verb
-                // "discussed “…,” according to a report": what they said is not told.
-                && phrase.chunk(verb).cue().is_none_or(|cue| cue.lemma != "discuss")
-                && (phrase.chunk(verb).flag || phrase.chunk(verb).tag == Tag::Gerund)
-                && matches!(
-                    phrase.chunk(verb).class(),
-                    Some(
-                        CueClass::Say | CueClass::Tell | CueClass::Express | CueClass::Call | CueClass::Show
-                    )
-                )
-                && (phrase.chunk(verb).class() != Some(CueClass::Show)
-                    || verb + 1 == place && shows(&phrase, verb)
-                    || gives_to_understand(&phrase, verb))
-                && (at < place
-                    || text && (has_clause(verb) || phrase.chunk(verb).class() == Some(CueClass::Express))
-                    || reporting::reports_words(&phrase, verb, place))
-                && complement::in_complement(&phrase, verb, place)
-                && announce::by_verb(&phrase, verb).is_some_and(|source| {
-                    reading::can_speak(&phrase, &source) && (source.words.first >= after || between)
-                })
-        });
-    // "His answer, according to the agency: “…”"
-    let answered = between_nouns(&phrase, at);
-    if inner || answered {
-        return None;
-    }
-    let chunk = phrase.chunk(at);
-    let lemma = chunk.cue().map_or("", |c| c.lemma);
-    let mut source = text_of(&phrase, at + 1)
-        .or_else(|| {
-            announce::author(&phrase, at + 1)
-                .filter(|author| scene.layout.tokens[author.head as usize].shape.is_capital())
-        })
-        .or_else(|| announce::maker(&phrase, at + 1).and_then(|maker| announce::source(&phrase, maker)))
-        .or_else(|| announce::source(&phrase, at + 1))?;
-    source.cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
-    Some(MentionAnswer::Source(source))
+    let handed_on = |verb: usize| {
+        at < place
+            || text && (has_clause(verb) || phrase.chunk(verb).class() == Some(CueClass::Express))
+            || reporting::reports_words(phrase, verb, place)
+    };
+    (behind..place).any(|verb| {
+        tells(phrase, verb, place)
+            && handed_on(verb)
+            && complement::in_complement(phrase, verb, place)
+            && announce::by_verb(phrase, verb).is_some_and(|source| {
+                reading::can_speak(phrase, &source) && (source.words.first >= after || between)
+            })
+    })
+}
+
+/// Whether a chunk is a verb by which its subject may tell the words.
+fn tells(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let chunk = phrase.chunk(verb);
+    chunk.kind == ChunkKind::Verb
+        // "discussed “…,” according to a report": what they said is not told.
+        && chunk.cue().is_none_or(|cue| cue.lemma != "discuss")
+        && (chunk.flag || chunk.tag == Tag::Gerund)
+        && match chunk.class() {
+            Some(CueClass::Say | CueClass::Tell | CueClass::Express | CueClass::Call) => true,
+            Some(CueClass::Show) => {
+                verb + 1 == place && shows(phrase, verb) || gives_to_understand(phrase, verb)
+            }
+            _ => false,
+        }
 }
 
 /// "according to the text of the pact published by the agency": what the text is of, where that binds by itself;
