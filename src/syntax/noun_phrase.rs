@@ -83,8 +83,15 @@ impl Chunker<'_> {
             && self.tag(item + 1) == Tag::Gerund
     }
 
-    /// "dismissed by Labour as": whether an adjective of affiliation stands where only a name can.
+    /// "dismissed by Labour as", "Labour also complained": whether an adjective of affiliation stands where only a
+    /// name can.
     fn is_party(&self, item: usize) -> bool {
+        let verb = item + 1 + usize::from(self.tag(item + 1) == Tag::Adverb);
+        let opens = item == 0 || self.tag(item - 1) == Tag::Stop;
+        if opens && self.tag(verb).is_finite() {
+            return self.tag(item) == Tag::Adjective
+                && self.token(item).is_some_and(|token| token.has(Traits::NATIONALITY));
+        }
         item > 0
             && self.word(item - 1) == "by"
             && self.token(item).is_some_and(|token| token.shape.is_capital())

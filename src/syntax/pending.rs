@@ -35,6 +35,8 @@ struct Clause {
     takes_clause: bool,
     /// It tells when, where or why: "as the ice shrinks".
     adverbial: bool,
+    /// A dash stands before it, and the next one closes it with all that it holds.
+    dashed: bool,
 }
 
 /// The clauses around a place, as far as the sentence has been read.
@@ -76,7 +78,8 @@ impl Reading<'_, '_> {
         match phrase.frame.kind(at as isize) {
             ChunkKind::Wh | ChunkKind::Subordinator if phrase.opens(at) => {
                 let adverbial = !RELATIVE.iter().any(|word| phrase.head_word(at).eq_ignore_ascii_case(word));
-                self.push(Clause { set_off: breaks, adverbial, ..Clause::default() });
+                let dashed = before == ChunkKind::Dash;
+                self.push(Clause { set_off: breaks, adverbial, dashed, ..Clause::default() });
             }
             // "rose after Voss, asked about it, said": a comma parts the subject from its verb.
             ChunkKind::Preposition if inner.served && phrase.opens_parted_clause(at, self.verb) => {
@@ -104,6 +107,10 @@ impl Reading<'_, '_> {
             }
             // "declined to give his name": what follows is the infinitive's.
             ChunkKind::Verb => self.stack[self.top].takes_clause = phrase.takes_clause(at),
+            // "The firm – which sells rope – recorded": the second dash closes what the first has opened.
+            ChunkKind::Dash if let Some(opener) = (1..=self.top).find(|i| self.stack[*i].dashed) => {
+                self.top = opener - 1;
+            }
             ChunkKind::Comma | ChunkKind::Dash => self.comma(at),
             // "Voss “is right about this,” Ana Holt, a friend, said": the clause's verb is quoted.
             ChunkKind::Quote
@@ -387,17 +394,31 @@ impl Phrase<'_> {
 
     /// Where the first sentence of a paragraph begins behind a dateline: "ORSA – Voss, the mayor, said".
     fn behind_dateline(&self, start: usize) -> usize {
-        let opens = start == 0
-            && self.kind(0) == ChunkKind::Noun
-            && self.head(0).shape.is_all_capitals()
-            && self.head(0).has(Traits::PLACE);
-        let dash = (1..6).find(|at| self.kind(*at) == ChunkKind::Dash).filter(|_| opens);
+        let opens = start == 0 && self.kind(0) == ChunkKind::Noun && self.is_in_capitals(0);
+        let dash = (1..10).find(|at| self.kind(*at) == ChunkKind::Dash).filter(|_| opens);
+        // "ORSA, Vale, May 3 (Tarn Press) –": places, dates and an agency in brackets.
         let bare = |dash: &isize| {
-            (1..*dash)
-                .all(|at| !matches!(self.kind(at), ChunkKind::Verb | ChunkKind::Quote | ChunkKind::Stop))
-                && self.kind(*dash + 1) == ChunkKind::Noun
+            (1..*dash).all(|at| match self.kind(at) {
+                ChunkKind::Comma | ChunkKind::Open | ChunkKind::Close => true,
+                ChunkKind::Noun => {
+                    let place = self.head(at as usize).has(Traits::PLACE | Traits::COUNTRY | Traits::DATE);
+                    let number = self.head(at as usize).shape.is_digit();
+                    let month =
+                        self.kind(at + 1) == ChunkKind::Noun && self.head(at as usize + 1).shape.is_digit();
+                    place || number || month || self.kind(at - 1) == ChunkKind::Open
+                }
+                _ => false,
+            }) && self.kind(*dash + 1) == ChunkKind::Noun
+                && (*dash > 1 || self.head(0).has(Traits::PLACE))
         };
         dash.filter(bare).map_or(start, |dash| dash as usize + 1)
+    }
+
+    /// Whether every word of a noun phrase is in capitals, as a dateline's place is.
+    fn is_in_capitals(&self, noun: usize) -> bool {
+        let chunk = self.chunk(noun);
+        let words = &self.layout.tokens[chunk.first as usize..chunk.last as usize];
+        words.iter().all(|word| word.shape.is_all_capitals() && word.span.len() > 2)
     }
 
     /// Whether a preposition opens a clause of time whose subject, somebody's name, a comma follows.

@@ -219,6 +219,8 @@ fn described_last(scene: &Scene, before: usize, another: bool) -> Option<std::op
         !token.shape.is_word()
             || tag(token).is_finite() && !in_phrase
             || matches!(tag(token), Tag::Wh | Tag::Conjunction)
+            // "asked readers to guess", but "people close to him"
+            || tag(token) == Tag::To && tokens.get(at + 1).is_some_and(|next| tag(next) == Tag::Verb)
             || tag(token) == Tag::Verb && !can_be(token, Tag::Adjective) // "a source close to the talks"
             || tag(token) == Tag::Participle && object() // "when envoys discussed it"
     };
