@@ -10,7 +10,7 @@ use crate::lexicon::{EntryId, Tag, UNKNOWN, lexicon};
 use crate::mention::word::is_any;
 
 /// How many of the lists below hold forms of one word: "Sen." is short for "senator".
-const SHORTENED: u32 = 5;
+const SHORTENED: u32 = 12;
 
 /// Words for a role that count as one: the article may use either for the same person.
 const SAME_ROLE: &[&[&str]] = &[
@@ -19,6 +19,13 @@ const SAME_ROLE: &[&[&str]] = &[
     &["representative", "rep.", "reps.", "congressman", "congresswoman"],
     &["president", "pres."],
     &["professor", "prof.", "prof"],
+    &["general", "gen."],
+    &["colonel", "col."],
+    &["captain", "capt."],
+    &["lieutenant", "lt."],
+    &["admiral", "adm."],
+    &["commander", "cmdr."],
+    &["sergeant", "sgt."],
     &["representative", "rep.", "reps.", "congressman", "congresswoman", "lawmaker"],
     &["judge", "justice", "jurist", "magistrate"],
     &["chairman", "chairwoman", "chair", "chairperson"],
@@ -278,7 +285,7 @@ fn kinship(text: &str, token: &Token) -> Option<&'static Kinship> {
 /// In which of the lists above a word stands, a bit each.
 #[derive(Clone, Copy, Default)]
 struct Kinship {
-    same: u32,
+    same: u64,
     wide: u32,
     narrow: u32,
     body: u32,

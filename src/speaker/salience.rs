@@ -3,7 +3,7 @@
 use super::document::is_document;
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
-use crate::mention::name::Name;
+use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{is_any, is_auxiliary, is_contracted_has, tag};
 
 /// The grammatical part that a mention plays in its sentence, as its weight.
@@ -257,10 +257,16 @@ const RELATIVE: f32 = 0.6;
 fn speech_in_relative(text: &str, layout: &Layout, name: &Name) -> Option<bool> {
     let tokens = &layout.tokens;
     let mut at = name.last.max(name.apposition.1) as usize;
-    // "a clerk in Orsa who asked": somebody who is there.
+    // "a clerk in Orsa who asked", "a pupil at Orsa, who asked": somebody who is there.
     let before = name.lead.min(name.first).checked_sub(1).map(|at| &tokens[at as usize]);
-    let placed = before.is_some_and(|t| is_any(text, t, &["in", "near", "outside", "from"]));
-    if placed && name.last as usize == at && tokens.get(at).is_some_and(|t| is_any(text, t, &["who"])) {
+    let placed = before.is_some_and(|t| is_any(text, t, &["in", "near", "outside", "from"]))
+        && tokens.get(at).is_some_and(|t| is_any(text, t, &["who"]));
+    let within = || {
+        name.class != NameClass::Person
+            && !name.given
+            && before.is_some_and(|t| is_any(text, t, &["in", "near", "outside", "from", "at"]))
+    };
+    if placed || within() {
         return None;
     }
     if tokens.get(at).is_some_and(|t| t.tag == Tag::Comma) {

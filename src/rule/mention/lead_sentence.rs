@@ -133,7 +133,8 @@ fn is_told_in_full(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
     let tokens = &scene.layout.tokens;
     let first = scene.layout.token_at(scene.quotation().inner.start);
     let finite = |t: &Token| tag(t).is_finite();
-    let verbs = |mut range: std::ops::Range<usize>| range.any(|at| frame.kind(at as isize) == ChunkKind::Verb);
+    let verbs =
+        |mut range: std::ops::Range<usize>| range.any(|at| frame.kind(at as isize) == ChunkKind::Verb);
     let cue = || sentence.clone().any(|at| phrase.chunk(at).cue != 0);
     let predicate = || {
         place + 1 == sentence.end
