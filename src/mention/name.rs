@@ -115,13 +115,14 @@ pub fn find_names(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<
             let begin = finder.names.len();
             let next = finder.run(at, range.end);
             for name in &mut finder.names[begin..] {
-                name.headline = headline;
-                name.quoted = excerpt;
                 let start = layout.tokens[name.first as usize].span.start;
                 while quotation < quotations.len() && quotations[quotation].span.end <= start {
                     quotation += 1;
                 }
-                name.quoted |= quotations.get(quotation).is_some_and(|q| q.span.start < start);
+                let around = quotations.get(quotation).filter(|q| q.span.start < start);
+                name.quoted = excerpt || around.is_some();
+                name.headline = headline
+                    || name.n_parts > 1 && around.is_some_and(|q| is_headline_quoted(layout, q, name));
             }
             at = next.max(at + 1);
         }
@@ -386,6 +387,25 @@ impl Finder<'_> {
             && !is_contracted_has(text, tokens, last)
             && (!apostrophe || tokens.get(last + 1).is_some_and(|n| n.shape.is_word()))
     }
+}
+
+/// “Tarn Declares War on Rats in Its Harbour”: whether all longer words of the quotation around a name are
+/// capitalised, several of them apart from the name, so that capitals tell nothing.
+fn is_headline_quoted(layout: &Layout, around: &Quotation, name: &Name) -> bool {
+    let inside = |token: &&Token| around.inner.contains(token.span);
+    let (first, last) = (name.first as usize, name.last as usize);
+    let before = layout.tokens[..first].iter().rev().take_while(inside);
+    let behind = layout.tokens[last..].iter().take_while(inside);
+    let is_long = |token: &&Token| token.shape.is_word() && token.span.len() > 3;
+    let own = layout.tokens[first..last].iter().filter(is_long).count();
+    let mut apart = 0;
+    for token in before.chain(behind).filter(is_long) {
+        if !token.shape.is_capital() {
+            return false;
+        }
+        apart += 1;
+    }
+    apart >= 2 && own + apart >= 5
 }
 
 /// Whether a name where a sentence begins may as well be a common word.

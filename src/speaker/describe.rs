@@ -12,7 +12,8 @@ use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
 use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{
-    BUSINESS, can_be, is, is_any, is_body_role, is_determiner, is_genitive, is_partisan, sex, tag,
+    BUSINESS, can_be, is, is_any, is_body_role, is_determiner, is_genitive, is_partisan, opens_sentence, sex,
+    tag,
 };
 
 /// A description in the text: its tokens and its head.
@@ -31,6 +32,11 @@ pub(super) fn description_at(text: &str, layout: &Layout, at: usize, end: usize)
     let tokens = &layout.tokens;
     let (mut head, mut owner) = (None, None);
     let mut last = at + 1;
+    // "told The Citizen": a paper called so, by both its capitals where no sentence begins.
+    let capital = |at: usize| tokens.get(at).is_some_and(|t| t.shape.is_capital());
+    if capital(at) && capital(at + 1) && !opens_sentence(layout, at) {
+        return None;
+    }
     while last < end.min(at + 8) {
         let token = &tokens[last];
         if !modifies(text, token) {
@@ -167,8 +173,11 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
             (n.lead.min(n.first) as usize).checked_sub(1).filter(|at| is_any(text, &tokens[*at], &["to"]));
         to.and_then(|to| to.checked_sub(1)).is_some_and(|at| is_document(&tokens[at]))
     };
-    // "on the River Tarn": no business.
-    let river = |n: &Name| n.n_parts > 1 && is_any(text, &tokens[n.first as usize], &["River", "Mount"]);
+    // "on the River Tarn", and "the Tarn" after that: no business.
+    let river = |n: &Name| {
+        let name = &cast.speakers[n.speaker as usize].name;
+        ["River ", "Mount "].iter().any(|water| name.starts_with(water))
+    };
     let somewhere = |n: &Name| {
         n.class == NameClass::Unknown && is_placed(text, layout, n) || site(n) || told(n) || river(n)
     };
@@ -179,7 +188,7 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
             && tokens[n.last as usize - 1].has(Traits::PAPER)
     };
     let candidates = bodies(cast, what.first)
-        .filter(|n| n.first >= floor && may_be(layout, n, head) && !somewhere(n) && !paper(n));
+        .filter(|n| n.first >= floor && may_be(text, layout, n, head) && !somewhere(n) && !paper(n));
     for name in candidates {
         if broker && !body_fit(head, &tokens[name.last as usize - 1]) {
             continue;
@@ -202,8 +211,10 @@ pub fn nearest_body(text: &str, layout: &Layout, cast: &Cast, what: Description)
 /// Whether a body's own name does not tell that it is something else than the noun says: a committee
 /// is no company.
 #[must_use]
-pub fn may_be(layout: &Layout, name: &Name, head: &Token) -> bool {
-    let end = &layout.tokens[name.last as usize - 1];
+pub fn may_be(text: &str, layout: &Layout, name: &Name, head: &Token) -> bool {
+    // "the University of Tarn"
+    let of = (name.first + 1..name.last).find(|at| is_any(text, &layout.tokens[*at as usize], &["of"]));
+    let end = &layout.tokens[of.unwrap_or(name.last) as usize - 1];
     // "Harl Freight Services" is a company.
     !end.has(Traits::GROUP_ROLE) || end.has(Traits::PLURAL) || end.entry == head.entry || body_fit(head, end)
 }

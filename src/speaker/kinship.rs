@@ -10,7 +10,7 @@ use crate::lexicon::{EntryId, Tag, UNKNOWN, lexicon};
 use crate::mention::word::is_any;
 
 /// How many of the lists below hold forms of one word: "Sen." is short for "senator".
-const SHORTENED: u32 = 11;
+const SHORTENED: u32 = 12;
 
 /// Words for a role that count as one: the article may use either for the same person.
 const SAME_ROLE: &[&[&str]] = &[
@@ -20,10 +20,11 @@ const SAME_ROLE: &[&[&str]] = &[
     &["president", "pres."],
     &["professor", "prof.", "prof"],
     &["general", "gen."],
-    &["admiral", "adm."],
     &["colonel", "col."],
     &["captain", "capt."],
     &["lieutenant", "lt."],
+    &["admiral", "adm."],
+    &["commander", "cmdr."],
     &["sergeant", "sgt."],
     &["representative", "rep.", "reps.", "congressman", "congresswoman", "lawmaker"],
     &["judge", "justice", "jurist", "magistrate"],

@@ -266,6 +266,15 @@ pub(super) fn modifiers_fit(
             said.contradicts |= another;
             said.abroad |= another;
         }
+        // "the Mexican president" is "President Ada Lund of Mexico".
+        if let Some(home) = *home
+            && let [of, land, ..] = &layout.tokens[name.last as usize..]
+            && is_any(text, of, &["of"])
+            && land.shape.is_capital()
+            && place(text, &layout.tokens[name.last as usize + 1..], 0) == Some(home)
+        {
+            (hit, said.at_home) = (true, true);
+        }
         if hit {
             fit += 1.0;
         } else {

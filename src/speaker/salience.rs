@@ -3,7 +3,7 @@
 use super::document::is_document;
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
-use crate::mention::name::Name;
+use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{is_any, is_auxiliary, is_contracted_has, tag};
 
 /// The grammatical part that a mention plays in its sentence, as its weight.
@@ -257,6 +257,18 @@ const RELATIVE: f32 = 0.6;
 fn speech_in_relative(text: &str, layout: &Layout, name: &Name) -> Option<bool> {
     let tokens = &layout.tokens;
     let mut at = name.last.max(name.apposition.1) as usize;
+    // "a clerk in Orsa who asked", "a pupil at Orsa, who asked": somebody who is there.
+    let before = name.lead.min(name.first).checked_sub(1).map(|at| &tokens[at as usize]);
+    let placed = before.is_some_and(|t| is_any(text, t, &["in", "near", "outside", "from"]))
+        && tokens.get(at).is_some_and(|t| is_any(text, t, &["who"]));
+    let within = || {
+        name.class != NameClass::Person
+            && !name.given
+            && before.is_some_and(|t| is_any(text, t, &["in", "near", "outside", "from", "at"]))
+    };
+    if placed || within() {
+        return None;
+    }
     if tokens.get(at).is_some_and(|t| t.tag == Tag::Comma) {
         at += 1;
     }
@@ -413,6 +425,22 @@ mod tests {
         let before = "Mayor Peter Arden spoke. Simon Ode wrote of it the day after a man had left.";
         let said = "Meanwhile, the mayor’s support for the mill is new. He has never seen it.";
         assert_eq!(meant(&format!("{before}\n\n{said}")), "Peter Arden");
+    }
+
+    #[test]
+    fn neither_a_town_nor_a_paper_nor_a_headline_is_somebody() {
+        assert_eq!(meant("Peter, a 30-year-old in Madison who asked for no fame, spoke. He smiled."), "");
+        let paper = "Peter Arden laughed. “It is cold,” Mary, 34, told The Citizen from Orsa.";
+        assert_eq!(meant(&format!("{paper} He smiled.")), "Peter Arden");
+        let headline =
+            "Mary Voss wrote a post headed “TARN Declares War on Rats Living Beneath Its Harbour.”";
+        let names = |text: &str| {
+            let layout = lay_out(text, paragraphs(text));
+            let quotations = crate::quotation::find_quotations(text, &layout.paragraphs).quotations;
+            let cast = Cast::gather(text, &layout, &quotations, None);
+            cast.speakers.iter().map(|s| s.name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(names(headline), ["Mary Voss"]);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! `Voss was unmoved. "…"`: the sentence before leads in whoever speaks.
 
 use super::{announce, noun_with_owner, reading};
-use crate::layout::Zone;
+use crate::layout::{Token, Zone};
 use crate::lexicon::{CueClass, Tag, Traits};
-use crate::mention::word::is_auxiliary;
+use crate::mention::word::{is_auxiliary, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -11,7 +11,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "lead-sentence",
     doc: "A whole utterance with no words of attribution, after a sentence without quotation: the subject of \
           that sentence, first of all of its verb of saying, speaks, or the owner of the answer that is its \
-          subject. Many people, bodies and words like \"nobody\" utter nothing so, and a headline leads in nobody.",
+          subject. So it is with six words or more that are all that a sentence says, or its subject. Many \
+          people, bodies and words like \"nobody\" utter nothing so, and a headline leads in nobody.",
     fires: &[
         Example { text: "Mr. Vance was unmoved. “The dam will hold.”", answer: "Mr. Vance" },
         Example { text: "The judge shook her head. “We have been here before.”", answer: "The judge" },
@@ -33,8 +34,17 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Dr. Nwosu wrote in a note that the dam needed sand. Until then, “it is a very costly pond.”",
             answer: "Dr. Nwosu",
         },
+        Example {
+            text: "Ms. Platt said the vote had hurt her. Holding it then “looked like a trick to keep them all away.”",
+            answer: "Ms. Platt",
+        },
+        Example {
+            text: "Mr. Vance argues that nobody meant harm. “The board tells you that calling people to the quay” was a threat.",
+            answer: "Mr. Vance",
+        },
     ],
     silent: &[
+        "The vote was held in May. Holding it then “looked like a trick to keep them all away.”",
         "The dam needed sand. Until then, “it is a very costly pond.”",
         "The union had warned of it for years.\n\n“The dam will hold.”",
         "Ms. Platt agrees with the mayor (“The dam will hold, and so shall we,” the Herald, May 3).",
@@ -100,7 +110,8 @@ fn went_on(scene: &Scene, phrase: &Phrase, place: usize) -> Option<MentionAnswer
             .tokens
             .get(scene.layout.token_at(inner.start))
             .is_some_and(|first| matches!(first.known().tags[0], Tag::Pronoun | Tag::There));
-    if !adverbial || !clause || place + 1 < sentence.end {
+    let whole = adverbial && clause && place + 1 == sentence.end;
+    if !whole && !is_told_in_full(scene, phrase, place) {
         return None;
     }
     let stop = sentence.start.checked_sub(1)?;
@@ -113,6 +124,38 @@ fn went_on(scene: &Scene, phrase: &Phrase, place: usize) -> Option<MentionAnswer
     let source = announce::by_verb(phrase, verb)?;
     speaks(phrase, &source).then_some(MentionAnswer::Source(source))
 }
+
+/// "Doing so “seemed to be an attempt at closing it.”", "“The board claims that the call to come” was a threat.":
+/// whether a sentence without a cue has in marks all that it says, or the clause that is its subject.
+fn is_told_in_full(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
+    let frame = phrase.frame;
+    let sentence = frame.sentence(place);
+    let tokens = &scene.layout.tokens;
+    let first = scene.layout.token_at(scene.quotation().inner.start);
+    let finite = |t: &Token| tag(t).is_finite();
+    let verbs =
+        |mut range: std::ops::Range<usize>| range.any(|at| frame.kind(at as isize) == ChunkKind::Verb);
+    let cue = || sentence.clone().any(|at| phrase.chunk(at).cue != 0);
+    let predicate = || {
+        place + 1 == sentence.end
+            && sentence.start < place
+            && tokens.get(first).is_some_and(finite)
+            && (sentence.start..place).all(|at| {
+                let chunk = phrase.chunk(at);
+                matches!(chunk.kind, ChunkKind::Noun | ChunkKind::Adverb | ChunkKind::Preposition)
+                    || chunk.kind == ChunkKind::Verb && chunk.tag == Tag::Gerund
+            })
+    };
+    let subject = || {
+        place == sentence.start
+            && verbs(place + 1..sentence.end)
+            && tokens[first..].iter().take_while(|t| scene.quotation().inner.contains(t.span)).any(finite)
+    };
+    scene.wording().words >= IN_FULL && (predicate() || subject()) && !cue()
+}
+
+/// How many words are too many for a term, where nothing in their own sentence tells whose they are.
+const IN_FULL: u32 = 6;
 
 /// Whether the sentence right before the quotation, in its paragraph and without a quotation of its own,
 /// brings in whoever speaks by a gesture: "Voss smiled."

@@ -55,6 +55,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Mr. Delano",
         },
         Example {
+            text: "Critics recall the mill, the 1999 admission that she had been “very wrong” and her debts.",
+            answer: "she",
+        },
+        Example {
             text: "The port’s chief left Orsa with a pledge that the strike would mark “a new tide”.",
             answer: "The port’s chief",
         },
@@ -155,7 +159,22 @@ impl Claim {
 
     /// Whose it is: whom the words beside the noun tell, or whoever makes or holds it.
     fn owner(&self, phrase: &Phrase, that: usize) -> Option<Source> {
-        self.told_owner(phrase).or_else(|| taker(phrase, self.noun, that))
+        self.told_owner(phrase)
+            .or_else(|| self.confessor(phrase, that))
+            .or_else(|| taker(phrase, self.noun, that))
+    }
+
+    /// "the admission that he was “…”": who admits something of himself is the subject of what is admitted.
+    fn confessor(&self, phrase: &Phrase, that: usize) -> Option<Source> {
+        let own = ["admission", "confession", "boast", "acknowledgment", "acknowledgement", "concession"];
+        let cue = phrase.chunk(self.noun).cue()?;
+        let subject = phrase.chunk(that + 1);
+        (own.contains(&cue.lemma)
+            && self.noun + 1 == that
+            && phrase.frame.kind(that as isize + 1) == ChunkKind::Noun
+            && subject.tag == Tag::Pronoun
+            && matches!(phrase.head_word(that + 1), "he" | "she" | "they"))
+        .then(|| announce::source(phrase, that + 1))?
     }
 
     /// Whether the words beside the noun tell an owner by more than "his", which may be whoever speaks of it.

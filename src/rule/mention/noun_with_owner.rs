@@ -12,6 +12,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
           owner speaks, and so does whoever raises the concern, or the owner of a saying named behind the quotation (\"her “…” remark\").",
     fires: &[
         Example {
+            text: "Ms. Platt, who won on a promise to be “boring at last”, has not begun.",
+            answer: "Ms. Platt",
+        },
+        Example {
             text: "Mr. Delano’s motto, “Waste nothing”, hangs over the door.", answer: "Mr. Delano"
         },
         Example {
@@ -182,7 +186,9 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
                 if at + 1 == place || !with && !matches!(cue.class, CueClass::Utterance) {
                     continue;
                 }
-                let owner = genitive(phrase, at).or_else(|| held_by_text(phrase, at));
+                let owner = genitive(phrase, at)
+                    .or_else(|| held_by_text(phrase, at))
+                    .or_else(|| campaigner(phrase, at));
                 let Some(mut source) = owner else { continue };
                 source.cue = announce::noun_cue(phrase, at);
                 return Some(source);
@@ -202,6 +208,18 @@ pub(super) fn judged(phrase: &Phrase, verb: usize, place: usize) -> Option<Sourc
         return None;
     }
     calls_to(phrase, place).filter(|source| source.words.first >= phrase.chunk(verb).last)
+}
+
+/// "ran on a promise to be “…”", "was elected on a pledge of “…”": whoever runs or wins with words.
+fn campaigner(phrase: &Phrase, noun: usize) -> Option<Source> {
+    let on = noun.checked_sub(1).filter(|at| matches!(phrase.head_word(*at), "on" | "with"))?;
+    let verb = on.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)?;
+    let runs = ["ran", "run", "running", "campaigned", "campaigning", "won", "elected", "re-elected"];
+    let vowed = phrase.chunk(noun).cue().is_some_and(|cue| matches!(cue.lemma, "promise" | "pledge" | "vow"));
+    if !vowed || !runs.contains(&phrase.head_word(verb)) {
+        return None;
+    }
+    announce::source(phrase, phrase.subject(verb)?.chunk)
 }
 
 /// "the declaration included a reference to “…”": the text that holds what is said in it.

@@ -103,7 +103,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
                 "chamber",
             ],
         );
-    (group || may_be(layout, name, head)).then_some(SpeakerAnswer::Known(name.speaker))
+    (group || may_be(scene.text, layout, name, head)).then_some(SpeakerAnswer::Known(name.speaker))
 }
 
 /// The body that the reporter's sentence around a description, or the one before it, begins with.

@@ -5,7 +5,7 @@ use crate::layout::Token;
 use crate::lexicon::grammar::small_number;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
-use crate::mention::word::{is, is_any, is_body_role, sex, tag};
+use crate::mention::word::{can_be, is, is_any, is_body_role, sex, tag};
 use crate::rule::{Decision, Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
 use crate::speaker::describe::{Described, Description, describe};
 use crate::speaker::{SpeakerKind, Target};
@@ -16,6 +16,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "“The official” is the official to whom an earlier quotation was given, or whom an indefinite noun \
           phrase (“one rail official”) brought in a little before.",
     fires: &[
+        Example {
+            text: "Ada Lund rose. A customer interrupted to say that bread was dear. “It is the mill,” said the man.",
+            answer: "customer",
+        },
         Example {
             text: "Envoys met as Peru’s defense ministry looked on. “We are calm,” the ministry said.",
             answer: "Peru’s defense ministry",
@@ -340,7 +344,8 @@ fn hypernym(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> {
 /// subject of the sentence before, in the same paragraph, which names nobody else.
 fn told_before(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
     let (text, layout, tokens) = (scene.text, scene.layout, &scene.layout.tokens);
-    let plain = is_any(text, &tokens[what.head as usize], &["man", "woman"]) && what.head == what.first + 1;
+    let plain = is_any(text, &tokens[what.head as usize], &["man", "woman", "boy", "girl"])
+        && what.head == what.first + 1;
     let own = layout.sentence_at(scene.quotation().span.start);
     let before = layout.sentences[own.checked_sub(1).filter(|_| plain)?];
     if before.paragraph != scene.quotation().paragraph || !indefinite(text, &tokens[before.first as usize]) {
@@ -353,7 +358,8 @@ fn told_before(scene: &Scene, what: Description) -> Option<SpeakerAnswer> {
         .find(|at| {
             tokens[*at as usize].has(Traits::PERSON_ROLE) && tag(&tokens[*at as usize]) == Tag::Noun
         })?;
-    let subject = tokens[head as usize + 1].tag == Tag::Comma || tag(&tokens[head as usize + 1]).is_finite();
+    let next = &tokens[head as usize + 1];
+    let subject = next.tag == Tag::Comma || tag(next).is_finite() || can_be(next, Tag::Past);
     let others = scene.cast.names_in(before.first, before.last).any(|name| {
         scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person && name.first <= head + 2
     });

@@ -34,6 +34,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Pavel Orlin",
         },
         Example {
+            text: "Retired Lt. Gen. Bo Arden was harsh. Ada Lund sang. “Read it first,” the general said.",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "President Ada Lund of Mexico came late. Bo Arden sang. “Read it first,” the Mexican president said.",
+            answer: "Ada Lund",
+        },
+        Example {
             text: "Ada Lund, a senator from Maine, objected. “No,” the senator said.",
             answer: "Ada Lund",
         },

@@ -6,10 +6,11 @@
 use super::document_by_name::{is_agreement, named_document};
 use super::document_defined_before::described_maker;
 use super::{both, described, is_group, is_quoted, known, whoever};
+use crate::layout::Token;
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{is_any, is_determiner, tag};
+use crate::mention::word::{can_be, is_any, is_determiner, tag};
 use crate::rule::{Scene, SpeakerAnswer};
 use crate::speaker::describe::{Description, latest_body};
 use crate::speaker::document::{described_owner, is_document, maker, possessor};
@@ -149,7 +150,8 @@ impl Told<'_, '_> {
         while first > self.first && modifies(text, &tokens[first as usize - 1]) {
             first -= 1;
         }
-        let counted = first >= self.first + 2 && self.counts(first - 2) || people && self.is_agent(first);
+        let counted = first >= self.first + 2 && (self.counts(first - 2) || people && self.is_share(first))
+            || people && self.is_agent(first);
         let placed = first > self.first && self.hangs(first - 1) && !counted;
         let bare = !(first > self.first && self.is_determined(first));
         first -= u32::from(!bare);
@@ -181,6 +183,19 @@ impl Told<'_, '_> {
             && tokens.get(noun as usize + 1).is_some_and(|t| is_any(self.scene.text, t, &["of"]))
     }
 
+    /// "62% of voters", "six in 10 voters", "most of the voters": whether a share of those at a token is told.
+    fn is_share(&self, first: u32) -> bool {
+        let (text, tokens) = (self.scene.text, &self.scene.layout.tokens);
+        let of = first - 1 - u32::from(self.is_determined(first));
+        if of <= self.first || !is_any(text, &tokens[of as usize], &["of"]) {
+            return false;
+        }
+        let share = &tokens[of as usize - 1];
+        tag(share) == Tag::Number
+            || share.shape.is_digit()
+            || is_any(text, share, &["%", "percent", "cent", "most", "many", "half", "majority", "some"])
+    }
+
     /// Whether what stands behind a token hangs on it; "show that Democrats are" has no preposition.
     fn hangs(&self, at: u32) -> bool {
         let token = &self.scene.layout.tokens[at as usize];
@@ -207,7 +222,10 @@ pub(super) fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> 
     let (text, layout) = (scene.text, scene.layout);
     let tokens = &layout.tokens;
     let mut first = head;
-    while first > from && modifies(text, &tokens[first as usize - 1]) {
+    // "the 34-page accord"
+    let counts = |t: &Token| t.shape.is_word() && t.span.of(text).starts_with(|c: char| c.is_ascii_digit());
+    while first > from && (modifies(text, &tokens[first as usize - 1]) || counts(&tokens[first as usize - 1]))
+    {
         first -= 1;
     }
     if first > from && is_determiner(text, &tokens[first as usize - 1]) {
@@ -232,7 +250,13 @@ pub(super) fn document_before(scene: &Scene, from: u32, head: u32, end: u32) -> 
         // "The heart of the pact is Article 3. It says"
         let of = first == from + 3 && is_any(text, &tokens[first as usize - 1], &["of"]);
         let subject = definite && (first == from || of);
-        let ends = tokens.get(head as usize + 1).is_none_or(|t| !tag(t).is_noun() && t.tag != Tag::Genitive);
+        // "The treaty sets limits", but not "the treaty talks failed"
+        let verb = |t: &Token| {
+            can_be(t, Tag::Third) && !tokens.get(head as usize + 2).is_some_and(|next| tag(next).is_finite())
+        };
+        let ends = tokens
+            .get(head as usize + 1)
+            .is_none_or(|t| (!tag(t).is_noun() || verb(t)) && t.tag != Tag::Genitive);
         let what = Description { first, last: head + 1, head };
         return (subject && ends)
             .then(|| named_document(scene, head, first).unwrap_or_else(|| described(scene, what)));

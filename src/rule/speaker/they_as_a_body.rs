@@ -32,6 +32,18 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Fish Farmers Union",
         },
         Example {
+            text: "The Orsa Union met. It was Bo Arden who shut the yard in May, telling crews that ships were “for fools”.",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "Some 62% of voters are glad, but many say the island is in debt. By 48% to 39%, they say it is “a wreck”.",
+            answer: "voters",
+        },
+        Example {
+            text: "The 34-page accord caps catches and creates a joint council based in Orsa. It binds both to act “in good faith”.",
+            answer: "accord",
+        },
+        Example {
             text: "A spokesperson for the port said the crane was safe. “It never moved,” they added.",
             answer: "spokesperson for the port",
         },
@@ -138,10 +150,14 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     {
         return Some(spokesperson);
     }
-    if word == Some("it")
-        && let Some(text) = text_quoted_last(scene)
-    {
-        return Some(text);
+    if word == Some("it") {
+        // "It was Lund who cut it, calling it “…”": whom the sentence sets off from all others.
+        if let Some(name) = set_off(scene, source.words.last) {
+            return Some(known(name));
+        }
+        if let Some(text) = text_quoted_last(scene) {
+            return Some(text);
+        }
     }
     if word == Some("it")
         && let Some(text) = text_shown(scene, source)
@@ -160,6 +176,18 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         .or_else(|| body_before(scene, source.words.first, singular))?;
     Some(told_already(scene, &body).unwrap_or(body))
 }
+
+/// "It was Bo Arden who": the name between the verb behind "it" and "who".
+fn set_off<'s>(scene: &'s Scene, verb: u32) -> Option<&'s Name> {
+    let tokens = &scene.layout.tokens;
+    tokens.get(verb as usize).filter(|t| is_any(scene.text, t, &["was", "is"]))?;
+    let name = scene.cast.names_in(verb + 1, verb + NAMED_WITHIN).next()?;
+    let who = tokens.get(name.last as usize).is_some_and(|t| is_any(scene.text, t, &["who"]));
+    (name.lead.min(name.first) == verb + 1 && who).then_some(name)
+}
+
+/// How many tokens behind "it was" the name may begin.
+const NAMED_WITHIN: u32 = 8;
 
 /// "“Lead by it,” the groups say. They argue": the several who spoke in the sentence before, of which
 /// nothing but the words of attribution stands behind the quotation.
