@@ -30,6 +30,7 @@ mod naming;
 mod neighbours;
 mod noun_phrase;
 mod office;
+mod opener;
 mod participle;
 mod passive;
 mod pending;

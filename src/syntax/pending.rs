@@ -79,8 +79,27 @@ impl Reading<'_, '_> {
                 self.push(Clause { set_off: breaks, adverbial, ..Clause::default() });
             }
             // "rose after Voss, asked about it, said": a comma parts the subject from its verb.
-            ChunkKind::Preposition if inner.served && phrase.opens_parted_clause(at, self.verb) => {
+            ChunkKind::Preposition
+                if (inner.served || phrase.goes_on_with_participle(at + 3))
+                    && phrase.opens_parted_clause(at, self.verb) =>
+            {
                 self.push(Clause { subject: Some(at + 1), adverbial: true, ..Clause::default() });
+                return at + 2;
+            }
+            // "Voss, after the row over her use of it broke, said": the clause of time has its own verb.
+            ChunkKind::Preposition
+                if breaks
+                    && inner.subject.is_some()
+                    && !inner.served
+                    && phrase.opens_clause(at as isize)
+                    && phrase.verb_of_opener(at).is_some_and(|own| own < self.verb) =>
+            {
+                self.push(Clause {
+                    subject: Some(at + 1),
+                    set_off: true,
+                    adverbial: true,
+                    ..Clause::default()
+                });
                 return at + 2;
             }
             // "The plan, she said, is": words of attribution in passing are no part of the clause.
@@ -90,7 +109,25 @@ impl Reading<'_, '_> {
             ChunkKind::Noun if self.begins_content(at, before) => {
                 self.push(Clause { subject: Some(at), guessed: true, ..Clause::default() });
             }
+            // "the scholars she met thought": a relative clause without its pronoun.
+            ChunkKind::Noun
+                if before == ChunkKind::Noun
+                    && phrase.chunk(self.verb).cue != 0
+                    // "a draft they said meant": what is said of it has no other subject.
+                    && at + 2 < self.verb
+                    && phrase.begins_with_subject_pronoun(at as isize)
+                    && phrase.frame.kind(at as isize + 1) == ChunkKind::Verb
+                    && phrase.chunk(at + 1).flag =>
+            {
+                self.push(Clause { subject: Some(at), ..Clause::default() });
+            }
             ChunkKind::Noun => self.noun(at, before),
+            // "who has in the past called it": "has" was counted already.
+            ChunkKind::Verb if phrase.completes_auxiliary(at) => {
+                self.stack[self.top].takes_clause = phrase.takes_clause(at);
+            }
+            // "for “Sunrise” broadcast on Monday": what is quoted hangs on the preposition.
+            ChunkKind::Verb if before == ChunkKind::Quote && phrase.follows_object_in_marks(at) => {}
             ChunkKind::Verb if phrase.chunk(at).flag => self.finite_verb(at, before),
             // "Asked about it, Voss said": a participle clause before its sentence.
             ChunkKind::Verb if breaks && inner.subject.is_none() && !inner.served => {
@@ -156,6 +193,13 @@ impl Reading<'_, '_> {
     /// Closes the clauses that a comma opened and that have their verb, and those that were only guessed
     /// and have none.
     fn close(&mut self) {
+        // "When the board said that it was over, Voss": the comma closes what that clause holds as well.
+        let outer = (1..=self.top).rev().find(|at| self.stack[*at].set_off && self.stack[*at].adverbial);
+        if let Some(outer) = outer
+            && self.stack[outer..=self.top].iter().all(|clause| clause.served)
+        {
+            self.top = outer;
+        }
         let ends = |clause: &Clause| clause.set_off && clause.served || clause.guessed && !clause.served;
         while self.top > 0 && ends(&self.stack[self.top]) {
             self.top -= 1;
@@ -181,6 +225,7 @@ impl Reading<'_, '_> {
         let clause = &mut self.stack[self.top];
         let hangs = matches!(before, ChunkKind::Preposition | ChunkKind::Verb)
             && !(before == ChunkKind::Verb && phrase.chunk(at - 1).flag && clause.subject.is_none())
+            || phrase.hangs_on_opener(at, before)
             || self.hung.is_some_and(|noun| noun + 2 == at) && phrase.goes_on(at);
         if hangs {
             self.hung = Some(at);
@@ -333,6 +378,8 @@ impl Phrase<'_> {
             ChunkKind::Comma => {
                 let head = self.head(noun);
                 head.has(Traits::PLACE | Traits::COUNTRY)
+                    // "On May 4, 2019,"
+                    || head.shape.is_digit() && head.span.len() == 4 && self.is_temporal(noun as isize - 2)
                     || head.shape.is_all_capitals() && head.span.len() == 2
             }
             _ => false,
@@ -344,6 +391,9 @@ impl Phrase<'_> {
         let word = self.head_word(at);
         // "the party, until then a rustle of crisps, cried out"
         if word == "until" && self.kind(at as isize + 1) == ChunkKind::Adverb {
+            return false;
+        }
+        if self.hangs_on_opener(at + 1, ChunkKind::Subordinator) {
             return false;
         }
         // "who has run the trust since 2016,": a preposition of time.
@@ -371,21 +421,6 @@ impl Phrase<'_> {
             matches!(self.kind(*at as isize), ChunkKind::Verb | ChunkKind::Stop | ChunkKind::Quote)
         })?;
         matches!(self.kind(last as isize - 1), ChunkKind::Comma | ChunkKind::Close).then_some(last)
-    }
-
-    /// Where the first sentence of a paragraph begins behind a dateline: "ORSA – Voss, the mayor, said".
-    fn behind_dateline(&self, start: usize) -> usize {
-        let opens = start == 0
-            && self.kind(0) == ChunkKind::Noun
-            && self.head(0).shape.is_all_capitals()
-            && self.head(0).has(Traits::PLACE);
-        let dash = (1..6).find(|at| self.kind(*at) == ChunkKind::Dash).filter(|_| opens);
-        let bare = |dash: &isize| {
-            (1..*dash)
-                .all(|at| !matches!(self.kind(at), ChunkKind::Verb | ChunkKind::Quote | ChunkKind::Stop))
-                && self.kind(*dash + 1) == ChunkKind::Noun
-        };
-        dash.filter(bare).map_or(start, |dash| dash as usize + 1)
     }
 
     /// Whether a preposition opens a clause of time whose subject, somebody's name, a comma follows.
