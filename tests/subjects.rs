@@ -572,6 +572,12 @@ fn the_subject_is_found() {
         ("The storm has caused many to call the plan “a trap”.", "many"),
         ("The song helped Mara Holt call the plan “a trap”.", "Mara Holt"),
         ("Does the mayor, like her aides, call the plan “a trap”?", "the mayor"),
+        ("The draw gives Mara Voss a chance to call the plan “a trap”.", "Mara Voss"),
+        ("Mara Voss will get a chance to call the plan “a trap”.", "Mara Voss"),
+        (
+            "Mara Voss was booed on the pier; was mocked at the gate; praised the “quiet crowd”; and left.",
+            "Mara Voss",
+        ),
         // Relative clauses with an object, and without their pronoun.
         ("Groups that have backed him say the plan is “a trap”.", "Groups"),
         ("None of the pilots she met this week called the plan “a trap”.", "None of the pilots"),

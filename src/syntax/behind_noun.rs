@@ -42,6 +42,9 @@ const MAKING_LAW: [&str; 26] = [
     "win", "won", "get",
 ];
 
+/// Nouns for what lets or moves somebody to do something.
+const CHANCES: [&str; 6] = ["chance", "opportunity", "reason", "permission", "right", "time"];
+
 impl Phrase<'_> {
     /// "reported Voss predicting", "wants Voss to say": a noun phrase that ends at `at` stands before the verb.
     pub(super) fn behind_noun(&self, verb: usize, at: isize, depth: u8) -> Option<Subject> {
@@ -131,7 +134,10 @@ impl Phrase<'_> {
         // "leading advisers like Voss to counter": the object of the verb before the chain.
         own.or_else(|| {
             if chunk.infinitive {
-                self.object_chain(at).or_else(|| self.behind_for(verb, at)).or_else(|| self.left_to(verb, at))
+                self.object_chain(at)
+                    .or_else(|| self.behind_for(verb, at))
+                    .or_else(|| self.left_to(verb, at))
+                    .or_else(|| self.given_to(at))
             } else {
                 None
             }
@@ -177,6 +183,10 @@ impl Phrase<'_> {
         }
         // "used the speech to praise": what somebody does something for.
         if infinitive && !self.has_its_object_act(governor) {
+            return Some(Actor::Subject);
+        }
+        // "will get a chance to answer": not the chance.
+        if infinitive && CHANCES.contains(&self.head_word(head)) {
             return Some(Actor::Subject);
         }
         let promise = self.chunk(governor).class() == Some(CueClass::Express) && infinitive;
@@ -256,6 +266,18 @@ impl Phrase<'_> {
                 && self.head_word(first as usize - 2) == "pressure"
         };
         (at + 1 == verb as isize && (preposition("for") || pressed()) && acts()).then_some(first as usize)
+    }
+
+    /// "gives Voss a chance to answer": whoever gets what the noun phrase at `at` is for.
+    fn given_to(&self, at: isize) -> Option<usize> {
+        let noun =
+            usize::try_from(at - 1).ok().filter(|noun| self.kind(*noun as isize) == ChunkKind::Noun)?;
+        let gives = self.kind(at - 2) == ChunkKind::Verb
+            && matches!(
+                self.head_word(noun - 1),
+                "give" | "gives" | "gave" | "given" | "giving" | "offer" | "offers" | "offered" | "offering"
+            );
+        (gives && self.can_act(noun) && !self.can_act(at as usize)).then_some(noun)
     }
 
     /// "leaving some to wonder": whoever is left to do something, and not what is left.

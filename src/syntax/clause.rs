@@ -175,7 +175,16 @@ impl<'a> Phrase<'a> {
             }
             ChunkKind::Conjunction => {
                 let perfect = self.shared_perfect(verb, at as usize, depth);
-                perfect.or_else(|| self.shared(at as usize, depth)).or_else(pending)
+                // "in a year when Voss had begun it, and vowed": in the clause that no verb follows.
+                let last = || self.joined(verb, at as usize, depth);
+                perfect.or_else(|| self.shared(at as usize, depth)).or_else(pending).or_else(last)
+            }
+            // "Voss was booed; was jeered at; praised Holt": unless its subject follows it.
+            ChunkKind::Semicolon
+                if self.kind(verb as isize + 1) != ChunkKind::Noun
+                    || self.chunk(verb).class() != Some(CueClass::Say) =>
+            {
+                self.shared(at as usize, depth)
             }
             // "Holt’s “…,” the memo released Tuesday said": a reduced relative clause behind what is said.
             ChunkKind::Verb
