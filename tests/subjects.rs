@@ -584,6 +584,29 @@ fn the_subject_is_found() {
         ("Sailors who favor tolls agree that the plan is “a trap”.", "Sailors"),
         ("Mara Voss stared down the crowd and the pilots called it “a trap”.", "the pilots"),
         ("But after Mara Voss, answering a rival, called it “a trap,” it sank.", "Mara Voss"),
+        // A headline whose verbs have capitals too.
+        ("Ana Voss Just Called The Tarn Quay “A Tomb On Stilts”", "Ana Voss"),
+        // Quantities that speak for themselves.
+        ("One in five say the quay is “a tomb on stilts”.", "One in five"),
+        ("Some have called the quay “a tomb on stilts”.", "Some"),
+        ("Some accused Voss of “theft by rowing boat”.", "Some"),
+        ("By wide margins, those surveyed say the quay is “a tomb on stilts”.", "those surveyed"),
+        ("In Tarn 42% say the quay is “a tomb on stilts”.", "42%"),
+        // A participle between the subject and its verb, and what is no participle.
+        ("Ms. Holt, calling the quay “a tomb on stilts”, resigned on Monday.", "Ms. Holt"),
+        ("The firm – which sells rope in Tarn – described the loss as “a slow leak”.", "The firm"),
+        ("Pilots – Ana Voss among them – accused the board of “theft by rowing boat”.", "Pilots"),
+        // A relative clause and a second clause that a participle goes on from.
+        ("The board heard a charge that pilots denied, calling it “a fog of lies”.", "pilots"),
+        ("Clerks left the quay and Bo Arden closed it, calling it “a tomb on stilts”.", "Bo Arden"),
+        ("PARIS, Aug 3 (Tarn Press) – Ana Voss, the mayor, left on Friday, calling it “a tomb”.", "Ana Voss"),
+        // Who does what a participle behind an object says.
+        ("The vote was close, with nearly 40 pilots calling the quay “a tomb on stilts”.", "40 pilots"),
+        ("There is also a petition calling the quay “a tomb on stilts”.", "a petition"),
+        ("Ms. Holt drew applause for calling the quay “a tomb on stilts”.", "Ms. Holt"),
+        ("The raid has left many voters calling the quay “a tomb on stilts”.", "many voters"),
+        ("Bo Arden let Ms. Holt speak, and he spent much of the day calling the quay “a tomb”.", "he"),
+        ("Pilots fear for the ferry, and they’re calling the quay “a tomb on stilts”.", "they’re"),
     ];
     let wrong: Vec<_> = cases
         .iter()

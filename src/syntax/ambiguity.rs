@@ -46,20 +46,20 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
 }
 
 /// A word with several tags, and what is asked of it again and again.
-struct Word<'t> {
-    text: &'t str,
-    word: &'t str,
+pub(super) struct Word<'t> {
+    pub(super) text: &'t str,
+    pub(super) word: &'t str,
     /// The word, where it has readings of its own.
     own: &'t str,
-    token: &'t Token,
-    before: &'t Before<'t>,
-    ahead: &'t Ahead<'t>,
+    pub(super) token: &'t Token,
+    pub(super) before: &'t Before<'t>,
+    pub(super) ahead: &'t Ahead<'t>,
     /// What it is most often.
-    first: Tag,
+    pub(super) first: Tag,
     /// The noun that it can be.
-    noun: Option<Tag>,
+    pub(super) noun: Option<Tag>,
     /// It can be a verb without an ending.
-    base: bool,
+    pub(super) base: bool,
     /// It can be a verb.
     verbal: bool,
 }
@@ -90,12 +90,12 @@ impl<'t> Word<'t> {
         }
     }
 
-    fn has(&self, tag: Tag) -> bool {
+    pub(super) fn has(&self, tag: Tag) -> bool {
         self.token.known().can_be.has(tag)
     }
 
     /// Whether it announces speech.
-    fn is_cue(&self) -> bool {
+    pub(super) fn is_cue(&self) -> bool {
         self.token.known().cue_verb != 0
     }
 
@@ -196,6 +196,9 @@ impl<'t> Word<'t> {
         {
             return Some(Tag::Third);
         }
+        if self.is_fraction() {
+            return self.noun;
+        }
         // "a three-term incumbent who": a noun for a person that is an adjective as well.
         if self.first == Tag::Adjective
             && self.noun.is_some()
@@ -255,13 +258,13 @@ impl<'t> Word<'t> {
     }
 
     /// Whether it can announce a quotation right behind it: a comma or a colon and no more stands there.
-    fn announces(&self) -> bool {
+    pub(super) fn announces(&self) -> bool {
         matches!(lexical(self.ahead), Tag::Comma | Tag::Colon) && self.ahead.second.is_none()
     }
 
     /// What a quotation, a quantity, a modal or a determiner right before it calls for.
     fn called_for(&self) -> Option<Tag> {
-        let Word { text, before, ahead, first, base, .. } = *self;
+        let Word { before, ahead, first, base, .. } = *self;
         // "Voss’s “47 percent” comment was"
         if base
             && self.noun.is_some()
@@ -270,36 +273,8 @@ impl<'t> Word<'t> {
         {
             return self.noun;
         }
-        // "some say he", "another said that", "another wrote, “…”", "some chanted: “…”"
-        if before.quantity(text)
-            && !before.closed
-            && (opens_complement(ahead)
-                || self.announces()
-                // "Another said of Voss: “…”"
-                || self.is_cue() && ahead.next.is_some_and(|next| next.is(text, "of")))
-            && !self.has(Tag::Third)
-        {
-            return Some(if self.has(Tag::Past) { Tag::Past } else { Tag::Present });
-        }
-        // "most oppose drilling", "some interpret Ana Holt’s silence": a form that is nothing but a verb.
-        let nothing_else = base && self.noun.is_none() && !self.has(Tag::Adjective) && !self.has(Tag::Adverb);
-        if before.quantity(text) && !before.closed && nothing_else && self.is_cue() {
-            return Some(Tag::Present);
-        }
-        // "Voss, Holt and Marl all appeared on the pier": a quantity behind those whom it counts.
-        if before.floating && self.has(Tag::Past) && (self.is_cue() || lexical(ahead) == Tag::Preposition) {
-            return Some(Tag::Past);
-        }
-        // "Some held up placards": a quantity by itself, before a verb and its particle.
-        let up = before.quantity(text)
-            && !before.closed
-            && before.tag == Tag::Determiner
-            && self.has(Tag::Past)
-            && self.ahead.next.is_some_and(|next| {
-                ["up", "out", "off", "down", "back"].iter().any(|word| next.is(text, word))
-            });
-        if up {
-            return Some(Tag::Past);
+        if let Some(tag) = self.behind_quantity() {
+            return Some(tag);
         }
         // "helps families find a home": the object's verb.
         let helped = before.bare
@@ -331,6 +306,9 @@ impl<'t> Word<'t> {
             && !(before.tag == Tag::Adjective && first.is_verb() && !self.has(Tag::Noun))
         {
             return noun;
+        }
+        if self.counts_people() {
+            return Some(Tag::Nouns);
         }
         if opened && (self.has(Tag::Adjective) || self.has(Tag::Participle)) {
             return Some(Tag::Adjective);

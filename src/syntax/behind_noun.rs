@@ -52,6 +52,9 @@ impl Phrase<'_> {
         if let Some(own) = self.subject_in_chain(verb, at) {
             return Subject::at(own);
         }
+        if gerund && let Some(own) = self.told_by_governor(at, depth) {
+            return Some(own);
+        }
         let head = self.relayed_chain(at).or_else(|| self.head_of_chain(at as usize))?;
         // "could not bring himself to say": the one meant stands before the verb.
         let reflexive = self.chunk(head).tag == Tag::Pronoun
@@ -117,6 +120,47 @@ impl Phrase<'_> {
             .find(|at| self.kind(*at as isize) == ChunkKind::Verb && self.chunk(*at).flag)?;
         let doer = self.subject_within(finite, depth - 1)?;
         (!["it", "It"].contains(&self.head_word(doer.chunk))).then_some(doer)
+    }
+
+    /// Who does what a participle behind a chain of noun phrases says, where the verb that governs the chain leaves
+    /// no doubt of it.
+    fn told_by_governor(&self, at: isize, depth: u8) -> Option<Subject> {
+        let first = self.chain_start(at);
+        // "much of the day": a quantity that is no noun phrase.
+        let much =
+            self.kind(first - 1) == ChunkKind::Preposition && self.kind(first - 2) == ChunkKind::Adjective;
+        let mut before = first - 1 - 2 * isize::from(much);
+        while self.kind(before) == ChunkKind::Adverb {
+            before -= 1;
+        }
+        let governor = usize::try_from(before).ok().filter(|_| self.kind(before) == ChunkKind::Verb)?;
+        let word = self.head_word(governor);
+        // "spent much of the day praising", "wasted no time calling"
+        if matches!(
+            word,
+            "spend" | "spends" | "spent" | "spending" | "waste" | "wastes" | "wasted" | "wasting"
+        ) {
+            return self.subject_within(governor, depth - 1);
+        }
+        // "left four in ten voters saying": people in the plural, not the room that somebody left.
+        if matches!(word, "leave" | "leaves" | "left" | "leaving") {
+            let people = self.head(at as usize).has(Traits::PERSON_ROLE | Traits::DEMONYM)
+                && self.head(at as usize).has(Traits::PLURAL);
+            return if people { Subject::at(first as usize) } else { None };
+        }
+        // "there is evidence suggesting"
+        let there = self.head(governor).has(Traits::BE)
+            && self.kind(before - 1) == ChunkKind::Noun
+            && self.head_word(governor - 1).eq_ignore_ascii_case("there");
+        if there { Subject::at(first as usize) } else { None }
+    }
+
+    /// The first of the noun phrases that hang on one another by prepositions up to the one at `at`.
+    pub(super) fn chain_start(&self, mut at: isize) -> isize {
+        while self.kind(at - 1) == ChunkKind::Preposition && self.kind(at - 2) == ChunkKind::Noun {
+            at -= 2;
+        }
+        at
     }
 
     /// The part of a chain of noun phrases ending at `at` that is the subject of the verb behind it, whatever
@@ -236,10 +280,7 @@ impl Phrase<'_> {
     /// a chain of noun phrases.
     fn sender(&self, at: isize) -> Option<usize> {
         let from = self.kind(at - 1) == ChunkKind::Preposition && self.head_word(at as usize - 1) == "from";
-        let mut left = at;
-        while self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
-            left -= 2;
-        }
+        let left = self.chain_start(at);
         let verb = usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
         (from && left < at && self.receives(verb) && self.chunk(left as usize).cue != 0)
             .then_some(at as usize)
@@ -320,10 +361,7 @@ impl Phrase<'_> {
     /// For a chain of noun phrases that ends at `at` and is the object of a verb of relaying: its first
     /// ("the tape showed an aide to the mayor asking").
     fn relayed_chain(&self, at: isize) -> Option<usize> {
-        let mut left = at;
-        while self.kind(left - 1) == ChunkKind::Preposition && self.kind(left - 2) == ChunkKind::Noun {
-            left -= 2;
-        }
+        let left = self.chain_start(at);
         let governor =
             usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
         (left < at && self.perceives(governor)).then_some(left as usize)
@@ -333,18 +371,61 @@ impl Phrase<'_> {
     fn behind_with(&self, at: isize) -> Option<usize> {
         let mut left = at;
         // "with marchers and dancers chanting"
-        if self.kind(left - 1) == ChunkKind::Conjunction && self.kind(left - 2) == ChunkKind::Noun {
-            left -= 2;
+        let joined = self.joint_before(left).map(|joint| joint - 1);
+        if let Some(first) = joined.filter(|first| self.kind(*first) == ChunkKind::Noun) {
+            // "with the court at an impasse and pilots refusing": each with a state of its own.
+            if self.can_act(at as usize) && !self.can_act(first as usize) {
+                return self.is_behind_with(first).then_some(at as usize);
+            }
+            left = first;
         }
-        while self.kind(left - 1) == ChunkKind::Preposition {
-            if self.head_word((left - 1) as usize).eq_ignore_ascii_case("with") {
+        loop {
+            let with = self.before_number(left);
+            if self.kind(with) != ChunkKind::Preposition {
+                break;
+            }
+            if self.head_word(with as usize).eq_ignore_ascii_case("with") {
                 return Some(left as usize);
             }
-            if self.kind(left - 2) != ChunkKind::Noun {
-                return None;
+            if self.kind(with - 1) != ChunkKind::Noun {
+                break;
             }
-            left -= 2;
+            left = with - 1;
         }
-        None
+        // "with Voss calling for a vote and others backing it"
+        let joint = self.joint_before(at)?;
+        self.is_behind_with(joint - 1).then_some(at as usize)
+    }
+
+    /// The "and" before a noun phrase, an adverb between: "and even the coach".
+    fn joint_before(&self, noun: isize) -> Option<isize> {
+        let joint = noun - 1 - isize::from(self.kind(noun - 1) == ChunkKind::Adverb);
+        (self.kind(joint) == ChunkKind::Conjunction).then_some(joint)
+    }
+
+    /// What stands before a noun phrase and what tells that its number is not exact: "with nearly 140 members",
+    /// "with about three in 10".
+    fn before_number(&self, noun: isize) -> isize {
+        let before = noun - 1;
+        let inexact = self.kind(before) == ChunkKind::Adverb
+            || self.kind(before) == ChunkKind::Preposition
+                && self.kind(before - 1) == ChunkKind::Preposition
+                && matches!(self.head_word(before as usize), "about" | "around" | "over");
+        before - isize::from(inexact)
+    }
+
+    /// Whether "with" stands before a chunk, with neither a finite verb nor a comma between.
+    fn is_behind_with(&self, at: isize) -> bool {
+        (0..=at)
+            .rev()
+            .take_while(|at| match self.kind(*at) {
+                ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb | ChunkKind::Adjective => true,
+                ChunkKind::Verb => !self.chunk(*at as usize).flag,
+                _ => false,
+            })
+            .any(|at| {
+                self.kind(at) == ChunkKind::Preposition
+                    && self.head_word(at as usize).eq_ignore_ascii_case("with")
+            })
     }
 }

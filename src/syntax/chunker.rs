@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::tagger::{self, grammar_of};
-use super::{Chunk, ChunkKind, Frame, reduced};
+use super::{Chunk, ChunkKind, Frame, left_waiting, reduced};
 use crate::layout::{LONGEST_SENTENCE, Layout, Token};
 use crate::lexicon::{Tag, Tags, Traits, UNKNOWN, lexicon};
 use crate::quotation::Quotation;
@@ -117,6 +117,7 @@ pub(super) fn chunk(
     frame.has_phrase = frame.chunks.iter().fold(false, |any, chunk| any | (chunk.kind == ChunkKind::Phrase));
     frame.last_sentence = part_sentences(&mut frame.chunks);
     reduced::settle(&mut frame, text, &layout.tokens);
+    left_waiting::settle(&mut frame, text, layout, quotations);
     frame.subjects = vec![Cell::default(); frame.chunks.len()];
     frame
 }

@@ -61,6 +61,10 @@ impl Phrase<'_> {
                 .or_else(|| self.shared(verb, depth))
                 .or_else(|| self.following(verb, depth)),
             ChunkKind::Comma if gerund => self.behind_comma(verb, at as usize, depth),
+            ChunkKind::Quote if gerund && self.ends_in_comma(at as usize) => {
+                let told = self.told_in_relative(verb, at as usize, depth);
+                told.or_else(|| self.shared(verb, depth)).or_else(|| self.following(verb, depth))
+            }
             // "prompting the chairman, Ana Voss, to remind them": the object before its apposition.
             ChunkKind::Comma
                 if infinitive
@@ -113,29 +117,6 @@ impl Phrase<'_> {
         if behind_marks { self.nearest_doer(at as usize, depth) } else { None }
     }
 
-    /// "Does Voss, like Marl, oppose it?": the subject between an auxiliary that opens the sentence and its verb.
-    fn asked_of(&self, verb: usize) -> Option<usize> {
-        if self.chunk(verb).tag != Tag::Verb || self.chunk(verb).infinitive {
-            return None;
-        }
-        let start = self.frame.sentence(verb).start;
-        let auxiliary = (start..verb)
-            .take(4)
-            .find(|at| !matches!(self.kind(*at as isize), ChunkKind::Conjunction | ChunkKind::Wh))?;
-        let word = &self.layout.tokens[self.chunk(auxiliary).first as usize];
-        let opens = self.kind(auxiliary as isize) == ChunkKind::Verb
-            && self.chunk(auxiliary).first == self.chunk(auxiliary).head
-            && (word.has(Traits::DO) || word.known().tags[0] == Tag::Modal);
-        let subject = auxiliary + 1;
-        let own = opens
-            && subject < verb
-            && self.kind(subject as isize) == ChunkKind::Noun
-            && (subject + 1..verb).all(|at| {
-                self.kind(at as isize) != ChunkKind::Verb || self.kind(at as isize - 1) == ChunkKind::Wh
-            });
-        own.then_some(subject)
-    }
-
     /// What a verb stands behind, adverbs and times between passed over.
     fn before_adverbials(&self, verb: usize) -> isize {
         let mut at = verb as isize - 1;
@@ -172,6 +153,11 @@ impl Phrase<'_> {
         let word = self.head_word(at as usize);
         if word.eq_ignore_ascii_case("for") && self.kind(at - 1) == ChunkKind::Noun {
             let object = self.head_of_chain((at - 1) as usize)?;
+            // "drew criticism for saying": nobody has criticised the criticism.
+            let drawn = matches!(self.chunk(object).class(), Some(CueClass::Utterance | CueClass::Thought));
+            if self.kind(object as isize - 1) == ChunkKind::Verb && (drawn || !self.can_act(object)) {
+                return self.clause_around(at as usize, depth);
+            }
             if self.kind(object as isize - 1) == ChunkKind::Verb {
                 return Subject::at(object);
             }
@@ -179,10 +165,40 @@ impl Phrase<'_> {
         let own = match word.to_ascii_lowercase().as_str() {
             "for" => self.done_to_for(at as usize, depth),
             "by" => self.by_means(at as usize, depth),
-            "beyond" | "besides" | "without" => self.clause_around(at as usize, depth),
+            "beyond" | "besides" | "without" | "before" | "after" => self.clause_around(at as usize, depth),
+            "from" => self.kept_from(at, depth),
             _ => None,
         };
         own.or_else(|| self.shared(verb, depth)).or_else(|| self.following(verb, depth))
+    }
+
+    /// "kept the clerk from saying": whom something keeps from what follows.
+    fn kept_from(&self, from: isize, depth: u8) -> Option<Subject> {
+        const KEEPING: [&str; 11] = [
+            "prevent",
+            "stop",
+            "bar",
+            "block",
+            "keep",
+            "kept",
+            "discourag",
+            "prohibit",
+            "forbid",
+            "deter",
+            "ban",
+        ];
+        let object = (self.kind(from - 1) == ChunkKind::Noun).then(|| self.chain_start(from - 1));
+        let verb = usize::try_from(object.unwrap_or(from) - 1)
+            .ok()
+            .filter(|verb| self.kind(*verb as isize) == ChunkKind::Verb)
+            .filter(|verb| has_stem(self.head_word(*verb), &KEEPING))?;
+        let pronoun = |at: isize| matches!(self.chunk(at as usize).tag, Tag::Pronoun | Tag::Possessive);
+        match object {
+            Some(object) if !pronoun(object) => Subject::at(object as usize),
+            Some(_) => None,
+            None if self.chunk(verb).passive => self.subject_within(verb, depth - 1),
+            None => None,
+        }
     }
 
     /// "quoted him as thanking them": whether "as" at `at` stands behind the object of a verb or a phrase of
@@ -218,10 +234,69 @@ impl Phrase<'_> {
         }
         self.goes_on_from(comma)
             .or_else(|| self.said_in_passing(comma, self.chunk(verb).class(), depth))
+            .or_else(|| self.told_in_relative(verb, comma, depth))
             .or_else(|| self.beside(comma, verb, depth))
             .or_else(|| self.told_meanwhile(verb, comma, depth))
+            .or_else(|| self.in_second_clause(comma, depth))
             .or_else(|| self.shared(verb, depth))
             .or_else(|| self.following(verb, depth))
+    }
+
+    /// "a charge that pilots denied, noting", "which Voss called “a farce,” adding": who speaks of something in a
+    /// relative clause goes on speaking of it. The comma may be the one inside a quotation at `comma`.
+    fn told_in_relative(&self, verb: usize, comma: usize, depth: u8) -> Option<Subject> {
+        if self.chunk(verb).cue == 0 {
+            return None;
+        }
+        let said = (comma.saturating_sub(3)..comma)
+            .rev()
+            .find(|at| !matches!(self.kind(*at as isize), ChunkKind::Quote | ChunkKind::Adverb))?;
+        let chunk = self.chunk(said);
+        if chunk.kind != ChunkKind::Verb || !chunk.flag || chunk.passive || chunk.cue == 0 {
+            return None;
+        }
+        let mut opener = said as isize - 1;
+        while matches!(self.kind(opener), ChunkKind::Noun | ChunkKind::Adverb) {
+            opener -= 1;
+        }
+        let relative = match self.kind(opener) {
+            ChunkKind::Wh => matches!(self.head_word(opener as usize), "which" | "what"),
+            // "told the board that Voss denied it": what is said, no relative clause.
+            ChunkKind::Subordinator => {
+                self.head_word(opener as usize) == "that"
+                    && self.kind(opener - 1) == ChunkKind::Noun
+                    && said + 1 == comma
+                    && !(self.kind(opener - 2) == ChunkKind::Verb
+                        && self.chunk((opener - 2) as usize).class() == Some(CueClass::Tell))
+            }
+            _ => false,
+        };
+        self.subject_within(said, depth - 1).filter(|own| relative && own.chunk as isize > opener)
+    }
+
+    /// "Pilots left the quay and Voss closed it, saying": of two main clauses that "and" joins, the second goes on.
+    fn in_second_clause(&self, comma: usize, depth: u8) -> Option<Subject> {
+        let start = self.frame.sentence(comma).start;
+        let and = (start..comma).rev().find(|at| self.kind(*at as isize) == ChunkKind::Conjunction)?;
+        let (name, deed) = (and + 1, and + 2);
+        let clause = self.head_word(and) == "and"
+            && self.is_name(name)
+            && self.can_act(name)
+            && self.kind(deed as isize) == ChunkKind::Verb
+            && self.chunk(deed).flag
+            && self.chunk(deed).tag == Tag::Past;
+        // What is said, and what is told of when or where, goes on behind "and" as well.
+        let first = |at: usize| match self.kind(at as isize) {
+            ChunkKind::Verb => {
+                !self.chunk(at).flag || self.chunk(at).class().is_none_or(|class| class == CueClass::Express)
+            }
+            kind => !matches!(
+                kind,
+                ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Quote | ChunkKind::Phrase
+            ),
+        };
+        let verb = (start..and).any(|at| self.kind(at as isize) == ChunkKind::Verb && self.chunk(at).flag);
+        if clause && verb && (start..comma).all(first) { self.subject_within(deed, depth - 1) } else { None }
     }
 
     /// "An aide said Voss calmed the room, telling them": what somebody by name did, as one without a name
@@ -249,7 +324,7 @@ impl Phrase<'_> {
     /// "the office, which declined to discuss it beyond saying that": the subject of the verb that what
     /// stands behind a preposition belongs to, with no comma between.
     fn clause_around(&self, preposition: usize, depth: u8) -> Option<Subject> {
-        let verb = (0..preposition)
+        (0..preposition)
             .rev()
             .take_while(|at| {
                 !matches!(
@@ -257,8 +332,8 @@ impl Phrase<'_> {
                     ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Semicolon
                 )
             })
-            .find(|at| self.kind(*at as isize) == ChunkKind::Verb)?;
-        self.subject_within(verb, depth - 1)
+            .filter(|at| self.kind(*at as isize) == ChunkKind::Verb)
+            .find_map(|verb| self.subject_within(verb, depth - 1))
     }
 
     /// "heard Voss telling one aide to “…” while telling another to “…”": the participle that "while" behind a
@@ -341,6 +416,16 @@ impl Phrase<'_> {
             )
     }
 
+    /// Whether a noun phrase and a comma stand before a participle, adverbs and a preposition of its own between.
+    fn stands_behind_comma(&self, verb: usize) -> bool {
+        let mut at = verb as isize - 1;
+        while matches!(self.kind(at), ChunkKind::Adverb | ChunkKind::Preposition | ChunkKind::Subordinator) {
+            at -= 1;
+        }
+        matches!(self.kind(at), ChunkKind::Comma | ChunkKind::Dash)
+            && matches!(self.kind(at - 1), ChunkKind::Noun | ChunkKind::Close)
+    }
+
     /// "remember Voss going on the radio, calling it": the participle before the comma has a subject of
     /// its own, which this one shares.
     fn goes_on_from(&self, mut comma: usize) -> Option<Subject> {
@@ -377,8 +462,10 @@ impl Phrase<'_> {
                 ChunkKind::Stop => return None,
                 ChunkKind::Comma => comma = true,
                 ChunkKind::Quote => comma = self.ends_in_comma(index),
+                // "Voss, recalling it, smiled": the participle stands between the subject and its verb.
                 ChunkKind::Verb if comma && self.chunk(index).flag => {
-                    return self.subject_within(index, depth - 1).filter(|s| s.chunk > verb);
+                    let parted = self.stands_behind_comma(verb);
+                    return self.subject_within(index, depth - 1).filter(|s| parted || s.chunk > verb);
                 }
                 _ => {}
             }

@@ -178,7 +178,7 @@ impl<'a> Before<'a> {
 
     /// Whether "percent" or its sign stands right before, which counts people in the plural: "40 percent blame her".
     pub(super) fn share(&self, text: &str) -> bool {
-        self.token.is_some_and(|token| token.is(text, "percent") || token.bytes(text) == b"%")
+        self.token.is_some_and(|token| token.is(text, "percent") || token.is(text, "%"))
     }
 
     /// Whether a word for several stands right before.
@@ -236,6 +236,8 @@ pub(super) struct Ahead<'a> {
     pub(super) second: Option<&'a Token>,
     /// A quotation stands next.
     pub(super) quote_next: bool,
+    /// The paragraph is a headline in which verbs have a capital.
+    pub(super) heading: bool,
 }
 
 /// The likeliest tag of the next token.

@@ -72,13 +72,7 @@ impl Chunker<'_> {
             head: self.place(head),
             cue,
             flag: base.genitive,
-            // "32%" counts people as "32 percent" does.
-            ..mark(
-                ChunkKind::Noun,
-                first,
-                last,
-                if self.tag(head) == Tag::Other { Tag::Noun } else { self.tag(head) },
-            )
+            ..mark(ChunkKind::Noun, first, last, self.tag(head))
         })
     }
 
@@ -97,8 +91,15 @@ impl Chunker<'_> {
             && self.tag(item + 1) == Tag::Gerund
     }
 
-    /// "dismissed by Labour as": whether an adjective of affiliation stands where only a name can.
+    /// "dismissed by Labour as", "Labour also complained": whether an adjective of affiliation stands where only a
+    /// name can.
     fn is_party(&self, item: usize) -> bool {
+        let verb = item + 1 + usize::from(self.tag(item + 1) == Tag::Adverb);
+        let opens = item == 0 || self.tag(item - 1) == Tag::Stop;
+        if opens && self.tag(verb).is_finite() {
+            return self.tag(item) == Tag::Adjective
+                && self.token(item).is_some_and(|token| token.has(Traits::NATIONALITY));
+        }
         item > 0
             && self.word(item - 1) == "by"
             && self.token(item).is_some_and(|token| token.shape.is_capital())
@@ -151,20 +152,12 @@ impl Chunker<'_> {
                 owns
             }
             Tag::Adverb => self.takes_adverb(base, item),
-            // "32% blame her", "a 54% majority"
             // "an Orsa Times/Vale News poll"
-            Tag::Other => match self.word(item) {
-                "%" => item > start && self.tag(item - 1) == Tag::Number && !base.is_headed(),
-                "/" => base.is_headed() && self.tag(item - 1) == Tag::Name && self.tag(item + 1) == Tag::Name,
-                _ => false,
-            },
-            // "arms and trade talks": joined adjectives and nouns before the head.
-            Tag::Conjunction => {
-                self.word(item) == "&"
-                    || base.head.is_none()
-                        && item > start
-                        && matches!(self.tag(item + 1), Tag::Adjective)
-                        && self.tag(item - 1) == Tag::Adjective
+            Tag::Other => {
+                self.word(item) == "/"
+                    && base.is_headed()
+                    && self.tag(item - 1) == Tag::Name
+                    && self.tag(item + 1) == Tag::Name
             }
             _ => false,
         }

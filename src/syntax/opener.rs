@@ -1,4 +1,5 @@
-//! What opens a sentence before its subject: a dateline, "as a part of the deal", "until the end of the talks".
+//! What opens a sentence before its subject: a dateline, the auxiliary of a question, "as a part of the deal",
+//! "until the end of the talks".
 
 use super::ChunkKind;
 use super::clause::Phrase;
@@ -7,24 +8,31 @@ use crate::lexicon::{Tag, Traits};
 impl Phrase<'_> {
     /// Where the first sentence of a paragraph begins behind a dateline: "ORSA – Voss, the mayor, said".
     pub(super) fn behind_dateline(&self, start: usize) -> usize {
-        let capitals = start == 0 && self.kind(0) == ChunkKind::Noun && self.head(0).shape.is_all_capitals();
-        // "TARN BAY, Aug 31 (Reuters) - Voss": a place that no list knows, and names and figures behind it.
-        let told = |dash: &isize| {
-            *dash > 1
-                && (1..*dash).all(|at| {
-                    self.kind(at) != ChunkKind::Noun
-                        || matches!(self.chunk(at as usize).tag, Tag::Name | Tag::Number)
-                })
-        };
-        let dash = (1..9)
-            .find(|at| self.kind(*at) == ChunkKind::Dash)
-            .filter(|dash| capitals && (*dash < 6 && self.head(0).has(Traits::PLACE) || told(dash)));
+        let opens = start == 0 && self.kind(0) == ChunkKind::Noun && self.is_in_capitals(0);
+        let dash = (1..10).find(|at| self.kind(*at) == ChunkKind::Dash).filter(|_| opens);
+        // "ORSA, Vale, May 3 (Tarn Press) –": places, dates and an agency in brackets.
         let bare = |dash: &isize| {
-            (1..*dash)
-                .all(|at| !matches!(self.kind(at), ChunkKind::Verb | ChunkKind::Quote | ChunkKind::Stop))
-                && self.kind(*dash + 1) == ChunkKind::Noun
+            (1..*dash).all(|at| match self.kind(at) {
+                ChunkKind::Comma | ChunkKind::Open | ChunkKind::Close => true,
+                ChunkKind::Noun => {
+                    let place = self.head(at as usize).has(Traits::PLACE | Traits::COUNTRY | Traits::DATE);
+                    let number = self.head(at as usize).shape.is_digit();
+                    let month =
+                        self.kind(at + 1) == ChunkKind::Noun && self.head(at as usize + 1).shape.is_digit();
+                    place || number || month || self.kind(at - 1) == ChunkKind::Open
+                }
+                _ => false,
+            }) && self.kind(*dash + 1) == ChunkKind::Noun
+                && (*dash > 1 || self.head(0).has(Traits::PLACE))
         };
         dash.filter(bare).map_or(start, |dash| dash as usize + 1)
+    }
+
+    /// Whether every word of a noun phrase is in capitals, as a dateline's place is.
+    fn is_in_capitals(&self, noun: usize) -> bool {
+        let chunk = self.chunk(noun);
+        let words = &self.layout.tokens[chunk.first as usize..chunk.last as usize];
+        words.iter().all(|word| word.shape.is_all_capitals() && word.span.len() > 2)
     }
 
     /// "In perhaps the best sign of it, Voss", "As a part of the deal, Voss", "until the end of the talks, Voss":
@@ -84,5 +92,28 @@ impl Phrase<'_> {
     /// stands at `at`.
     pub(super) fn goes_on_with_participle(&self, at: usize) -> bool {
         self.kind(at as isize) == ChunkKind::Verb && !self.chunk(at).flag && !self.chunk(at).infinitive
+    }
+
+    /// "Does Voss, like Marl, oppose it?": the subject between an auxiliary that opens the sentence and its verb.
+    pub(super) fn asked_of(&self, verb: usize) -> Option<usize> {
+        if self.chunk(verb).tag != Tag::Verb || self.chunk(verb).infinitive {
+            return None;
+        }
+        let start = self.frame.sentence(verb).start;
+        let auxiliary = (start..verb)
+            .take(4)
+            .find(|at| !matches!(self.kind(*at as isize), ChunkKind::Conjunction | ChunkKind::Wh))?;
+        let word = &self.layout.tokens[self.chunk(auxiliary).first as usize];
+        let opens = self.kind(auxiliary as isize) == ChunkKind::Verb
+            && self.chunk(auxiliary).first == self.chunk(auxiliary).head
+            && (word.has(Traits::DO) || word.known().tags[0] == Tag::Modal);
+        let subject = auxiliary + 1;
+        let own = opens
+            && subject < verb
+            && self.kind(subject as isize) == ChunkKind::Noun
+            && (subject + 1..verb).all(|at| {
+                self.kind(at as isize) != ChunkKind::Verb || self.kind(at as isize - 1) == ChunkKind::Wh
+            });
+        own.then_some(subject)
     }
 }

@@ -35,6 +35,8 @@ struct Clause {
     takes_clause: bool,
     /// It tells when, where or why: "as the ice shrinks".
     adverbial: bool,
+    /// A dash stands before it, and the next one closes it with all that it holds.
+    dashed: bool,
 }
 
 /// The clauses around a place, as far as the sentence has been read.
@@ -76,7 +78,8 @@ impl Reading<'_, '_> {
         match phrase.frame.kind(at as isize) {
             ChunkKind::Wh | ChunkKind::Subordinator if phrase.opens(at) => {
                 let adverbial = !RELATIVE.iter().any(|word| phrase.head_word(at).eq_ignore_ascii_case(word));
-                self.push(Clause { set_off: breaks, adverbial, ..Clause::default() });
+                let dashed = before == ChunkKind::Dash;
+                self.push(Clause { set_off: breaks, adverbial, dashed, ..Clause::default() });
             }
             // "rose after Voss, asked about it, said": a comma parts the subject from its verb.
             ChunkKind::Preposition
@@ -135,6 +138,10 @@ impl Reading<'_, '_> {
             }
             // "declined to give his name": what follows is the infinitive's.
             ChunkKind::Verb => self.stack[self.top].takes_clause = phrase.takes_clause(at),
+            // "The firm – which sells rope – recorded": the second dash closes what the first has opened.
+            ChunkKind::Dash if let Some(opener) = (1..=self.top).find(|i| self.stack[*i].dashed) => {
+                self.top = opener - 1;
+            }
             ChunkKind::Comma | ChunkKind::Dash => self.comma(at),
             // "Voss “is right about this,” Ana Holt, a friend, said": the clause's verb is quoted.
             ChunkKind::Quote

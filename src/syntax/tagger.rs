@@ -17,6 +17,7 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &mut [Item]) {
     // A quotation has no token.
     let at = |items: &[Item], place: usize| items.get(place).and_then(|item| tokens.get(item.token as usize));
     let (mut window, mut ahead) = (at(items, 0), at(items, 1));
+    let heading = is_heading(tokens, items);
     for place in 0..items.len() {
         let (token, next) = (window, ahead);
         (window, ahead) = (next, at(items, place + 2));
@@ -36,7 +37,7 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &mut [Item]) {
         let tag = if again {
             items[place - 2].tag
         } else {
-            one(text, layout, token, &before, &Ahead { next, second: ahead, quote_next })
+            one(text, layout, token, &before, &Ahead { next, second: ahead, quote_next, heading })
         };
         // "(I-Vt.)": the point of an abbreviation ends no sentence inside brackets.
         let closes = next.map_or(Tag::None, |next| next.tag) == Tag::Close;
@@ -45,6 +46,37 @@ pub(super) fn tag(text: &str, layout: &Layout, items: &mut [Item]) {
         }
         items[place].tag = tag;
     }
+}
+
+/// Whether a paragraph is a headline of the American style, where verbs have a capital too: no word of four
+/// letters or more lacks one.
+fn is_heading(tokens: &[Token], items: &[Item]) -> bool {
+    let mut capitals = 0;
+    for token in items.iter().filter_map(|item| tokens.get(item.token as usize)) {
+        let word = token.shape.is_word();
+        if word && !token.shape.is_capital() && token.span.len() > 3 {
+            return false;
+        }
+        capitals += u8::from(word && token.shape.is_capital() && capitals < 4);
+    }
+    capitals == 4
+}
+
+/// "Ana Voss Says Tarn Is Safe", "Ana Voss Just Announced It": whether a word of a headline is the verb of saying, or
+/// an adverb or a form of "have" before it, that the noun phrase before it is the subject of.
+fn is_verb_of_heading(token: &Token, before: &Before, next: Option<&Token>) -> bool {
+    let verb = |token: &Token| {
+        let known = token.known();
+        let form = match known.tags[0] {
+            Tag::Third | Tag::Past | Tag::Present => true,
+            Tag::Participle => known.can_be.has(Tag::Past),
+            _ => false,
+        };
+        form && known.cue_verb != 0 && !token.has(Traits::GIVEN)
+    };
+    let amid = token.known().tags[0] == Tag::Adverb || token.has(Traits::HAVE);
+    let behind_have = before.auxiliary && token.known().can_be.has(Tag::Participle);
+    (before.nominal || behind_have) && (verb(token) || amid && next.is_some_and(verb))
 }
 
 /// Words of grammar that are no name even with a capital.
@@ -82,7 +114,7 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
     let entry = token.known();
     let starts = matches!(before.tag, Tag::Stop | Tag::Colon | Tag::Mark | Tag::None);
     if token.shape.is_capital()
-        && let Some(tag) = capital(text, layout, token, starts, before, next)
+        && let Some(tag) = capital(text, layout, token, starts, before, ahead)
     {
         return tag;
     }
@@ -137,6 +169,10 @@ fn mark(text: &str, token: &Token, before: &Before, next: Option<&Token>) -> Tag
     {
         return Tag::Genitive;
     }
+    // "42% of them said": as "percent" would be.
+    if token.tag == Tag::Other && before.tag == Tag::Number && token.span.of(text) == "%" {
+        return Tag::Noun;
+    }
     if token.tag == Tag::Genitive && matches!(before.tag, Tag::Pronoun | Tag::There | Tag::Wh | Tag::WhAdverb)
     {
         return Tag::Third; // "he's"
@@ -151,9 +187,9 @@ fn capital(
     token: &Token,
     starts: bool,
     before: &Before,
-    next: Option<&Token>,
+    ahead: &Ahead,
 ) -> Option<Tag> {
-    let (word, entry) = (token.span.of(text), token.known());
+    let (word, entry, next) = (token.span.of(text), token.known(), ahead.next);
     // "First, she refused", "First her aides left": an order, not a subject.
     if starts
         && matches!(word, "First" | "Second" | "Third" | "Finally")
@@ -177,7 +213,8 @@ fn capital(
     if word == "US" && before.tag != Tag::Verb {
         return Some(Tag::Name);
     }
-    if is_verb_of_a_brand(word, starts) {
+    if is_verb_of_a_brand(word, starts) || ahead.heading && !starts && is_verb_of_heading(token, before, next)
+    {
         return None;
     }
     if word == "I" || !token.shape.is_letters() && begins_with_pronoun(word) {
@@ -330,6 +367,10 @@ fn by_ending(token: &Token, word: &str) -> Tag {
         return Tag::Number;
     }
     let ends = |e: &str| word.ends_with(e);
+    // "One in five say", "twenty-five said"
+    if ends("five") {
+        return Tag::Noun;
+    }
     if ends("n't") || ends("n’t") {
         Tag::Modal
     } else if ends("’re")

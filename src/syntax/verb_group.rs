@@ -1,6 +1,7 @@
 //! Verb groups: a verb with its auxiliaries, its adverbs and its "to".
 
 use super::chunker::{Chunker, mark};
+use super::tagger::begins_with_pronoun;
 use super::{Chunk, ChunkKind};
 use crate::lexicon::{CueClass, Tag, Traits, lexicon};
 
@@ -60,11 +61,22 @@ impl Chunker<'_> {
         Some(Chunk {
             head,
             cue,
-            flag: group.finite && !infinitive,
+            flag: (group.finite || self.is_held(start)) && !infinitive,
             passive,
             infinitive,
             negated: group.negated,
             ..mark(ChunkKind::Verb, first, last, tag)
+        })
+    }
+
+    /// "They’re calling it", "I’d never say so": whether the auxiliary is written with the pronoun before.
+    fn is_held(&self, start: usize) -> bool {
+        let before = (0..start).rev().find(|item| self.tag(*item) != Tag::Adverb);
+        before.is_some_and(|item| {
+            self.tag(item) == Tag::Pronoun
+                && begins_with_pronoun(self.word(item))
+                // "What they’re saying:": a heading.
+                && !(item > 0 && self.tag(item - 1) == Tag::Wh)
         })
     }
 
