@@ -555,6 +555,71 @@ fn the_subject_is_found() {
             "Mr. Vance",
         ),
         ("“It floats,” Treasury Under Secretary Ana Holt said.", "Treasury Under Secretary Ana Holt"),
+        // What goes on from the main clause: past a modal, a perfect, brackets, an aside between dashes.
+        (
+            "Mara Holt said in a radio talk that she did not fear that Bo Arden would be mayor and predicted “a short winter”.",
+            "Mara Holt",
+        ),
+        (
+            "The spokesman declined to say whom Bo Arden would pick for the board but called the race “a long night”.",
+            "The spokesman",
+        ),
+        (
+            "Her office announced new help from sailors who have lost boats and said the grant was “a start”.",
+            "Her office",
+        ),
+        ("Bo Arden met widows of sailors drowned in May and told them the isle “must wake up”.", "Bo Arden"),
+        (
+            "The guild told the Tarn Post its pilots never met the board and said the fee was “a trap”.",
+            "The guild",
+        ),
+        (
+            "Mr. Holt mocked the ministry (although he allowed that some there meant well) and promised “a long winter”.",
+            "Mr. Holt",
+        ),
+        (
+            "Ms. Platt blamed a club of pilots who seldom row — a group that the mayor fears — but praised “their songs”.",
+            "Ms. Platt",
+        ),
+        ("Ms. Platt backs “fair pay,” opposes “blanket cuts” and sails on.", "Ms. Platt"),
+        // A quantity behind those whom it counts, and by itself.
+        ("Bo Arden and harbour chief Mara Voss (I-Vale) both called the plan “a trap”.", "Bo Arden"),
+        ("The pilots — whose boats were seized in May — all called the plan “a trap”.", "The pilots"),
+        ("Most oppose the gate as “a trap”.", "Most"),
+        ("Some 32% call the plan “a trap”.", "Some 32%"),
+        ("It is clear that the pilots do not call the plan “a trap”.", "the pilots"),
+        // What was sent out before its verb, and what opens a sentence before its subject.
+        (
+            "A poll for the Tarn Times and Vale News released last week called the gate “a burden”.",
+            "A poll for the Tarn Times",
+        ),
+        ("As a part of the deal, Mara Voss, 44, called the plan “a trap”.", "Mara Voss"),
+        ("In perhaps the best sign of it, Mara Voss, a pilot, called the plan “a trap”.", "Mara Voss"),
+        ("Until the end of the talks, Mara Voss, a pilot, called the plan “a trap”.", "Mara Voss"),
+        ("Years after Bo Arden called the pier “a trap”, it sank.", "Bo Arden"),
+        ("Saturday at the guild’s spring meeting Mara Voss (I-Vale) called it “a trap”.", "Mara Voss"),
+        ("On June 4, 2008, Mara Voss, who hadn’t seen the gate yet, called it “a trap”.", "Mara Voss"),
+        ("Mara Voss, after the row over her use of the tug broke, called it “a trap”.", "Mara Voss"),
+        ("Leo Salo, citing data from the U.S. State Department, called it “a trap”.", "Leo Salo"),
+        ("First her aide, a pilot named Bo, called it “a trap”.", "her aide"),
+        // Whoever stands behind "for", is left to do something, is helped or is asked about.
+        ("It is odd for a judge to call a plan “a trap”.", "a judge"),
+        ("They cut the lights, leaving some to call the plan “a trap”.", "some"),
+        ("The storm has caused many to call the plan “a trap”.", "many"),
+        ("The song helped Mara Holt call the plan “a trap”.", "Mara Holt"),
+        ("Does the mayor, like her aides, call the plan “a trap”?", "the mayor"),
+        ("The draw gives Mara Voss a chance to call the plan “a trap”.", "Mara Voss"),
+        ("Mara Voss will get a chance to call the plan “a trap”.", "Mara Voss"),
+        (
+            "Mara Voss was booed on the pier; was mocked at the gate; praised the “quiet crowd”; and left.",
+            "Mara Voss",
+        ),
+        // Relative clauses with an object, and without their pronoun.
+        ("Groups that have backed him say the plan is “a trap”.", "Groups"),
+        ("None of the pilots she met this week called the plan “a trap”.", "None of the pilots"),
+        ("Sailors who favor tolls agree that the plan is “a trap”.", "Sailors"),
+        ("Mara Voss stared down the crowd and the pilots called it “a trap”.", "the pilots"),
+        ("But after Mara Voss, answering a rival, called it “a trap,” it sank.", "Mara Voss"),
         // A headline whose verbs have capitals too.
         ("Ana Voss Just Called The Tarn Quay “A Tomb On Stilts”", "Ana Voss"),
         // Quantities that speak for themselves.

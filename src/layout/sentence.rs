@@ -49,6 +49,15 @@ fn behind_stop(text: &str, tokens: &[Token], index: usize, last: usize) -> Optio
     }
     if token.has(Traits::ENDING_ABBREVIATION) || token.span.len() > 2 && !token.has(Traits::ABBREVIATION) {
         let opens = begin > next;
+        // "the U.S. State Department": a name that goes on, whatever its first word is elsewhere.
+        let goes_on = !opens
+            && !first.known().tags[0].is_closed()
+            && tokens[..last].get(begin + 1).is_some_and(|second| {
+                second.shape.is_word() && second.shape.is_capital() && !second.has(Traits::NOT_NAME)
+            });
+        if goes_on && token.has(Traits::ENDING_ABBREVIATION) {
+            return None;
+        }
         return (opens || first.has(Traits::NOT_NAME) && !first.has(Traits::DATE) || is_pronoun(text, first))
             .then_some(next);
     }

@@ -1,11 +1,11 @@
 //! Words with several tags: which of them the neighbours allow.
 
-use super::neighbours::{Ahead, Before, lexical, opens_complement};
+use super::neighbours::{Ahead, Before, governs, is_text, lexical, opens_complement, reads_as_verb};
 use super::participle::PastForm;
-use super::single_word::{names_people, single_word};
-use super::third_person::third_or_nouns;
+use super::single_word::{counts_alone, names_people, single_word};
+use super::third_person::{gives_way, third_or_nouns};
 use crate::layout::Token;
-use crate::lexicon::{CueClass, Tag, Tags, Traits, lexicon};
+use crate::lexicon::{Tag, Tags, Traits};
 
 /// Any form of a verb.
 const VERBAL: Tags =
@@ -147,6 +147,13 @@ impl<'t> Word<'t> {
             })
         {
             return Some(Tag::Adjective);
+        }
+        if self.own.eq_ignore_ascii_case("most") && counts_alone(self.text, before, ahead) {
+            return Some(Tag::Adjective);
+        }
+        // "the guild’s members do not want": no noun.
+        if self.word == "do" && before.nominal && ahead.next.is_some_and(|next| next.is(self.text, "not")) {
+            return Some(Tag::Present);
         }
         // "no better than, say, a tax": for example.
         if self.own == "say"
@@ -295,6 +302,7 @@ impl<'t> Word<'t> {
         let opened = matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive);
         if (opened || before.tag == Tag::Adjective)
             && noun.is_some()
+            && !(first == Tag::Adverb && self.word.ends_with("ly"))
             // "the panel’s top Democrat"
             && !(first == Tag::Adjective && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name))
             && !(before.tag == Tag::Adjective && first.is_verb() && !self.has(Tag::Noun))
@@ -387,6 +395,10 @@ impl<'t> Word<'t> {
         if self.has(Tag::Third) {
             return Some(Tag::Third);
         }
+        // "she can say", "what many will call": neither a full verb nor a verb at all.
+        if first == Tag::Modal || self.token.traits().any(Traits::QUANTITY) {
+            return Some(first);
+        }
         let adjective = first == Tag::Adjective && before.singular(self.text);
         (self.base && first != Tag::Adverb && !adjective).then_some(Tag::Present)
     }
@@ -396,6 +408,10 @@ impl<'t> Word<'t> {
         let (noun, before) = (self.noun.filter(|_| self.has(Tag::Third))?, self.before);
         // "There were shouts of": no finite verb follows "be".
         if before.auxiliary && before.tag != Tag::Pronoun {
+            return Some(noun);
+        }
+        // "The refugee advocates also said", "Turnout levels don’t tell": the verb of the clause follows.
+        if gives_way(self.text, before, self.ahead) {
             return Some(noun);
         }
         // "obliges both states to": no verb in the singular behind a word for several.
@@ -419,8 +435,7 @@ impl<'t> Word<'t> {
             return Tag::Present;
         }
         // "the officials plan to", "analysts fear that": a plural without a verb yet.
-        if (before.solid == Tag::Nouns || before.share(self.text))
-            && before.nominal
+        if (before.solid == Tag::Nouns && before.nominal || before.share(self.text))
             && !before.closed
             && opens_complement(ahead)
         {
@@ -439,32 +454,12 @@ impl<'t> Word<'t> {
     /// the word is most often.
     fn lacking(&self) -> Tag {
         let Word { before, first, .. } = *self;
-        let lacking = before.tag == Tag::Comma && before.commas >= 2 && !before.finite;
-        let subject = before.nominal || before.tag == Tag::Wh;
-        let verb = first == Tag::Verb && (subject || lacking && opens_complement(self.ahead));
+        let closed = before.tag == Tag::Comma && before.commas >= 2 || before.tag == Tag::Dash;
+        let lacking = closed && !before.finite;
+        let subject = before.nominal || before.tag == Tag::Wh || before.share(self.text);
+        // "Voss and Holt, two pilots, oppose drilling": of a cue that is nothing else.
+        let complement = || opens_complement(self.ahead) || self.is_cue() && self.noun.is_none();
+        let verb = first == Tag::Verb && (subject || lacking && complement());
         if verb { Tag::Present } else { first }
     }
-}
-
-/// Whether a token is a noun for a text.
-fn is_text(token: &Token) -> bool {
-    let cue = token.known().cue_noun;
-    cue != 0 && lexicon().cue(cue).class == CueClass::Document
-}
-
-/// Whether an adjective that is also a participle has an object here: it stands behind a noun or a
-/// date, outside a noun phrase, and a noun phrase or a quotation follows.
-fn governs(text: &str, before: &Before, ahead: &Ahead) -> bool {
-    let object = ahead.quote_next
-        || matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
-        || ahead.next.is_some_and(|next| next.span.of(text) == "that")
-        // "was vaguer, promising only that"
-        || ahead.next.is_some_and(|next| next.is(text, "only"))
-            && ahead.second.is_some_and(|second| second.is(text, "that"));
-    object && (before.nominal || before.auxiliary || matches!(before.tag, Tag::Comma | Tag::Conjunction))
-}
-
-/// Whether a word behind "to" is an infinitive: "to state officials" has a noun, "to state that" a verb.
-fn reads_as_verb(first: Tag, cue: bool, ahead: &Ahead) -> bool {
-    first.is_verb() || cue || !matches!(lexical(ahead), Tag::Noun | Tag::Nouns)
 }

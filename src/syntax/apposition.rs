@@ -122,10 +122,10 @@ impl Phrase<'_> {
     /// `end` and that a comma closes; `end` itself where there is none, or where its last words could
     /// have an apposition of their own ("an aide who met the mayor, Ada Voss").
     fn past_relative(&self, end: isize) -> isize {
-        if self.kind(end + 1) != ChunkKind::Wh
-            || self.head_word((end + 1) as usize) != "who"
-            || self.kind(end + 2) != ChunkKind::Verb
-        {
+        let who = self.kind(end + 1) == ChunkKind::Wh && self.head_word((end + 1) as usize) == "who";
+        // "the editor she spoke to, Bo Marl, said"
+        let without = || self.kind(end + 1) == ChunkKind::Noun && self.begins_with_subject_pronoun(end + 1);
+        if !(who || without()) || self.kind(end + 2) != ChunkKind::Verb {
             return end;
         }
         let mut at = end + 3;

@@ -42,6 +42,9 @@ const MAKING_LAW: [&str; 26] = [
     "win", "won", "get",
 ];
 
+/// Nouns for what lets or moves somebody to do something.
+const CHANCES: [&str; 6] = ["chance", "opportunity", "reason", "permission", "right", "time"];
+
 impl Phrase<'_> {
     /// "reported Voss predicting", "wants Voss to say": a noun phrase that ends at `at` stands before the verb.
     pub(super) fn behind_noun(&self, verb: usize, at: isize, depth: u8) -> Option<Subject> {
@@ -94,7 +97,29 @@ impl Phrase<'_> {
         {
             return Some(own);
         }
-        self.shared(verb, depth).or_else(|| Subject::at(head))
+        // "but at times Voss would meet with Holt to tell": what somebody does something for, with no comma between.
+        let nearest = || if infinitive { self.nearest_doer(verb, depth) } else { None };
+        nearest().or_else(|| self.shared(verb, depth)).or_else(|| Subject::at(head))
+    }
+
+    /// The subject of the finite verb nearest before an infinitive, with no mark between; in "it was odd to tell them"
+    /// that "it" does nothing.
+    pub(super) fn nearest_doer(&self, verb: usize, depth: u8) -> Option<Subject> {
+        let finite = (0..verb)
+            .rev()
+            .take_while(|at| {
+                !matches!(
+                    self.kind(*at as isize),
+                    ChunkKind::Stop
+                        | ChunkKind::Comma
+                        | ChunkKind::Quote
+                        | ChunkKind::Semicolon
+                        | ChunkKind::Dash
+                )
+            })
+            .find(|at| self.kind(*at as isize) == ChunkKind::Verb && self.chunk(*at).flag)?;
+        let doer = self.subject_within(finite, depth - 1)?;
+        (!["it", "It"].contains(&self.head_word(doer.chunk))).then_some(doer)
     }
 
     /// Who does what a participle behind a chain of noun phrases says, where the verb that governs the chain leaves
@@ -151,7 +176,16 @@ impl Phrase<'_> {
         };
         let own = if chunk.tag == Tag::Gerund { for_gerund() } else { None };
         // "leading advisers like Voss to counter": the object of the verb before the chain.
-        own.or_else(|| if chunk.infinitive { self.object_chain(at) } else { None })
+        own.or_else(|| {
+            if chunk.infinitive {
+                self.object_chain(at)
+                    .or_else(|| self.behind_for(verb, at))
+                    .or_else(|| self.left_to(verb, at))
+                    .or_else(|| self.given_to(at))
+            } else {
+                None
+            }
+        })
     }
 
     /// The verb whose object a noun phrase is.
@@ -193,6 +227,10 @@ impl Phrase<'_> {
         }
         // "used the speech to praise": what somebody does something for.
         if infinitive && !self.has_its_object_act(governor) {
+            return Some(Actor::Subject);
+        }
+        // "will get a chance to answer": not the chance.
+        if infinitive && CHANCES.contains(&self.head_word(head)) {
             return Some(Actor::Subject);
         }
         let promise = self.chunk(governor).class() == Some(CueClass::Express) && infinitive;
@@ -248,10 +286,74 @@ impl Phrase<'_> {
             .then_some(at as usize)
     }
 
+    /// "It is odd for a judge to ask", "enough for Voss and Marl to agree": whoever stands behind "for", right before
+    /// the infinitive.
+    fn behind_for(&self, verb: usize, at: isize) -> Option<usize> {
+        let mut first = at;
+        if self.kind(first - 1) == ChunkKind::Conjunction && self.kind(first - 2) == ChunkKind::Noun {
+            first -= 2;
+        }
+        // "asked for a word to describe it": what somebody asks for does nothing.
+        let asked = self.kind(first - 2) == ChunkKind::Verb && self.chunk(first as usize).cue != 0;
+        let acts =
+            || !asked && self.can_act(first as usize) || self.head(first as usize).has(Traits::QUANTITY);
+        let preposition = |word: &str| {
+            self.kind(first - 1) == ChunkKind::Preposition && self.head_word(first as usize - 1) == word
+        };
+        // "puts pressure on Voss to tell"
+        let pressed = || {
+            preposition("on")
+                && self.kind(first - 2) == ChunkKind::Noun
+                && self.head_word(first as usize - 2) == "pressure"
+        };
+        (at + 1 == verb as isize && (preposition("for") || pressed()) && acts()).then_some(first as usize)
+    }
+
+    /// "gives Voss a chance to answer": whoever gets what the noun phrase at `at` is for.
+    fn given_to(&self, at: isize) -> Option<usize> {
+        let noun =
+            usize::try_from(at - 1).ok().filter(|noun| self.kind(*noun as isize) == ChunkKind::Noun)?;
+        let gives = self.kind(at - 2) == ChunkKind::Verb
+            && matches!(
+                self.head_word(noun - 1),
+                "give" | "gives" | "gave" | "given" | "giving" | "offer" | "offers" | "offered" | "offering"
+            );
+        (gives && self.can_act(noun) && !self.can_act(at as usize)).then_some(noun)
+    }
+
+    /// "leaving some to wonder": whoever is left to do something, and not what is left.
+    fn left_to(&self, verb: usize, at: isize) -> Option<usize> {
+        let noun = at as usize;
+        let left = at + 1 == verb as isize
+            && self.kind(at - 1) == ChunkKind::Verb
+            && matches!(self.head_word(noun - 1), "leave" | "leaves" | "leaving" | "left")
+            && (self.head(noun).has(Traits::QUANTITY)
+                || self.head(noun).has(Traits::PERSON_ROLE) && self.head(noun).has(Traits::PLURAL));
+        left.then_some(noun)
+    }
+
     /// For a chain of several noun phrases that ends at `at` and is the object of a verb whose object does
     /// what the infinitive behind it says: its first.
     fn object_chain(&self, at: isize) -> Option<usize> {
-        let left = self.chain_start(at);
+        let mut left = at;
+        loop {
+            // "voters and pilots"
+            let joins = matches!(self.kind(left - 1), ChunkKind::Preposition)
+                || self.kind(left - 1) == ChunkKind::Conjunction
+                    && self.head_word(left as usize - 1) != "but";
+            if joins && self.kind(left - 2) == ChunkKind::Noun {
+                left -= 2;
+            } else if self.kind(left - 1) == ChunkKind::Preposition
+                && self.kind(left - 2) == ChunkKind::Verb
+                && !self.chunk(left as usize - 2).flag
+                && self.chunk(left as usize - 2).tag == Tag::Participle
+                && self.kind(left - 3) == ChunkKind::Noun
+            {
+                left -= 3; // "users in a town hit by a storm"
+            } else {
+                break;
+            }
+        }
         let verb = usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
         (left < at && self.has_its_object_act(verb)).then_some(left as usize)
     }

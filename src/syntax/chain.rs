@@ -84,11 +84,17 @@ impl Phrase<'_> {
                 ControlFlow::Continue(Some(left - 3))
             }
             (ChunkKind::Conjunction, ChunkKind::Noun) if self.is_joined_to(left) => {
-                ControlFlow::Continue(Some(self.first_of_list(left - 2)))
+                ControlFlow::Continue(Some(self.first_of_list(last, left - 2)))
             }
-            (ChunkKind::Verb, ChunkKind::Wh) => ControlFlow::Continue(self.before_relative(left, left - 2)),
+            (ChunkKind::Verb, ChunkKind::Wh) => {
+                ControlFlow::Continue(self.before_relative(last, left, left - 2))
+            }
+            // "groups that have endorsed him": no other "that" stands right before its verb.
+            (ChunkKind::Verb, ChunkKind::Subordinator) if self.head_word(left as usize - 2) == "that" => {
+                ControlFlow::Continue(self.before_relative(last, left, left - 2))
+            }
             (ChunkKind::Preposition, ChunkKind::Verb) if self.kind(left - 3) == ChunkKind::Wh => {
-                ControlFlow::Continue(self.before_relative(left, left - 3))
+                ControlFlow::Continue(self.before_relative(last, left, left - 3))
             }
             (ChunkKind::Verb, ChunkKind::Noun) if self.has_participle_before(left) => {
                 ControlFlow::Continue(Some(left - 2))
@@ -106,7 +112,10 @@ impl Phrase<'_> {
             return true;
         }
         let person = self.chunk(noun).tag == Tag::Pronoun
-            || self.is_name(noun) && !self.head(noun).has(Traits::PLACE | Traits::DATE);
+            || self.is_name(noun)
+                && (!self.head(noun).has(Traits::PLACE | Traits::DATE)
+                    || self.layout.tokens[self.chunk(noun).first as usize]
+                        .has(Traits::GIVEN | Traits::HONORIFIC));
         // "a day after the board voted": behind a time the same.
         let timed = noun == last
             && self.is_temporal(left - 2)
@@ -134,7 +143,12 @@ impl Phrase<'_> {
     }
 
     /// The first of a row that ends at a noun phrase: "artists, writers, actors and scientists".
-    fn first_of_list(&self, mut left: isize) -> isize {
+    fn first_of_list(&self, last: usize, mut left: isize) -> isize {
+        // "The cause of the quarrel with Voss, pilots and sailors say, is": what hangs on a preposition before
+        // words of attribution in passing is not the first of those who say it.
+        if self.kind(left - 3) == ChunkKind::Preposition && self.ends_with_words_of_saying(last) {
+            return left;
+        }
         while self.kind(left - 1) == ChunkKind::Comma
             && self.kind(left - 2) == ChunkKind::Noun
             // "First, she and the others refused"
@@ -145,6 +159,15 @@ impl Phrase<'_> {
             left -= 2;
         }
         left
+    }
+
+    /// Whether nothing but a verb of saying and the mark that closes its clause follow a noun phrase.
+    fn ends_with_words_of_saying(&self, noun: usize) -> bool {
+        let verb = noun + 1;
+        matches!(self.chunk(verb).class(), Some(CueClass::Say | CueClass::Think | CueClass::Tell))
+            && self.kind(verb as isize) == ChunkKind::Verb
+            && self.chunk(verb).flag
+            && matches!(self.kind(verb as isize + 1), ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Stop)
     }
 
     /// "According to aides in Orsa, Vale and Tarn had": whether words of attribution that open the sentence end
@@ -158,11 +181,14 @@ impl Phrase<'_> {
     }
 
     /// "a member who has worked with Ann Lee": whom a relative clause without commas, opened at `wh`, is about.
-    fn before_relative(&self, left: isize, wh: isize) -> Option<isize> {
+    fn before_relative(&self, last: usize, left: isize, wh: isize) -> Option<isize> {
+        let says = |verb: usize| matches!(self.chunk(verb).class(), Some(CueClass::Say | CueClass::Think));
+        // "economists who favor taxes agree": things say and think nothing.
+        let thing =
+            says(last + 1) && !self.can_act(left as usize) && !self.chunk(left as usize - 1).infinitive;
         // "a mayor who said he was": the content of what is said has a subject of its own.
-        let content = wh == left - 2
-            && (self.begins_with_subject_pronoun(left)
-                || matches!(self.chunk(left as usize - 1).class(), Some(CueClass::Say | CueClass::Think)));
+        let content =
+            wh == left - 2 && (self.begins_with_subject_pronoun(left) || says(left as usize - 1) && !thing);
         (self.kind(wh - 1) == ChunkKind::Noun && !content).then_some(wh - 1)
     }
 

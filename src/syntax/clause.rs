@@ -152,7 +152,9 @@ impl<'a> Phrase<'a> {
             ChunkKind::Comma if self.inverted_in_passing(verb) => Subject::at(verb + 1),
             ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Close => self.behind_aside(verb, at, depth),
             // "Voss, who had promised “a deal by May,” resigned"
-            ChunkKind::Quote if !self.is_fragment(at as usize) => pending(),
+            ChunkKind::Quote if !self.is_fragment(at as usize) => {
+                pending().or_else(|| self.goes_on_behind_object(verb, at as usize, depth))
+            }
             // "the threat that “lean farming” poses": what is quoted is the subject.
             ChunkKind::Quote
                 if self.kind(at - 1) == ChunkKind::Subordinator
@@ -173,7 +175,16 @@ impl<'a> Phrase<'a> {
             }
             ChunkKind::Conjunction => {
                 let perfect = self.shared_perfect(verb, at as usize, depth);
-                perfect.or_else(|| self.shared(at as usize, depth)).or_else(pending)
+                // "in a year when Voss had begun it, and vowed": in the clause that no verb follows.
+                let last = || self.joined(verb, at as usize, depth);
+                perfect.or_else(|| self.shared(at as usize, depth)).or_else(pending).or_else(last)
+            }
+            // "Voss was booed; was jeered at; praised Holt": unless its subject follows it.
+            ChunkKind::Semicolon
+                if self.kind(verb as isize + 1) != ChunkKind::Noun
+                    || self.chunk(verb).class() != Some(CueClass::Say) =>
+            {
+                self.shared(at as usize, depth)
             }
             // "Holt’s “…,” the memo released Tuesday said": a reduced relative clause behind what is said.
             ChunkKind::Verb
@@ -206,6 +217,9 @@ impl<'a> Phrase<'a> {
         // "the two papers each called": a quantity that floats behind the subject.
         if self.floats(at) {
             return self.noun_before(verb, at - 1, depth);
+        }
+        if self.floats_behind_aside(at) {
+            return self.behind_aside(verb, at - 1, depth);
         }
         let head = self.head_of_chain(at as usize)?;
         let before = head as isize - 1;
@@ -260,6 +274,24 @@ impl<'a> Phrase<'a> {
             && !self.is_temporal(at - 1)
     }
 
+    /// "Voss and Marl (I-Vale) both said", "the chiefs – whose town it is – all said": whether it stands alone
+    /// behind brackets or the second of two dashes.
+    fn floats_behind_aside(&self, at: isize) -> bool {
+        if !matches!(self.words(at as usize), "each" | "both" | "all") {
+            return false;
+        }
+        let opens = match self.kind(at - 1) {
+            ChunkKind::Close => ChunkKind::Open,
+            ChunkKind::Dash => ChunkKind::Dash,
+            _ => return false,
+        };
+        let start = self.frame.sentence(at as usize).start as isize;
+        (start..at - 1)
+            .rev()
+            .find(|i| self.kind(*i) == opens)
+            .is_some_and(|open| self.kind(open - 1) == ChunkKind::Noun)
+    }
+
     /// Whom a relative clause tells more of that nothing but adjuncts with participles have begun so far, up to the
     /// preposition at `last`.
     fn relative_before_adjuncts(&self, last: isize) -> Option<usize> {
@@ -304,8 +336,10 @@ impl<'a> Phrase<'a> {
     fn hangs_before_brackets(&self, close: isize) -> Option<usize> {
         let open = (0..close).rev().find(|at| self.kind(*at) == ChunkKind::Open)?;
         let name = usize::try_from(open - 1).ok()?;
-        let hangs =
-            self.kind(open - 2) == ChunkKind::Preposition && self.frame.sentence(name).start + 1 == name;
+        // "Saturday at the rally Ana Voss (I-Vale) said"
+        let start = self.frame.sentence(name).start;
+        let opens = start + 1 == name || self.is_temporal(start as isize) && start + 2 == name;
+        let hangs = self.kind(open - 2) == ChunkKind::Preposition && opens;
         (hangs && self.is_name(name) && !self.head(name).has(Traits::PLACE)).then_some(name)
     }
 
@@ -375,7 +409,7 @@ impl<'a> Phrase<'a> {
     }
 
     /// Whether "what" opens the clause of a verb: "what Voss said".
-    fn in_free_relative(&self, verb: usize) -> bool {
+    pub(super) fn in_free_relative(&self, verb: usize) -> bool {
         let opener = (0..verb).rev().take(4).find(|i| self.kind(*i as isize) == ChunkKind::Wh);
         opener.is_some_and(|at| self.head_word(at).eq_ignore_ascii_case("what"))
     }
@@ -409,6 +443,11 @@ impl<'a> Phrase<'a> {
         }
         match self.kind(at - 1) {
             ChunkKind::Verb => true,
+            // "stared down the crowd": behind the verb's particle.
+            ChunkKind::Adverb => {
+                matches!(self.head_word((at - 1) as usize), "down" | "out" | "up" | "off" | "back" | "away")
+                    && self.kind(at - 2) == ChunkKind::Verb
+            }
             // "will call you a liar": the second of two objects.
             ChunkKind::Noun => {
                 self.chunk((at - 1) as usize).tag == Tag::Pronoun && self.kind(at - 2) == ChunkKind::Verb
@@ -448,6 +487,9 @@ impl<'a> Phrase<'a> {
         // "last fall", "this spring"
         let season = matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter" | "season" | "term")
             && matches!(self.first_word(index), "last" | "this" | "next" | "that" | "Last" | "This" | "Next");
-        !head.shape.is_capital() && head.has(Traits::TIME) || season
+        // "Years after Voss left"
+        let many = self.kind(at - 1) == ChunkKind::Stop
+            && matches!(word, "Days" | "Weeks" | "Months" | "Years" | "Hours" | "Minutes");
+        !head.shape.is_capital() && head.has(Traits::TIME) || season || many
     }
 }

@@ -24,10 +24,10 @@ const RELAYING: [&str; 14] = [
 ];
 
 /// How verbs begin whose object does what an infinitive behind it says.
-const OBJECT_ACTS: [&str; 34] = [
+const OBJECT_ACTS: [&str; 35] = [
     "allow", "appoint", "ask", "assign", "authori", "beg", "caus", "challeng", "compel", "direct", "driv",
-    "enabl", "encourag", "expect", "forc", "get", "got", "help", "hir", "implor", "inspir", "invit", "lead",
-    "led", "lik", "motivat", "need", "order", "permit", "prompt", "push", "requir", "urg", "want",
+    "drove", "enabl", "encourag", "expect", "forc", "get", "got", "help", "hir", "implor", "inspir", "invit",
+    "lead", "led", "lik", "motivat", "need", "order", "permit", "prompt", "push", "requir", "urg", "want",
 ];
 
 impl Phrase<'_> {
@@ -40,6 +40,14 @@ impl Phrase<'_> {
             // "vowed to oppose": the verb that the infinitive hangs on.
             ChunkKind::Verb if infinitive || gerund => self.subject_within(at as usize, depth - 1),
             ChunkKind::Noun if infinitive || gerund => self.behind_noun(verb, at, depth),
+            // "helped Voss convince them": the object's verb in its base form.
+            ChunkKind::Noun
+                if chunk.tag == Tag::Verb
+                    && self.kind(at - 1) == ChunkKind::Verb
+                    && self.head((at - 1) as usize).has(Traits::LETTING) =>
+            {
+                Subject::at(at as usize)
+            }
             ChunkKind::Preposition if gerund => self.behind_preposition(verb, at, depth),
             ChunkKind::Subordinator if gerund && self.is_quoted_as(at) => {
                 let relay = (at - 2) as usize;
@@ -86,7 +94,12 @@ impl Phrase<'_> {
                 .and_then(|i| self.subject_within(i, depth - 1))
                 .or_else(|| self.shared(verb, depth)),
             _ => {
-                let subject = self.shared(verb, depth).or_else(|| self.following(verb, depth))?;
+                let subject = self
+                    .asked_of(verb)
+                    .and_then(Subject::at)
+                    .or_else(|| self.nearest_before_marks(verb, at, depth))
+                    .or_else(|| self.shared(verb, depth))
+                    .or_else(|| self.following(verb, depth))?;
                 // "It seems unfair to tell them": that "it" does nothing.
                 let expletive = infinitive
                     && self.kind(at) == ChunkKind::Adjective
@@ -94,6 +107,14 @@ impl Phrase<'_> {
                 (!expletive).then_some(subject)
             }
         }
+    }
+
+    /// "though Voss went on “Morning Tea” to defend her": the subject of the finite verb nearest before a fragment at
+    /// `at`, for an infinitive behind it.
+    fn nearest_before_marks(&self, verb: usize, at: isize, depth: u8) -> Option<Subject> {
+        let behind_marks =
+            self.chunk(verb).infinitive && self.kind(at) == ChunkKind::Quote && self.is_fragment(at as usize);
+        if behind_marks { self.nearest_doer(at as usize, depth) } else { None }
     }
 
     /// What a verb stands behind, adverbs and times between passed over.

@@ -21,37 +21,55 @@ impl Phrase<'_> {
     /// that one stands in the complement of a cue, of the cue.
     pub(super) fn joined(&self, own: usize, from: usize, depth: u8) -> Option<Subject> {
         let start = self.clause_start(from);
+        let end = self.before_closed_aside(start, from);
         let verbs = || {
-            (start..from).rev().filter(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)
+            (start..end).rev().filter(|i| {
+                self.kind(*i as isize) == ChunkKind::Verb
+                    && self.chunk(*i).flag
+                    && !self.is_done_to_object(*i)
+            })
         };
         // "tells how he saved the ferry and recites": verbs that are joined share their tense.
-        let past = |i: usize| match self.chunk(i).tag {
-            Tag::Past => Some(true),
-            Tag::Third | Tag::Present => Some(false),
-            _ => None,
-        };
+        let says = matches!(self.chunk(own).class(), Some(CueClass::Say | CueClass::Tell));
+        let past = |i: usize| self.tells_of_past(i, says);
         let tense = past(own);
         let verb = verbs().next()?;
         // "said the drivers, who rent their boats but voted": both are in the relative clause.
-        let says = matches!(self.chunk(own).class(), Some(CueClass::Say | CueClass::Tell));
         if self.kind(verb as isize - 1) == ChunkKind::Wh && !says {
             return self.subject_within(verb, depth - 1);
         }
-        let differs = tense.is_some() && past(verb).is_some() && past(verb) != tense;
-        // "have all met the groups that invited them and say": "have" is of the present.
-        let present = |i: usize| tense == Some(false) && matches!(self.first_word(i), "have" | "has");
-        let same = |i: &usize| past(*i) == tense || present(*i);
-        let verb = if differs { verbs().find(same).unwrap_or(verb) } else { verb };
+        let announces = self.chunk(own).cue != 0;
+        let differs = tense.is_some()
+            && (past(verb).is_some() || self.has_modal(verb) && announces)
+            && past(verb) != tense;
+        let verb = if differs {
+            // "have all met the groups that invited them and say": "have" is of the present.
+            let present = |i: usize| tense == Some(false) && matches!(self.first_word(i), "have" | "has");
+            // "has railed against what he calls it and cast herself": else it goes on from "has".
+            let perfect = |i: &usize| {
+                self.chunk(*i).tag == Tag::Participle
+                    && self.first_word(*i).starts_with("ha")
+                    && self.head(own).known().can_be.has(Tag::Participle)
+            };
+            let same = verbs().find(|i| past(*i) == tense || present(*i));
+            same.or_else(|| verbs().find(perfect)).unwrap_or(verb)
+        } else {
+            verb
+        };
         let subject = self.subject_within(verb, depth - 1)?;
         let mut before = subject.chunk as isize - 1;
         // "said that there was no deal and declined to say more": what only is there does nothing.
         if self.head_word(subject.chunk) == "there"
             && self.kind(before) == ChunkKind::Subordinator
-            && self.chunk(own).cue != 0
+            && announces
             && !self.chunk(own).passive
             && let Some(main) = verbs().find(|main| *main < subject.chunk)
         {
             return self.subject_within(main, depth - 1);
+        }
+        // "acknowledged that even she was late and called it"
+        while self.kind(before) == ChunkKind::Adverb && self.kind(before - 1) == ChunkKind::Subordinator {
+            before -= 1;
         }
         // "praised him after he won and said": what is said goes on from the main clause.
         let aside = says
@@ -88,7 +106,11 @@ impl Phrase<'_> {
             && self.chunk(own).first == self.chunk(own).head;
         // "told her the lamp was broken and advised her to rest"
         if self.kind(before) == ChunkKind::Noun
-            && (self.chunk(before as usize).tag == Tag::Pronoun || says_anew || !self.can_act(subject.chunk))
+            && (self.chunk(before as usize).tag == Tag::Pronoun
+                || says_anew
+                || !self.can_act(subject.chunk)
+                // "told the paper her group was small and said": whoever owns it goes on.
+                || says && matches!(self.first_word(subject.chunk), "his" | "her" | "their" | "its"))
             && self.kind(before - 1) == ChunkKind::Verb
             && self.chunk(before as usize - 1).class() == Some(CueClass::Tell)
         {
@@ -97,6 +119,7 @@ impl Phrase<'_> {
         // "said Voss had overseen the test and voiced “…”": two participles of one "had".
         let perfect = self.chunk(verb).tag == Tag::Participle
             && self.first_word(verb) == "had"
+            && end == from
             && tense == Some(true)
             && self.chunk(own).first == self.chunk(own).head
             && self.head(own).known().can_be.has(Tag::Participle)
@@ -120,6 +143,87 @@ impl Phrase<'_> {
             && self.chunk(own).cue != 0
             && !perfect;
         if complement { self.subject_within(before as usize, depth - 1) } else { Some(subject) }
+    }
+
+    /// "Voss backs “fair pay,” opposes “blanket cuts” and": the subject of a verb whose object or predicate a comma
+    /// inside the marks parts from the next verb, in the same tense.
+    pub(super) fn goes_on_behind_object(&self, verb: usize, quote: usize, depth: u8) -> Option<Subject> {
+        let says = matches!(self.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Think));
+        if !self.ends_in_comma(quote) || says && self.kind(verb as isize + 1) != ChunkKind::Quote {
+            return None;
+        }
+        let first = (0..quote)
+            .rev()
+            .take_while(|at| {
+                let own = !matches!(
+                    self.kind(*at as isize),
+                    ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Wh | ChunkKind::Subordinator
+                );
+                own || self.is_as(*at as isize)
+            })
+            .find(|at| self.kind(*at as isize) == ChunkKind::Verb)?;
+        let same = self.chunk(first).flag
+            && self.chunk(first).tag == self.chunk(verb).tag
+            && !self.in_free_relative(first)
+            && self.kind(verb as isize + 1) != ChunkKind::Preposition;
+        if same { self.subject_within(first, depth - 1) } else { None }
+    }
+
+    /// Where what stands before the conjunction at `joint` ends, brackets and an aside between dashes that close
+    /// right before it left out: "called it a gift (although she had doubts) and promised".
+    fn before_closed_aside(&self, start: usize, joint: usize) -> usize {
+        let Some(close) = joint.checked_sub(1) else { return joint };
+        let opens = match self.kind(close as isize) {
+            ChunkKind::Close => ChunkKind::Open,
+            ChunkKind::Dash => ChunkKind::Dash,
+            _ => return joint,
+        };
+        (start..close).rev().find(|i| self.kind(*i as isize) == opens).unwrap_or(joint)
+    }
+
+    /// Whether a finite verb tells of the past, `None` where its form leaves that open. What "has" begins tells of
+    /// the present to a verb that `says` something: "met women who have seen it and said".
+    fn tells_of_past(&self, verb: usize, says: bool) -> Option<bool> {
+        match self.chunk(verb).tag {
+            Tag::Past => Some(true),
+            Tag::Third | Tag::Present => Some(false),
+            Tag::Verb if self.first_word(verb).starts_with("did") => Some(true),
+            Tag::Participle if says && matches!(self.first_word(verb), "has" | "have") => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Whether a verb group begins with a modal, which a verb in the past does not go on from.
+    fn has_modal(&self, verb: usize) -> bool {
+        let first = &self.layout.tokens[self.chunk(verb).first as usize];
+        first.known().tags[0] == Tag::Modal && matches!(self.chunk(verb).tag, Tag::Verb | Tag::Modal)
+    }
+
+    /// "met the families of pilots killed in May and said": whether what looks like a verb stands behind the object
+    /// of another one, to whom it was done.
+    fn is_done_to_object(&self, verb: usize) -> bool {
+        let chunk = self.chunk(verb);
+        if chunk.tag != Tag::Past
+            || chunk.first != chunk.head
+            || !self.head(verb).known().can_be.has(Tag::Participle)
+            || self.kind(verb as isize + 1) != ChunkKind::Preposition
+        {
+            return false;
+        }
+        let mut noun = verb as isize - 1;
+        while matches!(self.kind(noun - 1), ChunkKind::Preposition | ChunkKind::Conjunction)
+            && self.kind(noun - 2) == ChunkKind::Noun
+        {
+            noun -= 2;
+        }
+        self.kind(noun) == ChunkKind::Noun
+            && self.chunk(noun as usize).tag != Tag::Pronoun
+            && self.kind(noun - 1) == ChunkKind::Verb
+            && self.chunk(noun as usize - 1).flag
+            && !matches!(
+                self.chunk(noun as usize - 1).class(),
+                Some(CueClass::Say | CueClass::Think | CueClass::Tell | CueClass::Express)
+            )
     }
 
     /// "said that Voss had met them once, and had left": of two perfects of the past the second goes on from the
@@ -205,7 +309,7 @@ impl Phrase<'_> {
     }
 
     /// The finite verb of a clause that "after" opens: "after the head of the board met".
-    fn verb_of_opener(&self, opener: usize) -> Option<usize> {
+    pub(super) fn verb_of_opener(&self, opener: usize) -> Option<usize> {
         let mut at = opener as isize + 1;
         while self.kind(at) == ChunkKind::Noun && self.kind(at + 1) == ChunkKind::Preposition {
             at += 2;

@@ -32,6 +32,8 @@ pub(super) struct Before<'a> {
     pub(super) bare: bool,
     /// "that" behind a noun phrase stands right before: it may be the subject ("shirts that read").
     pub(super) relative: bool,
+    /// "all", "both" or "each" stands right behind a noun phrase that it can count.
+    pub(super) floating: bool,
     /// A quotation stood before in the sentence.
     pub(super) spoken: bool,
     /// Only a name stands between "which" or "who" and here.
@@ -61,6 +63,7 @@ pub(super) const START: Before = Before {
     bare: false,
     free: false,
     relating: false,
+    floating: false,
     spoken: false,
 };
 
@@ -106,6 +109,8 @@ impl<'a> Before<'a> {
         self.definite = (tag == Tag::Name) & (self.definite | COUNTS_OUT.has(self.tag));
         self.dated = (tag == Tag::Number) & token.shape.is_digit() & OWNS.has(self.tag);
         self.relative = self.nominal & !token.shape.is_capital() & token.has(Traits::THAT);
+        self.floating = self.nominal & (tag == Tag::Determiner) & grammar.any(Traits::QUANTITY)
+            && ["all", "both", "each"].iter().any(|word| token.is(text, word));
         self.nominal = NOMINAL.any(this) | KEEPS_NOMINAL.any(this) & self.nominal;
         let ends = ENDS_SENTENCE.any(this);
         self.commas = u8::from(!ends) * self.commas.saturating_add(u8::from(tag == Tag::Comma));
@@ -152,7 +157,7 @@ impl<'a> Before<'a> {
         self.tag == Tag::Wh && self.token.is_some_and(|token| token.is(text, "whose"))
     }
 
-    /// Whether "percent" stands right before, which counts people in the plural: "40 percent blame her".
+    /// Whether "percent" or its sign stands right before, which counts people in the plural: "40 percent blame her".
     pub(super) fn share(&self, text: &str) -> bool {
         self.token.is_some_and(|token| token.is(text, "percent") || token.is(text, "%"))
     }
@@ -240,4 +245,27 @@ pub(super) fn opens_complement(ahead: &Ahead) -> bool {
             && ahead.next.is_some_and(|next| {
                 next.span.len() == 4 && next.shape.is_word() && next.known().tags[1] == Tag::Determiner
             })
+}
+
+/// Whether an adjective that is also a participle has an object here: it stands behind a noun or a
+/// date, outside a noun phrase, and a noun phrase or a quotation follows.
+pub(super) fn governs(text: &str, before: &Before, ahead: &Ahead) -> bool {
+    let object = ahead.quote_next
+        || matches!(lexical(ahead), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::To)
+        || ahead.next.is_some_and(|next| next.span.of(text) == "that")
+        // "was vaguer, promising only that"
+        || ahead.next.is_some_and(|next| next.is(text, "only"))
+            && ahead.second.is_some_and(|second| second.is(text, "that"));
+    object && (before.nominal || before.auxiliary || matches!(before.tag, Tag::Comma | Tag::Conjunction))
+}
+
+/// Whether a word behind "to" is an infinitive: "to state officials" has a noun, "to state that" a verb.
+pub(super) fn reads_as_verb(first: Tag, cue: bool, ahead: &Ahead) -> bool {
+    first.is_verb() || cue || !matches!(lexical(ahead), Tag::Noun | Tag::Nouns)
+}
+
+/// Whether a token is a noun for a text.
+pub(super) fn is_text(token: &Token) -> bool {
+    let cue = token.known().cue_noun;
+    cue != 0 && lexicon().cue(cue).class == CueClass::Document
 }

@@ -52,8 +52,10 @@ impl Chunker<'_> {
         }
         let only_determiner = base.head.is_none();
         // A lone adjective or participle is no noun phrase; "the two", "some", "both" are.
-        let quantity =
-            only_determiner && self.tag(item).is_finite() && self.grammar(start).any(Traits::QUANTITY);
+        // "some said", "caused many to wonder"
+        let quantity = only_determiner
+            && (self.tag(item).is_finite() || self.tag(item) == Tag::To || self.counts_among(start, item))
+            && self.grammar(start).any(Traits::QUANTITY);
         if only_determiner
             && !quantity
             && !(item == start + 1 && (self.is_party(start) || self.is_part_of_them(start)))
@@ -72,6 +74,12 @@ impl Chunker<'_> {
             flag: base.genitive,
             ..mark(ChunkKind::Noun, first, last, self.tag(head))
         })
+    }
+
+    /// "Many of the pilots said": whether a word of quantity opens a sentence or a clause behind "and", before "of".
+    fn counts_among(&self, start: usize, item: usize) -> bool {
+        self.word(item) == "of"
+            && (start == 0 || matches!(self.tag(start - 1), Tag::Stop | Tag::Conjunction | Tag::None))
     }
 
     /// "200 marched, some waving flags": whether a word of quantity behind a comma is some of those before, who do
@@ -144,13 +152,12 @@ impl Chunker<'_> {
                 owns
             }
             Tag::Adverb => self.takes_adverb(base, item),
-            // "arms and trade talks": joined adjectives and nouns before the head.
-            Tag::Conjunction => {
-                self.word(item) == "&"
-                    || base.head.is_none()
-                        && item > start
-                        && matches!(self.tag(item + 1), Tag::Adjective)
-                        && self.tag(item - 1) == Tag::Adjective
+            // "an Orsa Times/Vale News poll"
+            Tag::Other => {
+                self.word(item) == "/"
+                    && base.is_headed()
+                    && self.tag(item - 1) == Tag::Name
+                    && self.tag(item + 1) == Tag::Name
             }
             _ => false,
         }

@@ -82,7 +82,10 @@ impl Reading<'_, '_> {
                 self.push(Clause { set_off: breaks, adverbial, dashed, ..Clause::default() });
             }
             // "rose after Voss, asked about it, said": a comma parts the subject from its verb.
-            ChunkKind::Preposition if inner.served && phrase.opens_parted_clause(at, self.verb) => {
+            ChunkKind::Preposition
+                if (inner.served || phrase.goes_on_with_participle(at + 3))
+                    && phrase.opens_parted_clause(at, self.verb) =>
+            {
                 self.push(Clause { subject: Some(at + 1), adverbial: true, ..Clause::default() });
                 return at + 2;
             }
@@ -92,6 +95,22 @@ impl Reading<'_, '_> {
                 self.push(Clause { subject, adverbial: true, set_off: true, ..Clause::default() });
                 return at + 2;
             }
+            // "Voss, after the row over her use of it broke, said": the clause of time has its own verb.
+            ChunkKind::Preposition
+                if breaks
+                    && inner.subject.is_some()
+                    && !inner.served
+                    && phrase.opens_clause(at as isize)
+                    && phrase.verb_of_opener(at).is_some_and(|own| own < self.verb) =>
+            {
+                self.push(Clause {
+                    subject: Some(at + 1),
+                    set_off: true,
+                    adverbial: true,
+                    ..Clause::default()
+                });
+                return at + 2;
+            }
             // "The plan, she said, is": words of attribution in passing are no part of the clause.
             ChunkKind::Noun if phrase.in_passing(at).is_some_and(|verb_at| verb_at < self.verb) => {
                 return at + 2;
@@ -99,7 +118,25 @@ impl Reading<'_, '_> {
             ChunkKind::Noun if self.begins_content(at, before) => {
                 self.push(Clause { subject: Some(at), guessed: true, ..Clause::default() });
             }
+            // "the scholars she met thought": a relative clause without its pronoun.
+            ChunkKind::Noun
+                if before == ChunkKind::Noun
+                    && phrase.chunk(self.verb).cue != 0
+                    // "a draft they said meant": what is said of it has no other subject.
+                    && at + 2 < self.verb
+                    && phrase.begins_with_subject_pronoun(at as isize)
+                    && phrase.frame.kind(at as isize + 1) == ChunkKind::Verb
+                    && phrase.chunk(at + 1).flag =>
+            {
+                self.push(Clause { subject: Some(at), ..Clause::default() });
+            }
             ChunkKind::Noun => self.noun(at, before),
+            // "who has in the past called it": "has" was counted already.
+            ChunkKind::Verb if phrase.completes_auxiliary(at) => {
+                self.stack[self.top].takes_clause = phrase.takes_clause(at);
+            }
+            // "for “Sunrise” broadcast on Monday": what is quoted hangs on the preposition.
+            ChunkKind::Verb if before == ChunkKind::Quote && phrase.follows_object_in_marks(at) => {}
             ChunkKind::Verb if phrase.chunk(at).flag => self.finite_verb(at, before),
             // "Asked about it, Voss said": a participle clause before its sentence.
             ChunkKind::Verb if breaks && inner.subject.is_none() && !inner.served => {
@@ -172,6 +209,13 @@ impl Reading<'_, '_> {
     /// Closes the clauses that a comma opened and that have their verb, and those that were only guessed
     /// and have none.
     fn close(&mut self) {
+        // "When the board said that it was over, Voss": the comma closes what that clause holds as well.
+        let outer = (1..=self.top).rev().find(|at| self.stack[*at].set_off && self.stack[*at].adverbial);
+        if let Some(outer) = outer
+            && self.stack[outer..=self.top].iter().all(|clause| clause.served)
+        {
+            self.top = outer;
+        }
         let ends = |clause: &Clause| clause.set_off && clause.served || clause.guessed && !clause.served;
         while self.top > 0 && ends(&self.stack[self.top]) {
             self.top -= 1;
@@ -198,6 +242,7 @@ impl Reading<'_, '_> {
         let hangs = matches!(before, ChunkKind::Preposition | ChunkKind::Verb)
             && !phrase.is_counted(at)
             && !(before == ChunkKind::Verb && phrase.chunk(at - 1).flag && clause.subject.is_none())
+            || phrase.hangs_on_opener(at, before)
             || self.hung.is_some_and(|noun| noun + 2 == at) && phrase.goes_on(at);
         if hangs {
             self.hung = Some(at);
@@ -352,6 +397,8 @@ impl Phrase<'_> {
             ChunkKind::Comma => {
                 let head = self.head(noun);
                 head.has(Traits::PLACE | Traits::COUNTRY)
+                    // "On May 4, 2019,"
+                    || head.shape.is_digit() && head.span.len() == 4 && self.is_temporal(noun as isize - 2)
                     || head.shape.is_all_capitals() && head.span.len() == 2
             }
             _ => false,
@@ -363,6 +410,9 @@ impl Phrase<'_> {
         let word = self.head_word(at);
         // "the party, until then a rustle of crisps, cried out"
         if word == "until" && self.kind(at as isize + 1) == ChunkKind::Adverb {
+            return false;
+        }
+        if self.hangs_on_opener(at + 1, ChunkKind::Subordinator) {
             return false;
         }
         // "who has run the trust since 2016,": a preposition of time.
@@ -392,35 +442,6 @@ impl Phrase<'_> {
         matches!(self.kind(last as isize - 1), ChunkKind::Comma | ChunkKind::Close).then_some(last)
     }
 
-    /// Where the first sentence of a paragraph begins behind a dateline: "ORSA – Voss, the mayor, said".
-    fn behind_dateline(&self, start: usize) -> usize {
-        let opens = start == 0 && self.kind(0) == ChunkKind::Noun && self.is_in_capitals(0);
-        let dash = (1..10).find(|at| self.kind(*at) == ChunkKind::Dash).filter(|_| opens);
-        // "ORSA, Vale, May 3 (Tarn Press) –": places, dates and an agency in brackets.
-        let bare = |dash: &isize| {
-            (1..*dash).all(|at| match self.kind(at) {
-                ChunkKind::Comma | ChunkKind::Open | ChunkKind::Close => true,
-                ChunkKind::Noun => {
-                    let place = self.head(at as usize).has(Traits::PLACE | Traits::COUNTRY | Traits::DATE);
-                    let number = self.head(at as usize).shape.is_digit();
-                    let month =
-                        self.kind(at + 1) == ChunkKind::Noun && self.head(at as usize + 1).shape.is_digit();
-                    place || number || month || self.kind(at - 1) == ChunkKind::Open
-                }
-                _ => false,
-            }) && self.kind(*dash + 1) == ChunkKind::Noun
-                && (*dash > 1 || self.head(0).has(Traits::PLACE))
-        };
-        dash.filter(bare).map_or(start, |dash| dash as usize + 1)
-    }
-
-    /// Whether every word of a noun phrase is in capitals, as a dateline's place is.
-    fn is_in_capitals(&self, noun: usize) -> bool {
-        let chunk = self.chunk(noun);
-        let words = &self.layout.tokens[chunk.first as usize..chunk.last as usize];
-        words.iter().all(|word| word.shape.is_all_capitals() && word.span.len() > 2)
-    }
-
     /// Whether a preposition opens a clause of time whose subject, somebody's name, a comma follows.
     fn opens_parted_clause(&self, at: usize, verb: usize) -> bool {
         let noun = at + 1;
@@ -430,57 +451,5 @@ impl Phrase<'_> {
             && self.is_name(noun)
             && !self.head(noun).has(Traits::PLACE | Traits::DATE)
             && self.kind(noun as isize + 1) == ChunkKind::Comma
-    }
-
-    /// Whether "and" joins a noun phrase with a finite verb of its own to a clause.
-    fn joins_clause(&self, at: usize, verb: usize) -> bool {
-        let own = at + 2;
-        own < verb
-            && self.kind(at as isize + 1) == ChunkKind::Noun
-            && self.kind(own as isize) == ChunkKind::Verb
-            && self.chunk(own).flag
-    }
-
-    /// Whether a conjunction joins a whole clause on: a noun phrase and its finite verb follow it.
-    fn begins_clause(&self, at: usize, verb: usize) -> bool {
-        let noun = at as isize + 1;
-        let finite = |i: isize| self.frame.kind(i) == ChunkKind::Verb && self.chunk(i as usize).flag;
-        let subject = ["he", "she", "they", "we", "I"];
-        let pronoun = self.frame.kind(noun) == ChunkKind::Noun
-            && subject.contains(&self.head_word(noun as usize))
-            && (noun as usize) < verb;
-        // ", and the board, in a letter that it framed, apologised"
-        let parted = self.frame.kind(noun) == ChunkKind::Noun
-            && self.frame.kind(at as isize - 1) == ChunkKind::Comma
-            && self.frame.kind(noun + 1) == ChunkKind::Comma
-            && self.frame.kind(noun + 2) == ChunkKind::Preposition
-            && self.frame.kind(verb as isize - 1) == ChunkKind::Comma
-            && noun as usize + 3 < verb;
-        // ", and its president, Ana Voss, accused": an office with its holder's name.
-        let named = self.frame.kind(noun) == ChunkKind::Noun
-            && self.comma_before(at as isize)
-            && self.head(noun as usize).has(Traits::PERSON_ROLE | Traits::TITLE)
-            && self.frame.kind(noun + 1) == ChunkKind::Comma
-            && self.frame.kind(noun + 2) == ChunkKind::Noun
-            && self.is_name(noun as usize + 2)
-            && self.frame.kind(noun + 3) == ChunkKind::Comma
-            && finite(noun + 4)
-            && noun as usize + 4 <= verb;
-        // ", and Ana Voss, who had backed it, said": a relative clause between the subject and its verb.
-        let told_more = self.frame.kind(noun) == ChunkKind::Noun
-            && self.comma_before(at as isize)
-            && self.frame.kind(noun + 1) == ChunkKind::Comma
-            && self.frame.kind(noun + 2) == ChunkKind::Wh
-            && matches!(self.head_word(noun as usize + 2), "who" | "which" | "whose")
-            && self.frame.kind(verb as isize - 1) == ChunkKind::Comma
-            && noun as usize + 3 < verb;
-        pronoun
-            || parted
-            || named
-            || told_more
-            || self.frame.kind(noun) == ChunkKind::Noun
-                && self.frame.kind(at as isize - 1) == ChunkKind::Comma
-                && (finite(noun + 1) || self.chunk(noun as usize).tag == Tag::Pronoun)
-                && (noun as usize) < verb
     }
 }

@@ -8,6 +8,10 @@ impl Word<'_> {
     /// The verb that a quantity right before it is the subject of.
     pub(super) fn behind_quantity(&self) -> Option<Tag> {
         let Word { text, before, ahead, .. } = *self;
+        // "Voss, Holt and Marl all appeared on the pier": a quantity behind those whom it counts.
+        if before.floating && self.has(Tag::Past) && (self.is_cue() || lexical(ahead) == Tag::Preposition) {
+            return Some(Tag::Past);
+        }
         if !before.quantity(text) || before.closed {
             return None;
         }
@@ -23,6 +27,12 @@ impl Word<'_> {
             || self.is_cue() && next(&["of"]);
         if verb && !self.has(Tag::Third) {
             return Some(if self.has(Tag::Past) { Tag::Past } else { Tag::Present });
+        }
+        // "most oppose drilling", "some interpret Ana Holt’s silence": a form that is nothing but a verb.
+        let base = self.has(Tag::Verb) || self.has(Tag::Present);
+        let elsewhere = self.noun.is_some() || self.has(Tag::Adjective) || self.has(Tag::Adverb);
+        if base && !elsewhere && self.is_cue() {
+            return Some(Tag::Present);
         }
         // "some have said": nobody is "some have".
         if self.token.has(Traits::HAVE) && self.base {

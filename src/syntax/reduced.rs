@@ -54,6 +54,9 @@ impl<'t> Reading<'t> {
         if self.is_called_by(verb) || self.is_called(verb) || self.is_done_by_somebody(verb) {
             return true;
         }
+        if self.is_asked_or_sent_out(verb) {
+            return true;
+        }
         self.is_common(verb - 1)
             && (self.names(verb)
                 || self.is_pitched(verb)
@@ -210,6 +213,28 @@ impl<'t> Reading<'t> {
             && self.is_finite(verb - 3)
             && self.chunk(verb - 3).class() == Some(CueClass::Say)
             && self.is(that, ChunkKind::Subordinator, "that")
+    }
+
+    /// "A poll for the Tarn Times and Vale News released last week found", "a third of the pilots polled said": whether
+    /// the sentence's verb comes behind a chain of noun phrases that a common noun heads, and a time at most.
+    fn is_asked_or_sent_out(&self, verb: isize) -> bool {
+        let mut first = verb - 1;
+        while matches!(self.kind(first - 1), ChunkKind::Preposition | ChunkKind::Conjunction)
+            && self.kind(first - 2) == ChunkKind::Noun
+        {
+            first -= 2;
+        }
+        let opens = matches!(
+            self.kind(first - 1),
+            ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Conjunction | ChunkKind::Adverb
+        );
+        let next = self.past_time(verb + 1);
+        first < verb - 1
+            && opens
+            && self.is_common(first)
+            && self.is_finite(next)
+            && self.chunk(next).tag == Tag::Past
+            && !(next > verb + 1 && self.chunk(verb).class() == Some(CueClass::Say))
     }
 
     /// Whether the verb of the sentence comes behind what hangs on this one.

@@ -95,6 +95,10 @@ impl Phrase<'_> {
                 return Some(head);
             }
         }
+        // "members and those who": they are told apart from the members.
+        if self.head_word(nearest) == "those" {
+            return Some(nearest);
+        }
         if self.chunk(nearest).tag == Tag::Name {
             return None;
         }
@@ -187,7 +191,9 @@ impl Phrase<'_> {
                     && self.kind(at - 2) == ChunkKind::Noun
                     && self.is_name((at - 2) as usize)
                     && !self.is_name(found)
-                    && person((at - 2) as usize);
+                    && person((at - 2) as usize)
+                    // "Ana Voss and Bo Marl, two pilots who"
+                    && !(self.head(found).has(Traits::PLURAL) && self.kind(at - 3) == ChunkKind::Conjunction);
                 return Some(if named { found - 2 } else { found });
             }
             at -= 1;
@@ -205,19 +211,23 @@ impl Phrase<'_> {
         None
     }
 
-    /// The relative pronoun right before an aside without a verb that the comma at `close` ends.
+    /// The relative pronoun right before an aside without a finite verb that the comma at `close` ends: "who, a year
+    /// ago,", "that, while praising her,".
     pub(super) fn relative_before_aside(&self, close: isize) -> Option<usize> {
         let open = (0..close)
             .rev()
             .take_while(|at| {
-                !matches!(
-                    self.kind(*at),
-                    ChunkKind::Verb | ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon
-                )
+                let finite = self.kind(*at) == ChunkKind::Verb && self.chunk(*at as usize).flag;
+                !finite
+                    && !matches!(self.kind(*at), ChunkKind::Stop | ChunkKind::Quote | ChunkKind::Semicolon)
             })
             .find(|at| self.kind(*at) == ChunkKind::Comma)?;
         let wh = usize::try_from(open - 1).ok()?;
-        (self.kind(open - 1) == ChunkKind::Wh && matches!(self.head_word(wh), "who" | "which")).then_some(wh)
+        let pronoun = self.kind(open - 1) == ChunkKind::Wh && matches!(self.head_word(wh), "who" | "which");
+        let that = self.kind(open - 1) == ChunkKind::Subordinator
+            && self.head_word(wh) == "that"
+            && self.kind(open - 2) == ChunkKind::Noun;
+        (pronoun || that).then_some(wh)
     }
 
     /// "by Ana Voss, a surgeon hired by the board, who": the name whose apposition tells by whom something was done to

@@ -145,6 +145,21 @@ fn qualifies_number(text: &str, own: &str, before: &Before, ahead: &Ahead) -> bo
         })
 }
 
+/// "although most oppose it", "and most would agree": whether "most" is those counted, for behind no noun it is no
+/// adverb of a verb without an ending.
+pub(super) fn counts_alone(text: &str, before: &Before, ahead: &Ahead) -> bool {
+    let opens = matches!(
+        before.tag,
+        Tag::Stop | Tag::Comma | Tag::Conjunction | Tag::Preposition | Tag::Wh | Tag::Dash | Tag::None
+    );
+    let acts = |next: &Token| match next.known().tags[0] {
+        Tag::Modal => true,
+        Tag::Verb | Tag::Present => next.known().cue_verb != 0,
+        _ => ["n't", "n’t"].iter().any(|end| next.span.of(text).ends_with(end)),
+    };
+    opens && !before.nominal && !before.closed && ahead.next.is_some_and(acts)
+}
+
 /// Whether a word that is an adjective elsewhere is the noun for people here: an office, or those counted.
 pub(super) fn names_people(text: &str, own: &str, token: &Token, before: &Before, ahead: &Ahead) -> bool {
     let entry = token.known();

@@ -190,10 +190,13 @@ fn capital(
     ahead: &Ahead,
 ) -> Option<Tag> {
     let (word, entry, next) = (token.span.of(text), token.known(), ahead.next);
-    // "First, she refused": an order, not a subject.
+    // "First, she refused", "First her aides left": an order, not a subject.
     if starts
         && matches!(word, "First" | "Second" | "Third" | "Finally")
-        && next.is_some_and(|next| next.tag == Tag::Comma)
+        && next.is_some_and(|next| {
+            let opens = matches!(next.known().tags[0], Tag::Possessive | Tag::Pronoun | Tag::Determiner);
+            next.tag == Tag::Comma || opens && !next.shape.is_capital()
+        })
     {
         return Some(Tag::Adverb);
     }
@@ -232,7 +235,24 @@ fn capital(
     if !starts || entry.tags[0] == Tag::None {
         return Some(capital_inside(text, token, next));
     }
-    is_name_at_start(layout, token, word, before, next).then_some(Tag::Name)
+    (is_name_at_start(layout, token, word, before, next) || is_adjective_that_acts(text, token, next))
+        .then_some(Tag::Name)
+}
+
+/// "Cuban said", "Republican also warned": whether the word that opens a sentence, most often an adjective, stands
+/// right before a verb of saying, where no adjective stands.
+fn is_adjective_that_acts(text: &str, token: &Token, next: Option<&Token>) -> bool {
+    let entry = token.known();
+    let says = |next: &Token| {
+        matches!(next.known().tags[0], Tag::Past | Tag::Third)
+            && next.known().cue_verb != 0
+            && !next.shape.is_capital()
+    };
+    entry.tags[0] == Tag::Adjective
+        && !entry.traits.any(Traits::QUANTITY)
+        && next.is_some_and(|next| {
+            says(next) || entry.traits.any(Traits::NATIONALITY | Traits::DEMONYM) && next.is(text, "also")
+        })
 }
 
 /// The tag of a word with a capital inside a sentence, or of one that the lists know no tag of.
@@ -244,6 +264,8 @@ fn capital_inside(text: &str, token: &Token, next: Option<&Token>) -> Tag {
             // "the French armed forces": a fixed term.
             n.shape.is_word()
                 && !n.shape.is_capital()
+                // "the Vale Republican on Tuesday rejected"
+                && !matches!(n.known().tags[0], Tag::Modal | Tag::Wh | Tag::Preposition)
                 && (!n.known().tags[0].is_verb() || n.is(text, "armed"))
         });
     if modifies {

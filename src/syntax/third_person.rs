@@ -1,6 +1,7 @@
 //! Forms that are a verb of the third person and a plural at once ("claims"): which the neighbours allow.
 
 use super::neighbours::{Ahead, Before, lexical, opens_complement};
+use crate::layout::Token;
 use crate::lexicon::{Tag, Traits};
 
 /// A form that is both a verb of the third person and a plural ("claims").
@@ -74,4 +75,20 @@ pub(super) fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, 
     } else {
         noun
     }
+}
+
+/// "The refugee advocates also said", "Turnout levels don’t tell": whether such a form right behind a noun or an
+/// adjective, in a sentence without a verb so far, is a plural, since a verb follows that only a plural agrees
+/// with, or an adverb and the past of a verb of saying.
+pub(super) fn gives_way(text: &str, before: &Before, ahead: &Ahead) -> bool {
+    if before.finite || !matches!(before.tag, Tag::Noun | Tag::Adjective) {
+        return false;
+    }
+    let plural = |next: &Token| {
+        ["don't", "don’t", "aren't", "aren’t", "weren't", "weren’t", "haven't", "haven’t"]
+            .iter()
+            .any(|word| next.is(text, word))
+    };
+    let says = |second: &Token| second.known().can_be.has(Tag::Past) && second.known().cue_verb != 0;
+    ahead.next.is_some_and(plural) || lexical(ahead) == Tag::Adverb && ahead.second.is_some_and(says)
 }

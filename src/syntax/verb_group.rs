@@ -129,7 +129,8 @@ impl Chunker<'_> {
         let fits = ahead < limit
             && match self.tag(ahead) {
                 Tag::Verb => modal || grammar.any(Traits::DO),
-                Tag::Participle | Tag::Gerund => !modal,
+                // "hasn't said": contracted, "has" looks like a modal.
+                Tag::Participle | Tag::Gerund => !modal || grammar.any(Traits::HAVE | Traits::BE),
                 Tag::Past => grammar.any(Traits::HAVE | Traits::BE),
                 _ => false,
             };

@@ -1,26 +1,10 @@
-//! What opens a clause whose subject or verb is not right beside it.
+//! Clauses of time inside a participle's aside: "The deal, reached after the talks broke down, obliges".
 
 use super::ChunkKind;
 use super::clause::Phrase;
 use crate::lexicon::Tag;
 
 impl Phrase<'_> {
-    /// ", and the poll released by the board found", ", and the firm responsible for it conceded": whether nothing
-    /// but a noun phrase and what hangs on it stands between a conjunction behind a comma and the verb at `verb`.
-    pub(super) fn begins_long_subject(&self, at: usize, verb: usize) -> bool {
-        let hangs = |i: usize| match self.kind(i as isize) {
-            ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb => true,
-            ChunkKind::Verb => !self.chunk(i).flag,
-            _ => false,
-        };
-        let next = at + 2;
-        next < verb
-            && self.comma_before(at as isize)
-            && self.kind(at as isize + 1) == ChunkKind::Noun
-            && (self.kind(next as isize) == ChunkKind::Adjective || self.chunk(next).tag == Tag::Participle)
-            && (next..verb).all(|i| i == next || hangs(i))
-    }
-
     /// Whether a preposition opens a clause of time inside a participle's aside that a comma closes before the
     /// verb at `verb`.
     pub(super) fn opens_clause_in_aside(&self, at: usize, verb: usize) -> bool {
