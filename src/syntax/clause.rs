@@ -207,6 +207,13 @@ impl<'a> Phrase<'a> {
         if self.floats(at) {
             return self.noun_before(verb, at - 1, depth);
         }
+        // "both are rich and both have said": a clause of its own.
+        if self.kind(at - 1) == ChunkKind::Conjunction
+            && matches!(self.words(at as usize), "both" | "some" | "many" | "others")
+            && self.has_verb(at - 1)
+        {
+            return Subject::at(at as usize);
+        }
         let head = self.head_of_chain(at as usize)?;
         let before = head as isize - 1;
         let behind_preposition = self.kind(before) == ChunkKind::Preposition;
@@ -223,6 +230,11 @@ impl<'a> Phrase<'a> {
             && self.kind(opener - 1) == ChunkKind::Conjunction
             && (opener < before || self.chunk(head).tag != Tag::Name && self.chunk(head).tag != Tag::Pronoun)
             && self.head_word(opener as usize) == "in"
+            // "sits for Orsa and like Voss has spoken"
+            || behind_preposition
+                && opener == before
+                && self.kind(opener - 1) == ChunkKind::Conjunction
+                && matches!(self.head_word(opener as usize), "like" | "unlike")
         {
             let joint = (opener - 1) as usize;
             return if self.comma_before(joint as isize) {
@@ -256,6 +268,10 @@ impl<'a> Phrase<'a> {
         self.kind(at) == ChunkKind::Noun
             && self.kind(at - 1) == ChunkKind::Noun
             && matches!(self.words(at as usize), "each" | "both" | "all")
+            // "a race both have foreseen": not behind a singular.
+            && (self.words(at as usize) == "all"
+                || self.chunk((at - 1) as usize).tag != Tag::Noun
+                || self.kind(at - 2) == ChunkKind::Conjunction)
             && !self.is_temporal(at - 1)
     }
 

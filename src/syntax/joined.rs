@@ -21,8 +21,12 @@ impl Phrase<'_> {
     /// that one stands in the complement of a cue, of the cue.
     pub(super) fn joined(&self, own: usize, from: usize, depth: u8) -> Option<Subject> {
         let start = self.clause_start(from);
+        // "rose – which he had feared – and said": an aside between two dashes is over.
+        let open = (from > 0 && self.kind(from as isize - 1) == ChunkKind::Dash)
+            .then(|| (start..from - 1).rev().find(|at| self.kind(*at as isize) == ChunkKind::Dash));
+        let end = open.flatten().unwrap_or(from);
         let verbs = || {
-            (start..from).rev().filter(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)
+            (start..end).rev().filter(|i| self.kind(*i as isize) == ChunkKind::Verb && self.chunk(*i).flag)
         };
         // "tells how he saved the ferry and recites": verbs that are joined share their tense.
         let past = |i: usize| match self.chunk(i).tag {
