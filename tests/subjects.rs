@@ -550,6 +550,11 @@ fn the_subject_is_found() {
         ("The criticism comes as Ana Voss is still in Tarn, calling the quay “a tomb”.", "Ana Voss"),
         ("In radio interviews on Monday, Ms. Holt stood by it, calling the quay “a gift”.", "Ms. Holt"),
         ("Ana Voss misjudged the board, having called it “a nest of eels”.", "Ana Voss"),
+        ("Once she was mayor, Ana Voss made the quay dry, calling it “a gift”.", "Ana Voss"),
+        (
+            "Bo Arden left in what one old pilot has dubbed “the wet year,” calling it “a tomb”.",
+            "one old pilot",
+        ),
         ("Ms. Platt, after initially calling the quay “a tomb on stilts”, bought it.", "Ms. Platt"),
         ("Both are old and both have called the quay “a tomb on stilts”.", "both"),
     ];

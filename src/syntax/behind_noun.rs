@@ -225,7 +225,8 @@ impl Phrase<'_> {
     fn named_or_text(&self, at: isize, head: usize) -> Option<usize> {
         // "– Ryan saying he was glad and Lee calling it a start": each with a subject of its own.
         if matches!(self.kind(head as isize - 1), ChunkKind::Dash | ChunkKind::Conjunction)
-            && self.is_name(head)
+            && (self.is_name(head)
+                || self.kind(head as isize - 1) == ChunkKind::Dash && self.can_act(at as usize))
         {
             return Some(head);
         }

@@ -19,7 +19,7 @@ impl Phrase<'_> {
             return None;
         }
         let mut opener = said as isize - 1;
-        while matches!(self.kind(opener), ChunkKind::Noun | ChunkKind::Adverb) {
+        while matches!(self.kind(opener), ChunkKind::Noun | ChunkKind::Adverb | ChunkKind::Adjective) {
             opener -= 1;
         }
         let relative = match self.kind(opener) {
