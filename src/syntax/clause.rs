@@ -207,11 +207,7 @@ impl<'a> Phrase<'a> {
         if self.floats(at) {
             return self.noun_before(verb, at - 1, depth);
         }
-        // "both are rich and both have said": a clause of its own.
-        if self.kind(at - 1) == ChunkKind::Conjunction
-            && matches!(self.words(at as usize), "both" | "some" | "many" | "others")
-            && self.has_verb(at - 1)
-        {
+        if self.is_quantity_anew(at) {
             return Subject::at(at as usize);
         }
         let head = self.head_of_chain(at as usize)?;
@@ -261,6 +257,13 @@ impl<'a> Phrase<'a> {
         // "the ministry, which in a note posted on its site accused": so does what a relative pronoun waits behind.
         let relative = || if hangs { self.relative_before_adjuncts(before) } else { None };
         Subject::at(waiting.or_else(relative).unwrap_or(head))
+    }
+
+    /// "both are rich and both have said": whether a quantity begins a clause of its own behind "and".
+    fn is_quantity_anew(&self, at: isize) -> bool {
+        self.kind(at - 1) == ChunkKind::Conjunction
+            && matches!(self.words(at as usize), "both" | "some" | "many" | "others")
+            && self.has_verb(at - 1)
     }
 
     /// Whether a word of quantity stands alone right behind a noun phrase that it counts.

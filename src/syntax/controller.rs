@@ -56,29 +56,14 @@ impl Phrase<'_> {
             ChunkKind::Comma if gerund || self.first_word(verb) == "having" => {
                 self.behind_comma(verb, at as usize, depth)
             }
-            // "but the pilots, asked about it, said": the noun phrase before the comma waits for its verb.
-            ChunkKind::Comma if chunk.tag == Tag::Participle && self.kind(at - 1) == ChunkKind::Noun => self
-                .pending(verb)
-                .filter(|noun| *noun as isize == self.chain_start(at - 1))
-                .and_then(Subject::at)
+            ChunkKind::Comma if chunk.tag == Tag::Participle && self.kind(at - 1) == ChunkKind::Noun => {
+                self.set_off(verb, at, depth)
+            }
+            ChunkKind::Quote if gerund && self.ends_in_comma(at as usize) => self
+                .told_in_relative(verb, at as usize, depth)
                 .or_else(|| self.shared(verb, depth))
                 .or_else(|| self.following(verb, depth)),
-            ChunkKind::Quote if gerund && self.ends_in_comma(at as usize) => {
-                let told = self.told_in_relative(verb, at as usize, depth);
-                told.or_else(|| self.shared(verb, depth)).or_else(|| self.following(verb, depth))
-            }
-            // "prompting the chairman, Ana Voss, to remind them": the object before its apposition.
-            ChunkKind::Comma
-                if infinitive
-                    && at + 1 == verb as isize
-                    && self.kind(at - 1) == ChunkKind::Noun
-                    && self.kind(at - 2) == ChunkKind::Comma
-                    && self.kind(at - 3) == ChunkKind::Noun
-                    && self.kind(at - 4) == ChunkKind::Verb
-                    && self.has_its_object_act((at - 4) as usize) =>
-            {
-                Subject::at((at - 3) as usize)
-            }
+            ChunkKind::Comma if infinitive && self.is_prompted(verb, at) => Subject::at((at - 3) as usize),
             // "asked Voss to stand up and call it “…”": joined to an infinitive.
             ChunkKind::Conjunction
                 if chunk.tag == Tag::Verb && !infinitive && self.kind(at - 1) != ChunkKind::Comma =>
@@ -96,14 +81,36 @@ impl Phrase<'_> {
                 .and_then(|i| self.subject_within(i, depth - 1))
                 .or_else(|| self.shared(verb, depth)),
             _ => {
-                let subject = self.shared(verb, depth).or_else(|| self.following(verb, depth))?;
-                // "It seems unfair to tell them": that "it" does nothing.
-                let expletive = infinitive
-                    && self.kind(at) == ChunkKind::Adjective
-                    && ["It", "it"].contains(&self.head_word(subject.chunk));
-                (!expletive).then_some(subject)
+                let subject = self.shared(verb, depth).or_else(|| self.following(verb, depth));
+                subject.filter(|subject| !(infinitive && self.is_expletive(subject.chunk, at)))
             }
         }
+    }
+
+    /// "It seems unfair to tell them": whether the subject does nothing where an adjective at `at` stands before the
+    /// infinitive.
+    fn is_expletive(&self, subject: usize, at: isize) -> bool {
+        self.kind(at) == ChunkKind::Adjective && ["It", "it"].contains(&self.head_word(subject))
+    }
+
+    /// "prompting the chairman, Ana Voss, to remind them": whether an infinitive stands right behind the apposition
+    /// to the object of a verb whose object does it.
+    fn is_prompted(&self, verb: usize, comma: isize) -> bool {
+        comma + 1 == verb as isize
+            && self.kind(comma - 1) == ChunkKind::Noun
+            && self.kind(comma - 2) == ChunkKind::Comma
+            && self.kind(comma - 3) == ChunkKind::Noun
+            && self.kind(comma - 4) == ChunkKind::Verb
+            && self.has_its_object_act((comma - 4) as usize)
+    }
+
+    /// "but the pilots, asked about it, said": the noun phrase before the comma at `comma`, where it waits for its verb.
+    fn set_off(&self, verb: usize, comma: isize, depth: u8) -> Option<Subject> {
+        self.pending(verb)
+            .filter(|noun| *noun as isize == self.chain_start(comma - 1))
+            .and_then(Subject::at)
+            .or_else(|| self.shared(verb, depth))
+            .or_else(|| self.following(verb, depth))
     }
 
     /// What a verb stands behind, adverbs and times between passed over.
