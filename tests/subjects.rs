@@ -643,6 +643,21 @@ fn the_subject_is_found() {
         ("The raid has left many voters calling the quay “a tomb on stilts”.", "many voters"),
         ("Bo Arden let Ms. Holt speak, and he spent much of the day calling the quay “a tomb”.", "he"),
         ("Pilots fear for the ferry, and they’re calling the quay “a tomb on stilts”.", "they’re"),
+        ("Ms. Holt was met by pilots calling the quay “a tomb on stilts”.", "pilots"),
+        ("Ms. Platt lashed out at Bo Arden for calling the quay “a tomb on stilts”.", "Bo Arden"),
+        // An aside that is over, a clause that "it" leads up to, and what hangs on a sentence's first word.
+        ("Bo Arden left the board – which he once led – and has called it “a nest of eels”.", "Bo Arden"),
+        ("It was at the quay that Bo Arden spoke, calling it “a tomb on stilts”.", "Bo Arden"),
+        ("The criticism comes as Ana Voss is still in Tarn, calling the quay “a tomb”.", "Ana Voss"),
+        ("In radio interviews on Monday, Ms. Holt stood by it, calling the quay “a gift”.", "Ms. Holt"),
+        ("Ana Voss misjudged the board, having called it “a nest of eels”.", "Ana Voss"),
+        ("Once she was mayor, Ana Voss made the quay dry, calling it “a gift”.", "Ana Voss"),
+        (
+            "Bo Arden left in what one old pilot has dubbed “the wet year,” calling it “a tomb”.",
+            "one old pilot",
+        ),
+        ("Ms. Platt, after initially calling the quay “a tomb on stilts”, bought it.", "Ms. Platt"),
+        ("Both are old and both have called the quay “a tomb on stilts”.", "both"),
     ];
     let wrong: Vec<_> = cases
         .iter()

@@ -3,7 +3,7 @@
 
 use super::ChunkKind;
 use super::clause::{Phrase, Subject};
-use crate::lexicon::Tag;
+use crate::lexicon::{CueClass, Tag};
 
 impl Phrase<'_> {
     /// The subject of the clause right before a comma, where the sentence's own subject is nobody who
@@ -22,7 +22,10 @@ impl Phrase<'_> {
             .find(|at| self.kind(*at as isize) == ChunkKind::Verb && self.chunk(*at).flag)?;
         let own = self.subject_within(clause, depth - 1).filter(|own| own.chunk > opener)?;
         let main = self.shared(verb, depth - 1);
-        let speaks = |subject: &Subject| self.can_act(subject.chunk);
+        // "The criticism comes as Voss is in Orsa, calling": no speech act speaks.
+        let speaks = |subject: &Subject| {
+            self.can_act(subject.chunk) && self.chunk(subject.chunk).class() != Some(CueClass::Utterance)
+        };
         let pronoun = ["he", "she"].contains(&self.head_word(own.chunk));
         // "spoke in the hall where marchers had met, chanting": what is done there goes on.
         let there = matches!(self.head_word(opener), "where" | "which");
@@ -85,7 +88,7 @@ impl Phrase<'_> {
                         | ChunkKind::Subordinator
                         | ChunkKind::Wh
                         | ChunkKind::Conjunction
-                )
+                ) || self.kind(*at as isize) == ChunkKind::Quote && self.is_fragment(*at)
             })
             .filter(|at| self.kind(*at as isize) == ChunkKind::Verb && self.chunk(*at).flag)
             .filter_map(|at| self.subject_within(at, depth - 1))

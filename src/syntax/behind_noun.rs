@@ -142,6 +142,10 @@ impl Phrase<'_> {
         ) {
             return self.subject_within(governor, depth - 1);
         }
+        // "cites several texts, including a note saying"
+        if word == "including" {
+            return Subject::at(first as usize);
+        }
         // "left four in ten voters saying": people in the plural, not the room that somebody left.
         if matches!(word, "leave" | "leaves" | "left" | "leaving") {
             let people = self.head(at as usize).has(Traits::PERSON_ROLE | Traits::DEMONYM)
@@ -172,7 +176,7 @@ impl Phrase<'_> {
             // "a clip of Voss saying", "different from Voss calling": whoever is shown or told of.
             let shown = || (at + 1 == verb as isize && self.is_shown(at)).then_some(at as usize);
             // "with the campaign of Voss reportedly yelling": the participle's own subject.
-            sender.or_else(shown).or_else(|| self.behind_with(at))
+            sender.or_else(shown).or_else(|| self.told_more_of(verb, at)).or_else(|| self.behind_with(at))
         };
         let own = if chunk.tag == Tag::Gerund { for_gerund() } else { None };
         // "leading advisers like Voss to counter": the object of the verb before the chain.
@@ -259,7 +263,8 @@ impl Phrase<'_> {
     fn named_or_text(&self, at: isize, head: usize) -> Option<usize> {
         // "– Ryan saying he was glad and Lee calling it a start": each with a subject of its own.
         if matches!(self.kind(head as isize - 1), ChunkKind::Dash | ChunkKind::Conjunction)
-            && self.is_name(head)
+            && (self.is_name(head)
+                || self.kind(head as isize - 1) == ChunkKind::Dash && self.can_act(at as usize))
         {
             return Some(head);
         }
@@ -365,6 +370,41 @@ impl Phrase<'_> {
         let governor =
             usize::try_from(left - 1).ok().filter(|i| self.kind(*i as isize) == ChunkKind::Verb)?;
         (left < at && self.perceives(governor)).then_some(left as usize)
+    }
+
+    /// "by a man shouting", "so that pilots calling for it": a noun phrase right before a participle that can belong to
+    /// no other verb.
+    fn told_more_of(&self, verb: usize, at: isize) -> Option<usize> {
+        if at + 1 != verb as isize || self.is_temporal(at) {
+            return None;
+        }
+        let (noun, first) = (at as usize, self.chain_start(at));
+        // "among those calling themselves pilots"
+        if self.words(noun) == "those" {
+            return Some(noun);
+        }
+        // "ensures that the pilots calling for it", "where marchers chanting": the clause has no verb yet.
+        let clause = match self.kind(first - 1) {
+            ChunkKind::Subordinator => self.head_word(first as usize - 1) == "that",
+            ChunkKind::Wh => matches!(self.head_word(first as usize - 1), "where" | "when" | "why" | "how"),
+            _ => false,
+        };
+        if clause && self.can_act(first as usize) {
+            return Some(first as usize);
+        }
+        if self.kind(at - 1) != ChunkKind::Preposition {
+            return None;
+        }
+        let people = self.head(noun).has(Traits::PERSON_ROLE | Traits::GROUP_ROLE);
+        let bare = self.chunk(noun).tag == Tag::Nouns && self.chunk(noun).first == self.chunk(noun).head;
+        // "a suit filed by a clerk alleging": there it may be the text that says so.
+        let done = self.kind(at - 2) == ChunkKind::Verb && self.chunk((at - 2) as usize).passive;
+        let own = match self.head_word(noun - 1) {
+            "by" => done && (people || self.is_name(noun)),
+            "after" | "for" | "from" | "among" => people && bare,
+            _ => false,
+        };
+        own.then_some(noun)
     }
 
     /// The noun phrase behind "with" that a chain ending at `at` begins with.

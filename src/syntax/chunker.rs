@@ -326,6 +326,14 @@ impl Chunker<'_> {
                     ChunkKind::Preposition
                 }
             }
+            // "Once she was mayor, the quay rose"
+            Tag::Adverb
+                if self.tag(start + 1) == Tag::Pronoun
+                    && (start == 0 || self.tag(start - 1) == Tag::Stop)
+                    && self.word(start) == "Once" =>
+            {
+                ChunkKind::Subordinator
+            }
             Tag::Adverb => ChunkKind::Adverb,
             Tag::Adjective | Tag::Participle => ChunkKind::Adjective,
             _ => ChunkKind::Other,

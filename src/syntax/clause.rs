@@ -201,17 +201,6 @@ impl<'a> Phrase<'a> {
         }
     }
 
-    /// "one of whom": whether the relative pronoun at `at` only tells of whom somebody is one.
-    #[must_use]
-    pub fn is_part_of_whom(&self, at: isize) -> bool {
-        self.kind(at) == ChunkKind::Wh
-            && self.kind(at - 1) == ChunkKind::Preposition
-            && self.kind(at - 2) == ChunkKind::Noun
-            && self.head_word(at as usize) == "whom"
-            && self.head_word((at - 1) as usize) == "of"
-            && self.head((at - 2) as usize).has(Traits::QUANTITY)
-    }
-
     /// The subject of a verb right behind the noun phrase at `at`: that one, or what it hangs on.
     fn noun_before(&self, verb: usize, at: isize, depth: u8) -> Option<Subject> {
         // "the two papers each called": a quantity that floats behind the subject.
@@ -220,6 +209,9 @@ impl<'a> Phrase<'a> {
         }
         if self.floats_behind_aside(at) {
             return self.behind_aside(verb, at - 1, depth);
+        }
+        if self.is_quantity_anew(at) {
+            return Subject::at(at as usize);
         }
         let head = self.head_of_chain(at as usize)?;
         let before = head as isize - 1;
@@ -237,6 +229,11 @@ impl<'a> Phrase<'a> {
             && self.kind(opener - 1) == ChunkKind::Conjunction
             && (opener < before || self.chunk(head).tag != Tag::Name && self.chunk(head).tag != Tag::Pronoun)
             && self.head_word(opener as usize) == "in"
+            // "sits for Orsa and like Voss has spoken"
+            || behind_preposition
+                && opener == before
+                && self.kind(opener - 1) == ChunkKind::Conjunction
+                && matches!(self.head_word(opener as usize), "like" | "unlike")
         {
             let joint = (opener - 1) as usize;
             return if self.comma_before(joint as isize) {
@@ -266,11 +263,22 @@ impl<'a> Phrase<'a> {
         Subject::at(waiting.or_else(relative).unwrap_or(head))
     }
 
+    /// "both are rich and both have said": whether a quantity begins a clause of its own behind "and".
+    fn is_quantity_anew(&self, at: isize) -> bool {
+        self.kind(at - 1) == ChunkKind::Conjunction
+            && matches!(self.words(at as usize), "both" | "some" | "many" | "others")
+            && self.has_verb(at - 1)
+    }
+
     /// Whether a word of quantity stands alone right behind a noun phrase that it counts.
     pub(crate) fn floats(&self, at: isize) -> bool {
         self.kind(at) == ChunkKind::Noun
             && self.kind(at - 1) == ChunkKind::Noun
             && matches!(self.words(at as usize), "each" | "both" | "all")
+            // "a race both have foreseen": not behind a singular.
+            && (self.words(at as usize) == "all"
+                || self.chunk((at - 1) as usize).tag != Tag::Noun
+                || self.kind(at - 2) == ChunkKind::Conjunction)
             && !self.is_temporal(at - 1)
     }
 
@@ -290,22 +298,6 @@ impl<'a> Phrase<'a> {
             .rev()
             .find(|i| self.kind(*i) == opens)
             .is_some_and(|open| self.kind(open - 1) == ChunkKind::Noun)
-    }
-
-    /// Whom a relative clause tells more of that nothing but adjuncts with participles have begun so far, up to the
-    /// preposition at `last`.
-    fn relative_before_adjuncts(&self, last: isize) -> Option<usize> {
-        let adjunct = |at: &isize| match self.kind(*at) {
-            ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb => true,
-            ChunkKind::Verb => {
-                !self.chunk(*at as usize).flag && self.chunk(*at as usize).tag == Tag::Participle
-            }
-            _ => false,
-        };
-        let first = (0..=last).rev().take_while(adjunct).last()?;
-        let wh = usize::try_from(first - 1).ok()?;
-        let opens = self.kind(first - 1) == ChunkKind::Wh && matches!(self.head_word(wh), "which" | "who");
-        if opens && self.kind(first) == ChunkKind::Preposition { self.antecedent(wh) } else { None }
     }
 
     /// The subject of a verb behind a comma, a dash or brackets at `at`.

@@ -60,23 +60,18 @@ impl Phrase<'_> {
                 .or_else(|| self.clause_around(at as usize, depth))
                 .or_else(|| self.shared(verb, depth))
                 .or_else(|| self.following(verb, depth)),
-            ChunkKind::Comma if gerund => self.behind_comma(verb, at as usize, depth),
-            ChunkKind::Quote if gerund && self.ends_in_comma(at as usize) => {
-                let told = self.told_in_relative(verb, at as usize, depth);
-                told.or_else(|| self.shared(verb, depth)).or_else(|| self.following(verb, depth))
+            // "Voss erred, having called it “a farce”"
+            ChunkKind::Comma if gerund || self.first_word(verb) == "having" => {
+                self.behind_comma(verb, at as usize, depth)
             }
-            // "prompting the chairman, Ana Voss, to remind them": the object before its apposition.
-            ChunkKind::Comma
-                if infinitive
-                    && at + 1 == verb as isize
-                    && self.kind(at - 1) == ChunkKind::Noun
-                    && self.kind(at - 2) == ChunkKind::Comma
-                    && self.kind(at - 3) == ChunkKind::Noun
-                    && self.kind(at - 4) == ChunkKind::Verb
-                    && self.has_its_object_act((at - 4) as usize) =>
-            {
-                Subject::at((at - 3) as usize)
+            ChunkKind::Comma if chunk.tag == Tag::Participle && self.kind(at - 1) == ChunkKind::Noun => {
+                self.set_off(verb, at, depth)
             }
+            ChunkKind::Quote if gerund && self.ends_in_comma(at as usize) => self
+                .told_in_relative(verb, at as usize, depth)
+                .or_else(|| self.shared(verb, depth))
+                .or_else(|| self.following(verb, depth)),
+            ChunkKind::Comma if infinitive && self.is_prompted(verb, at) => Subject::at((at - 3) as usize),
             // "asked Voss to stand up and call it “…”": joined to an infinitive.
             ChunkKind::Conjunction
                 if chunk.tag == Tag::Verb && !infinitive && self.kind(at - 1) != ChunkKind::Comma =>
@@ -99,12 +94,8 @@ impl Phrase<'_> {
                     .and_then(Subject::at)
                     .or_else(|| self.nearest_before_marks(verb, at, depth))
                     .or_else(|| self.shared(verb, depth))
-                    .or_else(|| self.following(verb, depth))?;
-                // "It seems unfair to tell them": that "it" does nothing.
-                let expletive = infinitive
-                    && self.kind(at) == ChunkKind::Adjective
-                    && ["It", "it"].contains(&self.head_word(subject.chunk));
-                (!expletive).then_some(subject)
+                    .or_else(|| self.following(verb, depth));
+                subject.filter(|subject| !(infinitive && self.is_expletive(subject.chunk, at)))
             }
         }
     }
@@ -115,6 +106,32 @@ impl Phrase<'_> {
         let behind_marks =
             self.chunk(verb).infinitive && self.kind(at) == ChunkKind::Quote && self.is_fragment(at as usize);
         if behind_marks { self.nearest_doer(at as usize, depth) } else { None }
+    }
+
+    /// "It seems unfair to tell them": whether the subject does nothing where an adjective at `at` stands before the
+    /// infinitive.
+    fn is_expletive(&self, subject: usize, at: isize) -> bool {
+        self.kind(at) == ChunkKind::Adjective && ["It", "it"].contains(&self.head_word(subject))
+    }
+
+    /// "prompting the chairman, Ana Voss, to remind them": whether an infinitive stands right behind the apposition
+    /// to the object of a verb whose object does it.
+    fn is_prompted(&self, verb: usize, comma: isize) -> bool {
+        comma + 1 == verb as isize
+            && self.kind(comma - 1) == ChunkKind::Noun
+            && self.kind(comma - 2) == ChunkKind::Comma
+            && self.kind(comma - 3) == ChunkKind::Noun
+            && self.kind(comma - 4) == ChunkKind::Verb
+            && self.has_its_object_act((comma - 4) as usize)
+    }
+
+    /// "but the pilots, asked about it, said": the noun phrase before the comma at `comma`, where it waits for its verb.
+    fn set_off(&self, verb: usize, comma: isize, depth: u8) -> Option<Subject> {
+        self.pending(verb)
+            .filter(|noun| *noun as isize == self.chain_start(comma - 1))
+            .and_then(Subject::at)
+            .or_else(|| self.shared(verb, depth))
+            .or_else(|| self.following(verb, depth))
     }
 
     /// What a verb stands behind, adverbs and times between passed over.
@@ -163,42 +180,16 @@ impl Phrase<'_> {
             }
         }
         let own = match word.to_ascii_lowercase().as_str() {
-            "for" => self.done_to_for(at as usize, depth),
+            "for" => self.blamed(at).or_else(|| self.done_to_for(at as usize, depth)),
             "by" => self.by_means(at as usize, depth),
             "beyond" | "besides" | "without" | "before" | "after" => self.clause_around(at as usize, depth),
             "from" => self.kept_from(at, depth),
             _ => None,
         };
-        own.or_else(|| self.shared(verb, depth)).or_else(|| self.following(verb, depth))
-    }
-
-    /// "kept the clerk from saying": whom something keeps from what follows.
-    fn kept_from(&self, from: isize, depth: u8) -> Option<Subject> {
-        const KEEPING: [&str; 11] = [
-            "prevent",
-            "stop",
-            "bar",
-            "block",
-            "keep",
-            "kept",
-            "discourag",
-            "prohibit",
-            "forbid",
-            "deter",
-            "ban",
-        ];
-        let object = (self.kind(from - 1) == ChunkKind::Noun).then(|| self.chain_start(from - 1));
-        let verb = usize::try_from(object.unwrap_or(from) - 1)
-            .ok()
-            .filter(|verb| self.kind(*verb as isize) == ChunkKind::Verb)
-            .filter(|verb| has_stem(self.head_word(*verb), &KEEPING))?;
-        let pronoun = |at: isize| matches!(self.chunk(at as usize).tag, Tag::Pronoun | Tag::Possessive);
-        match object {
-            Some(object) if !pronoun(object) => Subject::at(object as usize),
-            Some(_) => None,
-            None if self.chunk(verb).passive => self.subject_within(verb, depth - 1),
-            None => None,
-        }
+        // "Voss, after first saying so, left": the noun phrase before the comma waits for its verb.
+        let parted = self.kind(at - 1) == ChunkKind::Comma && self.kind(at - 2) == ChunkKind::Noun;
+        let waiting = || self.pending(verb).filter(|_| parted).and_then(Subject::at);
+        own.or_else(waiting).or_else(|| self.shared(verb, depth)).or_else(|| self.following(verb, depth))
     }
 
     /// "quoted him as thanking them": whether "as" at `at` stands behind the object of a verb or a phrase of
@@ -238,65 +229,12 @@ impl Phrase<'_> {
             .or_else(|| self.beside(comma, verb, depth))
             .or_else(|| self.told_meanwhile(verb, comma, depth))
             .or_else(|| self.in_second_clause(comma, depth))
+            .or_else(|| self.behind_expletive(verb, comma, depth))
             .or_else(|| self.shared(verb, depth))
             .or_else(|| self.following(verb, depth))
-    }
-
-    /// "a charge that pilots denied, noting", "which Voss called “a farce,” adding": who speaks of something in a
-    /// relative clause goes on speaking of it. The comma may be the one inside a quotation at `comma`.
-    fn told_in_relative(&self, verb: usize, comma: usize, depth: u8) -> Option<Subject> {
-        if self.chunk(verb).cue == 0 {
-            return None;
-        }
-        let said = (comma.saturating_sub(3)..comma)
-            .rev()
-            .find(|at| !matches!(self.kind(*at as isize), ChunkKind::Quote | ChunkKind::Adverb))?;
-        let chunk = self.chunk(said);
-        if chunk.kind != ChunkKind::Verb || !chunk.flag || chunk.passive || chunk.cue == 0 {
-            return None;
-        }
-        let mut opener = said as isize - 1;
-        while matches!(self.kind(opener), ChunkKind::Noun | ChunkKind::Adverb) {
-            opener -= 1;
-        }
-        let relative = match self.kind(opener) {
-            ChunkKind::Wh => matches!(self.head_word(opener as usize), "which" | "what"),
-            // "told the board that Voss denied it": what is said, no relative clause.
-            ChunkKind::Subordinator => {
-                self.head_word(opener as usize) == "that"
-                    && self.kind(opener - 1) == ChunkKind::Noun
-                    && said + 1 == comma
-                    && !(self.kind(opener - 2) == ChunkKind::Verb
-                        && self.chunk((opener - 2) as usize).class() == Some(CueClass::Tell))
-            }
-            _ => false,
-        };
-        self.subject_within(said, depth - 1).filter(|own| relative && own.chunk as isize > opener)
-    }
-
-    /// "Pilots left the quay and Voss closed it, saying": of two main clauses that "and" joins, the second goes on.
-    fn in_second_clause(&self, comma: usize, depth: u8) -> Option<Subject> {
-        let start = self.frame.sentence(comma).start;
-        let and = (start..comma).rev().find(|at| self.kind(*at as isize) == ChunkKind::Conjunction)?;
-        let (name, deed) = (and + 1, and + 2);
-        let clause = self.head_word(and) == "and"
-            && self.is_name(name)
-            && self.can_act(name)
-            && self.kind(deed as isize) == ChunkKind::Verb
-            && self.chunk(deed).flag
-            && self.chunk(deed).tag == Tag::Past;
-        // What is said, and what is told of when or where, goes on behind "and" as well.
-        let first = |at: usize| match self.kind(at as isize) {
-            ChunkKind::Verb => {
-                !self.chunk(at).flag || self.chunk(at).class().is_none_or(|class| class == CueClass::Express)
-            }
-            kind => !matches!(
-                kind,
-                ChunkKind::Wh | ChunkKind::Subordinator | ChunkKind::Quote | ChunkKind::Phrase
-            ),
-        };
-        let verb = (start..and).any(|at| self.kind(at as isize) == ChunkKind::Verb && self.chunk(at).flag);
-        if clause && verb && (start..comma).all(first) { self.subject_within(deed, depth - 1) } else { None }
+            .or_else(|| self.clause_around(comma, depth))
+            // "Voss on the brink, calling it “a farce”": a headline without a verb.
+            .or_else(|| self.pending(verb).filter(|noun| self.can_act(*noun)).and_then(Subject::at))
     }
 
     /// "An aide said Voss calmed the room, telling them": what somebody by name did, as one without a name
@@ -323,7 +261,7 @@ impl Phrase<'_> {
 
     /// "the office, which declined to discuss it beyond saying that": the subject of the verb that what
     /// stands behind a preposition belongs to, with no comma between.
-    fn clause_around(&self, preposition: usize, depth: u8) -> Option<Subject> {
+    pub(super) fn clause_around(&self, preposition: usize, depth: u8) -> Option<Subject> {
         (0..preposition)
             .rev()
             .take_while(|at| {
@@ -475,6 +413,6 @@ impl Phrase<'_> {
 }
 
 /// Whether the chunk at `at` is headed by one of these words.
-fn word_is(phrase: &Phrase, at: isize, words: &[&str]) -> bool {
+pub(super) fn word_is(phrase: &Phrase, at: isize, words: &[&str]) -> bool {
     usize::try_from(at).is_ok_and(|at| words.contains(&phrase.head_word(at)))
 }

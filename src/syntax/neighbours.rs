@@ -38,6 +38,9 @@ pub(super) struct Before<'a> {
     pub(super) spoken: bool,
     /// Only a name stands between "which" or "who" and here.
     pub(super) relating: bool,
+    /// The sentence began with a preposition, and nothing but the noun phrase that hangs on it stands since:
+    /// "In television interviews".
+    pub(super) fronted: bool,
     /// "what" has opened the clause, whose verb is still to come: "what the paper dubbed".
     pub(super) free: bool,
     /// The present clause has a finite verb: since the last comma, conjunction or word that opens a
@@ -62,6 +65,7 @@ pub(super) const START: Before = Before {
     dated: false,
     bare: false,
     free: false,
+    fronted: false,
     relating: false,
     floating: false,
     spoken: false,
@@ -90,6 +94,17 @@ const OPENS_CLAUSE: Tags = Tags::of(&[
     Tag::WhAdverb,
 ]);
 
+/// What a noun phrase behind a preposition is made of.
+const GOES_ON: Tags = Tags::of(&[
+    Tag::Determiner,
+    Tag::Possessive,
+    Tag::Genitive,
+    Tag::Adjective,
+    Tag::Number,
+    Tag::Noun,
+    Tag::Name,
+]);
+
 /// What a word of quantity can be.
 const QUANTIFIES: Tags = Tags::of(&[Tag::Determiner, Tag::Adjective]);
 
@@ -107,6 +122,12 @@ impl<'a> Before<'a> {
         // What follows is without branches where it can be: hardly any could be foretold.
         self.owned = (tag == Tag::Name) & (self.owned | (self.tag == Tag::Possessive));
         self.definite = (tag == Tag::Name) & (self.definite | COUNTS_OUT.has(self.tag));
+        let fronts = (self.tag == Tag::Stop)
+            & (tag == Tag::Preposition)
+            & !grammar.any(Traits::SUBORDINATOR)
+            & !token.has(Traits::ADVERBIAL);
+        let new_name = (tag == Tag::Name) & matches!(self.tag, Tag::Noun | Tag::Nouns);
+        self.fronted = fronts | self.fronted & GOES_ON.any(this) & !new_name;
         self.dated = (tag == Tag::Number) & token.shape.is_digit() & OWNS.has(self.tag);
         self.relative = self.nominal & !token.shape.is_capital() & token.has(Traits::THAT);
         self.floating = self.nominal & (tag == Tag::Determiner) & grammar.any(Traits::QUANTITY)

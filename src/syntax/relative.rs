@@ -5,6 +5,33 @@ use super::clause::Phrase;
 use crate::lexicon::{CueClass, Tag, Traits};
 
 impl Phrase<'_> {
+    /// "one of whom": whether the relative pronoun at `at` only tells of whom somebody is one.
+    #[must_use]
+    pub fn is_part_of_whom(&self, at: isize) -> bool {
+        self.kind(at) == ChunkKind::Wh
+            && self.kind(at - 1) == ChunkKind::Preposition
+            && self.kind(at - 2) == ChunkKind::Noun
+            && self.head_word(at as usize) == "whom"
+            && self.head_word((at - 1) as usize) == "of"
+            && self.head((at - 2) as usize).has(Traits::QUANTITY)
+    }
+
+    /// Whom a relative clause tells more of that nothing but adjuncts with participles have begun so far, up to the
+    /// preposition at `last`.
+    pub(super) fn relative_before_adjuncts(&self, last: isize) -> Option<usize> {
+        let adjunct = |at: &isize| match self.kind(*at) {
+            ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb => true,
+            ChunkKind::Verb => {
+                !self.chunk(*at as usize).flag && self.chunk(*at as usize).tag == Tag::Participle
+            }
+            _ => false,
+        };
+        let first = (0..=last).rev().take_while(adjunct).last()?;
+        let wh = usize::try_from(first - 1).ok()?;
+        let opens = self.kind(first - 1) == ChunkKind::Wh && matches!(self.head_word(wh), "which" | "who");
+        if opens && self.kind(first) == ChunkKind::Preposition { self.antecedent(wh) } else { None }
+    }
+
     /// The antecedent of a relative pronoun.
     pub(super) fn antecedent(&self, wh: usize) -> Option<usize> {
         let word = self.head_word(wh);

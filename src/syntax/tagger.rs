@@ -64,7 +64,7 @@ fn is_heading(tokens: &[Token], items: &[Item]) -> bool {
 
 /// "Ana Voss Says Tarn Is Safe", "Ana Voss Just Announced It": whether a word of a headline is the verb of saying, or
 /// an adverb or a form of "have" before it, that the noun phrase before it is the subject of.
-fn is_verb_of_heading(token: &Token, before: &Before, next: Option<&Token>) -> bool {
+fn is_verb_of_heading(text: &str, token: &Token, before: &Before, next: Option<&Token>) -> bool {
     let verb = |token: &Token| {
         let known = token.known();
         let form = match known.tags[0] {
@@ -76,7 +76,8 @@ fn is_verb_of_heading(token: &Token, before: &Before, next: Option<&Token>) -> b
     };
     let amid = token.known().tags[0] == Tag::Adverb || token.has(Traits::HAVE);
     let behind_have = before.auxiliary && token.known().can_be.has(Tag::Participle);
-    (before.nominal || behind_have) && (verb(token) || amid && next.is_some_and(verb))
+    let subject = before.nominal || before.tag == Tag::Wh || before.quantity(text);
+    (subject || behind_have) && (verb(token) || amid && next.is_some_and(verb))
 }
 
 /// Words of grammar that are no name even with a capital.
@@ -213,7 +214,8 @@ fn capital(
     if word == "US" && before.tag != Tag::Verb {
         return Some(Tag::Name);
     }
-    if is_verb_of_a_brand(word, starts) || ahead.heading && !starts && is_verb_of_heading(token, before, next)
+    if is_verb_of_a_brand(word, starts)
+        || ahead.heading && !starts && is_verb_of_heading(text, token, before, next)
     {
         return None;
     }

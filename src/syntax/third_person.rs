@@ -6,6 +6,10 @@ use crate::lexicon::{Tag, Traits};
 
 /// A form that is both a verb of the third person and a plural ("claims").
 pub(super) fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahead) -> Tag {
+    // "In television interviews on Sunday, she": what hangs on the first word of a sentence is no subject.
+    if before.fronted && before.tag.is_noun() && first == Tag::Nouns && !opens_complement(ahead) {
+        return noun;
+    }
     if cue && before.nominal && before.quoted > 0 && before.tag != Tag::Nouns {
         return Tag::Third; // "“…,” Voss notes."
     }
