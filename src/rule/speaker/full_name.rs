@@ -10,7 +10,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "A name of two words or more, with or without a title: it means its own bearer.",
     fires: &[
         Example {
-            text: "“They care,” Race for $9 founder Ada Lund told the Herald.", answer: "Ada Lund"
+            text: "“They care,” Light for $9 founder Ada Lund told the Herald.", answer: "Ada Lund"
         },
         Example { text: "“The harvest is in,” said Ada Lund.", answer: "Ada Lund" },
         Example { text: "White House Press Secretary Ana Voss called it “a step”.", answer: "Ana Voss" },

@@ -86,7 +86,7 @@ fn named<'s>(scene: &'s Scene) -> Option<&'s Name> {
     Some(led_up_to_by_name(scene, name).unwrap_or(name))
 }
 
-/// "Race for $9 founder Ada Lund": the person with whose name the words end, where the name at their head is
+/// "Light for $9 founder Ada Lund": the person with whose name the words end, where the name at their head is
 /// no person's but a part of what the body is called.
 fn led_up_to_by_name<'s>(scene: &'s Scene, head: &Name) -> Option<&'s Name> {
     let words = scene.source()?.words;

@@ -40,8 +40,8 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "voters",
         },
         Example {
-            text: "The 34-page accord caps catches and creates a joint council based in Orsa. It binds both to act “in good faith”.",
-            answer: "accord",
+            text: "The 34-page accord sets limits and creates a joint council based in Orsa. It obliges both to share fish “in good faith”.",
+            answer: "34-page accord",
         },
         Example {
             text: "A spokesperson for the port said the crane was safe. “It never moved,” they added.",
