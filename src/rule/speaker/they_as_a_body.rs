@@ -36,7 +36,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Bo Arden",
         },
         Example {
-            text: "Some 62% of voters are glad, but many say the island is in debt. By 48% to 39%, they say it is “a wreck”.",
+            text: "Some 62% of voters are glad, but many say the island is in debt. By 52% to 40%, they say it is “a wreck”.",
             answer: "voters",
         },
         Example {
