@@ -209,7 +209,7 @@ impl<'t> Told<'t> {
     /// Who made the document by what the sentence says; `Some(None)` where that is somebody whom the
     /// article only describes.
     fn makers(&self) -> Option<Option<Makers>> {
-        if let Some(alone) = self.named_origin().or_else(|| self.owner()) {
+        if let Some(alone) = self.named_origin().or_else(|| self.owner()).or_else(|| self.column()) {
             return Some(Some((alone, None)));
         }
         if is_placed_document(self.text, self.layout, self.at)
@@ -262,6 +262,21 @@ impl<'t> Told<'t> {
     fn owner(&self) -> Option<u32> {
         let name = self.cast.names_in(self.first, self.at as u32).next_back()?;
         (name.genitive && name.last as usize + 3 > self.at).then_some(name.speaker)
+    }
+
+    /// "the Tarn Voices column", "the Vox Portus (Voice of the Port) column": the name that a column goes by.
+    fn column(&self) -> Option<u32> {
+        let (text, tokens) = (self.text, &self.layout.tokens);
+        if !is_any(text, &tokens[self.at], &["column", "editorial"]) {
+            return None;
+        }
+        let before = self.at.checked_sub(1)?;
+        let end = match tokens[before].tag {
+            Tag::Close => (self.first as usize..before).rev().find(|at| tokens[*at].tag == Tag::Open)?,
+            _ => self.at,
+        };
+        let name = self.cast.names_in(self.first, end as u32).next_back()?;
+        (name.last as usize == end && !name.genitive).then_some(name.speaker)
     }
 
     /// The subject of the verb that gives the document: the first name of the sentence that may have

@@ -35,16 +35,16 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Dr. Nwosu",
         },
         Example {
-            text: "Ms. Platt said the vote had hurt her. Holding it then “looked like a trick to keep them all away.”",
+            text: "Ms. Platt said she was hurt by the vote. Doing so “looked like a trick to keep them all away.”",
             answer: "Ms. Platt",
         },
         Example {
-            text: "Mr. Vance argues that nobody meant harm. “The board tells you that calling people to the quay” was a threat.",
+            text: "Mr. Vance argues that nobody meant harm. “The board tells you that calling people to the quay” was a mistake.",
             answer: "Mr. Vance",
         },
     ],
     silent: &[
-        "The vote was held in May. Holding it then “looked like a trick to keep them all away.”",
+        "The vote was held in May. Doing so “looked like a trick to keep them all away.”",
         "The dam needed sand. Until then, “it is a very costly pond.”",
         "The union had warned of it for years.\n\n“The dam will hold.”",
         "Ms. Platt agrees with the mayor (“The dam will hold, and so shall we,” the Herald, May 3).",
@@ -125,7 +125,7 @@ fn went_on(scene: &Scene, phrase: &Phrase, place: usize) -> Option<MentionAnswer
     speaks(phrase, &source).then_some(MentionAnswer::Source(source))
 }
 
-/// "Doing so “seemed to be an attempt at closing it.”", "“The board claims that the call to come” was a threat.":
+/// "Doing so “seemed to be an attempt at closing it.”", "“The board claims that the call to come” was a mistake.":
 /// whether a sentence without a cue has in marks all that it says, or the clause that is its subject.
 fn is_told_in_full(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
     let frame = phrase.frame;

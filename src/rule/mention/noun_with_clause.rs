@@ -55,7 +55,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Mr. Delano",
         },
         Example {
-            text: "Critics recall the mill, the 1999 admission that she had been “very wrong” and her debts.",
+            text: "Ada Lund runs again. The ads dwell on the mill, the 1999 admission that she had been “very wrong” and her debts.",
             answer: "she",
         },
         Example {

@@ -210,7 +210,7 @@ pub(super) fn judged(phrase: &Phrase, verb: usize, place: usize) -> Option<Sourc
     calls_to(phrase, place).filter(|source| source.words.first >= phrase.chunk(verb).last)
 }
 
-/// "ran on a promise to be “…”", "was elected on a pledge of “…”": whoever runs or wins with words.
+/// "campaigned on a pledge to be “…”", "was elected on a pledge of “…”": whoever runs or wins with words.
 fn campaigner(phrase: &Phrase, noun: usize) -> Option<Source> {
     let on = noun.checked_sub(1).filter(|at| matches!(phrase.head_word(*at), "on" | "with"))?;
     let verb = on.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)?;

@@ -17,8 +17,8 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
           phrase (“one rail official”) brought in a little before.",
     fires: &[
         Example {
-            text: "Ada Lund rose. A customer interrupted to say that bread was dear. “It is the mill,” said the man.",
-            answer: "customer",
+            text: "Ada Lund rose. A waiter interrupted to tell her that bread was dear. “It is the mill,” said the man.",
+            answer: "waiter",
         },
         Example {
             text: "Envoys met as Peru’s defense ministry looked on. “We are calm,” the ministry said.",

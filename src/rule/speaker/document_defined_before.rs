@@ -18,6 +18,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
           tells of; “the headline” those of the paper named a little before. An agreement is nobody's alone.",
     fires: &[
         Example {
+            text: "“It was rough,” said the Vox Portus (Voice of the Port) column.\n\n“No wave is kind,” the column noted.",
+            answer: "Vox Portus",
+        },
+        Example {
             text: "The Orsa Institute issued a statement. “We are sorry,” the statement said.",
             answer: "Orsa Institute",
         },

@@ -9,6 +9,9 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "full-name",
     doc: "A name of two words or more, with or without a title: it means its own bearer.",
     fires: &[
+        Example {
+            text: "“They care,” Light for $9 founder Ada Lund told the Herald.", answer: "Ada Lund"
+        },
         Example { text: "“The harvest is in,” said Ada Lund.", answer: "Ada Lund" },
         Example { text: "White House Press Secretary Ana Voss called it “a step”.", answer: "Ana Voss" },
         Example { text: "Texas Senator Ada Brenner said: “No.”", answer: "Ada Brenner" },

@@ -82,7 +82,23 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
 
 /// The name that the words beside the quotation are, or end with.
 fn named<'s>(scene: &'s Scene) -> Option<&'s Name> {
-    head(scene).0
+    let name = head(scene).0?;
+    Some(led_up_to_by_name(scene, name).unwrap_or(name))
+}
+
+/// "Light for $9 founder Ada Lund": the person with whose name the words end, where the name at their head is
+/// no person's but a part of what the body is called.
+fn led_up_to_by_name<'s>(scene: &'s Scene, head: &Name) -> Option<&'s Name> {
+    let words = scene.source()?.words;
+    let last = scene.cast.name_at(words.last - 1)?;
+    let person = |name: &Name| name.class == NameClass::Person;
+    (last.first > head.last
+        && head.first == words.first
+        && last.titled
+        && last.n_parts >= 2
+        && person(last)
+        && !person(head))
+    .then_some(last)
 }
 
 /// The name that holds the head of the words beside the quotation, and the pronoun that they are.

@@ -19,6 +19,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
           its verb; a document beside which its maker is named speaks for that one.",
     fires: &[
         Example {
+            text: "Three of the 51 clerks have not come. One of them, Sen. Ada Lund of Orsa, said it was “too far”.",
+            answer: "Ada Lund",
+        },
+        Example {
             text: "The island’s only GP, Dr Hamish Pellow, has posted on its page: “Stop ringing.”",
             answer: "Hamish Pellow",
         },
@@ -100,6 +104,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     }
     if described && is_document(word) {
         return made_beside(scene, last);
+    }
+    if described && let Some(name) = one_by_name(scene, source.words.first, last) {
+        return Some(SpeakerAnswer::Known(name.speaker));
     }
     // "Lund’s introducer, actress Mary Voss": whoever belongs to somebody is a person, whatever the noun.
     let owned = described
@@ -216,11 +223,45 @@ fn behind_name<'s>(scene: &'s Scene, first: u32) -> Option<&'s Name> {
     let sentence = scene.layout.sentence_at(tokens[first as usize].span.start);
     let opens = name.lead.min(name.first);
     let begins = scene.layout.sentences[sentence].first == opens
+        || is_behind_opening(scene, opens)
         // "as did two, including Ada Lund, a clerk who said"
         || opens > 0 && is_any(scene.text, &tokens[opens as usize - 1], &["including"]);
     let article = is_any(scene.text, &tokens[first as usize], &["a", "an", "the"]);
     let person = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person;
     (begins && article && person && name.n_parts > 1 && !name.genitive && !name.quoted).then_some(name)
+}
+
+/// "One of them, Sen. Ada Lund of Orsa, said": the person named between commas behind "one of them".
+fn one_by_name<'s>(scene: &'s Scene, first: u32, last: u32) -> Option<&'s Name> {
+    let tokens = &scene.layout.tokens;
+    let comma = |at: u32| tokens.get(at as usize).is_some_and(|t| t.tag == Tag::Comma);
+    if !is_any(scene.text, &tokens[first as usize], &["one"]) || !comma(last) {
+        return None;
+    }
+    let name = scene.cast.names_in(last + 1, last + 9).next()?;
+    let beside = name.lead.min(name.first) <= last + 2 && !name.genitive && !name.quoted;
+    let of = tokens.get(name.last as usize).is_some_and(|t| is_any(scene.text, t, &["of", "from"]));
+    let closed = comma(name.last) || of && (name.last + 2..name.last + 5).any(comma);
+    let person = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person;
+    (beside && closed && person).then_some(name)
+}
+
+/// "On Sunday, retired Gen. Ada Lund, a clerk, said": whether nothing but an adverbial and a comma stand before the
+/// subject at a token.
+fn is_behind_opening(scene: &Scene, mut at: u32) -> bool {
+    let tokens = &scene.layout.tokens;
+    let first = scene.layout.sentences[scene.layout.sentence_at(tokens[at as usize].span.start)].first;
+    while at > first && is_any(scene.text, &tokens[at as usize - 1], &["retired", "former", "then"]) {
+        at -= 1;
+    }
+    let before = first as usize..at as usize;
+    let comma =
+        |t: &Token| matches!(t.tag, Tag::Comma | Tag::Mark) || t.shape.is_word() && !tag(t).is_finite();
+    before.len() >= 3
+        && tag(&tokens[before.start]) == Tag::Preposition
+        && tokens[before.clone()].iter().rev().take(2).any(|t| t.tag == Tag::Comma)
+        && tokens[before].iter().filter(|t| t.tag == Tag::Comma).count() == 1
+        && tokens[first as usize..at as usize].iter().all(comma)
 }
 
 /// "The maker, Orsa-based Tarn Brands,", "the firm that runs it, Tarn Brands,": the body named behind

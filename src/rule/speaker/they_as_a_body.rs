@@ -36,12 +36,12 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Bo Arden",
         },
         Example {
-            text: "Some 62% of voters are glad, but many say the island is in debt. By 48% to 39%, they say it is “a wreck”.",
+            text: "Some 62% of voters are glad, but many say the island is in debt. By 52% to 40%, they say it is “a wreck”.",
             answer: "voters",
         },
         Example {
-            text: "The 34-page accord caps catches and creates a joint council based in Orsa. It binds both to act “in good faith”.",
-            answer: "accord",
+            text: "The 34-page accord sets limits and creates a joint council based in Orsa. It obliges both to share fish “in good faith”.",
+            answer: "34-page accord",
         },
         Example {
             text: "A spokesperson for the port said the crane was safe. “It never moved,” they added.",
