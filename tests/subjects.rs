@@ -633,6 +633,7 @@ fn the_subject_is_found() {
         ("The firm – which sells rope in Tarn – described the loss as “a slow leak”.", "The firm"),
         ("Pilots – Ana Voss among them – accused the board of “theft by rowing boat”.", "Pilots"),
         // A relative clause and a second clause that a participle goes on from.
+        ("It was Bo Arden who shut the yard in May, telling crews that ships were “a tomb”.", "Bo Arden"),
         ("The board heard a charge that pilots denied, calling it “a fog of lies”.", "pilots"),
         ("Clerks left the quay and Bo Arden closed it, calling it “a tomb on stilts”.", "Bo Arden"),
         ("PARIS, Aug 3 (Tarn Press) – Ana Voss, the mayor, left on Friday, calling it “a tomb”.", "Ana Voss"),
