@@ -64,6 +64,7 @@ fn the_subject_is_found() {
         ("The bakers can hardly call it anything but “a kite”.", "The bakers"),
         ("Holt, the minutes show, called the plan “a kite”.", "Holt"),
         // Clauses, times and counts that hang on the subject.
+        ("A note by Mara Voss that summer called the pumps “undersized”.", "Mara Voss"),
         ("The coach, passed over in May before the club hired him, called the night “a gift”.", "The coach"),
         ("A survey last month by the firm Tarnay called the mood “brittle”.", "A survey"),
         (

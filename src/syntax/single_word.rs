@@ -43,6 +43,20 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     {
         return Some(Tag::Determiner);
     }
+    // "a report by Voss that summer called it": it points to a time.
+    let time = |token: &Token| {
+        token.has(Traits::TIME)
+            || ["spring", "summer", "autumn", "fall", "winter"].iter().any(|season| token.is(text, season))
+    };
+    if own == "that"
+        && before.nominal
+        && ahead.next.is_some_and(time)
+        && ahead
+            .second
+            .is_some_and(|second| second.known().tags[0].is_finite() || second.known().can_be.has(Tag::Past))
+    {
+        return Some(Tag::Determiner);
+    }
     // "in that race": behind a preposition it points.
     if own == "that"
         && before.tag == Tag::Preposition
