@@ -308,7 +308,10 @@ fn same(text: &str, layout: &Layout, a: &Name, b: &Name) -> bool {
 
 /// Whether the longer name of a body goes on with what merely tells where it is.
 fn same_head(text: &str, layout: &Layout, long: &Name, short: &Name) -> bool {
-    let next = &layout.tokens[(long.first + short.last - short.first) as usize];
+    // Of a text that ends with the longer name, nothing may be left.
+    let Some(next) = layout.tokens.get((long.first + short.last - short.first) as usize) else {
+        return false;
+    };
     is_any(
         text,
         next,

@@ -212,6 +212,7 @@ pub(super) fn verb_before(phrase: &Phrase, place: usize) -> Option<usize> {
             // "said, and I quote, “…”"
             ChunkKind::Verb
                 if phrase.head_word(at as usize) == "quote"
+                    && frame.kind(at - 1) == ChunkKind::Noun
                     && matches!(phrase.head_word(at as usize - 1), "I" | "we")
                     && frame.kind(at - 2) == ChunkKind::Conjunction =>
             {

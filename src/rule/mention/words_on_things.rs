@@ -213,6 +213,7 @@ fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
     // "used words like “ugly”"
     if frame.kind(at) == ChunkKind::Preposition
         && phrase.head_word(at as usize) == "like"
+        && frame.kind(at - 1) == ChunkKind::Noun
         && phrase.head_word(at as usize - 1) == "words"
     {
         at -= 1;
