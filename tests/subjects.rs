@@ -50,10 +50,23 @@ fn the_subject_is_found() {
             "Holt’s rival this fall, former warden Ana Voss",
         ),
         ("Nine bakers came. One of them, Ms. Ana Voss of Tarn, said it was “a kite”.", "Ms. Ana Voss"),
-        ("On Sunday, retired Col. Ana Voss, a baker, called the plan “a kite”.", "Col. Ana Voss"),
+        ("On Sunday, retired Col. Ana Voss, a baker, called the plan “a kite”.", "retired Col. Ana Voss"),
         ("A host asked Holt about Voss’s claim, made on air in May, that it was “a kite”.", "Voss"),
         ("The port union kept the ban on nine pilots it accuses of “theft”.", "it"),
         ("Holt said that Voss had been startled and had asked aides whether it was “a kite”.", "Voss"),
+        // Compounds, origins, accusations and what a crowd begins.
+        ("Ms. Voss said crews were tired and urged member states not to “row in circles”.", "Ms. Voss"),
+        (
+            "The warden at the time, retired Col. Ana Voss, told the paper that it was “a kite”.",
+            "The warden at the time, retired Col. Ana Voss",
+        ),
+        (
+            "She aired a spot featuring a nurse from Orl Vale who reads notes aloud and then says, “I row at dawn.”",
+            "a nurse from Orl Vale",
+        ),
+        ("Ms. Voss accused him of seeking to “row in circles”.", "Ms. Voss"),
+        ("She smiled, as the crowd began a chant of “Row on!”", "the crowd"),
+        ("These are what her staff call “kites”.", "her staff"),
         // What ends with its sentence, and what is put so right behind.
         ("Ms. Voss said through an aide that it was “a kite.” Others disagreed.", "Ms. Voss"),
         ("Bakers were tired. They used words like “kite”.", "They"),

@@ -80,7 +80,7 @@ pub(crate) const PAPERS: &[&str] = &[
 const OWN_READINGS: &[&str] = &[
     "like", "most", "about", "around", "over", "first", "further", "long", "armed", "general", "chief", "other", "say", "one",
     "all", "but", "that", "regarding", "later", "earlier", "at", "least", "there",
-    "left",
+    "left", "states", "retired",
 ];
 
 /// Nouns and adverbs of time.

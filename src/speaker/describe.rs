@@ -7,7 +7,7 @@ use super::kind::modifies_noun;
 use super::kinship::body_fit;
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::{Layout, Token};
-use crate::lexicon::grammar::gives_name;
+use crate::lexicon::grammar::{gives_name, small_number};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::lead::modifies;
 use crate::mention::name::{Name, NameClass};
@@ -263,6 +263,13 @@ pub fn pair_of_bodies(text: &str, layout: &Layout, cast: &Cast, what: Descriptio
         "neighbors",
     ];
     if !is_any(text, head, &pair) || !is_any(text, &tokens[what.first as usize], &["the", "both", "two"]) {
+        return None;
+    }
+    // "the six governments" are no pair; of three, two are better than nobody.
+    let others = tokens[what.first as usize + 1..what.head as usize].iter().any(|token| {
+        token.shape.is_digit() || small_number(token.span.of(text)).is_some_and(|number| number > 3)
+    });
+    if others {
         return None;
     }
     let states = is_any(

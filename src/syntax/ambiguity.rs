@@ -278,6 +278,10 @@ impl<'t> Word<'t> {
         if let Some(tag) = self.behind_quantity() {
             return Some(tag);
         }
+        // "what her staff call “gray ones”"
+        if self.word == "call" && before.free && before.nominal && ahead.quote_next {
+            return Some(Tag::Present);
+        }
         // "helps families find a home": the object's verb.
         let helped = before.bare
             && before.nominal

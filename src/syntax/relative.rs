@@ -208,10 +208,13 @@ impl Phrase<'_> {
             let somewhere = self.kind(at) == ChunkKind::Noun
                 && self.is_name(at as usize)
                 && self.kind(at - 1) == ChunkKind::Preposition
-                && matches!(self.head_word(at as usize - 1), "in" | "at" | "near" | "outside")
+                && matches!(self.head_word(at as usize - 1), "in" | "at" | "near" | "outside" | "from")
                 && !self.layout.tokens[self.chunk(at as usize).first as usize]
                     .has(Traits::GIVEN | Traits::HONORIFIC | Traits::TITLE)
-                && at < last as isize;
+                // "a nurse from Tarn who"
+                && (at < last as isize
+                    || self.kind(at - 2) == ChunkKind::Noun
+                        && self.head(at as usize - 2).has(Traits::PERSON_ROLE));
             if self.kind(at) == ChunkKind::Noun && person(at as usize) && !somewhere {
                 let found = at as usize;
                 let named = self.kind(at - 1) == ChunkKind::Comma

@@ -20,6 +20,23 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     {
         return Some(Tag::Adjective);
     }
+    // "urged member states not to": states of a kind, and nothing that somebody states.
+    if own == "states"
+        && before.token.is_some_and(|token| {
+            ["member", "swing", "battleground", "border", "coastal", "nation"]
+                .iter()
+                .any(|kind| token.is(text, kind))
+        })
+    {
+        return Some(Tag::Nouns);
+    }
+    // "On Sunday, retired Col. Ana Voss said": who once was one.
+    if own == "retired"
+        && matches!(before.tag, Tag::Comma | Tag::Stop | Tag::None | Tag::Conjunction)
+        && ahead.next.is_some_and(|next| next.shape.is_capital() && next.has(Traits::TITLE))
+    {
+        return Some(Tag::Adjective);
+    }
     // "hours after the minister left Orsa": whoever leaves a place.
     if own == "left"
         && before.person()

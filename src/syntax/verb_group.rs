@@ -88,13 +88,6 @@ impl Chunker<'_> {
 
     /// "the following statement", "leading analysts": a participle before its noun is no verb.
     fn stands_before_noun(&self, item: usize, before: Option<&Chunk>) -> bool {
-        // "On Sunday, retired Col. Ana Voss said"
-        let retired = self.word(item) == "retired"
-            && self.token(item + 1).is_some_and(|t| t.shape.is_capital() && t.has(Traits::TITLE))
-            && before.is_some_and(|b| b.kind == ChunkKind::Comma);
-        if retired {
-            return true;
-        }
         self.tag(item) == Tag::Participle
             && self.token(item).is_some_and(|t| t.known().cue_verb == 0)
             && self.tag(item + 1).is_noun()

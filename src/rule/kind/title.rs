@@ -76,6 +76,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             text: "Her grandson began to sing the party’s jingle, “Turn It, Turn It”, until she left.",
             answer: "title",
         },
+        Example { text: "Ada Lund posted notes under the handle “@saltgull”.", answer: "title" },
         Example { text: "Pilots met in the bar to sing “On, Orsa!” and drink.", answer: "title" },
         Example {
             text: "His letter asked for boots and a copy of “Riverlight”, which made her laugh.",
@@ -103,6 +104,10 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         return Some(QuotationType::Title);
     }
     if work::starred(scene, &phrase, place) || work::signed(scene, &phrase, place) {
+        return Some(QuotationType::Title);
+    }
+    // "posted under the handle “@orsa”"
+    if scene.words().starts_with('@') && !scene.words().trim().contains(char::is_whitespace) {
         return Some(QuotationType::Title);
     }
     let capitals = scene.wording().capitals?;

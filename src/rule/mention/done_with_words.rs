@@ -142,6 +142,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         };
         if does
             && !is_designed(&phrase, verb)
+            && !is_alleged(&phrase, verb)
             && !unsaid::unsaid(&phrase, verb)
             && complement::in_complement(&phrase, verb, place)
             && !complement::in_own_clause(&phrase, verb, place)
@@ -237,6 +238,22 @@ fn in_brackets(phrase: &Phrase, verb: usize, place: usize) -> bool {
         .map(|at| phrase.frame.kind(at as isize))
         .find(|kind| matches!(kind, ChunkKind::Open | ChunkKind::Close));
     last == Some(ChunkKind::Open)
+}
+
+/// "accused him of seeking to “mend the dam”": what somebody is accused of is the accuser's word.
+fn is_alleged(phrase: &Phrase, verb: usize) -> bool {
+    let Some(of) = verb.checked_sub(1).filter(|of| phrase.frame.kind(*of as isize) == ChunkKind::Preposition)
+    else {
+        return false;
+    };
+    let accuses = |at: isize| {
+        phrase.frame.kind(at) == ChunkKind::Verb
+            && phrase.chunk(at as usize).cue().is_some_and(|cue| matches!(cue.lemma, "accuse" | "suspect"))
+    };
+    phrase.chunk(verb).tag == Tag::Gerund
+        && phrase.head_word(of) == "of"
+        && (accuses(of as isize - 1)
+            || phrase.frame.kind(of as isize - 1) == ChunkKind::Noun && accuses(of as isize - 2))
 }
 
 /// "notes designed to widen his “quiet revolution”": what something is made for is nothing said.

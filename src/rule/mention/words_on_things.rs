@@ -318,7 +318,7 @@ fn is_relative(phrase: &Phrase, at: usize) -> bool {
 }
 
 /// Beginnings of verbs by which somebody shows, wears, sings or goes by something.
-const HOLDING: [&str; 55] = [
+const HOLDING: [&str; 58] = [
     "join",
     "hold",
     "held",
@@ -359,6 +359,9 @@ const HOLDING: [&str; 55] = [
     "erupt",
     "respond",
     "chant",
+    "began",
+    "begin",
+    "start",
     "sing",
     "sang",
     "have",

@@ -38,7 +38,11 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Chile and Laos met. “We are content,” both sides said.", answer: "Chile and Laos"
         },
     ],
-    silent: &["Orsadyne Inc. fell. The company said: “No.”", "“No,” said both brothers."],
+    silent: &[
+        "Orsadyne Inc. fell. The company said: “No.”",
+        "“No,” said both brothers.",
+        "Norway and Peru met. The six governments called it “a start”.",
+    ],
     find,
 };
 
