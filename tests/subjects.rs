@@ -67,6 +67,12 @@ fn the_subject_is_found() {
         ("Ms. Voss accused him of seeking to “row in circles”.", "Ms. Voss"),
         ("She smiled, as the crowd began a chant of “Row on!”", "the crowd"),
         ("These are what her staff call “kites”.", "her staff"),
+        // Who says it in a clause of his own, or is named behind the words.
+        (
+            "The board hailed it as “a kite,” and baker Ana Voss wondered on Friday whether crews could “row on.”",
+            "baker Ana Voss",
+        ),
+        ("Ms. Platt blamed a leak, a claim dismissed as “a kite” by Ana Voss.", "Ana Voss"),
         // What ends with its sentence, and what is put so right behind.
         ("Ms. Voss said through an aide that it was “a kite.” Others disagreed.", "Ms. Voss"),
         ("Bakers were tired. They used words like “kite”.", "They"),

@@ -110,11 +110,13 @@ impl Reading<'_> {
             && self.kind(verb - 2) == ChunkKind::Dash
     }
 
-    /// "emails labelled “secret” by the office": whoever labels has something to label.
+    /// "emails labelled “secret” by the office", "a claim dismissed as “odd” by the office": whoever labels has
+    /// something to label.
     pub(super) fn is_labelled_by(&self, verb: isize) -> bool {
-        self.chunk(verb).class() == Some(CueClass::Call)
-            && self.kind(verb + 1) == ChunkKind::Quote
-            && self.is(verb + 2, ChunkKind::Preposition, "by")
+        let seen_as = self.is(verb + 1, ChunkKind::Subordinator, "as");
+        (self.chunk(verb).class() == Some(CueClass::Call) || seen_as)
+            && self.kind(verb + 1 + isize::from(seen_as)) == ChunkKind::Quote
+            && self.is(verb + 2 + isize::from(seen_as), ChunkKind::Preposition, "by")
             && self.kind(verb - 2) != ChunkKind::Wh
     }
 

@@ -187,6 +187,7 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
             is_act_inside(phrase, verb, place)
                 || asked_to(verb)
                 || is_prompted(phrase, verb)
+                || is_done_by_agent(phrase, verb, place)
                 || is_named_by_all(phrase, verb)
                 || reporting::judges_remark(phrase, verb, place)
         })
@@ -230,6 +231,12 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
         }
     }
     None
+}
+
+/// "blamed a leak, a claim dismissed as “odd” by Voss": whether a participle names who says it behind the words.
+fn is_done_by_agent(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let chunk = phrase.chunk(verb);
+    chunk.tag == Tag::Participle && !chunk.flag && phrase.agent(verb).is_some_and(|agent| agent > place)
 }
 
 /// "said she had met the mayor, who promised “…”": whether an act of speech inside what is said has the
@@ -321,7 +328,27 @@ fn is_over(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let relative = (verb + 1..place).any(|comma| {
         reporting::closed_relative(phrase, comma as isize).is_some_and(|open| open < verb as isize)
     });
-    relative || is_closed_participle(phrase, verb, place) || complement::is_bracketed_off(phrase, verb, place)
+    relative
+        || is_closed_participle(phrase, verb, place)
+        || complement::is_bracketed_off(phrase, verb, place)
+        || is_done_otherwise(phrase, verb, place)
+}
+
+/// "hailed it as “rare,” and Voss wondered whether they could “…”": whether somebody else does something with words
+/// in a clause joined on behind a quotation, while the verb at `verb` takes no clause that could hold both.
+fn is_done_otherwise(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let frame = phrase.frame;
+    let joined = |at: usize| {
+        frame.kind(at as isize) == ChunkKind::Conjunction
+            && frame.kind(at as isize - 1) == ChunkKind::Quote
+            && frame.kind(at as isize + 1) == ChunkKind::Noun
+            && frame.kind(at as isize + 2) == ChunkKind::Verb
+            && phrase.chunk(at + 2).flag
+            && phrase.chunk(at + 2).cue != 0
+            && phrase.is_name(at + 1)
+    };
+    matches!(phrase.chunk(verb).class(), Some(CueClass::Express | CueClass::Call | CueClass::Gesture))
+        && (verb + 1..place.saturating_sub(2)).any(joined)
 }
 
 /// Whether the content of a cue can be what the quotation is a part of.
