@@ -109,7 +109,8 @@ const GOES_ON: Tags = Tags::of(&[
 const QUANTIFIES: Tags = Tags::of(&[Tag::Determiner, Tag::Adjective]);
 
 impl<'a> Before<'a> {
-    /// Goes on by one token.
+    /// Goes on by one token. It is called once for every token, from one place.
+    #[inline]
     pub(super) fn note(&mut self, text: &str, token: &'a Token, tag: Tag) {
         let grammar = grammar_of(text, token);
         // A set of one, to be held against others without asking each for its tag.
