@@ -620,7 +620,7 @@ fn the_subject_is_found() {
         ("Saturday at the guild’s spring meeting Mara Voss (I-Vale) called it “a trap”.", "Mara Voss"),
         ("On June 4, 2008, Mara Voss, who hadn’t seen the gate yet, called it “a trap”.", "Mara Voss"),
         ("Mara Voss, after the row over her use of the tug broke, called it “a trap”.", "Mara Voss"),
-        ("Leo Salo, citing data from the U.S. State Department, called it “a trap”.", "Leo Salo"),
+        ("Leo Salo, quoting a chart of the U.S. State Department, called it “a trap”.", "Leo Salo"),
         ("First her aide, a pilot named Bo, called it “a trap”.", "her aide"),
         // Whoever stands behind "for", is left to do something, is helped or is asked about.
         ("It is odd for a judge to call a plan “a trap”.", "a judge"),

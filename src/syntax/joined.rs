@@ -45,7 +45,7 @@ impl Phrase<'_> {
         let verb = if differs {
             // "have all met the groups that invited them and say": "have" is of the present.
             let present = |i: usize| tense == Some(false) && matches!(self.first_word(i), "have" | "has");
-            // "has railed against what he calls it and cast herself": else it goes on from "has".
+            // "has mocked what he calls a tomb and cast herself": else it goes on from "has".
             let perfect = |i: &usize| {
                 self.chunk(*i).tag == Tag::Participle
                     && self.first_word(*i).starts_with("ha")
