@@ -159,14 +159,6 @@ impl Phrase<'_> {
         if there { Subject::at(first as usize) } else { None }
     }
 
-    /// The first of the noun phrases that hang on one another by prepositions up to the one at `at`.
-    pub(super) fn chain_start(&self, mut at: isize) -> isize {
-        while self.kind(at - 1) == ChunkKind::Preposition && self.kind(at - 2) == ChunkKind::Noun {
-            at -= 2;
-        }
-        at
-    }
-
     /// The part of a chain of noun phrases ending at `at` that is the subject of the verb behind it, whatever
     /// the chain hangs on.
     fn subject_in_chain(&self, verb: usize, at: isize) -> Option<usize> {

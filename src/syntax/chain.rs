@@ -8,6 +8,15 @@ use crate::lexicon::grammar::gives_name;
 use crate::lexicon::{CueClass, Tag, Traits};
 
 impl Phrase<'_> {
+    /// The first of the noun phrases that hang on one another by prepositions up to the one at `at`.
+    #[must_use]
+    pub(crate) fn chain_start(&self, mut at: isize) -> isize {
+        while self.kind(at - 1) == ChunkKind::Preposition && self.kind(at - 2) == ChunkKind::Noun {
+            at -= 2;
+        }
+        at
+    }
+
     /// The head of `NP (preposition NP)*` that ends at a noun phrase: "a spokesman for the board".
     pub(super) fn head_of_chain(&self, last: usize) -> Option<usize> {
         let mut left = last as isize;
@@ -173,11 +182,7 @@ impl Phrase<'_> {
     /// "According to aides in Orsa, Vale and Tarn had": whether words of attribution that open the sentence end
     /// with a noun phrase.
     fn ends_source(&self, noun: isize) -> bool {
-        let mut first = noun;
-        while self.kind(first - 1) == ChunkKind::Preposition && self.kind(first - 2) == ChunkKind::Noun {
-            first -= 2;
-        }
-        self.kind(first - 1) == ChunkKind::Phrase
+        self.kind(self.chain_start(noun) - 1) == ChunkKind::Phrase
     }
 
     /// "a member who has worked with Ann Lee": whom a relative clause without commas, opened at `wh`, is about.

@@ -227,13 +227,12 @@ impl<'a> Phrase<'a> {
         }
         if behind_preposition
             && self.kind(opener - 1) == ChunkKind::Conjunction
-            && (opener < before || self.chunk(head).tag != Tag::Name && self.chunk(head).tag != Tag::Pronoun)
-            && self.head_word(opener as usize) == "in"
-            // "sits for Orsa and like Voss has spoken"
-            || behind_preposition
-                && opener == before
-                && self.kind(opener - 1) == ChunkKind::Conjunction
-                && matches!(self.head_word(opener as usize), "like" | "unlike")
+            && match self.head_word(opener as usize) {
+                "in" => opener < before || !matches!(self.chunk(head).tag, Tag::Name | Tag::Pronoun),
+                // "sits for Orsa and like Voss has spoken"
+                "like" | "unlike" => opener == before,
+                _ => false,
+            }
         {
             let joint = (opener - 1) as usize;
             return if self.comma_before(joint as isize) {
@@ -429,10 +428,8 @@ impl<'a> Phrase<'a> {
     }
 
     /// Whether a noun phrase, with what hangs on it, follows a verb or a preposition.
-    pub(super) fn is_object(&self, mut at: isize) -> bool {
-        while self.kind(at - 1) == ChunkKind::Preposition && self.kind(at - 2) == ChunkKind::Noun {
-            at -= 2;
-        }
+    pub(super) fn is_object(&self, at: isize) -> bool {
+        let at = self.chain_start(at);
         match self.kind(at - 1) {
             ChunkKind::Verb => true,
             // "stared down the crowd": behind the verb's particle.

@@ -42,20 +42,7 @@ impl Phrase<'_> {
         let differs = tense.is_some()
             && (past(verb).is_some() || self.has_modal(verb) && announces)
             && past(verb) != tense;
-        let verb = if differs {
-            // "have all met the groups that invited them and say": "have" is of the present.
-            let present = |i: usize| tense == Some(false) && matches!(self.first_word(i), "have" | "has");
-            // "has mocked what he calls a tomb and cast herself": else it goes on from "has".
-            let perfect = |i: &usize| {
-                self.chunk(*i).tag == Tag::Participle
-                    && self.first_word(*i).starts_with("ha")
-                    && self.head(own).known().can_be.has(Tag::Participle)
-            };
-            let same = verbs().find(|i| past(*i) == tense || present(*i));
-            same.or_else(|| verbs().find(perfect)).unwrap_or(verb)
-        } else {
-            verb
-        };
+        let verb = if differs { self.of_one_tense(own, verbs(), past).unwrap_or(verb) } else { verb };
         let subject = self.subject_within(verb, depth - 1)?;
         let mut before = subject.chunk as isize - 1;
         // "said that there was no deal and declined to say more": what only is there does nothing.
@@ -125,8 +112,7 @@ impl Phrase<'_> {
             && self.head(own).known().can_be.has(Tag::Participle)
             && self.is_name(subject.chunk);
         // "said Voss had been surprised and had asked": both are told of in the same breath.
-        let had = |i: usize| self.first_word(i) == "had" && self.chunk(i).tag == Tag::Participle;
-        if own == from + 1 && had(verb) && had(own) {
+        if own == from + 1 && self.is_past_perfect(verb) && self.is_past_perfect(own) {
             return Some(subject);
         }
         let cue = matches!(self.chunk(own).class(), Some(CueClass::Say | CueClass::Think));
@@ -143,6 +129,33 @@ impl Phrase<'_> {
             && self.chunk(own).cue != 0
             && !perfect;
         if complement { self.subject_within(before as usize, depth - 1) } else { Some(subject) }
+    }
+
+    /// Of the `verbs` before a conjunction, the nearest that the one behind it can go on from: of its tense, or else a
+    /// perfect whose "has" it shares.
+    fn of_one_tense(
+        &self,
+        own: usize,
+        verbs: impl Iterator<Item = usize> + Clone,
+        past: impl Fn(usize) -> Option<bool>,
+    ) -> Option<usize> {
+        let tense = past(own);
+        // "have all met the groups that invited them and say": "have" is of the present.
+        let present = |i: usize| tense == Some(false) && matches!(self.first_word(i), "have" | "has");
+        // "has mocked what he calls a tomb and cast herself": else it goes on from "has".
+        let perfect = |i: &usize| {
+            self.chunk(*i).tag == Tag::Participle
+                && self.first_word(*i).starts_with("ha")
+                && self.head(own).known().can_be.has(Tag::Participle)
+        };
+        let same = verbs.clone().find(|i| past(*i) == tense || present(*i));
+        same.or_else(|| verbs.clone().find(perfect))
+    }
+
+    /// Whether a verb is finite, and "had" with a participle.
+    fn is_past_perfect(&self, verb: usize) -> bool {
+        let chunk = self.chunk(verb);
+        self.first_word(verb) == "had" && chunk.tag == Tag::Participle && chunk.flag
     }
 
     /// "Voss backs “fair pay,” opposes “blanket cuts” and": the subject of a verb whose object or predicate a comma
@@ -229,17 +242,14 @@ impl Phrase<'_> {
     /// "said that Voss had met them once, and had left": of two perfects of the past the second goes on from the
     /// first, for who tells of both does so in the plain past.
     pub(super) fn shared_perfect(&self, own: usize, joint: usize, depth: u8) -> Option<Subject> {
-        let perfect = |verb: usize| {
-            self.first_word(verb) == "had" && self.chunk(verb).tag == Tag::Participle && self.chunk(verb).flag
-        };
-        if own != joint + 1 || !perfect(own) {
+        if own != joint + 1 || !self.is_past_perfect(own) {
             return None;
         }
         let before = (self.clause_start(joint)..joint)
             .rev()
             .take_while(|at| self.kind(*at as isize) != ChunkKind::Quote)
             .find(|at| self.kind(*at as isize) == ChunkKind::Verb && self.chunk(*at).flag)?;
-        if perfect(before) && self.kind(before as isize - 1) != ChunkKind::Wh {
+        if self.is_past_perfect(before) && self.kind(before as isize - 1) != ChunkKind::Wh {
             self.subject_within(before, depth - 1)
         } else {
             None

@@ -81,34 +81,8 @@ impl Reading<'_, '_> {
                 let dashed = before == ChunkKind::Dash;
                 self.push(Clause { set_off: breaks, adverbial, dashed, ..Clause::default() });
             }
-            // "rose after Voss, asked about it, said": a comma parts the subject from its verb.
-            ChunkKind::Preposition
-                if (inner.served || phrase.goes_on_with_participle(at + 3))
-                    && phrase.opens_parted_clause(at, self.verb) =>
-            {
-                self.push(Clause { subject: Some(at + 1), adverbial: true, ..Clause::default() });
-                return at + 2;
-            }
-            // "The deal, reached after the talks broke down, obliges"
-            ChunkKind::Preposition if phrase.opens_clause_in_aside(at, self.verb) => {
-                let subject = Some(at + 1);
-                self.push(Clause { subject, adverbial: true, set_off: true, ..Clause::default() });
-                return at + 2;
-            }
-            // "Voss, after the row over her use of it broke, said": the clause of time has its own verb.
-            ChunkKind::Preposition
-                if breaks
-                    && inner.subject.is_some()
-                    && !inner.served
-                    && phrase.opens_clause(at as isize)
-                    && phrase.verb_of_opener(at).is_some_and(|own| own < self.verb) =>
-            {
-                self.push(Clause {
-                    subject: Some(at + 1),
-                    set_off: true,
-                    adverbial: true,
-                    ..Clause::default()
-                });
+            ChunkKind::Preposition if let Some(clause) = self.clause_of_time(at, breaks) => {
+                self.push(clause);
                 return at + 2;
             }
             // "The plan, she said, is": words of attribution in passing are no part of the clause.
@@ -192,6 +166,31 @@ impl Reading<'_, '_> {
             _ => {}
         }
         at + 1
+    }
+
+    /// The clause of time that the preposition at `at` opens, where it is sure to open one; `breaks` where a mark
+    /// stands before it.
+    fn clause_of_time(&self, at: usize, breaks: bool) -> Option<Clause> {
+        let (phrase, inner) = (self.phrase, &self.stack[self.top]);
+        // "rose after Voss, asked about it, said": a comma parts the subject from its verb.
+        let parted = (inner.served || phrase.goes_on_with_participle(at + 3))
+            && phrase.opens_parted_clause(at, self.verb);
+        // "The deal, reached after the talks broke down, obliges"
+        let inside = || phrase.opens_clause_in_aside(at, self.verb);
+        // "Voss, after the row over her use of it broke, said": the clause has its own verb.
+        let served = || {
+            breaks
+                && inner.subject.is_some()
+                && !inner.served
+                && phrase.opens_clause(at as isize)
+                && phrase.verb_of_opener(at).is_some_and(|own| own < self.verb)
+        };
+        (parted || inside() || served()).then(|| Clause {
+            subject: Some(at + 1),
+            set_off: !parted,
+            adverbial: true,
+            ..Clause::default()
+        })
     }
 
     /// The subject of the innermost clause that has one and no verb.

@@ -331,12 +331,7 @@ pub(super) fn put_it(phrase: &Phrase, place: usize) -> Option<Source> {
         return None;
     }
     let chunk = phrase.chunk(at);
-    let mut noun = at.checked_sub(1)?;
-    while frame.kind(noun as isize - 1) == ChunkKind::Preposition
-        && frame.kind(noun as isize - 2) == ChunkKind::Noun
-    {
-        noun -= 2;
-    }
+    let noun = phrase.chain_start(at.checked_sub(1)? as isize) as usize;
     // "As Ana Voss, a judge and author of “Ebb”, put it": the one behind "as".
     let opens = |i: &usize| phrase.is_as(*i as isize);
     let named = (frame.sentence(place).start..at).rev().find(opens).map(|i| i + 1).filter(|i| {

@@ -2,6 +2,7 @@
 
 use super::noun_with_clause::Claim;
 use super::{announce, complement, reading, reporting, told_by, unsaid, words_on_things};
+use crate::lexicon::grammar::has_stem;
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -486,6 +487,5 @@ fn is_wished_for(phrase: &Phrase, noun: usize) -> bool {
     else {
         return false;
     };
-    let word = phrase.head_word(verb).to_ascii_lowercase();
-    ["want", "seek", "sought", "need", "demand", "propos"].iter().any(|stem| word.starts_with(stem))
+    has_stem(phrase.head_word(verb), &["want", "seek", "sought", "need", "demand", "propos"])
 }

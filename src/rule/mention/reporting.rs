@@ -1,6 +1,6 @@
 //! Which verbs report words by themselves; no rule itself.
 
-use crate::lexicon::grammar::gives_name;
+use crate::lexicon::grammar::{gives_name, has_stem};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -422,8 +422,7 @@ pub(super) fn closed_relative(phrase: &Phrase, comma: isize) -> Option<isize> {
         });
     let wh = wh.filter(|wh| frame.kind(*wh - 1) == ChunkKind::Comma)?;
     let thanks = (0..wh).rev().find(|i| frame.kind(*i) == ChunkKind::Verb)?;
-    let word = phrase.head_word(thanks as usize).to_ascii_lowercase();
-    REASONED.iter().any(|stem| word.starts_with(stem)).then_some(wh - 1)
+    has_stem(phrase.head_word(thanks as usize), &REASONED).then_some(wh - 1)
 }
 
 /// How verbs begin that have their reason behind "for".

@@ -56,10 +56,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if let Some(source) = colon_paragraph_before::signed(&phrase, place - 1) {
         return Some(MentionAnswer::Source(source));
     }
-    let mut noun = at - 2;
-    while frame.kind(noun - 1) == ChunkKind::Preposition && frame.kind(noun - 2) == ChunkKind::Noun {
-        noun -= 2;
-    }
+    let noun = phrase.chain_start(at - 2);
     let alone = matches!(frame.kind(noun - 1), ChunkKind::Stop);
     if alone && let Some(named) = opener(scene, phrase.chunk(noun as usize)) {
         return Some(MentionAnswer::Source(named));

@@ -2,6 +2,7 @@
 
 use super::{announce, reading};
 use crate::lexicon::CueClass;
+use crate::lexicon::grammar::has_stem;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -73,8 +74,7 @@ fn issued(phrase: &Phrase, place: usize) -> Option<Source> {
 /// Whether a verb is one of making or giving out, in the active.
 fn is_made(phrase: &Phrase, verb: usize) -> bool {
     let chunk = phrase.chunk(verb);
-    let word = phrase.head_word(verb).to_ascii_lowercase();
-    !chunk.passive && !chunk.negated && MAKING.iter().any(|stem| word.starts_with(stem))
+    !chunk.passive && !chunk.negated && has_stem(phrase.head_word(verb), &MAKING)
 }
 
 /// "opened with a plea for", "ended on a hymn to": the verb of beginning, ending or answering
@@ -84,7 +84,6 @@ fn begun(phrase: &Phrase, with: usize) -> Option<usize> {
     let kind = |at: usize| phrase.frame.kind(at as isize);
     let chunk = phrase.chunk(verb);
     let joined = kind(with) == ChunkKind::Preposition && matches!(phrase.head_word(with), "with" | "into");
-    let word = phrase.head_word(verb).to_ascii_lowercase();
     let begins = [
         "open", "launch", "began", "begin", "start", "clos", "conclud", "end", "respond", "answer",
         "counter", "burst", "broke", "kick",
@@ -93,7 +92,7 @@ fn begun(phrase: &Phrase, with: usize) -> Option<usize> {
         && kind(verb) == ChunkKind::Verb
         && !chunk.passive
         && !chunk.negated
-        && begins.iter().any(|stem| word.starts_with(stem)))
+        && has_stem(phrase.head_word(verb), &begins))
     .then_some(verb)
 }
 

@@ -1,6 +1,7 @@
 //! `carried a banner with the words "…"`, `ran on the slogan "…"`: words that are shown or chanted.
 
 use super::{announce, noun_with_owner, reading};
+use crate::lexicon::grammar::has_stem;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -282,11 +283,10 @@ pub(in crate::rule) fn is_brandished(phrase: &Phrase, place: usize) -> bool {
     let Some(verb) = usize::try_from(at).ok().filter(|_| frame.kind(at) == ChunkKind::Verb) else {
         return false;
     };
-    let word = phrase.head_word(verb).to_ascii_lowercase();
     let holds = ["wav", "hold", "held", "carr", "rais", "hoist", "brandish", "unfurl"];
     frame.kind(place as isize + 1) == ChunkKind::Noun
         && phrase.chunk(place + 1).class() == Some(CueClass::Emblem)
-        && holds.iter().any(|stem| word.starts_with(stem))
+        && has_stem(phrase.head_word(verb), &holds)
 }
 
 /// The last noun for something with words on it before the words or the verb that shows them; a comma,
@@ -407,11 +407,10 @@ fn holder(phrase: &Phrase, thing: usize) -> Option<Source> {
     }
     let verb = usize::try_from(at).ok().filter(|_| frame.kind(at) == ChunkKind::Verb)?;
     let chunk = phrase.chunk(verb);
-    let word = phrase.head_word(verb).to_ascii_lowercase();
     let beside = frame.kind(thing as isize - 1) == ChunkKind::Preposition
         && matches!(phrase.head_word(thing - 1), "with" | "under" | "behind" | "beneath")
         && phrase.chunk(thing).class() == Some(CueClass::Emblem);
-    let holds = beside || HOLDING.iter().any(|stem| word.starts_with(stem));
+    let holds = beside || has_stem(phrase.head_word(verb), &HOLDING);
     let active = !chunk.passive && (chunk.flag || chunk.tag != Tag::Participle);
     if !holds || !active {
         return None;
