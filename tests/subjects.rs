@@ -54,6 +54,24 @@ fn the_subject_is_found() {
         ("A host asked Holt about Voss’s claim, made on air in May, that it was “a kite”.", "Voss"),
         ("The port union kept the ban on nine pilots it accuses of “theft”.", "it"),
         ("Holt said that Voss had been startled and had asked aides whether it was “a kite”.", "Voss"),
+        // Numbers in words, parts for objects, lists behind a time, top people and what is yet to come.
+        ("Several hundred nurses walked out on Monday, calling the plan “a kite”.", "Several hundred nurses"),
+        ("Ms. Voss’s first 20 guests called it “a kite”.", "Ms. Voss’s first 20 guests"),
+        ("Her last two guests called it “a kite”.", "Her last two guests"),
+        ("Ms. Voss, whose firm controls much of the port, said it was “a kite”.", "Ms. Voss"),
+        ("On Monday, the mayor, her aides and their cooks used the term “kite”.", "the mayor"),
+        ("A note sent to top Senate aides this week warns that the plan is “a kite”.", "A note"),
+        ("Mr. Holt said his rival had at first called it “a kite”.", "his rival"),
+        ("Ms. Voss, who won office vowing to run Tarn “like a bakery”, resigned.", "Ms. Voss"),
+        ("Holt met the press. He said Voss reserved the right to respond “with oars”.", "He"),
+        ("The trust urges members in Tarn to stop talking about the tolls “like tax clerks”.", "The trust"),
+        ("A baker told the paper that she had seen Voss fall and heard him say “mind the oar”.", "him"),
+        ("Ms. Voss said pilots had voted “for warm boots and cold beer”.", "Ms. Voss"),
+        ("“The oars are gone,” port sanctions envoy Ana Voss told aides.", "port sanctions envoy Ana Voss"),
+        (
+            "Mr. Holt told a friend that the tolls were like “the tide,” prosecutors said on Monday.",
+            "Mr. Holt",
+        ),
         // Compounds, origins, accusations and what a crowd begins.
         ("Ms. Voss said crews were tired and urged member states not to “row in circles”.", "Ms. Voss"),
         (

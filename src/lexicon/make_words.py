@@ -11,7 +11,7 @@ frequent first, and lib/tags.js lists the tags; both are plain literals, read he
 without running them. A joined tag such as RB|VBG becomes two tags. A number that no tag
 has (only 119, a slip in the entry of `your`) is skipped. Words without
 a letter or digit are dropped, as is a word with white space in it. Slips in the
-order of tags are put right, see SLIPS.
+order of tags are put right, see SLIPS, and the words for numbers are added, see NUMBERS.
 """
 import hashlib
 import re
@@ -21,6 +21,10 @@ import tarfile
 SHA1 = "e960ae19cee457ec5cd6ef34b15d6773274bfcb9"
 # Words whose tags are out of order: "briefly" is no noun first of all.
 SLIPS = {"briefly": ["RB", "NN"]}
+# Words for numbers, all of which the package has lost.
+NUMBERS = """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million
+billion trillion dozen""".split()
 HEAD = """\
 # sayso lexicon: words. English words with the part-of-speech tags that they bear, most frequent tag first.
 # columns (TAB): word (case kept), tags (Penn Treebank tags, separated by a space)
@@ -54,6 +58,7 @@ def main(path):
         entries[word] = SLIPS.get(word) or list(dict.fromkeys(ranked))
     if len(entries) != 89539:
         sys.exit(f"read {len(entries)} words, not 89539")
+    entries.update({number: ["CD"] for number in NUMBERS})
     kept = {w: t for w, t in entries.items() if re.search(r"[^\W_]", w) and not re.search(r"\s", w)}
     out = HEAD + "".join(f"{w}\t{' '.join(kept[w])}\n" for w in sorted(kept, key=lambda w: w.encode()))
     sys.stdout.buffer.write(out.encode("utf-8"))

@@ -308,7 +308,7 @@ impl<'t> Word<'t> {
             && noun.is_some()
             && !(first == Tag::Adverb && self.word.ends_with("ly"))
             // "the panel’s top Democrat"
-            && !(first == Tag::Adjective && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name))
+            && !(first == Tag::Adjective && matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Number))
             && !(before.tag == Tag::Adjective && first.is_verb() && !self.has(Tag::Noun))
         {
             return noun;
@@ -421,6 +421,16 @@ impl<'t> Word<'t> {
         // "obliges both states to": no verb in the singular behind a word for several.
         if before.several(self.text) {
             return Some(noun);
+        }
+        // "The alliance controls much of it": the verb of a clause that has none, with a part for its object.
+        let part = |next: &Token| {
+            ["much", "most", "some", "all", "half", "part"].iter().any(|w| next.is(self.text, w))
+        };
+        let ahead = self.ahead;
+        let parted =
+            ahead.next.is_some_and(part) && ahead.second.is_some_and(|second| second.is(self.text, "of"));
+        if parted && before.nominal && before.tag == Tag::Noun && !before.closed {
+            return Some(Tag::Third);
         }
         Some(third_or_nouns(self.first, noun, self.is_cue(), before, self.ahead))
     }

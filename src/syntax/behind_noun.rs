@@ -217,7 +217,8 @@ impl Phrase<'_> {
             // "took office last year vowing": only whoever can act goes on to speak.
             let timed = at as usize + 1 < verb;
             let bare = self.chunk(head).first == self.chunk(head).head && self.chunk(head).tag == Tag::Noun;
-            if !relay && timed && (bare || !self.can_act(head)) {
+            // "won office vowing": so without a time, where the object has no article.
+            if !relay && (bare || timed && !self.can_act(head)) {
                 return Some(Actor::Subject);
             }
         }

@@ -164,6 +164,8 @@ impl Phrase<'_> {
             && !matches!(self.head((left - 2) as usize).known().tags[0], Tag::Adjective | Tag::Adverb)
             && matches!(self.kind(left - 3), ChunkKind::Comma | ChunkKind::Preposition | ChunkKind::Stop)
             && !self.ends_source(left - 2)
+            // "On Monday, the mayor, her aides and their guards"
+            && !self.is_temporal(left - 2)
         {
             left -= 2;
         }

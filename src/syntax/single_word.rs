@@ -13,6 +13,23 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     if qualifies_verb(text, own, before, ahead) || qualifies_number(text, own, before, ahead) {
         return Some(Tag::Adverb);
     }
+    // "spoke to top Senate aides", but "to top Orsa's list"
+    if own == "top"
+        && before.tag == Tag::To
+        && ahead.next.is_some_and(|next| next.shape.is_capital())
+        && ahead.second.is_some_and(|second| {
+            second.shape.is_capital() || second.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE)
+        })
+    {
+        return Some(Tag::Adjective);
+    }
+    // "had at first said"
+    if own == "first"
+        && before.tag == Tag::Preposition
+        && !matches!(lexical(ahead), Tag::Noun | Tag::Nouns | Tag::Number)
+    {
+        return Some(Tag::Noun);
+    }
     // "in later years"
     if matches!(own, "later" | "earlier")
         && matches!(before.tag, Tag::Preposition | Tag::Determiner | Tag::Possessive)

@@ -365,7 +365,7 @@ fn by_ending(token: &Token, word: &str) -> Tag {
     if word.starts_with(['@', '#']) {
         return Tag::Name;
     }
-    if word.starts_with('$') || matches!(word, "million" | "billion" | "trillion") {
+    if word.starts_with('$') {
         return Tag::Number;
     }
     let ends = |e: &str| word.ends_with(e);

@@ -10,10 +10,12 @@ pub(super) fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, 
     if before.fronted && before.tag.is_noun() && first == Tag::Nouns && !opens_complement(ahead) {
         return noun;
     }
-    if cue && before.nominal && before.quoted > 0 && before.tag != Tag::Nouns {
+    let next = lexical(ahead);
+    // "“…,” port sanctions envoy Ana Voss told": whose office it is.
+    let office = next == Tag::Noun && ahead.next.is_some_and(|next| next.has(Traits::PERSON_ROLE));
+    if cue && before.nominal && before.quoted > 0 && before.tag != Tag::Nouns && !office {
         return Tag::Third; // "“…,” Voss notes."
     }
-    let next = lexical(ahead);
     // "“…,” a voice in the film states."
     if cue && before.nominal && before.spoken && !before.finite && matches!(next, Tag::Stop | Tag::Comma) {
         return Tag::Third;

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::noun_with_clause::Claim;
-use super::{announce, complement, governed_from_afar, reading, reporting, unsaid};
+use super::{announce, complement, governed_from_afar, reading, reporting, told_by, unsaid};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -184,7 +184,7 @@ impl Behind<'_, '_> {
         };
         // "“…,” an agency quoted Voss as saying"
         if subject.chunk == noun
-            && let Some(saying) = quoted_saying(phrase, verb)
+            && let Some(saying) = told_by::quoted_saying(phrase, verb)
         {
             return ControlFlow::Break(announce::by_verb(phrase, saying));
         }
@@ -272,8 +272,14 @@ impl Behind<'_, '_> {
             || is_news_agency(phrase, &source)
             || document
             || matches!(chunk.class(), Some(CueClass::Relay | CueClass::Gesture));
-        if let Some(quoted) = quoting(phrase, verb) {
+        if let Some(quoted) = told_by::quoting(phrase, verb) {
             return Some(Source { via: Some(source.words), cue: source.cue, ..quoted });
+        }
+        // "Voss told a friend it was “…,” prosecutors said": what was told to somebody is the teller's.
+        if !self.whole
+            && let Some(teller) = told_by::told_somebody(phrase, place)
+        {
+            return Some(Source { via: Some(source.words), ..teller });
         }
         let inner = if relays { inner(scene, phrase, place, own, &source) } else { None };
         // "Anglers say it is “…,” a study found": what people in general say is what the text found.
@@ -284,28 +290,6 @@ impl Behind<'_, '_> {
             inner.filter(|inner| !document || !phrase.layout.tokens[inner.head as usize].has(Traits::PLURAL));
         Some(inner.unwrap_or(source))
     }
-}
-
-/// "“…,” the paper reported, quoting a pilot": whom the participle behind a verb of relaying quotes.
-fn quoting(phrase: &Phrase, relay: usize) -> Option<Source> {
-    let participle = relay + 2;
-    let quotes = phrase.chunk(relay).class() == Some(CueClass::Relay)
-        && phrase.frame.kind(relay as isize + 1) == ChunkKind::Comma
-        && matches!(phrase.frame.kind(participle as isize), ChunkKind::Verb | ChunkKind::Phrase)
-        && matches!(phrase.head_word(participle), "quoting" | "citing")
-        && phrase.frame.kind(participle as isize + 1) == ChunkKind::Noun;
-    let quoted = announce::source(phrase, participle + 1).filter(|_| quotes)?;
-    reading::can_speak(phrase, &quoted).then_some(quoted)
-}
-
-/// For "quoted" in "quoted Voss as saying": the verb of what Voss said, which nothing follows.
-fn quoted_saying(phrase: &Phrase, relay: usize) -> Option<usize> {
-    let saying = (relay + 2..relay + 8).find(|at| {
-        phrase.chunk(*at).tag == Tag::Gerund
-            && matches!(phrase.chunk(*at).class(), Some(CueClass::Say | CueClass::Tell))
-    })?;
-    (announce::reporting(phrase, saying) == Some(relay) && reading::lacks_content(phrase, saying))
-        .then_some(saying)
 }
 
 /// "…,” her office said": whether a source speaks for the one inside.

@@ -1,7 +1,7 @@
 //! Who reports what the verb beside a quotation only goes on with; no rule itself.
 
-use super::{announce, governed_from_afar, reading};
-use crate::lexicon::{Tag, Traits};
+use super::{announce, complement, governed_from_afar, reading};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Scene, Source};
 use crate::speaker::SpeakerKind;
 use crate::syntax::{ChunkKind, Phrase};
@@ -33,12 +33,24 @@ pub(super) fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Sour
     // "It said the navy had observed “…”": what is seen is told by whoever says so.
     // "he saw huts that reminded him of “…”": so is what a thing reminds somebody of.
     let beside = verb + 1 + usize::from(phrase.is_bare_article(verb as isize + 1)) == place;
+    // "He said Orsa reserved the right to respond “…”": nobody has responded yet.
+    let yet_to_come = phrase.chunk(verb).infinitive
+        && verb
+            .checked_sub(1)
+            .is_some_and(|noun| matches!(phrase.head_word(noun), "right" | "readiness" | "power"));
     let keeps = matches!(lemma, "maintain" | "observe") && beside
+        || yet_to_come
         || lemma == "remind" && phrase.head_word(place - 1) == "of"
         || matches!(lemma, "regard" | "see" | "view" | "perceive")
             && subject + 1 == verb
             && !phrase.chunk(verb).passive;
     if phrase.chunk(subject).tag != Tag::Pronoun && !keeps || subject > verb {
+        return None;
+    }
+    // "Voss said she had heard him call it “…”": one who is heard is not the one who tells of it.
+    let heard = matches!(phrase.head_word(subject), "him" | "her" | "them")
+        && phrase.frame.kind(subject as isize - 1) == ChunkKind::Verb;
+    if heard && subject + 1 == verb {
         return None;
     }
     if let Some(source) = lodger(phrase, subject) {
@@ -123,4 +135,42 @@ fn judge(phrase: &Phrase, pronoun: usize) -> Option<(usize, Source)> {
         .any(|token| token.tag == Tag::Genitive);
     let source = announce::by_verb(phrase, verb).filter(|_| chunk.cue != 0 && !chunk.passive && !owned)?;
     reading::can_speak(phrase, &source).then_some((verb, source))
+}
+
+/// "Voss told a friend that it was “…,” prosecutors said": who told somebody what the quotation goes on with.
+pub(super) fn told_somebody(phrase: &Phrase, place: usize) -> Option<Source> {
+    let verb = (phrase.frame.sentence(place).start..place)
+        .rev()
+        .take_while(|at| phrase.chunk(*at).kind != ChunkKind::Comma)
+        .find(|at| phrase.chunk(*at).kind == ChunkKind::Verb && phrase.chunk(*at).cue != 0)?;
+    let chunk = phrase.chunk(verb);
+    let told = chunk.cue()?.lemma == "tell"
+        && chunk.flag
+        && !chunk.passive
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && complement::in_complement(phrase, verb, place);
+    let source = announce::by_verb(phrase, verb).filter(|_| told)?;
+    reading::can_speak(phrase, &source).then_some(source)
+}
+
+/// "“…,” the paper reported, quoting a pilot": whom the participle behind a verb of relaying quotes.
+pub(super) fn quoting(phrase: &Phrase, relay: usize) -> Option<Source> {
+    let participle = relay + 2;
+    let quotes = phrase.chunk(relay).class() == Some(CueClass::Relay)
+        && phrase.frame.kind(relay as isize + 1) == ChunkKind::Comma
+        && matches!(phrase.frame.kind(participle as isize), ChunkKind::Verb | ChunkKind::Phrase)
+        && matches!(phrase.head_word(participle), "quoting" | "citing")
+        && phrase.frame.kind(participle as isize + 1) == ChunkKind::Noun;
+    let quoted = announce::source(phrase, participle + 1).filter(|_| quotes)?;
+    reading::can_speak(phrase, &quoted).then_some(quoted)
+}
+
+/// For "quoted" in "quoted Voss as saying": the verb of what Voss said, which nothing follows.
+pub(super) fn quoted_saying(phrase: &Phrase, relay: usize) -> Option<usize> {
+    let saying = (relay + 2..relay + 8).find(|at| {
+        phrase.chunk(*at).tag == Tag::Gerund
+            && matches!(phrase.chunk(*at).class(), Some(CueClass::Say | CueClass::Tell))
+    })?;
+    (announce::reporting(phrase, saying) == Some(relay) && reading::lacks_content(phrase, saying))
+        .then_some(saying)
 }

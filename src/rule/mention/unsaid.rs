@@ -57,8 +57,9 @@ pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
         ChunkKind::Verb => {
             begins(at, &["fail", "refus", "declin", "forgot", "forget", "neglect", "hesitat", "expect"])
         }
+        // "urged members in Orsa to stop calling it"
         ChunkKind::Noun => begins(
-            at - 1,
+            phrase.chain_start(at) - 1,
             &[
                 "want", "expect", "wish", "need", "ask", "urg", "encourag", "pressur", "requir", "order",
                 "direct", "instruct", "command",
