@@ -11,7 +11,8 @@ frequent first, and lib/tags.js lists the tags; both are plain literals, read he
 without running them. A joined tag such as RB|VBG becomes two tags. A number that no tag
 has (only 119, a slip in the entry of `your`) is skipped. Words without
 a letter or digit are dropped, as is a word with white space in it. Slips in the
-order of tags are put right, see SLIPS, and the words for numbers are added, see NUMBERS.
+order of tags are put right, see SLIPS, and words that were lost are added, see LOST. To every word
+that British newspapers spell otherwise its British form is added, with the same tags.
 """
 import hashlib
 import re
@@ -21,10 +22,41 @@ import tarfile
 SHA1 = "e960ae19cee457ec5cd6ef34b15d6773274bfcb9"
 # Words whose tags are out of order: "briefly" is no noun first of all.
 SLIPS = {"briefly": ["RB", "NN"]}
-# Words for numbers, all of which the package has lost.
+# Words that the package has lost: all numbers, and the first ordinals.
+LOST = {"first": ["JJ", "RB", "NN"], "second": ["JJ", "NN", "RB"], "third": ["JJ", "NN"]}
 NUMBERS = """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million
 billion trillion dozen""".split()
+LOST |= {number: ["CD"] for number in NUMBERS}
+# What British spelling has otherwise than the American of the package: the stems in -our and -re, and single words.
+OUR = """arbor ardor armor behavior clamor color demeanor endeavor favor fervor flavor glamor harbor honor humor
+labor misdemeanor neighbor odor parlor rancor rumor savior savor splendor tumor valor vapor vigor""".split()
+RE = "caliber center fiber liter luster meager meter specter theater".split()
+SINGLE = {
+    "aging": "ageing",
+    "cozy": "cosy",
+    "defense": "defence",
+    "defenses": "defences",
+    "jewelry": "jewellery",
+    "judgment": "judgement",
+    "license": "licence",
+    "licenses": "licences",
+    "maneuver": "manoeuvre",
+    "maneuvers": "manoeuvres",
+    "mold": "mould",
+    "mom": "mum",
+    "moms": "mums",
+    "offense": "offence",
+    "offenses": "offences",
+    "plow": "plough",
+    "pretense": "pretence",
+    "program": "programme",
+    "programs": "programmes",
+    "skeptic": "sceptic",
+    "skeptical": "sceptical",
+    "skepticism": "scepticism",
+    "skeptics": "sceptics",
+}
 HEAD = """\
 # sayso lexicon: words. English words with the part-of-speech tags that they bear, most frequent tag first.
 # columns (TAB): word (case kept), tags (Penn Treebank tags, separated by a space)
@@ -38,6 +70,23 @@ WORD = r"""(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([\w$]+))"""
 def text(match, first):
     found = next(g for g in match.groups()[first : first + 3] if g is not None)
     return re.sub(r"\\(.)", r"\1", found)
+
+
+def british(word):
+    """The British spellings of an American word in small letters."""
+    if word in SINGLE:
+        yield SINGLE[word]
+    ize = re.fullmatch(r"([a-z]{2,}[iy])z(e|es|ed|er|ers|ing|ation|ations)", word)
+    # "size", "prize" and "seize" are spelt alike everywhere.
+    if ize and not re.search(r"(^|cap|down|out|over|re|under|life|dime|whale)siz|priz|seiz|quiz|whiz|fiz", word):
+        yield ize[1] + "s" + ize[2]
+    ending = r"(s|ed|ing|ings|er|ers|able|ably|ful|fully|less|ite|ites|ly|hood|hoods|al|side)?"
+    for stem in OUR:
+        if re.fullmatch(rf"(un|dis|mis)?{stem}{ending}", word):
+            yield word.replace(stem, stem[:-2] + "our", 1)
+    for stem in RE:
+        if match := re.fullmatch(rf"(epi|milli|centi|kilo|amphi)?{stem}(s|piece|pieces)?", word):
+            yield (match[1] or "") + stem[:-2] + "re" + (match[2] or "")
 
 
 def main(path):
@@ -58,8 +107,9 @@ def main(path):
         entries[word] = SLIPS.get(word) or list(dict.fromkeys(ranked))
     if len(entries) != 89539:
         sys.exit(f"read {len(entries)} words, not 89539")
-    entries.update({number: ["CD"] for number in NUMBERS})
+    entries.update(LOST)
     kept = {w: t for w, t in entries.items() if re.search(r"[^\W_]", w) and not re.search(r"\s", w)}
+    kept = {form: tags for w, tags in kept.items() for form in british(w)} | kept
     out = HEAD + "".join(f"{w}\t{' '.join(kept[w])}\n" for w in sorted(kept, key=lambda w: w.encode()))
     sys.stdout.buffer.write(out.encode("utf-8"))
 

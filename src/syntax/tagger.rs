@@ -5,7 +5,7 @@
 
 use super::ambiguity::choose;
 use super::chunker::Item;
-use super::neighbours::{Ahead, Before, START};
+use super::neighbours::{Ahead, Before, START, lexical};
 use super::single_word::single_word;
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Tags, Traits, grammar, lexicon};
@@ -133,8 +133,17 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
             && !before.free
             && guess == Tag::Nouns
             && next.is_some_and(|n| n.shape.is_word() && !n.known().tags[0].is_finite());
+        // "would upend talks", "to defund it": what a modal wants, and "to" where an object follows.
+        let base = before.modal
+            && guess == Tag::Noun
+            && (before.tag != Tag::To
+                || matches!(lexical(ahead), Tag::Determiner | Tag::Possessive | Tag::Pronoun));
         return if wanted {
             Tag::Third
+        } else if base {
+            Tag::Verb
+        } else if guess == Tag::Past && before.auxiliary {
+            Tag::Participle
         } else if qualifies && participle {
             Tag::Adjective
         } else {
