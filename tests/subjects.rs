@@ -72,6 +72,8 @@ fn the_subject_is_found() {
             "Mr. Holt told a friend that the tolls were like “the tide,” prosecutors said on Monday.",
             "Mr. Holt",
         ),
+        ("The MP for Tarn South, Ana Voss, said it was “a kite”.", "The MP for Tarn South, Ana Voss"),
+        ("The CEO of Tarn Air, Ana Voss, called it “a kite”.", "The CEO of Tarn Air, Ana Voss"),
         // Compounds, origins, accusations and what a crowd begins.
         ("Ms. Voss said crews were tired and urged member states not to “row in circles”.", "Ms. Voss"),
         (

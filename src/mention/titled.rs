@@ -134,7 +134,9 @@ impl Finder<'_> {
         }
         // "Peter King" bears no title, but "Texas Senator Ada Lund" does.
         let placed = at > core && tokens[at - 1].has(Traits::PLACE) && at + 1 < last;
-        let after_given = at > core && tokens[at - 1].has(Traits::GIVEN) && at - core == 1 && !placed
+        // "Tory MP Bo Arden": somebody of a party rather than somebody called so.
+        let called = |token: &Token| token.has(Traits::GIVEN) && !token.has(Traits::DEMONYM);
+        let after_given = at > core && called(&tokens[at - 1]) && at - core == 1 && !placed
             || at > core && self.is_initial(at - 1) && at - 1 != first;
         if after_given && !token.has(Traits::HONORIFIC) {
             return false;

@@ -155,9 +155,18 @@ pub fn is_demonym_of_two(text: &str, tokens: &[Token], first: usize, last: usize
     }) == Some(true)
 }
 
-/// Whether the words `first..last` are a place and somebody of a party there: "Orsa Republican".
+/// Whether the words `first..last` are a place and somebody of a party there ("Orsa Republican"), or end with an office
+/// in capitals: "One Orsa MP".
 #[must_use]
 pub fn is_partisan(text: &str, tokens: &[Token], first: usize, last: usize) -> bool {
+    let end = &tokens[last - 1];
+    if last > first + 1
+        && end.shape.is_all_capitals()
+        && end.has(Traits::PERSON_ROLE)
+        && (!tokens[first].has(Traits::GIVEN) || tokens[first].has(Traits::DEMONYM))
+    {
+        return true;
+    }
     if last < first + 2 || !is_any(text, &tokens[last - 1], &["republican", "democrat", "independent"]) {
         return false;
     }

@@ -215,7 +215,10 @@ impl Phrase<'_> {
         }
         // "the panel’s top Democrat", "One of its sponsors": descriptions with a capital.
         let first = &self.layout.tokens[self.chunk(noun).first as usize];
-        let described = self.head(noun).has(Traits::DEMONYM | Traits::NATIONALITY)
+        // "The MP for Tarn", "the CEO of Tarn Air": offices in capitals.
+        let head = self.head(noun);
+        let office = head.shape.is_all_capitals() && head.has(Traits::PERSON_ROLE | Traits::TITLE);
+        let described = (office || head.has(Traits::DEMONYM | Traits::NATIONALITY))
             && matches!(first.known().tags[0], Tag::Determiner | Tag::Possessive)
             || self.chunk(noun).last - self.chunk(noun).first == 1
                 && matches!(self.head_word(noun), "One" | "Another");

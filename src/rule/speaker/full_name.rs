@@ -13,6 +13,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "“They care,” Light for $9 founder Ada Lund told the Herald.", answer: "Ada Lund"
         },
         Example { text: "“The harvest is in,” said Ada Lund.", answer: "Ada Lund" },
+        Example { text: "“No,” said the Tory MP Bo Arden.", answer: "Bo Arden" },
         Example { text: "White House Press Secretary Ana Voss called it “a step”.", answer: "Ana Voss" },
         Example { text: "Texas Senator Ada Brenner said: “No.”", answer: "Ada Brenner" },
         Example {

@@ -18,6 +18,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     fires: &[
         Example { text: "“No,” a senior rail official said.", answer: "senior rail official" },
         Example { text: "“No,” said the 46-year-old.", answer: "46-year-old" },
+        Example { text: "“No,” one Labour MP said.", answer: "Labour MP" },
         Example { text: "Another person, who was there, said: “No.”", answer: "person" },
         Example {
             text: "A spokesman for the buyer declined, saying “not now”.",
