@@ -304,6 +304,14 @@ fn is_name_at_start(
     if first == Tag::Other || !closed && layout.capitalised.contains(&token.entry) {
         return true;
     }
+    // "Downing Street said": a seat of power.
+    let seat = |next: &Token| {
+        let phrases = lexicon().titles(token.entry, next.entry);
+        next.shape.is_capital() && phrases.iter().any(|phrase| phrase.traits.any(Traits::SEAT))
+    };
+    if next.is_some_and(seat) {
+        return true;
+    }
     let given = entry.traits.any(Traits::GIVEN);
     let capital_next = next.is_some_and(|n| n.shape.is_capital() && n.shape.is_word());
     // "North Harl fired": a quarter of the sky before a name is a part of it.

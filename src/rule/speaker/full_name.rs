@@ -14,6 +14,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
         Example { text: "“The harvest is in,” said Ada Lund.", answer: "Ada Lund" },
         Example { text: "“No,” said the Tory MP Bo Arden.", answer: "Bo Arden" },
+        Example {
+            text: "The island’s only GP, Dr Hamish Pellow, has posted on its page: “Stop ringing.”",
+            answer: "Hamish Pellow",
+        },
         Example { text: "White House Press Secretary Ana Voss called it “a step”.", answer: "Ana Voss" },
         Example { text: "Texas Senator Ada Brenner said: “No.”", answer: "Ada Brenner" },
         Example {

@@ -19,10 +19,6 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
           its verb; a document beside which its maker is named speaks for that one.",
     fires: &[
         Example {
-            text: "The island’s only GP, Dr Hamish Pellow, has posted on its page: “Stop ringing.”",
-            answer: "Hamish Pellow",
-        },
-        Example {
             text: "Its chair, the Norwegian painter Ada Lund, called it “unkind”.",
             answer: "Ada Lund",
         },
