@@ -12,7 +12,8 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
     doc: "\"the term\", \"so-called\", \"known as\", \"the definition of\" or \"the nickname\" stands \
           right before a short span, or \"a term\" right behind its comma, or it is the name of a thing \
           (\"an account called\") or one that people in general use, or says what a foreign word means: \
-          it is given to nobody. Where \"so-called\" opens what somebody is reported to say, it is theirs.",
+          it is given to nobody. Where \"so-called\" and more than one word open what somebody is reported \
+          to say, they are theirs.",
     fires: &[
         Example {
             text: "The term “ghost acre” describes farmland that a country uses abroad.",
@@ -75,6 +76,11 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             answer: "scare",
         },
         Example { text: "By noon the memo had acquired a nickname: “the ransom note.”", answer: "scare" },
+        Example { text: "Ms. Platt argued that the so-called “stair” was a ramp.", answer: "scare" },
+        Example {
+            text: "With half the votes in, Ana Holt – known to nearly all as “the Heron” – led.",
+            answer: "scare",
+        },
         Example {
             text: "The 73-year-old, a former teacher known to supporters as “Headmaster”, ran again.",
             answer: "scare",
@@ -82,9 +88,10 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
     ],
     silent: &[
         "He had a word for the plan: “Rubbish.”",
-        "Ms. Platt said the so-called “staircase” of tolls was meant for ships.",
+        "Ms. Platt said the so-called “long staircase” of tolls was meant for ships.",
         "The mayor used the term in a speech. “It is a gift,” she said.",
         "Traders were selling T-shirts printed with the words “Never again”.",
+        "Ms. Platt posted a picture of the quay over the words “Never again”.",
         "In the words of one juror, “it was never close.”",
         "The coach was known as a patient man, but he called the referee “a coward”.",
         "The coach thanked the French for “a lovely and rather long evening”.",
@@ -112,7 +119,7 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let word = |back: usize| word(back + article);
     let one = word(1);
     if one.eq_ignore_ascii_case("so-called") {
-        return (!opens_report(&phrase, place)).then_some(QuotationType::Scare);
+        return (scene.wording().words < 2 || !opens_report(&phrase, place)).then_some(QuotationType::Scare);
     }
     if is_ballot(scene, &phrase, place) {
         return Some(QuotationType::Scare);
@@ -250,7 +257,7 @@ fn are_shown(phrase: &Phrase, words: usize) -> bool {
         ChunkKind::Preposition => {
             matches!(
                 phrase.head_word(before as usize),
-                "with" | "under" | "above" | "beneath" | "below" | "beside"
+                "with" | "under" | "above" | "over" | "across" | "beneath" | "below" | "beside"
             )
         }
         ChunkKind::Conjunction => true,
@@ -318,7 +325,7 @@ fn is_generally_known(scene: &Scene, by: usize) -> bool {
         && !tokens[known + 1..by].iter().any(|token| token.known().tags[0].is_finite())
         || word(known + 1) == "to"
             && matches!(
-                word(known + 2),
+                word(known + 2 + usize::from(matches!(word(known + 2), "almost" | "nearly" | "virtually"))),
                 "everybody"
                     | "everyone"
                     | "all"

@@ -78,6 +78,8 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         },
         Example { text: "Ada Lund posted notes under the handle “@saltgull”.", answer: "title" },
         Example { text: "Pilots met in the bar to sing “On, Orsa!” and drink.", answer: "title" },
+        Example { text: "Ms. Platt wrote a biography of her aunt, “The Last Weir.”", answer: "title" },
+        Example { text: "She runs a class that she markets as “Tide Flow”.", answer: "title" },
         Example {
             text: "His letter asked for boots and a copy of “Riverlight”, which made her laugh.",
             answer: "title",
@@ -90,6 +92,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         "“Not Guilty,” the foreman said.",
         "The crowd chanted “Bring Them Home” as the coach left the stadium.",
         "The minister described the report as “Deeply Flawed”.",
+        "The mayor’s office posted the film under the caption “Holt In The Mud”.",
     ],
     find,
 };
@@ -211,7 +214,15 @@ fn is_told_to_be_one(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
             phrase.head_word(place - 2),
             "copy" | "copies" | "verse" | "rendition" | "screening" | "episode" | "chapter" | "recording"
         );
-    titled || headed || given || headline || of_a_work && scene.wording().capitals.is_some()
+    // "a class she markets as “Tide Flow”"
+    let sold = phrase.is_as(place as isize - 1)
+        && place >= 2
+        && matches!(
+            phrase.head_word(place - 2),
+            "market" | "markets" | "marketed" | "marketing" | "sold" | "brand" | "brands" | "branded"
+        );
+    let capital = scene.wording().capitals.is_some();
+    titled || headed || given || headline || sold && capital || of_a_work && capital
 }
 
 /// Whether a past form gives a text its title.

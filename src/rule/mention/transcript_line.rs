@@ -2,15 +2,16 @@
 
 use super::{announce, colon_paragraph_before};
 use crate::layout::Zone;
-use crate::lexicon::{Tag, Tags};
+use crate::lexicon::{CueClass, Tag, Tags, lexicon};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{Chunk, ChunkKind};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "transcript-line",
     doc: "A sentence that is nothing but a name and a colon before the quotation is a line of a transcript or \
-          a headline: the one named speaks, and so does whoever a headline begins with that goes on with a verb. So does a name behind a dash, \"by\" or \"More from\" right before the colon, as digests \
-          of the news have it.",
+          a headline: the one named speaks, and so does whoever a headline in capitals begins with that goes on \
+          with a verb, or with a noun for that one's words. So does a name behind a dash, \"by\" or \
+          \"More from\" right before the colon, as digests of the news have it.",
     fires: &[
         Example { text: "OKAFOR: “We have nothing to hide.”", answer: "OKAFOR" },
         Example {
@@ -32,6 +33,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "Voss Answers Harbour Board: “We Shall Sail Again”\n\nAna Voss, who runs the ferries, spoke on Monday in Orsa.",
             answer: "Voss",
+        },
+        Example {
+            text: "Ana Voss Torches Gov. Holt at Harbour Fair: “We Shall Sail Again”\n\nAna Voss, who runs the ferries, spoke on Monday in Orsa. Gov. Bo Holt left early.",
+            answer: "Ana Voss",
+        },
+        Example {
+            text: "Harbour Master’s Post To Rowers Goes Viral: “Come Home”\n\nThe row over the ferries in Orsa has grown.",
+            answer: "Harbour Master",
         },
         Example {
             text: "Boats sink more often. More from Ana Holt: “The hulls are thin.”",
@@ -58,8 +67,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let noun = phrase.chain_start(at - 2);
     let alone = matches!(frame.kind(noun - 1), ChunkKind::Stop);
-    if alone && let Some(named) = opener(scene, phrase.chunk(noun as usize)) {
-        return Some(MentionAnswer::Source(named));
+    if alone && scene.layout.paragraphs[scene.quotation().paragraph as usize].zone == Zone::Title {
+        let line = phrase.chunk(noun as usize);
+        if let Some(named) = opener(scene, line).or_else(|| owner(scene, line)) {
+            return Some(MentionAnswer::Source(named));
+        }
     }
     let noun = noun as usize;
     let named = matches!(phrase.chunk(noun).tag, Tag::Name | Tag::Pronoun) || phrase.chunk(noun).cue == 0;
@@ -69,12 +81,34 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 /// "Voss Answers Port Board: “We Sail”": whoever a headline in capitals begins with, before the verb.
 fn opener(scene: &Scene, line: &Chunk) -> Option<Source> {
     let tokens = &scene.layout.tokens;
-    if scene.layout.paragraphs[scene.quotation().paragraph as usize].zone != Zone::Title {
-        return None;
-    }
     let name = scene.cast.name_at(line.first).filter(|name| name.first == line.first)?;
     let verb = tokens.get(name.last as usize).filter(|_| name.last < line.last)?;
     let words = Words { first: name.first, last: name.last };
-    let does = verb.shape.is_word() && verb.known().can_be.any(Tags::of(&[Tag::Third, Tag::Past]));
-    does.then_some(Source { words, head: name.last - 1, cue: None, via: None, addressee: None })
+    let known = verb.known();
+    let does = known.can_be.any(Tags::of(&[Tag::Third, Tag::Past])) || known.cue_verb != 0;
+    (does && verb.shape.is_word()).then_some(Source {
+        words,
+        head: name.last - 1,
+        cue: None,
+        via: None,
+        addressee: None,
+    })
 }
+
+/// "Harbour Master's Letter To Rowers Goes Viral: “Come Home”": the owner of the words that a headline in capitals
+/// begins with.
+fn owner(scene: &Scene, line: &Chunk) -> Option<Source> {
+    let tokens = &scene.layout.tokens;
+    let genitive = (line.first + 1..line.last.min(line.first + OWNED_WITHIN))
+        .find(|at| tokens[*at as usize].tag == Tag::Genitive)?;
+    let said =
+        tokens[genitive as usize + 1..line.last as usize].iter().take(OWNED_WITHIN as usize).any(|token| {
+            let cue = token.known().cue_noun;
+            cue != 0 && matches!(lexicon().cue(cue).class, CueClass::Document | CueClass::Utterance)
+        });
+    let words = Words { first: line.first, last: genitive };
+    said.then_some(Source { words, head: genitive - 1, cue: None, via: None, addressee: None })
+}
+
+/// How many words the owner of what a headline quotes has at most, and how many stand before the noun for it.
+const OWNED_WITHIN: u32 = 4;
