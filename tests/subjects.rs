@@ -684,6 +684,7 @@ fn the_subject_is_found() {
         ("An aide to the mayor conceded the evening was “grim”, but left.", "An aide to the mayor"),
         ("Ms. Holt argued that it was a story told “in a low voice”.", "Ms. Holt"),
         ("Orsa, which borders the lake, called for restraint by “all the rowers”.", "Orsa"),
+        ("Ana Voss came late on Friday promising not to sign “a blank page for them”.", "Ana Voss"),
         ("Both are old and both have called the quay “a tomb on stilts”.", "both"),
     ];
     let wrong: Vec<_> = cases

@@ -294,7 +294,7 @@ pub(super) fn is_past_act(phrase: &Phrase, verb: usize, place: usize) -> bool {
     let chunk = phrase.chunk(verb);
     // "said the union opposed “…”": an attitude, which need not be uttered.
     let attitude = chunk.cue().is_some_and(|cue| {
-        matches!(cue.lemma, "oppose" | "support" | "back" | "favor" | "favour" | "respect" | "share")
+        matches!(cue.lemma, "oppose" | "support" | "back" | "vote" | "favor" | "favour" | "respect" | "share")
     });
     // "said Voss called on the crew to be “…”": what somebody is asked to do.
     let asked = || {

@@ -1,16 +1,18 @@
 //! `VOSS: "…"`: the name before the colon speaks.
 
 use super::{announce, colon_paragraph_before};
-use crate::layout::Zone;
+use crate::layout::{Token, Zone};
 use crate::lexicon::{CueClass, Tag, Tags, lexicon};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, Words};
+use crate::speaker::SpeakerKind;
 use crate::syntax::{Chunk, ChunkKind};
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "transcript-line",
     doc: "A sentence that is nothing but a name and a colon before the quotation is a line of a transcript or \
           a headline: the one named speaks, and so does whoever a headline in capitals begins with that goes on \
-          with a verb, or with a noun for that one's words. So does a name behind a dash, \"by\" or \
+          with a verb, or with a noun for that one's words. The person with whose name and a colon a headline \
+          begins says what it goes on to quote, where nobody else is said to. So does a name behind a dash, \"by\" or \
           \"More from\" right before the colon, as digests of the news have it.",
     fires: &[
         Example { text: "OKAFOR: “We have nothing to hide.”", answer: "OKAFOR" },
@@ -39,6 +41,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Ana Voss",
         },
         Example {
+            text: "Ana Holt: Ferry Plan Is ‘No Toy’\n\nAna Holt of the harbour board in Orsa spoke to the Post.",
+            answer: "Ana Holt",
+        },
+        Example {
             text: "Harbour Master’s Post To Rowers Goes Viral: “Come Home”\n\nThe row over the ferries in Orsa has grown.",
             answer: "Harbour Master",
         },
@@ -48,6 +54,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "Ana Holt: Mayor called ferry plan ‘no toy’\n\nAna Holt of the harbour board in Orsa spoke to the Post.",
         "Ms. Harding was calm. “Who signed the cheque?”",
         "Ms. Harding told the inquiry: “I signed the cheque.”",
         "The sign on the door was short: “Closed.”",
@@ -56,6 +63,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 };
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
+    if let Some(source) = kicker(scene) {
+        return Some(MentionAnswer::Source(source));
+    }
     let (phrase, place) = scene.place()?;
     let frame = phrase.frame;
     let at = place as isize;
@@ -77,6 +87,32 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let named = matches!(phrase.chunk(noun).tag, Tag::Name | Tag::Pronoun) || phrase.chunk(noun).cue == 0;
     (alone && named).then(|| announce::source(&phrase, noun).map(MentionAnswer::Source)).flatten()
 }
+
+/// "Voss: Ferries are ‘not toys’": the person by name and colon with whom a headline begins that quotes further on,
+/// where nobody else is said to say it.
+pub(in crate::rule) fn kicker(scene: &Scene) -> Option<Source> {
+    let (layout, quotation) = (scene.layout, scene.quotation());
+    if layout.paragraphs[quotation.paragraph as usize].zone != Zone::Title {
+        return None;
+    }
+    let first = layout.tokens_of(quotation.paragraph).start;
+    let opening = layout.token_at(quotation.span.start);
+    let colon = (first + 1..opening.min(first + KICKER)).find(|at| layout.tokens[*at].tag == Tag::Colon)?;
+    let name = scene.cast.name_at(colon as u32 - 1).filter(|name| name.last as usize == colon)?;
+    let person = scene.cast.speakers.get(name.speaker as usize)?.kind == SpeakerKind::Person;
+    let says = |token: &Token| {
+        let cue = token.known().cue_verb;
+        cue != 0 && matches!(lexicon().cue(cue).class, CueClass::Say | CueClass::Tell | CueClass::Call)
+    };
+    if !person || name.lead as usize != first || layout.tokens[colon + 1..opening].iter().any(says) {
+        return None;
+    }
+    let words = Words { first: name.lead, last: name.last };
+    Some(Source { words, head: name.last - 1, cue: None, via: None, addressee: None })
+}
+
+/// How many words stand before the colon of a kicker, the colon included.
+const KICKER: usize = 8;
 
 /// "Voss Answers Port Board: “We Sail”": whoever a headline in capitals begins with, before the verb.
 fn opener(scene: &Scene, line: &Chunk) -> Option<Source> {
