@@ -307,6 +307,7 @@ impl<'s, 'a> Said<'s, 'a> {
     fn is_read(&self) -> bool {
         let phrase = &self.phrase;
         self.lemma == "read"
+            && phrase.chunk(self.verb).flag
             && self.verb + 1 == self.place
             && phrase.subject(self.verb).is_some_and(|own| matches!(phrase.head_word(own.chunk), "It" | "it"))
     }

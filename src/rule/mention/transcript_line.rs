@@ -2,7 +2,7 @@
 
 use super::{announce, colon_paragraph_before};
 use crate::layout::{Token, Zone};
-use crate::lexicon::{CueClass, Tag, Tags, lexicon};
+use crate::lexicon::{CueClass, Tag, Tags, Traits, lexicon};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::speaker::SpeakerKind;
 use crate::syntax::{Chunk, ChunkKind};
@@ -12,7 +12,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     doc: "A sentence that is nothing but a name and a colon before the quotation is a line of a transcript or \
           a headline: the one named speaks, and so does whoever a headline in capitals begins with that goes on \
           with a verb, or with a noun for that one's words. The person with whose name and a colon a headline \
-          begins says what it goes on to quote, where nobody else is said to. So does a name behind a dash, \"by\" or \
+          begins says what it goes on to quote, where nobody else is said to; so \
+          does one with whose name and \"on\" it begins. So does a name behind a dash, \"by\" or \
           \"More from\" right before the colon, as digests of the news have it.",
     fires: &[
         Example { text: "OKAFOR: “We have nothing to hide.”", answer: "OKAFOR" },
@@ -41,6 +42,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Ana Voss",
         },
         Example {
+            text: "WATCH: Gov. Holt Vetoes Ferry Bill in Orsa: “We Shall Not Sail”\n\nGov. Ana Holt spoke to pilots in the harbour.",
+            answer: "Gov. Holt",
+        },
+        Example {
+            text: "Ana Holt on why the ferries stopped: “We had to sleep”\n\nAna Holt, who runs the ferries, spoke to pilots.",
+            answer: "Ana Holt",
+        },
+        Example {
             text: "Ana Holt: Ferry Plan Is ‘No Toy’\n\nAna Holt of the harbour board in Orsa spoke to the Post.",
             answer: "Ana Holt",
         },
@@ -54,6 +63,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "Ana Holt: Ferry plan was ‘a toy,’ says mayor\n\nAna Holt of the harbour board in Orsa spoke to the Post.",
         "Ana Holt: Mayor called ferry plan ‘no toy’\n\nAna Holt of the harbour board in Orsa spoke to the Post.",
         "Ms. Harding was calm. “Who signed the cheque?”",
         "Ms. Harding told the inquiry: “I signed the cheque.”",
@@ -69,7 +79,14 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
     let frame = phrase.frame;
     let at = place as isize;
-    if frame.kind(at - 1) != ChunkKind::Colon || frame.kind(at - 2) != ChunkKind::Noun {
+    if frame.kind(at - 1) != ChunkKind::Colon {
+        return None;
+    }
+    let headline = scene.layout.paragraphs[scene.quotation().paragraph as usize].zone == Zone::Title;
+    if headline && let Some(source) = speaks_on(scene, phrase.chunk(frame.sentence(place).start).first) {
+        return Some(MentionAnswer::Source(source));
+    }
+    if frame.kind(at - 2) != ChunkKind::Noun {
         return None;
     }
     if let Some(source) = colon_paragraph_before::signed(&phrase, place - 1) {
@@ -77,7 +94,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let noun = phrase.chain_start(at - 2);
     let alone = matches!(frame.kind(noun - 1), ChunkKind::Stop);
-    if alone && scene.layout.paragraphs[scene.quotation().paragraph as usize].zone == Zone::Title {
+    // "Watch: Voss Answers Port Board: “We Sail”"
+    let behind_kicker = matches!(frame.kind(noun - 1), ChunkKind::Colon | ChunkKind::Dash);
+    if headline && (alone || behind_kicker) {
         let line = phrase.chunk(noun as usize);
         if let Some(named) = opener(scene, line).or_else(|| owner(scene, line)) {
             return Some(MentionAnswer::Source(named));
@@ -104,11 +123,37 @@ pub(in crate::rule) fn kicker(scene: &Scene) -> Option<Source> {
         let cue = token.known().cue_verb;
         cue != 0 && matches!(lexicon().cue(cue).class, CueClass::Say | CueClass::Tell | CueClass::Call)
     };
-    if !person || name.lead as usize != first || layout.tokens[colon + 1..opening].iter().any(says) {
+    let begin = titled(scene, first as u32, name.first, Traits::TITLE | Traits::HONORIFIC);
+    // "Exclusive – Voss: Ferries are ‘not toys’"
+    let opens = begin as usize == first || layout.tokens[begin as usize - 1].tag == Tag::Dash;
+    if !person || !opens || super::follows(scene) || layout.tokens[colon + 1..opening].iter().any(says) {
         return None;
     }
-    let words = Words { first: name.lead, last: name.last };
+    let words = Words { first: begin, last: name.last };
     Some(Source { words, head: name.last - 1, cue: None, via: None, addressee: None })
+}
+
+/// "Voss on why the ferries stopped: “We sail”": the person with whom a headline begins that tells what the words are
+/// about.
+fn speaks_on(scene: &Scene, first: u32) -> Option<Source> {
+    let name = scene.cast.names_in(first, first + KICKER as u32).next()?;
+    let on = scene.layout.tokens.get(name.last as usize)?;
+    let begin = titled(scene, first, name.first, Traits::TITLE | Traits::HONORIFIC);
+    let person = scene.cast.speakers.get(name.speaker as usize)?.kind == SpeakerKind::Person;
+    let words = Words { first: begin, last: name.last };
+    (person && begin == first && on.is(scene.text, "on")).then_some(Source {
+        words,
+        head: name.last - 1,
+        cue: None,
+        via: None,
+        addressee: None,
+    })
+}
+
+/// Where the titles begin that stand right before a name of a headline.
+fn titled(scene: &Scene, first: u32, name: u32, titles: Traits) -> u32 {
+    let title = |at: &u32| scene.layout.tokens[*at as usize].has(titles);
+    (first..name).rev().take_while(title).last().unwrap_or(name)
 }
 
 /// How many words stand before the colon of a kicker, the colon included.
@@ -117,12 +162,13 @@ const KICKER: usize = 8;
 /// "Voss Answers Port Board: “We Sail”": whoever a headline in capitals begins with, before the verb.
 fn opener(scene: &Scene, line: &Chunk) -> Option<Source> {
     let tokens = &scene.layout.tokens;
-    let name = scene.cast.name_at(line.first).filter(|name| name.first == line.first)?;
+    let name = scene.cast.names_in(line.first, line.last).next()?;
     let verb = tokens.get(name.last as usize).filter(|_| name.last < line.last)?;
-    let words = Words { first: name.first, last: name.last };
+    let titles = Traits::TITLE | Traits::HONORIFIC | Traits::PERSON_ROLE;
+    let words = Words { first: titled(scene, line.first, name.first, titles), last: name.last };
     let known = verb.known();
     let does = known.can_be.any(Tags::of(&[Tag::Third, Tag::Past])) || known.cue_verb != 0;
-    (does && verb.shape.is_word()).then_some(Source {
+    (does && words.first == line.first && verb.shape.is_word()).then_some(Source {
         words,
         head: name.last - 1,
         cue: None,
