@@ -685,6 +685,7 @@ fn the_subject_is_found() {
         ("Ms. Holt argued that it was a story told “in a low voice”.", "Ms. Holt"),
         ("Orsa, which borders the lake, called for restraint by “all the rowers”.", "Orsa"),
         ("Ana Voss came late on Friday promising not to sign “a blank page for them”.", "Ana Voss"),
+        ("Orsa, which borders the lake, called for “a calm row home” and said no more.", "Orsa"),
         ("Both are old and both have called the quay “a tomb on stilts”.", "both"),
     ];
     let wrong: Vec<_> = cases

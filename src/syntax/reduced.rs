@@ -145,7 +145,8 @@ impl<'t> Reading<'t> {
         let end = (verb + 1..).find(|at| parts(self.kind(*at))).unwrap_or(verb);
         self.kind(noun) == ChunkKind::Noun
             && self.kind(self.first_noun(noun) - 1) == ChunkKind::Stop
-            && !(verb + 1..end + 2).any(|at| self.is_finite(at))
+            && !(verb + 1..end).any(|at| self.is_finite(at))
+            && !(self.kind(end) == ChunkKind::Comma && self.is_finite(end + 1))
     }
 
     /// "a deal that Orsa, which brokered it, described": what a relative clause tells more of that ends with the

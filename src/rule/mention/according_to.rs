@@ -309,11 +309,11 @@ fn names_source(phrase: &Phrase, at: usize, place: usize) -> bool {
     }
     // "citing", "quoting": verbs that have a subject.
     let lemma = phrase.chunk(at as usize).cue().map_or("", |cue| cue.lemma);
-    let verb = !lemma.contains(' ') && !(lemma == "per" && is_somebody_behind(phrase, at as usize));
+    let source = lemma.contains(' ') || lemma == "per" && is_somebody_behind(phrase, at as usize);
     // "was “…” and, according to two players, threw a tray": another verb's attribution.
     let joined =
         at > place as isize && kind(at - 1) == ChunkKind::Comma && kind(at - 2) == ChunkKind::Conjunction;
-    !verb && !joined
+    source && !joined
 }
 
 /// "“…,” per Ana Voss", "per a spokesman": whether a mark stands before "per" and somebody, or a text, behind it; "nine

@@ -259,7 +259,7 @@ impl<'s, 'a> Said<'s, 'a> {
         tells && self.scene.wording().words <= 5 && self.verb + 1 == self.place && capital()
     }
 
-    /// "a truth told “in the wrong hat”": whether the thing before the verb is what is told.
+    /// "a story told “in a low voice”": whether the thing before the verb is what is told.
     fn is_told_of(&self) -> bool {
         let past = matches!(self.phrase.chunk(self.verb).tag, Tag::Past | Tag::Participle);
         let nobody = || {
