@@ -698,6 +698,14 @@ fn the_subject_is_found() {
             "one old pilot",
         ),
         ("Ms. Platt, after initially calling the quay “a tomb on stilts”, bought it.", "Ms. Platt"),
+        // Who asks, a time that is a subject, a thing that is told, and a verb behind a relative clause.
+        ("“Which of you is rowing?” Mr. Holt wanted to know.", "Mr. Holt"),
+        ("Ms. Holt said pilots wanted to know if the quay was “still in the game”.", "Ms. Holt"),
+        ("An aide to the mayor conceded the evening was “grim”, but left.", "An aide to the mayor"),
+        ("Ms. Holt argued that it was a story told “in a low voice”.", "Ms. Holt"),
+        ("Orsa, which borders the lake, called for restraint by “all the rowers”.", "Orsa"),
+        ("Ana Voss came late on Friday promising not to sign “a blank page for them”.", "Ana Voss"),
+        ("Orsa, which borders the lake, called for “a calm row home” and said no more.", "Orsa"),
         ("Both are old and both have called the quay “a tomb on stilts”.", "both"),
     ];
     let wrong: Vec<_> = cases

@@ -113,7 +113,8 @@ pub fn find_names(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<
                 continue;
             }
             let begin = finder.names.len();
-            let next = finder.run(at, range.end);
+            let end = if headline { finder.next_titled(at, range.end) } else { range.end };
+            let next = finder.run(at, end);
             for name in &mut finder.names[begin..] {
                 let start = layout.tokens[name.first as usize].span.start;
                 while quotation < quotations.len() && quotations[quotation].span.end <= start {
@@ -169,6 +170,18 @@ impl Finder<'_> {
             && capital * 10 >= long * if title { 7 } else { 8 }
             && (title || !stopped || capital == long)
             && range.len() > 4
+    }
+
+    /// "Arden Blasts Gov. Lund": where the title of another one stands behind the verb of a line in capitals, which
+    /// is a part of neither name.
+    fn next_titled(&self, first: usize, end: usize) -> usize {
+        let titled = |at: &usize| self.token(*at).has(Traits::TITLE | Traits::HONORIFIC);
+        let does = |at: usize| {
+            let known = self.token(at).known();
+            known.can_be.has(Tag::Third)
+                || known.cue_verb != 0 && self.token(at).span.of(self.text).ends_with(['s', 'S'])
+        };
+        (first + 2..end).find(titled).filter(|at| (first + 1..*at).any(does)).unwrap_or(end)
     }
 
     pub(super) fn token(&self, at: usize) -> &Token {

@@ -125,7 +125,10 @@ impl<'t> Word<'t> {
                 || before.token.is_some_and(is_text)
                     && ahead.next.is_some_and(|next| next.is(self.text, "that"))
                 // "a banner reading “…”", "T-shirts reading “…”"
-                || before.tag.is_noun() && self.word == "reading" && ahead.quote_next)
+                // "a banner on it reading “…”", "a banner outside reading “…”"
+                || (before.tag.is_noun() || matches!(before.tag, Tag::Pronoun | Tag::Adverb))
+                    && self.word == "reading"
+                    && ahead.quote_next)
             // "issued an alert, warning residents of"
             && (opens_complement(ahead)
                 || before.tag == Tag::Comma

@@ -277,7 +277,10 @@ pub(super) fn governs(text: &str, before: &Before, ahead: &Ahead) -> bool {
         || ahead.next.is_some_and(|next| next.span.of(text) == "that")
         // "was vaguer, promising only that"
         || ahead.next.is_some_and(|next| next.is(text, "only"))
-            && ahead.second.is_some_and(|second| second.is(text, "that"));
+            && ahead.second.is_some_and(|second| second.is(text, "that"))
+        // "arrived late, promising not to sing"
+        || ahead.next.is_some_and(|next| next.is(text, "not"))
+            && ahead.second.is_some_and(|second| second.is(text, "to"));
     object && (before.nominal || before.auxiliary || matches!(before.tag, Tag::Comma | Tag::Conjunction))
 }
 

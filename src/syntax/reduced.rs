@@ -12,7 +12,8 @@ use crate::lexicon::{CueClass, Tag, Traits};
 /// Takes verbs for participles where the sentence's verb comes after them.
 pub(super) fn settle(frame: &mut Frame, text: &str, tokens: &[Token]) {
     for at in 1..frame.chunks.len() {
-        if (Reading { frame, text, tokens }).is_awaited(at as isize) {
+        let reading = Reading { frame, text, tokens };
+        if reading.is_awaited(at as isize) || reading.is_main(at as isize) {
             frame.chunks[at].tag = Tag::Past;
             frame.chunks[at].flag = true;
         } else if (Reading { frame, text, tokens }).is_reduced(at as isize) {
@@ -124,6 +125,28 @@ impl<'t> Reading<'t> {
             && matches!(self.kind(opener), ChunkKind::Wh | ChunkKind::Subordinator)
             && matches!(self.word(opener), "which" | "that" | "what" | "whom")
             && matches!(self.kind(opener - 1), ChunkKind::Noun | ChunkKind::Comma | ChunkKind::Preposition)
+    }
+
+    /// "Orsa, which brokered the deal, called for calm": what looked like a participle behind a relative clause is the
+    /// verb that the sentence's first noun phrase has waited for, where no other comes.
+    fn is_main(&self, verb: isize) -> bool {
+        let chunk = self.chunk(verb);
+        let past = chunk.kind == ChunkKind::Verb
+            && chunk.tag == Tag::Participle
+            && !chunk.flag
+            && chunk.first == chunk.head
+            && chunk.cue != 0;
+        if !past || self.kind(verb - 1) != ChunkKind::Comma || self.is(verb + 1, ChunkKind::Preposition, "by")
+        {
+            return false;
+        }
+        let Some(noun) = self.behind_relative(verb - 1) else { return false };
+        let parts = |kind| matches!(kind, ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Conjunction);
+        let end = (verb + 1..).find(|at| parts(self.kind(*at))).unwrap_or(verb);
+        self.kind(noun) == ChunkKind::Noun
+            && self.kind(self.first_noun(noun) - 1) == ChunkKind::Stop
+            && !(verb + 1..end).any(|at| self.is_finite(at))
+            && !(self.kind(end) == ChunkKind::Comma && self.is_finite(end + 1))
     }
 
     /// "a deal that Orsa, which brokered it, described": what a relative clause tells more of that ends with the

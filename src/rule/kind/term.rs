@@ -12,7 +12,8 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
     doc: "\"the term\", \"so-called\", \"known as\", \"the definition of\" or \"the nickname\" stands \
           right before a short span, or \"a term\" right behind its comma, or it is the name of a thing \
           (\"an account called\") or one that people in general use, or says what a foreign word means: \
-          it is given to nobody. Where \"so-called\" opens what somebody is reported to say, it is theirs.",
+          it is given to nobody. Where \"so-called\" and more than one word open what somebody is reported \
+          to say, they are theirs.",
     fires: &[
         Example {
             text: "The term “ghost acre” describes farmland that a country uses abroad.",
@@ -75,6 +76,13 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             answer: "scare",
         },
         Example { text: "By noon the memo had acquired a nickname: “the ransom note.”", answer: "scare" },
+        Example { text: "He blamed a pilot known to him only as “Mr Gull”.", answer: "scare" },
+        Example { text: "For a port it has long been regarded as a “sleeper”.", answer: "scare" },
+        Example { text: "Ms. Platt argued that the so-called “stair” was a ramp.", answer: "scare" },
+        Example {
+            text: "With half the votes in, Ana Holt – known to nearly all as “the Heron” – led.",
+            answer: "scare",
+        },
         Example {
             text: "The 73-year-old, a former teacher known to supporters as “Headmaster”, ran again.",
             answer: "scare",
@@ -82,9 +90,11 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
     ],
     silent: &[
         "He had a word for the plan: “Rubbish.”",
-        "Ms. Platt said the so-called “staircase” of tolls was meant for ships.",
+        "Ms. Platt said the so-called “long staircase” of tolls was meant for ships.",
         "The mayor used the term in a speech. “It is a gift,” she said.",
         "Traders were selling T-shirts printed with the words “Never again”.",
+        "Ms. Platt posted a picture of the quay over the words “Never again”.",
+        "Ms. Platt wept as the foreman read the word “guilty” out.",
         "In the words of one juror, “it was never close.”",
         "The coach was known as a patient man, but he called the referee “a coward”.",
         "The coach thanked the French for “a lovely and rather long evening”.",
@@ -112,7 +122,7 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let word = |back: usize| word(back + article);
     let one = word(1);
     if one.eq_ignore_ascii_case("so-called") {
-        return (!opens_report(&phrase, place)).then_some(QuotationType::Scare);
+        return (scene.wording().words < 2 || !opens_report(&phrase, place)).then_some(QuotationType::Scare);
     }
     if is_ballot(scene, &phrase, place) {
         return Some(QuotationType::Scare);
@@ -229,8 +239,10 @@ fn is_used(phrase: &Phrase, word: usize) -> bool {
     else {
         return false;
     };
-    matches!(phrase.head_word(verb), "used" | "uses" | "repeated" | "avoided" | "invoked")
-        && phrase.chunk(verb).flag
+    matches!(
+        phrase.head_word(verb),
+        "used" | "uses" | "repeated" | "avoided" | "invoked" | "read" | "uttered"
+    ) && phrase.chunk(verb).flag
         && phrase.subject(verb).is_some_and(|subject| {
             matches!(phrase.head_word(subject.chunk), "he" | "she" | "He" | "She")
                 || phrase.is_name(subject.chunk)
@@ -250,7 +262,7 @@ fn are_shown(phrase: &Phrase, words: usize) -> bool {
         ChunkKind::Preposition => {
             matches!(
                 phrase.head_word(before as usize),
-                "with" | "under" | "above" | "beneath" | "below" | "beside"
+                "with" | "under" | "above" | "over" | "across" | "beneath" | "below" | "beside"
             )
         }
         ChunkKind::Conjunction => true,
@@ -289,6 +301,7 @@ fn is_commonly_called(phrase: &Phrase, place: usize) -> bool {
         "usually",
         "generally",
         "popularly",
+        "long",
         "once",
         "variously",
     ];
@@ -305,8 +318,8 @@ fn is_commonly_called(phrase: &Phrase, place: usize) -> bool {
     names && (adverb || formerly) && phrase.agent(verb).is_none()
 }
 
-/// Whether "known" stands a little before "as", with no more between than an adverb or people in
-/// general: "known internally as", "known to everybody on the site as".
+/// Whether "known" stands a little before "as", with no more between than an adverb or those who know it:
+/// "known internally as", "known to everybody on the site as".
 fn is_generally_known(scene: &Scene, by: usize) -> bool {
     let tokens = &scene.layout.tokens;
     let floor = by.saturating_sub(7);
@@ -314,27 +327,9 @@ fn is_generally_known(scene: &Scene, by: usize) -> bool {
     let Some(known) = (floor..by).rev().find(|at| word(*at) == "known") else { return false };
     let adverb = by == known + 2 && tokens[known + 1].known().tags[0] == Tag::Adverb;
     // "known in the valley simply as", "known among the pilots as"
-    let generally = matches!(word(known + 1), "in" | "among" | "around" | "across" | "throughout")
-        && !tokens[known + 1..by].iter().any(|token| token.known().tags[0].is_finite())
-        || word(known + 1) == "to"
-            && matches!(
-                word(known + 2),
-                "everybody"
-                    | "everyone"
-                    | "all"
-                    | "many"
-                    | "most"
-                    | "locals"
-                    | "supporters"
-                    | "friends"
-                    | "fans"
-                    | "colleagues"
-                    | "admirers"
-                    | "critics"
-                    | "insiders"
-                    | "neighbours"
-                    | "neighbors"
-            );
+    // "known to generations of pupils as", "known to him only as"
+    let generally = matches!(word(known + 1), "to" | "in" | "among" | "around" | "across" | "throughout")
+        && !tokens[known + 1..by].iter().any(|token| token.known().tags[0].is_finite());
     (adverb || generally) && tokens[known..by].iter().all(|token| token.shape.is_word())
 }
 

@@ -4,7 +4,7 @@ use super::work;
 use crate::layout::Zone;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::quotation::QuotationType;
-use crate::rule::mention::{is_brandished, is_first_person};
+use crate::rule::mention::{is_brandished, is_first_person, kicker};
 use crate::rule::{Example, Rule, Scene};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -78,6 +78,10 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         },
         Example { text: "Ada Lund posted notes under the handle “@saltgull”.", answer: "title" },
         Example { text: "Pilots met in the bar to sing “On, Orsa!” and drink.", answer: "title" },
+        Example { text: "Ms. Platt wrote a biography of her aunt, “The Last Weir.”", answer: "title" },
+        Example { text: "The brewer has renamed his ale “Old Iggy’s Promise”.", answer: "title" },
+        Example { text: "He spoke in May under the theme of “Calm and Care”.", answer: "title" },
+        Example { text: "She runs a class that she markets as “Tide Flow”.", answer: "title" },
         Example {
             text: "His letter asked for boots and a copy of “Riverlight”, which made her laugh.",
             answer: "title",
@@ -90,6 +94,7 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
         "“Not Guilty,” the foreman said.",
         "The crowd chanted “Bring Them Home” as the coach left the stadium.",
         "The minister described the report as “Deeply Flawed”.",
+        "The mayor’s office posted the film under the caption “Holt In The Mud”.",
     ],
     find,
 };
@@ -126,7 +131,9 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     scene.quotation().close_mark?;
     // "“We are all in clover”: village wins": a headline quotes.
     let zone = scene.layout.paragraphs[scene.quotation().paragraph as usize].zone;
-    if zone == Zone::Title && (place == 0 && is_first_person(scene.words()) || is_said_below(scene)) {
+    if zone == Zone::Title
+        && (place == 0 && is_first_person(scene.words()) || is_said_below(scene) || kicker(scene).is_some())
+    {
         return None;
     }
     if work::beside_a_work(&phrase, place) {
@@ -199,6 +206,17 @@ fn is_told_to_be_one(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
     let given = frame.kind(place as isize - 1) == ChunkKind::Colon
         && frame.kind(place as isize - 2) == ChunkKind::Noun
         && matches!(phrase.head_word(place - 2), "title" | "headline");
+    // "renamed his strongest ale “Old Iggy”"
+    let renamed = place >= 2
+        && frame.kind(place as isize - 1) == ChunkKind::Noun
+        && frame.kind(place as isize - 2) == ChunkKind::Verb
+        && matches!(phrase.head_word(place - 2), "renamed" | "renames" | "christened" | "christens")
+        && phrase.chunk(place - 1).tag != Tag::Pronoun;
+    // "will speak under the theme of “…”"
+    let of = usize::from(frame.kind(place as isize - 1) == ChunkKind::Preposition);
+    let theme = place >= 2 + of
+        && phrase.head_word(place - 1 - of) == "theme"
+        && phrase.head_word(place - 2 - of) == "under";
     // "wrote of it under the headline “…”"
     let headline = phrase.head_word(place.saturating_sub(1)) == "headline"
         && frame.kind(place as isize - 2) == ChunkKind::Preposition
@@ -211,7 +229,15 @@ fn is_told_to_be_one(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
             phrase.head_word(place - 2),
             "copy" | "copies" | "verse" | "rendition" | "screening" | "episode" | "chapter" | "recording"
         );
-    titled || headed || given || headline || of_a_work && scene.wording().capitals.is_some()
+    // "a class she markets as “Tide Flow”"
+    let sold = phrase.is_as(place as isize - 1)
+        && place >= 2
+        && matches!(
+            phrase.head_word(place - 2),
+            "market" | "markets" | "marketed" | "marketing" | "sold" | "brand" | "brands" | "branded"
+        );
+    let capital = scene.wording().capitals.is_some();
+    titled || headed || given || headline || theme || (sold || renamed) && capital || of_a_work && capital
 }
 
 /// Whether a past form gives a text its title.

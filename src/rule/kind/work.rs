@@ -140,10 +140,10 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     // "in his book, “…”": an apposition, of more than one word so that no cry is taken for one.
     let several =
         phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text).trim().contains(' ');
-    // "wrote a book about them, “…,”"
+    // "wrote a book about them, “…,”", "a memoir of those years, “…,”"
     let about = frame.kind(at - 2) == ChunkKind::Noun
         && frame.kind(at - 3) == ChunkKind::Preposition
-        && phrase.head_word(place.saturating_sub(3)) == "about";
+        && matches!(phrase.head_word(place.saturating_sub(3)), "about" | "of" | "on");
     if frame.kind(at - 1) == ChunkKind::Comma && several && (is_work(at - 2) || about && is_work(at - 4)) {
         return true;
     }
@@ -302,7 +302,7 @@ pub(super) fn announced(phrase: &Phrase, place: usize) -> bool {
         ChunkKind::Noun => {
             let chunk = phrase.chunk(at as usize);
             chunk.class() == Some(CueClass::Emblem) && !is_work(phrase, at)
-                || matches!(phrase.head_word(at as usize), "words")
+                || matches!(phrase.head_word(at as usize), "words" | "caption")
                 || chunk.tag == Tag::Pronoun && frame.kind(at - 1) == ChunkKind::Verb
                 || frame.kind(at - 1) == ChunkKind::Verb
                     && phrase.chunk((at - 1) as usize).class() == Some(CueClass::Call)

@@ -58,6 +58,15 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "If it floods, both must give “all help they can”, according to the text of the pact printed by Orsa News.",
             answer: "the pact",
         },
+        Example { text: "“The gate is older than the dam,” per Ana Voss.", answer: "Ana Voss" },
+        Example {
+            text: "The boat sank, per a spokesman for the yard, in “a very slow way”.",
+            answer: "a spokesman for the yard",
+        },
+        Example {
+            text: "To pilots of the old guild, her rivals, it has been “a spring of sleep”.",
+            answer: "pilots of the old guild",
+        },
         Example {
             text: "To its critics it is simply “the tar law,” a copy of an older one.",
             answer: "its critics",
@@ -68,6 +77,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "The bridge is “one lorry away from collapse”, a leaked survey said.",
         "The coach said they were “hopeless” and, according to two players, threw a tray.",
         "Rooms were given out according to age. “It was a zoo,” said one pupil.",
+        "Ms. Holt said, per an aide, that the gate of the old dam was “old and wet”.",
+        "The toll is dear, per boat, at the “Heron” gate.",
         "The plan costs a million a year, according to the “Heron” paper.",
         "Mr. Vance called them dull, according to three people who heard it, and once cut short a briefing by announcing that he had “seen enough”.",
         "Ms. Platt, of the port council, said on Monday that according to its count, the pilots have won, but “we are still counting”.",
@@ -139,6 +150,16 @@ fn is_inside(phrase: &Phrase, at: usize, place: usize) -> bool {
 /// read it": whether somebody speaks between the phrase at `at` and the quotation, or before both.
 fn somebody_speaks_inside(phrase: &Phrase, at: usize, place: usize) -> bool {
     let frame = phrase.frame;
+    // "Voss said, according to an aide, that it was “…”"
+    if at >= 2
+        && frame.kind(at as isize - 1) == ChunkKind::Comma
+        && phrase.chunk(at - 2).flag
+        && matches!(phrase.chunk(at - 2).class(), Some(CueClass::Say | CueClass::Tell))
+        && frame.kind(at as isize + 2) == ChunkKind::Comma
+        && frame.kind(at as isize + 3) == ChunkKind::Subordinator
+    {
+        return true;
+    }
     let behind = if at < place { at + 2 } else { frame.sentence(place).start };
     let after = if at < place { phrase.chunk(at + 1).last } else { 0 };
     // "Voss, according to two aides, asked if it was “…”"
@@ -267,7 +288,7 @@ fn in_the_eyes_of(phrase: &Phrase, place: usize) -> Option<Source> {
         verb = verb.checked_sub(1)?; // "it is simply “…”"
     }
     let is = frame.kind(verb as isize) == ChunkKind::Verb
-        && matches!(phrase.head_word(verb), "is" | "was" | "are" | "were" | "remains");
+        && matches!(phrase.head_word(verb), "is" | "was" | "are" | "were" | "been" | "remains");
     let person = start + 1;
     let parted = frame.kind(start as isize + 2) == ChunkKind::Comma;
     let known = phrase.is_name(person) && !phrase.head(person).has(Traits::PLACE | Traits::DATE);
@@ -287,11 +308,23 @@ fn names_source(phrase: &Phrase, at: usize, place: usize) -> bool {
         return false;
     }
     // "citing", "quoting": verbs that have a subject.
-    let verb = !phrase.chunk(at as usize).cue().is_some_and(|cue| cue.lemma.contains(' '));
+    let lemma = phrase.chunk(at as usize).cue().map_or("", |cue| cue.lemma);
+    let source = lemma.contains(' ') || lemma == "per" && is_somebody_behind(phrase, at as usize);
     // "was “…” and, according to two players, threw a tray": another verb's attribution.
     let joined =
         at > place as isize && kind(at - 1) == ChunkKind::Comma && kind(at - 2) == ChunkKind::Conjunction;
-    !verb && !joined
+    source && !joined
+}
+
+/// "“…,” per Ana Voss", "per a spokesman": whether a mark stands before "per" and somebody, or a text, behind it; "nine
+/// pounds per head" is a measure.
+fn is_somebody_behind(phrase: &Phrase, per: usize) -> bool {
+    let parted = phrase.comma_before(per as isize) || phrase.frame.sentence(per).start == per;
+    let source = phrase.head(per + 1);
+    parted
+        && (phrase.is_name(per + 1)
+            || source.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE)
+            || matches!(phrase.chunk(per + 1).class(), Some(CueClass::Document | CueClass::Utterance)))
 }
 
 /// "In her words", "in Voss’s telling", "by his own admission": the owner speaks.

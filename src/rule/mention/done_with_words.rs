@@ -1,7 +1,7 @@
 //! `Voss vowed to end "the farce"`, `praised their "grit"`: something is done by speaking.
 
 use super::{announce, complement, reading, reporting, unsaid};
-use crate::lexicon::{CueClass, Tag, lexicon};
+use crate::lexicon::{CueClass, Tag, Traits, lexicon};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -100,6 +100,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "One such document includes a “no-blame” clause that requires staff to promise “silence for good”.",
             answer: "One such document",
         },
+        Example { text: "Nobody spoke as the clerk read “guilty” four times.", answer: "the clerk" },
+        Example {
+            text: "Ms. Platt wept as the foreman read the word “guilty” out.", answer: "the foreman"
+        },
     ],
     silent: &[
         "Mr. Vance talked for an hour, taking shots at Mr. Holt (“the heron”) and the board.",
@@ -155,13 +159,25 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             && (reading::can_speak(&phrase, &source)
                 || phrase.chunk(verb).flag && (class == CueClass::Call || considers(&phrase, verb, place))
                 || class == CueClass::Express && acts_on(&phrase, verb, &source))
-            && (class != CueClass::Show || reporting::is_text(&phrase, verb))
+            && (class != CueClass::Show
+                || reporting::is_text(&phrase, verb)
+                || reads_out(&phrase, verb, place))
             && !reading::is_first_person(&phrase, &source)
         {
             return Some(MentionAnswer::Source(source));
         }
     }
     None
+}
+
+/// "as the clerk read “guilty”", "read the word “guilty”": whether somebody reads out the words right behind the verb.
+fn reads_out(phrase: &Phrase, verb: usize, place: usize) -> bool {
+    let word = verb + 2 == place && matches!(phrase.head_word(verb + 1), "word" | "words");
+    (verb + 1 == place || word)
+        && phrase.head_word(verb) == "read"
+        && phrase
+            .subject(verb)
+            .is_some_and(|subject| phrase.head(subject.chunk).has(Traits::PERSON_ROLE | Traits::TITLE))
 }
 
 /// "called an “emergency” meeting", "headlined a “Low Tide” banquet": whether the quotation tells of what kind the

@@ -3,6 +3,7 @@
 use super::{done_with_words, governed_from_afar, reading, said_before};
 use crate::layout::Zone;
 use crate::lexicon::{Tag, Traits};
+use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::speaker::describe::Description;
 
@@ -10,7 +11,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "headline-echo",
     doc: "A quotation in a headline, a heading or a caption whose words, or all whose words of weight, \
           stand again in a quotation of the text: the one who says them there says them here, unless the \
-          headline itself tells whose they are.",
+          headline itself tells whose they are. A name or a term of the text is nobody's there either.",
     fires: &[
         Example {
             text: "“The harbour plan is madness,” said Tom Reyle, who has piloted ships here for thirty years.\n\nFile photo: the “madness” that the harbour board has planned",
@@ -35,6 +36,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "Mayor mocked over row with the pilots: ‘He said the quiet part out loud’\n\n“He said the quiet part out loud,” said Tom Reyle.\n\nFile photo: Tom Reyle, who said: ‘He said the quiet part out loud’",
             answer: "Tom Reyle",
+        },
+        Example {
+            text: "Ana Holt, known to nearly all as “the Heron”, ran again.\n\nImage caption The “Heron” in May",
+            answer: "",
         },
     ],
     silent: &[
@@ -82,7 +87,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
                     && weighty().all(|word| words.split(|c: char| !c.is_alphanumeric()).any(|w| w == word))
             })
         })?;
-    Some(MentionAnswer::CarriesOn(text as u32))
+    // A name or a term of the text is one in the headline too.
+    let named = matches!(scene.decisions[text].kind, Some((QuotationType::Scare | QuotationType::Title, _)));
+    Some(if named { MentionAnswer::Nobody } else { MentionAnswer::CarriesOn(text as u32) })
 }
 
 /// How many words a heading between paragraphs has at most that ends in a full stop.

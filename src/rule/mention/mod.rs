@@ -45,6 +45,7 @@ mod words_on_things;
 pub(crate) use self::company::complete;
 pub(super) use self::headline_in_the_first_person::is_first_person;
 pub(super) use self::identified_behind::whose_term;
+pub(super) use self::transcript_line::kicker;
 pub(super) use self::words_on_things::is_brandished;
 
 /// The rules in order of precedence.

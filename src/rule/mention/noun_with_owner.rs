@@ -9,7 +9,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "noun-with-owner",
     doc: "A noun of saying before the quotation, with \"that\", \"of\", a comma, a dash or a colon between (only words \
           on things stand right beside it), and its owner in the genitive or behind \"by\" or \"from\": the \
-          owner speaks, and so does whoever raises the concern, or the owner of a saying named behind the quotation (\"her “…” remark\").",
+          owner speaks, and so does whoever raises the concern, or the owner of a saying named behind the quotation \
+          (\"her “…” remark\"). So does the owner of the words that a sentence before a colon is about, or the \
+          one they come from.",
     fires: &[
         Example {
             text: "Ms. Platt, who won on a promise to be “boring at last”, has not begun.",
@@ -51,6 +53,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example {
             text: "A similar statement issued after the meeting in May included a reference to the “closing of the gates”.",
             answer: "A similar statement",
+        },
+        Example {
+            text: "The mayor’s answer, put up at noon, was as short as the letterhead: “Very well. The eels stay.”",
+            answer: "The mayor",
+        },
+        Example {
+            text: "The next reply came from the Tarn embassy: “Ferries do too.”",
+            answer: "the Tarn embassy",
         },
     ],
     silent: &[
@@ -120,6 +130,9 @@ fn owner(phrase: &Phrase, place: usize) -> Option<Source> {
         return Some(source);
     }
     if let Some(source) = equated(phrase, place) {
+        return Some(source);
+    }
+    if let Some(source) = introduced(phrase, place) {
         return Some(source);
     }
     if frame.kind(at) != ChunkKind::Noun {
@@ -256,6 +269,29 @@ fn equated(phrase: &Phrase, place: usize) -> Option<Source> {
     };
     let source = genitive(phrase, noun).filter(|_| said)?;
     Some(Source { cue: announce::noun_cue(phrase, noun), ..source })
+}
+
+/// "The mayor's answer, sent by noon, was short: “…”", "The first answer came from the embassy: “…”": the owner of
+/// the words that a sentence with a colon at its end is about, or the one from whom they come.
+fn introduced(phrase: &Phrase, place: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    let colon = place.checked_sub(1).filter(|at| frame.kind(*at as isize) == ChunkKind::Colon)?;
+    let verb = (frame.sentence(place).start..colon)
+        .rev()
+        .find(|at| frame.kind(*at as isize) == ChunkKind::Verb && phrase.chunk(*at).flag)
+        .filter(|verb| phrase.chunk(*verb).cue == 0 && !phrase.chunk(*verb).passive)?;
+    let noun = phrase.subject(verb)?.chunk;
+    if !matches!(phrase.chunk(noun).class(), Some(CueClass::Utterance | CueClass::Document)) {
+        return None;
+    }
+    let from =
+        frame.kind(verb as isize + 1) == ChunkKind::Preposition && phrase.head_word(verb + 1) == "from";
+    let source = if from && frame.kind(verb as isize + 2) == ChunkKind::Noun {
+        announce::source(phrase, verb + 2).filter(|source| reading::can_speak(phrase, source))
+    } else {
+        genitive(phrase, noun)
+    };
+    Some(Source { cue: announce::noun_cue(phrase, noun), ..source? })
 }
 
 /// "the senator's “deal or no deal” remark": the owner of what is quoted and named a saying behind it.

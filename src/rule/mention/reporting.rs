@@ -169,7 +169,8 @@ fn has_clause(phrase: &Phrase, verb: usize, place: usize) -> bool {
         && (verb + 2..place).any(|at| {
             phrase.chunk(at).kind == ChunkKind::Verb
                 && phrase.chunk(at).flag
-                && phrase.subject(at).is_some_and(|subject| subject.chunk == verb + 1)
+                // "conceded the night had been “…”": there a time is the subject.
+                && (at == verb + 2 || phrase.subject(at).is_some_and(|subject| subject.chunk == verb + 1))
         })
 }
 

@@ -5,7 +5,7 @@ use super::{
     according_to, announce, governed_from_afar, noun_with_owner, reading, reporting, told_by, unsaid,
     words_on_things,
 };
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -174,6 +174,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if said.tells_by_name() {
         return (!said.goes_on()).then_some(MentionAnswer::Nobody);
     }
+    if said.is_told_of() {
+        return None;
+    }
     if said.addresses() {
         return Some(MentionAnswer::Nobody);
     }
@@ -252,7 +255,21 @@ impl<'s, 'a> Said<'s, 'a> {
     fn tells_by_name(&self) -> bool {
         let chunk = self.phrase.chunk(self.verb);
         let tells = self.class == CueClass::Tell && chunk.flag && !chunk.passive;
-        tells && self.scene.wording().words <= 5 && self.verb + 1 == self.place
+        let capital = || self.scene.words().starts_with(|c: char| !c.is_lowercase());
+        tells && self.scene.wording().words <= 5 && self.verb + 1 == self.place && capital()
+    }
+
+    /// "a story told “in a low voice”": whether the thing before the verb is what is told.
+    fn is_told_of(&self) -> bool {
+        let past = matches!(self.phrase.chunk(self.verb).tag, Tag::Past | Tag::Participle);
+        let nobody = || {
+            self.phrase.subject(self.verb).is_none_or(|subject| {
+                let people = Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE | Traits::DEMONYM;
+                self.phrase.chunk(subject.chunk).tag == Tag::Noun
+                    && !self.phrase.head(subject.chunk).has(people)
+            })
+        };
+        self.class == CueClass::Tell && past && !self.direct && self.verb + 1 == self.place && nobody()
     }
 
     /// "claiming that it would encourage “our neighbours” to speak": the verb around tells it.
@@ -290,6 +307,7 @@ impl<'s, 'a> Said<'s, 'a> {
     fn is_read(&self) -> bool {
         let phrase = &self.phrase;
         self.lemma == "read"
+            && phrase.chunk(self.verb).flag
             && self.verb + 1 == self.place
             && phrase.subject(self.verb).is_some_and(|own| matches!(phrase.head_word(own.chunk), "It" | "it"))
     }

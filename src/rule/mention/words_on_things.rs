@@ -77,6 +77,11 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "900 pilots",
         },
         Example { text: "Some held up placards reading “Let them in” and sang.", answer: "Some" },
+        Example { text: "Ms. Platt hung a placard on it reading “Mind the eels.”", answer: "Ms. Platt" },
+        Example {
+            text: "On Sunday a pilot had propped up a painted sign: “Mind the eels.”",
+            answer: "a pilot",
+        },
         Example { text: "The crowd outside broke into chants of “Let them in”.", answer: "The crowd" },
         Example {
             text: "Mr. Delano roused the crowd to loud chants of “Open the lock!”",
@@ -219,8 +224,8 @@ fn thing(phrase: &Phrase, place: usize) -> Option<usize> {
     {
         at -= 1;
     }
-    let words =
-        frame.kind(at) == ChunkKind::Noun && matches!(phrase.head_word(at as usize), "words" | "word");
+    let words = frame.kind(at) == ChunkKind::Noun
+        && matches!(phrase.head_word(at as usize), "words" | "word" | "caption");
     if words || is_phrase_used(phrase, at as usize) {
         let shown = frame.kind(at - 1);
         if matches!(shown, ChunkKind::Preposition | ChunkKind::Conjunction) || shown == ChunkKind::Verb {
@@ -297,6 +302,7 @@ fn bearer(phrase: &Phrase, before: usize) -> Option<usize> {
         match frame.kind(at as isize) {
             ChunkKind::Noun if phrase.chunk(at).class() == Some(CueClass::Emblem) => return Some(at),
             ChunkKind::Noun
+            | ChunkKind::Adverb
             | ChunkKind::Preposition
             | ChunkKind::Conjunction
             | ChunkKind::Wh
@@ -318,7 +324,7 @@ fn is_relative(phrase: &Phrase, at: usize) -> bool {
 }
 
 /// Beginnings of verbs by which somebody shows, wears, sings or goes by something.
-const HOLDING: [&str; 58] = [
+const HOLDING: [&str; 61] = [
     "join",
     "hold",
     "held",
@@ -377,6 +383,9 @@ const HOLDING: [&str; 58] = [
     "send",
     "sent",
     "scrawl",
+    "propp",
+    "plant",
+    "erect",
 ];
 
 /// Whoever holds up, wears or goes by the thing.
