@@ -129,7 +129,11 @@ impl Finder<'_> {
                     && at > first
                     && tokens[at - 1].span.of(self.text).ends_with('.')
                     && is_any(self.text, token, &["dean", "earl", "duke", "baron", "major"]));
-        if !office || given {
+        // "the Centre for Harbour Law": whoever plays there plays for nobody whom capitals would name.
+        let body = token.has(Traits::ORGANISATION_END)
+            && at + 1 < last
+            && is_any(self.text, &tokens[at + 1], &["for"]);
+        if !office || given || body {
             return false;
         }
         // "Peter King" bears no title, but "Texas Senator Ada Lund" does.
