@@ -233,7 +233,7 @@ impl Scan<'_> {
         let past = || {
             tokens[what.first as usize..what.head as usize]
                 .iter()
-                .any(|t| is_any(self.text, t, &["retired", "onetime", "ex"]))
+                .any(|t| is_any(self.text, t, &["retired", "onetime"]))
         };
         if !aged && !points_back(self.text, self.layout, what, past()) {
             return None;
