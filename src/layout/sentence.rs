@@ -55,6 +55,9 @@ fn behind_stop(text: &str, tokens: &[Token], index: usize, last: usize) -> Optio
             && tokens[..last].get(begin + 1).is_some_and(|second| {
                 second.shape.is_word() && second.shape.is_capital() && !second.has(Traits::NOT_NAME)
             });
+        if !opens && tells_hour(text, tokens, (index, begin)) {
+            return Some(next);
+        }
         if goes_on && token.has(Traits::ENDING_ABBREVIATION) {
             return None;
         }
@@ -63,6 +66,28 @@ fn behind_stop(text: &str, tokens: &[Token], index: usize, last: usize) -> Optio
     }
     None
 }
+
+/// "It fell at 7:52 a.m. Orsa’s Harbour Board said": whether the hour at `index` ends a clause that has its verb, and
+/// nothing at `begin` goes on with it ("7 a.m. Eastern Time").
+fn tells_hour(text: &str, tokens: &[Token], (index, begin): (usize, usize)) -> bool {
+    let word = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| words.contains(&t.span.of(text)));
+    if !word(index, &["a.m.", "p.m."]) {
+        return false;
+    }
+    let zone = !tokens[begin].shape.is_capital()
+        || tokens[begin].has(Traits::DATE)
+        || tokens[begin].shape.is_all_capitals()
+        || (begin..begin + 4).any(|at| word(at, &["Time", "time", "Standard", "Daylight"]))
+        || word(begin, &["Eastern", "Central", "Mountain", "Pacific", "Greenwich"]);
+    if zone {
+        return false;
+    }
+    let clause = tokens[..index].iter().rev().take(HOUR_WITHIN).take_while(|t| t.tag != Tag::Stop);
+    clause.filter(|t| t.shape.is_word()).any(|t| t.known().tags[0].is_finite())
+}
+
+/// How many tokens before an hour the verb of its clause may stand.
+const HOUR_WITHIN: usize = 24;
 
 fn is_pronoun(text: &str, token: &Token) -> bool {
     matches!(token.span.of(text), "He" | "She" | "They" | "It" | "We" | "I" | "The" | "A" | "But" | "In")
@@ -79,5 +104,22 @@ fn closes(text: &str, tokens: &[Token], index: usize) -> bool {
         Tag::Mark => !matches!(token.span.of(text), "“" | "„" | "«" | "‘" | "``"),
         Tag::Stop | Tag::Ellipsis => true,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::{lay_out, paragraphs};
+
+    fn sentences(text: &str) -> usize {
+        lay_out(text, paragraphs(text)).sentences.len()
+    }
+
+    #[test]
+    fn an_hour_may_end_a_sentence() {
+        assert_eq!(sentences("It fell near the pier at 7:52 a.m. Orsa's Harbour Board said it sank."), 2);
+        assert_eq!(sentences("It fell near the pier at 7:52 a.m. Orsa Harbour time."), 1);
+        assert_eq!(sentences("It fell near the pier at 7:52 p.m. Monday Bay time."), 1);
+        assert_eq!(sentences("At about 7 p.m. Officer Ada Lund left."), 1);
     }
 }

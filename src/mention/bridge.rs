@@ -132,6 +132,8 @@ mod tests {
         assert_eq!(named("It was the Dockers’ Union that struck."), ["Dockers’ Union"]);
         assert_eq!(named("It was the Women's Institute of Orsa that sang."), ["Women's Institute of Orsa"]);
         assert_eq!(named("It was St. Ada's Hospital that shut."), ["St. Ada's Hospital"]);
+        assert_eq!(named("It was Mothers Against Rain who sang."), ["Mothers Against Rain"]);
+        assert_eq!(named("It was the Centre for Harbour Law that sued."), ["Centre for Harbour Law"]);
         assert_eq!(named("It was Orsa's Harbour Council that sat."), ["Harbour Council", "Orsa"]);
         assert_eq!(named("It was the dockers' Ada Lund who spoke."), ["Ada Lund"]);
         assert_eq!(named("It was Palm-winner Ada Lund who spoke."), ["Ada Lund"]);

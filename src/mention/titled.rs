@@ -129,7 +129,11 @@ impl Finder<'_> {
                     && at > first
                     && tokens[at - 1].span.of(self.text).ends_with('.')
                     && is_any(self.text, token, &["dean", "earl", "duke", "baron", "major"]));
-        if !office || given {
+        // "the Centre for Harbour Law": whoever plays there plays for nobody whom capitals would name.
+        let body = token.has(Traits::ORGANISATION_END)
+            && at + 1 < last
+            && is_any(self.text, &tokens[at + 1], &["for"]);
+        if !office || given || body {
             return false;
         }
         // "Peter King" bears no title, but "Texas Senator Ada Lund" does.
@@ -146,13 +150,13 @@ impl Finder<'_> {
             || is_any(self.text, &tokens[at + 1], &["of", "for"])
     }
 
-    /// "Citizens for Orsa", "Friends of the Tarn": whether those who have joined are named.
+    /// "Citizens for Orsa", "Mothers Against Rain", "Friends of the Tarn": whether those who have joined are named.
     fn are_joined(&self, first: usize, core: usize, last: usize) -> bool {
         let tokens = &self.layout.tokens;
         core == first + 1
             && core < last
             && tokens[first].has(Traits::PLURAL)
-            && (is_any(self.text, &tokens[core], &["for"])
+            && (is_any(self.text, &tokens[core], &["for", "against"])
                 || is_any(self.text, &tokens[core], &["of"]) && is_any(self.text, &tokens[first], JOINING))
             // "Lawyers for Ada Lund said": a capital at a sentence's start says nothing.
             && !(opens_sentence(self.layout, first)

@@ -3,6 +3,8 @@
 //! sentence calls by name.
 
 use super::cast::Target;
+use super::describe::Description;
+use super::role::by_role;
 use super::salience::{LEAST_SUBJECT, name_weight};
 use super::{Cast, SpeakerKind};
 use crate::layout::Layout;
@@ -121,9 +123,14 @@ pub(super) fn barred(
     if let Some(quotation) = before
         && near(text, quotation.span, tokens[at].span)
         && !tokens.get(at + 1).is_some_and(|t| is_any(text, t, &["asked", "asks"]))
-        && let Some(asker) = asker(text, layout, cast, quotation)
     {
-        barred.add(asker, NAMED_WITHIN);
+        if let Some((asker, _)) = asker(text, layout, cast, quotation.span.start) {
+            barred.add(asker, NAMED_WITHIN);
+        }
+        // "“Governor, it floats,” he said": nor whom the words said address by an office.
+        if let Some(addressed) = addressed(text, layout, cast, quotation) {
+            barred.add(addressed, NAMED_BEHIND);
+        }
     }
     // "Arden has “no plan,” he said": nor who is the subject of what is said.
     if let Some(quotation) = before
@@ -192,28 +199,45 @@ fn is_question_put(text: &str, layout: &Layout, from: usize) -> bool {
     layout.tokens.get(from + usize::from(opener)).is_some_and(|t| is_any(text, t, &["asked", "pressed"]))
 }
 
-/// Whoever asks somebody a question in the sentence before a quotation: "Arden asked Ode whether".
-fn asker(text: &str, layout: &Layout, cast: &Cast, quotation: &Quotation) -> Option<u32> {
+/// "“Governor, it floats”": whose office the words said begin with, parted by a comma.
+fn addressed(text: &str, layout: &Layout, cast: &Cast, quotation: &Quotation) -> Option<u32> {
     let tokens = &layout.tokens;
-    let number = layout.sentence_at(quotation.span.start).checked_sub(1)?;
+    let first = tokens.partition_point(|t| t.span.start < quotation.inner.start);
+    let mister = is_any(text, tokens.get(first)?, &["mr.", "mr", "madam", "madame"]);
+    let head = first + usize::from(mister);
+    let title = tokens.get(head).filter(|t| t.has(Traits::TITLE) && t.shape.is_capital())?;
+    let apart = tokens.get(head + 1).is_some_and(|t| t.tag == Tag::Comma) && !title.has(Traits::GIVEN);
+    let what = Description { first: first as u32, last: head as u32 + 1, head: head as u32 };
+    let (speaker, _) = if apart { by_role(text, layout, cast, what)? } else { return None };
+    Some(speaker)
+}
+
+/// Whoever asks somebody a question in the sentence before the one at `start`, and who is asked where a name tells
+/// that: "Arden asked Ode whether".
+pub(super) fn asker(text: &str, layout: &Layout, cast: &Cast, start: u32) -> Option<(u32, Option<u32>)> {
+    let tokens = &layout.tokens;
+    let number = layout.sentence_at(start).checked_sub(1)?;
     let sentence = layout.sentences[number];
-    let asks = |name: &&Name| {
-        let verb = name.last as usize;
-        let object = cast.names_in(name.last + 1, sentence.last).next();
-        let end = match object.filter(|object| object.lead.min(object.first) <= name.last + 2) {
+    let asks = |name: &Name| {
+        // "Arden, the host, asked Ode"
+        let described = name.apposition.0 < name.apposition.1;
+        let behind = if described { name.apposition.1 + 1 } else { name.last };
+        let verb = behind as usize;
+        let object = cast.names_in(behind + 1, sentence.last).next();
+        let object = object.filter(|object| object.lead.min(object.first) <= behind + 2);
+        let end = match object {
             Some(object) => object.last as usize,
             None if tokens.get(verb + 1).is_some_and(|t| is_any(text, t, &["him", "her"])) => verb + 2,
-            None => return false,
+            None => return None,
         };
-        tokens.get(verb).is_some_and(|t| is_any(text, t, &["asked", "asks", "pressed", "questioned"]))
-            && tokens.get(end).is_some_and(|t| {
-                is_any(text, t, &["whether", "if", "about", "why", "how", "what", "when", "who", "on"])
-            })
+        let asks =
+            tokens.get(verb).is_some_and(|t| is_any(text, t, &["asked", "asks", "pressed", "questioned"]))
+                && tokens.get(end).is_some_and(|t| {
+                    is_any(text, t, &["whether", "if", "about", "why", "how", "what", "when", "who", "on"])
+                });
+        asks.then(|| (name.speaker, object.map(|object| object.speaker)))
     };
-    cast.names_in(sentence.first, sentence.last)
-        .filter(|name| !name.quoted)
-        .find(asks)
-        .map(|name| name.speaker)
+    cast.names_in(sentence.first, sentence.last).filter(|name| !name.quoted).find_map(asks)
 }
 
 /// The subject of the clause that a fragment ends, if nothing but its finite verb, which is none of
@@ -322,6 +346,15 @@ mod tests {
         let before = "Peter Arden was met by Simon Ode.";
         assert_eq!(meant(&format!("{before} “It was raining,” he said. “I know of it.”")), "Peter Arden");
         assert_eq!(meant(&format!("{before} “It was raining,” he said. “I know Arden.”")), "Simon Ode");
+    }
+
+    #[test]
+    fn whoever_is_asked_answers() {
+        let asked = "Simon Ode, the host, asked Peter Arden whether it rained.";
+        assert_eq!(meant(&format!("{asked} The lawman said it did. He smiled.")), "Peter Arden");
+        let spoke = "Governor Peter Arden spoke long of his rival, Simon Ode.";
+        assert_eq!(meant(&format!("{spoke} “It floats,” he said.")), "Peter Arden");
+        assert_eq!(meant(&format!("{spoke} “Governor, it floats,” he said.")), "Simon Ode");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::Cast;
 use super::describe::Description;
 use super::kind::modifies_noun;
-use super::sender::{ascribed, sender, writer_to};
+use super::sender::{ascribed, given_out_by, sender, writer_to};
 use crate::layout::{Layout, Token};
 use crate::lexicon::{CueClass, Tag, Traits, UNKNOWN, lexicon};
 use crate::mention::Name;
@@ -145,7 +145,10 @@ pub fn maker(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Opt
     if !means_one_before(text, layout, what) {
         return None;
     }
-    let told_beside = ascribed(text, layout, cast, what).or_else(|| sender(text, layout, cast, what));
+    let told_beside = ascribed(text, layout, cast, what)
+        .or_else(|| given_out_by(text, layout, cast, what.last))
+        .or_else(|| written_by(text, layout, cast, what))
+        .or_else(|| sender(text, layout, cast, what));
     if let Some(alone) = told_beside.or_else(|| writer_to(text, layout, cast, what)) {
         return Some((alone, None));
     }
@@ -313,6 +316,14 @@ impl<'t> Told<'t> {
 
     /// "In a statement, Voss said"
     fn named_behind(&self) -> Option<u32> {
+        // "According to a report seen by the Post, Voss said": the report tells of it.
+        let told = (self.first..self.at as u32).any(|at| {
+            let token = &self.layout.tokens[at as usize];
+            is_any(self.text, token, &["according"])
+        });
+        if told {
+            return None;
+        }
         self.cast
             .names_in(self.at as u32 + 1, self.last)
             .find(|n| may_issue(self.text, self.layout, self.cast, n) && speaks(self.layout, n))
@@ -367,6 +378,14 @@ fn origin(text: &str, layout: &Layout, at: usize, end: usize) -> Option<usize> {
     }
     let origin: &[&str] = if behind == at + 1 { &["from", "by", "of"] } else { &["from", "by"] };
     (behind < end && is_any(text, &tokens[behind], origin)).then_some(behind + 1)
+}
+
+/// "The ten-page memo, seen by the paper, was written by Voss": whom the clause that the document begins names.
+fn written_by(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
+    let end = layout.sentences[layout.sentence_at(layout.tokens[what.head as usize].span.start)].last;
+    let by = sent_by(text, layout, what.head as usize, end as usize)? as u32;
+    let name = cast.names_in(by, end.min(by + 4)).next()?;
+    (name.lead.min(name.first) <= by + 1 && !name.genitive).then_some(name.speaker)
 }
 
 /// Where the name begins of whoever "was sent by" or "was written by" tells of in the clause that a

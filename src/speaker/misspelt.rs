@@ -4,6 +4,7 @@ use super::cluster::Member;
 use crate::layout::{Layout, Token};
 use crate::lexicon::{Traits, UNKNOWN};
 use crate::mention::name::{Name, NameClass};
+use crate::mention::word::is_any;
 
 /// Shorter words are alike by chance.
 const SHORTEST: usize = 5;
@@ -27,10 +28,14 @@ pub(super) fn misspelt(
     if !matches!(name.class, NameClass::Person | NameClass::Unknown) || token.shape.is_all_capitals() {
         return None;
     }
+    let lead = &layout.tokens[name.lead as usize..name.first as usize];
+    let married = lead.iter().any(|t| is_any(text, t, &["mrs", "mrs.", "lady"]));
     let alike = |member: &Member| {
         let full = &names[member.fullest];
         let surname = &layout.tokens[full.last as usize - 1];
         full.n_parts >= 2
+            // "Governor Ned Orr … Mrs. Orr": the very word is no slip, and means his wife.
+            && !(married && full.parts().last() == name.parts().last())
             && member.class == NameClass::Person
             && full.last <= name.first
             && surname.span.len() >= SHORTEST
@@ -80,6 +85,8 @@ mod tests {
 
     #[test]
     fn another_name_is_another_person() {
+        let wife = "Gov. Philip Tarvel left. Mrs. Tarvel wept.";
+        assert_eq!(people(wife), ["Philip Tarvel", "Tarvel"]);
         for other in ["Karvel", "Tarvello", "Tarn"] {
             let text = format!("Anna Tarvel wept. Then {other} left.");
             assert_eq!(people(&text), ["Anna Tarvel", other], "{text}");

@@ -22,7 +22,7 @@ mod named_later;
 pub mod pronoun;
 pub mod role;
 mod salience;
-mod sender;
+pub mod sender;
 mod short;
 mod taken_up;
 mod trade;

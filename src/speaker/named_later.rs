@@ -22,11 +22,17 @@ pub(super) struct Named {
 pub(super) fn named_later(text: &str, layout: &Layout, cast: &Cast) -> Vec<Named> {
     let tokens = &layout.tokens;
     let named = cast.names.iter().filter_map(|name| {
-        let noun = name.first.checked_sub(2)?;
+        // "the same judge, District Judge Ada Lund,"
+        let opens = |at: u32| at > 0 && tokens[at as usize - 1].tag == Tag::Comma;
+        let first = if opens(name.first) { name.first } else { name.lead.min(name.first) };
+        let noun = first.checked_sub(2)?;
         let comma = |at: u32| tokens.get(at as usize).is_some_and(|t| t.tag == Tag::Comma);
         let parted = comma(noun + 1) && comma(name.last) && name.n_parts > 1 && !name.quoted;
         let head = &tokens[noun as usize];
-        let taken_up = noun > 0 && is_any(text, &tokens[noun as usize - 1], &["the"]);
+        let before = |back: u32, word: &str| {
+            noun.checked_sub(back).is_some_and(|at| is_any(text, &tokens[at as usize], &[word]))
+        };
+        let taken_up = before(1, "the") || before(1, "same") && before(2, "the");
         let person = cast.speakers[name.speaker as usize].kind == SpeakerKind::Person;
         let new = || cast.names_of(name.speaker).next().is_some_and(|first| first.first == name.first);
         (parted && taken_up && person && head.has(Traits::PERSON_ROLE) && !head.shape.is_capital() && new())

@@ -99,6 +99,9 @@ fn weight_behind(text: &str, tokens: &[Token], from: usize, first: usize) -> Opt
     if first >= from + 3
         && is_any(text, before, &["that"])
         && (is_saying(&tokens[first - 2])
+            // "told the paper that Bo Arden had left", "shot back that he had"
+            || is_any(text, &tokens[first - 2], &["back"])
+            || is_told(text, &tokens[from..first - 1])
             || tokens[first - 2].has(Traits::BE)
             // "bristled at the suggestion that Bo Arden had left"
             || tokens[first - 2].known().cue_noun > 0 && tag(&tokens[first - 2]).is_noun())
@@ -135,6 +138,15 @@ fn weight_behind(text: &str, tokens: &[Token], from: usize, first: usize) -> Opt
 fn is_saying(token: &Token) -> bool {
     token.known().cue_verb > 0 && matches!(tag(token), Tag::Past | Tag::Third | Tag::Present | Tag::Gerund)
 }
+
+/// Whether words before "that" end with whoever is told, by a verb of telling and no mark between.
+fn is_told(text: &str, before: &[Token]) -> bool {
+    let mut near = before.iter().rev().take(TOLD_WITHIN).take_while(|t| t.shape.is_word());
+    near.any(|t| is_any(text, t, &["told", "tells", "tell", "telling", "warned", "assured", "informed"]))
+}
+
+/// How many tokens before "that" a verb of telling may stand.
+const TOLD_WITHIN: usize = 7;
 
 /// Past the place or the body that somebody is of: "Bo Arden of Tarn Church in Orsa said".
 fn behind_place(text: &str, tokens: &[Token], mut last: usize) -> usize {
@@ -384,6 +396,24 @@ mod tests {
         let before = "North Korean leader Peter Arden watched it. South Korean leader Simon Ode slept.";
         assert_eq!(meant(&format!("{before}\n\nThe North Korean leader left. He smiled.")), "Peter Arden");
         assert_eq!(meant(&format!("{before}\n\nThe North’s leader left. He smiled.")), "Peter Arden");
+    }
+
+    #[test]
+    fn somebody_named_at_last_was_meant_before() {
+        let before = "Mary Voss wept. A judge let her go. The same judge, District Judge Ana Lund,";
+        assert_eq!(meant(&format!("{before} sits again in May. She smiled.")), "Ana Lund");
+    }
+
+    #[test]
+    fn the_subject_of_a_retort_is_not_who_makes_it() {
+        let before = "Simon Ode, a baker, shot back that Peter Arden had never won.";
+        assert_eq!(meant(&format!("{before} He smiled.")), "Simon Ode");
+    }
+
+    #[test]
+    fn the_subject_of_what_somebody_is_told_is_not_who_tells_it() {
+        let before = "Peter Arden sang in May. He left.\n\nSimon Ode, a baker, told Channel 9 that Arden";
+        assert_eq!(meant(&format!("{before} should walk. He smiled.")), "Simon Ode");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::Cast;
 use super::describe::Description;
 use crate::layout::Layout;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Traits};
 use crate::mention::word::{is_any, tag};
 
 /// "the statement, which is attributed to Voss": whom a relative clause right behind names.
@@ -22,6 +22,28 @@ pub(super) fn ascribed(text: &str, layout: &Layout, cast: &Cast, what: Descripti
     let name = cast.names_in(first, first + 8).next()?;
     (name.lead.min(name.first) <= first + 1).then_some(name.speaker)
 }
+
+/// "The message, which Sheriff Voss posted on Sunday": whose act a relative clause right behind tells of.
+#[must_use]
+pub fn given_out_by(text: &str, layout: &Layout, cast: &Cast, behind: u32) -> Option<u32> {
+    let tokens = &layout.tokens;
+    let comma = u32::from(tokens.get(behind as usize)?.tag == Tag::Comma);
+    let which = behind + comma;
+    if !is_any(text, tokens.get(which as usize)?, &["which", "that"]) {
+        return None;
+    }
+    let name = cast.names_in(which + 1, which + GIVEN_OUT_WITHIN).next()?;
+    let opens = name.lead.min(name.first) == which + 1 && !name.genitive;
+    let end = tokens.len().min((name.last + GIVEN_OUT_WITHIN) as usize);
+    let mut clause = tokens[name.last as usize..end].iter().take_while(|t| t.shape.is_word());
+    let gives = clause.find(|t| tag(t).is_finite()).is_some_and(|verb| {
+        verb.has(Traits::GIVING_OUT) || is_any(text, verb, &["posted", "wrote", "sent", "shared", "tweeted"])
+    });
+    (opens && gives).then_some(name.speaker)
+}
+
+/// How many tokens behind "which" whoever gave a text out is named, and their verb stands, at most.
+const GIVEN_OUT_WITHIN: u32 = 8;
 
 /// "Voss wrote to the board. The letter": who wrote to somebody a little before.
 pub(super) fn writer_to(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {

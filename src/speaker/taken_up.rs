@@ -1,7 +1,7 @@
 //! Descriptions that take somebody up: whom "the mayor" and "the 34-year-old" mean in the reporter's own
 //! words, where nothing that the article says of anybody tells.
 
-use super::binding::Barred;
+use super::binding::{Barred, asker};
 use super::cast::{Target, Why};
 use super::describe::{Description, description_at, named_behind, points_back};
 use super::epithet::{has_another_age, is_epithet, parent};
@@ -184,7 +184,7 @@ impl Scan<'_> {
     /// to be when the name came.
     fn is_named_since(&self, cast: &Cast, what: Description, first: u32) -> bool {
         let indefinite = is_any(self.text, &self.layout.tokens[first as usize], &["a", "an"]);
-        if first >= LEAD || !indefinite || !points_back(self.text, self.layout, what) {
+        if first >= LEAD || !indefinite || !points_back(self.text, self.layout, what, false) {
             return false;
         }
         self.board.iter().filter_map(|entry| entry.target.speaker()).any(|speaker| {
@@ -229,7 +229,13 @@ impl Scan<'_> {
             .iter()
             .any(|t| t.span.of(self.text).ends_with("-year-old"));
         let aged = years || is_epithet(word);
-        if !aged && !points_back(self.text, self.layout, what) {
+        // "The retired postal worker": what somebody once was is told of whoever is known, whatever the noun.
+        let past = || {
+            tokens[what.first as usize..what.head as usize]
+                .iter()
+                .any(|t| is_any(self.text, t, &["retired", "onetime"]))
+        };
+        if !aged && !points_back(self.text, self.layout, what, past()) {
             return None;
         }
         // "The colonel’s own commander", "the sister of its leader": whoever belongs to another is not that one, and
@@ -238,6 +244,9 @@ impl Scan<'_> {
             return None;
         }
         let gender = sex(head.known().traits).or_else(|| parent(word)).unwrap_or(Gender::Unknown);
+        if let Some(asked) = self.asked_before(cast, from, what) {
+            return Some((Target::Speaker(asked), None, Why::OnlyOne));
+        }
         let mut barred = self.addressed(cast, what);
         let topic = |entry: &Salience| barred.left(entry.target) == 0.0 && self.is_topic(entry.target);
         let told = self.board.iter().any(topic);
@@ -268,6 +277,22 @@ impl Scan<'_> {
             }
             None => None,
         }
+    }
+
+    /// "Arden asked Ode whether it rained. The lawman said it did": the one by name who was asked in the sentence
+    /// before, where a description is the subject of the answer and can mean them.
+    fn asked_before(&self, cast: &Cast, from: usize, what: Description) -> Option<u32> {
+        let (text, layout) = (self.text, self.layout);
+        let verb = layout.tokens.get(what.last as usize)?;
+        // "“It did,” the lawman said"
+        let mark = |at: usize| layout.tokens[at].tag == Tag::Mark;
+        let opens = from == what.first as usize || mark(from) && mark(what.first as usize - 1);
+        if !opens || verb.known().cue_verb == 0 || is_any(text, verb, &["asked", "asks"]) {
+            return None;
+        }
+        let (_, asked) = asker(text, layout, cast, layout.tokens[from].span.start)?;
+        let asked = asked.filter(|asked| cast.speakers[*asked as usize].kind == SpeakerKind::Person)?;
+        (!trade::holds_another_office(text, layout, cast, what, asked)).then_some(asked)
     }
 
     /// Whether a description can mean the one chosen for it: `None` where the grammar speaks against it, and no
@@ -368,7 +393,7 @@ impl Scan<'_> {
     fn is_behind_opening(&self, cast: &Cast, (from, at): (usize, usize), target: Target) -> bool {
         let tokens = &self.layout.tokens;
         let opens = matches!(tag(&tokens[from]), Tag::Gerund | Tag::Participle)
-            || is_any(self.text, &tokens[from], &["as", "after", "before", "while", "when"]);
+            || is_any(self.text, &tokens[from], &["as", "after", "before", "while", "when", "asked"]);
         opens
             && at > from + 2
             && tokens[at - 1].tag == Tag::Comma

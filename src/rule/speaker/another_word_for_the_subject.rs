@@ -27,6 +27,18 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "On the tape, a man whom the clerk identified as Bo Arden can be heard. “Whose?” a woman asks. “Theirs,” the man replies.",
             answer: "Bo Arden",
         },
+        Example {
+            text: "His cousin, Ada Lund, does mind. “It is mine,” the retired dock worker said.",
+            answer: "Ada Lund",
+        },
+        Example {
+            text: "Bo Arden, who left in May, bore nobody a grudge.\n\n“She paid,” the ex-cop said.",
+            answer: "Bo Arden",
+        },
+        Example {
+            text: "The host, Karl Voss, was kind. Voss asked Bo Arden whether it would rain. “It may,” the lawman said.",
+            answer: "Bo Arden",
+        },
         Example { text: "Jana Ode limped off. “It hurts,” the gymnast said.", answer: "Jana Ode" },
         Example {
             text: "Mary Fenn sat by John Fenn. He wept. “Too late,” his sister said.",

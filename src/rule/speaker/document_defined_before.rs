@@ -154,6 +154,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     ],
     silent: &[
         "Ada Lund signed the agreement in May. The agreement calls delays “acts of nature”.",
+        "According to a report seen by Orsa Radio, Bo Arden told a clerk it was dark. The report calls it “fair”.",
         "A letter read: “Enough.”",
         "The letter read: “Enough.”",
         "Orsa’s delays “cost a fortune and ruined crews,” the lawsuit says. They are “neglect,” the lawsuit says.",

@@ -19,6 +19,9 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
           its verb; a document beside which its maker is named speaks for that one.",
     fires: &[
         Example {
+            text: "Its chair, the mayor of Orsa, Ada Lund, said she was “done”.", answer: "Ada Lund"
+        },
+        Example {
             text: "Its chair, the Norwegian painter Ada Lund, called it “unkind”.",
             answer: "Ada Lund",
         },
@@ -137,6 +140,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return Some(SpeakerAnswer::Known(name.speaker));
     }
     tokens.get(last as usize).filter(|t| t.tag == Tag::Comma)?;
+    if described && let Some(name) = behind_office(scene, last) {
+        return Some(SpeakerAnswer::Known(name.speaker));
+    }
     let at = cast.names.partition_point(|n| n.first <= last);
     let name = cast.names.get(at)?;
     let near = name.first == last + 1
@@ -150,6 +156,24 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let near = near || is_called_behind(scene, last, name);
     (near && closed && !name.genitive && !name.quoted && person(name.speaker))
         .then_some(SpeakerAnswer::Known(name.speaker))
+}
+
+/// "Its chair, the mayor of Orsa, Ada Lund, said": the person whose name follows an office of theirs, each between
+/// commas, of which the first stands at `comma`.
+fn behind_office<'s>(scene: &'s Scene, comma: u32) -> Option<&'s Name> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let first = comma as usize + 1;
+    let end = tokens.len().min(first + NEAR as usize);
+    let second = (first..end).find(|at| tokens[*at].tag == Tag::Comma)?;
+    let office = &tokens[first..second];
+    let told = is_determiner(text, office.first()?)
+        && office.iter().all(|t| t.shape.is_word() && tag(t) != Tag::Wh && t.known().cue_verb == 0)
+        && office.iter().any(|t| t.has(Traits::PERSON_ROLE | Traits::TITLE));
+    let name = scene.cast.names_in(second as u32 + 1, second as u32 + NEAR).next().filter(|_| told)?;
+    let [closing, verb, ..] = tokens.get(name.last as usize..)? else { return None };
+    let person = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person;
+    let stands = [name.lead, name.first].contains(&(second as u32 + 1)) && closing.tag == Tag::Comma;
+    (stands && person && tag(verb).is_finite() && !name.genitive && !name.quoted).then_some(name)
 }
 
 /// "a gunner who goes by the nickname “Finch”", "a baker, who was introduced as Ada": the name that a

@@ -46,6 +46,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "It made them laugh at the neighbours, one of whom shouted: “Run!”",
             answer: "neighbour",
         },
+        Example {
+            text: "Two clerks came to Orsa. One of those, Bo Arden, called it “a gift”.",
+            answer: "Bo Arden",
+        },
         Example { text: "Hundreds of supporters called it “a farce”.", answer: "supporters" },
         Example {
             text: "Two Orsan envoys told a reporter that it was raised when ministers met. One of them called it “a mess”.",
@@ -91,6 +95,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     }
     let single = quantity(tokens[head].span.of(text))? == Quantity::One;
     let last = source.words.last as usize;
+    if single && let Some(named) = named_beside(scene, last) {
+        return Some(SpeakerAnswer::Known(named));
+    }
     let of = last > head + 2 && is(text, &tokens[head + 1], "of");
     // "some of whom chanted"
     let of_whom = of && is_any(text, &tokens[head + 2], &["whom"]);
@@ -154,6 +161,23 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let kind = if single { SpeakerKind::Unknown } else { SpeakerKind::Group };
     Some(SpeakerAnswer::Described { name, kind, gender: Gender::Unknown })
+}
+
+/// "One of those, Bo Arden QC, called it": the person who is named between commas behind "one".
+fn named_beside(scene: &Scene, last: usize) -> Option<u32> {
+    let (text, tokens) = (scene.text, &scene.layout.tokens);
+    let word = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| is_any(text, t, words));
+    let of = word(last, &["of"]) && word(last + 1, &["those", "them", "these"]);
+    let comma = last + if of { 2 } else { 0 };
+    tokens.get(comma).filter(|t| t.tag == Tag::Comma)?;
+    let name = scene.cast.names_in(comma as u32 + 1, comma as u32 + 6).next()?;
+    let mut behind = name.last as usize;
+    // "Bo Arden QC"
+    behind += usize::from(tokens.get(behind).is_some_and(|t| t.shape.is_all_capitals()));
+    let closed = tokens.get(behind).is_some_and(|t| t.tag == Tag::Comma);
+    let person = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person;
+    (closed && person && name.lead.min(name.first) as usize == comma + 1 && !name.genitive)
+        .then_some(name.speaker)
 }
 
 /// The tokens of the latest plural description of people before a token, outside quotations; of a

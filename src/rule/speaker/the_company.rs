@@ -30,6 +30,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Harl Securities",
         },
         Example {
+            text: "Ada Lund, who told Der Spiegel that it was late, left.\n\nThe magazine said it stood by “each word”.",
+            answer: "Der Spiegel",
+        },
+        Example {
             text: "Radio Orsa covered the race. “That is false,” the network said.",
             answer: "Radio Orsa",
         },

@@ -3,7 +3,7 @@
 use super::spoken_of::{body_before, document_before};
 use super::text_shown::text_shown;
 use super::{described, known, whoever};
-use crate::layout::Token;
+use crate::layout::{Sentence, Token};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{is_any, is_determiner, pronoun_word, sex, tag};
@@ -11,6 +11,7 @@ use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::Description;
 use crate::speaker::document::{is_document, maker};
+use crate::speaker::sender::given_out_by;
 use crate::syntax::ChunkKind;
 
 /// The rule.
@@ -27,6 +28,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "clubs",
         },
         Example { text: "Ada Lund issued a statement. “It is thin,” it said.", answer: "Ada Lund" },
+        Example {
+            text: "The Orsa Union met. The message, which Ada Lund posted on Sunday, was curt.\n\n“Bring it back,” it began.",
+            answer: "Ada Lund",
+        },
+        Example {
+            text: "The Orsa Union met. The ten-page memo, leaked on Friday, was written by Ada Lund. It says the pier is “past saving”.",
+            answer: "Ada Lund",
+        },
         Example {
             text: "The union met. The Fish Farmers Union was furious. “Pay us,” they said.",
             answer: "Fish Farmers Union",
@@ -197,6 +206,9 @@ fn maker_of_text(scene: &Scene, it: u32) -> Option<SpeakerAnswer> {
     let (text, layout) = (scene.text, scene.layout);
     let before = layout.sentence_at(scene.quotation().span.start).checked_sub(1)?;
     let sentence = layout.sentences[before];
+    if let Some(maker) = giver_of_text(scene, sentence) {
+        return Some(maker);
+    }
     if sentence.paragraph != scene.quotation().paragraph {
         return None;
     }
@@ -219,6 +231,21 @@ fn maker_of_text(scene: &Scene, it: u32) -> Option<SpeakerAnswer> {
         (maker, None) => Some(SpeakerAnswer::Known(maker)),
         _ => None,
     }
+}
+
+/// "The message, which Voss posted on Sunday, was short. ¶ “…,” it began": whoever gave out the text that the sentence
+/// before is about.
+fn giver_of_text(scene: &Scene, before: Sentence) -> Option<SpeakerAnswer> {
+    let (text, layout) = (scene.text, scene.layout);
+    let tokens = &layout.tokens;
+    let head = before.first + 1;
+    let near = before.paragraph + 1 >= scene.quotation().paragraph;
+    let about = near
+        && head + 3 < before.last
+        && is_any(text, &tokens[before.first as usize], &["the", "that", "this"])
+        && is_document(&tokens[head as usize]);
+    let giver = if about { given_out_by(text, layout, scene.cast, head + 1) } else { None };
+    giver.map(SpeakerAnswer::Known)
 }
 
 /// "“No,” the statement read. “Never,” it added": the text quoted right before, in the same paragraph or
