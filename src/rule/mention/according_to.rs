@@ -47,6 +47,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
         Example { text: "Mr. Delano, citing “the heat”, said he would leave.", answer: "Mr. Delano" },
         Example {
+            text: "Orsa Capital cut it to “sell,” citing “weak demand”.", answer: "Orsa Capital"
+        },
+        Example {
             text: "“The lock was old,” according to a report filed by Ana Holt.", answer: "Ana Holt"
         },
         Example {
@@ -238,7 +241,7 @@ fn citing(phrase: &Phrase, place: usize) -> Option<Source> {
     let next = place + 1 + usize::from(kind(place + 1) == ChunkKind::Comma);
     let noun = if at == sentence.start && kind(next) == ChunkKind::Noun {
         next
-    } else if at >= sentence.start + 2 && kind(at - 1) == ChunkKind::Comma {
+    } else if at >= sentence.start + 2 && phrase.comma_before(at as isize) {
         let verb = (sentence.start..at).find(|i| kind(*i) == ChunkKind::Verb && phrase.chunk(*i).flag);
         match verb {
             Some(verb) => phrase.subject(verb)?.chunk,

@@ -22,6 +22,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The regulator accused the bank of “wilful blindness”.", answer: "The regulator"
         },
         Example { text: "The broker cut its rating on the shares to “sell”.", answer: "The broker" },
+        Example {
+            text: "Analysts at Orsa Capital cut the stock to “sell”.",
+            answer: "Analysts at Orsa Capital",
+        },
         Example { text: "The ministry met. It urged the mills to close “at once”.", answer: "It" },
         Example { text: "Many voters believe he is “in it for himself”.", answer: "Many voters" },
         Example {
@@ -401,6 +405,13 @@ fn rates(phrase: &Phrase, place: usize) -> Option<Source> {
         return None;
     }
     at -= 1;
+    // "cut the stock to “sell”": where the grade itself is not named.
+    let stock = frame.kind(at) == ChunkKind::Noun
+        && matches!(phrase.head_word(at as usize), "stock" | "shares")
+        && frame.kind(at - 1) == ChunkKind::Verb;
+    if stock {
+        return announce::source(phrase, phrase.subject(at as usize - 1)?.chunk);
+    }
     while !graded(at) && frame.kind(at) == ChunkKind::Noun && frame.kind(at - 1) == ChunkKind::Preposition {
         at -= 2;
     }
