@@ -74,6 +74,7 @@ fn the_subject_is_found() {
         ),
         ("The MP for Tarn South, Ana Voss, said it was “a kite”.", "The MP for Tarn South, Ana Voss"),
         ("The CEO of Tarn Air, Ana Voss, called it “a kite”.", "The CEO of Tarn Air, Ana Voss"),
+        ("“No,” one of the guests, who spoke on condition of anonymity, told us.", "one of the guests"),
         // Compounds, origins, accusations and what a crowd begins.
         ("Ms. Voss said crews were tired and urged member states not to “row in circles”.", "Ms. Voss"),
         (

@@ -208,9 +208,19 @@ impl Behind<'_, '_> {
         {
             return ControlFlow::Continue(());
         }
+        let relative = (noun..verb).any(|i| phrase.frame.kind(i as isize) == ChunkKind::Wh);
+        // "one of them, who spoke on condition of anonymity, told the paper": where the main clause says it too.
+        if relative
+            && (verb + 1..phrase.frame.chunks.len())
+                .take_while(|at| phrase.frame.kind(*at as isize) != ChunkKind::Stop)
+                .any(|main| {
+                    chunk_says(phrase, main) && phrase.subject(main).is_some_and(|own| own.chunk == noun)
+                })
+        {
+            return ControlFlow::Continue(());
+        }
         if !self.announces(verb) {
             // "Voss, who led the party until May, said": the relative clause's verb is not the cue.
-            let relative = (noun..verb).any(|i| phrase.frame.kind(i as isize) == ChunkKind::Wh);
             return if relative { ControlFlow::Continue(()) } else { ControlFlow::Break(None) };
         }
         let goes_on =
