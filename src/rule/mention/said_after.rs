@@ -328,7 +328,9 @@ pub(super) fn inner(
         let cue = phrase.chunk(verb).cue()?;
         // "and pledged to “mend it,” the paper reported": what somebody does by the words themselves.
         let beside = phrase.chunk(verb).flag && verb + 2 == place && phrase.head_word(verb + 1) == "to";
-        let says = ((own || beside) && cue.class == CueClass::Express
+        // "hailed “a feat,” the agency said": or what the verb takes is the quotation.
+        let beside = beside || governed_from_afar::is_past_act(phrase, verb, place);
+        let says = ((own || beside) && matches!(cue.class, CueClass::Express | CueClass::Call)
             || matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Call)
                 && reporting::reports_words(phrase, verb, place))
             && !unsaid::unsaid(phrase, verb)
