@@ -12,7 +12,8 @@ without running them. A joined tag such as RB|VBG becomes two tags. A number tha
 has (only 119, a slip in the entry of `your`) is skipped. Words without
 a letter or digit are dropped, as is a word with white space in it. Slips in the
 order of tags are put right, see SLIPS, and words that were lost are added, see LOST. To every word
-that British newspapers spell otherwise its British form is added, with the same tags.
+that British newspapers spell otherwise its British form is added, with the same tags; a
+plural of which the base is a verb too gets the tag of the third person.
 """
 import hashlib
 import re
@@ -89,6 +90,18 @@ def british(word):
             yield (match[1] or "") + stem[:-2] + "re" + (match[2] or "")
 
 
+def is_third(word, tags):
+    """Whether a word that is listed as a plural alone is the third person of a listed verb too: "campaigns"."""
+    if tags[word] != ["NNS"] or not word.isalpha() or not word.islower() or not word.endswith("s"):
+        return False
+    base = word[:-1]
+    if word.endswith("ies") and word[:-3] + "y" in tags:
+        base = word[:-3] + "y"
+    elif re.search(r"(s|x|z|o|sh|ch)es$", word) and word[:-2] in tags:
+        base = word[:-2]
+    return bool({"VB", "VBP"} & set(tags.get(base, [])))
+
+
 def main(path):
     data = open(path, "rb").read()
     if hashlib.sha1(data).hexdigest() != SHA1:
@@ -110,6 +123,7 @@ def main(path):
     entries.update(LOST)
     kept = {w: t for w, t in entries.items() if re.search(r"[^\W_]", w) and not re.search(r"\s", w)}
     kept = {form: tags for w, tags in kept.items() for form in british(w)} | kept
+    kept = {w: tags + ["VBZ"] if is_third(w, kept) else tags for w, tags in kept.items()}
     out = HEAD + "".join(f"{w}\t{' '.join(kept[w])}\n" for w in sorted(kept, key=lambda w: w.encode()))
     sys.stdout.buffer.write(out.encode("utf-8"))
 
