@@ -92,6 +92,15 @@ impl Phrase<'_> {
             {
                 ControlFlow::Continue(Some(left - 3))
             }
+            // "the minister for maritime and islands"
+            (ChunkKind::Conjunction, ChunkKind::Adjective)
+                if self.kind(left - 3) == ChunkKind::Preposition
+                    && self.kind(left - 4) == ChunkKind::Noun
+                    && self.head_word(left as usize - 1) == "and"
+                    && self.head((left - 4) as usize).has(Traits::PERSON_ROLE) =>
+            {
+                ControlFlow::Continue(Some(left - 4))
+            }
             (ChunkKind::Conjunction, ChunkKind::Noun) if self.is_joined_to(left) => {
                 ControlFlow::Continue(Some(self.first_of_list(last, left - 2)))
             }

@@ -123,6 +123,14 @@ impl<'a> Phrase<'a> {
         if !self.chunk(verb).flag {
             return self.controller(verb, depth);
         }
+        // "The director had at the time called it": a time between an auxiliary and its participle.
+        let parted = self.is_temporal(verb as isize - 1)
+            && self.kind(verb as isize - 2) == ChunkKind::Preposition
+            && self.kind(verb as isize - 3) == ChunkKind::Verb
+            && matches!(self.head_word(verb - 3), "had" | "has" | "have");
+        if parted {
+            return self.subject_within(verb - 3, depth - 1);
+        }
         let mut at = verb as isize - 1;
         while matches!(self.kind(at), ChunkKind::Adverb | ChunkKind::Adjective)
             || self.is_temporal(at) && self.kind(at - 1) != ChunkKind::Stop

@@ -37,9 +37,21 @@ impl Phrase<'_> {
         self.subject_within(said, depth - 1).filter(|own| relative && own.chunk as isize > opener)
     }
 
-    /// "Pilots left the quay and Voss closed it, saying": of two main clauses that "and" joins, the second goes on.
+    /// "Pilots left the quay and Voss closed it, saying": of two main clauses that "and" joins, the second goes on; so
+    /// does the second of two that "while" behind a comma sets against each other.
     pub(super) fn in_second_clause(&self, comma: usize, depth: u8) -> Option<Subject> {
         let start = self.frame.sentence(comma).start;
+        let contrast = (start..comma).rev().find(|at| {
+            self.kind(*at as isize) == ChunkKind::Subordinator
+                && self.head_word(*at) == "while"
+                && self.comma_before(*at as isize)
+                && self.kind(*at as isize + 1) == ChunkKind::Noun
+                && self.kind(*at as isize + 2) == ChunkKind::Verb
+                && self.chunk(*at + 2).flag
+        });
+        if let Some(while_) = contrast.filter(|at| self.can_act(at + 1)) {
+            return self.subject_within(while_ + 2, depth - 1);
+        }
         let and = (start..comma).rev().find(|at| self.kind(*at as isize) == ChunkKind::Conjunction)?;
         let (name, deed) = (and + 1, and + 2);
         let clause = self.head_word(and) == "and"

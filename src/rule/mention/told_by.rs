@@ -27,6 +27,10 @@ pub(super) fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Sour
         return None;
     }
     let subject = subject.chunk;
+    // "Voss said he had been told by an aide that it was “…”": the aide's.
+    if phrase.chunk(verb).passive && phrase.agent(verb).is_some() {
+        return None;
+    }
     // "It said the navy maintains “…”": keeping something up is no speech.
     let lemma = phrase.chunk(verb).cue()?.lemma;
     // "Holt said Orsa regarded the strait as “…”": so is an attitude.
@@ -84,6 +88,13 @@ pub(super) fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Sour
         before -= 1 + isize::from(
             phrase.is_temporal(before) && phrase.frame.kind(before - 1) == ChunkKind::Preposition,
         );
+    }
+    // "Her son has offered her a flat, an idea she described as “…”": what is added behind a comma has its own verb.
+    let added = phrase.frame.kind(before) == ChunkKind::Noun
+        && phrase.frame.kind(before - 1) == ChunkKind::Comma
+        && matches!(phrase.first_word(before as usize), "a" | "an" | "something");
+    if added {
+        return None;
     }
     // ", though in a speech he used": a clause beside the other one.
     let beside = phrase.frame.kind(before) == ChunkKind::Noun
