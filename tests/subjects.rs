@@ -75,15 +75,19 @@ fn the_subject_is_found() {
         ("The MP for Tarn South, Ana Voss, said it was “a kite”.", "The MP for Tarn South, Ana Voss"),
         ("The CEO of Tarn Air, Ana Voss, called it “a kite”.", "The CEO of Tarn Air, Ana Voss"),
         ("“No,” one of the guests, who spoke on condition of anonymity, told us.", "one of the guests"),
-        (
-            "The minister for maritime and islands quit, telling aides that it was “a kite”.",
-            "The minister for maritime and islands",
-        ),
+        ("The minister for maritime and islands quit, telling aides that it was “a kite”.", "The minister"),
         ("An aide said “no”, while Voss asked for a vote, warning that it was “a kite”.", "Voss"),
         ("Her son has offered Ms. Voss a flat, an idea she described as “very kind”.", "she"),
         ("Mr. Holt said he had been told by a clerk that his plan was “a kite”.", "a clerk"),
         ("They said that the board agreed and that Voss had at the time called it “a kite”.", "Voss"),
         ("Tarn Trust, which campaigns for warm boats, said it was “a kite”.", "Tarn Trust"),
+        ("A clip shows Sen. Ana Voss (T-VL), a sponsor, who told a host it was “a kite”.", "Sen. Ana Voss"),
+        ("Voss said it “flew”, while a clerk worried that it was “a kite”.", "a clerk"),
+        (
+            "Holt said he was told by the port’s general counsel that it was “a kite”.",
+            "the port’s general counsel",
+        ),
+        ("They spoke of pranks that the mayor described in a note as “a kite”.", "the mayor"),
         // Compounds, origins, accusations and what a crowd begins.
         ("Ms. Voss said crews were tired and urged member states not to “row in circles”.", "Ms. Voss"),
         (

@@ -217,14 +217,18 @@ impl Phrase<'_> {
                         && self.head(at as usize - 2).has(Traits::PERSON_ROLE));
             if self.kind(at) == ChunkKind::Noun && person(at as usize) && !somewhere {
                 let found = at as usize;
+                // "Sen. Ana Voss (D-Vale), a sponsor, who"
+                let brackets = self.kind(at - 2) == ChunkKind::Close;
+                let open = (0..at - 2).rev().take(6).find(|i| self.kind(*i) == ChunkKind::Open);
+                let name = if brackets { open.map_or(-1, |open| open - 1) } else { at - 2 };
                 let named = self.kind(at - 1) == ChunkKind::Comma
-                    && self.kind(at - 2) == ChunkKind::Noun
-                    && self.is_name((at - 2) as usize)
+                    && self.kind(name) == ChunkKind::Noun
+                    && self.is_name(name as usize)
                     && !self.is_name(found)
-                    && person((at - 2) as usize)
+                    && person(name as usize)
                     // "Ana Voss and Bo Marl, two pilots who"
-                    && !(self.head(found).has(Traits::PLURAL) && self.kind(at - 3) == ChunkKind::Conjunction);
-                return Some(if named { found - 2 } else { found });
+                    && !(self.head(found).has(Traits::PLURAL) && self.kind(name - 1) == ChunkKind::Conjunction);
+                return Some(if named { name as usize } else { found });
             }
             at -= 1;
             if !matches!(

@@ -88,6 +88,9 @@ fn lacks_what_it_describes(phrase: &Phrase, verb: usize) -> bool {
         && phrase.frame.kind(verb as isize + 2) == ChunkKind::Noun
         && phrase.is_as(verb as isize + 3)
         && phrase.frame.kind(verb as isize - 1) == ChunkKind::Noun
+        // "pranks that the mayor described in a note as “…”": what stands before has them for its object.
+        && !(phrase.frame.kind(verb as isize - 2) == ChunkKind::Subordinator
+            && phrase.frame.kind(verb as isize - 3) == ChunkKind::Noun)
 }
 
 /// "a sign at an exit in Orsa, which read", "a sign over the door of the Orsa Inn that says": a place is not

@@ -376,6 +376,10 @@ fn claimed_inside(phrase: &Phrase, verb: usize, place: usize) -> bool {
     });
     let Some(that) = that else { return false };
     let Some(claim) = Claim::before(phrase, that).filter(|claim| claim.noun > verb) else { return false };
+    // "had been told by the general counsel that": whoever tells it.
+    if phrase.chunk(verb).passive && phrase.agent(verb) == Some(claim.noun) {
+        return false;
+    }
     // "repeated her claim that", but "mocked Voss’s claim that": what is judged is another’s.
     let judges =
         !matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Think));
