@@ -88,6 +88,7 @@ fn the_subject_is_found() {
             "the port’s general counsel",
         ),
         ("They spoke of pranks that the mayor described in a note as “a kite”.", "the mayor"),
+        ("They were split, a claim the chairman, Bo Marl, dismissed as “a kite”.", "the chairman, Bo Marl"),
         // Compounds, origins, accusations and what a crowd begins.
         ("Ms. Voss said crews were tired and urged member states not to “row in circles”.", "Ms. Voss"),
         (

@@ -245,6 +245,27 @@ impl Phrase<'_> {
         None
     }
 
+    /// "a plan the mayor, Ana Voss, called “…”": whoever judges the thing before which no relative pronoun follows, where
+    /// the name stands between commas.
+    #[must_use]
+    pub fn judge_of_thing(&self, verb: usize) -> Option<usize> {
+        let judge = verb.checked_sub(4)?;
+        let kinds = [
+            (verb - 1, ChunkKind::Comma),
+            (verb - 2, ChunkKind::Noun),
+            (verb - 3, ChunkKind::Comma),
+            (judge, ChunkKind::Noun),
+        ];
+        let thing = judge as isize - 1;
+        (kinds.iter().all(|(at, kind)| self.kind(*at as isize) == *kind)
+            && self.kind(thing) == ChunkKind::Noun
+            && !self.is_name(thing as usize)
+            && !self.is_temporal(thing)
+            && self.name_beside(judge) == Some(verb - 2)
+            && !self.chunk(verb).passive)
+            .then_some(judge)
+    }
+
     /// The relative pronoun right before an aside without a finite verb that the comma at `close` ends: "who, a year
     /// ago,", "that, while praising her,".
     pub(super) fn relative_before_aside(&self, close: isize) -> Option<usize> {

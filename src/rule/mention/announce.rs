@@ -26,6 +26,10 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
         let via = phrase.subject(relay).map(|subject| base_words(phrase, subject.chunk));
         return Some(Source { via, cue, ..source(phrase, relay + 1)? });
     }
+    // "a claim its chair, Ana Voss, dismissed as “…”": its form is a participle's too, but it has a subject.
+    if let Some(judge) = phrase.judge_of_thing(verb) {
+        return Some(Source { cue, ..source(phrase, judge)? });
+    }
     // "to have called", "having called": active for all their participle.
     let perfect = chunk.infinitive || phrase.first_word(verb).eq_ignore_ascii_case("having");
     if chunk.passive

@@ -43,9 +43,7 @@ pub(super) fn same_clause_chain(phrase: &Phrase, from: usize, to: usize) -> bool
                 if verb < to && frame.kind(verb as isize) == ChunkKind::Verb && phrase.chunk(verb).flag {
                     let subordinate = phrase.subject(verb).is_some_and(|s| s.chunk > at);
                     let that = frame.kind(at as isize + 1) == ChunkKind::Subordinator;
-                    // ", but his rival praised her for": whatever another does against it.
-                    let against = phrase.head_word(at) == "but" && phrase.is_name(at + 1);
-                    if subordinate && !that && (phrase.chunk(verb).cue != 0 || against) {
+                    if subordinate && !that && phrase.chunk(verb).cue != 0 {
                         return false;
                     }
                 }
