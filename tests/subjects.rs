@@ -89,6 +89,10 @@ fn the_subject_is_found() {
         ),
         ("They spoke of pranks that the mayor described in a note as “a kite”.", "the mayor"),
         ("They were split, a claim the chairman, Bo Marl, dismissed as “a kite”.", "the chairman, Bo Marl"),
+        (
+            "They voted to strike, with the union’s leader, Bo Marl, warning of “kites”.",
+            "the union’s leader, Bo Marl",
+        ),
         // Compounds, origins, accusations and what a crowd begins.
         ("Ms. Voss said crews were tired and urged member states not to “row in circles”.", "Ms. Voss"),
         (

@@ -78,7 +78,7 @@ pub(crate) const PAPERS: &[&str] = &[
 /// Words that the tagger reads in ways of their own.
 #[rustfmt::skip]
 const OWN_READINGS: &[&str] = &[
-    "like", "most", "about", "around", "over", "first", "further", "long", "top", "armed", "general", "chief", "other", "say", "one",
+    "like", "most", "about", "around", "over", "first", "further", "long", "top", "warning", "armed", "general", "chief", "other", "say", "one",
     "all", "but", "that", "regarding", "later", "earlier", "at", "least", "there",
     "left", "states", "retired",
 ];

@@ -209,6 +209,10 @@ impl Phrase<'_> {
         if let Some(one) = self.one_counted_out(comma as isize) {
             return Subject::at(one);
         }
+        // "voted to strike, with the union's leader, Ana Voss, warning"
+        if let Some(described) = self.described_behind_with(comma) {
+            return Subject::at(described);
+        }
         // "reported a former coordinator, Ana Voss, predicting": the name before the comma.
         let governor = (0..comma)
             .rev()
@@ -235,6 +239,16 @@ impl Phrase<'_> {
             .or_else(|| self.clause_around(comma, depth))
             // "Voss on the brink, calling it “a farce”": a headline without a verb.
             .or_else(|| self.pending(verb).filter(|noun| self.can_act(*noun)).and_then(Subject::at))
+    }
+
+    /// The description behind "with" whose name the comma at `comma` ends.
+    fn described_behind_with(&self, comma: usize) -> Option<usize> {
+        let described = comma.checked_sub(3)?;
+        let with = self.chain_start(described as isize) - 1;
+        (self.name_beside(described) == Some(comma - 1)
+            && self.kind(with) == ChunkKind::Preposition
+            && self.head_word(with as usize) == "with")
+            .then_some(described)
     }
 
     /// "An aide said Voss calmed the room, telling them": what somebody by name did, as one without a name

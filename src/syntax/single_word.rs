@@ -23,6 +23,15 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     {
         return Some(Tag::Adjective);
     }
+    // "left, warning of", "with experts warning that": what people do, and no word of theirs.
+    if own == "warning"
+        && (before.tag == Tag::Comma || before.tag == Tag::Nouns || before.nominal && before.person())
+        && ahead
+            .next
+            .is_some_and(|next| ["of", "that", "against", "about"].iter().any(|word| next.is(text, word)))
+    {
+        return Some(Tag::Gerund);
+    }
     // "had at first said"
     if own == "first"
         && before.tag == Tag::Preposition
