@@ -52,7 +52,10 @@ impl Told<'_, '_> {
             }
             let (answer, next) = match self.scene.cast.name_at(at) {
                 Some(name) => (self.named(name, at), name.last),
-                None => (self.document(at).or_else(|| self.noun(at)), at + 1),
+                None => {
+                    let told = self.document(at).or_else(|| self.noun(at));
+                    (told.map(|told| self.two_beside(at).unwrap_or(told)), at + 1)
+                }
             };
             if answer.is_some() {
                 return answer;
@@ -60,6 +63,14 @@ impl Told<'_, '_> {
             at = next;
         }
         None
+    }
+
+    /// "Two of the clerks, Ada Lund and Bo Arden, rose. They said": the two named beside what they are.
+    fn two_beside(&self, at: u32) -> Option<SpeakerAnswer> {
+        let tokens = &self.scene.layout.tokens;
+        let comma = (at..self.end).take(6).find(|at| tokens[*at as usize].tag == Tag::Comma)?;
+        let name = self.scene.cast.name_at(comma + 1).filter(|_| !self.singular)?;
+        Some(both(self.scene, name.speaker, self.joined(name)?.speaker))
     }
 
     /// The body that a name at a token means, or the two that are named together there.

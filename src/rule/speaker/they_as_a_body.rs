@@ -22,6 +22,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
           brought in, or by whose account the sentence before is told; where “it read”, the sign or the \
           letter spoken of last, by whoever made it or holds it up.",
     fires: &[
+        Example {
+            text: "Two of the clerks, Ada Lund and Bo Arden, rose. “It is thin,” they said.",
+            answer: "Ada Lund and Bo Arden",
+        },
         Example { text: "The Orsa Institute objected. “It is thin,” it said.", answer: "Orsa Institute" },
         Example {
             text: "It was “an end” to games loved by the Orsa Union, the clubs say. They call it “a shame”.",
