@@ -63,6 +63,7 @@ HEAD = """\
 # columns (TAB): word (case kept), tags (Penn Treebank tags, separated by a space)
 # source: npm package brill 3.1.0 (Titus Wormer), the lexicon of Eric Brill's tagger, drawn from the Penn Treebank
 #   Wall Street Journal and Brown corpora; made by make_words.py.
+# Words for numbers and the first ordinals, British spellings and third persons of listed verbs are added; see make_words.py.
 # licence: MIT (both notices, Wormer 2014 and Brill/MIT/University of Pennsylvania 1993, in NOTICE.md). Sorted bytewise.
 """
 WORD = r"""(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([\w$]+))"""

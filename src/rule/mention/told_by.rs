@@ -1,4 +1,4 @@
-//! Who reports what the verb beside a quotation only goes on with; no rule itself.
+//! Who told what a verb beside a quotation only goes on with or hands on; no rule itself.
 
 use super::{announce, complement, governed_from_afar, reading};
 use crate::lexicon::{CueClass, Tag, Traits};
