@@ -159,20 +159,20 @@ pub fn is_demonym_of_two(text: &str, tokens: &[Token], first: usize, last: usize
 /// in capitals: "One Orsa MP".
 #[must_use]
 pub fn is_partisan(text: &str, tokens: &[Token], first: usize, last: usize) -> bool {
+    if last < first + 2 {
+        return false;
+    }
     let end = &tokens[last - 1];
-    if last > first + 1
-        && end.shape.is_all_capitals()
-        && end.has(Traits::PERSON_ROLE)
-        && (!tokens[first].has(Traits::GIVEN) || tokens[first].has(Traits::DEMONYM))
-    {
+    let called = tokens[first].has(Traits::GIVEN) && !tokens[first].has(Traits::DEMONYM);
+    if end.shape.is_all_capitals() && end.has(Traits::PERSON_ROLE) && !called {
         return true;
     }
-    if last < first + 2 || !is_any(text, &tokens[last - 1], &["republican", "democrat", "independent"]) {
+    if !is_any(text, end, &["republican", "democrat", "independent"]) {
         return false;
     }
     let listed = |at: usize| listed_phrase(text, tokens, at).filter(|(_, traits)| traits.any(Traits::PLACE));
     let length = listed(first).map_or(usize::from(tokens[first].has(Traits::PLACE)), |(length, _)| length);
-    tokens[last - 1].shape.is_capital() && first + length + 1 == last
+    end.shape.is_capital() && first + length + 1 == last
 }
 
 /// [`listed_phrase`] where some phrase begins with the word at `at`.

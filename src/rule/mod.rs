@@ -150,6 +150,13 @@ pub struct Source {
     pub addressee: Option<Words>,
 }
 
+impl Source {
+    /// The words that name a speaker and the index of their head, with nothing told of how the speech is announced.
+    pub(crate) fn new(words: Words, head: u32) -> Source {
+        Source { words, head, cue: None, via: None, addressee: None }
+    }
+}
+
 /// A cue where it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct CueWords {

@@ -425,13 +425,6 @@ impl<'t> Word<'t> {
         if before.several(self.text) {
             return Some(noun);
         }
-        // "in what advocates dubbed “…”": whoever calls it so.
-        if before.tag == Tag::Wh
-            && before.token.is_some_and(|wh| wh.is(self.text, "what"))
-            && ahead_is_past(self.ahead)
-        {
-            return Some(noun);
-        }
         // "The alliance controls much of it": the verb of a clause that has none, with a part for its object.
         let part = |next: &Token| {
             ["much", "most", "some", "all", "half", "part"].iter().any(|w| next.is(self.text, w))
@@ -486,9 +479,4 @@ impl<'t> Word<'t> {
         let verb = first == Tag::Verb && (subject || lacking && complement());
         if verb { Tag::Present } else { first }
     }
-}
-
-/// Whether a form of the past follows.
-fn ahead_is_past(ahead: &Ahead) -> bool {
-    ahead.next.is_some_and(|next| matches!(next.known().tags[0], Tag::Past | Tag::Participle))
 }

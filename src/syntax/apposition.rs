@@ -205,7 +205,9 @@ impl Phrase<'_> {
     #[must_use]
     pub fn name_beside(&self, noun: usize) -> Option<usize> {
         // "the island's only GP, Dr Voss": an office in capitals.
-        let office = self.head(noun).shape.is_all_capitals()
+        let head = self.head(noun);
+        let in_capitals = head.shape.is_all_capitals();
+        let office = in_capitals
             && self.kind(noun as isize + 1) == ChunkKind::Comma
             && self.is_name(noun + 2)
             && self.layout.tokens[self.chunk(noun + 2).first as usize].has(Traits::HONORIFIC | Traits::GIVEN)
@@ -216,8 +218,7 @@ impl Phrase<'_> {
         // "the panel’s top Democrat", "One of its sponsors": descriptions with a capital.
         let first = &self.layout.tokens[self.chunk(noun).first as usize];
         // "The MP for Tarn", "the CEO of Tarn Air": offices in capitals.
-        let head = self.head(noun);
-        let office = head.shape.is_all_capitals() && head.has(Traits::PERSON_ROLE | Traits::TITLE);
+        let office = in_capitals && head.has(Traits::PERSON_ROLE | Traits::TITLE);
         let described = (office || head.has(Traits::DEMONYM | Traits::NATIONALITY))
             && matches!(first.known().tags[0], Tag::Determiner | Tag::Possessive)
             || self.chunk(noun).last - self.chunk(noun).first == 1

@@ -1,10 +1,21 @@
-//! Clauses of time inside a participle's aside: "The deal, reached after the talks broke down, obliges".
+//! Asides: where they open, and clauses of time inside a participle's, "The deal, reached after the talks broke
+//! down, obliges".
 
 use super::ChunkKind;
 use super::clause::Phrase;
 use crate::lexicon::Tag;
 
 impl Phrase<'_> {
+    /// The bracket or the dash, from `start` on, that opens the aside which the one at `close` ends.
+    pub(super) fn opener_of_aside(&self, start: usize, close: usize) -> Option<usize> {
+        let opens = match self.kind(close as isize) {
+            ChunkKind::Close => ChunkKind::Open,
+            ChunkKind::Dash => ChunkKind::Dash,
+            _ => return None,
+        };
+        (start..close).rev().find(|at| self.kind(*at as isize) == opens)
+    }
+
     /// Whether a preposition opens a clause of time inside a participle's aside that a comma closes before the
     /// verb at `verb`.
     pub(super) fn opens_clause_in_aside(&self, at: usize, verb: usize) -> bool {

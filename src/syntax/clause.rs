@@ -124,11 +124,7 @@ impl<'a> Phrase<'a> {
             return self.controller(verb, depth);
         }
         // "The director had at the time called it": a time between an auxiliary and its participle.
-        let parted = self.is_temporal(verb as isize - 1)
-            && self.kind(verb as isize - 2) == ChunkKind::Preposition
-            && self.kind(verb as isize - 3) == ChunkKind::Verb
-            && matches!(self.head_word(verb - 3), "had" | "has" | "have");
-        if parted {
+        if self.is_temporal(verb as isize - 1) && self.completes_auxiliary(verb) {
             return self.subject_within(verb - 3, depth - 1);
         }
         let mut at = verb as isize - 1;
@@ -295,16 +291,11 @@ impl<'a> Phrase<'a> {
         if !matches!(self.words(at as usize), "each" | "both" | "all") {
             return false;
         }
-        let opens = match self.kind(at - 1) {
-            ChunkKind::Close => ChunkKind::Open,
-            ChunkKind::Dash => ChunkKind::Dash,
-            _ => return false,
-        };
-        let start = self.frame.sentence(at as usize).start as isize;
-        (start..at - 1)
-            .rev()
-            .find(|i| self.kind(*i) == opens)
-            .is_some_and(|open| self.kind(open - 1) == ChunkKind::Noun)
+        let start = self.frame.sentence(at as usize).start;
+        let close = usize::try_from(at - 1).ok();
+        close
+            .and_then(|close| self.opener_of_aside(start, close))
+            .is_some_and(|open| self.kind(open as isize - 1) == ChunkKind::Noun)
     }
 
     /// The subject of a verb behind a comma, a dash or brackets at `at`.

@@ -41,16 +41,9 @@ impl Phrase<'_> {
     /// does the second of two that "while" behind a comma sets against each other.
     pub(super) fn in_second_clause(&self, comma: usize, depth: u8) -> Option<Subject> {
         let start = self.frame.sentence(comma).start;
-        let contrast = (start..comma).rev().find(|at| {
-            self.kind(*at as isize) == ChunkKind::Subordinator
-                && self.head_word(*at) == "while"
-                && self.comma_before(*at as isize)
-                && self.kind(*at as isize + 1) == ChunkKind::Noun
-                && self.kind(*at as isize + 2) == ChunkKind::Verb
-                && self.chunk(*at + 2).flag
-        });
-        if let Some(while_) = contrast.filter(|at| self.can_act(at + 1)) {
-            return self.subject_within(while_ + 2, depth - 1);
+        let contrast = (start..comma).rev().find(|at| self.opens_contrast(*at));
+        if let Some(opener) = contrast.filter(|opener| self.can_act(opener + 1)) {
+            return self.subject_within(opener + 2, depth - 1);
         }
         let and = (start..comma).rev().find(|at| self.kind(*at as isize) == ChunkKind::Conjunction)?;
         let (name, deed) = (and + 1, and + 2);
@@ -72,6 +65,17 @@ impl Phrase<'_> {
         };
         let verb = (start..and).any(|at| self.kind(at as isize) == ChunkKind::Verb && self.chunk(at).flag);
         if clause && verb && (start..comma).all(first) { self.subject_within(deed, depth - 1) } else { None }
+    }
+
+    /// ", while Voss demanded it": whether "while" behind a comma sets a clause against the one before.
+    pub(crate) fn opens_contrast(&self, at: usize) -> bool {
+        let (subject, verb) = (at + 1, at + 2);
+        self.kind(at as isize) == ChunkKind::Subordinator
+            && self.kind(subject as isize) == ChunkKind::Noun
+            && self.kind(verb as isize) == ChunkKind::Verb
+            && self.chunk(verb).flag
+            && self.head_word(at) == "while"
+            && self.comma_before(at as isize)
     }
 
     /// "It was at the rally that Voss spoke, saying": who acts in the clause that "it" or "there" leads up to.

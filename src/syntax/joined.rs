@@ -185,13 +185,8 @@ impl Phrase<'_> {
     /// Where what stands before the conjunction at `joint` ends, brackets and an aside between dashes that close
     /// right before it left out: "called it a gift (although she had doubts) and promised".
     fn before_closed_aside(&self, start: usize, joint: usize) -> usize {
-        let Some(close) = joint.checked_sub(1) else { return joint };
-        let opens = match self.kind(close as isize) {
-            ChunkKind::Close => ChunkKind::Open,
-            ChunkKind::Dash => ChunkKind::Dash,
-            _ => return joint,
-        };
-        (start..close).rev().find(|i| self.kind(*i as isize) == opens).unwrap_or(joint)
+        let close = joint.checked_sub(1);
+        close.and_then(|close| self.opener_of_aside(start, close)).unwrap_or(joint)
     }
 
     /// Whether a finite verb tells of the past, `None` where its form leaves that open. What "has" begins tells of

@@ -120,7 +120,7 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         return tag;
     }
     if entry.tags[0] == Tag::None {
-        // "the clerk first said": listed with no tag, and read in a way of its own.
+        // "one": listed with no tag, and read in a way of its own.
         let own = if token.has(Traits::OWN_READING) { single_word(text, word, before, ahead) } else { None };
         let guess = own.unwrap_or_else(|| by_ending(token, word));
         // "an unaligned strategist", "one unaligned Florida strategist"
@@ -306,8 +306,8 @@ fn is_name_at_start(
     }
     // "Downing Street said": a seat of power.
     let seat = |next: &Token| {
-        let phrases = lexicon().titles(token.entry, next.entry);
-        next.shape.is_capital() && phrases.iter().any(|phrase| phrase.traits.any(Traits::SEAT))
+        let phrases = || lexicon().titles(token.entry, next.entry).iter();
+        next.shape.is_capital() && phrases().any(|phrase| phrase.traits.any(Traits::SEAT))
     };
     if next.is_some_and(seat) {
         return true;
@@ -386,7 +386,7 @@ fn by_ending(token: &Token, word: &str) -> Tag {
         return Tag::Number;
     }
     let ends = |e: &str| word.ends_with(e);
-    // "One in five say", "twenty-five said"
+    // "twenty-five said"
     if ends("five") {
         return Tag::Noun;
     }

@@ -258,16 +258,16 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
     }
     if let Some(name) = phrase.one_named(noun) {
         let (words, head) = (base_words(phrase, name), phrase.chunk(name).head);
-        return Some(Source { words, head, cue: None, via: None, addressee: None });
+        return Some(Source::new(words, head));
     }
     if let Some(name) = phrase.name_beside(noun) {
         let words = Words { first: chunk.first, last: phrase.chunk(name).last };
-        return Some(Source { words, head: phrase.chunk(name).head, cue: None, via: None, addressee: None });
+        return Some(Source::new(words, phrase.chunk(name).head));
     }
     if let Some(person) = person_of_body(phrase, noun) {
         let chunk = phrase.chunk(person);
         let words = Words { first: phrase.chunk(noun).first, last: chunk.last };
-        return Some(Source { words, head: chunk.head, cue: None, via: None, addressee: None });
+        return Some(Source::new(words, chunk.head));
     }
     let mut words = base_words(phrase, noun);
     // A description keeps what tells it apart: "a spokesman for the board".
@@ -306,7 +306,7 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
     {
         words.last = phrase.chunk(noun + 2).last;
     }
-    Some(Source { words, head: chunk.head, cue: None, via: None, addressee: None })
+    Some(Source::new(words, chunk.head))
 }
 
 /// "Orr and Ada Lund, a fellow weaver, explained": whether a comma opens what is said of the last of them,

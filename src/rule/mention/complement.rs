@@ -12,13 +12,7 @@ pub(super) fn same_clause_chain(phrase: &Phrase, from: usize, to: usize) -> bool
             ChunkKind::Stop | ChunkKind::Semicolon => return false,
             // "conceded that it was late, while Voss worried that": two who are set against each other.
             ChunkKind::Subordinator
-                if frame.kind(at as isize + 1) == ChunkKind::Noun
-                    && frame.kind(at as isize + 2) == ChunkKind::Verb
-                    && at + 2 < to
-                    && phrase.chunk(at + 2).flag
-                    && phrase.chunk(at + 2).cue != 0
-                    && phrase.head_word(at) == "while"
-                    && phrase.comma_before(at as isize) =>
+                if at + 2 < to && phrase.opens_contrast(at) && phrase.chunk(at + 2).cue != 0 =>
             {
                 return false;
             }

@@ -406,16 +406,14 @@ fn rates(phrase: &Phrase, place: usize) -> Option<Source> {
     }
     at -= 1;
     // "cut the stock to “sell”": where the grade itself is not named.
-    let stock = frame.kind(at) == ChunkKind::Noun
-        && matches!(phrase.head_word(at as usize), "stock" | "shares")
-        && frame.kind(at - 1) == ChunkKind::Verb;
-    if stock {
-        return announce::source(phrase, phrase.subject(at as usize - 1)?.chunk);
-    }
+    let stock = frame.kind(at - 1) == ChunkKind::Verb
+        && frame.kind(at) == ChunkKind::Noun
+        && matches!(phrase.head_word(at as usize), "stock" | "shares");
     while !graded(at) && frame.kind(at) == ChunkKind::Noun && frame.kind(at - 1) == ChunkKind::Preposition {
         at -= 2;
     }
-    let verb =
-        usize::try_from(at - 1).ok().filter(|_| graded(at) && frame.kind(at - 1) == ChunkKind::Verb)?;
+    let verb = usize::try_from(at - 1)
+        .ok()
+        .filter(|_| (graded(at) || stock) && frame.kind(at - 1) == ChunkKind::Verb)?;
     announce::source(phrase, phrase.subject(verb)?.chunk)
 }

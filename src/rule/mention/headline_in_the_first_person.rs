@@ -63,7 +63,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if let Some(name) = person {
         let words = Words { first: name.first, last: name.last };
         let head = name.last - 1;
-        return Some(MentionAnswer::Source(Source { words, head, cue: None, via: None, addressee: None }));
+        return Some(MentionAnswer::Source(Source::new(words, head)));
     }
     announce::source(&phrase, 2)
         .filter(|source| reading::can_speak(&phrase, source))

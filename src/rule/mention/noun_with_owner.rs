@@ -319,18 +319,12 @@ pub(super) fn genitive(phrase: &Phrase, noun: usize) -> Option<Source> {
     let first = &tokens[chunk.first as usize];
     if first.known().tags[0] == Tag::Possessive {
         let words = Words { first: chunk.first, last: chunk.first + 1 };
-        return Some(Source { words, head: chunk.first, cue: None, via: None, addressee: None });
+        return Some(Source::new(words, chunk.first));
     }
     let ending = (chunk.first..chunk.head).rev().find(|i| {
         tokens[*i as usize].tag == Tag::Genitive
             || matches!(tokens[*i as usize].span.of(phrase.text), "’" | "'")
     })?;
     let words = Words { first: chunk.first, last: ending };
-    (ending > chunk.first).then_some(Source {
-        words,
-        head: ending - 1,
-        cue: None,
-        via: None,
-        addressee: None,
-    })
+    (ending > chunk.first).then_some(Source::new(words, ending - 1))
 }

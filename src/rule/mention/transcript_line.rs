@@ -130,7 +130,7 @@ pub(in crate::rule) fn kicker(scene: &Scene) -> Option<Source> {
         return None;
     }
     let words = Words { first: begin, last: name.last };
-    Some(Source { words, head: name.last - 1, cue: None, via: None, addressee: None })
+    Some(Source::new(words, name.last - 1))
 }
 
 /// "Voss on why the ferries stopped: “We sail”": the person with whom a headline begins that tells what the words are
@@ -141,13 +141,7 @@ fn speaks_on(scene: &Scene, first: u32) -> Option<Source> {
     let begin = titled(scene, first, name.first, Traits::TITLE | Traits::HONORIFIC);
     let person = scene.cast.speakers.get(name.speaker as usize)?.kind == SpeakerKind::Person;
     let words = Words { first: begin, last: name.last };
-    (person && begin == first && on.is(scene.text, "on")).then_some(Source {
-        words,
-        head: name.last - 1,
-        cue: None,
-        via: None,
-        addressee: None,
-    })
+    (person && begin == first && on.is(scene.text, "on")).then_some(Source::new(words, name.last - 1))
 }
 
 /// Where the titles begin that stand right before a name of a headline.
@@ -168,13 +162,7 @@ fn opener(scene: &Scene, line: &Chunk) -> Option<Source> {
     let words = Words { first: titled(scene, line.first, name.first, titles), last: name.last };
     let known = verb.known();
     let does = known.can_be.any(Tags::of(&[Tag::Third, Tag::Past])) || known.cue_verb != 0;
-    (does && words.first == line.first && verb.shape.is_word()).then_some(Source {
-        words,
-        head: name.last - 1,
-        cue: None,
-        via: None,
-        addressee: None,
-    })
+    (does && words.first == line.first && verb.shape.is_word()).then_some(Source::new(words, name.last - 1))
 }
 
 /// "Harbour Master's Letter To Rowers Goes Viral: “Come Home”": the owner of the words that a headline in capitals
@@ -189,7 +177,7 @@ fn owner(scene: &Scene, line: &Chunk) -> Option<Source> {
             cue != 0 && matches!(lexicon().cue(cue).class, CueClass::Document | CueClass::Utterance)
         });
     let words = Words { first: line.first, last: genitive };
-    said.then_some(Source { words, head: genitive - 1, cue: None, via: None, addressee: None })
+    said.then_some(Source::new(words, genitive - 1))
 }
 
 /// How many words the owner of what a headline quotes has at most, and how many stand before the noun for it.
