@@ -19,6 +19,7 @@ mod form;
 mod furniture;
 mod paragraph;
 mod sentence;
+mod surname;
 pub mod token;
 mod word_border;
 mod zone;
@@ -101,6 +102,7 @@ pub fn lay_out(text: &str, paragraphs: Vec<Paragraph>) -> Layout {
         }
     }
     layout.first_token.push(layout.tokens.len() as u32);
+    surname::tell_surnames(text, &mut layout, lexicon);
     layout.capitalised = capitalised(&layout);
     layout
 }

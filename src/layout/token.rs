@@ -104,6 +104,13 @@ impl Token {
         self.shape.0 |= Shape::OPENS_SENTENCE;
     }
 
+    /// Says that it is somebody's name here, of which no list of words knows anything.
+    pub(super) fn be_name(&mut self, lexicon: &'static Lexicon) {
+        self.entry = UNKNOWN;
+        self.known = lexicon.unknown();
+        self.traits = Traits::default();
+    }
+
     /// Its characters, for comparisons that need not know where one ends.
     #[must_use]
     pub fn bytes<'t>(&self, text: &'t str) -> &'t [u8] {

@@ -7,7 +7,6 @@ mod bridge;
 mod class;
 pub mod lead;
 pub mod name;
-mod surname;
 mod titled;
 pub mod word;
 

@@ -130,7 +130,6 @@ pub fn find_names(text: &str, layout: &Layout, quotations: &[Quotation]) -> Vec<
     }
     finder.confirm();
     finder.part_joined();
-    finder.lone_surnames(quotations);
     for name in &mut finder.names {
         lead::describe(text, layout, name);
     }
@@ -367,10 +366,7 @@ impl Finder<'_> {
         while first < last && self.is_no_name(first, opening && first == run_start, last) {
             first += 1;
         }
-        while first < last
-            && (tokens[last - 1].has(Traits::DATE) || self.is_pronoun(last - 1))
-            && !self.is_surname_of_date(first, last)
-        {
+        while first < last && (tokens[last - 1].has(Traits::DATE) || self.is_pronoun(last - 1)) {
             last -= 1;
         }
         (first, last)

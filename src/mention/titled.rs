@@ -99,8 +99,8 @@ impl Finder<'_> {
                 if placed {
                     return Titled { core: last, titled: true, ..found };
                 }
-                if at + 1 == last && (at > found.core || found.honorific && self.is_surname_of_office(at)) {
-                    break; // "Peter King", "Press Secretary", "Mr. King"
+                if at + 1 == last && at > found.core {
+                    break; // "Peter King", "Press Secretary"
                 }
                 found.titled = true;
                 found.honorific |= token.has(Traits::HONORIFIC);

@@ -32,7 +32,8 @@ pub(super) fn find_short(
     let in_place = name.class == NameClass::Place
         && name.first > 0
         && !name.titled
-        && is_any(text, &layout.tokens[name.first as usize - 1], &places);
+        && is_any(text, &layout.tokens[name.first as usize - 1], &places)
+        && !is_addressed(text, layout, name.first as usize);
     // The first token of the name's paragraph.
     let number = layout.first_token.partition_point(|first| *first <= name.first);
     let paragraph = number.checked_sub(1).map_or(0, |number| layout.first_token[number]);
@@ -53,6 +54,12 @@ pub(super) fn find_short(
         }
     }
     best.map(|(_, number)| number)
+}
+
+/// "According to Jordan", "wrote to Jordan": whether "to" before a name leads to whoever is asked or told.
+fn is_addressed(text: &str, layout: &Layout, name: usize) -> bool {
+    let [.., asked, to] = &layout.tokens[..name] else { return false };
+    to.is(text, "to") && (asked.has(Traits::PHRASE_START) || asked.known().cue_verb != 0)
 }
 
 /// A name of one word, and what is asked of it for every speaker whom it may mean.
