@@ -339,7 +339,9 @@ mod tests {
     fn what_bodies_texts_and_lines_in_capitals_are_called_is_no_surname() {
         assert_eq!(named("The Ada Agreement, a deal, held. Agreement was near.").len(), 1);
         assert_eq!(named("They called the Orsa Tankers, a club. Tankers left.")[0], "Orsa Tankers");
-        assert!(!named("They called Clinton Chief of Staff Ada Lund. Chief said no.").contains(&"Chief".into()));
+        assert!(
+            !named("They called Clinton Chief of Staff Ada Lund. Chief said no.").contains(&"Chief".into())
+        );
     }
 
     #[test]

@@ -123,6 +123,31 @@ const PARTICLES: &[&str] = &[
     "del", "della", "abu", "ben", "ter", "ten", "y", "e", "af", "av", "zu", "of",
 ];
 
+/// Whether a noun without an article behind "by" tells how something was sent or said: "by telephone".
+#[must_use]
+pub fn is_means(word: &str) -> bool {
+    const MEANS: [&str; 17] = [
+        "telephone",
+        "phone",
+        "cellphone",
+        "email",
+        "e-mail",
+        "letter",
+        "text",
+        "fax",
+        "mail",
+        "post",
+        "radio",
+        "video",
+        "videolink",
+        "loudspeaker",
+        "teleconference",
+        "satellite",
+        "intercom",
+    ];
+    MEANS.contains(&word)
+}
+
 /// The number that a word for one from one to ten stands for.
 #[must_use]
 pub fn small_number(word: &str) -> Option<u8> {

@@ -1,7 +1,7 @@
 //! Forms that are past and participle at once ("called"): which of the two the neighbours allow.
 
 use super::neighbours::{Ahead, Before, lexical, opens_complement};
-use crate::lexicon::grammar::gives_name;
+use crate::lexicon::grammar::{gives_name, is_means};
 use crate::lexicon::{Tag, Traits};
 
 /// A form that is both past and participle ("called"), where it stands.
@@ -45,13 +45,16 @@ impl PastForm<'_> {
             .is_some_and(|next| next.known().tags[0] == Tag::Preposition && next.span.of(self.text) != "that")
     }
 
-    /// "an engineer hired by the council": whether whoever does it follows; not "said by email".
+    /// "an engineer hired by the council": whether whoever does it follows; not "said by phone".
     fn is_done_by(&self) -> bool {
         // "Voss initially stood by her": a name's past, not "the plan initially backed by her".
         let stood = self.first == Tag::Past && matches!(self.before.solid, Tag::Name | Tag::Pronoun);
         !stood
             && self.ahead.next.is_some_and(|next| next.span.of(self.text) == "by")
-            && self.ahead.second.is_none_or(|second| second.known().cue_noun == 0)
+            && self
+                .ahead
+                .second
+                .is_none_or(|second| second.known().cue_noun == 0 && !is_means(second.span.of(self.text)))
     }
 
     /// "“…,” said retired surgeon Ben Holt": between the verb of an inversion and its subject.

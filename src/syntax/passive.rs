@@ -3,6 +3,7 @@
 use super::ChunkKind;
 use super::clause::{Phrase, Subject};
 use crate::lexicon::Tag;
+use crate::lexicon::grammar::is_means;
 
 /// How many chunks back the verb of turning to somebody may stand.
 const TURNED_WITHIN: usize = 10;
@@ -113,20 +114,6 @@ impl Phrase<'_> {
 
     /// Whether a bare noun tells how something was sent: "told by telephone".
     fn is_means(&self, noun: usize) -> bool {
-        const MEANS: [&str; 12] = [
-            "telephone",
-            "phone",
-            "email",
-            "e-mail",
-            "letter",
-            "text",
-            "fax",
-            "mail",
-            "post",
-            "radio",
-            "video",
-            "loudspeaker",
-        ];
-        self.chunk(noun).last - self.chunk(noun).first == 1 && MEANS.contains(&self.head_word(noun))
+        self.chunk(noun).last - self.chunk(noun).first == 1 && is_means(self.head_word(noun))
     }
 }

@@ -58,7 +58,8 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     }
     // "On Sunday, retired Col. Ana Voss said": who once was one.
     if own == "retired"
-        && matches!(before.tag, Tag::Comma | Tag::Stop | Tag::None | Tag::Conjunction)
+        && !before.nominal
+        && !matches!(before.tag, Tag::Pronoun | Tag::Wh)
         && ahead.next.is_some_and(|next| next.shape.is_capital() && next.has(Traits::TITLE))
     {
         return Some(Tag::Adjective);

@@ -83,8 +83,11 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         && (phrase.chunk(verb + 1).cue != 0 || matches!(phrase.head_word(verb + 1), "one" | "another"));
     let direct = scene.is_direct();
     // "his train, which the press has nicknamed “…,” begins its journey"
-    let begins = !direct && reporting::merely_talks(&phrase, verb);
-    if begins || !direct && !matches!(class, CueClass::Say | CueClass::Sound) {
+    let begins = reporting::merely_talks(&phrase, verb) || !matches!(class, CueClass::Say | CueClass::Sound);
+    // "it was “too late,” confirmed Voss"
+    let states =
+        !direct && begins && reporting::states(&phrase, verb) && reading::set_off(scene, &phrase, place);
+    if !direct && begins && !states {
         return None;
     }
     // "“Ebb” implies a loss": words are the subject of verbs of meaning.
@@ -124,7 +127,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let mut source = announce::source(&phrase, noun)?;
     // "most say the “sharing economy” reflects progress": what no person says.
-    if !direct && !reading::set_off(scene, &phrase, place) && !reading::can_speak(&phrase, &source) {
+    if !direct
+        && (states || !reading::set_off(scene, &phrase, place))
+        && !reading::can_speak(&phrase, &source)
+    {
         return None;
     }
     source.cue = Some(announce::cue_words(&phrase, verb));

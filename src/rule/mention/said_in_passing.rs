@@ -24,6 +24,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Hal Dorrit",
         },
         Example {
+            text: "As Hal Dorrit confirmed last month, the dam is “a hole in the ground.”",
+            answer: "Hal Dorrit",
+        },
+        Example {
             text: "A longer ban, Rep. Ana Holt (I-Vale) predicted, would be “dead on arrival, dead at sea and dead at home.”",
             answer: "Rep. Ana Holt",
         },
@@ -40,6 +44,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "As Ana Lindqvist spoke, the crew was busy, warding gulls from “any and all bread”.",
         "They stood for roads, bank credits to pay for them, and what we call “public works”.",
         "Ana Lindqvist said the golf trade is “doing rather better than the golfers.”",
+        "As Ana Lindqvist conceded the vote, the crew was busy, warding gulls from “any and all bread”.",
         "As the treasurer left, three taxes were put off for what he called “a rainy day.”",
     ],
     find,
@@ -80,8 +85,10 @@ fn opening(phrase: &Phrase, start: usize, place: usize) -> Option<usize> {
     let verb = (start + 1..place).find(|i| frame.kind(*i as isize) == ChunkKind::Verb)?;
     let comma = (verb + 1..place)
         .find(|i| matches!(frame.kind(*i as isize), ChunkKind::Comma | ChunkKind::Verb | ChunkKind::Quote))?;
+    let object = frame.kind(verb as isize + 1) == ChunkKind::Noun && !phrase.is_temporal(verb as isize + 1);
     // "As Voss spoke, the crowd grew": only when it was.
     let says = matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell))
-        && !reporting::merely_talks(phrase, verb);
+        && !reporting::merely_talks(phrase, verb)
+        || reporting::states(phrase, verb) && !object;
     (says && phrase.chunk(verb).flag && frame.kind(comma as isize) == ChunkKind::Comma).then_some(verb)
 }
