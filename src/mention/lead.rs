@@ -211,7 +211,7 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
             break;
         }
     }
-    at = past_verb(tokens, at, first, from);
+    at = past_verb(text, tokens, at, first, from);
     // "tweeted that poll leader Ada Lund should": before a name "that" points at nobody.
     if at > from && is_determiner(text, &tokens[at - 1]) && !is_any(text, &tokens[at - 1], &["that"]) {
         at -= 1;
@@ -245,7 +245,7 @@ fn is_predicate(text: &str, tokens: &[Token], comma: usize, from: usize) -> bool
 
 /// Where the words before a name begin behind a verb among them: "has chosen Vale senator Ada Lund",
 /// "Is Governor Lund here?", "the polls show Mayor Lund ahead".
-fn past_verb(tokens: &[Token], at: usize, first: usize, from: usize) -> usize {
+fn past_verb(text: &str, tokens: &[Token], at: usize, first: usize, from: usize) -> usize {
     let verb = (at..first).rev().find(|i| {
         let token = &tokens[*i];
         let perfect = *i > from && is_auxiliary(&tokens[i - 1]) && tag(token) == Tag::Participle;
@@ -270,13 +270,8 @@ fn past_verb(tokens: &[Token], at: usize, first: usize, from: usize) -> usize {
             && word::can_be(token, Tag::Third)
             && tokens[i - 1].shape.is_capital()
             && !tokens[i - 1].has(Traits::TITLE | Traits::NATIONALITY);
-        // "reporter Ada Lund accused baker Bo Arden"
-        let accused = *i > from
-            && token.known().cue_verb > 0
-            && !token.shape.is_capital()
-            && word::can_be(token, Tag::Past)
-            && tokens[i - 1].shape.is_capital()
-            && tokens[i - 1].shape.is_word();
+        // "reporter Ada Lund accused baker Bo Arden", "the board accused Mr. Arden"
+        let accused = accuses(text, tokens, *i, from);
         // "who will face challenger Ada Lund"
         let faces = *i > from && tag(&tokens[i - 1]) == Tag::Modal && word::can_be(token, Tag::Verb);
         faces || perfect || asks || of_plural || beats || trails || quotes || accused

@@ -441,6 +441,10 @@ impl<'t> Word<'t> {
     /// A form that is a noun as well as a verb without an ending.
     fn base_or_noun(&self) -> Tag {
         let Word { before, ahead, first, .. } = *self;
+        // "Critics will argue that"
+        if first == Tag::Modal && before.nominal {
+            return first;
+        }
         // "“…,” the authors state in their letter"
         let plural = before.solid == Tag::Nouns || before.people();
         let attributes = self.is_cue() && before.spoken && !before.finite && plural;

@@ -228,8 +228,9 @@ fn taker(phrase: &Phrase, noun: usize, that: usize) -> Option<Source> {
 }
 
 /// Forms of verbs that say of a claim no more than that somebody makes or holds it.
-const TAKING: [&str; 25] = [
+const TAKING: [&str; 39] = [
     "make", "makes", "made", "making", "take", "takes", "took", "taken", "taking", "reach", "reached",
     "reaches", "draw", "drew", "drawn", "hold", "holds", "held", "have", "has", "had", "raise", "raised",
-    "advance", "advanced",
+    "advance", "advanced", "issue", "issues", "issued", "issuing", "give", "gives", "gave", "giving",
+    "offer", "offered", "offering", "sent", "repeated", "sounded",
 ];
