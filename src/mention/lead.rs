@@ -271,7 +271,13 @@ fn past_verb(text: &str, tokens: &[Token], at: usize, first: usize, from: usize)
             && tokens[i - 1].shape.is_capital()
             && !tokens[i - 1].has(Traits::TITLE | Traits::NATIONALITY);
         // "reporter Ada Lund accused baker Bo Arden", "the board accused Mr. Arden"
-        let accused = accuses(text, tokens, *i, from);
+        let accused = *i > from
+            && tokens[i - 1].shape.is_capital()
+            && tokens[i - 1].shape.is_word()
+            && !token.shape.is_capital()
+            && token.known().cue_verb > 0
+            && word::can_be(token, Tag::Past)
+            || accuses(text, tokens, *i, from);
         // "who will face challenger Ada Lund"
         let faces = *i > from && tag(&tokens[i - 1]) == Tag::Modal && word::can_be(token, Tag::Verb);
         faces || perfect || asks || of_plural || beats || trails || quotes || accused
@@ -364,6 +370,19 @@ impl Behind<'_> {
             return None;
         }
         if !self.modifies_role(words) || self.is_list(start, head) {
+            return None;
+        }
+        // "Unlike Arden, the board called it": the comma closes what stands before the clause.
+        let lead = &self.tokens[..name.lead as usize];
+        let lead = match lead {
+            [before @ .., the] if is_determiner(self.text, the) => before,
+            _ => lead,
+        };
+        let fronted = lead.last().is_some_and(|t| t.shape.opens_sentence() && tag(t) == Tag::Preposition);
+        let acts = |t: &Token| {
+            !is_role(t) && (tag(t).is_finite() || t.known().cue_verb > 0 && word::can_be(t, Tag::Past))
+        };
+        if fronted && words.iter().any(acts) {
             return None;
         }
         // "was a bad mayor and Bo Arden a good one": the name opens a clause of its own.
@@ -499,6 +518,8 @@ mod tests {
         assert_eq!(said("They met Ada Lund, flanked by her two sisters, in May."), "");
         assert_eq!(said("They met Ada Lund, Sen. Bo Arden and others."), "");
         assert_eq!(said("They met Ada Lund, her aides and the rest of them."), "");
+        assert_eq!(said("Unlike Ada Lund, the baker called it odd."), "");
+        assert_eq!(said("Unlike Ada Lund, the baker, they left."), "the baker");
         assert_eq!(said("They wrote to Ada Lund, saying the mayor lied, in May."), "");
         assert_eq!(said("They feared Ada Lund, the worst defeat of a party since then."), "");
         assert_eq!(said("The club has chosen former baker Ada Lund as its chair."), "former baker");

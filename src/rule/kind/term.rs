@@ -246,7 +246,7 @@ fn is_used(phrase: &Phrase, word: usize) -> bool {
         && phrase.subject(verb).is_some_and(|subject| {
             matches!(phrase.head_word(subject.chunk), "he" | "she" | "He" | "She")
                 || phrase.is_name(subject.chunk)
-                || phrase.head(subject.chunk).has(Traits::PERSON_ROLE)
+                || phrase.head(subject.chunk).has(Traits::PERSON_ROLE | Traits::GROUP_ROLE)
         })
 }
 

@@ -47,6 +47,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The inspector’s verdict – “dire” in every field – stunned parents.",
             answer: "The inspector",
         },
+        Example { text: "Ms. Platt’s portrayal of boats as “slow rot” hurt.", answer: "Ms. Platt" },
         Example { text: "A cook first raised fears about “slow rot” in May.", answer: "A cook" },
         Example { text: "Ms. Platt took a dig at “slow boats” in her toast.", answer: "Ms. Platt" },
         Example { text: "Ms. Platt’s campaign slogan is “Buses for all.”", answer: "Ms. Platt" },
@@ -183,12 +184,16 @@ fn raiser(phrase: &Phrase, noun: usize, place: usize) -> Option<Source> {
 }
 
 /// The owner of a noun of saying in whose complement the quotation stands: "his calls to end the “…”",
-/// "her argument in favour of “…”".
+/// "her argument in favour of “…”", "her description of it as “…”".
 fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
     let frame = phrase.frame;
     for at in (0..place).rev() {
         match frame.kind(at as isize) {
             ChunkKind::Preposition | ChunkKind::Adjective | ChunkKind::Adverb => {}
+            // "her description of the plan as “…”"
+            ChunkKind::Subordinator
+                if at + 1 + usize::from(phrase.is_bare_article(place as isize - 1)) == place
+                    && phrase.is_as(at as isize) => {}
             ChunkKind::Verb if phrase.chunk(at).infinitive || phrase.chunk(at).tag == Tag::Gerund => {}
             ChunkKind::Noun => {
                 let chunk = phrase.chunk(at);

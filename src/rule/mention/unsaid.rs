@@ -19,32 +19,36 @@ pub(super) fn unsaid(phrase: &Phrase, verb: usize) -> bool {
         let ahead = |verb| {
             matches!(phrase.first_word(verb), "would" | "will" | "could" | "should" | "might" | "must")
         };
-        return (ahead(verb) || shares_modal(phrase, verb).is_some_and(ahead))
-            && phrase.subject(verb).is_some_and(|subject| {
-                let mut before = subject.chunk as isize - 1;
-                // "said Friday the board would"
-                if phrase.is_temporal(before) && frame.kind(before - 1) == ChunkKind::Verb {
-                    before -= 1;
-                }
-                let that = frame.kind(before) == ChunkKind::Subordinator
-                    && phrase.head_word(before as usize) == "that";
-                if frame.kind(before) == ChunkKind::Subordinator {
-                    before -= 1;
-                    // "said in her speech that the board should"
-                    while frame.kind(before) == ChunkKind::Noun
-                        && frame.kind(before - 1) == ChunkKind::Preposition
-                    {
-                        before -= 2;
+        // "Guests can expect him to play": what the reporter promises them.
+        let offered = phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "expect")
+            && matches!(phrase.first_word(verb), "can" | "could" | "should");
+        return offered
+            || (ahead(verb) || shares_modal(phrase, verb).is_some_and(ahead))
+                && phrase.subject(verb).is_some_and(|subject| {
+                    let mut before = subject.chunk as isize - 1;
+                    // "said Friday the board would"
+                    if phrase.is_temporal(before) && frame.kind(before - 1) == ChunkKind::Verb {
+                        before -= 1;
                     }
-                }
-                // "vowed that the army would hold “…”": whoever vows tells what others will do.
-                frame.kind(before) == ChunkKind::Verb
-                    && match phrase.chunk(before as usize).class() {
-                        Some(CueClass::Say | CueClass::Tell | CueClass::Think) => true,
-                        Some(CueClass::Express) => that,
-                        _ => false,
+                    let that = frame.kind(before) == ChunkKind::Subordinator
+                        && phrase.head_word(before as usize) == "that";
+                    if frame.kind(before) == ChunkKind::Subordinator {
+                        before -= 1;
+                        // "said in her speech that the board should"
+                        while frame.kind(before) == ChunkKind::Noun
+                            && frame.kind(before - 1) == ChunkKind::Preposition
+                        {
+                            before -= 2;
+                        }
                     }
-            });
+                    // "vowed that the army would hold “…”": whoever vows tells what others will do.
+                    frame.kind(before) == ChunkKind::Verb
+                        && match phrase.chunk(before as usize).class() {
+                            Some(CueClass::Say | CueClass::Tell | CueClass::Think) => true,
+                            Some(CueClass::Express) => that,
+                            _ => false,
+                        }
+                });
     }
     let mut at = infinitive as isize - 1;
     while frame.kind(at) == ChunkKind::Adverb {

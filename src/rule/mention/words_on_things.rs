@@ -274,7 +274,7 @@ pub(super) fn phrase_user(phrase: &Phrase, place: usize) -> Option<usize> {
         place.checked_sub(1 + usize::from(phrase.frame.kind(place as isize - 1) == ChunkKind::Comma))?;
     let using = noun.checked_sub(1).filter(|_| is_phrase_used(phrase, noun))?;
     let user = phrase.subject(using).filter(|_| phrase.chunk(using).flag)?.chunk;
-    (phrase.head(user).has(Traits::PERSON_ROLE) || phrase.is_name(user)).then_some(user)
+    (phrase.head(user).has(Traits::PERSON_ROLE | Traits::GROUP_ROLE) || phrase.is_name(user)).then_some(user)
 }
 
 /// Whether somebody holds up the thing with the quoted words on it that stands behind them: "waved “…”
