@@ -308,7 +308,10 @@ fn of_lead(text: &str, layout: &Layout, name: usize, from: usize) -> Option<u32>
             && tokens[at - 1].has(Traits::PERSON_ROLE | Traits::TITLE)
         {
             let mut begin = at - 1;
-            while begin > from && modifies(text, &tokens[begin - 1]) {
+            while begin > from
+                && !is_determiner(text, &tokens[begin - 1])
+                && modifies(text, &tokens[begin - 1])
+            {
                 begin -= 1;
             }
             if is_any(text, &tokens[begin], &["one"]) {
@@ -449,7 +452,9 @@ impl Behind<'_> {
             && self.tokens.get(at + 1).is_some_and(|t| tag(t) == Tag::Preposition);
         // "if you doubt Ada Lund, you've got to go", "to Ada Lund, saying the mayor lied"
         let says = tag(token) == Tag::Gerund && token.known().cue_verb > 0;
-        begins && !flanked && !says && word::pronoun_word(token.span.of(self.text)).is_none()
+        // "Ada Lund, left, and", "Ada Lund, left."
+        let goes = self.is_any(at, &["left", "right"]);
+        begins && !goes && !flanked && !says && word::pronoun_word(token.span.of(self.text)).is_none()
     }
 
     /// The mark at which a description that begins with a token ends; none where a verb begins it.
@@ -518,6 +523,7 @@ mod tests {
         assert_eq!(said("They met Ada Lund, flanked by her two sisters, in May."), "");
         assert_eq!(said("They met Ada Lund, Sen. Bo Arden and others."), "");
         assert_eq!(said("They met Ada Lund, her aides and the rest of them."), "");
+        assert_eq!(said("The baker of Tarn, Ada Lund, left."), "The baker of Tarn");
         assert_eq!(said("Unlike Ada Lund, the baker called it odd."), "");
         assert_eq!(said("Unlike Ada Lund, the baker, they left."), "the baker");
         assert_eq!(said("They wrote to Ada Lund, saying the mayor lied, in May."), "");

@@ -152,7 +152,7 @@ pub fn resolve(text: &str, layout: &Layout, quotations: &[Quotation], cast: &mut
                 }
                 if at >= covered
                     && is_determiner(text, token)
-                    && let Some(what) = description_from(text, layout, at, end, cast.names.get(next_name))
+                    && let Some(what) = description_from(text, layout, at, end, &cast.names[next_name..])
                 {
                     scan.description(cast, from, what);
                     // Pronouns inside it ("his brother") stand before its head and are seen first.
@@ -176,22 +176,27 @@ fn is_emphatic(text: &str, layout: &Layout, cast: &Cast, from: usize, at: usize)
         && cast.name_at(at as u32 - 1).is_some()
 }
 
-/// The description that begins with the determiner at `at`, where it is of somebody whom `next`, the name
-/// that follows, does not name.
+/// The description that begins with the determiner at `at`, where it is of somebody whom none of the names that
+/// follow names.
 fn description_from(
     text: &str,
     layout: &Layout,
     at: usize,
     end: usize,
-    next: Option<&Name>,
+    names: &[Name],
 ) -> Option<Description> {
     let token = &layout.tokens[at];
     let begins =
         matches!(token.known().tags[0], Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective)
             || is_any(text, token, &["one"]);
     let what = if begins { description_at(text, layout, at, end)? } else { return None };
+    // "The mayor of Tarn, Ada Voss": the name behind that of the place is hers.
+    let led = |name: &Name| name.lead as usize <= at && name.first > what.head;
+    if names.iter().skip(1).take(2).any(led) {
+        return None;
+    }
     // "a Harlan spokeswoman": a name inside tells whose; one that the words lead up to is counted by itself.
-    let stands = next.is_none_or(|next| {
+    let stands = names.first().is_none_or(|next| {
         let new = is_any(text, token, &["a", "an", "one", "another"]);
         // "the North Korean leader", "the North’s leader": so do a nationality of two words and an owner.
         // "the Orsa Street actress": as does any name that is not the person's own.
