@@ -7,7 +7,7 @@ use sayso::attribution::{Annotated, annotate};
 use sayso::choice::Choice;
 use sayso::corpus::Article;
 use sayso::render;
-use sayso::rule::{Rule, kind, mention, speaker};
+use sayso::rule::{POINTER, Rule, kind, mention, speaker};
 
 /// How many texts a rule must decide, and on how many it must say nothing, to be understood.
 const FIRES: usize = 3;
@@ -21,11 +21,14 @@ struct Decided {
     answers: [String; 3],
 }
 
-/// Annotates a text and looks at its last quotation that is not part of another one.
+/// Annotates a text and looks at the quotation pointed at, or the last one that is not part of another one.
 fn decide(text: &str) -> Decided {
-    let article = Article { id: "example".to_owned(), text: text.to_owned(), ..Article::default() };
+    let pointed = text.find(POINTER);
+    let text = &text.replace(POINTER, "");
+    let article = Article { id: "example".to_owned(), text: text.clone(), ..Article::default() };
     let found: Annotated = annotate(&article);
-    let Some(last) = found.quotations.iter().rposition(|q| q.parent.is_none()) else {
+    let asked = |start: u32| pointed.is_none_or(|at| at == start as usize);
+    let Some(last) = found.quotations.iter().rposition(|q| q.parent.is_none() && asked(q.span.start)) else {
         return Decided { rules: [""; 3], answers: Default::default() };
     };
     let said = &found.attributions[last];

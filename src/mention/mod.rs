@@ -3,6 +3,7 @@ use crate::text::Span;
 
 pub use self::name::{Name, NameClass, find_names};
 
+mod apposition;
 mod bridge;
 mod class;
 pub mod lead;

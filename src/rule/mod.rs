@@ -42,7 +42,10 @@ pub struct Rule<Answer: 'static> {
     pub find: fn(&Scene) -> Option<Answer>,
 }
 
-/// A text and the answer expected for its last quotation.
+/// What points at the quotation asked about in an example where that is not the last one; no part of the text.
+pub const POINTER: char = '▸';
+
+/// A text and the answer expected for its last quotation, or for the one that [`POINTER`] stands before.
 pub struct Example {
     /// An invented piece of news.
     pub text: &'static str,

@@ -27,6 +27,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "“It will sink. It always does.”\n\nSo says Ms. Platt of the boat.",
             answer: "Ms. Platt",
         },
+        Example {
+            text: "“It will sink. It always does.”\n\nThat was the verdict of Ms. Platt, a rower, on the boat.",
+            answer: "Ms. Platt",
+        },
         Example { text: "“Where is the gate?” The question came from Mr. Vance.", answer: "Mr. Vance" },
         Example {
             text: "“I would sooner swim.” That line from Ana Holt made the front page in May.",
@@ -61,7 +65,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let noun = place + 1 + usize::from(phrase.frame.kind(place as isize + 1) == ChunkKind::Stop);
     if noun >= phrase.frame.chunks.len() {
         let next = scene.paragraph(scene.quotation().paragraph + 1)?;
-        return so_says(&next, 0).map(MentionAnswer::Source);
+        return so_says(&next, 0).or_else(|| pointed_at(&next, 0)).map(MentionAnswer::Source);
     }
     told_of(&phrase, noun)
         .or_else(|| pointed_at(&phrase, noun))

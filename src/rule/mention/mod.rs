@@ -16,6 +16,7 @@ mod colon_paragraph_before;
 mod dash_signature;
 mod dialogue;
 mod done_with_words;
+mod goes_on_behind;
 mod governed_from_afar;
 mod headline_echo;
 mod headline_in_the_first_person;
@@ -79,6 +80,7 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &subject_of_clause::RULE,
     &dialogue::RULE,
     &spoken_of_before::RULE,
+    &goes_on_behind::RULE,
     &lead_sentence::RULE,
     &carried_on::RULE,
 ];
