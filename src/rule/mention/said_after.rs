@@ -73,6 +73,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "Mr. Vance said: “The dam will hold.”",
         "When Mr. Vance said he would “mend the dam,” the crowd applauded.",
         "Mr. Vance was asked about the leak and said, “No comment,” the Orsa Herald reported.",
+        "“It is a leak,” said Mr. Vance. “It is a big one.” His neighbour, Ana Holt, agreed.",
         "As the town calls it “the leak,” the former warden is intrigued by the prospect.",
         "Mr. Vance ran on roads and a promise of “order before all”, a phrase now printed on shirts.",
     ],
@@ -225,7 +226,10 @@ impl Behind<'_, '_> {
         }
         let goes_on =
             phrase.frame.kind(verb as isize + 1) != ChunkKind::Stop && verb + 1 < phrase.frame.chunks.len();
-        if self.terminal && goes_on {
+        // "“We will wait.” Voss agreed.": with what another has said.
+        let agrees =
+            phrase.chunk(verb).cue().is_some_and(|cue| matches!(cue.lemma, "agree" | "disagree" | "concur"));
+        if self.terminal && (goes_on || agrees) {
             return ControlFlow::Break(None);
         }
         ControlFlow::Break(self.speaker(verb, subject.chunk))

@@ -13,7 +13,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
           a headline: the one named speaks, and so does whoever a headline in capitals begins with that goes on \
           with a verb, or with a noun for that one's words. The person with whose name and a colon a headline \
           begins says what it goes on to quote, where nobody else is said to; so \
-          does one with whose name and \"on\" it begins. So does a name behind a dash, \"by\" or \
+          does one with whose name and \"on\" it begins, and one whose name and verb follow the colon behind the words \
+          that it begins with. So does a name behind a dash, \"by\" or \
           \"More from\" right before the colon, as digests of the news have it.",
     fires: &[
         Example { text: "OKAFOR: “We have nothing to hide.”", answer: "OKAFOR" },
@@ -61,8 +62,13 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "Boats sink more often. More from Ana Holt: “The hulls are thin.”",
             answer: "Ana Holt",
         },
+        Example {
+            text: "▸‘It is no toy’: Holt hits back at harbour board\n\nAna Holt, the mayor of Orsa, answered on Monday.",
+            answer: "Holt",
+        },
     ],
     silent: &[
+        "‘It is no toy’: Holt’s ferries shut\n\nAna Holt, the mayor of Orsa, answered on Monday.",
         "Ana Holt: Ferry plan was ‘a toy,’ says mayor\n\nAna Holt of the harbour board in Orsa spoke to the Post.",
         "Ana Holt: Mayor called ferry plan ‘no toy’\n\nAna Holt of the harbour board in Orsa spoke to the Post.",
         "Ms. Harding was calm. “Who signed the cheque?”",
@@ -74,6 +80,9 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     if let Some(source) = kicker(scene) {
+        return Some(MentionAnswer::Source(source));
+    }
+    if let Some(source) = answers_behind(scene) {
         return Some(MentionAnswer::Source(source));
     }
     let (phrase, place) = scene.place()?;
@@ -105,6 +114,32 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let noun = noun as usize;
     let named = matches!(phrase.chunk(noun).tag, Tag::Name | Tag::Pronoun) || phrase.chunk(noun).cue == 0;
     (alone && named).then(|| announce::source(&phrase, noun).map(MentionAnswer::Source)).flatten()
+}
+
+/// "‘It is not a toy’: Voss hits back": the person who says, behind the colon, something to or of somebody, where
+/// a headline begins with a quotation.
+fn answers_behind(scene: &Scene) -> Option<Source> {
+    let (layout, quotation) = (scene.layout, scene.quotation());
+    let tokens = layout.tokens_of(quotation.paragraph);
+    let opens = layout.tokens.get(tokens.start)?.span.start >= quotation.span.start;
+    if layout.paragraphs[quotation.paragraph as usize].zone != Zone::Title || !opens {
+        return None;
+    }
+    let colon = layout.token_at(quotation.span.end);
+    if colon >= tokens.end || layout.tokens[colon].tag != Tag::Colon {
+        return None;
+    }
+    let name = scene.cast.names_in(colon as u32, tokens.end as u32).next()?;
+    let person = scene.cast.speakers.get(name.speaker as usize)?.kind == SpeakerKind::Person;
+    let begin = titled(scene, colon as u32 + 1, name.first, Traits::TITLE | Traits::HONORIFIC);
+    let verb = layout.tokens.get(name.last as usize).filter(|_| (name.last as usize) < tokens.end)?;
+    let says = verb.known().cue_verb != 0 && verb.known().can_be.has(Tag::Third)
+        || verb.has(Traits::PARTICLE_VERB)
+        || verb.is(scene.text, "on");
+    if !person || begin as usize != colon + 1 || !says {
+        return None;
+    }
+    Some(Source::new(Words { first: begin, last: name.last }, name.last - 1))
 }
 
 /// "Voss: Ferries are ‘not toys’": the person by name and colon with whom a headline begins that quotes further on,
