@@ -726,6 +726,10 @@ fn the_subject_is_found() {
         ("Ana Voss came late on Friday promising not to sign “a blank page for them”.", "Ana Voss"),
         ("Orsa, which borders the lake, called for “a calm row home” and said no more.", "Orsa"),
         ("Both are old and both have called the quay “a tomb on stilts”.", "both"),
+        // Surnames that are places.
+        ("Ada Houston lost. On Friday, Houston, 54, warned that the quay was “a tomb”.", "Houston"),
+        ("In a note, Sen. Ada London, D-Vale, warned the quay was “a tomb”.", "Sen. Ada London"),
+        ("The board backs it, but Ada London, a pilot, warned the quay was “a tomb”.", "Ada London"),
     ];
     let wrong: Vec<_> = cases
         .iter()
