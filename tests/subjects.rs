@@ -730,6 +730,20 @@ fn the_subject_is_found() {
         ("Ada Houston lost. On Friday, Houston, 54, warned that the quay was “a tomb”.", "Houston"),
         ("In a note, Sen. Ada London, D-Vale, warned the quay was “a tomb”.", "Sen. Ada London"),
         ("The board backs it, but Ada London, a pilot, warned the quay was “a tomb”.", "Ada London"),
+        // Asides between a subject and its verb, inside a sentence.
+        ("The board left the quay after Ada Holt (R-Vale) warned it was “a tomb”.", "Ada Holt"),
+        ("The board approved the quay before Ada Holt – a pilot – warned it was “a tomb”.", "Ada Holt"),
+        ("The board left the quay after one pilot, who gave no name, warned it was “a tomb”.", "one pilot"),
+        ("The board backs the quay, but Ada Holt (Lab, Vale) warned it was “a tomb”.", "Ada Holt"),
+        ("The board met on Friday as Ada Holt (R-Vale), a pilot, warned it was “a tomb”.", "Ada Holt"),
+        (
+            "The board backs the quay, but the head of the guild, Ada Holt, warned it was “a tomb”.",
+            "the head of the guild, Ada Holt",
+        ),
+        // Two who speak together behind what opens a sentence or a clause.
+        ("In a note to the Tarn Post, Ada Holt and Bo Arden said it was “a tomb”.", "Ada Holt and Bo Arden"),
+        ("Asked about it in a note, Ada Holt and Bo Arden said it was “a tomb”.", "Ada Holt and Bo Arden"),
+        ("The board left it after Ada Holt and Bo Arden said it was “a tomb”.", "Ada Holt and Bo Arden"),
     ];
     let wrong: Vec<_> = cases
         .iter()
