@@ -740,6 +740,11 @@ fn the_subject_is_found() {
             "The board backs the quay, but the head of the guild, Ada Holt, warned it was “a tomb”.",
             "the head of the guild, Ada Holt",
         ),
+        // A clause of time has its own verb, and what is done by somebody in an aside is none.
+        ("The board met a week after Ada Holt called the quay “a tomb”.", "Ada Holt"),
+        ("Ada Holt was there. The board left before she called the quay “a tomb”.", "she"),
+        ("The board backs it, but Ada Holt, joined by her aides, called it “a tomb”.", "Ada Holt"),
+        ("Ada Holt – a pilot – called the quay “a tomb on stilts”.", "Ada Holt"),
         // Two who speak together behind what opens a sentence or a clause.
         ("In a note to the Tarn Post, Ada Holt and Bo Arden said it was “a tomb”.", "Ada Holt and Bo Arden"),
         ("Asked about it in a note, Ada Holt and Bo Arden said it was “a tomb”.", "Ada Holt and Bo Arden"),

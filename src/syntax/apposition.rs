@@ -193,7 +193,7 @@ impl Phrase<'_> {
     }
 
     /// Just past a name and where its bearer is from: "Sen. Ana Voss of Vale".
-    fn past_origin(&self, name: usize) -> usize {
+    pub(super) fn past_origin(&self, name: usize) -> usize {
         let of = self.kind(name as isize + 1) == ChunkKind::Preposition
             && self.head_word(name + 1) == "of"
             && self.kind(name as isize + 2) == ChunkKind::Noun;
