@@ -726,6 +726,29 @@ fn the_subject_is_found() {
         ("Ana Voss came late on Friday promising not to sign “a blank page for them”.", "Ana Voss"),
         ("Orsa, which borders the lake, called for “a calm row home” and said no more.", "Orsa"),
         ("Both are old and both have called the quay “a tomb on stilts”.", "both"),
+        // Surnames that are places.
+        ("Ada Houston lost. On Friday, Houston, 54, warned that the quay was “a tomb”.", "Houston"),
+        ("In a note, Sen. Ada London, D-Vale, warned the quay was “a tomb”.", "Sen. Ada London"),
+        ("The board backs it, but Ada London, a pilot, warned the quay was “a tomb”.", "Ada London"),
+        // Asides between a subject and its verb, inside a sentence.
+        ("The board left the quay after Ada Holt (R-Vale) warned it was “a tomb”.", "Ada Holt"),
+        ("The board approved the quay before Ada Holt – a pilot – warned it was “a tomb”.", "Ada Holt"),
+        ("The board left the quay after one pilot, who gave no name, warned it was “a tomb”.", "one pilot"),
+        ("The board backs the quay, but Ada Holt (Lab, Vale) warned it was “a tomb”.", "Ada Holt"),
+        ("The board met on Friday as Ada Holt (R-Vale), a pilot, warned it was “a tomb”.", "Ada Holt"),
+        (
+            "The board backs the quay, but the head of the guild, Ada Holt, warned it was “a tomb”.",
+            "the head of the guild, Ada Holt",
+        ),
+        // A clause of time has its own verb, and what is done by somebody in an aside is none.
+        ("The board met a week after Ada Holt called the quay “a tomb”.", "Ada Holt"),
+        ("Ada Holt was there. The board left before she called the quay “a tomb”.", "she"),
+        ("The board backs it, but Ada Holt, joined by her aides, called it “a tomb”.", "Ada Holt"),
+        ("Ada Holt – a pilot – called the quay “a tomb on stilts”.", "Ada Holt"),
+        // Two who speak together behind what opens a sentence or a clause.
+        ("In a note to the Tarn Post, Ada Holt and Bo Arden said it was “a tomb”.", "Ada Holt and Bo Arden"),
+        ("Asked about it in a note, Ada Holt and Bo Arden said it was “a tomb”.", "Ada Holt and Bo Arden"),
+        ("The board left it after Ada Holt and Bo Arden said it was “a tomb”.", "Ada Holt and Bo Arden"),
     ];
     let wrong: Vec<_> = cases
         .iter()

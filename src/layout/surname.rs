@@ -1,5 +1,6 @@
 //! Surnames that are words: where an article names somebody in full who is called so, "Heard", "Means", "May"
-//! and "Long" are names in it, and none of what the lexicon says of the word holds of them.
+//! and "Long" are names in it, and none of what the lexicon says of the word holds of them. So it is with
+//! surnames that are places: whoever was told of "Ada Lund" does not take "Lund, 54, said" for a city.
 //!
 //! The words are told apart here, before anybody asks for their part of speech, so that no later step has to
 //! know that "Heard said" has a subject.
@@ -102,9 +103,9 @@ fn find_full(text: &str, layout: &Layout, sentence: &Sentence, surnames: &mut Ve
 fn is_doubtful(token: &Token) -> bool {
     let likeliest = token.known().tags[0];
     token.entry != UNKNOWN
-        && !token.has(Traits::PLACE | Traits::SEAT | Traits::SUFFIX | Traits::HONORIFIC)
+        && !token.has(Traits::SUFFIX | Traits::HONORIFIC)
         && !NEVER.has(likeliest)
-        && (RISKY.has(likeliest) || token.has(LISTED))
+        && (RISKY.has(likeliest) || token.has(LISTED | Traits::PLACE | Traits::SEAT))
         && (!token.has(Traits::DATE)
             || token.known().can_be.any(Tags::of(&[Tag::Modal, Tag::Verb, Tag::Adjective])))
 }
@@ -146,7 +147,8 @@ fn is_full(text: &str, tokens: &[Token], first: usize, at: usize) -> bool {
     let amid = before.entry == UNKNOWN || before.shape.ends_in_point();
     let named =
         given(before) || amid && second.is_some_and(|second| second.shape.is_capital() && given(second));
-    let other_name = token.has(Traits::GIVEN) && !token.has(LISTED) && token.known().tags[0] != Tag::Modal;
+    let other_name =
+        token.has(Traits::GIVEN) && !token.has(LISTED | Traits::PLACE) && token.known().tags[0] != Tag::Modal;
     let the = second.is_some_and(|second| second.is(text, "the"));
     if named && !the && !token.has(OF_BODIES) && !other_name {
         return true;
@@ -248,6 +250,16 @@ fn stands_as_name(text: &str, tokens: &[Token], at: usize) -> bool {
         return false;
     }
     let before = at.checked_sub(1).map(|before| &tokens[before]).filter(|t| t.shape.is_word());
+    // "Ada Washington", for "Washington" alone speaks for a state.
+    if token.has(Traits::SEAT) {
+        let named = |before: &Token| before.has(Traits::GIVEN | Traits::HONORIFIC);
+        return before.is_some_and(|before| named(before) || before.shape.ends_in_point());
+    }
+    if token.has(Traits::PLACE) {
+        let goes_on = |comma: &Token, behind: &Token| comma.tag == Tag::Comma && behind.has(Traits::PLACE);
+        return !before.is_some_and(|before| leads_to_place(text, before))
+            && !matches!(&tokens[at + 1..], [comma, behind, ..] if goes_on(comma, behind));
+    }
     let opens = token.shape.opens_sentence() || before.is_none();
     if let Some(before) = before.filter(|_| !opens) {
         let leads = before.has(Traits::GIVEN | Traits::HONORIFIC | Traits::TITLE);
@@ -273,6 +285,12 @@ fn stands_as_name(text: &str, tokens: &[Token], at: usize) -> bool {
         }
     }
     next.is_some_and(|next| follows_subject(text, token, next, &tokens[at + 2..]))
+}
+
+/// "in Lund", "the Lund of old": whether a place may be meant behind a word.
+fn leads_to_place(text: &str, before: &Token) -> bool {
+    before.known().tags[0] == Tag::Determiner
+        || ["in", "at", "near", "from", "outside", "around"].iter().any(|word| before.is(text, word))
 }
 
 /// Whether what stands behind a word that opens a sentence shows it to be the subject.
@@ -318,6 +336,7 @@ mod tests {
             "They called Ada K. May, who left. May said no.",
             "They say Al From left. From agreed.",
             "They spoke to Ada May, 50, at noon. “No,” May, 50, said.",
+            "They spoke to Ada Lund, 50, at noon. On Friday, Lund wept.",
         ] {
             let names = named(text);
             assert!(names.len() == 2 && names[0] == names[1], "{text}: {names:?}");
@@ -329,6 +348,7 @@ mod tests {
     #[test]
     fn the_same_word_elsewhere_is_none() {
         assert_eq!(named("Ada Baker left. The Baker wept."), ["Ada Baker"]);
+        assert_eq!(named("Jim Jordan left. They met in Jordan. Jordan wept.")[1..], ["Jordan", "Jim Jordan"]);
         assert_eq!(named("Jon Cuban left. Cuban officials wept."), ["Jon Cuban"]);
         assert_eq!(named("Ana May left. In May they wept."), ["Ana May"]);
         assert_eq!(named("Ana Still left. Still, they wept."), ["Ana Still"]);

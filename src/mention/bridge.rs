@@ -138,5 +138,9 @@ mod tests {
         assert_eq!(named("It was the dockers' Ada Lund who spoke."), ["Ada Lund"]);
         assert_eq!(named("It was Palm-winner Ada Lund who spoke."), ["Ada Lund"]);
         assert_eq!(named("It was the Lund-Voss race that drew Ada Lund."), ["Ada Lund"]);
+        assert_eq!(
+            named("It was Sen. Ada Lund, R-Vale, who spoke to Bo Voss (D-N.Y.)."),
+            ["Ada Lund", "Bo Voss"]
+        );
     }
 }

@@ -52,6 +52,9 @@ impl Finder<'_> {
                 return true;
             }
         }
+        if !token.shape.is_letters() && is_seat(word) {
+            return true; // "(D-Ohio)", "R-Tarn County"
+        }
         if self.is_clock(at) {
             return true; // "7:18 PM EST"
         }
@@ -392,4 +395,9 @@ fn is_slavic_mans(surname: &str) -> bool {
     ["ov", "ev", "in", "sky", "skiy", "ski", "enko", "uk", "vich", "iy", "ny"]
         .iter()
         .any(|end| surname.ends_with(end))
+}
+
+/// "D-Ohio": whether a word tells the party and the seat of somebody named before it.
+fn is_seat(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'D' | b'R' | b'I', b'-', b'A'..=b'Z', seat @ ..] if !seat.is_empty() && word != "D-Day")
 }

@@ -14,13 +14,14 @@ impl Phrase<'_> {
             let mut open = close as isize - 1;
             let mut finite = false;
             let bracket = self.kind(close as isize - 1) == ChunkKind::Close;
+            let inside = self.kind(close as isize) == ChunkKind::Close; // "Ana Voss (Lab, Vale) said"
             let mut depth_of_brackets = 0;
             while open >= 0 {
                 match self.kind(open) {
                     ChunkKind::Close => depth_of_brackets += 1,
                     ChunkKind::Open if depth_of_brackets > 0 => depth_of_brackets -= 1,
                     ChunkKind::Open => break,
-                    ChunkKind::Comma | ChunkKind::Dash if depth_of_brackets == 0 => break,
+                    ChunkKind::Comma | ChunkKind::Dash if depth_of_brackets == 0 && !inside => break,
                     ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Colon => break,
                     ChunkKind::Quote if depth_of_brackets == 0 && !self.is_fragment(open as usize) => break,
                     ChunkKind::Verb => finite |= self.chunk(open as usize).flag,
@@ -77,6 +78,14 @@ impl Phrase<'_> {
                 || self.is_temporal(before)
             {
                 before -= 1;
+            }
+            // "Ana Voss (I-Vale), a pilot, said"
+            if self.kind(before) == ChunkKind::Close
+                && let Some(bracket) = self.opener_of_aside(0, before as usize)
+                && self.kind(bracket as isize - 1) == ChunkKind::Noun
+                && !subordinate
+            {
+                before = bracket as isize - 1;
             }
             if self.kind(before) == ChunkKind::Noun {
                 let head = self.head_of_chain(before as usize)?;
@@ -184,7 +193,7 @@ impl Phrase<'_> {
     }
 
     /// Just past a name and where its bearer is from: "Sen. Ana Voss of Vale".
-    fn past_origin(&self, name: usize) -> usize {
+    pub(super) fn past_origin(&self, name: usize) -> usize {
         let of = self.kind(name as isize + 1) == ChunkKind::Preposition
             && self.head_word(name + 1) == "of"
             && self.kind(name as isize + 2) == ChunkKind::Noun;

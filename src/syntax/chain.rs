@@ -154,8 +154,15 @@ impl Phrase<'_> {
 
     /// Whether "and" joins a noun phrase to the one before it.
     fn is_joined_to(&self, left: isize) -> bool {
+        // "left after Voss and Marl met": the two of them begin the clause.
+        let two = || {
+            self.opens_clause(left - 3)
+                && self.is_name(left as usize)
+                && self.is_name(left as usize - 2)
+                && self.begins_behind_preposition(left as usize, left - 2)
+        };
         !self.head_word((left - 1) as usize).eq_ignore_ascii_case("but")
-            && !self.is_object(left - 2)
+            && (!self.is_object(left - 2) || two())
             && !self.begins_with_subject_pronoun(left)
             && !self.is_first_of_two_offices(left as usize - 2)
     }
@@ -175,10 +182,27 @@ impl Phrase<'_> {
             && !self.ends_source(left - 2)
             // "On Monday, the mayor, her aides and their guards"
             && !self.is_temporal(left - 2)
+            && !self.ends_opener(left - 2, last)
         {
             left -= 2;
         }
         left
+    }
+
+    /// "In a note to pilots, Voss and Marl said", "Asked about pilots, Voss and Marl said": whether what opens the
+    /// sentence before its subject ends with the noun phrase at `noun`, since a finite verb follows those behind it.
+    fn ends_opener(&self, noun: isize, last: usize) -> bool {
+        let start = self.frame.sentence(last).start as isize;
+        let opener = start + isize::from(self.kind(start) == ChunkKind::Conjunction);
+        let loose = |at: isize| match self.kind(at) {
+            ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb | ChunkKind::Adjective => true,
+            ChunkKind::Verb => !self.chunk(at as usize).flag,
+            _ => false,
+        };
+        self.kind(last as isize + 1) == ChunkKind::Verb
+            && self.chunk(last + 1).flag
+            && matches!(self.kind(opener), ChunkKind::Preposition | ChunkKind::Verb)
+            && (opener..noun).all(loose)
     }
 
     /// Whether nothing but a verb of saying and the mark that closes its clause follow a noun phrase.

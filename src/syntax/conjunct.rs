@@ -29,16 +29,23 @@ impl Phrase<'_> {
             && self.frame.kind(noun + 2) == ChunkKind::Preposition
             && self.frame.kind(verb as isize - 1) == ChunkKind::Comma
             && noun as usize + 3 < verb;
-        // ", and its president, Ana Voss, accused": an office with its holder's name.
+        // ", and its president, Ana Voss, accused", ", but the head of the guild, Ana Voss, accused": an office with its
+        // holder's name.
+        let mut office = noun;
+        while self.frame.kind(office + 1) == ChunkKind::Preposition
+            && self.frame.kind(office + 2) == ChunkKind::Noun
+        {
+            office += 2;
+        }
         let named = self.frame.kind(noun) == ChunkKind::Noun
             && self.comma_before(at as isize)
             && self.head(noun as usize).has(Traits::PERSON_ROLE | Traits::TITLE)
-            && self.frame.kind(noun + 1) == ChunkKind::Comma
-            && self.frame.kind(noun + 2) == ChunkKind::Noun
-            && self.is_name(noun as usize + 2)
-            && self.frame.kind(noun + 3) == ChunkKind::Comma
-            && finite(noun + 4)
-            && noun as usize + 4 <= verb;
+            && self.frame.kind(office + 1) == ChunkKind::Comma
+            && self.frame.kind(office + 2) == ChunkKind::Noun
+            && self.is_name(office as usize + 2)
+            && self.frame.kind(office + 3) == ChunkKind::Comma
+            && finite(office + 4)
+            && office as usize + 4 <= verb;
         // ", and Ana Voss, who had backed it, said": a relative clause between the subject and its verb.
         let told_more = self.frame.kind(noun) == ChunkKind::Noun
             && self.comma_before(at as isize)

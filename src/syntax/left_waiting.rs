@@ -66,9 +66,12 @@ impl Phrase<'_> {
             return false;
         }
         if gives_name(self.head_word(verb)) {
+            let next = self.kind(verb as isize + 2);
+            // "Voss – a pilot – called it “a farce”": who is called so is told first.
+            let called = next == ChunkKind::Quote && !self.is_bare_article(verb as isize + 1);
             return self.kind(verb as isize + 1) == ChunkKind::Noun
-                && self.kind(verb as isize + 2) != ChunkKind::Stop
-                && self.is_name(verb + 1);
+                && next != ChunkKind::Stop
+                && (called || self.is_name(verb + 1));
         }
         let particle = self.kind(verb as isize + 1) == ChunkKind::Preposition
             && matches!(self.head_word(verb + 1), "out" | "up" | "off" | "down");

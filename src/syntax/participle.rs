@@ -114,8 +114,12 @@ impl PastForm<'_> {
         let next =
             |words: &[&str]| ahead.next.is_some_and(|next| words.iter().any(|word| next.is(self.text, word)));
         let first_comma = before.commas == 1 && !before.finite;
+        // "fell on Friday, dropped by 5 percent"
+        let counts = ahead.second.is_some_and(|second| second.shape.is_digit());
         let described = first_comma && (self.has_preposition() || self.cue && ahead.quote_next)
-            || before.finite && self.cue && next(&["as", "by"])
+            || before.finite && self.cue && next(&["as"])
+            // "but Voss, joined by her aides, said"
+            || before.finite && next(&["by"]) && (self.cue || !counts)
             || alias && ahead.quote_next;
         // "Voss, asked about it, said": who asks something has somebody to ask.
         let asked = self.word == "asked" && next(&["about", "whether", "if", "why", "what", "how", "by"]);

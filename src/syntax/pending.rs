@@ -173,8 +173,9 @@ impl Reading<'_, '_> {
     fn clause_of_time(&self, at: usize, breaks: bool) -> Option<Clause> {
         let (phrase, inner) = (self.phrase, &self.stack[self.top]);
         // "rose after Voss, asked about it, said": a comma parts the subject from its verb.
-        let parted = (inner.served || phrase.goes_on_with_participle(at + 3))
-            && phrase.opens_parted_clause(at, self.verb);
+        let parted = (inner.served || inner.guessed || phrase.goes_on_with_participle(at + 3))
+            && phrase.opens_parted_clause(at, self.verb)
+            && (phrase.is_name(at + 1) || self.waiting().is_none());
         // "The deal, reached after the talks broke down, obliges"
         let inside = || phrase.opens_clause_in_aside(at, self.verb);
         // "Voss, after the row over her use of it broke, said": the clause has its own verb.
@@ -441,14 +442,26 @@ impl Phrase<'_> {
         matches!(self.kind(last as isize - 1), ChunkKind::Comma | ChunkKind::Close).then_some(last)
     }
 
-    /// Whether a preposition opens a clause of time whose subject, somebody's name, a comma follows.
+    /// Whether a preposition opens a clause of time whose subject, somebody's name, a comma, a dash or brackets
+    /// follow: "rose after Voss, asked about it, said", "after Voss (I-Vale) said".
     fn opens_parted_clause(&self, at: usize, verb: usize) -> bool {
         let noun = at + 1;
         self.opens_clause(at as isize)
             && noun + 1 < verb
             && self.kind(noun as isize) == ChunkKind::Noun
-            && self.is_name(noun)
-            && !self.head(noun).has(Traits::PLACE | Traits::DATE)
-            && self.kind(noun as isize + 1) == ChunkKind::Comma
+            && matches!(self.kind(noun as isize + 1), ChunkKind::Comma | ChunkKind::Open | ChunkKind::Dash)
+            && (self.is_name(noun) && !self.head(noun).has(Traits::PLACE | Traits::DATE)
+                || self.is_told_more_of(noun, verb))
+    }
+
+    /// "after one resident, who would not be named, said": whether a person is told more of between commas, of which
+    /// the second stands before a verb.
+    fn is_told_more_of(&self, noun: usize, verb: usize) -> bool {
+        let who = noun + 2;
+        self.head(noun).has(Traits::PERSON_ROLE)
+            && self.kind(who as isize) == ChunkKind::Wh
+            && self.head_word(who) == "who"
+            && who + 1 < verb
+            && self.kind(verb as isize - 1) == ChunkKind::Comma
     }
 }

@@ -342,6 +342,8 @@ impl<'t> Reading<'t> {
             let familiar = self.kind(next) == ChunkKind::Adjective && self.is_placed(next + 1);
             if particle || familiar || self.kind(next) == ChunkKind::Adverb || !says && self.is_time(next) {
                 next += 1;
+            } else if let Some(end) = self.past_clause_of_time(next) {
+                next = end;
             } else if self.is_joined(next) || self.is_placed(next) {
                 next += 2;
             } else {
@@ -361,6 +363,24 @@ impl<'t> Reading<'t> {
             next += 2;
         }
         next + isize::from(parted && self.kind(next) == ChunkKind::Comma)
+    }
+
+    /// "The board met after Voss called it odd": the chunk behind a clause of time, with the object of its verb, that
+    /// somebody is the subject of. Its verb is no other's.
+    fn past_clause_of_time(&self, at: isize) -> Option<isize> {
+        let (noun, verb) = (at + 1, at + 2);
+        let opens = self.kind(at) == ChunkKind::Preposition
+            && matches!(self.word(at), "after" | "before" | "since" | "until");
+        if !opens || !self.is_finite(verb) || !self.is_agent(noun) && !self.is_subject_pronoun(noun) {
+            return None;
+        }
+        let says = matches!(self.chunk(verb).class(), Some(CueClass::Say | CueClass::Think | CueClass::Tell));
+        let object = self.kind(verb + 1) == ChunkKind::Noun && !says;
+        Some(verb + 1 + isize::from(object))
+    }
+
+    fn is_subject_pronoun(&self, noun: isize) -> bool {
+        self.kind(noun) == ChunkKind::Noun && matches!(self.word(noun), "he" | "she" | "they" | "we" | "I")
     }
 
     /// "a memo circulated by one agency and obtained by another warns": whether another participle follows.

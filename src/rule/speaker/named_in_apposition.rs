@@ -22,10 +22,6 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Its chair, the mayor of Orsa, Ada Lund, said she was “done”.", answer: "Ada Lund"
         },
         Example {
-            text: "Its chair, the Norwegian painter Ada Lund, called it “unkind”.",
-            answer: "Ada Lund",
-        },
-        Example {
             text: "The FrostCo ran hot. The company, Orsa-based Tarn Brands, said it was “deeply sorry”.",
             answer: "Tarn Brands",
         },
@@ -38,14 +34,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Orsa Institute",
         },
         Example {
-            text: "Its chair, the Danish singer Ada Lund, called it “unfair”.", answer: "Ada Lund"
-        },
-        Example {
             text: "Ada Lund, a former clerk for the mayor of Orsa has called it “unfair” in her book on the town, its river, its port and what is left of it.",
-            answer: "Ada Lund",
-        },
-        Example {
-            text: "Their captain, the Norwegian painter Ada Lund, called it “unfair”.",
             answer: "Ada Lund",
         },
         Example {
