@@ -175,6 +175,8 @@ impl Phrase<'_> {
             && !self.ends_source(left - 2)
             // "On Monday, the mayor, her aides and their guards"
             && !self.is_temporal(left - 2)
+            // "The plan, Voss and Marl said on Monday, is"
+            && self.in_passing(left as usize).is_none()
         {
             left -= 2;
         }

@@ -360,6 +360,7 @@ fn takes_content(phrase: &Phrase, verb: usize, place: usize) -> bool {
     // "observing training in a “classroom”": what is looked at is a thing, and no clause follows.
     let beholds = matches!(cue.lemma, "observe" | "contemplate" | "behold")
         && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && !phrase.is_temporal(verb as isize + 1)
         && phrase.frame.kind(verb as isize + 2) != ChunkKind::Verb;
     let no_clause = matches!(
         cue.lemma,

@@ -1,5 +1,6 @@
 //! Which verbs report words by themselves; no rule itself.
 
+use super::{complement, reading};
 use crate::lexicon::grammar::{gives_name, has_stem};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::syntax::{ChunkKind, Phrase};
@@ -10,15 +11,9 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     let chunk = phrase.chunk(verb);
     // An infinitive of a rarer verb is more often a deed than a saying ("to address the …").
     let attested = chunk.cue().map_or(0, |c| c.attested);
-    let mut content = verb as isize + 1;
-    // "conceded in a debate that"
+    // "conceded in a debate that", "conceded this week that"
     let concedes = phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "concede");
-    while concedes
-        && phrase.frame.kind(content) == ChunkKind::Preposition
-        && phrase.frame.kind(content + 1) == ChunkKind::Noun
-    {
-        content += 2;
-    }
+    let mut content = if concedes { phrase.past_adjuncts(verb) as isize } else { verb as isize + 1 };
     // "conceded only that"
     if phrase.frame.kind(content) == ChunkKind::Adverb {
         content += 1;
@@ -48,6 +43,7 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
                 || speaks_of(phrase, verb, place)
                 || that
                 || has_clause(phrase, verb, place)
+                || has_content_before(phrase, verb)
         }
         Some(CueClass::Relay) => chunk.cue().is_some_and(|c| {
             matches!(c.lemma, "quote" | "report" | "cite" | "recount" | "relay" | "paraphrase" | "retell")
@@ -172,6 +168,23 @@ fn has_clause(phrase: &Phrase, verb: usize, place: usize) -> bool {
                 // "conceded the night had been “…”": there a time is the subject.
                 && (at == verb + 2 || phrase.subject(at).is_some_and(|subject| subject.chunk == verb + 1))
         })
+}
+
+/// "which Voss conceded was “…”", "It was “…,” Voss conceded, and": whether what a verb of conceding tells stands before
+/// it, for whoever concedes without it gives up.
+fn has_content_before(phrase: &Phrase, verb: usize) -> bool {
+    let concedes = phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "concede");
+    let gapped = || {
+        let next = phrase.chunk(verb + 1);
+        next.kind == ChunkKind::Verb && next.flag && complement::is_gapped(phrase, verb)
+    };
+    let passing = || {
+        phrase.subject(verb).is_some_and(|own| {
+            phrase.frame.kind(own.chunk as isize - 1) == ChunkKind::Quote
+                && phrase.comma_before(own.chunk as isize)
+        }) && reading::lacks_content(phrase, verb)
+    };
+    concedes && (gapped() || passing())
 }
 
 /// "Voss told her, she said, that": whether a verb of saying in passing stands between another verb of

@@ -101,7 +101,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     // "“…”, a phrase now printed on shirts", "“…”, a reference, Voss said, to him": what the words are.
     let called = matches!(phrase.first_word(noun), "a" | "an")
         && phrase.chunk(noun).class() == Some(CueClass::Utterance)
-        && !scene.is_direct();
+        && !scene.is_direct()
+        && !reading::text_says(&phrase, noun);
     if called {
         return None;
     }
