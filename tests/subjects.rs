@@ -746,6 +746,13 @@ fn the_subject_is_found() {
         ("The quay was “dry,” the board observed last month, and it was “a tomb”.", "the board"),
         ("The quay was “a tomb,” a statement from the board said.", "the board"),
         ("The board conceded this week that the quay was “a tomb on stilts”.", "The board"),
+        ("The quay was “dry,” pilots in Tarn said, adding that it was “a tomb”.", "pilots in Tarn"),
+        ("The quay was “dry,” Ana Voss, 54, said, adding that it was “a tomb”.", "Ana Voss"),
+        ("The quay was “a tomb,” Ana Voss, who runs it, said in May, adding that it leaks.", "Ana Voss"),
+        ("The quay – Ana Voss, the mayor, said on Monday – is “a tomb on stilts”.", "Ana Voss"),
+        ("What the quay needs, Ana Voss, the mayor, said in May, is “a coat of tar”.", "Ana Voss"),
+        ("The quay, which an old pilot described in May as “a tomb,” is shut.", "an old pilot"),
+        ("The quay is old, Ana Voss conceded in May, and its wall is “a tomb”.", "Ana Voss"),
     ];
     let wrong: Vec<_> = cases
         .iter()

@@ -41,17 +41,20 @@ impl Phrase<'_> {
             self.kind(open as isize + 1),
             ChunkKind::Noun | ChunkKind::Wh | ChunkKind::Adverb | ChunkKind::Adjective
         );
-        let main = noun.checked_sub(2).filter(|main| told && self.kind(*main as isize) == ChunkKind::Noun)?;
+        let main = noun.checked_sub(2).filter(|main| {
+            // "What they want, Voss, 54, said, is", "a plan which, Voss, 54, said, is"
+            let clause = || self.kind(*main as isize) == ChunkKind::Verb && self.in_free_relative(*main);
+            let kind = self.kind(*main as isize);
+            told && (matches!(kind, ChunkKind::Noun | ChunkKind::Adverb | ChunkKind::Wh) || clause())
+        })?;
         let close = (open + 2..open + FAR).find(|at| {
             matches!(self.kind(*at as isize), ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Quote)
         })?;
         let verb = close + 1;
-        let start = self.frame.sentence(noun).start;
-        let waits = !(start..main).any(|at| self.kind(at as isize) == ChunkKind::Verb && self.chunk(at).flag)
-            && self.kind(self.chain_start(main as isize) - 1) != ChunkKind::Preposition;
+        let hangs = self.kind(self.chain_start(main as isize) - 1) == ChunkKind::Preposition;
         (self.kind(close as isize) == ChunkKind::Comma
             && self.kind(verb as isize) == ChunkKind::Verb
-            && waits
+            && !hangs
             && self.is_before_main_verb(verb))
         .then_some(verb)
     }
@@ -72,8 +75,8 @@ impl Phrase<'_> {
         matches!(self.kind(self.past_adjuncts(verb) as isize), ChunkKind::Comma | ChunkKind::Dash)
     }
 
-    /// "The plan, Voss confirmed on Monday, is": whether a comma behind a verb of speech without an object is all that
-    /// parts it from another finite verb, so that it can only be in passing.
+    /// "The plan, Voss confirmed on Monday, is": whether a comma or a dash behind a verb of speech without an object is
+    /// all that parts it from another finite verb, so that it can only be in passing.
     fn is_before_main_verb(&self, verb: usize) -> bool {
         let chunk = self.chunk(verb);
         let speaks = matches!(
@@ -88,7 +91,7 @@ impl Phrase<'_> {
         while self.kind(next as isize) == ChunkKind::Adverb {
             next += 1;
         }
-        self.kind(close as isize) == ChunkKind::Comma
+        matches!(self.kind(close as isize), ChunkKind::Comma | ChunkKind::Dash)
             && self.kind(next as isize) == ChunkKind::Verb
             && self.chunk(next).flag
     }
@@ -102,7 +105,7 @@ impl Phrase<'_> {
         let first = verb.saturating_sub(FAR).max(self.frame.sentence(verb).start + 2);
         (first..verb.saturating_sub(2)).find(|noun| {
             self.kind(*noun as isize) == ChunkKind::Noun
-                && self.kind(*noun as isize - 1) == ChunkKind::Comma
+                && matches!(self.kind(*noun as isize - 1), ChunkKind::Comma | ChunkKind::Dash)
                 && self.in_passing(*noun) == Some(verb)
         })
     }

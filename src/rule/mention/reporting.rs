@@ -175,13 +175,14 @@ fn has_clause(phrase: &Phrase, verb: usize, place: usize) -> bool {
 fn has_content_before(phrase: &Phrase, verb: usize) -> bool {
     let concedes = phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "concede");
     let gapped = || {
-        let next = phrase.chunk(verb + 1);
+        let next = phrase.chunk(phrase.past_adjuncts(verb));
         next.kind == ChunkKind::Verb && next.flag && complement::is_gapped(phrase, verb)
     };
     let passing = || {
         phrase.subject(verb).is_some_and(|own| {
-            phrase.frame.kind(own.chunk as isize - 1) == ChunkKind::Quote
-                && phrase.comma_before(own.chunk as isize)
+            phrase.in_passing(own.chunk) == Some(verb)
+                || phrase.frame.kind(own.chunk as isize - 1) == ChunkKind::Quote
+                    && phrase.comma_before(own.chunk as isize)
         }) && reading::lacks_content(phrase, verb)
     };
     concedes && (gapped() || passing())

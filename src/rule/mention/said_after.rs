@@ -215,7 +215,9 @@ impl Behind<'_, '_> {
             && (verb + 1..phrase.frame.chunks.len())
                 .take_while(|at| phrase.frame.kind(*at as isize) != ChunkKind::Stop)
                 .any(|main| {
-                    chunk_says(phrase, main) && phrase.subject(main).is_some_and(|own| own.chunk == noun)
+                    chunk_says(phrase, main)
+                        && phrase.chunk(main).flag
+                        && phrase.subject(main).is_some_and(|own| own.chunk == noun)
                 })
         {
             return ControlFlow::Continue(());
