@@ -205,7 +205,7 @@ impl<'t> Reading<'t> {
         let closes = self.kind(next) == ChunkKind::Comma
             && (self.is_finite(next + 1) || self.is_said(next + 1))
             && next > verb + 1;
-        if closes && self.in_apposition(verb - 1) && !self.is_said_in_passing(verb - 1, class) {
+        if closes && self.in_apposition(verb - 1) && !self.is_said_in_passing(verb) {
             return true;
         }
         // "used Voss, a clerk appointed in May, as “…”": inside an apposition to the object.
@@ -221,20 +221,25 @@ impl<'t> Reading<'t> {
         self.is_finite(next) && !content
     }
 
-    /// "The plan, residents of Orsa said on Monday, is": whether a verb behind the chain that ends at `noun` is said in
-    /// passing, for people, bodies and texts say things, and nobody says them; and no thing is a person or a body.
-    fn is_said_in_passing(&self, noun: isize, class: Option<CueClass>) -> bool {
-        let first = self.first_noun(noun);
+    /// "The plan, residents of Orsa said on Monday, is": whether a verb behind a chain of noun phrases is said in passing,
+    /// for people and bodies say things, and nobody says them; so do texts, unless they may be what is given out ("the
+    /// book announced in May"); and no thing is a person.
+    fn is_said_in_passing(&self, verb: isize) -> bool {
+        let first = self.first_noun(verb - 1);
         let head = |noun: isize| &self.tokens[self.chunk(noun).head as usize];
         let person = Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM;
-        match class {
+        let text = || {
+            self.chunk(first).class() == Some(CueClass::Document)
+                && !self.is_indefinite(first)
+                && !(head(verb).has(Traits::GIVING_OUT) || self.word(verb) == "announced")
+        };
+        match self.chunk(verb).class() {
             Some(CueClass::Say | CueClass::Tell | CueClass::Think) => {
-                head(first).has(person | Traits::GROUP_ROLE)
-                    || self.chunk(first).class() == Some(CueClass::Document) && !self.is_indefinite(first)
+                head(first).has(person | Traits::GROUP_ROLE) || text()
             }
             Some(CueClass::Express) => {
                 let told = self.first_noun(first - 2);
-                head(first).has(person | Traits::GROUP_ROLE)
+                head(first).has(person)
                     && matches!(self.chunk(told).tag, Tag::Noun | Tag::Nouns)
                     && !head(told).has(person | Traits::GROUP_ROLE)
             }

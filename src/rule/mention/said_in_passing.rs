@@ -49,6 +49,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "They stood for roads, bank credits to pay for them, and what we call “public works”.",
         "Ana Lindqvist said the golf trade is “doing rather better than the golfers.”",
         "The ferry, a gift announced in May, is “a bathtub with a bell.”",
+        "The memoir, the book announced in May, is “a bathtub with a bell.”",
         "As the treasurer left, three taxes were put off for what he called “a rainy day.”",
     ],
     find,
