@@ -749,6 +749,33 @@ fn the_subject_is_found() {
         ("In a note to the Tarn Post, Ada Holt and Bo Arden said it was “a tomb”.", "Ada Holt and Bo Arden"),
         ("Asked about it in a note, Ada Holt and Bo Arden said it was “a tomb”.", "Ada Holt and Bo Arden"),
         ("The board left it after Ada Holt and Bo Arden said it was “a tomb”.", "Ada Holt and Bo Arden"),
+        // Words in passing whose subject is described, whose verb could be a participle or stands alone.
+        ("The quay, the harbour board said in May, is “a tomb on stilts”.", "the harbour board"),
+        ("The quay, Bo Arden and Ana Voss said this week, is “a tomb on stilts”.", "Bo Arden and Ana Voss"),
+        ("The quay, Ana Voss, the mayor of Tarn, wrote on Monday, had been “a tomb”.", "Ana Voss"),
+        ("The quay, a pilot close to the mayor noted, had been “a tomb on stilts”.", "a pilot"),
+        ("The quay, an old pilot confirmed in a note, had been “a tomb on stilts”.", "an old pilot"),
+        ("The quay, the ministry said in a letter posted on its site, is “a tomb”.", "the ministry"),
+        ("Bo Arden, a pilot confirmed in May, called the quay “a tomb on stilts”.", "Bo Arden"),
+        ("Ana Voss, Bo Arden and Jan Krol said in May, citing a pilot, that it was “a tomb”.", "Ana Voss"),
+        // What a relative clause tells of is what is said in it.
+        ("The quay, which an aide to the mayor said was “a tomb,” is shut.", "an aide to the mayor"),
+        ("The quay, which the board said in a letter was “a tomb,” is shut.", "the board"),
+        ("The quay, which two pilots familiar with it noted was “a tomb,” is shut.", "two pilots"),
+        ("The quay, which Ana Voss, the mayor, conceded was “a tomb,” is shut.", "Ana Voss"),
+        // What is said stands before the verb, behind an apposition or a text.
+        ("The quay was “dry,” Ms. Holt conceded on Monday, and it was “a tomb on stilts”.", "Ms. Holt"),
+        ("The quay was “a tomb on stilts,” Bo Arden, a pilot, observed in a note.", "Bo Arden"),
+        ("The quay was “dry,” the board observed last month, and it was “a tomb”.", "the board"),
+        ("The quay was “a tomb,” a statement from the board said.", "the board"),
+        ("The board conceded this week that the quay was “a tomb on stilts”.", "The board"),
+        ("The quay was “dry,” pilots in Tarn said, adding that it was “a tomb”.", "pilots in Tarn"),
+        ("The quay was “dry,” Ana Voss, 54, said, adding that it was “a tomb”.", "Ana Voss"),
+        ("The quay was “a tomb,” Ana Voss, who runs it, said in May, adding that it leaks.", "Ana Voss"),
+        ("The quay – Ana Voss, the mayor, said on Monday – is “a tomb on stilts”.", "Ana Voss"),
+        ("What the quay needs, Ana Voss, the mayor, said in May, is “a coat of tar”.", "Ana Voss"),
+        ("The quay, which an old pilot described in May as “a tomb,” is shut.", "an old pilot"),
+        ("The quay is old, Ana Voss conceded in May, and its wall is “a tomb”.", "Ana Voss"),
     ];
     let wrong: Vec<_> = cases
         .iter()

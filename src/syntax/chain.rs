@@ -183,6 +183,8 @@ impl Phrase<'_> {
             // "On Monday, the mayor, her aides and their guards"
             && !self.is_temporal(left - 2)
             && !self.ends_opener(left - 2, last)
+            // "The plan, Voss and Marl said on Monday, is"
+            && self.in_passing(left as usize).is_none()
         {
             left -= 2;
         }

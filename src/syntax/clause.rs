@@ -310,6 +310,10 @@ impl<'a> Phrase<'a> {
         if let Some(one) = self.one_counted_out(at) {
             return Subject::at(one);
         }
+        // "The plan, Voss, who leads the town, said on Monday, is"
+        if let Some(noun) = self.apposed_in_passing(verb) {
+            return Subject::at(noun);
+        }
         // "a man who, just a year ago, called": the aside behind the relative pronoun is over.
         if let Some(wh) = self.relative_before_aside(at) {
             return self.antecedent(wh).and_then(Subject::at);

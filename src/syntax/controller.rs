@@ -308,8 +308,16 @@ impl Phrase<'_> {
             )
         })?;
         let says = matches!(self.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell));
-        let noun = verb as isize - 1;
-        let opens = matches!(self.kind(noun - 1), ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Dash);
+        let opens = |noun: isize| {
+            matches!(self.kind(noun - 1), ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Dash)
+        };
+        let mut noun = verb as isize - 1;
+        // "“…,” residents of Orsa said, adding", "“…,” Voss, 54, said, adding": where all that names who says it begins.
+        if says && self.chunk(verb).flag && (self.kind(noun) != ChunkKind::Noun || !opens(noun)) {
+            let own = self.subject_within(verb, depth - 1).map(|own| own.chunk as isize);
+            noun = own.filter(|own| *own < noun && self.kind(own - 1) == ChunkKind::Quote).unwrap_or(noun);
+        }
+        let opens = opens(noun);
         let main = says && self.chunk(verb).flag && self.kind(noun) == ChunkKind::Noun && opens;
         // "In a statement, Voss said it was over, adding": what is said follows.
         let content = self.kind(noun - 1) == ChunkKind::Comma

@@ -42,6 +42,7 @@ mod pending;
 mod quantity;
 mod reduced;
 mod relative;
+mod restored;
 mod shown;
 mod single_word;
 mod tagger;

@@ -86,8 +86,8 @@ impl Reading<'_, '_> {
                 return at + 2;
             }
             // "The plan, she said, is": words of attribution in passing are no part of the clause.
-            ChunkKind::Noun if phrase.in_passing(at).is_some_and(|verb_at| verb_at < self.verb) => {
-                return at + 2;
+            ChunkKind::Noun if let Some(verb) = phrase.in_passing(at).filter(|verb| *verb < self.verb) => {
+                return verb + 1;
             }
             ChunkKind::Noun if self.begins_content(at, before) => {
                 self.push(Clause { subject: Some(at), guessed: true, ..Clause::default() });
@@ -333,60 +333,6 @@ impl Phrase<'_> {
             self.chunk(verb).class(),
             Some(CueClass::Say | CueClass::Think | CueClass::Tell | CueClass::Express)
         )
-    }
-
-    /// For the noun phrase of words of attribution between commas (", she said,"): their verb.
-    #[must_use]
-    pub fn in_passing(&self, noun: usize) -> Option<usize> {
-        let mut verb = noun + 1;
-        // "A longer one, Ana Voss (I-Vale) predicted, would"
-        if self.frame.kind(verb as isize) == ChunkKind::Open
-            && let Some(close) = (verb..verb + 5).find(|at| self.frame.kind(*at as isize) == ChunkKind::Close)
-        {
-            verb = close + 1;
-        }
-        let says = matches!(self.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Think))
-            || matches!(self.head_word(verb), "predicted" | "predicts" | "reads" | "read" | "warned")
-            // "Voss, a transcript shows, agreed"
-            || self.chunk(verb).class() == Some(CueClass::Show) && self.chunk(noun).cue != 0;
-        let opens = matches!(self.frame.kind(noun as isize - 1), ChunkKind::Comma | ChunkKind::Dash)
-            || self.is_behind_term(noun);
-        if !opens || self.frame.kind(verb as isize) != ChunkKind::Verb || !self.chunk(verb).flag || !says {
-            return None;
-        }
-        let mut end = verb as isize + 1;
-        if self.chunk(verb).class() == Some(CueClass::Tell) && self.frame.kind(end) == ChunkKind::Noun {
-            end += 1; // "he told the paper,"
-        }
-        loop {
-            let kind = self.frame.kind(end);
-            let told_more = matches!(kind, ChunkKind::Subordinator | ChunkKind::Wh)
-                && matches!(self.head_word(end as usize), "that" | "which")
-                && self.frame.kind(end - 1) == ChunkKind::Noun
-                && self.frame.kind(end - 2) == ChunkKind::Preposition
-                && self.frame.kind(end + 1) == ChunkKind::Verb;
-            if kind == ChunkKind::Preposition && self.frame.kind(end + 1) == ChunkKind::Noun || told_more {
-                end += 2; // "she said on Monday", "he said in a note that was shared with us"
-            } else if kind == ChunkKind::Adverb || self.is_temporal(end) {
-                end += 1;
-            } else {
-                break;
-            }
-        }
-        let closes = matches!(self.frame.kind(end), ChunkKind::Comma | ChunkKind::Dash);
-        (closes && noun >= 2 && self.frame.sentence(noun).start + 1 < noun).then_some(verb)
-    }
-
-    /// "The word “dam,” she said, had": whether a noun phrase stands behind a term in marks with a comma inside.
-    fn is_behind_term(&self, noun: usize) -> bool {
-        let quote = noun as isize - 1;
-        self.frame.kind(quote) == ChunkKind::Quote
-            && self.ends_in_comma(quote as usize)
-            && self.frame.kind(quote - 1) == ChunkKind::Noun
-            && matches!(
-                self.head_word(quote as usize - 1),
-                "word" | "term" | "phrase" | "name" | "title" | "label"
-            )
     }
 
     /// Whether a noun phrase goes on with what hangs on a preposition: "In the towns and villages", "in

@@ -97,75 +97,6 @@ impl<'t> Reading<'t> {
         gives_name(self.word(verb))
     }
 
-    /// Whether a verb of saying stands behind a comma as a participle that could be its sentence's verb.
-    fn is_said(&self, verb: isize) -> bool {
-        self.kind(verb) == ChunkKind::Verb
-            && self.kind(verb - 1) == ChunkKind::Comma
-            && !self.chunk(verb).flag
-            && self.chunk(verb).tag == Tag::Participle
-            && matches!(self.word(verb), "said" | "told")
-    }
-
-    /// "an incident which the port’s chief, Ana Voss, described": what looked like a participle behind the
-    /// apposition is the verb that the relative pronoun has waited for.
-    fn is_awaited(&self, verb: isize) -> bool {
-        let chunk = self.chunk(verb);
-        let past = chunk.kind == ChunkKind::Verb
-            && matches!(chunk.tag, Tag::Participle | Tag::Past)
-            && chunk.first == chunk.head
-            && chunk.cue != 0;
-        if !past || self.kind(verb - 1) != ChunkKind::Comma || self.kind(verb - 2) != ChunkKind::Noun {
-            return false;
-        }
-        let noun = self.behind_relative(verb - 1).unwrap_or_else(|| self.first_noun(verb - 2) - 2);
-        let opener = self.first_noun(noun) - 1;
-        self.kind(noun + 1) == ChunkKind::Comma
-            && self.kind(noun) == ChunkKind::Noun
-            && opener >= 0
-            && matches!(self.kind(opener), ChunkKind::Wh | ChunkKind::Subordinator)
-            && matches!(self.word(opener), "which" | "that" | "what" | "whom")
-            && matches!(self.kind(opener - 1), ChunkKind::Noun | ChunkKind::Comma | ChunkKind::Preposition)
-    }
-
-    /// "Orsa, which brokered the deal, called for calm": what looked like a participle behind a relative clause is the
-    /// verb that the sentence's first noun phrase has waited for, where no other comes.
-    fn is_main(&self, verb: isize) -> bool {
-        let chunk = self.chunk(verb);
-        let past = chunk.kind == ChunkKind::Verb
-            && chunk.tag == Tag::Participle
-            && !chunk.flag
-            && chunk.first == chunk.head
-            && chunk.cue != 0;
-        if !past || self.kind(verb - 1) != ChunkKind::Comma || self.is(verb + 1, ChunkKind::Preposition, "by")
-        {
-            return false;
-        }
-        let Some(noun) = self.behind_relative(verb - 1) else { return false };
-        let parts = |kind| matches!(kind, ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Conjunction);
-        let end = (verb + 1..).find(|at| parts(self.kind(*at))).unwrap_or(verb);
-        self.kind(noun) == ChunkKind::Noun
-            && self.kind(self.first_noun(noun) - 1) == ChunkKind::Stop
-            && !(verb + 1..end).any(|at| self.is_finite(at))
-            && !(self.kind(end) == ChunkKind::Comma && self.is_finite(end + 1))
-    }
-
-    /// "a deal that Orsa, which brokered it, described": what a relative clause tells more of that ends with the
-    /// comma at `close`.
-    fn behind_relative(&self, close: isize) -> Option<isize> {
-        let wh = (close - 7..close - 1)
-            .rev()
-            .take_while(|at| *at > 0)
-            .find(|at| self.kind(*at) == ChunkKind::Wh)?;
-        let whole = (wh + 1..close).all(|at| {
-            matches!(
-                self.kind(at),
-                ChunkKind::Verb | ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb
-            )
-        });
-        (whole && matches!(self.word(wh), "which" | "who") && self.kind(wh - 1) == ChunkKind::Comma)
-            .then_some(wh - 2)
-    }
-
     fn can_be_participle(&self, chunk: &Chunk) -> bool {
         let head = &self.tokens[chunk.head as usize];
         head.known().can_be.has(Tag::Participle) || head.span.of(self.text).ends_with("ed")
@@ -225,17 +156,21 @@ impl<'t> Reading<'t> {
             || self.tokens[agent.head as usize].has(Traits::PERSON_ROLE | Traits::GROUP_ROLE | Traits::TITLE)
     }
 
-    /// "said in a sheet updated this week that": a verb between a text in which something is said and the
-    /// "that" of what is said.
+    /// "said in a sheet updated this week that", "said in papers filed on Friday": a verb behind what something is said
+    /// in, before the "that" of what is said, or behind a text that has no object.
     fn tells_in(&self, verb: isize) -> bool {
-        let mut that = self.past_time(verb + 1);
+        let time = self.past_time(verb + 1);
+        let text = matches!(self.chunk(verb - 1).class(), Some(CueClass::Document | CueClass::Utterance));
+        let mut that = time;
         if self.kind(that) == ChunkKind::Preposition && self.kind(that + 1) == ChunkKind::Noun {
             that += 2; // "posted on its website that"
         }
         self.kind(verb - 2) == ChunkKind::Preposition
             && self.is_finite(verb - 3)
             && self.chunk(verb - 3).class() == Some(CueClass::Say)
-            && self.is(that, ChunkKind::Subordinator, "that")
+            && (self.is(that, ChunkKind::Subordinator, "that")
+                || text
+                    && matches!(self.kind(time), ChunkKind::Preposition | ChunkKind::Comma | ChunkKind::Stop))
     }
 
     /// "A poll for the Tarn Times and Vale News released last week found", "a third of the pilots polled said": whether
@@ -270,7 +205,7 @@ impl<'t> Reading<'t> {
         let closes = self.kind(next) == ChunkKind::Comma
             && (self.is_finite(next + 1) || self.is_said(next + 1))
             && next > verb + 1;
-        if closes && self.in_apposition(verb - 1) {
+        if closes && self.in_apposition(verb - 1) && !self.is_said_in_passing(verb) {
             return true;
         }
         // "used Voss, a clerk appointed in May, as “…”": inside an apposition to the object.
@@ -284,6 +219,32 @@ impl<'t> Reading<'t> {
         let told = class == Some(CueClass::Tell) && self.kind(verb + 1) == ChunkKind::Preposition;
         let content = says && next != verb + 1 && !text && !told;
         self.is_finite(next) && !content
+    }
+
+    /// "The plan, residents of Orsa said on Monday, is": whether a verb behind a chain of noun phrases is said in passing,
+    /// for people and bodies say things, and nobody says them; so do texts, unless they may be what is given out ("the
+    /// book announced in May"); and no thing is a person.
+    fn is_said_in_passing(&self, verb: isize) -> bool {
+        let first = self.first_noun(verb - 1);
+        let head = |noun: isize| &self.tokens[self.chunk(noun).head as usize];
+        let person = Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM;
+        let text = || {
+            self.chunk(first).class() == Some(CueClass::Document)
+                && !self.is_indefinite(first)
+                && !(head(verb).has(Traits::GIVING_OUT) || self.word(verb) == "announced")
+        };
+        match self.chunk(verb).class() {
+            Some(CueClass::Say | CueClass::Tell | CueClass::Think) => {
+                head(first).has(person | Traits::GROUP_ROLE) || text()
+            }
+            Some(CueClass::Express) => {
+                let told = self.first_noun(first - 2);
+                head(first).has(person)
+                    && matches!(self.chunk(told).tag, Tag::Noun | Tag::Nouns)
+                    && !head(told).has(person | Traits::GROUP_ROLE)
+            }
+            _ => false,
+        }
     }
 
     /// Whether a verb of appointing or naming follows a new noun for a person in apposition to a name that is
@@ -445,8 +406,13 @@ impl<'t> Reading<'t> {
     /// The first noun of a chain that ends at `noun`: "the order" of "the order of the court".
     pub(super) fn first_noun(&self, noun: isize) -> isize {
         let mut first = noun;
-        while self.kind(first - 1) == ChunkKind::Preposition && self.kind(first - 2) == ChunkKind::Noun {
-            first -= 2;
+        while self.kind(first - 1) == ChunkKind::Preposition {
+            // "a person close to the talks"
+            let by = isize::from(self.kind(first - 2) == ChunkKind::Adjective);
+            if self.kind(first - 2 - by) != ChunkKind::Noun {
+                break;
+            }
+            first -= 2 + by;
         }
         first
     }

@@ -95,6 +95,10 @@ fn lacks_what_it_describes(phrase: &Phrase, verb: usize) -> bool {
         // "pranks that the mayor described in a note as “…”": what stands before has them for its object.
         && !(phrase.frame.kind(verb as isize - 2) == ChunkKind::Subordinator
             && phrase.frame.kind(verb as isize - 3) == ChunkKind::Noun)
+        // "a plan, which a guild of bakers described on Monday as “…”"
+        && phrase.subject(verb).and_then(|own| own.chunk.checked_sub(1)).is_none_or(|opener| {
+            phrase.frame.kind(opener as isize) != ChunkKind::Wh || phrase.head_word(opener) != "which"
+        })
 }
 
 /// "a sign at an exit in Orsa, which read", "a sign over the door of the Orsa Inn that says": a place is not

@@ -52,11 +52,13 @@ pub(super) fn same_clause_chain(phrase: &Phrase, from: usize, to: usize) -> bool
 /// the quotation lies in the cue's complement.
 pub(super) fn in_complement(phrase: &Phrase, cue: usize, place: usize) -> bool {
     let frame = phrase.frame;
+    // "which Voss said on Monday was"
+    let is_gap = |at: usize| (at == cue + 1 || at == phrase.past_adjuncts(cue)) && is_gapped(phrase, cue);
     let embedded = (cue + 1..place).any(|i| {
         frame.kind(i as isize) == ChunkKind::Verb
             && phrase.chunk(i).flag
             && !is_condition(phrase, i)
-            && !(i == cue + 1 && is_gapped(phrase, cue))
+            && !is_gap(i)
             // "said now is the time": the adverb is the subject.
             && !(i == cue + 2 && matches!(phrase.head_word(cue + 1), "now" | "today" | "here" | "there"))
             && phrase.subject(i).is_some_and(|subject| subject.chunk < cue)
@@ -64,14 +66,18 @@ pub(super) fn in_complement(phrase: &Phrase, cue: usize, place: usize) -> bool {
     !embedded && !in_closed_adverbial(phrase, cue, place) && same_clause_chain(phrase, cue, place)
 }
 
-/// "work that it has said is intended": whether a verb of saying stands with its own subject in a
-/// relative clause, so that the verb right behind it is what it tells of the antecedent.
-fn is_gapped(phrase: &Phrase, cue: usize) -> bool {
+/// "work that it has said is intended", "a plan which a spokesman for Voss said was": whether a verb of saying stands
+/// with its own subject in a relative clause, so that the verb right behind it is what it tells of the antecedent.
+pub(super) fn is_gapped(phrase: &Phrase, cue: usize) -> bool {
     let frame = phrase.frame;
-    cue >= 2
-        && frame.kind(cue as isize - 1) == ChunkKind::Noun
-        && matches!(frame.kind(cue as isize - 2), ChunkKind::Wh | ChunkKind::Subordinator)
-        && matches!(phrase.head_word(cue - 2), "that" | "which" | "who")
+    let relative = |subject: usize| {
+        subject > 0
+            && matches!(frame.kind(subject as isize - 1), ChunkKind::Wh | ChunkKind::Subordinator)
+            && matches!(phrase.head_word(subject - 1), "that" | "which" | "who")
+    };
+    let near = cue.checked_sub(1).filter(|near| frame.kind(*near as isize) == ChunkKind::Noun);
+    near.is_some_and(relative)
+        || phrase.subject(cue).is_some_and(|own| own.chunk < cue && relative(own.chunk))
 }
 
 /// "that, should either party fall, the other": whether a modal opens a condition.

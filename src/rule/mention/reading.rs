@@ -362,6 +362,19 @@ pub(super) fn alone(scene: &Scene, asked: usize) -> bool {
     quotation.close_mark.is_some() && paragraph.of(scene.text).trim().len() == quotation.span.len()
 }
 
+/// "“…,” a statement from the board said": whether a verb of saying stands right behind a text and what hangs on it.
+pub(super) fn text_says(phrase: &Phrase, noun: usize) -> bool {
+    let mut verb = noun + 1;
+    while phrase.frame.kind(verb as isize) == ChunkKind::Preposition
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+    {
+        verb += 2;
+    }
+    phrase.frame.kind(verb as isize) == ChunkKind::Verb
+        && phrase.chunk(verb).flag
+        && matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell))
+}
+
 /// Whether a source is the one who writes: words in marks in the reporter's own sentence about himself
 /// are no quotation unless a verb of saying stands right beside them.
 pub(super) fn is_first_person(phrase: &Phrase, source: &Source) -> bool {

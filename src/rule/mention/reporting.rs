@@ -1,5 +1,6 @@
 //! Which verbs report words by themselves; no rule itself.
 
+use super::{complement, reading};
 use crate::lexicon::grammar::{gives_name, has_stem};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::syntax::{ChunkKind, Phrase};
@@ -10,18 +11,11 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     let chunk = phrase.chunk(verb);
     // An infinitive of a rarer verb is more often a deed than a saying ("to address the …").
     let attested = chunk.cue().map_or(0, |c| c.attested);
-    let mut content = verb as isize + 1;
     // "conceded in a debate that", "conceded only last Friday that"
     let concedes = phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "concede");
-    loop {
-        let kind = |at: isize| phrase.frame.kind(at);
-        if concedes && kind(content) == ChunkKind::Preposition && kind(content + 1) == ChunkKind::Noun {
-            content += 2;
-        } else if kind(content) == ChunkKind::Adverb || phrase.is_temporal(content) {
-            content += 1;
-        } else {
-            break;
-        }
+    let mut content = if concedes { phrase.past_adjuncts(verb) as isize } else { verb as isize + 1 };
+    while phrase.frame.kind(content) == ChunkKind::Adverb || phrase.is_temporal(content) {
+        content += 1;
     }
     let that = phrase.frame.kind(content) == ChunkKind::Subordinator
         && phrase.head_word(content as usize).eq_ignore_ascii_case("that");
@@ -48,6 +42,7 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
                 || speaks_of(phrase, verb, place)
                 || that
                 || has_clause(phrase, verb, place)
+                || has_content_before(phrase, verb)
         }
         Some(CueClass::Relay) => chunk.cue().is_some_and(|c| {
             matches!(c.lemma, "quote" | "report" | "cite" | "recount" | "relay" | "paraphrase" | "retell")
@@ -179,6 +174,24 @@ fn has_clause(phrase: &Phrase, verb: usize, place: usize) -> bool {
                 // "conceded the night had been “…”": there a time is the subject.
                 && (at == verb + 2 || phrase.subject(at).is_some_and(|subject| subject.chunk == verb + 1))
         })
+}
+
+/// "which Voss conceded was “…”", "It was “…,” Voss conceded, and": whether what a verb of conceding tells stands before
+/// it, for whoever concedes without it gives up.
+fn has_content_before(phrase: &Phrase, verb: usize) -> bool {
+    let concedes = phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "concede");
+    let gapped = || {
+        let next = phrase.chunk(phrase.past_adjuncts(verb));
+        next.kind == ChunkKind::Verb && next.flag && complement::is_gapped(phrase, verb)
+    };
+    let passing = || {
+        phrase.subject(verb).is_some_and(|own| {
+            phrase.in_passing(own.chunk) == Some(verb)
+                || phrase.frame.kind(own.chunk as isize - 1) == ChunkKind::Quote
+                    && phrase.comma_before(own.chunk as isize)
+        }) && reading::lacks_content(phrase, verb)
+    };
+    concedes && (gapped() || passing())
 }
 
 /// "Voss told her, she said, that": whether a verb of saying in passing stands between another verb of

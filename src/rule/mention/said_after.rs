@@ -102,7 +102,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     // "“…”, a phrase now printed on shirts", "“…”, a reference, Voss said, to him": what the words are.
     let called = matches!(phrase.first_word(noun), "a" | "an")
         && phrase.chunk(noun).class() == Some(CueClass::Utterance)
-        && !scene.is_direct();
+        && !scene.is_direct()
+        && !reading::text_says(&phrase, noun);
     if called {
         return None;
     }
@@ -215,7 +216,9 @@ impl Behind<'_, '_> {
             && (verb + 1..phrase.frame.chunks.len())
                 .take_while(|at| phrase.frame.kind(*at as isize) != ChunkKind::Stop)
                 .any(|main| {
-                    chunk_says(phrase, main) && phrase.subject(main).is_some_and(|own| own.chunk == noun)
+                    chunk_says(phrase, main)
+                        && phrase.chunk(main).flag
+                        && phrase.subject(main).is_some_and(|own| own.chunk == noun)
                 })
         {
             return ControlFlow::Continue(());

@@ -70,12 +70,13 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if !closed {
         return None;
     }
-    if frame.kind(verb as isize - 1) == ChunkKind::Comma || frame.kind(verb as isize - 1) == ChunkKind::Quote
-    {
-        if frame.kind(verb as isize + 1) == ChunkKind::Noun
-            && phrase.chunk(verb).class() == Some(CueClass::Say)
-            && !phrase.is_temporal(verb as isize + 1)
-        {
+    // "The roof was “bad” and the hall “worse,” Ana Voss, 54, said": behind an apposition the subject stands before it.
+    let followed = frame.kind(verb as isize + 1) == ChunkKind::Noun && !phrase.is_temporal(verb as isize + 1);
+    let apposed = frame.kind(verb as isize - 1) == ChunkKind::Comma
+        && !followed
+        && phrase.subject(verb).is_some_and(|own| own.chunk > place && own.chunk < verb);
+    if !apposed && matches!(frame.kind(verb as isize - 1), ChunkKind::Comma | ChunkKind::Quote) {
+        if followed && phrase.chunk(verb).class() == Some(CueClass::Say) {
             let mut source = announce::source(&phrase, verb + 1)?;
             source.cue = Some(announce::cue_words(&phrase, verb));
             return Some(MentionAnswer::Source(source));

@@ -39,12 +39,22 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The others, Ms. Platt told Mr. Lee in a note on Sunday that was shared with the Herald, “fell through the ice.”",
             answer: "Ms. Platt",
         },
+        Example {
+            text: "The ferry, residents of Orsa said on Monday, was “a bathtub with a bell.”",
+            answer: "residents of Orsa",
+        },
+        Example {
+            text: "The ferry, Ana Lindqvist, who steered it for years, told a friend in May, was “a bathtub with a bell.”",
+            answer: "Ana Lindqvist",
+        },
     ],
     silent: &[
         "As Ana Lindqvist spoke, the crew was busy, warding gulls from “any and all bread”.",
         "They stood for roads, bank credits to pay for them, and what we call “public works”.",
         "Ana Lindqvist said the golf trade is “doing rather better than the golfers.”",
         "As Ana Lindqvist conceded the vote, the crew was busy, warding gulls from “any and all bread”.",
+        "The ferry, a gift announced in May, is “a bathtub with a bell.”",
+        "The memoir, the book announced in May, is “a bathtub with a bell.”",
         "As the treasurer left, three taxes were put off for what he called “a rainy day.”",
     ],
     find,

@@ -1,0 +1,96 @@
+//! Verbs that looked like participles behind an aside: "Orsa, which brokered the deal, called for calm".
+
+use super::ChunkKind;
+use super::reduced::Reading;
+use crate::lexicon::{CueClass, Tag};
+
+impl Reading<'_> {
+    /// Whether a verb of saying stands behind a comma as a participle that could be its sentence's verb.
+    pub(super) fn is_said(&self, verb: isize) -> bool {
+        self.kind(verb) == ChunkKind::Verb
+            && self.kind(verb - 1) == ChunkKind::Comma
+            && !self.chunk(verb).flag
+            && self.chunk(verb).tag == Tag::Participle
+            && matches!(self.word(verb), "said" | "told")
+    }
+
+    /// "an incident which the port’s chief, Ana Voss, described": what looked like a participle behind the
+    /// apposition is the verb that the relative pronoun has waited for.
+    pub(super) fn is_awaited(&self, verb: isize) -> bool {
+        let chunk = self.chunk(verb);
+        let past = chunk.kind == ChunkKind::Verb
+            && matches!(chunk.tag, Tag::Participle | Tag::Past)
+            && chunk.first == chunk.head
+            && chunk.cue != 0;
+        if !past || self.kind(verb - 1) != ChunkKind::Comma || self.kind(verb - 2) != ChunkKind::Noun {
+            return false;
+        }
+        let noun = self.behind_relative(verb - 1).unwrap_or_else(|| self.first_noun(verb - 2) - 2);
+        let opener = self.first_noun(noun) - 1;
+        self.kind(noun + 1) == ChunkKind::Comma
+            && self.kind(noun) == ChunkKind::Noun
+            && opener >= 0
+            && matches!(self.kind(opener), ChunkKind::Wh | ChunkKind::Subordinator)
+            && matches!(self.word(opener), "which" | "that" | "what" | "whom")
+            && matches!(self.kind(opener - 1), ChunkKind::Noun | ChunkKind::Comma | ChunkKind::Preposition)
+    }
+
+    /// "Orsa, which brokered the deal, called for calm": what looked like a participle behind a relative clause is the
+    /// verb that the sentence's first noun phrase has waited for, where no other comes.
+    pub(super) fn is_main(&self, verb: isize) -> bool {
+        let chunk = self.chunk(verb);
+        let past = chunk.kind == ChunkKind::Verb
+            && chunk.tag == Tag::Participle
+            && !chunk.flag
+            && chunk.first == chunk.head
+            && chunk.cue != 0;
+        if !past || self.kind(verb - 1) != ChunkKind::Comma || self.is(verb + 1, ChunkKind::Preposition, "by")
+        {
+            return false;
+        }
+        let relative = self.behind_relative(verb - 1);
+        // "“…,” Ana Voss, the director, observed in May": behind a quotation its verb is all that it waits for.
+        let says = chunk.class() == Some(CueClass::Say);
+        let told = relative.or_else(|| self.behind_apposition(verb - 1).filter(|_| says));
+        let Some(noun) = told else { return false };
+        let opener = self.kind(self.first_noun(noun) - 1);
+        let opens = opener == ChunkKind::Stop && relative.is_some() || opener == ChunkKind::Quote && says;
+        let parts = |kind| matches!(kind, ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Conjunction);
+        let end = (verb + 1..).find(|at| parts(self.kind(*at))).unwrap_or(verb);
+        self.kind(noun) == ChunkKind::Noun
+            && opens
+            && !(verb + 1..end).any(|at| self.is_finite(at))
+            && !(self.kind(end) == ChunkKind::Comma && self.is_finite(end + 1))
+    }
+
+    /// "a deal that Orsa, which brokered it, described": what a relative clause tells more of that ends with the
+    /// comma at `close`.
+    fn behind_relative(&self, close: isize) -> Option<isize> {
+        let wh = (close - 7..close - 1)
+            .rev()
+            .take_while(|at| *at > 0)
+            .find(|at| self.kind(*at) == ChunkKind::Wh)?;
+        let whole = (wh + 1..close).all(|at| {
+            matches!(
+                self.kind(at),
+                ChunkKind::Verb | ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb
+            ) || self.is(at, ChunkKind::Subordinator, "since")
+        });
+        (whole && matches!(self.word(wh), "which" | "who") && self.kind(wh - 1) == ChunkKind::Comma)
+            .then_some(wh - 2)
+    }
+
+    /// What the apposition that ends with the comma at `close` tells more of.
+    fn behind_apposition(&self, close: isize) -> Option<isize> {
+        let open = (close - 9..close - 1)
+            .rev()
+            .take_while(|at| {
+                matches!(
+                    self.kind(*at + 1),
+                    ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adjective | ChunkKind::Conjunction
+                )
+            })
+            .find(|at| self.kind(*at) == ChunkKind::Comma)?;
+        Some(open - 1)
+    }
+}
