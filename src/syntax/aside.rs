@@ -14,7 +14,8 @@ impl Phrase<'_> {
     pub fn in_passing(&self, noun: usize) -> Option<usize> {
         let opens = matches!(self.kind(noun as isize - 1), ChunkKind::Comma | ChunkKind::Dash)
             || self.is_behind_term(noun);
-        if !opens || noun < 2 || self.frame.sentence(noun).start + 1 >= noun {
+        let noun_phrase = self.kind(noun as isize) == ChunkKind::Noun;
+        if !opens || !noun_phrase || noun < 2 || self.frame.sentence(noun).start + 1 >= noun {
             return None;
         }
         let behind = self.past_chain(noun);

@@ -77,7 +77,13 @@ pub(super) fn is_gapped(phrase: &Phrase, cue: usize) -> bool {
     };
     let near = cue.checked_sub(1).filter(|near| frame.kind(*near as isize) == ChunkKind::Noun);
     near.is_some_and(relative)
-        || phrase.subject(cue).is_some_and(|own| own.chunk < cue && relative(own.chunk))
+        || phrase.subject(cue).is_some_and(|own| {
+            // "predicted that pilots who vote for it will": there "that" opens no relative clause.
+            let antecedent = own.chunk as isize - 2;
+            own.chunk < cue
+                && relative(own.chunk)
+                && matches!(frame.kind(antecedent), ChunkKind::Noun | ChunkKind::Comma)
+        })
 }
 
 /// "that, should either party fall, the other": whether a modal opens a condition.

@@ -26,6 +26,7 @@ mod list_of_fragments;
 mod nobody_by_form;
 mod noun_with_clause;
 mod noun_with_owner;
+mod relayer;
 mod reported_before;
 mod said_after;
 mod said_after_inverted;

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::noun_with_clause::Claim;
-use super::{announce, complement, governed_from_afar, reading, reporting, told_by, unsaid};
+use super::{announce, complement, governed_from_afar, reading, relayer, reporting, told_by, unsaid};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -229,10 +229,7 @@ impl Behind<'_, '_> {
         }
         let goes_on =
             phrase.frame.kind(verb as isize + 1) != ChunkKind::Stop && verb + 1 < phrase.frame.chunks.len();
-        // "“We will wait.” Voss agreed.": with what another has said.
-        let agrees =
-            phrase.chunk(verb).cue().is_some_and(|cue| matches!(cue.lemma, "agree" | "disagree" | "concur"));
-        if self.terminal && (goes_on || agrees) {
+        if self.terminal && goes_on {
             return ControlFlow::Break(None);
         }
         ControlFlow::Break(self.speaker(verb, subject.chunk))
@@ -256,8 +253,11 @@ impl Behind<'_, '_> {
         // "“…”, as leaders gathered in Orsa": what people do in a place is no thought.
         let assembles =
             chunk.cue().is_some_and(|cue| cue.lemma == "gather") && next == ChunkKind::Preposition;
-        let is_cue =
-            !assembles && chunk.class().is_some_and(|class| names_it || reading::announces_speech(class));
+        // "“We will wait.” Voss agreed.": with what another has said.
+        let agrees = self.terminal && chunk.cue().is_some_and(|cue| AGREEING.contains(&cue.lemma));
+        let is_cue = !assembles
+            && !agrees
+            && chunk.class().is_some_and(|class| names_it || reading::announces_speech(class));
         // "“Shame!” The pilots began stamping": what is begun is no speech.
         let begins = || {
             reporting::merely_talks(phrase, verb)
@@ -280,13 +280,13 @@ impl Behind<'_, '_> {
         if chunk.passive && !self.whole && !reading::can_speak(phrase, &source) {
             return None;
         }
-        let own = speaks_for_another(phrase, &source);
+        let own = relayer::speaks_for_another(phrase, &source);
         let text = phrase.frame.sentence(place).start < place && quotes_a_text(phrase, place);
         let document = phrase.chunk(subject).class() == Some(CueClass::Document);
         let relays = own
             || text
-            || is_said_by_several(phrase, &source)
-            || is_news_agency(phrase, &source)
+            || relayer::is_several(phrase, &source)
+            || relayer::is_news_agency(phrase, &source)
             || document
             || matches!(chunk.class(), Some(CueClass::Relay | CueClass::Gesture));
         if let Some(quoted) = told_by::quoting(phrase, verb) {
@@ -300,21 +300,13 @@ impl Behind<'_, '_> {
         }
         let inner = if relays { inner(scene, phrase, place, own, &source) } else { None };
         // "Anglers say it is “…,” a study found": what people in general say is what the text found.
-        let several = is_said_by_several(phrase, &source);
+        let several = relayer::is_several(phrase, &source);
         let inner =
             inner.filter(|inner| !several || phrase.layout.tokens[inner.head as usize].shape.is_capital());
         let inner =
             inner.filter(|inner| !document || !phrase.layout.tokens[inner.head as usize].has(Traits::PLURAL));
         Some(inner.unwrap_or(source))
     }
-}
-
-/// "…,” her office said": whether a source speaks for the one inside.
-pub(super) fn speaks_for_another(phrase: &Phrase, source: &Source) -> bool {
-    let first = &phrase.layout.tokens[source.words.first as usize];
-    first.known().tags[0] == Tag::Possessive
-        && phrase.layout.tokens[source.head as usize].has(Traits::GROUP_ROLE)
-        || is_mouthpiece(phrase, source)
 }
 
 /// "The ministry said the plan was “…,” an agency reported", "Voss called it “…,” and the crowd
@@ -427,39 +419,11 @@ fn whole_before(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
     })
 }
 
+const AGREEING: [&str; 3] = ["agree", "concur", "disagree"];
+
 /// Whether a verb is one of saying or telling.
 fn chunk_says(phrase: &Phrase, verb: usize) -> bool {
     matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell))
-}
-
-/// Whether a body is one that tells what others do: "the presidential office said".
-fn is_mouthpiece(phrase: &Phrase, source: &Source) -> bool {
-    let head = &phrase.layout.tokens[source.head as usize];
-    let first = &phrase.layout.tokens[source.words.first as usize];
-    let words = ["office", "palace", "presidency", "secretariat", "embassy"];
-    first.known().tags[0] == Tag::Determiner && words.iter().any(|word| head.is(phrase.text, word))
-}
-
-/// "Voss replied that it was “…,” two of the people said": whether several without a name tell of it, who only
-/// hand on what somebody by name has said.
-fn is_said_by_several(phrase: &Phrase, source: &Source) -> bool {
-    let tokens = &phrase.layout.tokens;
-    let last = &tokens[source.words.last as usize - 1];
-    !last.shape.is_capital()
-        && last.has(Traits::PLURAL)
-        && matches!(
-            last.span.of(phrase.text),
-            "people" | "sources" | "officials" | "aides" | "witnesses" | "attendees" | "participants"
-        )
-}
-
-/// Whether a body is named as one that hands on news: "OCNA said", "the Orsa News Agency said".
-fn is_news_agency(phrase: &Phrase, source: &Source) -> bool {
-    let words = &phrase.layout.tokens[source.words.first as usize..source.words.last as usize];
-    let head = &phrase.layout.tokens[source.head as usize];
-    let initials = head.shape.is_all_capitals() && head.span.len() >= 3;
-    let news = words.iter().any(|word| word.is(phrase.text, "news"));
-    initials || news && head.is(phrase.text, "agency")
 }
 
 /// Whether a verb tells that somebody is heard or seen, and its participle what they say.

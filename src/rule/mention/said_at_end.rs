@@ -1,6 +1,6 @@
 //! `The plan is "dead" and "buried" for now, Voss said.`
 
-use super::{announce, governed_from_afar, reading, reporting, said_after};
+use super::{announce, governed_from_afar, reading, relayer, reporting, said_after};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::ChunkKind;
@@ -126,7 +126,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
                 *inner < place && (!text || !plural)
             })
             .map(|(_, inner)| Source { via: Some(source.words), ..inner })
-    } else if said_after::speaks_for_another(&phrase, &source) {
+    } else if relayer::speaks_for_another(&phrase, &source) {
         said_after::inner(scene, &phrase, place, true, &source)
     } else {
         None
