@@ -2,6 +2,7 @@
 
 use super::ChunkKind;
 use super::reduced::Reading;
+use crate::lexicon::grammar::is_means;
 use crate::lexicon::{CueClass, Tag};
 
 impl Reading<'_> {
@@ -44,8 +45,9 @@ impl Reading<'_> {
             && !chunk.flag
             && chunk.first == chunk.head
             && chunk.cue != 0;
-        if !past || self.kind(verb - 1) != ChunkKind::Comma || self.is(verb + 1, ChunkKind::Preposition, "by")
-        {
+        // "Ada Voss, who left, said by phone"
+        let done_by = self.is(verb + 1, ChunkKind::Preposition, "by") && !is_means(self.word(verb + 2));
+        if !past || self.kind(verb - 1) != ChunkKind::Comma || done_by {
             return false;
         }
         let relative = self.behind_relative(verb - 1);
@@ -54,7 +56,8 @@ impl Reading<'_> {
         let told = relative.or_else(|| self.behind_apposition(verb - 1).filter(|_| says));
         let Some(noun) = told else { return false };
         let opener = self.kind(self.first_noun(noun) - 1);
-        let opens = opener == ChunkKind::Stop && relative.is_some() || opener == ChunkKind::Quote && says;
+        let opens = opener == ChunkKind::Stop && relative.is_some()
+            || opener == ChunkKind::Quote && (says || relative.is_some());
         let parts = |kind| matches!(kind, ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Conjunction);
         let end = (verb + 1..).find(|at| parts(self.kind(*at))).unwrap_or(verb);
         self.kind(noun) == ChunkKind::Noun
@@ -66,7 +69,7 @@ impl Reading<'_> {
     /// "a deal that Orsa, which brokered it, described": what a relative clause tells more of that ends with the
     /// comma at `close`.
     fn behind_relative(&self, close: isize) -> Option<isize> {
-        let wh = (close - 7..close - 1)
+        let wh = (close - 8..close - 1)
             .rev()
             .take_while(|at| *at > 0)
             .find(|at| self.kind(*at) == ChunkKind::Wh)?;
@@ -76,8 +79,13 @@ impl Reading<'_> {
                 ChunkKind::Verb | ChunkKind::Noun | ChunkKind::Preposition | ChunkKind::Adverb
             ) || self.is(at, ChunkKind::Subordinator, "since")
         });
-        (whole && matches!(self.word(wh), "which" | "who") && self.kind(wh - 1) == ChunkKind::Comma)
-            .then_some(wh - 2)
+        // "Ana Voss, an expert on tides who runs the trust,": the clause stands inside an apposition.
+        let mut open = wh - 1;
+        while open > 0 && matches!(self.kind(open), ChunkKind::Noun | ChunkKind::Preposition) {
+            open -= 1;
+        }
+        (whole && matches!(self.word(wh), "which" | "who") && self.kind(open) == ChunkKind::Comma)
+            .then_some(open - 1)
     }
 
     /// What the apposition that ends with the comma at `close` tells more of.
