@@ -725,6 +725,16 @@ fn the_subject_is_found() {
         ("Orsa, which borders the lake, called for restraint by “all the rowers”.", "Orsa"),
         ("Ana Voss came late on Friday promising not to sign “a blank page for them”.", "Ana Voss"),
         ("Orsa, which borders the lake, called for “a calm row home” and said no more.", "Orsa"),
+        // Participles that tell in what way somebody holds an office, and one that has an object.
+        ("“It is a tomb,” said managing director Ana Voss.", "managing director Ana Voss"),
+        ("“It is a tomb,” said lead author Ana Voss, of the college in Tarn.", "lead author Ana Voss"),
+        ("The quay, retired colonel Ana Voss said, is “a tomb on stilts”.", "retired colonel Ana Voss"),
+        ("The judge, sentencing Bo Arden, called it “a tomb on stilts”.", "The judge"),
+        // By what means something is said.
+        ("“It is a tomb,” the ministry observed by phone.", "the ministry"),
+        ("A pilot close to the board claimed by radio that the quay was “a tomb”.", "A pilot"),
+        ("Pilots will argue on Monday that the quay is “a tomb on stilts”.", "Pilots"),
+        ("The board accused Mr. Arden of “selling out”.", "The board"),
         ("Both are old and both have called the quay “a tomb on stilts”.", "both"),
         // Surnames that are places.
         ("Ada Houston lost. On Friday, Houston, 54, warned that the quay was “a tomb”.", "Houston"),

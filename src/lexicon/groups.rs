@@ -81,6 +81,9 @@ const OWN_READINGS: &[&str] = &[
     "like", "most", "about", "around", "over", "first", "further", "long", "top", "warning", "armed", "general", "chief", "other", "say", "one",
     "all", "but", "that", "regarding", "later", "earlier", "at", "least", "there",
     "left", "states", "retired",
+    "acting", "attending", "commanding", "consulting", "contributing", "defending", "founding", "governing", "lead",
+    "leading", "managing", "opposing", "practicing", "practising", "presiding", "reigning", "ruling", "serving",
+    "sitting", "starting", "teaching", "visiting", "winning",
 ];
 
 /// Nouns and adverbs of time.

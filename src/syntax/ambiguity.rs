@@ -5,7 +5,7 @@ use super::participle::PastForm;
 use super::single_word::{counts_alone, names_people, single_word};
 use super::third_person::{gives_way, third_or_nouns};
 use crate::layout::Token;
-use crate::lexicon::{Tag, Tags, Traits};
+use crate::lexicon::{Tag, Tags, Traits, UNKNOWN};
 
 /// Any form of a verb.
 const VERBAL: Tags =
@@ -135,7 +135,14 @@ impl<'t> Word<'t> {
                     && before.finite
                     && matches!(lexical(ahead), Tag::Nouns | Tag::Name));
         let several = self.first == Tag::Gerund && before.tells_apart(self.text, self.word);
-        (adjective || noun || several).then_some(Tag::Gerund)
+        // "The judge, sentencing Bo Arden, told him", but "On Monday, shipping Minister Bo Arden"
+        let does = self.first == Tag::Noun
+            && before.tag == Tag::Comma
+            && ahead.next.is_some_and(|next| {
+                next.shape.is_capital()
+                    && (next.has(Traits::GIVEN | Traits::HONORIFIC) || next.entry == UNKNOWN)
+            });
+        (adjective || noun || several || does).then_some(Tag::Gerund)
     }
 
     /// Small words that are mostly something else.

@@ -64,6 +64,19 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     {
         return Some(Tag::Adjective);
     }
+    // "“…,” said managing director Ana Voss", "The plan, lead author Ana Voss said, is"
+    if is_of_office(own)
+        && (matches!(before.tag, Tag::Comma | Tag::Stop | Tag::Dash | Tag::Preposition | Tag::Conjunction)
+            || before.quoted > 0 && before.tag.is_finite() && !before.nominal)
+        && ahead.next.is_some_and(|next| {
+            next.has(Traits::PERSON_ROLE | Traits::TITLE)
+                && !next.has(Traits::PLURAL)
+                && !next.shape.is_capital()
+        })
+        && ahead.second.is_some_and(|second| second.shape.is_capital())
+    {
+        return Some(Tag::Adjective);
+    }
     // "hours after the minister left Orsa": whoever leaves a place.
     if own == "left"
         && before.person()
@@ -111,6 +124,37 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
         return Some(Tag::Determiner);
     }
     None
+}
+
+/// Whether a participle, or "lead", tells in what way somebody holds an office: "managing director".
+fn is_of_office(own: &str) -> bool {
+    matches!(
+        own,
+        "acting"
+            | "attending"
+            | "commanding"
+            | "consulting"
+            | "contributing"
+            | "defending"
+            | "founding"
+            | "governing"
+            | "lead"
+            | "leading"
+            | "managing"
+            | "opposing"
+            | "practicing"
+            | "practising"
+            | "presiding"
+            | "reigning"
+            | "retired"
+            | "ruling"
+            | "serving"
+            | "sitting"
+            | "starting"
+            | "teaching"
+            | "visiting"
+            | "winning"
+    )
 }
 
 /// Whether what a verb says or thinks follows it as a clause.
