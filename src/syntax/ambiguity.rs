@@ -462,10 +462,17 @@ impl<'t> Word<'t> {
         if first.is_verb() && before.nominal && before.solid == Tag::Nouns {
             return Tag::Present;
         }
+        // "leaders fear Orsa may share it": the name is the subject of what they fear.
+        let somebody_does = self.is_cue()
+            && lexical(ahead) == Tag::Name
+            && ahead.second.is_some_and(|second| {
+                !second.shape.is_capital()
+                    && (second.known().tags[0] == Tag::Modal || second.has(Traits::BE | Traits::HAVE))
+            });
         // "the officials plan to", "analysts fear that": a plural without a verb yet.
         if (before.solid == Tag::Nouns && before.nominal || before.share(self.text))
             && !before.closed
-            && opens_complement(ahead)
+            && (opens_complement(ahead) || somebody_does)
         {
             return Tag::Present;
         }

@@ -12,12 +12,22 @@ pub(super) fn speaks_for_another(phrase: &Phrase, source: &Source) -> bool {
         || is_mouthpiece(phrase, source)
 }
 
-/// Whether a body is one that tells what others do: "the presidential office said".
+/// Whether a body is one that tells what others do: "the presidential office said", "the Kremlin said".
 fn is_mouthpiece(phrase: &Phrase, source: &Source) -> bool {
-    let head = &phrase.layout.tokens[source.head as usize];
-    let first = &phrase.layout.tokens[source.words.first as usize];
+    let tokens = &phrase.layout.tokens;
+    let head = &tokens[source.head as usize];
+    let first = &tokens[source.words.first as usize];
     let words = ["office", "palace", "presidency", "secretariat", "embassy"];
-    first.known().tags[0] == Tag::Determiner && words.iter().any(|word| head.is(phrase.text, word))
+    let office = words.iter().any(|word| head.is(phrase.text, word));
+    let seat = || {
+        let before = &tokens[source.head.saturating_sub(1) as usize];
+        let named = |one: &str, two: &str| before.is(phrase.text, one) && head.is(phrase.text, two);
+        head.has(Traits::SEAT)
+            || named("white", "house")
+            || named("blue", "house")
+            || named("downing", "street")
+    };
+    first.known().tags[0] == Tag::Determiner && office || seat()
 }
 
 /// "Voss replied that it was “…,” two of the people said": whether several without a name tell of it, who only
