@@ -735,7 +735,7 @@ fn the_subject_is_found() {
         ("A pilot close to the board claimed by radio that the quay was “a tomb”.", "A pilot"),
         ("Pilots will argue on Monday that the quay is “a tomb on stilts”.", "Pilots"),
         ("The board accused Mr. Arden of “selling out”.", "The board"),
-        ("Officials hope Bo Arden will call it “a tomb on stilts”.", "Officials"),
+        ("Officials hope Orsa will accept “a coat of tar”.", "Officials"),
         ("Ana Voss said the talks were “a tomb,” the Kremlin said.", "Ana Voss"),
         ("Both are old and both have called the quay “a tomb on stilts”.", "both"),
         // Surnames that are places.

@@ -157,12 +157,43 @@ fn is_full(text: &str, tokens: &[Token], first: usize, at: usize) -> bool {
     let role = |token: &Token| {
         token.has(Traits::TITLE | Traits::HONORIFIC | Traits::PERSON_ROLE) && !token.has(Traits::GROUP_ROLE)
     };
+    // "the customer, Orsa Tankers": a body may be one as well.
+    let trades = |token: &Token| TRADING.iter().any(|word| token.is(text, word));
     let titled = second.is_some_and(|second| {
-        role(second) || second.tag == Tag::Comma && at > first + 2 && role(&tokens[at - 3])
+        let told = at.checked_sub(3).filter(|told| *told > first).map(|told| &tokens[told]);
+        role(second) && !trades(second)
+            || second.tag == Tag::Comma && told.is_some_and(|told| role(told) && !trades(told))
     });
     // "the Orsa Tankers"
     !the && !before.has(ELSEWHERE) && (titled || is_told(text, tokens, at))
 }
+
+/// Nouns for people that are said of bodies too.
+const TRADING: &[&str] = &[
+    "client",
+    "competitor",
+    "contractor",
+    "creditor",
+    "customer",
+    "developer",
+    "distributor",
+    "employer",
+    "investor",
+    "landlord",
+    "lender",
+    "opponent",
+    "organiser",
+    "organizer",
+    "owner",
+    "partner",
+    "producer",
+    "rival",
+    "seller",
+    "sponsor",
+    "subcontractor",
+    "vendor",
+    "winner",
+];
 
 /// Offices whose holder is addressed by them behind an honorific.
 const OFFICES: &[&str] = &[
@@ -358,6 +389,7 @@ mod tests {
     #[test]
     fn what_bodies_texts_and_lines_in_capitals_are_called_is_no_surname() {
         assert_eq!(named("The Ada Agreement, a deal, held. Agreement was near.").len(), 1);
+        assert_eq!(named("The customer, Orsa Tankers, left. It said no."), ["Orsa Tankers"]);
         assert_eq!(named("They called the Orsa Tankers, a club. Tankers left.")[0], "Orsa Tankers");
         assert!(
             !named("They called Clinton Chief of Staff Ada Lund. Chief said no.").contains(&"Chief".into())
