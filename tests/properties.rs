@@ -310,6 +310,8 @@ fn same_but_for_places(unix: &str) {
 /// Texts on which quotation finders have failed.
 const SEEDS: &[&str] = &[
     "",
+    "Mara, the “kite” head, who left Tarn, carried by",
+    "Mara Oyelaran, who left, called it “a kite”, carried by",
     "win Supporters' Rattan's board.",
     "Simply “so it is.”",
     "like “a kite”",

@@ -46,7 +46,8 @@ impl Reading<'_> {
             && chunk.first == chunk.head
             && chunk.cue != 0;
         // "Ada Voss, who left, said by phone"
-        let done_by = self.is(verb + 1, ChunkKind::Preposition, "by") && !is_means(self.word(verb + 2));
+        let by_means = self.kind(verb + 2) == ChunkKind::Noun && is_means(self.word(verb + 2));
+        let done_by = self.is(verb + 1, ChunkKind::Preposition, "by") && !by_means;
         if !past || self.kind(verb - 1) != ChunkKind::Comma || done_by {
             return false;
         }
