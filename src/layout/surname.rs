@@ -124,7 +124,7 @@ fn is_full(text: &str, tokens: &[Token], first: usize, at: usize) -> bool {
         if token.known().tags[0] == Tag::Preposition {
             return acts;
         }
-        acts || BEHIND.has(form) && !office || next.is(text, "who")
+        acts || BEHIND.has(form) && !(office && next.is(text, "of")) || next.is(text, "who")
     };
     let ends = behind.is_none_or(|next| {
         matches!(
