@@ -49,7 +49,7 @@ const LISTED: Traits = Traits(
         | Traits::ORGANISATION_END.0,
 );
 
-/// What the lists say of words that end the name of a body, a text or a place, whatever stands before them.
+/// What the lists say of words that end the name of a body, whatever stands before them.
 const OF_BODIES: Traits = Traits(
     Traits::INSTITUTION.0 | Traits::GROUP_ROLE.0 | Traits::ORGANISATION.0 | Traits::ORGANISATION_END.0,
 );
