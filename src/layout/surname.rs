@@ -118,9 +118,8 @@ fn is_full(text: &str, tokens: &[Token], first: usize, at: usize) -> bool {
     let office = token.has(Traits::TITLE | Traits::TITLE_START);
     let goes_on = |next: &Token| {
         let form = next.known().tags[0];
-        let past = form == Tag::Participle && next.known().can_be.has(Tag::Past);
         // "Al From said": between a name and a verb no preposition stands.
-        let acts = past || form.is_finite();
+        let acts = may_be_finite(next);
         if token.known().tags[0] == Tag::Preposition {
             return acts;
         }
@@ -139,7 +138,7 @@ fn is_full(text: &str, tokens: &[Token], first: usize, at: usize) -> bool {
     }
     // "Mr. King", but "Mr. Speaker"
     if before.has(Traits::HONORIFIC) {
-        return !OFFICES.iter().any(|office| token.is(text, office));
+        return !OFFICES.iter().any(|word| token.is(text, word));
     }
     let second = at.checked_sub(2).filter(|second| *second >= first).map(|second| &tokens[second]);
     // "Ana K. Long", "Ana Brzeg Long"
@@ -166,6 +165,12 @@ fn is_full(text: &str, tokens: &[Token], first: usize, at: usize) -> bool {
     });
     // "the Orsa Tankers"
     !the && !before.has(ELSEWHERE) && (titled || is_told(text, tokens, at))
+}
+
+/// Whether a word is a finite verb by its likeliest tag, or by the past that looks like it: "called".
+fn may_be_finite(verb: &Token) -> bool {
+    let form = verb.known().tags[0];
+    form.is_finite() || form == Tag::Participle && verb.known().can_be.has(Tag::Past)
 }
 
 /// Nouns for people that are said of bodies too.
@@ -327,10 +332,8 @@ fn leads_to_place(text: &str, before: &Token) -> bool {
 /// Whether what stands behind a word that opens a sentence shows it to be the subject.
 fn follows_subject(text: &str, token: &Token, next: &Token, behind: &[Token]) -> bool {
     let acts = |verb: &Token| {
-        let form = verb.known().tags[0];
-        let past = form == Tag::Participle && verb.known().can_be.has(Tag::Past);
-        !verb.shape.is_capital()
-            && (past || form.is_finite() || form == Tag::Modal || verb.has(Traits::BE | Traits::HAVE))
+        let helps = verb.known().tags[0] == Tag::Modal || verb.has(Traits::BE | Traits::HAVE);
+        !verb.shape.is_capital() && (may_be_finite(verb) || helps)
     };
     if next.tag == Tag::Comma {
         // "Still, she left", but "Held, the star of the show, left".

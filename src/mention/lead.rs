@@ -193,13 +193,15 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
     at as u32
 }
 
+/// Whether a word with a small letter can be the past of a verb of speech: "accused".
+fn is_past_of_speech(token: &Token) -> bool {
+    token.known().cue_verb > 0 && word::can_be(token, Tag::Past) && !token.shape.is_capital()
+}
+
 /// "The ministry accused Ada Lund": whether a noun for a person stands where only a verb of speech does, behind
 /// another noun.
 fn accuses(text: &str, tokens: &[Token], at: usize, from: usize) -> bool {
-    let token = &tokens[at];
-    token.known().cue_verb > 0
-        && word::can_be(token, Tag::Past)
-        && !token.shape.is_capital()
+    is_past_of_speech(&tokens[at])
         && at > from
         && !is_determiner(text, &tokens[at - 1])
         && tag(&tokens[at - 1]) != Tag::Adjective
@@ -243,13 +245,9 @@ fn past_verb(text: &str, tokens: &[Token], at: usize, first: usize, from: usize)
             && tokens[i - 1].shape.is_capital()
             && !tokens[i - 1].has(Traits::TITLE | Traits::NATIONALITY);
         // "reporter Ada Lund accused baker Bo Arden", "the board accused Mr. Arden"
-        let accused = *i > from
-            && tokens[i - 1].shape.is_capital()
-            && tokens[i - 1].shape.is_word()
-            && !token.shape.is_capital()
-            && token.known().cue_verb > 0
-            && word::can_be(token, Tag::Past)
-            || accuses(text, tokens, *i, from);
+        let behind_capital =
+            || *i > from && tokens[i - 1].shape.is_capital() && tokens[i - 1].shape.is_word();
+        let accused = is_past_of_speech(token) && behind_capital() || accuses(text, tokens, *i, from);
         // "who will face challenger Ada Lund"
         let faces = *i > from && tag(&tokens[i - 1]) == Tag::Modal && word::can_be(token, Tag::Verb);
         faces || perfect || asks || of_plural || beats || trails || quotes || accused

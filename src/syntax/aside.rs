@@ -35,6 +35,12 @@ impl Phrase<'_> {
         }
     }
 
+    /// Whether a verb and the noun phrase right before it are words of attribution in passing.
+    #[must_use]
+    pub fn is_in_passing(&self, verb: usize) -> bool {
+        verb.checked_sub(1).is_some_and(|noun| self.in_passing(noun) == Some(verb))
+    }
+
     /// The verb of "The plan, Ana Voss, who leads the town, said on Monday, is", where the subject of words of
     /// attribution in passing is told more of between the comma at `open` and another.
     fn behind_apposition_in_passing(&self, noun: usize, open: usize) -> Option<usize> {

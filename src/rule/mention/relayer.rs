@@ -1,6 +1,7 @@
 //! Those who hand on what another says: offices, news agencies, several people; no rule itself.
 
 use crate::lexicon::{Tag, Traits};
+use crate::mention::word::listed_phrase;
 use crate::rule::Source;
 use crate::syntax::Phrase;
 
@@ -19,15 +20,14 @@ fn is_mouthpiece(phrase: &Phrase, source: &Source) -> bool {
     let first = &tokens[source.words.first as usize];
     let words = ["office", "palace", "presidency", "secretariat", "embassy"];
     let office = words.iter().any(|word| head.is(phrase.text, word));
+    let determined = first.known().tags[0] == Tag::Determiner;
     let seat = || {
-        let before = &tokens[source.head.saturating_sub(1) as usize];
-        let named = |one: &str, two: &str| before.is(phrase.text, one) && head.is(phrase.text, two);
-        head.has(Traits::SEAT)
-            || named("white", "house")
-            || named("blue", "house")
-            || named("downing", "street")
+        let start = source.words.first as usize + usize::from(determined);
+        let listed = listed_phrase(phrase.text, tokens, start)
+            .filter(|(length, _)| start + length == source.words.last as usize);
+        head.has(Traits::SEAT) || listed.is_some_and(|(_, traits)| traits.any(Traits::SEAT))
     };
-    first.known().tags[0] == Tag::Determiner && office || seat()
+    determined && office || seat()
 }
 
 /// "Voss replied that it was “…,” two of the people said": whether several without a name tell of it, who only

@@ -197,7 +197,7 @@ fn has_content_before(phrase: &Phrase, verb: usize) -> bool {
 /// "Voss told her, she said, that": whether a verb of saying in passing stands between another verb of
 /// saying and its content. Then the words are Voss's; a thought would be known only from her.
 pub(super) fn parts_saying_from_content(phrase: &Phrase, verb: usize) -> bool {
-    let passing = verb.checked_sub(1).is_some_and(|noun| phrase.in_passing(noun) == Some(verb));
+    let passing = phrase.is_in_passing(verb);
     let content = phrase.frame.kind(verb as isize + 1) == ChunkKind::Comma
         && phrase.frame.kind(verb as isize + 2) == ChunkKind::Subordinator
         && phrase.head_word(verb + 2) == "that";
@@ -216,7 +216,7 @@ pub(super) fn parts_saying_from_content(phrase: &Phrase, verb: usize) -> bool {
 /// threatened “…”": whether a verb of saying in passing only hands on what somebody by name is told to have said,
 /// or stands before a clause in which somebody else does.
 pub(super) fn tells_of_words(phrase: &Phrase, verb: usize, place: usize) -> bool {
-    let passing = verb.checked_sub(1).is_some_and(|noun| phrase.in_passing(noun) == Some(verb));
+    let passing = phrase.is_in_passing(verb);
     let speaks = |at: usize| {
         phrase.chunk(at).kind == ChunkKind::Verb
             && phrase.chunk(at).flag

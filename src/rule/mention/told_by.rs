@@ -63,8 +63,10 @@ pub(super) fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Sour
     let (outer, source) =
         governed_from_afar::governor(phrase, subject, place).or_else(|| judge(phrase, subject))?;
     // "When she asked, a witness said, Voss told her it was “…”": behind words in passing somebody tells another.
-    let passing = outer.checked_sub(1).is_some_and(|noun| phrase.in_passing(noun) == Some(outer));
-    if passing && lemma == "tell" && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun {
+    if phrase.is_in_passing(outer)
+        && lemma == "tell"
+        && phrase.frame.kind(verb as isize + 1) == ChunkKind::Noun
+    {
         return None;
     }
     // "He said the rules allow it for what it terms “…”": no person is "it".
