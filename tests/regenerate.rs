@@ -243,7 +243,7 @@ fn without_history(text: &[u8]) -> serde_json::Value {
         resources
             .retain(|resource| !resource["path"].as_str().is_some_and(|path| path.starts_with("changes.")));
     }
-    for list in ["files", "xxh64"] {
+    for list in ["files", "xxh3"] {
         if let Some(files) = value.get_mut(list).and_then(|files| files.as_object_mut()) {
             files.retain(|name, _| name != "datapackage.json" && !name.starts_with("changes."));
         }

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use rustc_hash::FxHashMap;
-use twox_hash::XxHash64;
+use twox_hash::XxHash3_64;
 
 use super::read::Corpus;
 
@@ -42,7 +42,7 @@ impl Stamp {
         if left_alone < STILL {
             return None;
         }
-        let mut hash = XxHash64::default();
+        let mut hash = XxHash3_64::default();
         parts.into_iter().for_each(|part| hash.write(&part.to_le_bytes()));
         // Nought is for "not known".
         Some(Stamp(hash.finish().max(1)))

@@ -34,6 +34,11 @@ impl CsvTable {
         self.file.bytes()
     }
 
+    /// Says that the file will have about so many bytes.
+    pub(super) fn expect(&mut self, bytes: u64) {
+        self.file.expect(bytes);
+    }
+
     /// Says that the file begins with the first bytes of another file of this table, up to `end`.
     pub(super) fn follow(&mut self, notes: &[String], end: u64) {
         self.file.follow(notes, end);

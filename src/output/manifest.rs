@@ -53,7 +53,7 @@ pub(super) fn manifest(manifest: &Manifest<'_>) -> String {
         "digests": digests,
         "input": { "n_articles": manifest.n_articles, "sha256": manifest.articles_sha256 },
         "files": files,
-        "xxh64": checks,
+        "xxh3": checks,
         "groups": manifest.groups,
     });
     if let Some(notes) = trail::to_json(manifest.cut.iter().copied()) {

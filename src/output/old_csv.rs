@@ -8,7 +8,7 @@ use std::num::NonZeroU64;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use twox_hash::XxHash64;
+use twox_hash::XxHash3_64;
 
 use crate::error::{Error, Result};
 use crate::output::file::checked;
@@ -27,7 +27,7 @@ pub(super) struct OldCsv {
     at: u64,
     /// How many of them the system need not keep in memory any more.
     left: u64,
-    check: XxHash64,
+    check: XxHash3_64,
     /// What the check of the whole file must come to; `None` where that is not known.
     expected: Option<String>,
     buffer: Vec<u8>,
@@ -36,16 +36,21 @@ pub(super) struct OldCsv {
 impl OldCsv {
     pub(super) fn open(path: &Path, expected: Option<String>) -> Result<OldCsv> {
         let file = File::open(path).map_err(|error| read_error(path, &error))?;
-        let buffer = vec![0; 1 << 17];
+        let buffer = vec![0; 1 << 20];
         Ok(OldCsv {
             path: path.to_owned(),
             file,
             at: 0,
             left: 0,
-            check: XxHash64::default(),
+            check: XxHash3_64::default(),
             expected,
             buffer,
         })
+    }
+
+    /// Its length in bytes, as far as the system tells it.
+    pub(super) fn length(&self) -> u64 {
+        self.file.metadata().map_or(0, |about| about.len())
     }
 
     /// Reads on up to the byte `to` and hands what stands there to `take`.
@@ -148,7 +153,7 @@ mod tests {
     #[test]
     fn what_is_copied_and_what_is_left_out_are_checked_alike() {
         let right = checked(&{
-            let mut check = XxHash64::default();
+            let mut check = XxHash3_64::default();
             check.write(b"\"name\"\n\"Ada\"\n\"Bel\"\n");
             check
         });

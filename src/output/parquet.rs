@@ -89,6 +89,11 @@ impl ParquetTable {
         self.write_row_group().map_err(|error| parquet_error(&self.path, &self.failure, &error))
     }
 
+    /// Says that the file will have about so many bytes.
+    pub(super) fn expect(&mut self, bytes: u64) {
+        self.writer.inner_mut().expect(bytes);
+    }
+
     /// Says that the file begins with the first `n` row groups of another file of this table; nothing
     /// may have been written yet.
     pub(super) fn follow(&mut self, from: &MadeTable, n: usize) {

@@ -14,7 +14,7 @@ use parquet::file::metadata::{ColumnChunkMetaData, ParquetMetaData, RowGroupMeta
 use rayon::prelude::*;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
-use twox_hash::XxHash64;
+use twox_hash::XxHash3_64;
 
 use crate::error::{Error, Result};
 use crate::output::file::{checked, hexadecimal};
@@ -127,7 +127,7 @@ impl Made {
     }
 
     /// The names of the files that are not as sayso wrote them, by the checks of `sayso.json`
-    /// (xxHash64) or, where it has none, by their SHA-256.
+    /// (XXH3) or, where it has none, by their SHA-256.
     ///
     /// # Errors
     /// Where one cannot be read.
@@ -143,19 +143,19 @@ impl Made {
     pub(crate) fn edited_beside_groups(&self) -> Result<Vec<String>> {
         let is_cut = |name: &str| {
             name.strip_suffix(".csv").is_some_and(|name| group::TABLES.contains(&name))
-                && self.manifest["xxh64"][name].is_string()
+                && self.manifest["xxh3"][name].is_string()
         };
         self.edited_of(|name| !is_cut(name))
     }
 
     fn edited_of(&self, is_asked: impl Fn(&str) -> bool) -> Result<Vec<String>> {
-        let checks = &self.manifest["xxh64"];
+        let checks = &self.manifest["xxh3"];
         let files: Vec<_> = self.files().into_iter().filter(|(name, _)| is_asked(name)).collect();
         // One after the other as threads come free: the tables differ much in size.
         let edited = files.into_par_iter().with_max_len(1).map(|(name, hash)| {
             let path = self.folder.join(name);
             let is_same = match checks[name].as_str() {
-                Some(check) => read_whole(&path, XxHash64::default(), |check, bytes| check.write(bytes))
+                Some(check) => read_whole(&path, XxHash3_64::default(), |check, bytes| check.write(bytes))
                     .map(|now| checked(&now) == check),
                 None => read_whole(&path, Sha256::new(), |hash, bytes| hash.update(bytes))
                     .map(|now| hexadecimal(now) == hash),
@@ -188,7 +188,7 @@ impl Made {
         let about =
             ArrowReaderMetadata::load(&file, options).map_err(|_| damaged(&path, "is no Parquet file"))?;
         let csv = format!("{}.csv", R::NAME);
-        let check = self.manifest["xxh64"][&csv].as_str().map(str::to_owned);
+        let check = self.manifest["xxh3"][&csv].as_str().map(str::to_owned);
         let notes = |name: &str| trail::from_json(&self.manifest["sha256_states"], name);
         Ok(MadeTable {
             csv_notes: notes(&csv),
@@ -214,8 +214,9 @@ pub struct MadeTable {
     about: ArrowReaderMetadata,
 }
 
-/// How many bytes of a table are held in memory at a time, unless a row group is larger.
-const RUN: u64 = 4 << 20;
+/// How many bytes of a table are held in memory at a time, unless a row group is larger: as many as
+/// a processor keeps close by.
+const RUN: u64 = 1 << 20;
 /// How many bytes of a table each thread reads at a time where all of it is wanted.
 const SHARE: u64 = 1 << 17;
 
@@ -224,6 +225,11 @@ impl MadeTable {
     #[must_use]
     pub fn row_groups(&self) -> usize {
         self.about.metadata().num_row_groups()
+    }
+
+    /// The length of its Parquet file in bytes, as far as the system tells it.
+    pub(super) fn length(&self) -> u64 {
+        fs::metadata(&self.path).map_or(0, |about| about.len())
     }
 
     pub(super) fn about(&self) -> &ParquetMetaData {

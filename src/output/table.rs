@@ -66,6 +66,9 @@ impl<R: Row> TableWriter<R> {
     /// this one is closed.
     pub(super) fn follow(&mut self, table: MadeTable) -> Result<()> {
         let csv = OldCsv::open(&table.csv, table.check.clone())?;
+        // Most of what comes is copied.
+        self.csv.expect(csv.length());
+        self.parquet.expect(table.length());
         self.older = Some(Older { csv, table });
         Ok(())
     }

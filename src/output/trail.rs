@@ -10,7 +10,7 @@ use data_encoding::HEXLOWER;
 use serde_json::{Map, Value, json};
 use sha2::digest::common::hazmat::{SerializableState as _, SerializedState};
 use sha2::{Digest, Sha256};
-use twox_hash::XxHash64;
+use twox_hash::XxHash3_64;
 
 use crate::output::file::{Written, checked};
 
@@ -71,14 +71,14 @@ pub(super) fn to_json<'w>(files: impl Iterator<Item = &'w Written>) -> Option<Va
     let noted = files.filter(|file| !file.notes.is_empty());
     let notes: Map<String, Value> = noted.map(|file| (file.name.clone(), json!(file.notes))).collect();
     let notes = Value::from(notes);
-    (notes != json!({})).then(|| json!({ "bytes": STEP, "xxh64": check(&notes), "files": notes }))
+    (notes != json!({})).then(|| json!({ "bytes": STEP, "xxh3": check(&notes), "files": notes }))
 }
 
 /// The notes of one file, out of what [`to_json`] wrote; none where it is something else, for a
 /// wrong note would give a wrong hash.
 pub(super) fn from_json(written: &Value, name: &str) -> Vec<String> {
     let notes = &written["files"];
-    if written["bytes"] != STEP || written["xxh64"] != check(notes) {
+    if written["bytes"] != STEP || written["xxh3"] != check(notes) {
         return Vec::new();
     }
     let notes = notes[name].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -87,7 +87,7 @@ pub(super) fn from_json(written: &Value, name: &str) -> Vec<String> {
 
 /// By what it is noticed that somebody edited the notes.
 fn check(notes: &Value) -> String {
-    let mut check = XxHash64::default();
+    let mut check = XxHash3_64::default();
     check.write(notes.to_string().as_bytes());
     checked(&check)
 }
@@ -181,7 +181,7 @@ mod tests {
         assert_eq!(from_json(&written, "ships.csv"), ["a1", "b2"]);
         assert!(from_json(&written, "boats.csv").is_empty());
         assert!(from_json(&Value::Null, "ships.csv").is_empty());
-        for (place, other) in [("bytes", json!(1)), ("xxh64", json!("0")), ("files", json!({}))] {
+        for (place, other) in [("bytes", json!(1)), ("xxh3", json!("0")), ("files", json!({}))] {
             let mut edited = written.clone();
             edited[place] = other;
             assert!(from_json(&edited, "ships.csv").is_empty(), "{place}");

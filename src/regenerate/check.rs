@@ -82,7 +82,7 @@ fn without_history(text: &[u8]) -> Option<Value> {
         resources
             .retain(|resource| !matches!(resource["name"].as_str(), Some("changes" | "changes-parquet")));
     }
-    for list in ["files", "xxh64"] {
+    for list in ["files", "xxh3"] {
         if let Some(files) = value.get_mut(list).and_then(Value::as_object_mut) {
             files.retain(|name, _| {
                 !matches!(name.as_str(), "datapackage.json" | "changes.csv" | "changes.parquet")

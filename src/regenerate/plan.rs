@@ -62,20 +62,28 @@ pub(super) enum Step {
 }
 
 impl Plan {
-    /// Compares a dataset with its corpus. Every file that was not `seen` as it is now is read and
+    /// The articles of a dataset, for [`Plan::new`].
+    ///
+    /// # Errors
+    /// Where the table cannot be read.
+    pub(super) fn articles(made: &Made) -> Result<Vec<ArticleRow>> {
+        made.table::<ArticleRow>()?.all()
+    }
+
+    /// Compares a dataset, of which `old` are the articles, with its corpus. Every file that was not `seen` as it is now is read and
     /// hashed, none is attributed.
     ///
     /// # Errors
     /// Where the dataset's tables cannot be read.
     pub(super) fn new(
         made: &Made,
+        old: Vec<ArticleRow>,
         corpus: &Corpus,
         source: &Source,
         revision: &Revision,
         was_edited: bool,
         seen: &Seen,
     ) -> Result<Plan> {
-        let old: Vec<ArticleRow> = made.table::<ArticleRow>()?.all()?;
         let old_problems: Vec<ProblemRow> = made.table::<ProblemRow>()?.all()?;
         let has_other_columns = has_other_columns(made);
         let all = why_all(made, revision, was_edited, has_other_columns);
@@ -170,7 +178,12 @@ struct Comparison<'c> {
 impl Comparison<'_> {
     /// What to do with one file of the corpus.
     fn step(&self, index: usize, id: &str) -> Step {
-        let at = self.old.binary_search_by(|row| row.article_id.as_str().cmp(id)).ok();
+        // Both are in order, and mostly the same.
+        let is_it = |row: &ArticleRow| row.article_id == id;
+        let at = match self.old.get(index) {
+            Some(row) if is_it(row) => Some(index),
+            _ => self.old.binary_search_by(|row| row.article_id.as_str().cmp(id)).ok(),
+        };
         let row = at.map(|at| &self.old[at]);
         let is_same_text = match self.has_text_of(row, index, id) {
             Ok(is_same_text) => is_same_text,

@@ -89,7 +89,8 @@ impl Update {
     fn planned(folder: &Path, options: Options, checks_all: bool) -> Result<Update> {
         let made = Made::open(folder)?;
         let edited = || if checks_all { made.edited() } else { made.edited_beside_groups() };
-        let (edited, opened) = rayon::join(edited, || opened(&made, &options));
+        let look = || (edited(), Plan::articles(&made));
+        let ((edited, old), opened) = rayon::join(look, || opened(&made, &options));
         let edited = edited?;
         if !edited.is_empty() && !options.force {
             return Err(were_edited(folder, &edited));
@@ -98,7 +99,7 @@ impl Update {
         let was = Source::of(&made).ok().and_then(|source| source.encoding);
         let notes = options.notes.as_deref().filter(|_| !options.thorough && source.encoding == was);
         let seen = notes.map(|notes| Seen::read(notes, made.key())).unwrap_or_default();
-        let mut plan = Plan::new(&made, &corpus, &source, &revision, !edited.is_empty(), &seen)?;
+        let mut plan = Plan::new(&made, old?, &corpus, &source, &revision, !edited.is_empty(), &seen)?;
         // What the dataset says of its corpus and settings must be right even if no row changes.
         plan.has_other_settings = source.encoding != was
             || revision
@@ -143,11 +144,13 @@ impl Update {
         let settings = self.settings()?;
         let old_version = settings.version.clone();
         // Where every article is computed again nothing of the older dataset is taken over.
-        let mut dataset = match self.plan.is_all {
-            true => Dataset::create_locked(self.made.folder(), settings, lock)?,
-            false => Dataset::follow(&self.made, settings, lock)?,
+        let begin = || match self.plan.is_all {
+            true => Dataset::create_locked(self.made.folder(), settings, lock),
+            false => Dataset::follow(&self.made, settings, lock),
         };
-        let changes = Writer::new(&self)?.write(&mut dataset, tell)?;
+        let (dataset, writer) = rayon::join(begin, || Writer::new(&self));
+        let mut dataset = dataset?;
+        let changes = writer?.write(&mut dataset, tell)?;
         let has_other_rows = has_other_rows(&changes)
             || self.plan.stale.iter().any(|stale| matches!(stale.cause, Cause::Added | Cause::Withdrawn));
         let new_version = self
