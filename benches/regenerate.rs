@@ -19,18 +19,20 @@
 //! lies, and nothing can be removed before all is written. Reading all articles is a floor only for
 //! `--thorough`: here, as usual, the system tells which were left alone.
 //!
-//! With 20,000 articles (70 MB) and 592 MB of tables, on two processors, one edit cost 0.6 to 0.9 s: on the clock
-//! 1/15 of the export at best and 1/13 at the median, in processor time 1/23 and 1/19. What the disk alone takes of
-//! that differs from day to day: 0.63 s, 1/18 of the export, on one (0.50 s to copy the tables, 0.13 s to remove
-//! them, for its system of files tells the disk of every piece that is free again, and waits for it, `discard`), and
-//! 0.32 s, 1/27 of the export, on another. In memory one edit is 1/25 at best.
+//! With 20,000 articles (70 MB) and 591 MB of tables, on two processors, one edit cost 0.41 s where it
+//! stood late in the corpus, 0.46 s in the middle and 0.59 s early, at best of four rounds: 1/22, 1/20 and
+//! 1/16 of the export on the clock, 1/32, 1/27 and 1/21 of the processors; at the median 1/21, 1/17 and
+//! 1/15 on the clock. What the disk alone takes of that was 0.35 s, 1/27 of the export (0.26 s to copy the
+//! tables, 0.09 s to remove them, for its system of files tells the disk of every piece that is free
+//! again, and waits for it, `discard`); on other days it was 0.3 to 0.6 s.
 //!
 //! What regenerating costs above these floors is: passing the old tables through the program, to be
 //! sure that nobody edited them; SHA-256 of what stands behind the edit (of all tables it would be
-//! 0.4 s of a processor); linking the speakers; and the group of articles that is made anew. All of it
-//! runs while the disk writes, but for some 0.15 s before the first table and 0.1 s between the tables
-//! in front of the edit and those behind. Others worked on the same processors, with less right to
-//! them; the median of the shares is of rounds that they disturbed.
+//! 0.4 s of a processor, which is what an early edit costs more than a late one); linking the speakers;
+//! and the group of articles that is made anew. All of it runs while the disk writes, but for some 0.08 s
+//! before the first table and 0.05 s between the tables in front of the edit and those behind. Others
+//! worked on the same processors, with less right to them; the median of the shares is of rounds that
+//! they disturbed.
 
 #![allow(clippy::print_stdout)] // a benchmark tells its figures
 
@@ -52,7 +54,8 @@ const SURNAMES: [&str; 8] = ["Adler", "Brandt", "Corva", "Dunmore", "Elwick", "F
 /// How many rounds there are, unless the command says so.
 const ROUNDS: usize = 3;
 /// Where the edited articles stand, in sixths of the corpus.
-const PLACES: [usize; 3] = [1, 3, 5];
+const PLACES: [(&str, usize); 3] =
+    [("one edited, early", 1), ("one edited, in the middle", 3), ("one edited, late", 5)];
 
 /// What a piece of work took, on the clock and of the processors.
 #[derive(Clone, Copy)]
@@ -116,12 +119,13 @@ fn main() -> Result<()> {
     let (articles, bytes) = write_corpus(&folder, n);
     // What was written a moment ago is read again, whatever its times say.
     std::thread::sleep(Duration::from_secs(3));
-    let [mut full, mut none, mut one, mut read, mut copied, mut removed] = [const { Times(Vec::new()) }; 6];
+    let [mut full, mut none, mut read, mut copied, mut removed] = [const { Times(Vec::new()) }; 5];
+    let mut one = [const { Times(Vec::new()) }; PLACES.len()];
     for round in 0..rounds {
         let export = took(|| export_to(&folder, &set))?;
         full.add(export, export);
         none.add(took(|| regenerate(&set))?, export);
-        for place in PLACES {
+        for ((_, place), one) in PLACES.iter().zip(&mut one) {
             let edited = &articles[place * articles.len() / 6];
             let text = fs::read_to_string(edited).unwrap_or_default();
             let _ = fs::write(edited, format!("{text}\n\n“So much for {round},” Mara Oyelaran said.\n"));
@@ -155,19 +159,19 @@ fn main() -> Result<()> {
         mega(bytes),
         mega(written)
     );
-    let _ = writeln!(out, "{:<24}{:<37}of the processors", "", "on the clock, of the export");
-    for (what, times) in [
-        ("full export", full),
-        ("nothing edited", none),
-        ("one article edited", one),
+    let _ = writeln!(out, "{:<26}{:<37}of the processors", "", "on the clock, of the export");
+    let places = PLACES.iter().map(|(what, _)| *what).zip(one);
+    let exports = [("full export", full), ("nothing edited", none)];
+    let floors = [
         ("floor: articles read", read),
         ("floor: tables copied", copied),
         ("floor: tables removed", removed),
-    ] {
-        let _ = writeln!(out, "{what:<24}{}", times.told());
+    ];
+    for (what, times) in exports.into_iter().chain(places).chain(floors) {
+        let _ = writeln!(out, "{what:<26}{}", times.told());
     }
     if let Some(most) = most_memory() {
-        let _ = writeln!(out, "memory held at most     {most:>6.0} MB, by all of this together");
+        let _ = writeln!(out, "memory held at most       {most:>6.0} MB, by all of this together");
     }
     let _ = fs::remove_dir_all(&place);
     Ok(())

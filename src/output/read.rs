@@ -1,10 +1,12 @@
 //! A dataset being read back: what it is, whether it is whole, and its rows.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::hash::Hasher as _;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use arrow::array::{Array, AsArray, RecordBatch};
 use arrow::datatypes::{DataType, Date32Type, Float64Type, Int8Type, Int32Type};
@@ -33,6 +35,8 @@ pub struct Made {
     manifest: Json,
     package: Json,
     groups: Option<Vec<Group>>,
+    /// The tables that were opened, by name: what a Parquet file says of itself is long.
+    opened: Mutex<BTreeMap<&'static str, MadeTable>>,
 }
 
 impl Made {
@@ -62,7 +66,8 @@ impl Made {
         let text = read_text(folder, "datapackage.json")?;
         let package: Json = serde_json::from_str(&text).unwrap_or_default();
         let groups = group::from_json(&manifest["groups"]);
-        let made = Made { folder: folder.to_owned(), key, manifest, package, groups };
+        let made =
+            Made { folder: folder.to_owned(), key, manifest, package, groups, opened: Mutex::default() };
         let files = made.files();
         if files.is_empty() {
             return Err(damaged(&folder.join("datapackage.json"), "lists no file"));
@@ -181,6 +186,17 @@ impl Made {
     /// # Errors
     /// Where its Parquet file cannot be read.
     pub fn table<R: Row>(&self) -> Result<MadeTable> {
+        // Two threads that open a table at once both read it; they never wait for each other.
+        let opened = || self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(table) = opened().get(R::NAME) {
+            return Ok(table.clone());
+        }
+        let table = self.open_table::<R>()?;
+        opened().insert(R::NAME, table.clone());
+        Ok(table)
+    }
+
+    fn open_table<R: Row>(&self) -> Result<MadeTable> {
         let path = self.folder.join(format!("{}.parquet", R::NAME));
         let file = File::open(&path).map_err(|error| read_error(&path, &error))?;
         // A mask would lose the figures of the encodings, which a row group takes along.

@@ -29,12 +29,12 @@ pub(super) struct OldGroup {
 
 impl OldRows {
     pub(super) fn open(made: &Made) -> Result<OldRows> {
-        Ok(OldRows {
-            quotations: cut::<QuotationRow>(made)?,
-            speakers: cut::<SpeakerRow>(made)?,
-            mentions: cut::<MentionRow>(made)?,
-            evidence: cut::<EvidenceRow>(made)?,
-        })
+        // The next version opens the same tables at the same time, the other way round, so that each
+        // of the two finds half of them open.
+        let evidence = cut::<EvidenceRow>(made)?;
+        let mentions = cut::<MentionRow>(made)?;
+        let speakers = cut::<SpeakerRow>(made)?;
+        Ok(OldRows { quotations: cut::<QuotationRow>(made)?, speakers, mentions, evidence })
     }
 
     /// The rows of one group: its quotations, and where `wants_all` everything else.
