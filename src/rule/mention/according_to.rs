@@ -1,6 +1,6 @@
 //! `"…," according to Voss`.
 
-use super::{announce, complement, noun_with_owner, reading, reporting, under_its_terms};
+use super::{announce, complement, naming, noun_with_owner, reading, reporting, under_its_terms};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
@@ -124,8 +124,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             announce::author(&phrase, at + 1)
                 .filter(|author| scene.layout.tokens[author.head as usize].shape.is_capital())
         })
-        .or_else(|| announce::maker(&phrase, at + 1).and_then(|maker| announce::source(&phrase, maker)))
-        .or_else(|| announce::source(&phrase, at + 1))?;
+        .or_else(|| announce::maker(&phrase, at + 1).and_then(|maker| naming::source(&phrase, maker)))
+        .or_else(|| naming::source(&phrase, at + 1))?;
     source.cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
     Some(MentionAnswer::Source(source))
 }
@@ -218,7 +218,7 @@ fn text_of(phrase: &Phrase, text: usize) -> Option<Source> {
         && phrase.frame.kind(of as isize) == ChunkKind::Preposition
         && phrase.head_word(of) == "of"
         && under_its_terms::binds(phrase, of + 1);
-    copy.then(|| announce::source(phrase, of + 1))?
+    copy.then(|| naming::source(phrase, of + 1))?
 }
 
 /// Whether somebody's own words stand before the comma at which the phrase opens, and a colon behind it.
@@ -250,7 +250,7 @@ fn citing(phrase: &Phrase, place: usize) -> Option<Source> {
     } else {
         return None;
     };
-    let source = announce::source(phrase, noun).filter(|source| reading::can_speak(phrase, source))?;
+    let source = naming::source(phrase, noun).filter(|source| reading::can_speak(phrase, source))?;
     let words = Words { first: phrase.chunk(at).first, last: phrase.chunk(at).last };
     Some(Source { cue: Some(CueWords { words, lemma: cue.lemma }), ..source })
 }
@@ -300,7 +300,7 @@ fn in_the_eyes_of(phrase: &Phrase, place: usize) -> Option<Source> {
     if !opens || !is || !(parted && known || judges) || phrase.subject(verb)?.chunk <= person {
         return None;
     }
-    announce::source(phrase, person)
+    naming::source(phrase, person)
 }
 
 /// Whether a phrase stands at `at` that gives the source of words, with the source behind it.
@@ -373,7 +373,7 @@ pub(super) fn put_it(phrase: &Phrase, place: usize) -> Option<Source> {
     let named = (frame.sentence(place).start..at).rev().find(opens).map(|i| i + 1).filter(|i| {
         frame.kind(*i as isize) == ChunkKind::Noun && frame.kind(*i as isize + 1) == ChunkKind::Comma
     });
-    let mut source = announce::source(phrase, named.unwrap_or(noun))?;
+    let mut source = naming::source(phrase, named.unwrap_or(noun))?;
     let words = Words { first: chunk.first, last: chunk.last };
     source.cue = Some(CueWords { words, lemma: "put it" });
     Some(source)

@@ -1,6 +1,6 @@
 //! A paragraph that ends in a colon introduces the quotation that begins the next.
 
-use super::{announce, reading};
+use super::{announce, naming, reading};
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -86,7 +86,7 @@ fn introducer(phrase: &Phrase, colon: usize) -> Option<Source> {
     let finite = || {
         verbs()
             .filter(|v| phrase.chunk(*v).flag)
-            .filter_map(|verb| announce::source(phrase, phrase.subject(verb)?.chunk))
+            .filter_map(|verb| naming::source(phrase, phrase.subject(verb)?.chunk))
     };
     as_reported(phrase, sentence.start)
         .or_else(|| {
@@ -98,7 +98,7 @@ fn introducer(phrase: &Phrase, colon: usize) -> Option<Source> {
         .or_else(|| {
             (sentence.start..colon)
                 .find(|i| phrase.chunk(*i).kind == ChunkKind::Noun)
-                .and_then(|noun| announce::source(phrase, noun))
+                .and_then(|noun| naming::source(phrase, noun))
                 .filter(|source| reading::can_speak(phrase, source))
         })
 }
@@ -123,7 +123,7 @@ fn letter(phrase: &Phrase, sentence: std::ops::Range<usize>, colon: usize) -> Op
             && frame.kind(noun as isize + 1) == ChunkKind::Preposition
             && matches!(phrase.head_word(noun + 1), "from" | "by")
             && frame.kind(noun as isize + 2) == ChunkKind::Noun;
-        if document { announce::source(phrase, noun + 2) } else { None }
+        if document { naming::source(phrase, noun + 2) } else { None }
     })
 }
 
@@ -146,7 +146,7 @@ pub(super) fn signed(phrase: &Phrase, colon: usize) -> Option<Source> {
     if !opens || !named || frame.kind(first - 1) == ChunkKind::Dash && first < 2 {
         return None;
     }
-    let mut source = announce::source(phrase, first as usize)?;
+    let mut source = naming::source(phrase, first as usize)?;
     source.words.last = source.words.last.max(phrase.chunk(name).last);
     Some(source)
 }

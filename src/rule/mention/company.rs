@@ -3,7 +3,7 @@
 //! No rule: it completes the source that a rule has found, from the sentence around the quotation
 //! and the paragraphs before it.
 
-use super::announce;
+use super::naming;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{MentionAnswer, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
@@ -44,7 +44,7 @@ fn named_after_according(
             && phrase.chunk(*at).cue().is_some_and(|cue| cue.lemma == "according to")
             && phrase.frame.kind(*at as isize + 1) == ChunkKind::Noun
     })?;
-    let words = announce::base_words(phrase, at + 1);
+    let words = naming::base_words(phrase, at + 1);
     (words.last <= source.words.first || source.words.last <= words.first).then_some(words)
 }
 
@@ -65,7 +65,7 @@ fn carried_by(phrase: &Phrase, sentence: std::ops::Range<usize>) -> Option<Words
     (frame.kind(by as isize) == ChunkKind::Preposition
         && phrase.head_word(by) == "by"
         && frame.kind(by as isize + 1) == ChunkKind::Noun)
-        .then(|| announce::base_words(phrase, by + 1))
+        .then(|| naming::base_words(phrase, by + 1))
 }
 
 /// "A friend told the paper that Voss had vowed": the subject of the verb of saying in whose content
@@ -94,7 +94,7 @@ fn outer(phrase: &Phrase, verb: usize, source: &Source) -> Option<Words> {
         return None;
     }
     let relayer = phrase.subject(governor)?.chunk;
-    let words = announce::source(phrase, relayer)?.words;
+    let words = naming::source(phrase, relayer)?.words;
     let pronoun = phrase.chunk(relayer).tag == Tag::Pronoun;
     (!pronoun && words.first != source.words.first).then_some(words)
 }
@@ -171,7 +171,7 @@ fn letter_to(phrase: &Phrase, sentence: std::ops::Range<usize>, verb: usize) -> 
 
 /// A noun phrase with what hangs on it by "of" and "in": "guests in the hall".
 fn whole(phrase: &Phrase, noun: usize) -> Words {
-    let mut words = announce::base_words(phrase, noun);
+    let mut words = naming::base_words(phrase, noun);
     if matches!(phrase.chunk(noun).tag, Tag::Noun | Tag::Nouns) {
         let mut end = noun as isize;
         while phrase.frame.kind(end + 1) == ChunkKind::Preposition
@@ -180,7 +180,7 @@ fn whole(phrase: &Phrase, noun: usize) -> Words {
             && !phrase.is_temporal(end + 2)
         {
             end += 2;
-            words.last = announce::base_words(phrase, end as usize).last;
+            words.last = naming::base_words(phrase, end as usize).last;
         }
     }
     words

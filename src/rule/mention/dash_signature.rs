@@ -1,6 +1,6 @@
 //! `"…" — Ana Voss`: a dash and a name sign the quotation.
 
-use super::{announce, reading};
+use super::{naming, reading};
 use crate::lexicon::Tag;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -85,7 +85,7 @@ fn pulled(scene: &Scene, place: usize, number: u32) -> Option<Source> {
     if !bare || frame.kind(0) != ChunkKind::Noun || !next.is_name(0) && next.name_beside(0).is_none() {
         return None;
     }
-    announce::source(&next, 0)
+    naming::source(&next, 0)
 }
 
 /// A dash, a name, perhaps with its office behind a comma, and nothing else in the sentence.
@@ -107,5 +107,5 @@ fn signature(phrase: &Phrase, at: usize) -> Option<Source> {
         )
     });
     let named = phrase.chunk(noun).tag == Tag::Name;
-    if closed && named { announce::source(phrase, noun) } else { None }
+    if closed && named { naming::source(phrase, noun) } else { None }
 }

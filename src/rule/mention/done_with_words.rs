@@ -1,6 +1,6 @@
 //! `Voss vowed to end "the farce"`, `praised their "grit"`: something is done by speaking.
 
-use super::{announce, complement, reading, reporting, unsaid};
+use super::{announce, complement, naming, reading, reporting, unsaid};
 use crate::lexicon::{CueClass, Tag, Traits, lexicon};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -316,7 +316,7 @@ fn describes_himself(phrase: &Phrase, place: usize) -> Option<Source> {
         _ if phrase.is_name(place + 1) => place + 1,
         _ => return None,
     };
-    let source = announce::source(phrase, described)?;
+    let source = naming::source(phrase, described)?;
     reading::can_speak(phrase, &source).then_some(source)
 }
 
@@ -337,7 +337,7 @@ fn presents_himself(phrase: &Phrase, place: usize) -> Option<Source> {
     if !reflexive || frame.kind(at - 1) != ChunkKind::Verb {
         return None;
     }
-    let source = announce::source(phrase, phrase.subject(at as usize - 1)?.chunk)?;
+    let source = naming::source(phrase, phrase.subject(at as usize - 1)?.chunk)?;
     reading::can_speak(phrase, &source).then_some(source)
 }
 
@@ -371,7 +371,7 @@ fn quoted_deed(scene: &Scene, phrase: &Phrase, place: usize) -> Option<Source> {
         && matches!(lexicon().cue(cue).class, CueClass::Express | CueClass::Call)
         && (1..3).contains(&adverbs.len())
         && adverbs.iter().all(|word| word.known().tags[0] == Tag::Adverb);
-    let source = announce::source(phrase, noun).filter(|_| speaks)?;
+    let source = naming::source(phrase, noun).filter(|_| speaks)?;
     reading::can_speak(phrase, &source).then_some(source)
 }
 
@@ -415,5 +415,5 @@ fn rates(phrase: &Phrase, place: usize) -> Option<Source> {
     let verb = usize::try_from(at - 1)
         .ok()
         .filter(|_| (graded(at) || stock) && frame.kind(at - 1) == ChunkKind::Verb)?;
-    announce::source(phrase, phrase.subject(verb)?.chunk)
+    naming::source(phrase, phrase.subject(verb)?.chunk)
 }

@@ -1,6 +1,6 @@
 //! `"I feared for my life": mother tells of crash`: a headline goes on with whoever says "I".
 
-use super::{announce, reading};
+use super::{naming, reading};
 use crate::layout::Zone;
 use crate::lexicon::Tag;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, Words};
@@ -65,9 +65,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         let head = name.last - 1;
         return Some(MentionAnswer::Source(Source::new(words, head)));
     }
-    announce::source(&phrase, 2)
-        .filter(|source| reading::can_speak(&phrase, source))
-        .map(MentionAnswer::Source)
+    naming::source(&phrase, 2).filter(|source| reading::can_speak(&phrase, source)).map(MentionAnswer::Source)
 }
 
 /// Whether words are in the first person.

@@ -1,6 +1,6 @@
 //! `"It comes from us." The shout was from a man in the gallery`: the sentence behind tells who it was.
 
-use super::announce;
+use super::naming;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::speaker::document::is_document;
@@ -88,7 +88,7 @@ pub(in crate::rule) fn whose_term(phrase: &Phrase, place: usize) -> Option<Sourc
     {
         return None;
     }
-    let cue = announce::noun_cue(phrase, noun);
+    let cue = naming::noun_cue(phrase, noun);
     if let Some(owner) = super::noun_with_owner::genitive(phrase, noun) {
         // "the engineers’ term for it": what a trade calls a thing is a term.
         let head = &phrase.layout.tokens[owner.head as usize];
@@ -111,12 +111,12 @@ pub(in crate::rule) fn whose_term(phrase: &Phrase, place: usize) -> Option<Sourc
         && phrase.frame.kind(verb as isize) == ChunkKind::Noun
         && speaks(verb)
     {
-        return Some(Source { cue, ..announce::source(phrase, verb)? });
+        return Some(Source { cue, ..naming::source(phrase, verb)? });
     }
     if !is_verb(phrase, verb) || !uses.contains(&phrase.head_word(verb)) {
         return None;
     }
-    Some(Source { cue, ..announce::source(phrase, phrase.agent(verb)?)? })
+    Some(Source { cue, ..naming::source(phrase, phrase.agent(verb)?)? })
 }
 
 /// "So says Voss", "Thus spoke Voss".
@@ -130,7 +130,7 @@ fn so_says(phrase: &Phrase, so: usize) -> Option<Source> {
     if !says {
         return None;
     }
-    Some(Source { cue: Some(announce::cue_words(phrase, verb)), ..announce::source(phrase, verb + 1)? })
+    Some(Source { cue: Some(naming::cue_words(phrase, verb)), ..naming::source(phrase, verb + 1)? })
 }
 
 /// "The shout was from Voss": the noun for what was heard, and where it came from.
@@ -144,7 +144,7 @@ fn told_of(phrase: &Phrase, noun: usize) -> Option<Source> {
         && phrase.frame.kind(noun as isize + 1) == ChunkKind::Preposition
         && phrase.head_word(noun + 1) == "from";
     if pointed {
-        return Some(Source { cue: Some(cue), ..announce::source(phrase, noun + 2)? });
+        return Some(Source { cue: Some(cue), ..naming::source(phrase, noun + 2)? });
     }
     let definite = phrase.layout.tokens[phrase.chunk(noun).first as usize].known().tags[0] == Tag::Determiner;
     let comes = matches!(phrase.head_word(noun + 1), "was" | "were" | "came" | "comes" | "is");
@@ -153,7 +153,7 @@ fn told_of(phrase: &Phrase, noun: usize) -> Option<Source> {
     if !definite || !is_verb(phrase, noun + 1) || !comes || !from {
         return None;
     }
-    Some(Source { cue: Some(cue), ..announce::source(phrase, noun + 3)? })
+    Some(Source { cue: Some(cue), ..naming::source(phrase, noun + 3)? })
 }
 
 /// "Those were the words of Voss", "That was Voss's verdict".
@@ -166,7 +166,7 @@ fn pointed_at(phrase: &Phrase, pronoun: usize) -> Option<Source> {
     if points && links && phrase.frame.kind(noun as isize) == ChunkKind::Phrase {
         let lemma = chunk.cue().filter(|cue| cue.lemma.ends_with(" of"))?.lemma;
         let cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
-        return Some(Source { cue, ..announce::source(phrase, noun + 1)? });
+        return Some(Source { cue, ..naming::source(phrase, noun + 1)? });
     }
     let cue = said(phrase, noun).filter(|_| points && links)?;
     if let Some(owner) = super::noun_with_owner::genitive(phrase, noun) {
@@ -177,7 +177,7 @@ fn pointed_at(phrase: &Phrase, pronoun: usize) -> Option<Source> {
     if !of {
         return None;
     }
-    Some(Source { cue: Some(cue), ..announce::source(phrase, noun + 2)? })
+    Some(Source { cue: Some(cue), ..naming::source(phrase, noun + 2)? })
 }
 
 /// The noun at `noun` as a cue, if it is one for what is said, shouted or thought.
@@ -186,7 +186,7 @@ fn said(phrase: &Phrase, noun: usize) -> Option<CueWords> {
     let class = chunk.class()?;
     let said = chunk.kind == ChunkKind::Noun
         && matches!(class, CueClass::Utterance | CueClass::Thought | CueClass::Emblem);
-    announce::noun_cue(phrase, noun).filter(|_| said)
+    naming::noun_cue(phrase, noun).filter(|_| said)
 }
 
 fn is_verb(phrase: &Phrase, at: usize) -> bool {

@@ -1,6 +1,6 @@
 //! `Voss was unmoved. "…"`: the sentence before leads in whoever speaks.
 
-use super::{announce, noun_with_owner, reading};
+use super::{announce, naming, noun_with_owner, reading};
 use crate::layout::{Token, Zone};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::mention::word::{is_auxiliary, tag};
@@ -210,7 +210,7 @@ fn lead(phrase: &Phrase, end: usize) -> Option<Source> {
         .or_else(|| {
             verbs()
                 .filter(|v| phrase.chunk(*v).flag)
-                .filter_map(|verb| announce::source(phrase, phrase.subject(verb)?.chunk))
+                .filter_map(|verb| naming::source(phrase, phrase.subject(verb)?.chunk))
                 // "Asked whether it was true, she laughed"
                 .find(|s| !is_empty(phrase, s))
                 .filter(|s| speaks(phrase, s))
@@ -224,7 +224,7 @@ fn owned(phrase: &Phrase, verb: usize) -> Option<Source> {
     let opens = words == phrase.frame.sentence(verb).start;
     let told = phrase.chunk(words).class() == Some(CueClass::Utterance);
     let owner = noun_with_owner::genitive(phrase, words).filter(|_| opens && told)?;
-    Some(Source { cue: announce::noun_cue(phrase, words), ..owner })
+    Some(Source { cue: naming::noun_cue(phrase, words), ..owner })
 }
 
 /// "In a statement read to the court, Voss said": whether the subject of a verb hangs on a preposition.
@@ -263,7 +263,7 @@ fn asked(phrase: &Phrase, first: usize, stop: usize) -> Option<Source> {
     if !question || !auxiliary || phrase.frame.kind(first as isize + 1) != ChunkKind::Noun {
         return None;
     }
-    let mut source = announce::source(phrase, first + 1)?;
+    let mut source = naming::source(phrase, first + 1)?;
     // "Does Voss mind": the verb without an ending looks like a noun.
     let chunk = phrase.chunk(first + 1);
     let tokens = &phrase.layout.tokens[chunk.first as usize..chunk.last as usize];

@@ -8,6 +8,7 @@ mod complement;
 mod reading;
 mod reporting;
 mod told_by;
+mod told_to_be;
 mod unsaid;
 
 mod according_to;
@@ -23,6 +24,7 @@ mod headline_in_the_first_person;
 mod identified_behind;
 mod lead_sentence;
 mod list_of_fragments;
+mod naming;
 mod nobody_by_form;
 mod noun_with_clause;
 mod noun_with_owner;
@@ -75,6 +77,7 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &words_issued::RULE,
     &colon_paragraph_before::RULE,
     &headline_in_the_first_person::RULE,
+    &told_to_be::RULE,
     &identified_behind::RULE,
     &reported_before::RULE,
     &list_of_fragments::RULE,

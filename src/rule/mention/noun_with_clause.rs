@@ -1,6 +1,6 @@
 //! `Voss's claim that the plan was "dead"`, `a report by the board that he "lied"`.
 
-use super::{announce, complement, noun_with_owner, reading};
+use super::{complement, naming, noun_with_owner, reading};
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -82,7 +82,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         let Some(claim) = Claim::before(&phrase, that) else { continue };
         if complement::same_clause_chain(&phrase, that, place) {
             let source = claim.owner(&phrase, that).filter(|s| reading::can_speak(&phrase, s))?;
-            let cue = announce::noun_cue(&phrase, claim.noun);
+            let cue = naming::noun_cue(&phrase, claim.noun);
             return Some(MentionAnswer::Source(Source { cue, ..source }));
         }
     }
@@ -174,7 +174,7 @@ impl Claim {
             && phrase.frame.kind(that as isize + 1) == ChunkKind::Noun
             && subject.tag == Tag::Pronoun
             && matches!(phrase.head_word(that + 1), "he" | "she" | "they"))
-        .then(|| announce::source(phrase, that + 1))?
+        .then(|| naming::source(phrase, that + 1))?
     }
 
     /// Whether the words beside the noun tell an owner by more than "his", which may be whoever speaks of it.
@@ -186,7 +186,7 @@ impl Claim {
     /// The owner whom the words beside the noun tell.
     fn told_owner(&self, phrase: &Phrase) -> Option<Source> {
         match self.between {
-            Some(owner) => announce::source(phrase, owner),
+            Some(owner) => naming::source(phrase, owner),
             None => noun_with_owner::genitive(phrase, self.noun),
         }
     }
@@ -213,7 +213,7 @@ fn taker(phrase: &Phrase, noun: usize, that: usize) -> Option<Source> {
                 .find(|at| frame.kind(*at as isize) == ChunkKind::Verb)?;
             let uttered = phrase.chunk(noun).class() == Some(CueClass::Utterance);
             let own = uttered && !phrase.chunk(deed).passive;
-            return own.then(|| announce::source(phrase, phrase.subject(deed)?.chunk))?;
+            return own.then(|| naming::source(phrase, phrase.subject(deed)?.chunk))?;
         }
         _ => return None,
     };
@@ -224,7 +224,7 @@ fn taker(phrase: &Phrase, noun: usize, that: usize) -> Option<Source> {
     if frame.kind(verb as isize) != ChunkKind::Verb || chunk.passive || !holds.contains(&word) {
         return None;
     }
-    announce::source(phrase, phrase.subject(verb)?.chunk)
+    naming::source(phrase, phrase.subject(verb)?.chunk)
 }
 
 /// Forms of verbs that say of a claim no more than that somebody makes or holds it.

@@ -1,6 +1,6 @@
 //! `his promise of "…"`, `Voss's claim that "…"`, `a statement from Voss: "…"`.
 
-use super::{announce, reading, reporting};
+use super::{naming, reading, reporting};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
@@ -50,6 +50,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example { text: "Ms. Platt’s portrayal of boats as “slow rot” hurt.", answer: "Ms. Platt" },
         Example { text: "A cook first raised fears about “slow rot” in May.", answer: "A cook" },
         Example { text: "Ms. Platt took a dig at “slow boats” in her toast.", answer: "Ms. Platt" },
+        Example {
+            text: "The claim by a spokesman for the board that boats are “slow rot” hurt.",
+            answer: "a spokesman for the board",
+        },
         Example { text: "Ms. Platt’s campaign slogan is “Buses for all.”", answer: "Ms. Platt" },
         Example {
             text: "A similar statement issued after the meeting in May included a reference to the “closing of the gates”.",
@@ -111,6 +115,19 @@ fn owner(phrase: &Phrase, place: usize) -> Option<Source> {
                 owner = Some(at as usize);
                 at -= 2;
             }
+            // "the claim by a spokesman for the board that"
+            ChunkKind::Noun
+                if owner.is_none()
+                    && frame.kind(at - 1) == ChunkKind::Preposition
+                    && matches!(phrase.head_word((at - 1) as usize), "of" | "for" | "at" | "in" | "with")
+                    && frame.kind(at - 2) == ChunkKind::Noun
+                    && frame.kind(at - 3) == ChunkKind::Preposition
+                    && matches!(phrase.head_word((at - 3) as usize), "by" | "from")
+                    && frame.kind(at - 4) == ChunkKind::Noun =>
+            {
+                owner = Some((at - 2) as usize);
+                at -= 4;
+            }
             _ => break,
         }
     }
@@ -145,7 +162,13 @@ fn owner(phrase: &Phrase, place: usize) -> Option<Source> {
         return None;
     }
     let cue = phrase.chunk(noun).cue()?;
-    if !matches!(cue.class, CueClass::Utterance | CueClass::Thought | CueClass::Document | CueClass::Emblem) {
+    // Remarks are an occasion as much as what is said at it.
+    let said = cue.lemma == "remarks"
+        || matches!(
+            cue.class,
+            CueClass::Utterance | CueClass::Thought | CueClass::Document | CueClass::Emblem
+        );
+    if !said {
         return None;
     }
     // "the mayor's answer – “never” – was heard", but "his comic act – “…” – wears thin"
@@ -158,10 +181,10 @@ fn owner(phrase: &Phrase, place: usize) -> Option<Source> {
         return None;
     }
     let mut source = match owner {
-        Some(owner) => announce::source(phrase, owner)?,
+        Some(owner) => naming::source(phrase, owner)?,
         None => genitive(phrase, noun).or_else(|| raiser(phrase, noun, place))?,
     };
-    source.cue = announce::noun_cue(phrase, noun);
+    source.cue = naming::noun_cue(phrase, noun);
     Some(source)
 }
 
@@ -179,7 +202,7 @@ fn raiser(phrase: &Phrase, noun: usize, place: usize) -> Option<Source> {
     if !beside || !active || !acts.contains(&phrase.head_word(verb)) {
         return None;
     }
-    let source = announce::source(phrase, phrase.subject(verb)?.chunk)?;
+    let source = naming::source(phrase, phrase.subject(verb)?.chunk)?;
     reading::can_speak(phrase, &source).then_some(source)
 }
 
@@ -208,7 +231,7 @@ fn calls_to(phrase: &Phrase, place: usize) -> Option<Source> {
                     .or_else(|| held_by_text(phrase, at))
                     .or_else(|| campaigner(phrase, at));
                 let Some(mut source) = owner else { continue };
-                source.cue = announce::noun_cue(phrase, at);
+                source.cue = naming::noun_cue(phrase, at);
                 return Some(source);
             }
             _ => return None,
@@ -237,7 +260,7 @@ fn campaigner(phrase: &Phrase, noun: usize) -> Option<Source> {
     if !vowed || !runs.contains(&phrase.head_word(verb)) {
         return None;
     }
-    announce::source(phrase, phrase.subject(verb)?.chunk)
+    naming::source(phrase, phrase.subject(verb)?.chunk)
 }
 
 /// "the declaration included a reference to “…”": the text that holds what is said in it.
@@ -249,7 +272,7 @@ fn held_by_text(phrase: &Phrase, noun: usize) -> Option<Source> {
     if !holds || !behind || phrase.chunk(verb).passive || !reporting::is_text(phrase, verb) {
         return None;
     }
-    announce::source(phrase, phrase.subject(verb)?.chunk)
+    naming::source(phrase, phrase.subject(verb)?.chunk)
 }
 
 /// "her slogan is “…”", "the mayor's answer was: “…”": the owner of the saying that the quotation is
@@ -273,7 +296,7 @@ fn equated(phrase: &Phrase, place: usize) -> Option<Source> {
         _ => false,
     };
     let source = genitive(phrase, noun).filter(|_| said)?;
-    Some(Source { cue: announce::noun_cue(phrase, noun), ..source })
+    Some(Source { cue: naming::noun_cue(phrase, noun), ..source })
 }
 
 /// "The mayor's answer, sent by noon, was short: “…”", "The first answer came from the embassy: “…”": the owner of
@@ -292,11 +315,11 @@ fn introduced(phrase: &Phrase, place: usize) -> Option<Source> {
     let from =
         frame.kind(verb as isize + 1) == ChunkKind::Preposition && phrase.head_word(verb + 1) == "from";
     let source = if from && frame.kind(verb as isize + 2) == ChunkKind::Noun {
-        announce::source(phrase, verb + 2).filter(|source| reading::can_speak(phrase, source))
+        naming::source(phrase, verb + 2).filter(|source| reading::can_speak(phrase, source))
     } else {
         genitive(phrase, noun)
     };
-    Some(Source { cue: announce::noun_cue(phrase, noun), ..source? })
+    Some(Source { cue: naming::noun_cue(phrase, noun), ..source? })
 }
 
 /// "the senator's “deal or no deal” remark": the owner of what is quoted and named a saying behind it.
@@ -313,8 +336,8 @@ fn remark_of(phrase: &Phrase, place: usize) -> Option<Source> {
     if !owned || !said.contains(&cue.lemma) || phrase.layout.tokens[chunk.head as usize].has(Traits::DATE) {
         return None;
     }
-    let source = announce::source(phrase, owner)?;
-    Some(Source { cue: announce::noun_cue(phrase, noun), ..source })
+    let source = naming::source(phrase, owner)?;
+    Some(Source { cue: naming::noun_cue(phrase, noun), ..source })
 }
 
 /// The owner inside the noun phrase: everything before the genitive, or the possessive pronoun.

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::noun_with_clause::Claim;
-use super::{announce, complement, governed_from_afar, reading, relayer, reporting, told_by, unsaid};
+use super::{announce, complement, governed_from_afar, naming, reading, relayer, reporting, told_by, unsaid};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -195,9 +195,9 @@ impl Behind<'_, '_> {
         if subject.chunk == noun + 2
             && lacks_comma(phrase, noun)
             && chunk_says(phrase, verb)
-            && let Some(source) = announce::source(phrase, noun)
+            && let Some(source) = naming::source(phrase, noun)
         {
-            let cue = Some(announce::cue_words(phrase, verb));
+            let cue = Some(naming::cue_words(phrase, verb));
             return ControlFlow::Break(Some(Source { cue, ..source }));
         }
         if let Some(teller) = teller_of_thought(phrase, noun, verb) {

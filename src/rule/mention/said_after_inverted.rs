@@ -1,6 +1,6 @@
 //! `"…," said Voss`: the verb comes first.
 
-use super::{announce, done_with_words, reading, reporting};
+use super::{done_with_words, naming, reading, reporting};
 use crate::lexicon::{CueClass, lexicon};
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
@@ -125,7 +125,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if matches!(phrase.words(noun), "him" | "them" | "me" | "us") {
         return None;
     }
-    let mut source = announce::source(&phrase, noun)?;
+    let mut source = naming::source(&phrase, noun)?;
     // "most say the “sharing economy” reflects progress": what no person says.
     if !direct
         && (states || !reading::set_off(scene, &phrase, place))
@@ -133,7 +133,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     {
         return None;
     }
-    source.cue = Some(announce::cue_words(&phrase, verb));
+    source.cue = Some(naming::cue_words(&phrase, verb));
     Some(MentionAnswer::Source(source))
 }
 
@@ -152,7 +152,7 @@ fn came(phrase: &Phrase, verb: usize) -> Option<Source> {
     if !voiced || !from {
         return None;
     }
-    let source = announce::source(phrase, noun + 2)?;
+    let source = naming::source(phrase, noun + 2)?;
     let head = phrase.chunk(noun).head;
     let lemma = lexicon().cue(phrase.head(noun).known().cue_noun).lemma;
     Some(Source { cue: Some(CueWords { words: Words { first: head, last: head + 1 }, lemma }), ..source })

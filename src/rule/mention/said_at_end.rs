@@ -1,6 +1,6 @@
 //! `The plan is "dead" and "buried" for now, Voss said.`
 
-use super::{announce, governed_from_afar, reading, relayer, reporting, said_after};
+use super::{announce, governed_from_afar, naming, reading, relayer, reporting, said_after};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::ChunkKind;
@@ -77,8 +77,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         && phrase.subject(verb).is_some_and(|own| own.chunk > place && own.chunk < verb);
     if !apposed && matches!(frame.kind(verb as isize - 1), ChunkKind::Comma | ChunkKind::Quote) {
         if followed && phrase.chunk(verb).class() == Some(CueClass::Say) {
-            let mut source = announce::source(&phrase, verb + 1)?;
-            source.cue = Some(announce::cue_words(&phrase, verb));
+            let mut source = naming::source(&phrase, verb + 1)?;
+            source.cue = Some(naming::cue_words(&phrase, verb));
             return Some(MentionAnswer::Source(source));
         }
         return None;

@@ -2,7 +2,7 @@
 
 use super::noun_with_clause::Claim;
 use super::{
-    according_to, announce, governed_from_afar, noun_with_owner, reading, reporting, told_by, unsaid,
+    according_to, announce, governed_from_afar, naming, noun_with_owner, reading, reporting, told_by, unsaid,
     words_on_things,
 };
 use crate::lexicon::{CueClass, Tag, Traits};
@@ -184,8 +184,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return None;
     }
     if said.direct && moves_somebody(&said.phrase, said.verb, said.place) {
-        let cue = Some(announce::cue_words(&said.phrase, said.verb));
-        let moved = announce::source(&said.phrase, said.verb + 1)?;
+        let cue = Some(naming::cue_words(&said.phrase, said.verb));
+        let moved = naming::source(&said.phrase, said.verb + 1)?;
         return Some(MentionAnswer::Source(Source { cue, ..moved }));
     }
     if said.judges_claim() {
@@ -195,7 +195,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return Some(MentionAnswer::Nobody);
     }
     if let Some(foreteller) = foreteller(&said.phrase, said.verb, said.place) {
-        return announce::source(&said.phrase, foreteller).map(MentionAnswer::Source);
+        return naming::source(&said.phrase, foreteller).map(MentionAnswer::Source);
     }
     if let Some(source) = said.quoter() {
         return Some(MentionAnswer::Source(source));
@@ -480,6 +480,6 @@ fn inverted(phrase: &Phrase, verb: usize, place: usize) -> Option<Source> {
     if !says || !between {
         return None;
     }
-    let source = announce::source(phrase, verb + 1)?;
-    Some(Source { cue: Some(announce::cue_words(phrase, verb)), ..source })
+    let source = naming::source(phrase, verb + 1)?;
+    Some(Source { cue: Some(naming::cue_words(phrase, verb)), ..source })
 }

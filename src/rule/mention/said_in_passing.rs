@@ -1,6 +1,6 @@
 //! `The plan, she said, is "dead"`, `As Voss put it, the plan is "dead"`: attribution inside the sentence.
 
-use super::{announce, governed_from_afar, reading, reporting};
+use super::{announce, governed_from_afar, naming, reading, reporting};
 use crate::lexicon::CueClass;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::{ChunkKind, Phrase};
@@ -75,8 +75,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let source = match aside {
         // "A longer ban, Ana Lindqvist (I-Vale) predicted, would be “…”"
         Some((noun, verb)) if phrase.frame.kind(verb as isize - 1) == ChunkKind::Close => {
-            let cue = Some(announce::cue_words(&phrase, verb));
-            Source { cue, ..announce::source(&phrase, noun)? }
+            let cue = Some(naming::cue_words(&phrase, verb));
+            Source { cue, ..naming::source(&phrase, noun)? }
         }
         Some((_, verb)) => announce::by_verb(&phrase, verb)?,
         None => announce::by_verb(&phrase, opening(&phrase, sentence.start, place)?)?,

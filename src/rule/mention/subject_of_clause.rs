@@ -1,6 +1,6 @@
 //! `Voss has coined a new word, "…"`: a fragment goes to the person its clause is about.
 
-use super::announce;
+use super::naming;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
@@ -94,5 +94,5 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         Tag::Pronoun => matches!(phrase.head_word(subject), "he" | "He" | "she" | "She"),
         _ => false,
     };
-    person.then(|| announce::source(&phrase, subject).map(MentionAnswer::Source)).flatten()
+    person.then(|| naming::source(&phrase, subject).map(MentionAnswer::Source)).flatten()
 }

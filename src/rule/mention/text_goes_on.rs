@@ -1,6 +1,6 @@
 //! `The treaty "commits both to peace"`: a text is the subject of the verb that its own words begin with.
 
-use super::announce;
+use super::naming;
 use crate::lexicon::{CueClass, Tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene};
 use crate::syntax::ChunkKind;
@@ -55,7 +55,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if frame.kind(at as isize) != ChunkKind::Noun || !text || hangs || !lacks_verb {
         return None;
     }
-    announce::source(&phrase, at).map(MentionAnswer::Source)
+    naming::source(&phrase, at).map(MentionAnswer::Source)
 }
 
 /// Whether the quoted words begin with a verb in the third person, and are more than that.

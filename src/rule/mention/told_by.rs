@@ -1,6 +1,6 @@
 //! Who told what a verb beside a quotation only goes on with or hands on; no rule itself.
 
-use super::{announce, complement, governed_from_afar, reading};
+use super::{announce, complement, governed_from_afar, naming, reading};
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Scene, Source};
 use crate::speaker::SpeakerKind;
@@ -129,7 +129,7 @@ fn lodger(phrase: &Phrase, pronoun: usize) -> Option<Source> {
     let made = named.checked_sub(1).is_some_and(|cause| {
         phrase.frame.kind(cause as isize) == ChunkKind::Verb && phrase.chunk(cause).cue == 0
     });
-    (named + 1 == verb && phrase.is_name(named) && made).then(|| announce::source(phrase, named))?
+    (named + 1 == verb && phrase.is_name(named) && made).then(|| naming::source(phrase, named))?
 }
 
 /// "Voss assailed what he called “…”": the one who judges by any cue what the pronoun goes on to name.
@@ -174,7 +174,7 @@ pub(super) fn quoting(phrase: &Phrase, relay: usize) -> Option<Source> {
         && matches!(phrase.frame.kind(participle as isize), ChunkKind::Verb | ChunkKind::Phrase)
         && matches!(phrase.head_word(participle), "quoting" | "citing")
         && phrase.frame.kind(participle as isize + 1) == ChunkKind::Noun;
-    let quoted = announce::source(phrase, participle + 1).filter(|_| quotes)?;
+    let quoted = naming::source(phrase, participle + 1).filter(|_| quotes)?;
     reading::can_speak(phrase, &quoted).then_some(quoted)
 }
 

@@ -1,6 +1,6 @@
 //! `VOSS: "…"`: the name before the colon speaks.
 
-use super::{announce, colon_paragraph_before};
+use super::{colon_paragraph_before, naming};
 use crate::layout::{Token, Zone};
 use crate::lexicon::{CueClass, Tag, Tags, Traits, lexicon};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, Words};
@@ -113,7 +113,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let noun = noun as usize;
     let named = matches!(phrase.chunk(noun).tag, Tag::Name | Tag::Pronoun) || phrase.chunk(noun).cue == 0;
-    (alone && named).then(|| announce::source(&phrase, noun).map(MentionAnswer::Source)).flatten()
+    (alone && named).then(|| naming::source(&phrase, noun).map(MentionAnswer::Source)).flatten()
 }
 
 /// "‘It is not a toy’: Voss hits back": the person who says, behind the colon, something to or of somebody, where

@@ -1,6 +1,6 @@
 //! `Under the treaty, both sides must give "all help in their power"`: a text that binds speaks.
 
-use super::{announce, reading};
+use super::{naming, reading};
 use crate::lexicon::{CueClass, Traits};
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
@@ -85,7 +85,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let chunk = phrase.chunk(under);
     let cue = CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma: "under" };
-    let source = announce::source(&phrase, text)?;
+    let source = naming::source(&phrase, text)?;
     Some(MentionAnswer::Source(Source { cue: Some(cue), ..source }))
 }
 
@@ -113,8 +113,8 @@ fn described_in(phrase: &Phrase, start: usize, place: usize) -> Option<Source> {
     let named =
         chunk.class() == Some(CueClass::Call) && chunk.flag && chunk.passive && phrase.agent(verb).is_none();
     let own = phrase.subject(verb).is_some_and(|subject| subject.chunk == text + 2);
-    let cue = Some(announce::cue_words(phrase, verb));
-    if named && own { Some(Source { cue, ..announce::source(phrase, text)? }) } else { None }
+    let cue = Some(naming::cue_words(phrase, verb));
+    if named && own { Some(Source { cue, ..naming::source(phrase, text)? }) } else { None }
 }
 
 fn is_under(phrase: &Phrase, at: usize) -> bool {

@@ -1,6 +1,6 @@
 //! `Orsa called it "…", Tarn "…" and Harl "…"`: the verb of the first clause is left out in those that follow.
 
-use super::announce;
+use super::naming;
 use crate::lexicon::{CueClass, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::syntax::ChunkKind;
@@ -60,7 +60,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if !parted && !speaks {
         return None;
     }
-    let cue = Some(announce::cue_words(&phrase, verb));
-    let source = announce::source(&phrase, noun).filter(|_| names)?;
+    let cue = Some(naming::cue_words(&phrase, verb));
+    let source = naming::source(&phrase, noun).filter(|_| names)?;
     Some(MentionAnswer::Source(Source { cue, ..source }))
 }

@@ -1,6 +1,6 @@
 //! `The board filed a request for "…"`, `They make jokes about leaving "…"`: words are made and given out.
 
-use super::{announce, reading};
+use super::{naming, reading};
 use crate::lexicon::CueClass;
 use crate::lexicon::grammar::has_stem;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -57,8 +57,8 @@ fn issued(phrase: &Phrase, place: usize) -> Option<Source> {
                 if let (true, true, Some(verb)) =
                     (said, hangs, verb.filter(|verb| is_made(phrase, *verb)).or(opened))
                 {
-                    let cue = announce::noun_cue(phrase, at);
-                    return Some(Source { cue, ..announce::source(phrase, phrase.subject(verb)?.chunk)? });
+                    let cue = naming::noun_cue(phrase, at);
+                    return Some(Source { cue, ..naming::source(phrase, phrase.subject(verb)?.chunk)? });
                 }
             }
             ChunkKind::Preposition => hangs = true,

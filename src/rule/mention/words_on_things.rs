@@ -1,6 +1,6 @@
 //! `carried a banner with the words "…"`, `ran on the slogan "…"`: words that are shown or chanted.
 
-use super::{announce, noun_with_owner, reading};
+use super::{naming, noun_with_owner, reading};
 use crate::lexicon::grammar::has_stem;
 use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
@@ -103,13 +103,13 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return Some(MentionAnswer::Source(source));
     }
     let thing = thing(&phrase, place)?;
-    let cue = announce::noun_cue(&phrase, thing).or_else(|| {
+    let cue = naming::noun_cue(&phrase, thing).or_else(|| {
         let shown = is_read_from(&phrase, thing, place);
-        shown.then(|| announce::cue_words(&phrase, thing + 1))
+        shown.then(|| naming::cue_words(&phrase, thing + 1))
     })?;
     let owner = noun_with_owner::genitive(&phrase, thing).or_else(|| holder(&phrase, thing));
     let source = owner.or_else(|| {
-        if speaks_itself(&phrase, thing, place) { announce::source(&phrase, thing) } else { None }
+        if speaks_itself(&phrase, thing, place) { naming::source(&phrase, thing) } else { None }
     })?;
     Some(MentionAnswer::Source(Source { cue: Some(cue), ..source }))
 }
@@ -132,15 +132,15 @@ pub(super) fn sounded(phrase: &Phrase, place: usize) -> Option<Source> {
             && frame.kind(*crowd as isize - 1) == ChunkKind::Verb
             && phrase.head(*crowd).has(Traits::GROUP_ROLE | Traits::PERSON_ROLE)
     }) {
-        let words = announce::base_words(phrase, crowd);
-        let cue = announce::noun_cue(phrase, noun);
-        return Some(Source { words, cue, ..announce::source(phrase, crowd)? });
+        let words = naming::base_words(phrase, crowd);
+        let cue = naming::noun_cue(phrase, noun);
+        return Some(Source { words, cue, ..naming::source(phrase, crowd)? });
     }
     let from = frame.kind(place as isize + 1) == ChunkKind::Preposition
         && matches!(phrase.head_word(place + 1), "from" | "by")
         && frame.kind(place as isize + 2) == ChunkKind::Noun;
-    let cue = announce::noun_cue(phrase, noun).filter(|_| heard && from)?;
-    Some(Source { cue: Some(cue), ..announce::source(phrase, place + 2)? })
+    let cue = naming::noun_cue(phrase, noun).filter(|_| heard && from)?;
+    Some(Source { cue: Some(cue), ..naming::source(phrase, place + 2)? })
 }
 
 /// "“Shut the gate” was chanted by pilots": whoever utters or puts up the words that are the subject.
@@ -153,8 +153,8 @@ fn uttered_by(phrase: &Phrase, place: usize) -> Option<Source> {
     if !passive || !utters || phrase.frame.kind(place as isize - 1) == ChunkKind::Noun {
         return None;
     }
-    let source = announce::source(phrase, phrase.agent(verb)?)?;
-    let cue = Some(announce::cue_words(phrase, verb));
+    let source = naming::source(phrase, phrase.agent(verb)?)?;
+    let cue = Some(naming::cue_words(phrase, verb));
     reading::can_speak(phrase, &source).then_some(Source { cue, ..source })
 }
 
@@ -170,7 +170,7 @@ pub(super) fn owned(phrase: &Phrase, place: usize) -> Option<Source> {
     // "recalled her saying, “…”": a participle with its object, by form a noun with its owner.
     let saying = phrase.head_word(at) == "saying" && chunk.first + 2 == chunk.last && at + 2 == place;
     let emblem = chunk.kind == ChunkKind::Noun && (chunk.class() == Some(CueClass::Emblem) || saying);
-    let cue = announce::noun_cue(phrase, at).filter(|_| emblem)?;
+    let cue = naming::noun_cue(phrase, at).filter(|_| emblem)?;
     let owner = noun_with_owner::genitive(phrase, at)?;
     Some(Source { cue: Some(cue), ..owner })
 }
@@ -179,7 +179,7 @@ pub(super) fn owned(phrase: &Phrase, place: usize) -> Option<Source> {
 pub(super) fn held(phrase: &Phrase, noun: usize) -> Option<Source> {
     let chunk = phrase.chunk(noun);
     let emblem = chunk.kind == ChunkKind::Noun && chunk.class() == Some(CueClass::Emblem);
-    let cue = announce::noun_cue(phrase, noun).filter(|_| emblem)?;
+    let cue = naming::noun_cue(phrase, noun).filter(|_| emblem)?;
     Some(Source { cue: Some(cue), ..holder(phrase, noun)? })
 }
 
@@ -425,7 +425,7 @@ fn holder(phrase: &Phrase, thing: usize) -> Option<Source> {
         return None;
     }
     let speaks =
-        |noun: usize| announce::source(phrase, noun).filter(|source| reading::can_speak(phrase, source));
+        |noun: usize| naming::source(phrase, noun).filter(|source| reading::can_speak(phrase, source));
     // "sending the crowd into a chant of": those who are brought to it.
     let into =
         frame.kind(thing as isize - 1) == ChunkKind::Preposition && phrase.head_word(thing - 1) == "into";
