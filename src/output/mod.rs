@@ -5,6 +5,7 @@
 //! same rows give the same bytes. The folder is written beside its place and swapped in when it is
 //! whole, so whatever goes wrong, the dataset that was there before stays as it was.
 
+mod cells;
 mod codebook;
 mod csv;
 mod datapackage;
