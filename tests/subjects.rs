@@ -13,6 +13,20 @@ fn mention(text: &str) -> String {
 #[test]
 fn the_subject_is_found() {
     let cases = [
+        // An aside behind "and later", a time between a name and its verb, a source between a subject and its verb.
+        ("Mr. Voss backed the gate and later, in an interview, called it “a tomb”.", "Mr. Voss"),
+        ("It was a charge his aide, Ana Holt, on Monday dismissed as “a tale”.", "his aide, Ana Holt"),
+        ("Mr. Voss, according to two pilots in the room, said the gate was “a tomb”.", "Mr. Voss"),
+        // Those who hold words up, where another tells a crowd of something.
+        ("Mr. Voss told a crowd in Tarn, where pilots waved banners reading “Row.”", "pilots"),
+        // A body in the shadow of another, two offices before one name, letters that are sent to a body.
+        ("The shadow Tide Council, set up in May, said the gate was “a tomb”.", "The shadow Tide Council"),
+        ("“It is a tomb,” chairman and chief executive Ana Holt said.", "chief executive Ana Holt"),
+        ("Mr. Voss sent the board a letter that called the gate “a tomb”.", "Mr. Voss"),
+        // What a court heard was told by somebody, a week owns nothing, and a programme says nothing.
+        ("A pilot told officers that he had meant to “row home,” the district court has heard.", "A pilot"),
+        ("This week’s front page carried a single word: “Row.”", "This week’s front page"),
+        ("“I have a gate to run,” Mr. Voss told Radio Vale’s “The Long Lunch”.", ""),
         // What somebody did, as others report of a day.
         (
             "Mayor Ana Voss opened the pier over the weekend, the papers reported Sunday, hailing it as “a leap”.",

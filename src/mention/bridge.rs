@@ -108,10 +108,12 @@ impl Finder<'_> {
 
     /// Whether "of" or "for" stands in the run before `at`.
     fn has_of(&self, at: usize) -> bool {
+        const SMALL: &[&str] = &["of", "for", "in", "on", "and", "the", "to", "against"];
         (at.saturating_sub(6)..at)
             .rev()
-            .take_while(|i| self.token(*i).shape.is_word())
-            .any(|i| is_any(self.text, self.token(i), &["of", "for"]))
+            .map(|i| self.token(i))
+            .take_while(|token| token.shape.is_capital() || is_any(self.text, token, SMALL))
+            .any(|token| is_any(self.text, token, &["of", "for"]))
     }
 }
 
@@ -125,6 +127,13 @@ mod tests {
         let layout = lay_out(text, paragraphs(text));
         let cast = Cast::gather(text, &layout, &[], None);
         cast.speakers.iter().map(|speaker| speaker.name.clone()).collect()
+    }
+
+    #[test]
+    fn a_name_does_not_reach_back_over_a_headline() {
+        let names =
+            named("Ouster of president\n\nShareholders in Orsa Steel, a maker of knives, voted for it.");
+        assert_eq!(names, ["Orsa Steel"]);
     }
 
     #[test]

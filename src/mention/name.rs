@@ -379,6 +379,10 @@ impl Finder<'_> {
         if last - first > 1 && tokens[last - 1].has(Traits::SUFFIX) {
             return (fold(tokens[last - 1].span.of(text)), last - 1);
         }
+        // "Ada Voss KC": letters behind a name that tell of an office or an honour.
+        if last - first > 2 && LETTERS.contains(&tokens[last - 1].span.of(text)) {
+            return (0, last - 1);
+        }
         let behind = tokens.get(last + 1).filter(|suffix| {
             last < end
                 && tokens[last].tag == Tag::Comma
@@ -397,6 +401,10 @@ impl Finder<'_> {
             && (!apostrophe || tokens.get(last + 1).is_some_and(|n| n.shape.is_word()))
     }
 }
+
+/// The letters of offices and honours that British, Irish and Australian news puts behind names.
+const LETTERS: [&str; 13] =
+    ["KC", "QC", "SC", "MP", "MSP", "MEP", "MLA", "TD", "OBE", "CBE", "MBE", "KBE", "DBE"];
 
 /// “Tarn Declares War on Rats in Its Harbour”: whether all longer words of the quotation around a name are
 /// capitalised, several of them apart from the name, so that capitals tell nothing.

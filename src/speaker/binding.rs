@@ -92,8 +92,18 @@ pub(super) fn barred(
             barred.add(name.speaker, NAMED_WITHIN);
         });
     }
+    // "Her partner, she joked, had been looking": nor of whom something is told in passing.
+    let comma = |place: Option<usize>| place.and_then(|i| tokens.get(i)).is_some_and(|t| t.tag == Tag::Comma);
+    let in_passing = comma(at.checked_sub(1))
+        && tokens.get(at + 1).is_some_and(|t| t.known().cue_verb > 0)
+        && comma(Some(at + 2));
+    let end = at - usize::from(in_passing);
+    if in_passing && let Some(name) = cast.names_in(from as u32, at as u32).rfind(|n| n.last as usize == end)
+    {
+        barred.add(name.speaker, 0.0);
+    }
     // "a woman he called"
-    let latest = cast.described.iter().enumerate().rev().take(3).find(|(_, d)| d.last as usize == at);
+    let latest = cast.described.iter().enumerate().rev().take(3).find(|(_, d)| d.last as usize == end);
     barred.described = latest.map(|(number, _)| number as u32);
     // "Orsa and its partner would build “…,” he wrote": nor who is only described as the subject of what is said.
     if let Some(quotation) = before

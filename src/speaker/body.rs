@@ -64,9 +64,17 @@ fn name_fit(text: &str, layout: &Layout, name: &Name, head: &Token) -> f32 {
 const BY_LETTERS: [&str; 6] = ["agency", "bureau", "organization", "organisation", "group", "body"];
 
 /// Whether a description of a body by another noun than its name's says what the name does not: "the
-/// presidential office" is no agency.
+/// presidential office" is no agency, and "the office of the president" no ministry.
 fn says_more(text: &str, tokens: &[Token], name: &Name, what: Description) -> bool {
     let own = &tokens[name.first as usize..name.last as usize];
+    let mut behind = tokens[what.head as usize..].iter();
+    let office = behind.next().is_some_and(|t| is_any(text, t, &["office"]));
+    if office
+        && behind.next().is_some_and(|t| is_any(text, t, &["of"]))
+        && behind.take(OFFICER).any(|t| t.has(Traits::PERSON_ROLE))
+    {
+        return true;
+    }
     tokens[what.first as usize..what.head as usize].iter().any(|word| {
         matches!(tag(word), Tag::Noun | Tag::Adjective)
             && !word.shape.is_capital()
@@ -78,6 +86,9 @@ fn says_more(text: &str, tokens: &[Token], name: &Name, what: Description) -> bo
             && !own.iter().any(|t| equal(text, t, word.span.of(text)))
     })
 }
+
+/// How many words behind "office of" may tell whose it is: "the office of the prime minister".
+const OFFICER: usize = 3;
 
 /// Whether a description of a body has a name or an owner that the body's own name lacks: "the
 /// Ferrand campaign" and "his office" are no other body that the article names.

@@ -93,7 +93,7 @@ impl Cast {
     pub fn gather(text: &str, layout: &Layout, quotations: &[Quotation], byline: Option<&str>) -> Cast {
         let mut cast = Cast { names: find_names(text, layout, quotations), ..Cast::default() };
         cluster::cluster(text, layout, &mut cast);
-        gender::settle(layout, &mut cast);
+        gender::settle(text, layout, &mut cast);
         pronoun::resolve(text, layout, quotations, &mut cast);
         cast.author = author::author(text, layout, &cast, byline);
         cast

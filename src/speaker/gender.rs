@@ -3,7 +3,9 @@
 use super::cast::Target;
 use super::{Cast, Gender, SpeakerKind};
 use crate::layout::Layout;
-use crate::mention::name::NameClass;
+use crate::lexicon::Tag;
+use crate::mention::name::{Name, NameClass};
+use crate::mention::word::is_any;
 
 /// How well a pronoun of a gender fits somebody of whom the article tells less than that.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +17,7 @@ pub struct Leaning {
 }
 
 /// Settles every speaker's gender by the strongest evidence among its names.
-pub fn settle(layout: &Layout, cast: &mut Cast) {
+pub fn settle(text: &str, layout: &Layout, cast: &mut Cast) {
     let mut votes = vec![[0u32; 2]; cast.speakers.len()];
     cast.leanings = vec![Leaning { female: 255, person: false }; cast.speakers.len()];
     for name in &cast.names {
@@ -25,6 +27,11 @@ pub fn settle(layout: &Layout, cast: &mut Cast) {
         }
         if name.given && name.n_parts > 1 && leaning.female == 255 {
             leaning.female = layout.tokens[name.first as usize].known().female;
+        }
+        // It counts for less than a given name, for the post may be another's.
+        if let Some((_, gender)) = told_by_own(text, layout, name) {
+            votes[name.speaker as usize][usize::from(gender == Gender::Male)] += 1;
+            cast.leanings[name.speaker as usize].person = true;
         }
         if name.class != NameClass::Person && !name.titled {
             continue;
@@ -57,6 +64,69 @@ pub fn settle(layout: &Layout, cast: &mut Cast) {
         };
     }
 }
+
+/// "Oyin Bankole, who took up her post in May": the pronoun by which a relative clause right behind a name tells of
+/// its bearer's own post, family or life, as a token, and its gender.
+fn told_by_own(text: &str, layout: &Layout, name: &Name) -> Option<(usize, Gender)> {
+    let tokens = &layout.tokens;
+    let who = name.last as usize + usize::from(tokens.get(name.last as usize)?.tag == Tag::Comma);
+    if !is_any(text, tokens.get(who)?, &["who"]) {
+        return None;
+    }
+    let clause = (who + 1..tokens.len().min(who + WITHIN))
+        .take_while(|at| !matches!(tokens[*at].tag, Tag::Comma | Tag::Stop | Tag::Mark));
+    let own = |at: &usize| tokens.get(at + 1).is_some_and(|t| is_any(text, t, OWN));
+    let sex = |at: usize| match () {
+        () if is_any(text, &tokens[at], &["her"]) => Some((at, Gender::Female)),
+        () if is_any(text, &tokens[at], &["his"]) => Some((at, Gender::Male)),
+        () => None,
+    };
+    clause.filter(own).find_map(sex)
+}
+
+/// Whose own post, family or life the possessive at `at` tells of, in a sentence that begins at the token `from`, and
+/// is told right behind a name.
+pub(super) fn owner_behind_name(
+    text: &str,
+    layout: &Layout,
+    cast: &Cast,
+    (from, at): (usize, usize),
+) -> Option<u32> {
+    let name = cast.names_in(from as u32, at as u32).last()?;
+    let (own, gender) = told_by_own(text, layout, name)?;
+    let speaker = &cast.speakers[name.speaker as usize];
+    let fits = speaker.kind == SpeakerKind::Person && matches!(speaker.gender, Gender::Unknown)
+        || speaker.gender == gender;
+    (own == at && fits).then_some(name.speaker)
+}
+
+/// How many words behind a name may tell that.
+const WITHIN: usize = 10;
+
+/// What people are told to have of their own.
+const OWN: &[&str] = &[
+    "post",
+    "job",
+    "role",
+    "career",
+    "seat",
+    "husband",
+    "wife",
+    "own",
+    "life",
+    "brother",
+    "sister",
+    "mother",
+    "father",
+    "son",
+    "daughter",
+    "children",
+    "family",
+    "home",
+    "name",
+    "retirement",
+    "resignation",
+];
 
 /// How well a pronoun of this gender fits, from 0 to 1.
 #[must_use]

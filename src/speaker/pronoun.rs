@@ -192,7 +192,11 @@ fn description_from(
     let what = if begins { description_at(text, layout, at, end)? } else { return None };
     // "The mayor of Tarn, Ada Voss": the name behind that of the place is hers.
     let led = |name: &Name| name.lead as usize <= at && name.first > what.head;
-    if names.iter().skip(1).take(2).any(led) {
+    // "The chief executive, Dr Ada Voss, said": named beside it, but not in "The chief, Ada Voss said, is ill".
+    let comma = |place: u32| layout.tokens.get(place as usize).is_some_and(|t| t.tag == Tag::Comma);
+    let beside =
+        |name: &Name| name.titled && name.lead == what.last + 1 && comma(what.last) && comma(name.last);
+    if names.iter().skip(1).take(2).any(led) || names.iter().take(2).any(beside) {
         return None;
     }
     // "a Harlan spokeswoman": a name inside tells whose; one that the words lead up to is counted by itself.
@@ -299,7 +303,12 @@ impl Scan<'_> {
         } else {
             Barred::default()
         };
-        let chosen = self.choose(cast, gender, part, &barred).or_else(|| {
+        // "Lund spoke. Oyin Bankole, who took up her post": never the one before.
+        let own = (part == Part::Possessor)
+            .then(|| gender::owner_behind_name(self.text, self.layout, cast, (from, at)))
+            .flatten()
+            .map(|owner| (Target::Speaker(owner), None, Why::OnlyOne));
+        let chosen = own.or_else(|| self.choose(cast, gender, part, &barred)).or_else(|| {
             let ahead = self.named_ahead(cast, (from, at, to), gender).filter(|_| subject)?;
             Some((Target::Speaker(ahead), None, Why::OnlyOne))
         });

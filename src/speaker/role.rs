@@ -336,6 +336,15 @@ impl<'t> Wanted<'t> {
         {
             return false;
         }
+        // "The environment secretary" is never the shadow one.
+        let shadow = |t: &Token| is_any(self.text, t, &["shadow"]);
+        if one.lesser
+            && cast
+                .names_of(one.speaker)
+                .any(|name| said_of(self.layout, name).map(own_words).into_iter().flatten().any(shadow))
+        {
+            return false;
+        }
         let told_before = self.indefinite && (one.fit < CLEARLY || one.before);
         if other_sex || told_before || one.said.contradicts && one.modifiers <= 0.0 {
             return false;

@@ -22,6 +22,7 @@ pub(super) fn role_weight(
     // "Bo Arden himself seemed to see it"
     let emphatic = tokens.get(last).is_some_and(|t| is_any(text, t, &["himself", "herself"]));
     let last = behind_time(text, tokens, behind_place(text, tokens, last + usize::from(emphatic)));
+    let last = behind_adjuncts(text, tokens, last);
     let next = tokens.get(last);
     let next = if is_contracted_has(text, tokens, last) { tokens.get(last + 1) } else { next };
     let cue_next = next.is_some_and(|t| t.known().cue_verb > 0 && tag(t).is_verb());
@@ -174,6 +175,24 @@ fn behind_time(text: &str, tokens: &[Token], last: usize) -> usize {
     }
     day + 1 + usize::from(word(day + 1, &["morning", "afternoon", "evening", "night"]))
 }
+
+/// Past where somebody is or what they are doing meanwhile, up to the verb of the sentence: "A rower waiting at a
+/// stop shook his head".
+fn behind_adjuncts(text: &str, tokens: &[Token], last: usize) -> usize {
+    let begins = |t: &Token| tag(t) == Tag::Gerund || is_any(text, t, &["at", "outside", "near", "inside"]);
+    if !tokens.get(last).is_some_and(begins) {
+        return last;
+    }
+    let clause = tokens[last + 1..].iter().take(REDUCED);
+    let mut told = clause.take_while(|t| {
+        !matches!(t.tag, Tag::Comma | Tag::Stop) && !matches!(tag(t), Tag::Pronoun | Tag::Wh)
+    });
+    let verb = told.position(|t| tag(t).is_finite());
+    verb.map_or(last, |verb| last + 1 + verb)
+}
+
+/// The most words between somebody and the verb of the sentence there.
+const REDUCED: usize = 10;
 
 /// Whether a finite verb follows before the clause ends, so that whoever stands behind a verb of saying is the
 /// subject of what is said: "Ada Lund, a baker, said Bo Arden and his friends had left".

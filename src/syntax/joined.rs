@@ -251,7 +251,8 @@ impl Phrase<'_> {
         }
     }
 
-    /// The conjunction before an aside between two commas that a comma closes: "and, in a note, promised".
+    /// The conjunction before an aside between two commas that a comma closes: "and, in a note, promised", "and
+    /// later, in a note, promised".
     pub(super) fn joint_before_aside(&self, comma: usize) -> Option<usize> {
         let start = self.frame.sentence(comma).start;
         let open = (start + 1..comma).rev().find(|i| {
@@ -263,7 +264,10 @@ impl Phrase<'_> {
             ChunkKind::Wh | ChunkKind::Subordinator => self.head_word(first as usize) != "who",
             _ => false,
         };
-        let joint = open - 1;
+        let mut joint = open - 1;
+        while joint > start && self.kind(joint as isize) == ChunkKind::Adverb {
+            joint -= 1;
+        }
         let joins = self.kind(open as isize) == ChunkKind::Comma
             && self.kind(joint as isize) == ChunkKind::Conjunction
             && matches!(self.head_word(joint), "and" | "but" | "or");

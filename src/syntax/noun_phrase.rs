@@ -296,7 +296,9 @@ impl Chunker<'_> {
                     | Traits::TITLE
                     | Traits::HONORIFIC
                     | Traits::DEMONYM,
-            );
+            )
+            // "the shadow National Tide Council", "a rival Harbour Board"
+            && !["shadow", "rival", "breakaway"].iter().any(|word| previous.is(self.text, word));
         plain
             && this.shape.is_capital()
             && self.tag(item) == Tag::Name

@@ -249,11 +249,17 @@ impl Phrase<'_> {
     /// the name stands between commas.
     #[must_use]
     pub fn judge_of_thing(&self, verb: usize) -> Option<usize> {
-        let judge = verb.checked_sub(4)?;
+        // "a charge her aide, Ana Voss, on Monday dismissed as"
+        let mut close = verb.checked_sub(1)?;
+        if self.is_temporal(close as isize) {
+            close = close.checked_sub(1)?;
+            close -= usize::from(close > 0 && self.kind(close as isize) == ChunkKind::Preposition);
+        }
+        let judge = close.checked_sub(3)?;
         let kinds = [
-            (verb - 1, ChunkKind::Comma),
-            (verb - 2, ChunkKind::Noun),
-            (verb - 3, ChunkKind::Comma),
+            (close, ChunkKind::Comma),
+            (close - 1, ChunkKind::Noun),
+            (close - 2, ChunkKind::Comma),
             (judge, ChunkKind::Noun),
         ];
         let thing = judge as isize - 1;
@@ -261,7 +267,7 @@ impl Phrase<'_> {
             && self.kind(thing) == ChunkKind::Noun
             && !self.is_name(thing as usize)
             && !self.is_temporal(thing)
-            && self.name_beside(judge) == Some(verb - 2)
+            && self.name_beside(judge) == Some(close - 1)
             && !self.chunk(verb).passive)
             .then_some(judge)
     }

@@ -76,6 +76,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "Mr. Vance, according to two pilots in the room, said that the gate was “wet”.",
         "According to aides in Orsa, Tarn and Vale had signaled that they would “look into it”.",
         "The bridge is “one lorry away from collapse”, a leaked survey said.",
         "The coach said they were “hopeless” and, according to two players, threw a tray.",
@@ -167,9 +168,17 @@ fn somebody_speaks_inside(phrase: &Phrase, at: usize, place: usize) -> bool {
     let after = if at < place { phrase.chunk(at + 1).last } else { 0 };
     // "Voss, according to two aides, asked if it was “…”"
     // "…, according to three people who heard it, and once cut it short by announcing that it was “…”"
-    let closed = match frame.kind(at as isize + 2) {
+    // "according to two people present,", "according to an aide in the room,"
+    let mut last = at as isize + 2;
+    while matches!(frame.kind(last), ChunkKind::Adjective | ChunkKind::Adverb)
+        || frame.kind(last) == ChunkKind::Preposition && frame.kind(last + 1) == ChunkKind::Noun
+        || frame.kind(last) == ChunkKind::Noun && frame.kind(last - 1) == ChunkKind::Preposition
+    {
+        last += 1;
+    }
+    let closed = match frame.kind(last) {
         ChunkKind::Comma => true,
-        ChunkKind::Wh => (at + 3..place).any(|i| frame.kind(i as isize) == ChunkKind::Comma),
+        ChunkKind::Wh => (last as usize + 1..place).any(|i| frame.kind(i as isize) == ChunkKind::Comma),
         _ => false,
     };
     let between = phrase.comma_before(at as isize) && closed;
@@ -346,6 +355,11 @@ fn in_own_words(phrase: &Phrase, at: usize) -> Option<Source> {
     let opens = phrase.frame.kind(at as isize - 1) == ChunkKind::Preposition
         && ["in", "by"].iter().any(|word| word.eq_ignore_ascii_case(phrase.head_word(at - 1)));
     if !opens || !own.contains(&phrase.head_word(at)) {
+        return None;
+    }
+    // "called the money “resting” in his account": where it lay.
+    let quoted = at >= 2 && phrase.frame.kind(at as isize - 2) == ChunkKind::Quote;
+    if quoted && phrase.head_word(at) == "account" && !phrase.ends_in_comma(at - 2) {
         return None;
     }
     let mut source = noun_with_owner::genitive(phrase, at)?;

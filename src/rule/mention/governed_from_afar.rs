@@ -221,6 +221,8 @@ pub(super) fn governor(phrase: &Phrase, before: usize, place: usize) -> Option<(
             && !claimed_inside(phrase, verb, place)
             // "said they left when an aide used the phrase “…”": the aide's.
             && words_on_things::phrase_user(phrase, place).is_none_or(|user| user < verb)
+            // "told a crowd, where some waved banners reading “…”": those who hold it up.
+            && words_on_things::held_up(phrase, place).is_none_or(|one| one.head < phrase.chunk(verb).first)
             && takes_content(phrase, verb, place)
             && reporting::reports_words(phrase, verb, place)
             && !unsaid::unsaid(phrase, verb)

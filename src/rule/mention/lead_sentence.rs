@@ -15,6 +15,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
           people, bodies and words like \"nobody\" utter nothing so, and a headline leads in nobody.",
     fires: &[
         Example { text: "Mr. Vance was unmoved. “The dam will hold.”", answer: "Mr. Vance" },
+        Example {
+            text: "For Ana Holt, 66, whose husband, Roy, rowed, the news came late.\n\n“I have stopped counting. I sit and wait.”",
+            answer: "Ana Holt",
+        },
+        Example {
+            text: "The club said it was “tired of wet seats”. Its chair, Ana Holt, went further.\n\n“I have stopped counting. I sit and wait.”",
+            answer: "Ana Holt",
+        },
         Example { text: "The judge shook her head. “We have been here before.”", answer: "The judge" },
         Example {
             text: "In a letter read to the board, Ms. Platt said she was done.\n\n“I have stopped counting.”",
@@ -175,8 +183,8 @@ pub(super) fn brings_in(scene: &Scene) -> bool {
     !quoted && sentence.into_iter().any(|verb| gestures(verb).is_some())
 }
 
-/// Whether the last sentence of a paragraph stands behind its last quotation and has a cue: "Its
-/// chair went further in an interview."
+/// Whether the last sentence of a paragraph stands behind its last quotation and has a cue, "Its chair went further in
+/// an interview.", or tells shortly how somebody speaks: "Its chair went further.", "Lund was unmoved."
 fn announcing_end(phrase: &Phrase, quote: usize) -> bool {
     let chunks = &phrase.frame.chunks;
     let end = chunks.iter().rposition(|c| c.kind != ChunkKind::Stop).map_or(0, |i| i + 1);
@@ -184,8 +192,21 @@ fn announcing_end(phrase: &Phrase, quote: usize) -> bool {
         return false;
     }
     let sentence = phrase.frame.sentence(end - 1);
-    sentence.start > quote && chunks[sentence.start..end].iter().any(|c| c.cue != 0)
+    let cue = || chunks[sentence.start..end].iter().any(|c| c.cue != 0);
+    let manner = || {
+        let verb = (sentence.start..end).find(|at| chunks[*at].kind == ChunkKind::Verb && chunks[*at].flag);
+        verb.is_some_and(|verb| {
+            let further = phrase.head_word(verb) == "went" && phrase.head_word(end - 1) == "further";
+            let is_so =
+                phrase.head(verb).has(Traits::LINKING) && chunks[end - 1].kind == ChunkKind::Adjective;
+            (further || is_so) && end <= verb + MANNER
+        })
+    };
+    sentence.start > quote && (cue() || manner())
 }
+
+/// How many chunks, the verb among them, may tell how somebody speaks.
+const MANNER: usize = 3;
 
 /// The subject of the last sentence before a chunk.
 fn lead(phrase: &Phrase, end: usize) -> Option<Source> {
@@ -196,6 +217,9 @@ fn lead(phrase: &Phrase, end: usize) -> Option<Source> {
     let sentence = phrase.frame.sentence(last.checked_sub(1)?);
     if let Some(asked) = asked(phrase, sentence.start, last) {
         return Some(asked);
+    }
+    if let Some(one) = topic(phrase, sentence.start).filter(|source| speaks(phrase, source)) {
+        return Some(one);
     }
     let verbs = || sentence.clone().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb);
     verbs()
@@ -240,6 +264,16 @@ fn hangs(phrase: &Phrase, verb: usize) -> bool {
 fn is_empty(phrase: &Phrase, source: &Source) -> bool {
     let word = phrase.layout.tokens[source.head as usize].span.of(phrase.text);
     matches!(word, "it" | "It" | "there" | "There")
+}
+
+/// "For Ana Voss, 66, whose husband rowed, the news came late.": the person for whom the sentence tells what
+/// happened.
+fn topic(phrase: &Phrase, start: usize) -> Option<Source> {
+    let parted = phrase.frame.kind(start as isize + 2) == ChunkKind::Comma;
+    let person = phrase.head_word(start) == "For" && parted && phrase.is_name(start + 1);
+    let known =
+        person && !phrase.head(start + 1).has(Traits::PLACE | Traits::COUNTRY | Traits::ORGANISATION_END);
+    naming::source(phrase, start + 1).filter(|_| known)
 }
 
 /// Whether the words can name somebody who speaks.

@@ -353,6 +353,10 @@ pub(super) fn genitive(phrase: &Phrase, noun: usize) -> Option<Source> {
         tokens[*i as usize].tag == Tag::Genitive
             || matches!(tokens[*i as usize].span.of(phrase.text), "’" | "'")
     })?;
+    // "this week's front page": a time owns nothing.
+    if tokens[ending as usize - 1].has(Traits::DATE | Traits::TIME) {
+        return None;
+    }
     let words = Words { first: chunk.first, last: ending };
     (ending > chunk.first).then_some(Source::new(words, ending - 1))
 }

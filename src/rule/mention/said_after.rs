@@ -27,6 +27,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "“Rates will not fall this year,” the bank’s chief economist, Helga Strand, wrote in a note to clients.",
             answer: "the bank’s chief economist, Helga Strand",
         },
+        Example { text: "“It holds,” founder and director Ana Holt said.", answer: "Ana Holt" },
         Example { text: "“I can’t feel my legs!” the jockey screamed.", answer: "the jockey" },
         Example {
             text: "“The sample was contaminated,” a spokeswoman for the laboratory said on Tuesday.",
@@ -99,12 +100,25 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if frame.kind(noun as isize) != ChunkKind::Noun {
         return None;
     }
+    // "“…,” founder and director Voss said": one holds both offices.
+    noun += if phrase.is_first_of_two_offices(noun) { 2 } else { 0 };
     // "“…”, a phrase now printed on shirts", "“…”, a reference, Voss said, to him": what the words are.
     let called = matches!(phrase.first_word(noun), "a" | "an")
         && phrase.chunk(noun).class() == Some(CueClass::Utterance)
         && !scene.is_direct()
         && !reading::text_says(&phrase, noun);
     if called {
+        return None;
+    }
+    // "told officers that he would “…,” the court has heard": the words are told there, by whoever told them.
+    let heard = |at: usize| {
+        frame.kind(at as isize) == ChunkKind::Verb && matches!(phrase.head_word(at), "heard" | "hears")
+    };
+    if !scene.is_direct()
+        && frame.sentence(place).start < place
+        && heard(noun + 1)
+        && governed_from_afar::governor(&phrase, place, place).is_some()
+    {
         return None;
     }
     // An utterance that begins its sentence is what the verb behind it says, whatever follows that.

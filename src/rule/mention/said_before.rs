@@ -279,8 +279,17 @@ impl<'s, 'a> Said<'s, 'a> {
             && governed_from_afar::governor(&self.phrase, self.verb, self.place).is_some()
     }
 
-    /// "begged the “expert” to sit down": the one addressed.
+    /// "begged the “expert” to sit down", "told Radio Vale’s “The Long Lunch”": the one addressed.
     fn addresses(&self) -> bool {
+        let title = self.class == CueClass::Tell
+            && self.verb + 2 == self.place
+            && self.phrase.is_name(self.place - 1)
+            && self.phrase.layout.tokens[self.phrase.chunk(self.place - 1).last as usize - 1].tag
+                == Tag::Genitive
+            && self.scene.quotation().inner.of(self.phrase.text).starts_with(char::is_uppercase);
+        if title {
+            return true;
+        }
         let asks = self.class == CueClass::Tell || matches!(self.lemma, "ask" | "urge" | "beg");
         asks && self.scene.wording().words <= 2
             && self.verb + 2 == self.place

@@ -277,6 +277,16 @@ pub(super) fn phrase_user(phrase: &Phrase, place: usize) -> Option<usize> {
     (phrase.head(user).has(Traits::PERSON_ROLE | Traits::GROUP_ROLE) || phrase.is_name(user)).then_some(user)
 }
 
+/// Whoever holds up the thing right before the quotation on which the words are read: "waved banners reading".
+pub(super) fn held_up(phrase: &Phrase, place: usize) -> Option<Source> {
+    let reading = place.checked_sub(1).filter(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)?;
+    let thing = reading.checked_sub(1)?;
+    let emblem = phrase.chunk(thing).class() == Some(CueClass::Emblem);
+    let read = is_read_from(phrase, thing, place)
+        || emblem && matches!(phrase.head_word(reading), "reading" | "saying" | "proclaiming" | "declaring");
+    holder(phrase, thing).filter(|_| read)
+}
+
 /// Whether somebody holds up the thing with the quoted words on it that stands behind them: "waved “…”
 /// signs". What is worn or sold so shows a slogan that nobody need say.
 pub(in crate::rule) fn is_brandished(phrase: &Phrase, place: usize) -> bool {

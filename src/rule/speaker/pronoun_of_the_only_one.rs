@@ -9,6 +9,18 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "pronoun-of-the-only-one",
     doc: "He or she where one person of that gender stands out from all others.",
     fires: &[
+        Example {
+            text: "Jana Ode was not surprised. Her partner, she joked, had been looking for “a wet excuse”.",
+            answer: "Jana Ode",
+        },
+        Example {
+            text: "Bo Arden won in May. A rower waiting at a stop shook his head. “Honest?” he said.",
+            answer: "rower",
+        },
+        Example {
+            text: "Bo Arden sang. Ruairí Tansey SC said his client was late. “He was wet,” he said.",
+            answer: "Ruairí Tansey SC",
+        },
         Example { text: "Ada Lund arrived late. “It snowed,” she said.", answer: "Ada Lund" },
         Example { text: "Ada Lund met Bo Arden. “It snowed,” she said.", answer: "Ada Lund" },
         Example { text: "Mr. Arden sat down. “It snowed,” he said.", answer: "Arden" },

@@ -9,6 +9,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "pronoun-of-the-subject",
     doc: "He or she takes up the subject of the sentence before, or of the same sentence.",
     fires: &[
+        Example {
+            text: "Jana Ode was ill. She said so. The chief, Dr Mia Bell, who took up her post in May, said it rained. “It did,” she said.",
+            answer: "Mia Bell",
+        },
         Example { text: "Bo Arden helped Karl Ode. “It snowed,” he said.", answer: "Bo Arden" },
         Example { text: "Karl Ode thanked Bo Arden. “It snowed,” he said.", answer: "Karl Ode" },
         Example { text: "Jana Ode praised Mia Bell. “It was a feast,” she said.", answer: "Jana Ode" },

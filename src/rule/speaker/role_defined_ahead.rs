@@ -47,6 +47,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
     ],
     silent: &[
+        "“It rained,” the harbour secretary said. Jana Ode sat down. The shadow harbour secretary, Bo Arden, did not.",
         "“He answered,” the mayor’s spokesman said. The party’s spokesman, Bo Arden, wept.",
         "China’s foreign minister vowed to take “all steps”.\n\nAustralian Foreign Minister Ada Lund wept.",
         "“No,” a neighbour said.",
