@@ -403,7 +403,7 @@ impl Finder<'_> {
 }
 
 /// The letters of offices and honours that British, Irish and Australian news puts behind names.
-const LETTERS: [&str; 13] =
+pub(crate) const LETTERS: [&str; 13] =
     ["KC", "QC", "SC", "MP", "MSP", "MEP", "MLA", "TD", "OBE", "CBE", "MBE", "KBE", "DBE"];
 
 /// “Tarn Declares War on Rats in Its Harbour”: whether all longer words of the quotation around a name are

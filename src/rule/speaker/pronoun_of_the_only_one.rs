@@ -19,7 +19,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
         },
         Example {
             text: "Bo Arden sang. Ruairí Tansey SC said his client was late. “He was wet,” he said.",
-            answer: "Ruairí Tansey SC",
+            answer: "Ruairí Tansey",
         },
         Example { text: "Ada Lund arrived late. “It snowed,” she said.", answer: "Ada Lund" },
         Example { text: "Ada Lund met Bo Arden. “It snowed,” she said.", answer: "Ada Lund" },
