@@ -80,7 +80,16 @@ const ADVERBIALS: [&str; 8] = [
 ];
 
 /// Sentences in which the subject, `{s}` or with a capital `{S}`, is quoted, `{v}` being a verb and `{a}` an adverbial.
-const CONSTRUCTIONS: [&str; 58] = [
+const CONSTRUCTIONS: [&str; 67] = [
+    "“The plan is not ready” was how {s} put it.",
+    "“Not ready” was how {s} described the plan.",
+    "“Not ready” was the verdict of {s}.",
+    "“We are not ready,” was the message from {s}.",
+    "“Not ready” is what {s} called the plan.",
+    "{S} backed the plan and later, in an interview, called it “not ready.”",
+    "{S} backed the plan but then, in a letter to the board, called it “not ready.”",
+    "{S} sent the board a letter that called the plan “not ready.”",
+    "{S} accused the board, which had met twice since May, of “selling out.”",
     "“The plan is not ready,” {s} {v}{a}.",
     "“The plan is not ready,” {s} {v}{a}. “We will wait.”",
     "{S} {v}{a} that the plan was “not ready.”",
@@ -155,12 +164,15 @@ const OF_THE_BOARD: [&str; 10] = [
     "The board said that {s} knew that the plan was “not ready.”",
 ];
 
-/// Whether a construction is known to be misread with a subject: a relative clause inside words in passing or inside
-/// the complement of another's verb, and "the board" beside a council, which is taken for it.
+/// Whether a construction is known to be misread with a subject: a relative clause inside words in passing, whoever
+/// asks for something inside the complement of another's verb, an office without an article behind "what", and "the
+/// board" beside a council, which is taken for it.
 fn is_missed(construction: &str, subject: &str) -> bool {
-    let relative = subject.contains(" who ");
-    construction.starts_with("The plan, {s} {v}") && relative
-        || OF_THE_BOARD.contains(&construction) && (relative || subject.contains("Council"))
+    let bare = subject.starts_with("campaign manager") || subject.starts_with("retired");
+    construction.starts_with("The plan, {s} {v}") && subject.contains(" who ")
+        || construction.contains("what {s}") && bare
+        || OF_THE_BOARD.contains(&construction)
+            && (subject.contains("who asked") || subject.contains("Council"))
 }
 
 /// The speakers of the quotations of a sentence behind the opening.

@@ -217,7 +217,9 @@ fn accused_across_clause(phrase: &Phrase, place: usize) -> Option<Source> {
     }
     let start = phrase.frame.sentence(place).start;
     let open = (start..close).rev().find(|at| matches!(kind(*at), ChunkKind::Comma | ChunkKind::Quote))?;
-    let relative = kind(open) == ChunkKind::Comma && kind(open + 1) == ChunkKind::Wh;
+    // "accused Holt, a rower who has led it, of": the clause may tell of an apposition.
+    let told = kind(open + 1) == ChunkKind::Noun && (open + 2..close).any(|at| kind(at) == ChunkKind::Wh);
+    let relative = kind(open) == ChunkKind::Comma && (kind(open + 1) == ChunkKind::Wh || told);
     let verb = (start..open).rev().find(|at| kind(*at) == ChunkKind::Verb).filter(|_| relative)?;
     let accuses = phrase.chunk(verb).cue().is_some_and(|cue| matches!(cue.lemma, "accuse" | "suspect"));
     if !accuses || phrase.chunk(verb).negated {

@@ -78,25 +78,37 @@ fn all(phrase: &Phrase, all: usize) -> Option<Source> {
     Some(Source { words: Words { first: chunk.first + 1, last: chunk.last }, ..source })
 }
 
-/// The noun phrase at `who` as the one who says something: the next verb is one of saying, and its own.
+/// The noun phrase at `who` as the one who says something: the first verb of saying behind it is its own, whatever
+/// is told of it in between.
 fn saying(phrase: &Phrase, who: usize) -> Option<Source> {
-    let verb = (who + 1..phrase.frame.chunks.len().min(who + 4))
-        .find(|at| phrase.frame.kind(*at as isize) == ChunkKind::Verb)?;
-    let chunk = phrase.chunk(verb);
-    let says = matches!(
-        chunk.class(),
-        Some(CueClass::Say | CueClass::Tell | CueClass::Call | CueClass::Think | CueClass::Express)
-    );
-    if !says || chunk.negated {
-        return None;
-    }
-    let cue = Some(naming::cue_words(phrase, verb));
-    let speaker = match chunk.passive {
-        true => phrase.agent(verb)?,
-        false => phrase.subject(verb).map(|subject| subject.chunk).filter(|subject| *subject == who)?,
+    let end = phrase.frame.sentence(who).end;
+    let says = |class| {
+        matches!(class, CueClass::Say | CueClass::Tell | CueClass::Call | CueClass::Think | CueClass::Express)
     };
-    Some(Source { cue, ..naming::source(phrase, speaker)? })
+    for verb in who + 1..end.min(who + REACH) {
+        let chunk = phrase.chunk(verb);
+        let lemma = chunk.cue().map_or("", |cue| cue.lemma);
+        // "how Voss, the mayor, put it"
+        if chunk.kind == ChunkKind::Phrase && matches!(lemma, "put it" | "puts it") {
+            let words = Words { first: chunk.first, last: chunk.last };
+            return Some(Source { cue: Some(CueWords { words, lemma }), ..naming::source(phrase, who)? });
+        }
+        if chunk.kind != ChunkKind::Verb || !chunk.class().is_some_and(says) {
+            continue;
+        }
+        let own = |subject: usize| (who..verb).contains(&subject) && !phrase.is_temporal(subject as isize);
+        let speaker = match chunk.passive {
+            true => phrase.agent(verb)?,
+            false => phrase.subject(verb).map(|subject| subject.chunk).filter(|subject| own(*subject))?,
+        };
+        let cue = Some(naming::cue_words(phrase, verb));
+        return if chunk.negated { None } else { Some(Source { cue, ..naming::source(phrase, speaker)? }) };
+    }
+    None
 }
+
+/// How many chunks behind somebody the verb may stand.
+const REACH: usize = 16;
 
 /// "Voss's verdict", "the message from Voss", "the word Voss used": whose words the noun names.
 fn words_of(scene: &Scene, phrase: &Phrase, noun: usize) -> Option<Source> {
