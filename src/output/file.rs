@@ -115,7 +115,9 @@ impl HashedFile {
     /// Says that about so many bytes will be written. The disk keeps room for them in one step, which
     /// halves what the system has to do for each of them; where it cannot, writing is only slower.
     pub(super) fn expect(&mut self, bytes: u64) {
-        if bytes >= LARGE && reserve(self.file.get_ref(), bytes) {
+        if bytes >= LARGE {
+            reserve(self.file.get_ref(), bytes);
+            // A disk that is nearly full may keep a part of it, which is given back as well.
             self.reserved = bytes;
         }
     }
@@ -181,16 +183,14 @@ impl Write for HashedFile {
     }
 }
 
-/// Keeps room on the disk for a file that will have so many bytes, without making it longer.
+/// Keeps room on the disk for a file that will have so many bytes, without making it longer, where the system can.
 #[cfg(target_os = "linux")]
-fn reserve(file: &File, bytes: u64) -> bool {
-    rustix::fs::fallocate(file, rustix::fs::FallocateFlags::KEEP_SIZE, 0, bytes).is_ok()
+fn reserve(file: &File, bytes: u64) {
+    let _ = rustix::fs::fallocate(file, rustix::fs::FallocateFlags::KEEP_SIZE, 0, bytes);
 }
 
 #[cfg(not(target_os = "linux"))]
-fn reserve(_: &File, _: u64) -> bool {
-    false
-}
+fn reserve(_: &File, _: u64) {}
 
 /// Waits until the disk has all of a file.
 pub(super) fn sync_file(path: &Path) -> io::Result<()> {

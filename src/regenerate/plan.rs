@@ -70,8 +70,8 @@ impl Plan {
         made.table::<ArticleRow>()?.all()
     }
 
-    /// Compares a dataset, of which `old` are the articles, with its corpus. Every file that was not `seen` as it is now is read and
-    /// hashed, none is attributed.
+    /// Compares a dataset, of which `old` are the articles, with its corpus. Every file that was not
+    /// `seen` as it is now is read and hashed, none is attributed.
     ///
     /// # Errors
     /// Where the dataset's tables cannot be read.

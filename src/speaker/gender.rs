@@ -76,10 +76,10 @@ fn told_by_own(text: &str, layout: &Layout, name: &Name) -> Option<(usize, Gende
     let clause = (who + 1..tokens.len().min(who + WITHIN))
         .take_while(|at| !matches!(tokens[*at].tag, Tag::Comma | Tag::Stop | Tag::Mark));
     let own = |at: &usize| tokens.get(at + 1).is_some_and(|t| is_any(text, t, OWN));
-    let sex = |at: usize| match () {
-        () if is_any(text, &tokens[at], &["her"]) => Some((at, Gender::Female)),
-        () if is_any(text, &tokens[at], &["his"]) => Some((at, Gender::Male)),
-        () => None,
+    let sex = |at: usize| {
+        let female = is_any(text, &tokens[at], &["her"]);
+        let gender = if female { Gender::Female } else { Gender::Male };
+        (female || is_any(text, &tokens[at], &["his"])).then_some((at, gender))
     };
     clause.filter(own).find_map(sex)
 }
@@ -95,8 +95,8 @@ pub(super) fn owner_behind_name(
     let name = cast.names_in(from as u32, at as u32).last()?;
     let (own, gender) = told_by_own(text, layout, name)?;
     let speaker = &cast.speakers[name.speaker as usize];
-    let fits = speaker.kind == SpeakerKind::Person && matches!(speaker.gender, Gender::Unknown)
-        || speaker.gender == gender;
+    let fits =
+        speaker.gender == gender || speaker.kind == SpeakerKind::Person && speaker.gender == Gender::Unknown;
     (own == at && fits).then_some(name.speaker)
 }
 

@@ -72,7 +72,7 @@ fn all(phrase: &Phrase, all: usize) -> Option<Source> {
     if chunk.first == chunk.head {
         let that = phrase.frame.kind(all as isize + 1) == ChunkKind::Subordinator;
         let who = all + 1 + usize::from(that);
-        return saying(phrase, who).filter(|_| is_noun(phrase, who));
+        return if is_noun(phrase, who) { saying(phrase, who) } else { None };
     }
     let source = saying(phrase, all)?;
     Some(Source { words: Words { first: chunk.first + 1, last: chunk.last }, ..source })
