@@ -21,7 +21,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
         Example {
             text: "The club said it was “tired of wet seats”. Its chair, Ana Holt, went further.\n\n“I have stopped counting. I sit and wait.”",
-            answer: "Ana Holt",
+            answer: "Its chair, Ana Holt",
         },
         Example { text: "The judge shook her head. “We have been here before.”", answer: "The judge" },
         Example {

@@ -27,7 +27,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "“Rates will not fall this year,” the bank’s chief economist, Helga Strand, wrote in a note to clients.",
             answer: "the bank’s chief economist, Helga Strand",
         },
-        Example { text: "“It holds,” founder and director Ana Holt said.", answer: "Ana Holt" },
+        Example { text: "“It holds,” founder and director Ana Holt said.", answer: "director Ana Holt" },
         Example { text: "“I can’t feel my legs!” the jockey screamed.", answer: "the jockey" },
         Example {
             text: "“The sample was contaminated,” a spokeswoman for the laboratory said on Tuesday.",

@@ -31,7 +31,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "A sign",
         },
         Example {
-            text: "Pupils had hung a bedsheet painted with the words “Our river” from the bridge.",
+            text: "Pupils had hung a tablecloth painted with the words “Our river” from the bridge.",
             answer: "Pupils",
         },
         Example { text: "She left to cries of “Shame!” from the gallery.", answer: "the gallery" },
