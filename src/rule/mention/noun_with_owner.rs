@@ -50,6 +50,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example { text: "Ms. Platt’s portrayal of boats as “slow rot” hurt.", answer: "Ms. Platt" },
         Example { text: "A cook first raised fears about “slow rot” in May.", answer: "A cook" },
         Example { text: "Ms. Platt took a dig at “slow boats” in her toast.", answer: "Ms. Platt" },
+        Example {
+            text: "The call by a spokesman for the board to “drain the dam” was heard.",
+            answer: "a spokesman for the board",
+        },
         Example { text: "Ms. Platt’s campaign slogan is “Buses for all.”", answer: "Ms. Platt" },
         Example {
             text: "A similar statement issued after the meeting in May included a reference to the “closing of the gates”.",
@@ -110,6 +114,19 @@ fn owner(phrase: &Phrase, place: usize) -> Option<Source> {
             {
                 owner = Some(at as usize);
                 at -= 2;
+            }
+            // "the call by a spokesman for the board to"
+            ChunkKind::Noun
+                if owner.is_none()
+                    && frame.kind(at - 1) == ChunkKind::Preposition
+                    && matches!(phrase.head_word((at - 1) as usize), "of" | "for" | "at" | "in" | "with")
+                    && frame.kind(at - 2) == ChunkKind::Noun
+                    && frame.kind(at - 3) == ChunkKind::Preposition
+                    && matches!(phrase.head_word((at - 3) as usize), "by" | "from")
+                    && frame.kind(at - 4) == ChunkKind::Noun =>
+            {
+                owner = Some((at - 2) as usize);
+                at -= 4;
             }
             _ => break,
         }
