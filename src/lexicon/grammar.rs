@@ -123,6 +123,34 @@ const PARTICLES: &[&str] = &[
     "del", "della", "abu", "ben", "ter", "ten", "y", "e", "af", "av", "zu", "of",
 ];
 
+/// Participles, and "lead", that tell in what way somebody holds an office: "managing director".
+pub const OF_OFFICE: &[&str] = &[
+    "acting",
+    "attending",
+    "commanding",
+    "consulting",
+    "contributing",
+    "defending",
+    "founding",
+    "governing",
+    "lead",
+    "leading",
+    "managing",
+    "opposing",
+    "practicing",
+    "practising",
+    "presiding",
+    "reigning",
+    "retired",
+    "ruling",
+    "serving",
+    "sitting",
+    "starting",
+    "teaching",
+    "visiting",
+    "winning",
+];
+
 /// Whether a noun without an article behind "by" tells how something was sent or said: "by telephone".
 #[must_use]
 pub fn is_means(word: &str) -> bool {

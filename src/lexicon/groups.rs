@@ -3,9 +3,10 @@
 //! A token is asked for them by its [`Traits`], which costs nothing, instead of by its letters.
 
 use super::Traits;
+use super::grammar::OF_OFFICE;
 
 /// The lists, each with the trait that its words have.
-pub(super) const LISTS: [(Traits, &[&str]); 13] = [
+pub(super) const LISTS: [(Traits, &[&str]); 14] = [
     (Traits::DOCUMENT, DOCUMENTS),
     (Traits::TIME, TIMES),
     (Traits::LANDMARK, LANDMARKS),
@@ -13,6 +14,7 @@ pub(super) const LISTS: [(Traits, &[&str]); 13] = [
     (Traits::SUFFIX, &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]),
     (Traits::JOINT, &["of", "for", "on", "and"]),
     (Traits::OWN_READING, OWN_READINGS),
+    (Traits::OWN_READING, OF_OFFICE),
     (Traits::GIVING_OUT, GIVING_OUT),
     (Traits::AGREEMENT, AGREEMENTS),
     (Traits::INSTRUMENT, INSTRUMENTS),
@@ -80,10 +82,7 @@ pub(crate) const PAPERS: &[&str] = &[
 const OWN_READINGS: &[&str] = &[
     "like", "most", "about", "around", "over", "first", "further", "long", "top", "warning", "armed", "general", "chief", "other", "say", "one",
     "all", "but", "that", "regarding", "later", "earlier", "at", "least", "there",
-    "left", "states", "retired",
-    "acting", "attending", "commanding", "consulting", "contributing", "defending", "founding", "governing", "lead",
-    "leading", "managing", "opposing", "practicing", "practising", "presiding", "reigning", "ruling", "serving",
-    "sitting", "starting", "teaching", "visiting", "winning",
+    "left", "states",
 ];
 
 /// Nouns and adverbs of time.

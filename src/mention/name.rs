@@ -380,8 +380,9 @@ impl Finder<'_> {
             return (fold(tokens[last - 1].span.of(text)), last - 1);
         }
         // "Ada Voss KC": letters behind a name that tell of an office or an honour.
-        if last - first > 2 && LETTERS.contains(&tokens[last - 1].span.of(text)) {
-            return (0, last - 1);
+        let bare = without_letters(text, &tokens[first..last]).len();
+        if bare < last - first {
+            return (0, first + bare);
         }
         let behind = tokens.get(last + 1).filter(|suffix| {
             last < end
@@ -402,8 +403,16 @@ impl Finder<'_> {
     }
 }
 
+/// The words of a name without the letters of an office or an honour at its end: "Ada Voss KC".
+pub(crate) fn without_letters<'t>(text: &str, words: &'t [Token]) -> &'t [Token] {
+    match words {
+        [name @ .., letters] if name.len() > 1 && LETTERS.contains(&letters.span.of(text)) => name,
+        _ => words,
+    }
+}
+
 /// The letters of offices and honours that British, Irish and Australian news puts behind names.
-pub(crate) const LETTERS: [&str; 13] =
+const LETTERS: [&str; 13] =
     ["KC", "QC", "SC", "MP", "MSP", "MEP", "MLA", "TD", "OBE", "CBE", "MBE", "KBE", "DBE"];
 
 /// “Tarn Declares War on Rats in Its Harbour”: whether all longer words of the quotation around a name are

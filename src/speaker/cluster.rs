@@ -14,7 +14,7 @@ use super::short::find_short;
 use super::{Cast, Gender, Speaker, SpeakerKind};
 use crate::layout::Layout;
 use crate::lexicon::{Tag, Traits, lexicon};
-use crate::mention::name::{LETTERS, Name, NameClass};
+use crate::mention::name::{Name, NameClass, without_letters};
 use crate::mention::word::{is_any, tag};
 
 /// What is compared of a speaker: its fullest name and what else is known.
@@ -372,14 +372,7 @@ fn name_speakers(text: &str, layout: &Layout, cast: &mut Cast, members: Vec<Memb
         }
     }
     let words = |(first, last): (u32, u32)| {
-        let mut tokens = &layout.tokens[first as usize..last as usize];
-        // "Ada Voss KC": an office or an honour.
-        if let [name @ .., letters] = tokens
-            && name.len() > 1
-            && LETTERS.contains(&letters.span.of(text))
-        {
-            tokens = name;
-        }
+        let tokens = without_letters(text, &layout.tokens[first as usize..last as usize]);
         let whole = tokens[0].span.to(tokens[tokens.len() - 1].span).of(text);
         match (
             tokens.iter().position(|t| t.tag == Tag::Mark),

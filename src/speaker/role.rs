@@ -227,10 +227,15 @@ impl<'t> Wanted<'t> {
 
     /// "The defense minister" is rather the minister than the first deputy.
     fn is_lesser(&self, name: &Name) -> bool {
-        let lesser = |token: &Token| is_any(self.text, token, LESSER);
         !self.group
-            && said_of(self.layout, name).map(own_words).into_iter().flatten().any(lesser)
-            && !self.words.iter().any(lesser)
+            && self.is_called(name, LESSER)
+            && !self.words.iter().any(|token| is_any(self.text, token, LESSER))
+    }
+
+    /// Whether what is said right beside a name has one of these words.
+    fn is_called(&self, name: &Name, words: &[&str]) -> bool {
+        let word = |token: &Token| is_any(self.text, token, words);
+        said_of(self.layout, name).map(own_words).into_iter().flatten().any(word)
     }
 
     /// "Lund’s spokesman" is not "Bo Orr, a spokesman for Arden": whether a name's bearer is said to be
@@ -337,12 +342,7 @@ impl<'t> Wanted<'t> {
             return false;
         }
         // "The environment secretary" is never the shadow one.
-        let shadow = |t: &Token| is_any(self.text, t, &["shadow"]);
-        if one.lesser
-            && cast
-                .names_of(one.speaker)
-                .any(|name| said_of(self.layout, name).map(own_words).into_iter().flatten().any(shadow))
-        {
+        if one.lesser && cast.names_of(one.speaker).any(|name| self.is_called(name, &["shadow"])) {
             return false;
         }
         let told_before = self.indefinite && (one.fit < CLEARLY || one.before);

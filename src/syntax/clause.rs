@@ -37,6 +37,9 @@ impl Subject {
 /// How many steps a search through shared subjects may take.
 const DEPTH: u8 = 6;
 
+/// Pronouns that can only be a subject.
+pub(super) const SUBJECT_PRONOUNS: [&str; 5] = ["he", "she", "they", "we", "I"];
+
 /// What stands behind the last chunk of a paragraph.
 static PAST_END: Chunk = Chunk {
     kind: ChunkKind::Stop,
@@ -427,7 +430,7 @@ impl<'a> Phrase<'a> {
     /// "the fund and she, in return, called": a pronoun that can only be a subject begins a clause of
     /// its own more often than it ends a list.
     pub(super) fn begins_with_subject_pronoun(&self, at: isize) -> bool {
-        ["he", "she", "they", "we", "I"].contains(&self.head_word(at as usize))
+        SUBJECT_PRONOUNS.contains(&self.head_word(at as usize))
     }
 
     /// Whether a noun phrase, with what hangs on it, follows a verb or a preposition.

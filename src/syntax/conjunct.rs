@@ -18,9 +18,8 @@ impl Phrase<'_> {
     pub(super) fn begins_clause(&self, at: usize, verb: usize) -> bool {
         let noun = at as isize + 1;
         let finite = |i: isize| self.frame.kind(i) == ChunkKind::Verb && self.chunk(i as usize).flag;
-        let subject = ["he", "she", "they", "we", "I"];
         let pronoun = self.frame.kind(noun) == ChunkKind::Noun
-            && subject.contains(&self.head_word(noun as usize))
+            && self.begins_with_subject_pronoun(noun)
             && (noun as usize) < verb;
         // ", and the board, in a letter that it framed, apologised"
         let parted = self.frame.kind(noun) == ChunkKind::Noun

@@ -4,6 +4,7 @@
 //! two verbs looks like the past of the noun phrase before it (the garden path of T. Bever, 1970).
 //! Behind a further finite verb that has no other subject it can only be a participle.
 
+use super::clause::SUBJECT_PRONOUNS;
 use super::{Chunk, ChunkKind, Frame};
 use crate::layout::Token;
 use crate::lexicon::grammar::gives_name;
@@ -341,7 +342,7 @@ impl<'t> Reading<'t> {
     }
 
     fn is_subject_pronoun(&self, noun: isize) -> bool {
-        self.kind(noun) == ChunkKind::Noun && matches!(self.word(noun), "he" | "she" | "they" | "we" | "I")
+        self.kind(noun) == ChunkKind::Noun && SUBJECT_PRONOUNS.contains(&self.word(noun))
     }
 
     /// "a memo circulated by one agency and obtained by another warns": whether another participle follows.

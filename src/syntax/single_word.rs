@@ -2,7 +2,7 @@
 
 use super::neighbours::{Ahead, Before, lexical, opens_complement};
 use crate::layout::Token;
-use crate::lexicon::grammar::small_number;
+use crate::lexicon::grammar::{OF_OFFICE, small_number};
 use crate::lexicon::{CueClass, Tag, Tags, Traits, lexicon};
 
 /// What a single word is here, if it is one of these and its neighbours leave no doubt.
@@ -65,7 +65,7 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
         return Some(Tag::Adjective);
     }
     // "“…,” said managing director Ana Voss", "The plan, lead author Ana Voss said, is"
-    if is_of_office(own)
+    if OF_OFFICE.contains(&own)
         && (matches!(before.tag, Tag::Comma | Tag::Stop | Tag::Dash | Tag::Preposition | Tag::Conjunction)
             || before.quoted > 0 && before.tag.is_finite() && !before.nominal)
         && ahead.next.is_some_and(|next| {
@@ -124,37 +124,6 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
         return Some(Tag::Determiner);
     }
     None
-}
-
-/// Whether a participle, or "lead", tells in what way somebody holds an office: "managing director".
-fn is_of_office(own: &str) -> bool {
-    matches!(
-        own,
-        "acting"
-            | "attending"
-            | "commanding"
-            | "consulting"
-            | "contributing"
-            | "defending"
-            | "founding"
-            | "governing"
-            | "lead"
-            | "leading"
-            | "managing"
-            | "opposing"
-            | "practicing"
-            | "practising"
-            | "presiding"
-            | "reigning"
-            | "retired"
-            | "ruling"
-            | "serving"
-            | "sitting"
-            | "starting"
-            | "teaching"
-            | "visiting"
-            | "winning"
-    )
 }
 
 /// Whether what a verb says or thinks follows it as a clause.

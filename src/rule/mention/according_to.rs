@@ -118,8 +118,6 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if inner || between_nouns(&phrase, at) {
         return None;
     }
-    let chunk = phrase.chunk(at);
-    let lemma = chunk.cue().map_or("", |c| c.lemma);
     let mut source = text_of(&phrase, at + 1)
         .or_else(|| {
             announce::author(&phrase, at + 1)
@@ -127,7 +125,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         })
         .or_else(|| announce::maker(&phrase, at + 1).and_then(|maker| naming::source(&phrase, maker)))
         .or_else(|| naming::source(&phrase, at + 1))?;
-    source.cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
+    source.cue = naming::phrase_cue(&phrase, at);
     Some(MentionAnswer::Source(source))
 }
 
@@ -246,7 +244,7 @@ fn citing(phrase: &Phrase, place: usize) -> Option<Source> {
     let sentence = phrase.frame.sentence(place);
     let beside = place.checked_sub(1).filter(|at| kind(*at) == ChunkKind::Phrase);
     let at = beside.or_else(|| cited_afar(phrase, place))?;
-    let cue = phrase.chunk(at).cue().filter(|cue| cue.lemma == "citing")?;
+    let cue = naming::phrase_cue(phrase, at).filter(|cue| cue.lemma == "citing")?;
     let next = place + 1 + usize::from(kind(place + 1) == ChunkKind::Comma);
     let noun = if at == sentence.start && kind(next) == ChunkKind::Noun {
         next
@@ -260,8 +258,7 @@ fn citing(phrase: &Phrase, place: usize) -> Option<Source> {
         return None;
     };
     let source = naming::source(phrase, noun).filter(|source| reading::can_speak(phrase, source))?;
-    let words = Words { first: phrase.chunk(at).first, last: phrase.chunk(at).last };
-    Some(Source { cue: Some(CueWords { words, lemma: cue.lemma }), ..source })
+    Some(Source { cue: Some(cue), ..source })
 }
 
 /// "Citing the storm as a warning to towns and their “dreams of calm,” Voss left": the phrase that begins the
@@ -344,11 +341,10 @@ fn in_own_words(phrase: &Phrase, at: usize) -> Option<Source> {
     let chunk = phrase.chunk(at);
     let tokens = &phrase.layout.tokens;
     if chunk.kind == ChunkKind::Phrase {
-        let lemma = chunk.cue()?.lemma;
+        let cue = Some(naming::phrase_cue(phrase, at)?);
         let owner =
             (chunk.first..chunk.last).find(|i| tokens[*i as usize].known().tags[0] == Tag::Possessive)?;
         let words = Words { first: owner, last: owner + 1 };
-        let cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
         return Some(Source { words, head: owner, cue, via: None, addressee: None });
     }
     let own = ["words", "telling", "phrase", "account", "reckoning", "opinion", "estimation", "view"];

@@ -138,9 +138,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
-    let himself = describes_himself(&phrase, place)
-        .or_else(|| presents_himself(&phrase, place))
-        .or_else(|| accused_across_clause(&phrase, place));
+    let himself = describes_himself(&phrase, place).or_else(|| presents_himself(&phrase, place));
     if let Some(source) = himself.or_else(|| quoted_deed(scene, &phrase, place)) {
         return Some(MentionAnswer::Source(source));
     }
@@ -201,31 +199,6 @@ fn names_occasion(phrase: &Phrase, place: usize) -> bool {
     phrase.chunk(place - 1).tag == Tag::Determiner
         && phrase.frame.kind(place as isize + 1) == ChunkKind::Noun
         && phrase.chunk(place + 1).class() == Some(CueClass::Occasion)
-}
-
-/// "accused Holt, who has led it since May, of “slow theft”": the accuser, where a relative clause between commas
-/// parts the accused from what is told of them.
-fn accused_across_clause(phrase: &Phrase, place: usize) -> Option<Source> {
-    let kind = |at: usize| phrase.frame.kind(at as isize);
-    let mut of = place.checked_sub(1)?;
-    if kind(of) == ChunkKind::Verb && phrase.chunk(of).tag == Tag::Gerund {
-        of = of.checked_sub(1)?;
-    }
-    let close = of.checked_sub(1).filter(|at| kind(*at) == ChunkKind::Comma)?;
-    if kind(of) != ChunkKind::Preposition || phrase.head_word(of) != "of" {
-        return None;
-    }
-    let start = phrase.frame.sentence(place).start;
-    let open = (start..close).rev().find(|at| matches!(kind(*at), ChunkKind::Comma | ChunkKind::Quote))?;
-    // "accused Holt, a rower who has led it, of": the clause may tell of an apposition.
-    let told = kind(open + 1) == ChunkKind::Noun && (open + 2..close).any(|at| kind(at) == ChunkKind::Wh);
-    let relative = kind(open) == ChunkKind::Comma && (kind(open + 1) == ChunkKind::Wh || told);
-    let verb = (start..open).rev().find(|at| kind(*at) == ChunkKind::Verb).filter(|_| relative)?;
-    let accuses = phrase.chunk(verb).cue().is_some_and(|cue| matches!(cue.lemma, "accuse" | "suspect"));
-    if !accuses || phrase.chunk(verb).negated {
-        return None;
-    }
-    announce::by_verb(phrase, verb).filter(|source| reading::can_speak(phrase, source))
 }
 
 /// Whether the quotation stands behind what the verb tells: in another clause that a comma opens, in

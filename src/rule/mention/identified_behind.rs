@@ -2,7 +2,7 @@
 
 use super::naming;
 use crate::lexicon::{CueClass, Tag, Traits};
-use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
+use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
 use crate::speaker::document::is_document;
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -139,7 +139,7 @@ fn told_of(phrase: &Phrase, noun: usize) -> Option<Source> {
     let that =
         phrase.frame.kind(noun as isize) == ChunkKind::Subordinator && phrase.head_word(noun) == "That";
     let noun = noun + usize::from(that);
-    let cue = said(phrase, noun)?;
+    let cue = naming::said_cue(phrase, noun)?;
     let pointed = (that || matches!(phrase.first_word(noun), "This" | "Those" | "These"))
         && phrase.frame.kind(noun as isize + 1) == ChunkKind::Preposition
         && phrase.head_word(noun + 1) == "from";
@@ -162,13 +162,11 @@ fn pointed_at(phrase: &Phrase, pronoun: usize) -> Option<Source> {
     let links = is_verb(phrase, pronoun + 1)
         && matches!(phrase.head_word(pronoun + 1), "was" | "were" | "is" | "are");
     let noun = pronoun + 2;
-    let chunk = phrase.chunk(noun);
     if points && links && phrase.frame.kind(noun as isize) == ChunkKind::Phrase {
-        let lemma = chunk.cue().filter(|cue| cue.lemma.ends_with(" of"))?.lemma;
-        let cue = Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma });
-        return Some(Source { cue, ..naming::source(phrase, noun + 1)? });
+        let cue = naming::phrase_cue(phrase, noun).filter(|cue| cue.lemma.ends_with(" of"))?;
+        return Some(Source { cue: Some(cue), ..naming::source(phrase, noun + 1)? });
     }
-    let cue = said(phrase, noun).filter(|_| points && links)?;
+    let cue = naming::said_cue(phrase, noun).filter(|_| points && links)?;
     if let Some(owner) = super::noun_with_owner::genitive(phrase, noun) {
         return Some(Source { cue: Some(cue), ..owner });
     }
@@ -178,15 +176,6 @@ fn pointed_at(phrase: &Phrase, pronoun: usize) -> Option<Source> {
         return None;
     }
     Some(Source { cue: Some(cue), ..naming::source(phrase, noun + 2)? })
-}
-
-/// The noun at `noun` as a cue, if it is one for what is said, shouted or thought.
-fn said(phrase: &Phrase, noun: usize) -> Option<CueWords> {
-    let chunk = phrase.chunk(noun);
-    let class = chunk.class()?;
-    let said = chunk.kind == ChunkKind::Noun
-        && matches!(class, CueClass::Utterance | CueClass::Thought | CueClass::Emblem);
-    naming::noun_cue(phrase, noun).filter(|_| said)
 }
 
 fn is_verb(phrase: &Phrase, at: usize) -> bool {

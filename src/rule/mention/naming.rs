@@ -4,7 +4,7 @@
 
 use crate::layout::Token;
 use crate::lexicon::grammar::quantity;
-use crate::lexicon::{Tag, Traits};
+use crate::lexicon::{CueClass, Tag, Traits};
 use crate::rule::{CueWords, Source, Words};
 use crate::syntax::{Chunk, ChunkKind, Phrase};
 
@@ -177,4 +177,18 @@ pub(super) fn noun_cue(phrase: &Phrase, noun: usize) -> Option<CueWords> {
     let chunk = phrase.chunk(noun);
     let words = Words { first: chunk.head, last: chunk.head + 1 };
     Some(CueWords { words, lemma: chunk.cue()?.lemma })
+}
+
+/// The noun at `noun` as a cue, if it is one for what is said, shouted or thought.
+pub(super) fn said_cue(phrase: &Phrase, noun: usize) -> Option<CueWords> {
+    let class = phrase.chunk(noun).class()?;
+    let said = phrase.chunk(noun).kind == ChunkKind::Noun
+        && matches!(class, CueClass::Utterance | CueClass::Thought | CueClass::Emblem);
+    noun_cue(phrase, noun).filter(|_| said)
+}
+
+/// A listed phrase as a cue, if it is one, with all of its words: "according to", "put it".
+pub(super) fn phrase_cue(phrase: &Phrase, at: usize) -> Option<CueWords> {
+    let chunk = phrase.chunk(at);
+    Some(CueWords { words: Words { first: chunk.first, last: chunk.last }, lemma: chunk.cue()?.lemma })
 }

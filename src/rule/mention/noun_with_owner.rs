@@ -88,6 +88,12 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
 fn owner(phrase: &Phrase, place: usize) -> Option<Source> {
     let frame = phrase.frame;
     let mut at = place as isize - 1;
+    // Whether what stands at a chunk hangs on the noun phrase before it by one of these prepositions.
+    let hangs = |at: isize, by: &[&str]| {
+        frame.kind(at - 1) == ChunkKind::Preposition
+            && by.contains(&phrase.head_word((at - 1) as usize))
+            && frame.kind(at - 2) == ChunkKind::Noun
+    };
     // The owner behind the noun: "a statement from Voss".
     let mut owner = None;
     loop {
@@ -107,23 +113,15 @@ fn owner(phrase: &Phrase, place: usize) -> Option<Source> {
             {
                 at -= 1;
             }
-            ChunkKind::Noun
-                if frame.kind(at - 1) == ChunkKind::Preposition
-                    && matches!(phrase.head_word((at - 1) as usize), "by" | "from")
-                    && frame.kind(at - 2) == ChunkKind::Noun =>
-            {
+            ChunkKind::Noun if hangs(at, &["by", "from"]) => {
                 owner = Some(at as usize);
                 at -= 2;
             }
             // "the call by a spokesman for the board to"
             ChunkKind::Noun
                 if owner.is_none()
-                    && frame.kind(at - 1) == ChunkKind::Preposition
-                    && matches!(phrase.head_word((at - 1) as usize), "of" | "for" | "at" | "in" | "with")
-                    && frame.kind(at - 2) == ChunkKind::Noun
-                    && frame.kind(at - 3) == ChunkKind::Preposition
-                    && matches!(phrase.head_word((at - 3) as usize), "by" | "from")
-                    && frame.kind(at - 4) == ChunkKind::Noun =>
+                    && hangs(at, &["of", "for", "at", "in", "with"])
+                    && hangs(at - 2, &["by", "from"]) =>
             {
                 owner = Some((at - 2) as usize);
                 at -= 4;

@@ -420,16 +420,18 @@ fn opens_reason(word: &str) -> bool {
     matches!(word, "because" | "since" | "as" | "if" | "unless")
 }
 
-/// "thanked Orsa, which brokered the truce, for their “…”": for the comma that closes a relative clause in
-/// front of a verb's "for", the comma that opens it.
+/// "thanked Orsa, which brokered the truce, for their “…”", "accused Holt, who has led it since May, of “…”": for the
+/// comma that closes a relative clause in front of a verb's "for" or "of", the comma that opens it.
 pub(super) fn closed_relative(phrase: &Phrase, comma: isize) -> Option<isize> {
     let frame = phrase.frame;
-    let reason = frame.kind(comma) == ChunkKind::Comma
-        && frame.kind(comma + 1) == ChunkKind::Preposition
-        && phrase.head_word(comma as usize + 1) == "for";
-    if !reason {
+    if frame.kind(comma) != ChunkKind::Comma || frame.kind(comma + 1) != ChunkKind::Preposition {
         return None;
     }
+    let stems: &[&str] = match phrase.head_word(comma as usize + 1) {
+        "for" => &REASONED,
+        "of" => &ACCUSING,
+        _ => return None,
+    };
     let wh = (1..comma)
         .rev()
         .take_while(|i| {
@@ -440,11 +442,21 @@ pub(super) fn closed_relative(phrase: &Phrase, comma: isize) -> Option<isize> {
         })
         .find(|i| {
             frame.kind(*i) == ChunkKind::Wh && matches!(phrase.head_word(*i as usize), "who" | "which")
-        });
-    let wh = wh.filter(|wh| frame.kind(*wh - 1) == ChunkKind::Comma)?;
-    let thanks = (0..wh).rev().find(|i| frame.kind(*i) == ChunkKind::Verb)?;
-    has_stem(phrase.head_word(thanks as usize), &REASONED).then_some(wh - 1)
+        })?;
+    // "accused Holt, a rower who has led it, of": the clause may tell of an apposition.
+    let mut open = wh - 1;
+    while open > 0 && matches!(frame.kind(open), ChunkKind::Noun | ChunkKind::Preposition) {
+        open -= 1;
+    }
+    if frame.kind(open) != ChunkKind::Comma {
+        return None;
+    }
+    let verb = (0..open).rev().find(|i| frame.kind(*i) == ChunkKind::Verb)?;
+    has_stem(phrase.head_word(verb as usize), stems).then_some(open)
 }
+
+/// How verbs begin that have what somebody is said to have done behind "of".
+const ACCUSING: [&str; 2] = ["accus", "suspect"];
 
 /// How verbs begin that have their reason behind "for".
 const REASONED: [&str; 14] = [
@@ -452,7 +464,6 @@ const REASONED: [&str; 14] = [
     "laud", "slam", "chid", "mock",
 ];
 
-/// Verbs of saying that only begin, go on or hold a talk.
 /// Verbs that want an object: behind "as" or a quotation, where none stands, they state a clause.
 const STATING: [&str; 14] = [
     "boast",
@@ -471,6 +482,7 @@ const STATING: [&str; 14] = [
     "underline",
 ];
 
+/// Verbs of saying that only begin, go on or hold a talk.
 const MERELY_TALKING: [&str; 22] = [
     "continue", "begin", "start", "go on", "speak", "talk", "open", "close", "end", "finish", "carry on",
     "resume", "lead", "pass", "proceed", "chat", "converse", "pause", "launch", "concede", "stop",

@@ -433,6 +433,7 @@ fn whole_before(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
     })
 }
 
+/// Verbs that tell how somebody takes what another has said.
 const AGREEING: [&str; 3] = ["agree", "concur", "disagree"];
 
 /// Whether a verb is one of saying or telling.

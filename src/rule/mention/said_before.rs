@@ -284,8 +284,7 @@ impl<'s, 'a> Said<'s, 'a> {
         let title = self.class == CueClass::Tell
             && self.verb + 2 == self.place
             && self.phrase.is_name(self.place - 1)
-            && self.phrase.layout.tokens[self.phrase.chunk(self.place - 1).last as usize - 1].tag
-                == Tag::Genitive
+            && self.phrase.chunk(self.place - 1).flag
             && self.scene.quotation().inner.of(self.phrase.text).starts_with(char::is_uppercase);
         if title {
             return true;

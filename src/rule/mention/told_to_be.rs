@@ -87,11 +87,10 @@ fn saying(phrase: &Phrase, who: usize) -> Option<Source> {
     };
     for verb in who + 1..end.min(who + REACH) {
         let chunk = phrase.chunk(verb);
-        let lemma = chunk.cue().map_or("", |cue| cue.lemma);
         // "how Voss, the mayor, put it"
-        if chunk.kind == ChunkKind::Phrase && matches!(lemma, "put it" | "puts it") {
-            let words = Words { first: chunk.first, last: chunk.last };
-            return Some(Source { cue: Some(CueWords { words, lemma }), ..naming::source(phrase, who)? });
+        let put = naming::phrase_cue(phrase, verb).filter(|cue| matches!(cue.lemma, "put it" | "puts it"));
+        if chunk.kind == ChunkKind::Phrase && put.is_some() {
+            return Some(Source { cue: put, ..naming::source(phrase, who)? });
         }
         if chunk.kind != ChunkKind::Verb || !chunk.class().is_some_and(says) {
             continue;
@@ -112,9 +111,7 @@ const REACH: usize = 16;
 
 /// "Voss's verdict", "the message from Voss", "the word Voss used": whose words the noun names.
 fn words_of(scene: &Scene, phrase: &Phrase, noun: usize) -> Option<Source> {
-    let chunk = phrase.chunk(noun);
-    let said = matches!(chunk.class()?, CueClass::Utterance | CueClass::Thought | CueClass::Emblem);
-    let cue = naming::noun_cue(phrase, noun).filter(|_| said)?;
+    let cue = naming::said_cue(phrase, noun)?;
     let behind = phrase.frame.kind(noun as isize + 1);
     let preposition = (behind == ChunkKind::Preposition).then(|| phrase.head_word(noun + 1));
     // "“The Tide” is Channel Six's answer to": a title that meets another.
@@ -146,8 +143,7 @@ fn user(phrase: &Phrase, noun: usize) -> Option<Source> {
     if is_use(noun + 1) {
         return naming::source(phrase, phrase.agent(noun + 1)?);
     }
-    let that = phrase.frame.kind(noun as isize + 1) == ChunkKind::Subordinator
-        || phrase.frame.kind(noun as isize + 1) == ChunkKind::Wh;
+    let that = matches!(phrase.frame.kind(noun as isize + 1), ChunkKind::Subordinator | ChunkKind::Wh);
     let who = noun + 1 + usize::from(that);
     (is_noun(phrase, who) && is_use(who + 1)).then(|| naming::source(phrase, who)).flatten()
 }
