@@ -55,70 +55,95 @@ impl Barred {
     }
 }
 
-/// Whom the pronoun at `at`, a subject, hardly means. Its sentence has the tokens `from..to`;
-/// `before` is the quotation that ends before it.
-pub(super) fn barred(
-    text: &str,
-    layout: &Layout,
-    cast: &Cast,
-    (from, at, to): (usize, usize, usize),
-    before: Option<&Quotation>,
-) -> Barred {
-    let tokens = &layout.tokens;
-    let mut barred = Barred::default();
-    // "Bo Arden, whom he called": never the one whom the relative takes up.
-    if at >= from + 2 && is_any(text, &tokens[at - 1], &["whom", "who"]) {
-        let end = if tokens[at - 2].tag == Tag::Comma { at - 2 } else { at - 1 };
-        if let Some(name) = cast.names_in(from as u32, at as u32).rfind(|n| {
-            n.last as usize == end || n.apposition.0 < n.apposition.1 && n.apposition.1 as usize == end
-        }) {
+/// Where a pronoun that is a subject stands.
+pub(super) struct Place<'t> {
+    pub(super) text: &'t str,
+    pub(super) layout: &'t Layout,
+    pub(super) cast: &'t Cast,
+    /// The first token of its sentence.
+    pub(super) from: usize,
+    /// The pronoun.
+    pub(super) at: usize,
+    /// The token behind its sentence.
+    pub(super) to: usize,
+    /// The quotation that ends before it.
+    pub(super) before: Option<&'t Quotation>,
+}
+
+impl Place<'_> {
+    /// Whom the pronoun hardly means.
+    pub(super) fn barred(&self) -> Barred {
+        let mut barred = Barred::default();
+        self.in_front(&mut barred);
+        self.described_in_front(&mut barred);
+        self.behind(&mut barred);
+        if let Some(quotation) = self.before.filter(|quotation| self.follows(quotation)) {
+            self.in_words(quotation, &mut barred);
+        }
+        self.in_words_behind(&mut barred);
+        barred
+    }
+
+    /// Those whom the sentence names in front of the pronoun as somebody else.
+    fn in_front(&self, barred: &mut Barred) {
+        let Place { text, layout, cast, from, at, .. } = *self;
+        let tokens = &layout.tokens;
+        let names = || cast.names_in(from as u32, at as u32);
+        // "Bo Arden, whom he called": never the one whom the relative takes up.
+        if at >= from + 2 && is_any(text, &tokens[at - 1], &["whom", "who"]) {
+            let end = if tokens[at - 2].tag == Tag::Comma { at - 2 } else { at - 1 };
+            if let Some(name) = names().rfind(|n| {
+                n.last as usize == end || n.apposition.0 < n.apposition.1 && n.apposition.1 as usize == end
+            }) {
+                barred.add(name.speaker, 0.0);
+            }
+        }
+        // "Arden accused her of lying, and she, in return, called": not whose turn it was before.
+        let turned = self.is_comma(at + 1)
+            && tokens.get(at + 2).is_some_and(|t| is_any(text, t, &["in"]))
+            && tokens.get(at + 3).is_some_and(|t| is_any(text, t, &["return", "turn"]));
+        let acts = |n: &&Name| !n.genitive && tokens.get(n.last as usize).is_some_and(|t| tag(t).is_finite());
+        if let Some(name) = names().rfind(acts).filter(|_| turned) {
+            barred.add(name.speaker, 0.0);
+        }
+        // "Asked what she would do if Arden won, she": nor whom a question put to the subject is about.
+        if is_question_put(text, layout, from) {
+            names().filter(|n| !n.quoted).for_each(|name| barred.add(name.speaker, NAMED_WITHIN));
+        }
+        // "Her partner, she joked, had been looking": nor of whom something is told in passing.
+        if let Some(name) = names().rfind(|n| n.last as usize + 1 == at).filter(|_| self.is_in_passing()) {
             barred.add(name.speaker, 0.0);
         }
     }
-    // "Arden accused her of lying, and she, in return, called": not whose turn it was before.
-    let turned = tokens.get(at + 1).is_some_and(|t| t.tag == Tag::Comma)
-        && tokens.get(at + 2).is_some_and(|t| is_any(text, t, &["in"]))
-        && tokens.get(at + 3).is_some_and(|t| is_any(text, t, &["return", "turn"]));
-    if turned
-        && let Some(name) = cast
-            .names_in(from as u32, at as u32)
-            .rfind(|n| !n.genitive && tokens.get(n.last as usize).is_some_and(|t| tag(t).is_finite()))
-    {
-        barred.add(name.speaker, 0.0);
+
+    /// Who is described, not named, in front of the pronoun as somebody else.
+    fn described_in_front(&self, barred: &mut Barred) {
+        let Place { layout, cast, from, at, .. } = *self;
+        let tokens = &layout.tokens;
+        let latest = || cast.described.iter().enumerate().rev().take(3);
+        // "a woman he called"
+        let end = at - usize::from(self.is_in_passing());
+        barred.described = latest().find(|(_, d)| d.last as usize == end).map(|(number, _)| number as u32);
+        // "Orsa and its partner would build “…,” he wrote": nor who is the subject of what is said.
+        let Some(quotation) = self.before.filter(|quotation| self.follows(quotation)) else { return };
+        if barred.described.is_none() && self.says() {
+            let first = tokens.partition_point(|t| t.span.start < quotation.span.start);
+            let told = latest().find(|(_, d)| {
+                (from..first).contains(&(d.first as usize))
+                    && tokens
+                        .get(d.last as usize)
+                        .is_some_and(|t| tag(t).is_finite() && t.known().cue_verb == 0)
+            });
+            barred.described = told.map(|(number, _)| number as u32);
+        }
     }
-    // "Asked what she would do if Arden won, she": nor whom a question put to the subject is about.
-    if is_question_put(text, layout, from) {
-        cast.names_in(from as u32, at as u32).filter(|n| !n.quoted).for_each(|name| {
-            barred.add(name.speaker, NAMED_WITHIN);
-        });
-    }
-    // "Her partner, she joked, had been looking": nor of whom something is told in passing.
-    let comma = |place: Option<usize>| place.and_then(|i| tokens.get(i)).is_some_and(|t| t.tag == Tag::Comma);
-    let in_passing = comma(at.checked_sub(1))
-        && tokens.get(at + 1).is_some_and(|t| t.known().cue_verb > 0)
-        && comma(Some(at + 2));
-    let end = at - usize::from(in_passing);
-    if in_passing && let Some(name) = cast.names_in(from as u32, at as u32).rfind(|n| n.last as usize == end)
-    {
-        barred.add(name.speaker, 0.0);
-    }
-    // "a woman he called"
-    let latest = cast.described.iter().enumerate().rev().take(3).find(|(_, d)| d.last as usize == end);
-    barred.described = latest.map(|(number, _)| number as u32);
-    // "Orsa and its partner would build “…,” he wrote": nor who is only described as the subject of what is said.
-    if let Some(quotation) = before
-        && barred.described.is_none()
-        && near(text, quotation.span, tokens[at].span)
-        && tokens.get(at + 1).is_some_and(|t| t.known().cue_verb > 0)
-    {
-        let first = tokens.partition_point(|t| t.span.start < quotation.span.start);
-        let told = cast.described.iter().enumerate().rev().take(3).find(|(_, d)| {
-            (from..first).contains(&(d.first as usize))
-                && tokens.get(d.last as usize).is_some_and(|t| tag(t).is_finite() && t.known().cue_verb == 0)
-        });
-        barred.described = told.map(|(number, _)| number as u32);
-    }
-    if !is_fronted(text, layout, from, at) {
+
+    /// Those whom the sentence names behind the pronoun.
+    fn behind(&self, barred: &mut Barred) {
+        let Place { text, layout, cast, from, at, to, .. } = *self;
+        if is_fronted(text, layout, from, at) {
+            return;
+        }
         let (clause, end) = domain(layout, at + 1, to);
         for name in cast.names_in(at as u32 + 1, end as u32).filter(|n| n.lead as usize > at) {
             let left = match (name.quoted, (name.first as usize) < clause) {
@@ -129,52 +154,70 @@ pub(super) fn barred(
             barred.add(name.speaker, left);
         }
     }
-    // "Arden asked Ode whether it rained. “It did,” he said": nor who has asked.
-    if let Some(quotation) = before
-        && near(text, quotation.span, tokens[at].span)
-        && !tokens.get(at + 1).is_some_and(|t| is_any(text, t, &["asked", "asks"]))
-    {
-        if let Some((asker, _)) = asker(text, layout, cast, quotation.span.start) {
-            barred.add(asker, NAMED_WITHIN);
+
+    /// Whom the words that the pronoun says, right before it, show to be somebody else.
+    fn in_words(&self, quotation: &Quotation, barred: &mut Barred) {
+        let Place { text, layout, cast, from, at, .. } = *self;
+        let tokens = &layout.tokens;
+        if !tokens.get(at + 1).is_some_and(|t| is_any(text, t, &["asked", "asks"])) {
+            // "Arden asked Ode whether it rained. “It did,” he said": nor who has asked.
+            if let Some((asker, _)) = asker(text, layout, cast, quotation.span.start) {
+                barred.add(asker, NAMED_WITHIN);
+            }
+            // "“Governor, it floats,” he said": nor whom the words said address by an office.
+            if let Some(addressed) = addressed(text, layout, cast, quotation) {
+                barred.add(addressed, NAMED_BEHIND);
+            }
         }
-        // "“Governor, it floats,” he said": nor whom the words said address by an office.
-        if let Some(addressed) = addressed(text, layout, cast, quotation) {
-            barred.add(addressed, NAMED_BEHIND);
+        // "Arden has “no plan,” he said": nor who is the subject of what is said.
+        if self.says()
+            && let Some(speaker) = subject_of_said(text, layout, cast, from, quotation)
+        {
+            barred.add(speaker, NAMED_WITHIN);
         }
-    }
-    // "Arden has “no plan,” he said": nor who is the subject of what is said.
-    if let Some(quotation) = before
-        && near(text, quotation.span, tokens[at].span)
-        && tokens.get(at + 1).is_some_and(|t| t.known().cue_verb > 0)
-        && let Some(speaker) = subject_of_said(text, layout, cast, from, quotation)
-    {
-        barred.add(speaker, NAMED_WITHIN);
-    }
-    // "“Arden lies,” he said"
-    if let Some(quotation) = before
-        && near(text, quotation.span, tokens[at].span)
-    {
+        // "“Arden lies,” he said"
         let first = tokens.partition_point(|t| t.span.end <= quotation.span.start);
-        for name in cast.names_in(first as u32, at as u32).filter(|n| n.quoted) {
-            barred.add(name.speaker, NAMED_WITHIN);
-        }
+        let names = cast.names_in(first as u32, at as u32).filter(|n| n.quoted);
+        names.for_each(|name| barred.add(name.speaker, NAMED_WITHIN));
         // "Arden was moved by Ode. “I love him,” he said": nor whom the words said speak of.
         if let Some(other) = spoken_of(text, layout, cast, (first, at)) {
             barred.add(other, NAMED_WITHIN);
         }
     }
-    // "“It is none,” he said. “I know Arden.”": nor in the words that go on behind his sentence.
-    if tokens.get(to).is_some_and(|t| t.tag == Tag::Mark)
-        && tokens[to - 1].tag == Tag::Stop
-        && near(text, tokens[to - 1].span, tokens[to].span)
-        && before.is_some()
-    {
-        let behind = cast.names.partition_point(|n| (n.first as usize) < to);
-        let close = tokens[to + 1..].iter().position(|t| t.tag == Tag::Mark).map_or(to, |n| to + 1 + n);
-        let names = cast.names[behind..].iter().take_while(|n| (n.first as usize) < close);
-        names.filter(|n| n.quoted).for_each(|name| barred.add(name.speaker, NAMED_WITHIN));
+
+    /// "“It is none,” he said. “I know Arden.”": nor those in the words that go on behind his sentence.
+    fn in_words_behind(&self, barred: &mut Barred) {
+        let Place { text, layout, cast, to, .. } = *self;
+        let tokens = &layout.tokens;
+        let goes_on = tokens.get(to).is_some_and(|t| t.tag == Tag::Mark)
+            && tokens[to - 1].tag == Tag::Stop
+            && near(text, tokens[to - 1].span, tokens[to].span);
+        if goes_on && self.before.is_some() {
+            let behind = cast.names.partition_point(|n| (n.first as usize) < to);
+            let close = tokens[to + 1..].iter().position(|t| t.tag == Tag::Mark).map_or(to, |n| to + 1 + n);
+            let names = cast.names[behind..].iter().take_while(|n| (n.first as usize) < close);
+            names.filter(|n| n.quoted).for_each(|name| barred.add(name.speaker, NAMED_WITHIN));
+        }
     }
-    barred
+
+    /// Whether the pronoun stands right behind a quotation.
+    fn follows(&self, quotation: &Quotation) -> bool {
+        near(self.text, quotation.span, self.layout.tokens[self.at].span)
+    }
+
+    /// Whether a verb of saying follows the pronoun.
+    fn says(&self) -> bool {
+        self.layout.tokens.get(self.at + 1).is_some_and(|t| t.known().cue_verb > 0)
+    }
+
+    /// Whether the pronoun and its verb of saying stand between commas: "Her partner, she joked, had".
+    fn is_in_passing(&self) -> bool {
+        self.at > 0 && self.is_comma(self.at - 1) && self.says() && self.is_comma(self.at + 2)
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        self.layout.tokens.get(at).is_some_and(|t| t.tag == Tag::Comma)
+    }
 }
 
 /// Whom "him" within the words said, the tokens `first..at`, takes up, where the pronoun behind them is of the

@@ -299,7 +299,7 @@ impl Scan<'_> {
             _ => Part::Possessor,
         };
         let barred = if subject {
-            binding::barred(self.text, self.layout, cast, (from, at, to), before)
+            binding::Place { text: self.text, layout: self.layout, cast, from, at, to, before }.barred()
         } else {
             Barred::default()
         };
