@@ -54,7 +54,11 @@ fn first_dash(text: &str) -> Option<(usize, usize)> {
         let (before, from) = text.split_at(*at);
         from.starts_with(['—', '–'])
             || before.ends_with([' ', '\u{a0}', ')'])
-                && from.strip_prefix('-').is_some_and(|behind| behind.starts_with([' ', '\u{a0}', '-']))
+                && from.strip_prefix('-').is_some_and(|behind| {
+                    // "(Agency) -Voss said": behind an agency the space is often forgotten.
+                    let agency = before.trim_end().ends_with(')') && behind.starts_with(char::is_uppercase);
+                    agency || behind.starts_with([' ', '\u{a0}', '-'])
+                })
     })?;
     let dash = text[at..].chars().next()?;
     let double = dash == '-' && text[at + 1..].starts_with('-');
@@ -147,6 +151,7 @@ mod tests {
             "ST. TAM, Harrowshire —",
             "Oct 4 (Agency) - ",
             "Harrowby, Norway – ",
+            "WICK (Agency) -",
         ] {
             let text = format!("{head}The lock leaks.");
             assert_eq!(dateline(&text), Some(head.len()), "{head}");

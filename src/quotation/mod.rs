@@ -138,9 +138,9 @@ pub struct Found {
 /// Double marks are paired paragraph by paragraph. Single marks are quotations of their own where
 /// the body of the article uses them as its first marks (the British way), in headlines and
 /// headings, where most of the press sets them whatever the body has, and wherever both are curly
-/// and can be no apostrophes (the ‘pivot’ of the budget); straight ones elsewhere are found inside
-/// double marks only, as quotations inside quotations. An opening mark without partner runs to the
-/// paragraph's end.
+/// and can be no apostrophes (the ‘pivot’ of the budget), and around a few words in straight ones
+/// whose closing mark is surely none; inside double marks they are quotations inside quotations. An
+/// opening mark without partner runs to the paragraph's end.
 ///
 /// ```
 /// use sayso::{layout::paragraphs, quotation::find_quotations};
@@ -215,7 +215,7 @@ fn add_quotations(
         let wanted = |single: &&SinglePair| {
             single_first
                 || heading && single.pair.close.is_some()
-                || single.sure && single::is_curly(&single.pair)
+                || single.sure && (single::is_curly(&single.pair) || single::is_plain(text, &single.pair))
         };
         let outside = line.outside.iter().filter(wanted).map(|single| single.pair);
         pairs.clear();

@@ -218,6 +218,22 @@ pub(super) fn is_curly(pair: &Pair) -> bool {
     pair.open.sign == Sign::SingleOpen && pair.close.is_some_and(|mark| mark.sign == Sign::SingleClose)
 }
 
+/// Whether a pair of straight single marks, whose closing one is no apostrophe, holds a few words of one sentence:
+/// `described them as 'remarkable'` in an article with double marks.
+pub(super) fn is_plain(text: &str, pair: &Pair) -> bool {
+    let words = pair.inner().of(text);
+    let straight = |mark: &Mark| mark.sign == Sign::SingleStraight;
+    straight(&pair.open)
+        && pair.close.as_ref().is_some_and(straight)
+        && pair.open.space_before()
+        && !words.ends_with("in") // "goin' home"
+        && !words.contains(['\'', '’', '"', '“', '”', '\n'])
+        && words.split_whitespace().nth(PLAIN).is_none()
+}
+
+/// How many words straight single marks around a part of a sentence may hold.
+const PLAIN: usize = 16;
+
 /// Whether single marks are a line's own ones because it is a headline or a heading, where news sets
 /// single marks even when its body has double ones (Associated Press Stylebook, "quotation marks";
 /// Guardian style guide, "quotes in headlines"): a paragraph of that zone, or one that is nothing but

@@ -108,6 +108,25 @@ fn marks_glued_to_words() {
 }
 
 #[test]
+fn marks_without_their_space_or_of_two_kinds_pair() {
+    assert_eq!(outer("A clerk told her so.\"We go,” he said."), ["\"We go,”"]);
+    assert_eq!(outer("Asked again,Lund said,”We go at noon.”"), ["”We go at noon.”"]);
+    assert_eq!(outer("“We go,”he said."), ["“We go,”"]);
+}
+
+#[test]
+fn straight_single_marks_around_a_few_words_are_marks_beside_double_ones() {
+    let text = "\"We go,\" he said. She praised him for 'sitting through it' and called him 'brave'.";
+    assert_eq!(outer(text), ["\"We go,\"", "'sitting through it'", "'brave'"]);
+    assert_eq!(
+        outer(
+            "\"We go,\" he said. The house was rockin' and the players' union sang 'home all night with us."
+        ),
+        ["\"We go,\""]
+    );
+}
+
+#[test]
 fn feet_and_inches_are_no_marks() {
     assert_eq!(outer("The 12\" pipe and the 6'2\" keeper were \"fine\"."), ["\"fine\""]);
     assert_eq!(outer("\"He's 6'2\" and thin,\" she said."), ["\"He's 6'2\" and thin,\""]);
@@ -222,18 +241,12 @@ fn single_marks_inside_double_ones_are_quotations_inside_quotations() {
 }
 
 #[test]
-fn single_marks_beside_double_ones_in_the_text_are_left_alone() {
-    let text = "Brek calls pact 'alliance'\n\nThe mayor spoke of the 'lock' in the town hall on Friday.\n\n\"We dig,\" he said.";
-    assert_eq!(outer(text), ["'alliance'", "\"We dig,\""]);
-}
-
-#[test]
 fn single_marks_in_headlines_and_headings_are_marks() {
     let text = "Brek’s sons hail the miners’ ‘alliance’\n\nThe mayor spoke to the council in the hall on Friday.\n\n\
         ‘They wait’\n\n“We dig,” he said of the ‘lock’, and the council went home again for the night.";
     assert_eq!(outer(text), ["‘alliance’", "‘They wait’", "“We dig,”", "‘lock’"]);
     let straight = text.replace(['‘', '’'], "'");
-    assert_eq!(outer(&straight), ["'alliance'", "'They wait'", "“We dig,”"], "it may be an apostrophe");
+    assert_eq!(outer(&straight), ["'alliance'", "'They wait'", "“We dig,”", "'lock'"]);
     let framed = "The mayor spoke to the council in the town hall on Friday night.\n\n- 'They wait' -\n\n\"We dig,\" he said.";
     assert_eq!(outer(framed), ["'They wait'", "\"We dig,\""]);
 }
