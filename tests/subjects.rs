@@ -13,6 +13,56 @@ fn mention(text: &str) -> String {
 #[test]
 fn the_subject_is_found() {
     let cases = [
+        // Offices of bodies and towns before a name, with a capital or a comma, and how they are held.
+        ("Secretary of the group Ada Holt said the gate was “a tomb”.", "Secretary of the group Ada Holt"),
+        (
+            "The Mayor of Tarn, Councillor Ada Holt, said it was “a tomb”.",
+            "The Mayor of Tarn, Councillor Ada Holt",
+        ),
+        ("“It is a tomb,” Mayor of Tarn, Cllr Ada Holt, said.", "Mayor of Tarn, Cllr Ada Holt"),
+        (
+            "Vale’s Deputy Delegate to the Council Ada Holt said it was “a tomb”.",
+            "Vale’s Deputy Delegate to the Council Ada Holt",
+        ),
+        ("“It is a tomb,” Acting Fire Chief Ada Holt said.", "Acting Fire Chief Ada Holt"),
+        ("“It is a tomb,” Lead Deckhand Ada Holt said.", "Lead Deckhand Ada Holt"),
+        (
+            "“It is a tomb,” lead author Ada Holt of the School of Tides at the College of Tarn said.",
+            "lead author Ada Holt",
+        ),
+        ("The son of Vale premier Bo Voss said it was “a tomb”.", "The son of Vale premier Bo Voss"),
+        // Datelines with a state, an agency without its space, and a day behind a name.
+        ("TARN, Neb. - Mayor Ada Holt yesterday shut it, saying it was “a tomb”.", "Mayor Ada Holt"),
+        ("TARN (Reuters) -Ada Holt said the gate was “a tomb”.", "Ada Holt"),
+        ("The board Monday shut the gate, saying it was “a tomb”.", "The board"),
+        // Brackets and a participle before the verb, figures, several people and their own act.
+        ("The Tarn League (TL) speaking for porters said it was “a tomb”.", "The Tarn League"),
+        (
+            "In a letter, 6 of the 9 members of the board praised it, saying it was “a tomb”.",
+            "6 of the 9 members of the board",
+        ),
+        ("The mayor dared critics charging him with “sleeping at the oar” to prove it.", "critics"),
+        // Whoever asks or accuses, where a day parts the passive or the words stand before "by".
+        ("The board was urged to “think again” by pilots.", "pilots"),
+        ("The board was last night urged to “think again” by pilots.", "pilots"),
+        ("Ministers were yesterday accused of “daylight theft” by pilots.", "pilots"),
+        // What is said of somebody, what somebody is asked to do, and a noun behind a preposition.
+        ("A friend said to have known them has alleged that she “grew away” from him.", "A friend"),
+        ("It was late, Mr. Voss added, asking that Vale accept the board as a “free town”.", "Mr. Voss"),
+        (
+            "Mr. Voss told heads in each town that halls must be kept from touts, declaring that “halls are halls.”",
+            "Mr. Voss",
+        ),
+        ("The states met with the Faroes warning it would be “slow” to settle.", "the Faroes"),
+        (
+            "The party-run Tarn Agency said the gate was shut in a “sudden drill”.",
+            "The party-run Tarn Agency",
+        ),
+        ("Mr. Voss phoned Holt and “tore a strip off him,” according to two pilots.", "two pilots"),
+        (
+            "“It is wet,” said the former Armagh and Ireland defender.",
+            "the former Armagh and Ireland defender",
+        ),
         // An aside behind "and later", a time between a name and its verb, a source between a subject and its verb.
         ("Mr. Voss backed the gate and later, in an interview, called it “a tomb”.", "Mr. Voss"),
         ("It was a charge his aide, Ana Holt, on Monday dismissed as “a tale”.", "his aide, Ana Holt"),

@@ -2,7 +2,14 @@
 
 use super::name::Finder;
 use super::word::{can_be, is_any, is_genitive, listed_phrase};
+use crate::layout::Token;
 use crate::lexicon::{Tag, Traits};
+
+/// Words that stand inside a body's name.
+const SMALL: &[&str] = &["of", "for", "in", "on", "and", "the", "to", "against"];
+
+/// How many words of a name are held against letters in brackets on either side of a small word.
+const SPELT: usize = 8;
 
 impl Finder<'_> {
     /// Whether the run goes on behind small words or marks from `at`: then the index behind the
@@ -45,6 +52,9 @@ impl Finder<'_> {
             return Some(at - 1 + length);
         }
         let small = |i: usize, words: &[&str]| i < end && is_any(self.text, self.token(i), words);
+        if capital(at + 1) && small(at, SMALL) && self.is_spelt_out(at) {
+            return Some(at + 2);
+        }
         let before = self.token(at - 1);
         if organised
             || before.has(Traits::TITLE | Traits::PERSON_ROLE)
@@ -106,9 +116,34 @@ impl Finder<'_> {
         (people || saint) && !next.has(Traits::GIVEN | Traits::TITLE | Traits::HONORIFIC | Traits::DATE)
     }
 
+    /// "the Panel on Topsoil (PT)", "the Bakers and Millers Union (BMU)": whether letters in brackets spell out the
+    /// words on both sides of the small word at `at`.
+    fn is_spelt_out(&self, at: usize) -> bool {
+        let tokens = &self.layout.tokens;
+        let named = |token: &&Token| token.shape.is_capital() || is_any(self.text, token, SMALL);
+        let open = at + 1 + tokens[at + 1..].iter().take(SPELT).take_while(named).count();
+        let [bracket, letters, close, ..] = &tokens[open..] else { return false };
+        if bracket.tag != Tag::Open || close.tag != Tag::Close || !letters.shape.is_all_capitals() {
+            return false;
+        }
+        let mut left = letters.bytes(self.text);
+        for place in (at.saturating_sub(SPELT)..open).rev() {
+            let Some((last, before)) = left.split_last() else { return place < at };
+            let token = &tokens[place];
+            if token.shape.is_capital() {
+                if token.bytes(self.text).first() != Some(last) {
+                    return false;
+                }
+                left = before;
+            } else if !is_any(self.text, token, SMALL) {
+                return false;
+            }
+        }
+        false
+    }
+
     /// Whether "of" or "for" stands in the run before `at`.
     fn has_of(&self, at: usize) -> bool {
-        const SMALL: &[&str] = &["of", "for", "in", "on", "and", "the", "to", "against"];
         (at.saturating_sub(6)..at)
             .rev()
             .map(|i| self.token(i))

@@ -275,6 +275,14 @@ impl Finder<'_> {
             return;
         }
         let (suffix, mut core_end) = self.suffix(first, last, end);
+        // "the Orsa North MP": where somebody sits, and not who.
+        let seat = core_end + 1 == last
+            && first > 0
+            && word::is_determiner(text, &tokens[first - 1])
+            && LETTERS.contains(&tokens[core_end].span.of(text));
+        if seat {
+            last = core_end;
+        }
         let Titled { mut core, mut class, mut titled, honorific, mut gender } =
             self.cut_lead(first, core_end);
         if titled && self.is_number(first, core, core_end) && core_end < end {

@@ -39,6 +39,12 @@ pub(super) fn description_at(text: &str, layout: &Layout, at: usize, end: usize)
     }
     while last < end.min(at + 8) {
         let token = &tokens[last];
+        // "the former Orsa and Vale striker"
+        let joint = is_any(text, token, &["and"]) && capital(last - 1) && capital(last + 1) && head.is_none();
+        if joint {
+            last += 1;
+            continue;
+        }
         if !modifies(text, token) {
             break;
         }
@@ -319,85 +325,6 @@ pub fn pair_of_bodies(text: &str, layout: &Layout, cast: &Cast, what: Descriptio
         [one, two, ..] => Some((one.0, two.0)),
         _ => None,
     }
-}
-
-/// Whether a description is definite, singular and says nothing that could tell its person apart
-/// from the one spoken of: then it is another word for that one. Nouns that people bear namelessly in
-/// the news do not, unless the words show that the article has spoken of the person (`known`).
-#[must_use]
-pub fn points_back(text: &str, layout: &Layout, what: Description, known: bool) -> bool {
-    let tokens = &layout.tokens;
-    let head = &tokens[what.head as usize];
-    is_any(text, &tokens[what.first as usize], &["the"])
-        && head.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
-        && !head.has(Traits::PLURAL)
-        && (what.head + 1 >= what.last || head.has(Traits::TITLE))
-        && !is_of_another(text, tokens, what.head as usize + 1)
-        && (!(head.shape.is_capital() && tokens[what.head as usize - 1].shape.is_capital())
-            || is_partisan(text, tokens, what.first as usize + 1, what.head as usize + 1))
-        && (known || !is_any(text, head, NAMELESS))
-}
-
-/// Nouns that people bear namelessly in the news.
-const NAMELESS: &[&str] = &[
-    "official",
-    "source",
-    "aide",
-    "adviser",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "person",
-    "author",
-    "report",
-    "speaker",
-    "judge",
-    "prosecutor",
-    "caller",
-    "driver",
-    "clerk",
-    "moderator",
-    "reporter",
-    "interviewer",
-    "host",
-    "narrator",
-    "presenter",
-    "newsreader",
-    "announcer",
-    "heckler",
-    "protester",
-    "protestor",
-    "demonstrator",
-    "employee",
-    "worker",
-    "staffer",
-    "volunteer",
-    "guard",
-    "impostor",
-    "voter",
-    "supporter",
-    "attendee",
-    "spectator",
-    "questioner",
-    "witness",
-    "neighbour",
-    "neighbor",
-    "stranger",
-    "translator",
-    "interpreter",
-    "customer",
-    "passenger",
-    "waiter",
-    "waitress",
-    "victim",
-    "gunman",
-    "suspect",
-];
-
-/// "The critic of another paper": whether "of" at a token tells that somebody belongs to what nobody has spoken of.
-fn is_of_another(text: &str, tokens: &[Token], of: usize) -> bool {
-    tokens.get(of).is_some_and(|t| is_any(text, t, &["of", "at", "for"]))
-        && tokens.get(of + 1).is_some_and(|t| is_any(text, t, &["another"]))
 }
 
 /// What to call somebody whom the article only describes.

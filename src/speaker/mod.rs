@@ -19,6 +19,7 @@ pub mod kinship;
 mod misspelt;
 pub mod modifier;
 mod named_later;
+mod points_back;
 pub mod pronoun;
 pub mod role;
 mod salience;

@@ -285,3 +285,10 @@ pub(super) fn modifiers_fit(
     }
     fit
 }
+/// "the Ohio Republican" and "the Utah Republican": whether two descriptions tell of different places or countries.
+#[must_use]
+pub fn are_from_apart(text: &str, tokens: &[Token], one: Description, other: Description) -> bool {
+    let from =
+        |what: Description| (what.first as usize..what.head as usize).find_map(|at| place(text, tokens, at));
+    from(one).zip(from(other)).is_some_and(|(one, other)| one != other)
+}

@@ -3,7 +3,7 @@
 use super::Gender;
 use super::cluster::{Member, PASSING, bit};
 use super::kinship::{is_kin, role_fit};
-use crate::layout::Layout;
+use crate::layout::{Layout, Token};
 use crate::lexicon::{Tag, Traits};
 use crate::mention::name::{Name, NameClass};
 use crate::mention::word::{is_any, is_family_first, tag};
@@ -404,6 +404,11 @@ fn shares_title(text: &str, layout: &Layout, names: &[Name], number: usize, name
         let theirs = layout.tokens[full.lead as usize..full.first as usize]
             .iter()
             .chain(&layout.tokens[full.apposition.0 as usize..full.apposition.1 as usize]);
+        // "Deputy Minister Orr" is not the minister of that name.
+        let lesser = |token: &Token| is_any(text, token, &["deputy", "vice", "assistant", "associate"]);
+        if lead.iter().any(lesser) != theirs.clone().any(lesser) {
+            return false;
+        }
         let mut words = theirs.filter(|t| t.has(Traits::PERSON_ROLE | Traits::TITLE));
         words.any(|t| lead.iter().any(|own| role_fit(text, own, t) >= 2.5))
     })

@@ -3,11 +3,13 @@
 
 use super::binding::{Barred, asker};
 use super::cast::{Target, Why};
-use super::describe::{Description, description_at, named_behind, points_back};
+use super::describe::{Description, description_at, named_behind};
 use super::epithet::{has_another_age, is_epithet, parent};
 use super::kept_back::kept_back;
 use super::kinship::is_kin;
+use super::modifier::are_from_apart;
 use super::named_later::meant_later;
+use super::points_back::points_back;
 use super::pronoun::{Part, Salience, Scan, pronoun};
 use super::role::{LEAD, by_role};
 use super::salience::{DESCRIBED, LEAST_SUBJECT, role_weight};
@@ -339,19 +341,24 @@ impl Scan<'_> {
         own || of && is_kin(self.text, &tokens[what.head as usize])
     }
 
-    /// Whether a description is only said of a person by "is": "Arden isn't a poet" brings nobody in.
+    /// Whether a description is only said of a person by "is": "Arden isn't a poet", "Arden, who is also the sports
+    /// minister," bring nobody in.
     fn is_said_of(&self, cast: &Cast, from: usize, what: Description) -> bool {
         let tokens = &self.layout.tokens;
-        if !is_any(self.text, &tokens[what.first as usize], &["a", "an"]) {
+        if !is_any(self.text, &tokens[what.first as usize], &["a", "an", "the"]) {
             return false;
         }
+        let definite = is_any(self.text, &tokens[what.first as usize], &["the"]);
         let verb = (from..what.first as usize).rev().find(|at| tag(&tokens[*at]) != Tag::Adverb);
         let Some(verb) = verb.filter(|at| *at > from) else { return false };
         let word = tokens[verb].span.of(self.text);
         let is = tokens[verb].has(Traits::BE) || ["isn", "wasn"].iter().any(|stem| word.starts_with(stem));
         let subject = &tokens[verb - 1];
-        is && (is_any(self.text, subject, &["he", "she"])
-            || cast.names_in(from as u32, verb as u32).any(|name| name.last as usize == verb))
+        // "Roslan, who is also the sports minister, said"
+        let relative = is_any(self.text, subject, &["who"]);
+        is && (relative
+            || !definite && is_any(self.text, subject, &["he", "she"])
+            || !definite && cast.names_in(from as u32, verb as u32).any(|name| name.last as usize == verb))
     }
 
     /// Whom a description does not mean because its own verb tells them: "the teacher told her".
@@ -426,10 +433,11 @@ impl Scan<'_> {
 fn introduced(text: &str, layout: &Layout, cast: &Cast, what: Description) -> Option<u32> {
     let tokens = &layout.tokens;
     let head = tokens[what.head as usize].span.of(text);
-    let earlier = cast
-        .described
-        .iter()
-        .rposition(|d| d.first < what.first && is(text, &tokens[d.head as usize], head))?;
+    let earlier = cast.described.iter().rposition(|d| {
+        d.first < what.first
+            && is(text, &tokens[d.head as usize], head)
+            && !are_from_apart(text, tokens, *d, what)
+    })?;
     Some(earlier as u32)
 }
 

@@ -428,8 +428,8 @@ impl<'t> Word<'t> {
         if gives_way(self.text, before, self.ahead) {
             return Some(noun);
         }
-        // "obliges both states to": no verb in the singular behind a word for several.
-        if before.several(self.text) {
+        // "obliges both states to", "two sources": no verb in the singular behind a word for several.
+        if before.several(self.text) || before.tag == Tag::Number && self.token.has(Traits::PERSON_ROLE) {
             return Some(noun);
         }
         // "The alliance controls much of it": the verb of a clause that has none, with a part for its object.

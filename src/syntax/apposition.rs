@@ -231,7 +231,8 @@ impl Phrase<'_> {
         let described = (office || head.has(Traits::DEMONYM | Traits::NATIONALITY))
             && matches!(first.known().tags[0], Tag::Determiner | Tag::Possessive)
             || self.chunk(noun).last - self.chunk(noun).first == 1
-                && matches!(self.head_word(noun), "One" | "Another");
+                && matches!(self.head_word(noun), "One" | "Another")
+            || self.is_office_of_body(noun);
         if self.chunk(noun).tag == Tag::Name && !described || self.chunk(noun).tag == Tag::Pronoun {
             return None;
         }
@@ -274,6 +275,18 @@ impl Phrase<'_> {
             self.layout.tokens[t as usize].has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
         });
         (person && closed && (role || self.is_owned_person(noun, name))).then_some(name)
+    }
+
+    /// "Mayor of Tarn, Cllr Ana Voss,", "The President of the Bar, Mr Bo Voss,": whether an office with a capital, and
+    /// nothing but it, has the body behind it whose office it is.
+    fn is_office_of_body(&self, noun: usize) -> bool {
+        let chunk = self.chunk(noun);
+        let article = usize::from(matches!(self.first_word(noun), "The" | "the"));
+        self.head(noun).has(Traits::TITLE | Traits::PERSON_ROLE)
+            && self.head(noun).shape.is_capital()
+            && (chunk.last - chunk.first) as usize - article <= 2
+            && self.kind(noun as isize + 1) == ChunkKind::Preposition
+            && matches!(self.head_word(noun + 1), "of" | "for" | "at" | "to")
     }
 
     /// "Her shadow in the chamber, Ana Voss, said": whether a noun with an owner, whatever it is, leads up to a

@@ -79,6 +79,10 @@ impl Phrase<'_> {
         {
             return self.subject_within(head - 2, depth - 1);
         }
+        // "dared critics charging him with sloth to prove it": several people and their own act.
+        if gerund && at == head as isize && self.are_people_who(verb, head) {
+            return Subject::at(head);
+        }
         if let Some(governor) = self.governor_of(head) {
             match self.actor(verb, at, head, governor) {
                 Some(Actor::Subject) => return self.subject_within(governor, depth - 1),
@@ -100,6 +104,13 @@ impl Phrase<'_> {
         // "but at times Voss would meet with Holt to tell": what somebody does something for, with no comma between.
         let nearest = || if infinitive { self.nearest_doer(verb, depth) } else { None };
         nearest().or_else(|| self.shared(verb, depth)).or_else(|| Subject::at(head))
+    }
+
+    /// Whether several people stand right before a participle that says what only those against somebody do.
+    fn are_people_who(&self, verb: usize, noun: usize) -> bool {
+        let people = self.head(noun).has(Traits::PLURAL) && self.head(noun).has(Traits::PERSON_ROLE);
+        let against = |lemma: &str| matches!(lemma, "accuse" | "charge" | "denounce" | "chant");
+        people && self.chunk(verb).cue().is_some_and(|cue| against(cue.lemma))
     }
 
     /// The subject of the finite verb nearest before an infinitive, with no mark between; in "it was odd to tell them"

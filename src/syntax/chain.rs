@@ -117,6 +117,10 @@ impl Phrase<'_> {
             (ChunkKind::Verb, ChunkKind::Noun) if self.has_participle_before(left) => {
                 ControlFlow::Continue(Some(left - 2))
             }
+            // "the Tarn League (TL) representing porters said"
+            (ChunkKind::Verb, ChunkKind::Close) if self.has_participle_before(left) => {
+                ControlFlow::Continue(self.before_brackets(left - 2))
+            }
             _ => ControlFlow::Continue(None),
         }
     }
@@ -126,7 +130,8 @@ impl Phrase<'_> {
     fn begins_behind_preposition(&self, last: usize, left: isize) -> bool {
         let noun = left as usize;
         // "Royal College of Midwives director Ana Holt": the director, not the college.
-        if noun == last && self.head_word(noun - 1) == "of" && self.names_officer(noun) {
+        let body = self.kind(left - 2) == ChunkKind::Noun && self.is_name(noun - 2);
+        if noun == last && body && self.head_word(noun - 1) == "of" && self.names_officer(noun) {
             return true;
         }
         let person = self.chunk(noun).tag == Tag::Pronoun
@@ -241,9 +246,17 @@ impl Phrase<'_> {
         let called = participle.tag == Tag::Participle
             && !participle.flag
             && gives_name(self.head_word((left - 1) as usize));
+        let for_others = participle.cue().is_some_and(|cue| cue.lemma == "speak for");
         let doing = participle.tag == Tag::Gerund
             && self.kind(left - 3) != ChunkKind::Verb
-            && matches!(participle.class(), None | Some(CueClass::Gesture | CueClass::Show));
+            && (matches!(participle.class(), None | Some(CueClass::Gesture | CueClass::Show)) || for_others);
         called || doing
+    }
+
+    /// The noun phrase right before the brackets that end at `close`.
+    fn before_brackets(&self, close: isize) -> Option<isize> {
+        let start = self.frame.sentence(close as usize).start;
+        let noun = self.opener_of_aside(start, close as usize)?.checked_sub(1)? as isize;
+        (self.kind(noun) == ChunkKind::Noun).then_some(noun)
     }
 }

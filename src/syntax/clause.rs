@@ -130,6 +130,15 @@ impl<'a> Phrase<'a> {
         if self.is_temporal(verb as isize - 1) && self.completes_auxiliary(verb) {
             return self.subject_within(verb - 3, depth - 1);
         }
+        // "The board was yesterday accused": the same of a day and a passive.
+        if verb > 1
+            && self.chunk(verb).passive
+            && self.is_temporal(verb as isize - 1)
+            && self.kind(verb as isize - 2) == ChunkKind::Verb
+            && self.chunk(verb).first == self.chunk(verb).head
+        {
+            return self.subject_within(verb - 2, depth - 1);
+        }
         let mut at = verb as isize - 1;
         while matches!(self.kind(at), ChunkKind::Adverb | ChunkKind::Adjective)
             || self.is_temporal(at) && self.kind(at - 1) != ChunkKind::Stop
@@ -217,7 +226,8 @@ impl<'a> Phrase<'a> {
         if self.floats_behind_aside(at) {
             return self.behind_aside(verb, at - 1, depth);
         }
-        if self.is_quantity_anew(at) {
+        // "asked what it was for she said": it hangs on nothing.
+        if self.is_quantity_anew(at) || self.begins_with_subject_pronoun(at) {
             return Subject::at(at as usize);
         }
         let head = self.head_of_chain(at as usize)?;
@@ -457,34 +467,5 @@ impl<'a> Phrase<'a> {
     #[must_use]
     pub fn is_bare_article(&self, at: isize) -> bool {
         self.kind(at) == ChunkKind::Noun && self.chunk(at as usize).tag == Tag::Determiner
-    }
-
-    /// Whether the noun phrase at `at` is a time: "Tuesday", "last week".
-    #[must_use]
-    pub fn is_temporal(&self, at: isize) -> bool {
-        if self.kind(at) != ChunkKind::Noun {
-            return false;
-        }
-        let index = at as usize;
-        let head = self.head(index);
-        if head.has(Traits::DATE) {
-            return true;
-        }
-        if head.shape.is_digit() {
-            let year = matches!(self.kind(at - 1), ChunkKind::Preposition | ChunkKind::Subordinator)
-                && matches!(self.head_word(index - 1), "in" | "since" | "until" | "before" | "after")
-                && self.chunk(index).first == self.chunk(index).head
-                && head.span.len() == 4
-                && head.span.of(self.text).starts_with(['1', '2']);
-            return year || self.layout.tokens[self.chunk(index).first as usize].has(Traits::DATE);
-        }
-        let word = head.span.of(self.text);
-        // "last fall", "this spring"
-        let season = matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter" | "season" | "term")
-            && matches!(self.first_word(index), "last" | "this" | "next" | "that" | "Last" | "This" | "Next");
-        // "Years after Voss left"
-        let many = self.kind(at - 1) == ChunkKind::Stop
-            && matches!(word, "Days" | "Weeks" | "Months" | "Years" | "Hours" | "Minutes");
-        !head.shape.is_capital() && head.has(Traits::TIME) || season || many
     }
 }

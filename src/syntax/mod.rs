@@ -47,6 +47,7 @@ mod shown;
 mod single_word;
 mod tagger;
 mod third_person;
+mod time;
 mod verb_group;
 
 /// What a chunk is.

@@ -2,6 +2,7 @@
 
 use super::chunker::{Chunker, QUOTE, mark};
 use super::{Chunk, ChunkKind};
+use crate::layout::Token;
 use crate::lexicon::grammar::small_number;
 use crate::lexicon::{CuePart, Tag, Traits, lexicon};
 
@@ -152,6 +153,7 @@ impl Chunker<'_> {
                 owns
             }
             Tag::Adverb => self.takes_adverb(base, item),
+            Tag::Conjunction => self.joins_clubs(base, item),
             // "an Orsa Times/Vale News poll"
             Tag::Other => {
                 self.word(item) == "/"
@@ -185,6 +187,31 @@ impl Chunker<'_> {
         // "officials’": the genitive of a plural; "Vale’ Harbour Agency": the s has been lost.
         self.word(item - 1).ends_with('s')
             || self.tag(item - 1) == Tag::Name && self.token(item + 1).is_some_and(|t| t.shape.is_capital())
+    }
+
+    /// "the former Orsa and Vale striker": whether "and" joins the names of two bodies of which one person is told.
+    fn joins_clubs(&self, base: &Base, item: usize) -> bool {
+        let named = |at: usize| {
+            self.tag(at) == Tag::Name
+                && self.token(at).is_some_and(|token| {
+                    token.shape.is_capital()
+                        && (!token.has(Traits::GIVEN) || token.has(Traits::PLACE | Traits::COUNTRY))
+                })
+        };
+        if self.word(item) != "and"
+            || base.genitive
+            || self.tag(base.start) != Tag::Determiner
+            || item < base.start + 2
+            || !named(item - 1)
+        {
+            return false;
+        }
+        let noun = (item + 1..item + 4).find(|at| !named(*at)).unwrap_or(item + 1);
+        noun > item + 1
+            && self.tag(noun) == Tag::Noun
+            && self.token(noun).is_some_and(|token| {
+                token.has(Traits::PERSON_ROLE) && !token.has(Traits::PLURAL) && !token.shape.is_capital()
+            })
     }
 
     /// [`Chunker::takes`] for an adverb.
@@ -278,6 +305,23 @@ impl Chunker<'_> {
                 && self.token(item - 1).is_some_and(|t| t.has(Traits::DATE))
     }
 
+    /// "Mayor Ana Voss yesterday", "the board Monday": whether a day stands right behind somebody, and is no part of
+    /// another noun's name.
+    fn is_day_behind(&self, previous: &Token, item: usize) -> bool {
+        let Some(this) = self.token(item) else { return false };
+        let word = self.word(item);
+        let day = matches!(word, "yesterday" | "today" | "tonight")
+            || this.has(Traits::DATE) && word.ends_with("day") && this.shape.is_capital();
+        let somebody = previous.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE)
+            || previous.shape.is_capital() && !previous.has(Traits::DATE);
+        let feast = ["Super", "Black", "Good", "Bloody", "Cyber", "Palm", "Easter", "Giving"];
+        day && somebody
+            && !feast.iter().any(|name| previous.is(self.text, name))
+            && (!self.tag(item + 1).is_noun()
+                || self.token(item + 1).is_some_and(|next| next.has(Traits::TIME)))
+            && self.tag(item + 1) != Tag::Genitive
+    }
+
     /// Whether a new noun phrase begins at a noun: "In a speech Smith said", "On Tuesday Smith".
     fn breaks(&self, start: usize, item: usize, head: Option<usize>, genitive: bool) -> bool {
         let Some(head) = head else { return false };
@@ -286,6 +330,9 @@ impl Chunker<'_> {
         }
         let (Some(previous), Some(this)) = (self.token(head), self.token(item)) else { return false };
         if previous.has(Traits::DATE) && !this.has(Traits::DATE) && this.shape.is_capital() {
+            return true;
+        }
+        if self.is_day_behind(previous, item) {
             return true;
         }
         // A lower-case noun that is no role, after a determiner, and then a name.

@@ -3,36 +3,20 @@
 
 use super::ChunkKind;
 use super::clause::Phrase;
+use crate::layout::dateline;
 use crate::lexicon::{Tag, Traits};
 
 impl Phrase<'_> {
     /// Where the first sentence of a paragraph begins behind a dateline: "ORSA – Voss, the mayor, said".
     pub(super) fn behind_dateline(&self, start: usize) -> usize {
-        let opens = start == 0 && self.kind(0) == ChunkKind::Noun && self.is_in_capitals(0);
-        let dash = (1..10).find(|at| self.kind(*at) == ChunkKind::Dash).filter(|_| opens);
-        // "ORSA, Vale, May 3 (Tarn Press) –": places, dates and an agency in brackets.
-        let bare = |dash: &isize| {
-            (1..*dash).all(|at| match self.kind(at) {
-                ChunkKind::Comma | ChunkKind::Open | ChunkKind::Close => true,
-                ChunkKind::Noun => {
-                    let place = self.head(at as usize).has(Traits::PLACE | Traits::COUNTRY | Traits::DATE);
-                    let number = self.head(at as usize).shape.is_digit();
-                    let month =
-                        self.kind(at + 1) == ChunkKind::Noun && self.head(at as usize + 1).shape.is_digit();
-                    place || number || month || self.kind(at - 1) == ChunkKind::Open
-                }
-                _ => false,
-            }) && self.kind(*dash + 1) == ChunkKind::Noun
-                && (*dash > 1 || self.head(0).has(Traits::PLACE))
+        let Some(dash) = (1..10).find(|at| self.kind(*at) == ChunkKind::Dash).filter(|_| start == 0) else {
+            return start;
         };
-        dash.filter(bare).map_or(start, |dash| dash as usize + 1)
-    }
-
-    /// Whether every word of a noun phrase is in capitals, as a dateline's place is.
-    fn is_in_capitals(&self, noun: usize) -> bool {
-        let chunk = self.chunk(noun);
-        let words = &self.layout.tokens[chunk.first as usize..chunk.last as usize];
-        words.iter().all(|word| word.shape.is_all_capitals() && word.span.len() > 2)
+        let byte = |chunk: usize| self.layout.tokens[self.chunk(chunk).first as usize].span.start as usize;
+        let (from, behind) = (byte(0), dash as usize + 1);
+        let report = self.kind(dash + 1) == ChunkKind::Noun
+            && dateline(&self.text[from..]).is_some_and(|end| from + end == byte(behind));
+        if report { behind } else { start }
     }
 
     /// "In perhaps the best sign of it, Voss", "As a part of the deal, Voss", "until the end of the talks, Voss":

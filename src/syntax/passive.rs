@@ -67,6 +67,15 @@ impl Phrase<'_> {
     /// The agent of a passive: the noun phrase behind "by", before the clause ends.
     #[must_use]
     pub fn agent(&self, verb: usize) -> Option<usize> {
+        // "was urged to “think again” by unions"
+        let asked = self.kind(verb as isize + 2) == ChunkKind::Quote
+            && self.kind(verb as isize + 3) == ChunkKind::Preposition
+            && self.head_word(verb + 3) == "by"
+            && self.kind(verb as isize + 4) == ChunkKind::Noun
+            && !self.is_temporal(verb as isize + 4);
+        if asked && self.chunk(verb + 1).tag == Tag::To {
+            return Some(verb + 4);
+        }
         // "was ordered to “clean” the books before each visit by inspectors": what is ordered follows.
         if self.kind(verb as isize + 1) == ChunkKind::Preposition
             && self.chunk(verb + 1).tag == Tag::To

@@ -17,6 +17,13 @@ pub(super) fn settle(frame: &mut Frame, text: &str, tokens: &[Token]) {
         if reading.is_awaited(at as isize) || reading.is_main(at as isize) {
             frame.chunks[at].tag = Tag::Past;
             frame.chunks[at].flag = true;
+        } else if reading.is_passive_behind_day(at as isize) {
+            let verb = &mut frame.chunks[at];
+            verb.tag = Tag::Participle;
+            verb.passive = true;
+        } else if reading.is_asked_for(at as isize) {
+            frame.chunks[at].flag = false;
+            frame.chunks[at].infinitive = true;
         } else if (Reading { frame, text, tokens }).is_reduced(at as isize) {
             let verb = &mut frame.chunks[at];
             verb.tag = Tag::Participle;
@@ -52,6 +59,9 @@ impl<'t> Reading<'t> {
         }
         if chunk.first != chunk.head {
             return false;
+        }
+        if self.is_said_to(verb) {
+            return true;
         }
         if self.is_called_by(verb) || self.is_called(verb) || self.is_done_by_somebody(verb) {
             return true;
@@ -96,6 +106,25 @@ impl<'t> Reading<'t> {
     /// Whether a verb gives a thing its name.
     pub(super) fn is_naming(&self, verb: isize) -> bool {
         gives_name(self.word(verb))
+    }
+
+    /// "a friend said to have known them": whether an infinitive tells what is said of somebody.
+    fn is_said_to(&self, verb: isize) -> bool {
+        let of_others = [
+            "said",
+            "believed",
+            "thought",
+            "known",
+            "reported",
+            "alleged",
+            "understood",
+            "rumoured",
+            "rumored",
+        ];
+        of_others.contains(&self.word(verb))
+            && self.kind(verb + 1) == ChunkKind::Verb
+            && self.chunk(verb + 1).infinitive
+            && self.is_common(verb - 1)
     }
 
     fn can_be_participle(&self, chunk: &Chunk) -> bool {

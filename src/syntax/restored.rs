@@ -1,9 +1,10 @@
-//! Verbs that looked like participles behind an aside: "Orsa, which brokered the deal, called for calm".
+//! Verbs that looked like participles behind an aside, "Orsa, which brokered the deal, called for calm", and verbs that
+//! tell of no act: "asked that Orsa call".
 
 use super::ChunkKind;
 use super::reduced::Reading;
 use crate::lexicon::grammar::is_means;
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, Tag, Traits};
 
 impl Reading<'_> {
     /// Whether a verb of saying stands behind a comma as a participle that could be its sentence's verb.
@@ -101,5 +102,41 @@ impl Reading<'_> {
             })
             .find(|at| self.kind(*at) == ChunkKind::Comma)?;
         Some(open - 1)
+    }
+
+    /// "The board was yesterday accused of it": whether only a day parts a participle from its auxiliary.
+    pub(super) fn is_passive_behind_day(&self, verb: isize) -> bool {
+        let be = |at: isize| {
+            let chunk = self.chunk(at);
+            self.is_finite(at)
+                && chunk.first == chunk.head
+                && self.tokens[chunk.head as usize].has(Traits::BE)
+        };
+        let chunk = self.chunk(verb);
+        self.is_finite(verb)
+            && chunk.first == chunk.head
+            && self.tokens[chunk.head as usize].known().can_be.has(Tag::Participle)
+            && self.kind(verb - 1) == ChunkKind::Noun
+            && self.tokens[self.chunk(verb - 1).head as usize].has(Traits::TIME | Traits::DATE)
+            && verb > 1
+            && self.kind(verb - 2) == ChunkKind::Verb
+            && be(verb - 2)
+    }
+
+    /// "asked that Orsa accept it": what somebody is asked to do, in the form without an ending (the mandative
+    /// subjunctive; Quirk and others, A Comprehensive Grammar, 1985, 3.59). It tells of no act.
+    pub(super) fn is_asked_for(&self, verb: isize) -> bool {
+        let asks = |verb: isize| {
+            let asking = ["ask", "demand", "insist", "urge", "recommend", "propose", "request"];
+            self.kind(verb) == ChunkKind::Verb
+                && self.chunk(verb).cue().is_some_and(|cue| asking.contains(&cue.lemma))
+        };
+        self.is_finite(verb)
+            && matches!(self.chunk(verb).tag, Tag::Present | Tag::Verb)
+            && self.chunk(verb).first == self.chunk(verb).head
+            && self.kind(verb - 1) == ChunkKind::Noun
+            && matches!(self.chunk(verb - 1).tag, Tag::Name | Tag::Noun)
+            && self.is(verb - 2, ChunkKind::Subordinator, "that")
+            && asks(verb - 3)
     }
 }

@@ -32,6 +32,14 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     {
         return Some(Tag::Gerund);
     }
+    // "with the Faroes warning it would"
+    if own == "warning"
+        && before.tag == Tag::Name
+        && ahead.next.is_some_and(|next| next.known().tags[0] == Tag::Pronoun)
+        && ahead.second.is_some_and(|second| second.known().tags[0] == Tag::Modal)
+    {
+        return Some(Tag::Gerund);
+    }
     // "had at first said"
     if own == "first"
         && before.tag == Tag::Preposition
@@ -66,8 +74,10 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     }
     // "“…,” said managing director Ana Voss", "The plan, lead author Ana Voss said, is"
     if OF_OFFICE.contains(&own)
-        && (matches!(before.tag, Tag::Comma | Tag::Stop | Tag::Dash | Tag::Preposition | Tag::Conjunction)
-            || before.quoted > 0 && before.tag.is_finite() && !before.nominal)
+        && (matches!(
+            before.tag,
+            Tag::None | Tag::Comma | Tag::Stop | Tag::Mark | Tag::Dash | Tag::Preposition | Tag::Conjunction
+        ) || before.quoted > 0 && before.tag.is_finite() && !before.nominal)
         && ahead.next.is_some_and(|next| {
             next.has(Traits::PERSON_ROLE | Traits::TITLE)
                 && !next.has(Traits::PLURAL)

@@ -8,6 +8,7 @@ use super::chunker::Item;
 use super::neighbours::{Ahead, Before, START, lexical};
 use super::single_word::single_word;
 use crate::layout::{Layout, Token};
+use crate::lexicon::grammar::OF_OFFICE;
 use crate::lexicon::{Tag, Tags, Traits, grammar, lexicon};
 
 /// Tags the tokens of one paragraph that stand outside quotations.
@@ -122,7 +123,10 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
     if entry.tags[0] == Tag::None {
         // "one": listed with no tag, and read in a way of its own.
         let own = if token.has(Traits::OWN_READING) { single_word(text, word, before, ahead) } else { None };
-        let guess = own.unwrap_or_else(|| by_ending(token, word));
+        // "the party-run agency"
+        let run =
+            (word.ends_with("-run") && next.is_some_and(|n| n.shape.is_word())).then_some(Tag::Adjective);
+        let guess = own.or(run).unwrap_or_else(|| by_ending(token, word));
         // "an unaligned strategist", "one unaligned Florida strategist"
         let qualifies = matches!(before.tag, Tag::Determiner | Tag::Possessive | Tag::Genitive)
             && !before.quantity(text)
@@ -156,6 +160,15 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
         && next.is_some_and(|next| next.known().tags[0] == Tag::Determiner)
     {
         return Tag::Pronoun;
+    }
+    // "protected from touts": no finite verb stands right behind these.
+    if entry.tags[0] == Tag::Third
+        && before.tag == Tag::Preposition
+        && before
+            .token
+            .is_some_and(|t| ["from", "of", "by", "against", "among"].iter().any(|w| t.is(text, w)))
+    {
+        return Tag::Nouns;
     }
     choose(text, word, token, before, ahead)
 }
@@ -235,6 +248,15 @@ fn capital(
     if word == "Under" && next.is_some_and(|next| next.is(text, "Secretary")) {
         return Some(Tag::Name);
     }
+    // "Acting Mayor Ana Voss said", "Lead Deckhand Bo Voss said": in what way an office is held.
+    let office = |token: Option<&Token>| token.is_some_and(|t| t.has(Traits::TITLE | Traits::PERSON_ROLE));
+    if starts
+        && next.is_some_and(|next| next.shape.is_capital())
+        && (office(next) || office(ahead.second))
+        && is_of_office(word)
+    {
+        return Some(Tag::Name);
+    }
     // "an Orsa-based group": behind the hyphen stands a participle, which makes no name.
     if !token.shape.is_letters()
         && MODIFIED.has(before.tag)
@@ -248,6 +270,11 @@ fn capital(
     }
     (is_name_at_start(layout, token, word, before, next) || is_adjective_that_acts(text, token, next))
         .then_some(Tag::Name)
+}
+
+/// Whether a word with a capital tells in what way somebody holds an office: "Acting", "Lead".
+fn is_of_office(word: &str) -> bool {
+    OF_OFFICE.iter().any(|one| one.eq_ignore_ascii_case(word))
 }
 
 /// "Cuban said", "Republican also warned": whether the word that opens a sentence, most often an adjective, stands

@@ -131,7 +131,7 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     let by_adverb = word(2).ends_with("ly") || word(2) == "also" || word(2) == "simply";
     let participle = if by_adverb { word(3) } else { word(2) };
     let known = one == "as"
-        && (matches!(participle, "known" | "nicknamed" | "designated" | "filed")
+        && (matches!(participle, "known" | "Known" | "nicknamed" | "designated" | "filed")
             || by_adverb && word(2) == "only" && matches!(participle, "identified" | "named")
             || is_generally_known(scene, first - 1 - article))
         || one == "by" && matches!(word(2), "goes" | "went" | "go");

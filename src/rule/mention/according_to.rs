@@ -113,7 +113,9 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if let Some(source) = in_own_words(&phrase, at) {
         return Some(MentionAnswer::Source(source));
     }
-    let inner = (at < place || !direct) && somebody_speaks_inside(&phrase, at, place);
+    let inner = (at < place || !direct)
+        && !is_deed_told(scene, &phrase, place)
+        && somebody_speaks_inside(&phrase, at, place);
     // "His answer, according to the agency: “…”"
     if inner || between_nouns(&phrase, at) {
         return None;
@@ -259,6 +261,16 @@ fn citing(phrase: &Phrase, place: usize) -> Option<Source> {
     };
     let source = naming::source(phrase, noun).filter(|source| reading::can_speak(phrase, source))?;
     Some(Source { cue: Some(cue), ..source })
+}
+
+/// "Voss phoned Holt and “tore a strip off him,” according to two aides": whether the quotation tells what somebody
+/// did, and it is told behind it by whose account.
+pub(super) fn is_deed_told(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
+    let behind = place as isize + 1;
+    phrase.frame.kind(place as isize - 1) == ChunkKind::Conjunction
+        && phrase.frame.kind(behind) == ChunkKind::Phrase
+        && phrase.head_word(behind as usize) == "according"
+        && scene.wording().last == Some(',')
 }
 
 /// "Citing the storm as a warning to towns and their “dreams of calm,” Voss left": the phrase that begins the

@@ -35,6 +35,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         Example { text: "Ms. Platt’s answer was short. “The 43 is full.”", answer: "Ms. Platt" },
         Example { text: "Did Ms. Platt mind? “I have stopped counting.”", answer: "Ms. Platt" },
         Example {
+            text: "The writer wished to feed gossip that guests are cold, Mr. Vance said.\n\n“A writer must count the camels first.”",
+            answer: "Mr. Vance",
+        },
+        Example {
+            text: "Ms. Platt said the plan was a toy.\n\nIt will “hand a free pass to those who hoard.”",
+            answer: "Ms. Platt",
+        },
+        Example {
             text: "The foreman took a last look at the crane.\n\n“You can’t argue with that.”",
             answer: "The foreman",
         },
@@ -122,15 +130,26 @@ fn went_on(scene: &Scene, phrase: &Phrase, place: usize) -> Option<MentionAnswer
     if !whole && !is_told_in_full(scene, phrase, place) {
         return None;
     }
+    // The sentence before, which may end the paragraph before.
+    let above = scene.quotation().paragraph.checked_sub(1).filter(|_| sentence.start == 0);
+    if let Some(above) = above {
+        let zone = scene.layout.paragraphs[above as usize].zone;
+        let above = scene.paragraph(above).filter(|_| zone == Zone::Body)?;
+        let end = above.frame.chunks.iter().rposition(|chunk| chunk.kind != ChunkKind::Stop)?;
+        return teller(&above, above.frame.sentence(end)).map(MentionAnswer::Source);
+    }
     let stop = sentence.start.checked_sub(1)?;
-    let before = frame.sentence(stop.checked_sub(1)?);
-    let verb = before.clone().find(|verb| {
+    teller(phrase, frame.sentence(stop.checked_sub(1)?)).map(MentionAnswer::Source)
+}
+
+/// Whose words a sentence reports.
+fn teller(phrase: &Phrase, sentence: std::ops::Range<usize>) -> Option<Source> {
+    let verb = sentence.clone().find(|verb| {
         phrase.chunk(*verb).kind == ChunkKind::Verb
             && phrase.chunk(*verb).flag
             && matches!(phrase.chunk(*verb).class(), Some(CueClass::Say | CueClass::Tell))
     })?;
-    let source = announce::by_verb(phrase, verb)?;
-    speaks(phrase, &source).then_some(MentionAnswer::Source(source))
+    announce::by_verb(phrase, verb).filter(|source| speaks(phrase, source))
 }
 
 /// "Doing so “seemed to be an attempt at closing it.”", "“The board claims that the call to come” was a mistake.":
@@ -144,14 +163,21 @@ fn is_told_in_full(scene: &Scene, phrase: &Phrase, place: usize) -> bool {
     let verbs =
         |mut range: std::ops::Range<usize>| range.any(|at| frame.kind(at as isize) == ChunkKind::Verb);
     let cue = || sentence.clone().any(|at| phrase.chunk(at).cue != 0);
+    // "It will “hand them a free pass.”"
+    let modal = sentence.start < place
+        && frame.kind(place as isize - 1) == ChunkKind::Verb
+        && phrase.chunk(place - 1).tag == Tag::Modal;
+    let base = |t: &Token| t.known().can_be.has(Tag::Verb);
     let predicate = || {
         place + 1 == sentence.end
             && sentence.start < place
-            && tokens.get(first).is_some_and(finite)
-            && (sentence.start..place).all(|at| {
+            && tokens.get(first).is_some_and(|t| if modal { base(t) } else { finite(t) })
+            && (sentence.start..place - usize::from(modal)).all(|at| {
                 let chunk = phrase.chunk(at);
-                matches!(chunk.kind, ChunkKind::Noun | ChunkKind::Adverb | ChunkKind::Preposition)
-                    || chunk.kind == ChunkKind::Verb && chunk.tag == Tag::Gerund
+                matches!(
+                    chunk.kind,
+                    ChunkKind::Noun | ChunkKind::Adverb | ChunkKind::Preposition | ChunkKind::Conjunction
+                ) || chunk.kind == ChunkKind::Verb && chunk.tag == Tag::Gerund
             })
     };
     let subject = || {
@@ -222,13 +248,15 @@ fn lead(phrase: &Phrase, end: usize) -> Option<Source> {
         return Some(one);
     }
     let verbs = || sentence.clone().filter(|i| phrase.chunk(*i).kind == ChunkKind::Verb);
-    verbs()
-        .find_map(|verb| {
-            phrase
-                .chunk(verb)
-                .cue()
-                .filter(|_| phrase.chunk(verb).flag && !hangs(phrase, verb))
-                .and_then(|_| announce::by_verb(phrase, verb))
+    attributed_at_end(phrase, sentence.start, last)
+        .or_else(|| {
+            verbs().find_map(|verb| {
+                phrase
+                    .chunk(verb)
+                    .cue()
+                    .filter(|_| phrase.chunk(verb).flag && !hangs(phrase, verb))
+                    .and_then(|_| announce::by_verb(phrase, verb))
+            })
         })
         .filter(|s| speaks(phrase, s))
         .or_else(|| {
@@ -240,6 +268,15 @@ fn lead(phrase: &Phrase, end: usize) -> Option<Source> {
                 .filter(|s| speaks(phrase, s))
         })
         .or_else(|| verbs().find(|verb| phrase.chunk(*verb).flag).and_then(|verb| owned(phrase, verb)))
+}
+
+/// "The writer wanted gossip, he said.": whom the words of attribution name that end a sentence.
+fn attributed_at_end(phrase: &Phrase, start: usize, end: usize) -> Option<Source> {
+    let verb = (start..end).rev().find(|at| phrase.chunk(*at).kind == ChunkKind::Verb)?;
+    let kind = |back: usize| phrase.frame.kind(verb as isize - back as isize);
+    let says = phrase.chunk(verb).class() == Some(CueClass::Say) && phrase.chunk(verb).flag;
+    let apart = verb >= start + 3 && kind(1) == ChunkKind::Noun && kind(2) == ChunkKind::Comma;
+    (says && apart && verb + 1 == end).then(|| announce::by_verb(phrase, verb)).flatten()
 }
 
 /// "Voss’s answer was short.": the owner of words that are the subject of the sentence's first verb.

@@ -41,6 +41,7 @@ mod told_to_be;
 mod transcript_line;
 mod under_its_terms;
 mod utterance_part;
+mod verb_forgotten;
 mod verb_left_out;
 mod words_again;
 mod words_issued;
@@ -84,6 +85,7 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &subject_of_clause::RULE,
     &dialogue::RULE,
     &spoken_of_before::RULE,
+    &verb_forgotten::RULE,
     &goes_on_behind::RULE,
     &lead_sentence::RULE,
     &carried_on::RULE,

@@ -31,7 +31,7 @@ pub(super) fn source(phrase: &Phrase, noun: usize) -> Option<Source> {
     // A description keeps what tells it apart: "a spokesman for the board".
     let counts = phrase.frame.kind(noun as isize + 1) == ChunkKind::Preposition
         && phrase.head_word(noun + 1) == "of"
-        && quantity(phrase.head_word(noun)).is_some();
+        && (quantity(phrase.head_word(noun)).is_some() || phrase.head(noun).shape.is_digit());
     if phrase.is_part_of_whom(noun as isize + 2) {
         words.last = phrase.chunk(noun + 2).last;
     } else if counts || chunk.tag != Tag::Name && chunk.tag != Tag::Pronoun {
@@ -84,7 +84,7 @@ fn person_of_body(phrase: &Phrase, noun: usize) -> Option<usize> {
     let frame = phrase.frame;
     let mut behind = noun;
     while frame.kind(behind as isize + 1) == ChunkKind::Preposition
-        && phrase.head_word(behind + 1) == "of"
+        && matches!(phrase.head_word(behind + 1), "of" | "for" | "to" | "at")
         && phrase.is_name(behind + 2)
     {
         behind += 2;
@@ -101,26 +101,32 @@ fn person_of_body(phrase: &Phrase, noun: usize) -> Option<usize> {
         .position(|token| !token.shape.is_capital() && token.has(Traits::PERSON_ROLE | Traits::TITLE));
     let named = match role {
         Some(role) => {
-            role > 0
+            // "the son of Norwegian premier Bo Voss" is not the premier.
+            !office
+                && role > 0
                 && role + 1 < tokens.len()
                 && tokens[0].shape.is_capital()
                 && capital(&tokens[role + 1..])
         }
-        None => office && ends_with_person(tokens),
+        None => office && ends_with_person(tokens, phrase.head(noun).shape.is_capital()),
     };
     named.then_some(behind)
 }
 
 /// Whether a person's full name stands behind the last word of a body's name, or behind the field of which
-/// somebody is the head: "the House Ada Voss", "sales Ada Voss"; but not "singer Bo Arden".
-fn ends_with_person(tokens: &[Token]) -> bool {
+/// somebody is the head: "the House Ada Voss", "sales Ada Voss", "the group Ada Voss"; but not "singer Bo Arden". Only
+/// an office that is written with a `capital` leads up to a title.
+fn ends_with_person(tokens: &[Token], capital: bool) -> bool {
     let body = Traits::ORGANISATION | Traits::ORGANISATION_END;
-    let given = tokens.iter().rposition(|token| token.has(Traits::GIVEN)).filter(|at| *at > 0);
-    given.is_some_and(|given| {
+    (1..tokens.len()).filter(|at| tokens[*at].has(Traits::GIVEN)).any(|given| {
         let (before, name) = tokens.split_at(given);
         (2..=3).contains(&name.len())
             && name.iter().all(|token| token.shape.is_capital() && !token.has(body))
-            && before.last().is_some_and(|last| last.shape.is_capital() || is_field(last))
+            && before.last().is_some_and(|last| match last.shape.is_capital() {
+                // "an aide to President Bo Arden", but "Speaker of the House Rep. Bo Arden"
+                true => capital || !last.has(Traits::TITLE | Traits::HONORIFIC | Traits::PERSON_ROLE),
+                false => is_field(last),
+            })
     })
 }
 
@@ -129,7 +135,7 @@ fn is_field(token: &Token) -> bool {
     let entry = token.known();
     matches!(entry.tags[0], Tag::Noun | Tag::Nouns)
         && entry.cue_noun == 0
-        && !token.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::GROUP_ROLE | Traits::DEMONYM)
+        && !token.has(Traits::PERSON_ROLE | Traits::TITLE | Traits::DEMONYM)
 }
 
 /// The tokens of a noun phrase, a final genitive excluded.

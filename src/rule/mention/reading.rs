@@ -330,6 +330,15 @@ pub(super) fn can_speak(phrase: &Phrase, source: &Source) -> bool {
     if word.ends_with("-year-old") {
         return true;
     }
+    // "6 of the 9 members said"
+    if head.shape.is_digit()
+        && phrase.layout.tokens.get(source.head as usize + 1).is_some_and(|t| t.is(phrase.text, "of"))
+        && phrase.layout.tokens[source.head as usize..source.words.last as usize]
+            .iter()
+            .any(|t| t.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE))
+    {
+        return true;
+    }
     // "six in 10 said"
     if phrase.layout.tokens.get(source.head as usize + 1).is_some_and(|t| t.is(phrase.text, "in"))
         && source.words.last == source.head + 3

@@ -32,6 +32,11 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "Villa captain Joe Tranter",
         },
         Example { text: "“Sit down!” came shouts from the benches.", answer: "the benches" },
+        Example { text: "“The dam will hold all winter.” Says Vance.", answer: "Vance" },
+        Example {
+            text: "“It stank down there.” Said 8-year-old Pieter Vance as he showed the tank.",
+            answer: "8-year-old Pieter Vance",
+        },
         Example {
             text: "“Out!” called someone in the gallery, and the mayor smiled.",
             answer: "someone in the gallery",
@@ -49,7 +54,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
     let frame = phrase.frame;
-    let mut verb = reading::behind(scene, &phrase, place)?;
+    let mut verb = begins_with_verb(&phrase, place).or_else(|| reading::behind(scene, &phrase, place))?;
     while frame.kind(verb as isize) == ChunkKind::Adverb {
         verb += 1;
     }
@@ -65,7 +70,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     let chunk = phrase.chunk(verb);
     // "“….” Said Aziz rose": a new sentence.
-    if scene.words().ends_with('.') && phrase.first_word(verb).starts_with(char::is_uppercase) {
+    if scene.words().ends_with('.')
+        && phrase.first_word(verb).starts_with(char::is_uppercase)
+        && begins_with_verb(&phrase, place).is_none()
+    {
         return None;
     }
     let class = chunk.class()?;
@@ -135,6 +143,23 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     }
     source.cue = Some(naming::cue_words(&phrase, verb));
     Some(MentionAnswer::Source(source))
+}
+
+/// "“The dam will hold.” Says Vance.": the verb of a sentence, right behind the quotation, that has nothing but its
+/// subject and what hangs on it.
+fn begins_with_verb(phrase: &Phrase, place: usize) -> Option<usize> {
+    let kind = |at: usize| phrase.frame.kind(at as isize);
+    let verb = place + 2;
+    let says = kind(place + 1) == ChunkKind::Stop
+        && kind(verb) == ChunkKind::Verb
+        && matches!(phrase.first_word(verb), "Says" | "Said" | "Added" | "Adds");
+    let ends = matches!(
+        kind(verb + 2),
+        ChunkKind::Stop | ChunkKind::Subordinator | ChunkKind::Preposition | ChunkKind::Open
+    ) || phrase.frame.sentence(verb).end <= verb + 2;
+    let goes_on = (verb + 2..phrase.frame.sentence(verb).end)
+        .any(|at| matches!(kind(at), ChunkKind::Quote | ChunkKind::Colon));
+    (says && kind(verb + 1) == ChunkKind::Noun && ends && !goes_on).then_some(verb)
 }
 
 /// "“…,” came shouts from the benches": the noun of speech stands where the verb of saying would.

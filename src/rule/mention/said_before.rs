@@ -188,7 +188,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         let moved = naming::source(&said.phrase, said.verb + 1)?;
         return Some(MentionAnswer::Source(Source { cue, ..moved }));
     }
-    if said.judges_claim() {
+    if said.judges_claim() || according_to::is_deed_told(scene, &said.phrase, said.place) {
         return None;
     }
     if names_object(scene, &said.phrase, said.verb, said.place) {

@@ -8,6 +8,7 @@ use crate::mention::lead::modifies;
 use crate::mention::word::{can_be, is, is_any, is_body_role, sex, tag};
 use crate::rule::{Decision, Example, MentionAnswer, Rule, Scene, Source, SpeakerAnswer};
 use crate::speaker::describe::{Described, Description, describe};
+use crate::speaker::modifier::are_from_apart;
 use crate::speaker::{SpeakerKind, Target};
 
 /// The rule.
@@ -103,7 +104,9 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return None };
         let same =
             is_same_noun(scene, &tokens[source.head as usize], head) && has_fields(scene, what, source);
-        same.then(|| (source.head, answer.clone()))
+        let other = Description { first: source.words.first, last: source.words.last, head: source.head };
+        let apart = are_from_apart(scene.text, tokens, other, what);
+        (same && !apart).then(|| (source.head, answer.clone()))
     };
     let mut earlier = scene.decisions[..scene.asked].iter();
     // "the first official": the one before all others.

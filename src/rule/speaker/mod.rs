@@ -33,9 +33,11 @@ mod pronoun_of_the_only_one;
 mod pronoun_of_the_subject;
 mod role_defined_ahead;
 mod role_defined_before;
+mod said_again;
 mod speaker_of_the_one_before;
 mod spoken_of;
 mod surname;
+mod teller_goes_on;
 mod text_shown;
 mod the_company;
 mod they_as_a_body;
@@ -62,6 +64,7 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &surname::RULE,
     &who_is_asked::RULE,
     &first_person_author::RULE,
+    &teller_goes_on::RULE,
     &pronoun_of_the_only_one::RULE,
     &pronoun_of_the_subject::RULE,
     &pronoun_by_salience::RULE,
@@ -76,6 +79,7 @@ pub const RULES: &[&Rule<SpeakerAnswer>] = &[
     &the_company::RULE,
     &both_sides::RULE,
     &another_word_for_the_subject::RULE,
+    &said_again::RULE,
     &unnamed_source::RULE,
     &speaker_of_the_one_before::RULE,
 ];
@@ -143,7 +147,7 @@ fn meant(scene: &Scene, reference: &Reference) -> SpeakerAnswer {
         Target::Speaker(speaker) => SpeakerAnswer::Known(speaker),
         Target::Described(number) => {
             let what = scene.cast.described[number as usize];
-            described(scene, what)
+            said_again::said_again(scene, what).map_or_else(|| described(scene, what), SpeakerAnswer::Known)
         }
     }
 }

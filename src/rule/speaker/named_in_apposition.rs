@@ -37,6 +37,7 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Ada Lund, a former clerk for the mayor of Orsa has called it “unfair” in her book on the town, its river, its port and what is left of it.",
             answer: "Ada Lund",
         },
+        Example { text: "Ada Lund, another clerk said, “It is dear.”", answer: "Ada Lund" },
         Example {
             text: "Ada Lund spoke. “It is time,” cried Lund’s introducer, actress Mary Voss.",
             answer: "Mary Voss",
@@ -118,10 +119,11 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return Some(SpeakerAnswer::Known(name.speaker));
     }
     // "Ada Lund, a clerk said, is": words in passing.
-    let passing = source
-        .cue
-        .and_then(|cue| tokens.get(cue.words.last as usize))
-        .is_some_and(|behind| behind.tag == Tag::Comma);
+    let passing = source.cue.is_some_and(|cue| {
+        let behind = |on: u32| tokens.get((cue.words.last + on) as usize).map(|token| token.tag);
+        // "Ada Lund, a clerk said, “…”" has lost its second comma.
+        behind(0) == Some(Tag::Comma) && behind(1) != Some(Tag::Mark)
+    });
     if described
         && !passing
         && let Some(name) = behind_name(scene, source.words.first)
@@ -228,7 +230,7 @@ fn behind_name<'s>(scene: &'s Scene, first: u32) -> Option<&'s Name> {
         || is_behind_opening(scene, opens)
         // "as did two, including Ada Lund, a clerk who said"
         || opens > 0 && is_any(scene.text, &tokens[opens as usize - 1], &["including"]);
-    let article = is_any(scene.text, &tokens[first as usize], &["a", "an", "the"]);
+    let article = is_any(scene.text, &tokens[first as usize], &["a", "an", "the", "another"]);
     let person = scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person;
     (begins && article && person && name.n_parts > 1 && !name.genitive && !name.quoted).then_some(name)
 }

@@ -35,7 +35,10 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     let source = scene.source()?;
     let head = &scene.layout.tokens[source.head as usize];
     let bare = source.words.last - source.words.first == 1;
-    let figure = head.shape.is_digit() && !is_epithet(head.span.of(scene.text));
+    // "6 of the 9 members" are people, "6" is none.
+    let of_several = source.words.last > source.head + 2
+        && is_any(scene.text, &scene.layout.tokens[source.head as usize + 1], &["of"]);
+    let figure = head.shape.is_digit() && !of_several && !is_epithet(head.span.of(scene.text));
     if figure || bare && (!head.shape.is_word() || is_any(scene.text, head, NOBODY_BY_THEMSELVES)) {
         return None;
     }
