@@ -8,7 +8,7 @@ use crate::mention::name::Name;
 use crate::mention::word::{is_any, pronoun_word, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
-use crate::speaker::cast::Target;
+use crate::speaker::cast::{Target, Why};
 
 /// How many paragraphs before the pronoun's own are searched for whoever told something last.
 const NEAR: u32 = 3;
@@ -63,7 +63,10 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         return unnamed_before(scene);
     }
     let reference = pronoun(scene)?;
+    // Where nobody else of the gender was named, the pronoun tells it more surely.
+    let only = reference.speaker().filter(|_| reference.why == Why::OnlyOne);
     teller(scene, reference.token, reference.gender)
+        .filter(|answer| !matches!(answer, SpeakerAnswer::Known(teller) if only == Some(*teller)))
 }
 
 /// The person who told something last before a pronoun: who said the last quotation with words of attribution, or who
