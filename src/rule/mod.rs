@@ -158,6 +158,11 @@ impl Source {
     pub(crate) fn new(words: Words, head: u32) -> Source {
         Source { words, head, cue: None, via: None, addressee: None }
     }
+
+    /// The words as a description of whomever they name.
+    pub(crate) fn description(&self) -> Description {
+        Description { first: self.words.first, last: self.words.last, head: self.head }
+    }
 }
 
 /// A cue where it stands.

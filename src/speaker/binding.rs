@@ -103,7 +103,7 @@ impl Place<'_> {
             && tokens.get(at + 2).is_some_and(|t| is_any(text, t, &["in"]))
             && tokens.get(at + 3).is_some_and(|t| is_any(text, t, &["return", "turn"]));
         let acts = |n: &&Name| !n.genitive && tokens.get(n.last as usize).is_some_and(|t| tag(t).is_finite());
-        if let Some(name) = names().rfind(acts).filter(|_| turned) {
+        if turned && let Some(name) = names().rfind(acts) {
             barred.add(name.speaker, 0.0);
         }
         // "Asked what she would do if Arden won, she": nor whom a question put to the subject is about.
@@ -111,7 +111,9 @@ impl Place<'_> {
             names().filter(|n| !n.quoted).for_each(|name| barred.add(name.speaker, NAMED_WITHIN));
         }
         // "Her partner, she joked, had been looking": nor of whom something is told in passing.
-        if let Some(name) = names().rfind(|n| n.last as usize + 1 == at).filter(|_| self.is_in_passing()) {
+        if self.is_in_passing()
+            && let Some(name) = names().rfind(|n| n.last as usize + 1 == at)
+        {
             barred.add(name.speaker, 0.0);
         }
     }

@@ -5,7 +5,6 @@ use crate::layout::Zone;
 use crate::lexicon::{Tag, Traits};
 use crate::quotation::QuotationType;
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source};
-use crate::speaker::describe::Description;
 
 pub(super) static RULE: Rule<MentionAnswer> = Rule {
     id: "headline-echo",
@@ -104,7 +103,7 @@ fn tells_whose(scene: &Scene) -> bool {
     let beside = near.is_some();
     let own = near.or_else(|| (governed_from_afar::RULE.find)(scene));
     let Some(MentionAnswer::Source(source)) = own else { return false };
-    let what = Description { first: source.words.first, last: source.words.last, head: source.head };
+    let what = source.description();
     let told = scene.cast.name_at(source.head).is_some()
         || beside && what.last == what.head + 1 && scene.by_role(what).is_some();
     // "but Vale’s army calls it “…”": a body and its country.

@@ -54,7 +54,8 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
 fn find(scene: &Scene) -> Option<MentionAnswer> {
     let (phrase, place) = scene.place()?;
     let frame = phrase.frame;
-    let mut verb = begins_with_verb(&phrase, place).or_else(|| reading::behind(scene, &phrase, place))?;
+    let begun = begins_with_verb(&phrase, place);
+    let mut verb = begun.or_else(|| reading::behind(scene, &phrase, place))?;
     while frame.kind(verb as isize) == ChunkKind::Adverb {
         verb += 1;
     }
@@ -72,7 +73,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     // "“….” Said Aziz rose": a new sentence.
     if scene.words().ends_with('.')
         && phrase.first_word(verb).starts_with(char::is_uppercase)
-        && begins_with_verb(&phrase, place).is_none()
+        && begun.is_none()
     {
         return None;
     }

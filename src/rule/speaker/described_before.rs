@@ -104,7 +104,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
         let Some((MentionAnswer::Source(source), _)) = &decision.mention else { return None };
         let same =
             is_same_noun(scene, &tokens[source.head as usize], head) && has_fields(scene, what, source);
-        let other = Description { first: source.words.first, last: source.words.last, head: source.head };
+        let other = source.description();
         let apart = are_from_apart(scene.text, tokens, other, what);
         (same && !apart).then(|| (source.head, answer.clone()))
     };
@@ -326,7 +326,7 @@ fn hypernym(scene: &Scene, what: Description) -> Option<(u32, SpeakerAnswer)> {
             named_since = true;
             named_in = Some(paragraph);
         }
-        let words = Description { first: source.words.first, last: source.words.last, head: source.head };
+        let words = source.description();
         unnamed.then_some((answer, words))
     })?;
     // "“Whose?” a woman asks. “Hers,” the man says."

@@ -158,7 +158,7 @@ fn description(scene: &Scene) -> Option<Description> {
     if !matches!(head(scene), (None, None)) {
         return None;
     }
-    Some(Description { first: source.words.first, last: source.words.last, head: source.head })
+    Some(source.description())
 }
 
 /// The answer for whoever or whatever the article only describes.

@@ -8,7 +8,7 @@ use crate::mention::name::Name;
 use crate::mention::word::{is_any, pronoun_word, tag};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
-use crate::speaker::cast::{Target, Why};
+use crate::speaker::cast::Why;
 
 /// How many paragraphs before the pronoun's own are searched for whoever told something last.
 const NEAR: u32 = 3;
@@ -137,9 +137,6 @@ fn is_cue(scene: &Scene, at: u32) -> bool {
 fn unnamed_before(scene: &Scene) -> Option<SpeakerAnswer> {
     let (_, number) = last_told(scene)?;
     let before = scene.of_other(number);
-    if let Some(Target::Described(_)) = pronoun(&before).map(|reference| reference.target) {
-        return None;
-    }
     let what = description(&before)?;
     let pronoun = is_any(scene.text, &scene.layout.tokens[what.head as usize], &["it", "they", "this"]);
     (!pronoun && scene.by_role(what).is_none()).then(|| described(scene, what))

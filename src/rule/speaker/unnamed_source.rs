@@ -2,7 +2,7 @@
 
 use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use crate::speaker::describe::{Described, Description, describe};
+use crate::speaker::describe::{Described, describe};
 use crate::speaker::epithet::is_epithet;
 
 /// Words that stand for somebody and describe nobody.
@@ -42,7 +42,7 @@ fn find(scene: &Scene) -> Option<SpeakerAnswer> {
     if figure || bare && (!head.shape.is_word() || is_any(scene.text, head, NOBODY_BY_THEMSELVES)) {
         return None;
     }
-    let what = Description { first: source.words.first, last: source.words.last, head: source.head };
+    let what = source.description();
     let Described { name, kind, gender } = describe(scene.text, scene.layout, what);
     (!name.is_empty()).then_some(SpeakerAnswer::Described { name, kind, gender })
 }
