@@ -852,6 +852,31 @@ fn the_subject_is_found() {
         ("What the quay needs, Ana Voss, the mayor, said in May, is “a coat of tar”.", "Ana Voss"),
         ("The quay, which an old pilot described in May as “a tomb,” is shut.", "an old pilot"),
         ("The quay is old, Ana Voss conceded in May, and its wall is “a tomb”.", "Ana Voss"),
+        // What was read wrongly in retold pages of other publishers.
+        ("“It is a tomb,” acting U.S. Attorney Ada Holt said.", "acting U.S. Attorney Ada Holt"),
+        (
+            "Tarn Ferries managing director Ada Holt said it was “a tomb”.",
+            "Tarn Ferries managing director Ada Holt",
+        ),
+        (
+            "Briefing reporters in Orsa, the Norwegian Consul in Tarn, Ada Holt, said: “It is a tomb.”",
+            "the Norwegian Consul in Tarn, Ada Holt",
+        ),
+        (
+            "The answer came in a letter from Bo Arden, the board’s head of press for the North, who wrote: “It is a tomb.”",
+            "Bo Arden",
+        ),
+        (
+            "Asked about papers sent by ordinary mail, Ms. Holt, who runs the quay, said:\n\n“It is a tomb.”",
+            "Ms. Holt",
+        ),
+        ("“It is a tomb,” a statement from the board sent to the Tarn News said.", "the board"),
+        ("They were led into a shed, said Bo Arden, adding that the quay was “a tomb”.", "Bo Arden"),
+        ("A pilot told Radio Orsa he got a message on his phone that said, “It is a tomb.”", "a message"),
+        ("The lawsuit claims staff “slept in a tomb” last fall.", "The lawsuit"),
+        ("A man caught with a catapult claims he was using it against a “tomb on stilts”.", "A man"),
+        ("MPs attack the board for its “tomb on stilts”.", "MPs"),
+        ("The rain has convinced lenders that it “was a tomb”, according to Ada Holt.", "Ada Holt"),
     ];
     let wrong: Vec<_> = cases
         .iter()

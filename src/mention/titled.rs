@@ -57,6 +57,9 @@ impl Finder<'_> {
                 return found;
             }
         }
+        if self.is_placed_office(first, last) {
+            return Titled { core: last, titled: true, ..found };
+        }
         if found.titled && found.core < last {
             // "General Motors", "Judge Institute": the title is part of a body's name.
             if !found.honorific && self.is_group(found.core, last) && last - found.core < 4 {
@@ -110,6 +113,18 @@ impl Finder<'_> {
             at += 1;
         }
         found
+    }
+
+    /// "the Montana Governor", "the Union Minister": an office behind whose it is, all in capitals, names nobody.
+    fn is_placed_office(&self, first: usize, last: usize) -> bool {
+        let tokens = &self.layout.tokens;
+        let (start, end) = (&tokens[first], &tokens[last - 1]);
+        last - first > 1
+            && first > 0
+            && is_any(self.text, &tokens[first - 1], &["the"])
+            && end.has(Traits::TITLE)
+            && !end.has(Traits::GIVEN | Traits::PLURAL | Traits::HONORIFIC)
+            && (!start.has(Traits::GIVEN) || start.has(Traits::PLACE))
     }
 
     /// Whether the word at `at` of the run `first..last`, whose name begins at `core` as far as is known, is a

@@ -110,6 +110,19 @@ impl Place<'_> {
         if is_question_put(text, layout, from) {
             names().filter(|n| !n.quoted).for_each(|name| barred.add(name.speaker, NAMED_WITHIN));
         }
+        // "In a letter to Voss, she said": nor to whom what opens the sentence was sent or told.
+        if at > from
+            && self.is_comma(at - 1)
+            && is_any(text, &tokens[from], &["in", "during", "speaking", "talking", "writing"])
+            && let Some(name) = names().rfind(|n| !n.quoted && !n.genitive)
+            && (name.last as usize == at - 1 || name.apposition.1 as usize == at - 1)
+            && let Some(before) = tokens[from..name.first as usize]
+                .iter()
+                .rfind(|t| matches!(tag(t), Tag::To | Tag::Preposition))
+            && is_any(text, before, &["to", "with"])
+        {
+            barred.add(name.speaker, NAMED_BEHIND);
+        }
         // "Her partner, she joked, had been looking": nor of whom something is told in passing.
         if self.is_in_passing()
             && let Some(name) = names().rfind(|n| n.last as usize + 1 == at)

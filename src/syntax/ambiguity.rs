@@ -3,7 +3,6 @@
 use super::neighbours::{Ahead, Before, governs, is_text, lexical, opens_complement, reads_as_verb};
 use super::participle::PastForm;
 use super::single_word::{counts_alone, names_people, single_word};
-use super::third_person::{gives_way, third_or_nouns};
 use crate::layout::Token;
 use crate::lexicon::{Tag, Tags, Traits, UNKNOWN};
 
@@ -197,6 +196,10 @@ impl<'t> Word<'t> {
                 || before.tag == Tag::Adjective && !before.nominal && !before.auxiliary)
         {
             return Some(Tag::Nouns);
+        }
+        // "a catapult": a noun of which only the verb is listed.
+        if self.base && self.noun.is_none() && self.first.is_verb() && before.article(text) {
+            return Some(Tag::Noun);
         }
         // "as the crowd breaks into a chant": a plural behind a singular, before a particle.
         let next_is =
@@ -415,34 +418,6 @@ impl<'t> Word<'t> {
         }
         let adjective = first == Tag::Adjective && before.singular(self.text);
         (self.base && first != Tag::Adverb && !adjective).then_some(Tag::Present)
-    }
-
-    /// A form that ends as the third person and the plural do.
-    fn third(&self) -> Option<Tag> {
-        let (noun, before) = (self.noun.filter(|_| self.has(Tag::Third))?, self.before);
-        // "There were shouts of": no finite verb follows "be".
-        if before.auxiliary && before.tag != Tag::Pronoun {
-            return Some(noun);
-        }
-        // "The refugee advocates also said", "Turnout levels don’t tell": the verb of the clause follows.
-        if gives_way(self.text, before, self.ahead) {
-            return Some(noun);
-        }
-        // "obliges both states to", "two sources": no verb in the singular behind a word for several.
-        if before.several(self.text) || before.tag == Tag::Number && self.token.has(Traits::PERSON_ROLE) {
-            return Some(noun);
-        }
-        // "The alliance controls much of it": the verb of a clause that has none, with a part for its object.
-        let part = |next: &Token| {
-            ["much", "most", "some", "all", "half", "part"].iter().any(|w| next.is(self.text, w))
-        };
-        let ahead = self.ahead;
-        let parted =
-            ahead.next.is_some_and(part) && ahead.second.is_some_and(|second| second.is(self.text, "of"));
-        if parted && before.nominal && before.tag == Tag::Noun && !before.closed {
-            return Some(Tag::Third);
-        }
-        Some(third_or_nouns(self.first, noun, self.is_cue(), before, self.ahead))
     }
 
     /// A form that is a noun as well as a verb without an ending.

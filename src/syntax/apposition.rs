@@ -226,8 +226,9 @@ impl Phrase<'_> {
         }
         // "the panel’s top Democrat", "One of its sponsors": descriptions with a capital.
         let first = &self.layout.tokens[self.chunk(noun).first as usize];
-        // "The MP for Tarn", "the CEO of Tarn Air": offices in capitals.
-        let office = in_capitals && head.has(Traits::PERSON_ROLE | Traits::TITLE);
+        // "The MP for Tarn", "the CEO of Tarn Air", "the Norwegian Consul in Orsa": offices in capitals.
+        let capital = in_capitals || head.shape.is_capital() && !head.has(Traits::GIVEN);
+        let office = capital && head.has(Traits::PERSON_ROLE | Traits::TITLE);
         let described = (office || head.has(Traits::DEMONYM | Traits::NATIONALITY))
             && matches!(first.known().tags[0], Tag::Determiner | Tag::Possessive)
             || self.chunk(noun).last - self.chunk(noun).first == 1

@@ -311,6 +311,13 @@ impl Phrase<'_> {
         let opens = |noun: isize| {
             matches!(self.kind(noun - 1), ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Dash)
         };
+        // "The plan is dead, said Voss, adding"
+        if says && self.chunk(verb).flag && opens(verb as isize) {
+            let own = self.subject_within(verb, depth - 1);
+            if own.is_some_and(|own| own.chunk == verb + 1) {
+                return own;
+            }
+        }
         let mut noun = verb as isize - 1;
         // "“…,” residents of Orsa said, adding", "“…,” Voss, 54, said, adding": where all that names who says it begins.
         if says && self.chunk(verb).flag && (self.kind(noun) != ChunkKind::Noun || !opens(noun)) {

@@ -191,6 +191,12 @@ impl<'a> Before<'a> {
         })
     }
 
+    /// Whether an article stands right before.
+    pub(super) fn article(&self, text: &str) -> bool {
+        self.tag == Tag::Determiner
+            && self.token.is_some_and(|token| ["a", "an", "the"].iter().any(|word| token.is(text, word)))
+    }
+
     /// Whether the name of a people stands right before: "the Saudis state".
     pub(super) fn people(&self) -> bool {
         self.solid == Tag::Name

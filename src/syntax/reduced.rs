@@ -214,9 +214,17 @@ impl<'t> Reading<'t> {
         }
         let opens = matches!(
             self.kind(first - 1),
-            ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Conjunction | ChunkKind::Adverb
+            ChunkKind::Stop
+                | ChunkKind::Comma
+                | ChunkKind::Conjunction
+                | ChunkKind::Adverb
+                | ChunkKind::Quote
         );
-        let next = self.past_time(verb + 1);
+        // "A note from the board sent to pilots said"
+        let sent = matches!(self.chunk(first).class(), Some(CueClass::Document | CueClass::Utterance))
+            && self.kind(verb + 1) == ChunkKind::Preposition
+            && self.kind(verb + 2) == ChunkKind::Noun;
+        let next = self.past_time(verb + if sent { 3 } else { 1 });
         first < verb - 1
             && opens
             && self.is_common(first)

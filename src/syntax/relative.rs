@@ -146,8 +146,10 @@ impl Phrase<'_> {
         });
         texts
             .find(|at| {
-                matches!(self.chunk(at - 1).class(), Some(CueClass::Document | CueClass::Emblem))
-                    && self.kind(*at as isize - 2) == ChunkKind::Verb
+                matches!(
+                    self.chunk(at - 1).class(),
+                    Some(CueClass::Document | CueClass::Emblem | CueClass::Utterance)
+                ) && self.kind(*at as isize - 2) == ChunkKind::Verb
             })
             .map(|at| at - 1)
     }
@@ -205,6 +207,15 @@ impl Phrase<'_> {
         let mut at = last as isize;
         for _ in 0..6 {
             // "the police chief in Sparrow Valley, a city, who": a place, whatever its name looks like.
+            // "Ana Voss, the board's head of press for the North, who": a field.
+            let field = self.kind(at) == ChunkKind::Noun
+                && self.is_name(at as usize)
+                && self.first_word(at as usize) == "the"
+                && self.kind(at - 1) == ChunkKind::Preposition
+                && self.head_word(at as usize - 1) == "for"
+                && !self.head(at as usize).has(Traits::PLURAL)
+                && !self.layout.tokens[self.chunk(at as usize).first as usize + 1]
+                    .has(Traits::GIVEN | Traits::HONORIFIC | Traits::TITLE);
             let somewhere = self.kind(at) == ChunkKind::Noun
                 && self.is_name(at as usize)
                 && self.kind(at - 1) == ChunkKind::Preposition
@@ -215,7 +226,7 @@ impl Phrase<'_> {
                 && (at < last as isize
                     || self.kind(at - 2) == ChunkKind::Noun
                         && self.head(at as usize - 2).has(Traits::PERSON_ROLE));
-            if self.kind(at) == ChunkKind::Noun && person(at as usize) && !somewhere {
+            if self.kind(at) == ChunkKind::Noun && person(at as usize) && !somewhere && !field {
                 let found = at as usize;
                 // "Sen. Ana Voss (D-Vale), a sponsor, who"
                 let brackets = self.kind(at - 2) == ChunkKind::Close;

@@ -32,6 +32,14 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     {
         return Some(Tag::Gerund);
     }
+    // "Briefing reporters in Orsa, the mayor said": what somebody does, and no reporters of a kind.
+    if own == "Briefing"
+        && ahead.next.is_some_and(|next| {
+            ["reporters", "journalists", "newsmen", "lawmakers"].iter().any(|told| next.is(text, told))
+        })
+    {
+        return Some(Tag::Gerund);
+    }
     // "with the Faroes warning it would"
     if own == "warning"
         && before.tag == Tag::Name
@@ -77,13 +85,19 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
         && (matches!(
             before.tag,
             Tag::None | Tag::Comma | Tag::Stop | Tag::Mark | Tag::Dash | Tag::Preposition | Tag::Conjunction
-        ) || before.quoted > 0 && before.tag.is_finite() && !before.nominal)
-        && ahead.next.is_some_and(|next| {
-            next.has(Traits::PERSON_ROLE | Traits::TITLE)
+        ) || before.quoted > 0 && before.tag.is_finite() && !before.nominal
+            // "Orsa Ferries managing director Ana Voss said"
+            || before.tag == Tag::Name && own == "managing")
+        && ahead.next.zip(ahead.second).is_some_and(|(next, second)| {
+            let office = |token: &Token| token.has(Traits::PERSON_ROLE | Traits::TITLE);
+            let small = office(next)
                 && !next.has(Traits::PLURAL)
                 && !next.shape.is_capital()
+                && second.shape.is_capital();
+            // "“…,” acting U.S. Attorney Ana Voss said"
+            let placed = own == "acting" && next.has(Traits::PLACE | Traits::COUNTRY) && office(second);
+            small || placed
         })
-        && ahead.second.is_some_and(|second| second.shape.is_capital())
     {
         return Some(Tag::Adjective);
     }
@@ -209,6 +223,14 @@ fn qualifies_number(text: &str, own: &str, before: &Before, ahead: &Ahead) -> bo
         && matches!(before.tag, Tag::Stop | Tag::Comma | Tag::Conjunction)
         && ahead.second.is_some_and(|second| second.is(text, "in"))
         && ahead.next.is_some_and(|next| small_number(next.span.of(text)).is_some())
+    {
+        return true;
+    }
+    // "Between 200 and 300 pilots marched"
+    if matches!(own, "between" | "Between")
+        && matches!(before.tag, Tag::None | Tag::Stop)
+        && ahead.next.is_some_and(|next| next.shape.is_digit())
+        && ahead.second.is_some_and(|second| second.is(text, "and"))
     {
         return true;
     }

@@ -244,6 +244,10 @@ fn capital(
     if word == "I" || !token.shape.is_letters() && begins_with_pronoun(word) {
         return Some(Tag::Pronoun);
     }
+    // "MPs attack the plan": initials of what several people are.
+    if entry.tags[0] == Tag::Nouns && word.len() < 6 && is_plural_of_initials(word) {
+        return Some(Tag::Nouns);
+    }
     // "Treasury Under Secretary Ana Voss": an office of two words.
     if word == "Under" && next.is_some_and(|next| next.is(text, "Secretary")) {
         return Some(Tag::Name);
@@ -270,6 +274,12 @@ fn capital(
     }
     (is_name_at_start(layout, token, word, before, next) || is_adjective_that_acts(text, token, next))
         .then_some(Tag::Name)
+}
+
+/// Whether a word is made of capitals and the "s" of the plural: "MPs".
+fn is_plural_of_initials(word: &str) -> bool {
+    word.strip_suffix('s')
+        .is_some_and(|initials| initials.len() > 1 && initials.bytes().all(|byte| byte.is_ascii_uppercase()))
 }
 
 /// Whether a word with a capital tells in what way somebody holds an office: "Acting", "Lead".

@@ -1,11 +1,42 @@
 //! Forms that are a verb of the third person and a plural at once ("claims"): which the neighbours allow.
 
-use super::neighbours::{Ahead, Before, lexical, opens_complement};
+use super::ambiguity::Word;
+use super::neighbours::{Ahead, Before, is_text, lexical, opens_complement};
 use crate::layout::Token;
 use crate::lexicon::{Tag, Traits};
 
+impl Word<'_> {
+    /// A form that ends as the third person and the plural do.
+    pub(super) fn third(&self) -> Option<Tag> {
+        let (noun, before) = (self.noun.filter(|_| self.has(Tag::Third))?, self.before);
+        // "There were shouts of": no finite verb follows "be".
+        if before.auxiliary && before.tag != Tag::Pronoun {
+            return Some(noun);
+        }
+        // "The refugee advocates also said", "Turnout levels don’t tell": the verb of the clause follows.
+        if gives_way(self.text, before, self.ahead) {
+            return Some(noun);
+        }
+        // "obliges both states to", "two sources": no verb in the singular behind a word for several.
+        if before.several(self.text) || before.tag == Tag::Number && self.token.has(Traits::PERSON_ROLE) {
+            return Some(noun);
+        }
+        // "The alliance controls much of it": the verb of a clause that has none, with a part for its object.
+        let part = |next: &Token| {
+            ["much", "most", "some", "all", "half", "part"].iter().any(|w| next.is(self.text, w))
+        };
+        let ahead = self.ahead;
+        let parted =
+            ahead.next.is_some_and(part) && ahead.second.is_some_and(|second| second.is(self.text, "of"));
+        if parted && before.nominal && before.tag == Tag::Noun && !before.closed {
+            return Some(Tag::Third);
+        }
+        Some(third_or_nouns(self.first, noun, self.is_cue(), before, self.ahead))
+    }
+}
+
 /// A form that is both a verb of the third person and a plural ("claims").
-pub(super) fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahead) -> Tag {
+fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, ahead: &Ahead) -> Tag {
     // "In television interviews on Sunday, she": what hangs on the first word of a sentence is no subject.
     if before.fronted && before.tag.is_noun() && first == Tag::Nouns && !opens_complement(ahead) {
         return noun;
@@ -41,6 +72,13 @@ pub(super) fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, 
     // "a speech which Voss claims affirmed the rule": so it does behind a mere name.
     let claimed = before.tag == Tag::Name && before.finite && !before.closed && before.relating;
     if cue && claimed && next == Tag::Past {
+        return Tag::Third;
+    }
+    // "The lawsuit claims staff knew": no claims of a kind, for a plural hardly tells of what kind staff is.
+    let told = matches!(next, Tag::Noun | Tag::Nouns)
+        && ahead.next.is_some_and(|next| ahead.second.is_none() || !next.known().can_be.has(Tag::Verb));
+    if cue && told && before.nominal && !before.finite && !before.closed && before.token.is_some_and(is_text)
+    {
         return Tag::Third;
     }
     let complement = matches!(
@@ -86,7 +124,7 @@ pub(super) fn third_or_nouns(first: Tag, noun: Tag, cue: bool, before: &Before, 
 /// "The refugee advocates also said", "Turnout levels don’t tell": whether such a form right behind a noun or an
 /// adjective, in a sentence without a verb so far, is a plural, since a verb follows that only a plural agrees
 /// with, or an adverb and the past of a verb of saying.
-pub(super) fn gives_way(text: &str, before: &Before, ahead: &Ahead) -> bool {
+fn gives_way(text: &str, before: &Before, ahead: &Ahead) -> bool {
     if before.finite || !matches!(before.tag, Tag::Noun | Tag::Adjective) {
         return false;
     }

@@ -75,6 +75,9 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             text: "The Finns endured years of sneers about “tugdom,” a term never meant kindly.",
             answer: "scare",
         },
+        Example {
+            text: "As a cook (nicknames: ▸“Crab” and “Heron”) he was slow.", answer: "scare"
+        },
         Example { text: "By noon the memo had acquired a nickname: “the ransom note.”", answer: "scare" },
         Example { text: "He blamed a pilot known to him only as “Mr Gull”.", answer: "scare" },
         Example { text: "For a port it has long been regarded as a “sleeper”.", answer: "scare" },
@@ -155,7 +158,7 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         || one == "name" && matches!(word(2), "the" | "a" | "under");
     // "It had earned a nickname: “the barn.”"
     let colon = phrase.frame.kind(place as isize - 1) == ChunkKind::Colon
-        && matches!(word(2), "nickname" | "moniker" | "codename" | "pseudonym");
+        && matches!(word(2), "nickname" | "nicknames" | "moniker" | "codename" | "pseudonym");
     (known || term || name || colon || is_defined(&phrase, place) || is_told_to_be(&phrase, place))
         .then_some(QuotationType::Scare)
 }

@@ -28,6 +28,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "his daughter",
         },
         Example {
+            text: "Asked about papers sent by ordinary mail, Ms. Platt, who runs the buses, said:\n\n“Come home.”",
+            answer: "Ms. Platt",
+        },
+        Example {
             text: "The boats sink more often now, by Ana Holt:\n\n“We counted nine wrecks in one spring.”",
             answer: "Ana Holt",
         },
@@ -76,6 +80,9 @@ fn introducer(phrase: &Phrase, colon: usize) -> Option<Source> {
     if phrase.frame.kind(colon as isize - 1) == ChunkKind::Preposition {
         return None;
     }
+    if let Some(source) = says_it(phrase, colon) {
+        return Some(source);
+    }
     if let Some(author) = letter(phrase, sentence.clone(), colon) {
         return Some(author);
     }
@@ -112,6 +119,20 @@ fn as_reported(phrase: &Phrase, first: usize) -> Option<Source> {
     let opens = frame.kind(first as isize) == ChunkKind::Subordinator && phrase.head_word(first) == "As";
     let says = matches!(phrase.chunk(verb).class(), Some(CueClass::Say | CueClass::Tell | CueClass::Relay));
     if opens && says { announce::by_verb(phrase, verb) } else { None }
+}
+
+/// "Asked about letters from her staff, the mayor said:": the subject of a verb of saying right before the colon, if it
+/// is no text that somebody wrote.
+fn says_it(phrase: &Phrase, colon: usize) -> Option<Source> {
+    let verb = colon.checked_sub(1)?;
+    let said = phrase.chunk(verb);
+    let says = phrase.frame.kind(verb as isize) == ChunkKind::Verb
+        && said.flag
+        && !said.passive
+        && said.class() == Some(CueClass::Say);
+    let subject = phrase.subject(verb).filter(|_| says)?.chunk;
+    let text = phrase.chunk(subject).class() == Some(CueClass::Document);
+    if text { None } else { naming::source(phrase, subject) }
 }
 
 /// "read out a letter from Voss:": whoever wrote the text before the colon speaks.

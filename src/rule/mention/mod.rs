@@ -23,6 +23,8 @@ mod governed_from_afar;
 mod headline_echo;
 mod headline_in_the_first_person;
 mod identified_behind;
+mod joined_to_what_is_said;
+mod lead_echo;
 mod lead_sentence;
 mod list_of_fragments;
 mod nobody_by_form;
@@ -34,6 +36,7 @@ mod said_after_inverted;
 mod said_at_end;
 mod said_before;
 mod said_in_passing;
+mod said_in_the_next_line;
 mod spoken_of_before;
 mod subject_of_clause;
 mod text_goes_on;
@@ -84,11 +87,14 @@ pub const RULES: &[&Rule<MentionAnswer>] = &[
     &list_of_fragments::RULE,
     &subject_of_clause::RULE,
     &dialogue::RULE,
+    &joined_to_what_is_said::RULE,
     &spoken_of_before::RULE,
+    &said_in_the_next_line::RULE,
     &verb_forgotten::RULE,
     &goes_on_behind::RULE,
     &lead_sentence::RULE,
     &carried_on::RULE,
+    &lead_echo::RULE,
 ];
 
 /// Whether words of attribution follow the quotation, as they follow an utterance.

@@ -204,7 +204,14 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     if unsaid::unsaid(&said.phrase, said.verb) && !said.direct {
         return None;
     }
-    said.owner().or_else(|| said.teller()).map(MentionAnswer::Source)
+    let source = said.owner().or_else(|| said.teller())?;
+    // "The strike has convinced lenders that it “was cheap”, according to Voss": no thing says anything.
+    let behind =
+        said.place + 1 + usize::from(said.phrase.frame.kind(said.place as isize + 1) == ChunkKind::Comma);
+    let another = said.class == CueClass::Tell
+        && said.phrase.frame.kind(behind as isize) == ChunkKind::Phrase
+        && !reading::can_speak(&said.phrase, &source);
+    (!another).then_some(MentionAnswer::Source(source))
 }
 
 /// A cue verb with the quotation that completes it.

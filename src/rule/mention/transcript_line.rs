@@ -1,6 +1,6 @@
 //! `VOSS: "…"`: the name before the colon speaks.
 
-use super::{colon_paragraph_before, naming};
+use super::{colon_paragraph_before, follows, naming};
 use crate::layout::{Token, Zone};
 use crate::lexicon::{CueClass, Tag, Tags, Traits, lexicon};
 use crate::rule::{Example, MentionAnswer, Rule, Scene, Source, Words};
@@ -74,6 +74,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         "Ms. Harding was calm. “Who signed the cheque?”",
         "Ms. Harding told the inquiry: “I signed the cheque.”",
         "The sign on the door was short: “Closed.”",
+        "Harbour Line: “It is over,” Ana Holt of the ferry board said.",
     ],
     find,
 };
@@ -110,6 +111,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         if let Some(named) = opener(scene, line).or_else(|| owner(scene, line)) {
             return Some(MentionAnswer::Source(named));
         }
+    }
+    // "Harbour Line: “…,” Ana Holt said": what stands before the colon only heads the line.
+    if alone && !headline && follows(scene) {
+        return None;
     }
     let noun = noun as usize;
     let named = matches!(phrase.chunk(noun).tag, Tag::Name | Tag::Pronoun) || phrase.chunk(noun).cue == 0;

@@ -10,6 +10,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "He or she where one person of that gender stands out from all others.",
     fires: &[
         Example {
+            text: "Ada Lund, who rows, was late. In a letter to the sheriff Mary Fenn, she said: “He rowed.”",
+            answer: "Ada Lund",
+        },
+        Example {
             text: "Jana Ode was not surprised. Her partner, she joked, had been looking for “a wet excuse”.",
             answer: "Jana Ode",
         },

@@ -42,6 +42,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund",
         },
         Example {
+            text: "Gov. Bo Arden of Ohio laughed. “I sink,” the Ohio Governor said.",
+            answer: "Bo Arden",
+        },
+        Example {
             text: "Ada Lund, a senator from Maine, objected. “No,” the senator said.",
             answer: "Ada Lund",
         },
