@@ -145,6 +145,15 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
     {
         at -= 2;
     }
+    // "the bureau's director, Mrs Ada Lund,"
+    if at >= from + 4
+        && tokens[at - 1].has(Traits::HONORIFIC)
+        && tokens[at - 2].tag == Tag::Comma
+        && tokens[at - 3].has(Traits::PERSON_ROLE)
+        && !tokens[at - 3].has(Traits::PLURAL)
+    {
+        at -= 1;
+    }
     // "the bureau's director, Ada Lund,": a determined description and a comma.
     let comma = tokens[at - 1].tag == Tag::Comma && at >= from + 3;
     if comma && is_predicate(text, tokens, at - 1, from) {
@@ -188,7 +197,11 @@ fn lead(text: &str, layout: &Layout, name: &Name, from: usize) -> u32 {
     if at > from && is_determiner(text, &tokens[at - 1]) && !is_any(text, &tokens[at - 1], &["that"]) {
         at -= 1;
     } else if comma && !tokens[at..first].iter().any(|t| t.tag == Tag::Genitive) && at != from {
-        return name.first;
+        // "But harbour spokeswoman, Ada Lund said"
+        let joined = at == from + 1 && tag(&tokens[from]) == Tag::Conjunction;
+        if !joined {
+            return name.first;
+        }
     }
     at as u32
 }

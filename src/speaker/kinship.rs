@@ -48,6 +48,9 @@ const SAME_ROLE: &[&[&str]] = &[
     &["champion", "champ", "holder", "titleholder"],
     &["scientist", "researcher", "physicist", "biologist", "chemist"],
     &["filmmaker", "director"],
+    &["spokesman", "spokeswoman", "spokesperson"],
+    &["councillor", "cllr", "councilman", "councilwoman", "councilor", "alderman"],
+    &["mp", "lawmaker", "parliamentarian", "legislator", "backbencher"],
     &["mother", "mom", "mum"],
     &["father", "dad"],
 ];

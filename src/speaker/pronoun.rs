@@ -190,6 +190,11 @@ fn description_from(
         matches!(token.known().tags[0], Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Adjective)
             || is_any(text, token, &["one"]);
     let what = if begins { description_at(text, layout, at, end)? } else { return None };
+    // "As a composer, she has": nobody but she.
+    let opener = &layout.tokens[at.saturating_sub(1)];
+    if is_any(text, token, &["a", "an"]) && opener.shape.is_capital() && is_any(text, opener, &["as"]) {
+        return None;
+    }
     // "The mayor of Tarn, Ada Voss": the name behind that of the place is hers.
     let led = |name: &Name| name.lead as usize <= at && name.first > what.head;
     // "The chief executive, Dr Ada Voss, said": named beside it, but not in "The chief, Ada Voss said, is ill".

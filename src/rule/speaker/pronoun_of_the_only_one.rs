@@ -10,6 +10,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     doc: "He or she where one person of that gender stands out from all others.",
     fires: &[
         Example {
+            text: "Jana Ode won in May.\n\nAs a composer, she has written songs of the sea.\n\n“It frightens me,” she said.",
+            answer: "Jana Ode",
+        },
+        Example {
             text: "Ada Lund, who rows, was late. In a letter to the sheriff Mary Fenn, she said: “He rowed.”",
             answer: "Ada Lund",
         },

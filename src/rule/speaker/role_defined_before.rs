@@ -46,6 +46,10 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Bo Arden",
         },
         Example {
+            text: "The port’s spokesperson, Mrs Ada Lund, laughed. “It sinks,” the port spokeswoman said.",
+            answer: "Ada Lund",
+        },
+        Example {
             text: "Ada Lund, a senator from Maine, objected. “No,” the senator said.",
             answer: "Ada Lund",
         },
