@@ -82,7 +82,7 @@ pub(crate) const PAPERS: &[&str] = &[
 const OWN_READINGS: &[&str] = &[
     "like", "most", "about", "around", "over", "first", "further", "long", "top", "warning", "armed", "general", "chief", "other", "say", "one",
     "all", "but", "that", "regarding", "later", "earlier", "at", "least", "there",
-    "left", "states", "between", "briefing",
+    "left", "states", "between", "briefing", "more",
 ];
 
 /// Nouns and adverbs of time.

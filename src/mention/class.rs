@@ -6,6 +6,11 @@ use super::name::{Finder, NameClass};
 use super::word::{self, is_any, listed_phrase, pronoun_word};
 use crate::lexicon::{Tag, Traits, UNKNOWN, lexicon};
 
+/// Landmarks after which no family is named; "Lane", "Hill" and "Rivers" are surnames as well.
+const NO_SURNAMES: [&str; 9] = [
+    "county", "province", "peninsula", "airport", "avenue", "boulevard", "stadium", "arena", "cemetery",
+];
+
 impl Finder<'_> {
     /// Whether a word opens a line and a colon follows it, as in a transcript.
     fn is_label(&self, at: usize) -> bool {
@@ -282,6 +287,10 @@ impl Finder<'_> {
                 )
             })
         {
+            return NameClass::Place;
+        }
+        // "Cecil County", "Morgan Avenue": nobody is called so, whatever stands before it.
+        if count > 1 && end.has(Traits::LANDMARK) && is_any(self.text, end, &NO_SURNAMES) {
             return NameClass::Place;
         }
         if given && count <= 5 && !tokens[last - 1].has(Traits::PLACE) {

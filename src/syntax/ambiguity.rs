@@ -21,6 +21,17 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     {
         return tag;
     }
+    // "A school principal said", "a church elder who": behind a noun, before a verb, it tells who somebody is.
+    if first == Tag::Adjective
+        && token.has(Traits::PERSON_ROLE)
+        && matches!(before.tag, Tag::Noun | Tag::Name)
+        && ahead.next.is_some_and(|next| {
+            matches!(next.known().tags[0], Tag::Past | Tag::Third | Tag::Modal) && !next.shape.is_capital()
+                || next.is(text, "who")
+        })
+    {
+        return Tag::Noun;
+    }
     // Nothing that follows is about a noun or a word of grammar that is no verb.
     if first.is_settled() && !entry.can_be.any(VERBAL) {
         return first;

@@ -86,6 +86,10 @@ impl Phrase<'_> {
             {
                 ControlFlow::Continue(Some(left - 4))
             }
+            // "a chemist of Logan, Utah said": a town and its state, which no comma closes.
+            (ChunkKind::Comma, ChunkKind::Noun) if left as usize == last && self.is_state_of_town(last) => {
+                ControlFlow::Continue(Some(left - 2))
+            }
             // "people close to him", "lawyers familiar with the case"
             (ChunkKind::Preposition, ChunkKind::Adjective)
                 if self.kind(left - 3) == ChunkKind::Noun && !self.opens_clause(left - 1) =>
@@ -144,6 +148,24 @@ impl Phrase<'_> {
             && self.is_temporal(left - 2)
             && self.head(noun).has(Traits::PERSON_ROLE | Traits::GROUP_ROLE);
         self.opens_clause(left - 1) && (person || timed || self.has_verb(left - 2))
+    }
+
+    /// "the chemist Imre Kovacs of the Wasatch Survey in Logan, Utah": whether a noun phrase is the country or state
+    /// of the town before its comma, on which somebody hangs; behind "In talks in Bern, Austria" nobody does.
+    fn is_state_of_town(&self, state: usize) -> bool {
+        let town = state as isize - 2;
+        let start = self.chain_start(town);
+        start < town
+            && self.is_name(state)
+            && self.head(state).has(Traits::COUNTRY)
+            && self.is_name(town as usize)
+            && !self.head(town as usize).has(Traits::COUNTRY | Traits::PERSON_ROLE)
+            && ["in", "of", "from"].contains(&self.head_word(town as usize - 1))
+            && !matches!(
+                self.kind(start - 1),
+                ChunkKind::Preposition | ChunkKind::Subordinator | ChunkKind::Verb
+            )
+            && (self.is_name(start as usize) || self.head(start as usize).has(Traits::PERSON_ROLE))
     }
 
     /// "more than a dozen members": whether "than" only counts the noun phrase at `noun`.

@@ -66,7 +66,7 @@ impl<'t> Reading<'t> {
         if self.is_called_by(verb) || self.is_called(verb) || self.is_done_by_somebody(verb) {
             return true;
         }
-        if self.is_asked_or_sent_out(verb) {
+        if self.is_asked_or_sent_out(verb) || self.in_a_text(verb) {
             return true;
         }
         self.is_common(verb - 1)
@@ -74,7 +74,6 @@ impl<'t> Reading<'t> {
                 || self.is_pitched(verb)
                 || self.is_labelled_by(verb)
                 || self.is_described(verb)
-                || self.in_a_text(verb)
                 || self.is_signed_by(verb)
                 || self.tells_in(verb)
                 || self.opens_clause(verb - 1) && self.gives_way(verb))
@@ -156,12 +155,17 @@ impl<'t> Reading<'t> {
     }
 
     /// "In a statement posted on Sunday, the ministry said": what hangs on the preposition that opens a
-    /// sentence has no verb.
+    /// sentence has no verb; nor has what hangs on a name there, "In a talk with Bo Marl aired in May, Voss said".
     fn in_a_text(&self, verb: isize) -> bool {
         let text = self.first_noun(verb - 1);
+        let class = self.chunk(text).class();
+        let talk = class == Some(CueClass::Occasion)
+            && (self.kind(verb + 1) == ChunkKind::Preposition || self.is_time(verb + 1));
         self.kind(text - 1) == ChunkKind::Preposition
             && matches!(self.kind(text - 2), ChunkKind::Stop | ChunkKind::Quote)
-            && matches!(self.chunk(text).class(), Some(CueClass::Document | CueClass::Utterance))
+            && (talk
+                || matches!(class, Some(CueClass::Document | CueClass::Utterance))
+                    && self.is_common(verb - 1))
             && (verb..self.frame.chunks.len() as isize)
                 .find(|at| matches!(self.kind(*at), ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Quote))
                 .is_some_and(|comma| {

@@ -124,6 +124,10 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     {
         return Some(Tag::Determiner);
     }
+    // "once more called it": again.
+    if own == "more" && before.token.is_some_and(|token| token.is(text, "once")) {
+        return Some(Tag::Adverb);
+    }
     // "a report by Voss that summer called it": it points to a time.
     let time = |token: &Token| {
         token.has(Traits::TIME)
@@ -135,6 +139,18 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
         && ahead
             .second
             .is_some_and(|second| second.known().tags[0].is_finite() || second.known().can_be.has(Tag::Past))
+    {
+        return Some(Tag::Determiner);
+    }
+    // "said that evening in Orsa", "said that same night": a clause would have a verb.
+    if own == "that"
+        && before.tag.is_finite()
+        && (ahead.next.is_some_and(|next| time(next) || next.has(Traits::DATE))
+            && ahead.second.is_none_or(|second| {
+                matches!(second.tag, Tag::Comma | Tag::Stop | Tag::Mark | Tag::Dash)
+                    || matches!(second.known().tags[0], Tag::Preposition | Tag::Conjunction)
+            })
+            || ahead.next.is_some_and(|next| next.is(text, "same")) && ahead.second.is_some_and(time))
     {
         return Some(Tag::Determiner);
     }

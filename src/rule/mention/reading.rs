@@ -79,7 +79,8 @@ pub(super) fn lacks_content(phrase: &Phrase, verb: usize) -> bool {
         ChunkKind::Subordinator => !matches!(phrase.head_word(at as usize), "that" | "if" | "whether" | "so"),
         ChunkKind::Wh => phrase.head_word(at as usize).eq_ignore_ascii_case("when"),
         ChunkKind::Verb => !phrase.chunk(at as usize).flag && !phrase.chunk(at as usize).infinitive,
-        ChunkKind::Adjective => false,
+        // "asked a deputy early on"
+        ChunkKind::Adjective => matches!(phrase.head_word(at as usize), "early" | "late"),
         _ => true,
     }
 }

@@ -27,6 +27,14 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             answer: "Ada Lund and Bo Krantz",
         },
         Example {
+            text: "President Ada Lund and Premier Bo Krantz met. The two heads of government voiced “grave concern”.",
+            answer: "Ada Lund and Bo Krantz",
+        },
+        Example {
+            text: "President Ada Lund and Premier Bo Krantz met on Monday. “We agree,” the leaders wrote.",
+            answer: "Ada Lund and Bo Krantz",
+        },
+        Example {
             text: "The word was cut at the request of Chile and Laos. A diplomat said the two had argued that it was “aimed at a friend”.",
             answer: "Chile and Laos",
         },
@@ -83,7 +91,16 @@ fn pair_of_people(scene: &Scene, what: Description) -> Option<(u32, u32)> {
     let people = head.has(Traits::PLURAL) && head.has(Traits::PERSON_ROLE | Traits::TITLE)
         || is_any(text, head, &["men", "women", "pair", "duo"]);
     let two = has_word(&["two", "both"]) || is_any(text, head, &["pair", "duo"]);
-    if !people || !two || what.head + 1 < what.last {
+    // "the two heads of government"
+    let of = || {
+        is_any(text, head, &["heads"])
+            && is_any(text, &tokens[what.last as usize - 1], &["state", "government"])
+    };
+    // "The leaders", a sentence behind the two of them.
+    let leaders = what.last == what.first + 2
+        && is_any(text, &tokens[what.first as usize], &["the"])
+        && is_any(text, head, &["leaders"]);
+    if !people || !two && !leaders || what.head + 1 < what.last && !of() {
         return None;
     }
     let person = |name: &&Name| {
@@ -93,6 +110,7 @@ fn pair_of_people(scene: &Scene, what: Description) -> Option<(u32, u32)> {
     let joined = names.windows(2).rev().find(|pair| {
         let between = pair[0].last..pair[1].first;
         pair[0].speaker != pair[1].speaker
+            && (two || what.first - pair[1].last <= NEAR)
             && between.len() <= REACH
             && between.clone().any(|at| is_any(text, &tokens[at as usize], &["and", "with"]))
             && between.clone().all(|at| {
@@ -139,6 +157,9 @@ fn pair_in_office(scene: &Scene, what: Description) -> Option<(u32, u32)> {
 
 /// How many names back two who hold an office are looked for.
 const NAMES: usize = 40;
+
+/// How many tokens before "the leaders" the two of them were named together at most.
+const NEAR: u32 = 60;
 
 /// How many tokens may stand between two names that are named together, titles and offices included.
 const REACH: usize = 7;

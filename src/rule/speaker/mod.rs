@@ -9,7 +9,7 @@ use crate::mention::word::{is_any, is_determiner};
 use crate::rule::{Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::cast::{Reference, Target};
-use crate::speaker::describe::{Described, Description, describe, nearest_body};
+use crate::speaker::describe::{Described, Description, describe};
 
 mod acronym;
 mod another_word_for_the_subject;
@@ -175,7 +175,7 @@ fn whoever(scene: &Scene, what: Description) -> SpeakerAnswer {
     if let Some((speaker, _)) = scene.by_role(what).filter(|(_, before)| *before || !person) {
         return SpeakerAnswer::Known(speaker);
     }
-    if let Some(speaker) = nearest_body(scene.text, scene.layout, scene.cast, what) {
+    if let Some(speaker) = the_company::business(scene, what) {
         return SpeakerAnswer::Known(speaker);
     }
     described(scene, in_full(scene, what))

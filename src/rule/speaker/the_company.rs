@@ -1,13 +1,20 @@
 //! “The company”, “the network”, “the country”: the business most spoken of, the body or place named last.
 
 use super::description;
+use crate::layout::Token;
+use crate::lexicon::Tag;
+use crate::mention::lead::modifies;
+use crate::mention::name::NameClass;
+use crate::mention::word::{BUSINESS, is_any, is_determiner};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use crate::speaker::describe::nearest_body;
+use crate::speaker::SpeakerKind;
+use crate::speaker::describe::{Description, may_be, nearest_body};
 
 /// The rule.
 pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
     id: "the-company",
-    doc: "“The company”, “the network”, “the country”: the business most spoken of, or the body or place named a little before.",
+    doc: "“The company”, “the network”, “the country”: the business most spoken of, or the body or place named a little \
+          before; else the one that sentences before begin with and that nothing tells to be a person.",
     fires: &[
         Example {
             text: "NATO met. Shares in shipbuilder Orsa Navais, which may bid, rose. The company was “ready”, it said. “We wait,” the company added.",
@@ -60,16 +67,73 @@ pub(super) const RULE: Rule<SpeakerAnswer> = Rule {
             text: "Orla Ltd and Harl Inc. objected in May. The talk drew notice from mills such as Orsadyne Corp., which backed it. “We wait,” the company said.",
             answer: "Orsadyne Corp.",
         },
+        Example {
+            text: "Hoppervale cut its forecast on Monday. Drivers are angry.\n\n“We were slow,” the ride firm said.",
+            answer: "Hoppervale",
+        },
     ],
     silent: &[
         "The Orsa Police Department met. “No,” the museum said.",
         "“No,” a neighbour said.",
+        "Hoppervale fell. Tarnleaks rose. Drivers are angry.\n\n“We were slow,” the ride firm said.",
+        "Hoppervale cut its forecast. “It is weak,” the rival firm said.",
         "Ada Lund runs a company. “No,” she said.",
     ],
     find,
 };
 
 fn find(scene: &Scene) -> Option<SpeakerAnswer> {
-    let what = description(scene)?;
-    nearest_body(scene.text, scene.layout, scene.cast, what).map(SpeakerAnswer::Known)
+    business(scene, description(scene)?).map(SpeakerAnswer::Known)
+}
+
+/// The business, body or place that a definite noun means by the text before it.
+pub(super) fn business(scene: &Scene, what: Description) -> Option<u32> {
+    nearest_body(scene.text, scene.layout, scene.cast, what).or_else(|| topic(scene, what))
+}
+
+/// "Hopper cut its forecast. “…,” the ride firm said": the one that sentences before begin with and of which
+/// nothing tells that it is somebody or somewhere; of several, the one that twice as many begin with.
+fn topic(scene: &Scene, what: Description) -> Option<u32> {
+    let (text, layout, cast) = (scene.text, scene.layout, scene.cast);
+    let tokens = &layout.tokens;
+    let head = &tokens[what.head as usize];
+    let behind = tokens.get(what.last as usize);
+    if !is_any(text, &tokens[what.first as usize], &["the"])
+        || what.last != what.head + 1
+        || behind.is_some_and(|t| is_any(text, t, &["that", "which", "who", "of", "behind", "for"]))
+        || !is_any(text, head, BUSINESS) && !is_any(text, head, &["nonprofit", "charity", "club", "platform", "service"])
+        || tokens[what.first as usize + 1..what.head as usize].iter().any(|t| tells_another(text, t))
+    {
+        return None;
+    }
+    let mut begun: Vec<(u32, usize)> = Vec::new();
+    for sentence in layout.sentences.iter().take_while(|s| s.last <= what.first) {
+        let Some(name) = cast.names_in(sentence.first, sentence.last).next() else { continue };
+        let opens = (sentence.first..name.first).all(|at| {
+            let token = &tokens[at as usize];
+            token.tag != Tag::Genitive && (modifies(text, token) || is_determiner(text, token))
+        });
+        let speaker = &cast.speakers[name.speaker as usize];
+        let body = speaker.kind == SpeakerKind::Group
+            || name.class == NameClass::Unknown && !cast.leanings[name.speaker as usize].person;
+        if opens && body && !name.quoted && name.class != NameClass::Place && may_be(text, layout, name, head) {
+            match begun.iter_mut().find(|(speaker, _)| *speaker == name.speaker) {
+                Some((_, times)) => *times += 1,
+                None => begun.push((name.speaker, 1)),
+            }
+        }
+    }
+    let (most, times) = *begun.iter().max_by_key(|(_, times)| *times)?;
+    let rival = begun.iter().any(|(other, theirs)| *other != most && theirs * 2 > times);
+    (!rival).then_some(most)
+}
+
+/// Whether a word tells a body from the one that the article is about.
+fn tells_another(text: &str, word: &Token) -> bool {
+    word.tag == Tag::Genitive
+        || is_any(
+            text,
+            word,
+            &["rival", "parent", "other", "second", "law", "polling", "holding", "sister", "target", "new"],
+        )
 }
