@@ -1,7 +1,7 @@
-use std::io::BufRead;
 use sayso::layout::{lay_out, paragraphs};
 use sayso::quotation::find_quotations;
 use sayso::syntax::Frames;
+use std::io::BufRead;
 fn main() {
     for line in std::io::stdin().lock().lines() {
         let text = line.unwrap().replace('¶', "\n\n");
@@ -14,8 +14,12 @@ fn main() {
             for (i, c) in frame.chunks.iter().enumerate() {
                 let s = c.span(&layout, &q);
                 print!("[{i} {:?} {}", c.kind, &text[s.start as usize..s.end as usize]);
-                if c.flag { print!(" +") }
-                if let Some(k) = c.class() { print!(" {k:?}") }
+                if c.flag {
+                    print!(" +")
+                }
+                if let Some(k) = c.class() {
+                    print!(" {k:?}")
+                }
                 if format!("{:?}", c.kind) == "Verb" {
                     if let Some(s) = phrase.subject(i) { print!(" <-{}", s.chunk) } else { print!(" <-none") }
                 }

@@ -18,6 +18,7 @@ mod dateline;
 mod form;
 mod furniture;
 mod paragraph;
+mod pasted;
 mod sentence;
 mod surname;
 pub mod token;
@@ -82,10 +83,16 @@ pub fn lay_out(text: &str, paragraphs: Vec<Paragraph>) -> Layout {
     layout.sentences.reserve(text.len() / 64);
     layout.first_token.reserve(layout.paragraphs.len() + 1);
     let lexicon = lexicon();
+    let pasted = pasted::may_hold(text);
     for (number, paragraph) in layout.paragraphs.iter().enumerate() {
         let first = layout.tokens.len();
         layout.first_token.push(first as u32);
-        token::tokenize(text, paragraph.span, lexicon, &mut layout.tokens);
+        let mut rest = paragraph.span;
+        while pasted && let Some(list) = pasted::list(text, rest) {
+            token::tokenize(text, Span { end: list.start, ..rest }, lexicon, &mut layout.tokens);
+            rest.start = list.end;
+        }
+        token::tokenize(text, rest, lexicon, &mut layout.tokens);
         let last = layout.tokens.len();
         let mut begin = first;
         let mut index = first;

@@ -7,9 +7,8 @@ use super::word::{self, is_any, listed_phrase, pronoun_word};
 use crate::lexicon::{Tag, Traits, UNKNOWN, lexicon};
 
 /// Landmarks after which no family is named; "Lane", "Hill" and "Rivers" are surnames as well.
-const NO_SURNAMES: [&str; 9] = [
-    "county", "province", "peninsula", "airport", "avenue", "boulevard", "stadium", "arena", "cemetery",
-];
+const NO_SURNAMES: [&str; 9] =
+    ["county", "province", "peninsula", "airport", "avenue", "boulevard", "stadium", "arena", "cemetery"];
 
 impl Finder<'_> {
     /// Whether a word opens a line and a colon follows it, as in a transcript.

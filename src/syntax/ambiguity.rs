@@ -387,6 +387,14 @@ impl<'t> Word<'t> {
         if before.auxiliary && (participle || self.has(Tag::Past) && !self.has(Tag::Third) && self.is_cue()) {
             return Some(Tag::Participle);
         }
+        // "said one tired former aide"
+        if before.one(self.text)
+            && !self.is_cue()
+            && self.has(Tag::Adjective)
+            && lexical(ahead) == Tag::Adjective
+        {
+            return Some(Tag::Adjective);
+        }
         if self.has(Tag::Past) && (participle || first == Tag::Past) {
             let cue = self.is_cue();
             let (text, word) = (self.text, self.word);

@@ -119,7 +119,7 @@ impl Phrase<'_> {
 
     /// Just past a noun phrase with all that hangs on it: "residents of Orsa", "a person close to the talks", "Voss
     /// and Marl".
-    fn past_chain(&self, noun: usize) -> usize {
+    pub(crate) fn past_chain(&self, noun: usize) -> usize {
         let mut next = noun as isize + 1;
         loop {
             // "a person close to the talks", "two officials familiar with the matter"

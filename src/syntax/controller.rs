@@ -161,15 +161,22 @@ impl Phrase<'_> {
 
     /// "had taken to calling", "attacked Voss for saying": a preposition at `at` stands before the participle.
     fn behind_preposition(&self, verb: usize, at: isize, depth: u8) -> Option<Subject> {
-        // "had taken to calling", "insists on calling"
-        let own = word_is(self, at, &["to", "on"]);
+        // "had taken to calling", "insists on calling", "walked out shouting"
+        let own = word_is(self, at, &["to", "on", "out", "off", "up", "in", "away", "around"]);
         if own && self.kind(at - 1) == ChunkKind::Verb && self.chunk((at - 1) as usize).flag {
             return self.subject_within((at - 1) as usize, depth - 1);
         }
         // "attacked Voss for saying": the one attacked says it.
         let word = self.head_word(at as usize);
         if word.eq_ignore_ascii_case("for") && self.kind(at - 1) == ChunkKind::Noun {
-            let object = self.head_of_chain((at - 1) as usize)?;
+            // "attacked Voss on Friday for saying"
+            let hangs = |noun: isize| match self.kind(noun - 1) {
+                _ if !self.is_temporal(noun) => noun,
+                ChunkKind::Preposition if self.kind(noun - 2) == ChunkKind::Noun => noun - 2,
+                ChunkKind::Noun => noun - 1,
+                _ => noun,
+            };
+            let object = self.head_of_chain(hangs(at - 1) as usize)?;
             // "drew criticism for saying": nobody has criticised the criticism.
             let drawn = matches!(self.chunk(object).class(), Some(CueClass::Utterance | CueClass::Thought));
             if self.kind(object as isize - 1) == ChunkKind::Verb && (drawn || !self.can_act(object)) {

@@ -185,6 +185,12 @@ fn qualifies_verb(text: &str, own: &str, before: &Before, ahead: &Ahead) -> bool
             || !before.finite
                 && lexical(ahead) == Tag::Participle
                 && ahead.second.is_some_and(|second| second.is(text, "that") || second.is(text, ","))
+            // "Voss further accused the board"
+            || before.nominal
+                && lexical(ahead) == Tag::Participle
+                && ahead.second.is_some_and(|second| {
+                    second.shape.is_capital() || matches!(second.known().tags[0], Tag::Determiner | Tag::Possessive)
+                })
             // "a cook first raised it"
             || before.nominal && before.person() && lexical(ahead) == Tag::Participle
             // "a name first seen in May"

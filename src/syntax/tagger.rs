@@ -437,6 +437,10 @@ fn by_ending(token: &Token, word: &str) -> Tag {
     if word.starts_with('$') {
         return Tag::Number;
     }
+    // "Voss, who’d left"
+    if word.starts_with("who") && begins_with_pronoun(word) {
+        return Tag::Wh;
+    }
     let ends = |e: &str| word.ends_with(e);
     // "twenty-five said"
     if ends("five") {

@@ -73,7 +73,7 @@ impl Chunker<'_> {
     fn is_held(&self, start: usize) -> bool {
         let before = (0..start).rev().find(|item| self.tag(*item) != Tag::Adverb);
         before.is_some_and(|item| {
-            self.tag(item) == Tag::Pronoun
+            matches!(self.tag(item), Tag::Pronoun | Tag::Wh)
                 && begins_with_pronoun(self.word(item))
                 // "What they’re saying:": a heading.
                 && !(item > 0 && self.tag(item - 1) == Tag::Wh)

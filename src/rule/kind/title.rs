@@ -86,8 +86,17 @@ pub(super) static RULE: Rule<QuotationType> = Rule {
             text: "His letter asked for boots and a copy of “Riverlight”, which made her laugh.",
             answer: "title",
         },
+        Example {
+            text: "The council has settled on its guest, “Tidewater Road” memoirist Bo Arden, Ada Lund said.",
+            answer: "title",
+        },
+        Example {
+            text: "She put out her first ballad in years, “Leave the Porch Light,” in May.",
+            answer: "title",
+        },
     ],
     silent: &[
+        "Ned Orr closed with a vow, that he would “Mend It For Good.”",
         "State radio called the rocket the “Silver Gull” in May.",
         "Most of the pilots wore grey T-shirts reading “Not For Sale.”",
         "She called the film “A Waste of Celluloid”.",
@@ -166,6 +175,10 @@ fn find(scene: &Scene) -> Option<QuotationType> {
         return (capitals == 1 && preposition).then_some(QuotationType::Title);
     }
     let before = frame.kind(at - 1);
+    // "vowed that he would “Fix It For Good”": a clause goes on in the quotation.
+    if before == ChunkKind::Verb && phrase.head(place - 1).known().tags[0] == Tag::Modal {
+        return None;
+    }
     let noun = before == ChunkKind::Noun;
     let genitive = noun && (phrase.chunk(place - 1).flag || phrase.chunk(place - 1).tag == Tag::Possessive);
     let determined = noun
@@ -176,7 +189,7 @@ fn find(scene: &Scene) -> Option<QuotationType> {
     ) || genitive
         || determined
         || before == ChunkKind::Noun && !phrase.chunk(place - 1).flag
-        || before == ChunkKind::Comma && frame.kind(at - 2) == ChunkKind::Quote
+        || before == ChunkKind::Comma && (frame.kind(at - 2) == ChunkKind::Quote || modifies(&phrase, place))
         || begins && frame.kind(at + 1) != ChunkKind::Stop && at + 1 < frame.chunks.len() as isize;
     // "The “Salt City” was quiet", "the bipartisan “Gang of Nine” that met": a work takes no article of the
     // reporter's, unless another noun is its head ("the “Breakfast Roundup” host"); a nickname does.

@@ -140,10 +140,13 @@ pub(super) fn beside_a_work(phrase: &Phrase, place: usize) -> bool {
     // "in his book, “…”": an apposition, of more than one word so that no cry is taken for one.
     let several =
         phrase.quotations[phrase.chunk(place).head as usize].inner.of(phrase.text).trim().contains(' ');
-    // "wrote a book about them, “…,”", "a memoir of those years, “…,”"
+    // "wrote a book about them, “…,”", "a memoir of those years, “…,”", "her first ballad in years, “…,”"
     let about = frame.kind(at - 2) == ChunkKind::Noun
         && frame.kind(at - 3) == ChunkKind::Preposition
-        && matches!(phrase.head_word(place.saturating_sub(3)), "about" | "of" | "on");
+        && matches!(
+            phrase.head_word(place.saturating_sub(3)),
+            "about" | "of" | "on" | "in" | "since" | "for"
+        );
     if frame.kind(at - 1) == ChunkKind::Comma && several && (is_work(at - 2) || about && is_work(at - 4)) {
         return true;
     }

@@ -50,7 +50,8 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
         if let Some(one) = phrase.one_turned_to(verb) {
             return Some(Source { words: base_words(phrase, one), cue, ..source(phrase, one)? });
         }
-        let agent = phrase.agent(verb).or_else(|| namer(phrase, verb))?;
+        let agent =
+            phrase.agent(verb).or_else(|| namer(phrase, verb)).or_else(|| interviewer(phrase, verb))?;
         return Some(Source { cue, ..source(phrase, agent)? });
     }
     let mut subject = phrase.subject(verb)?;
@@ -65,6 +66,27 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
     let addressee = addressee(phrase, verb, class);
     let speaker = author(phrase, subject.chunk).or_else(|| source(phrase, subject.chunk))?;
     Some(Source { via, cue, addressee, ..speaker })
+}
+
+/// "In an interview with the Tarn Times on Monday, Voss was asked": whoever the talk that opens the sentence is with.
+fn interviewer(phrase: &Phrase, verb: usize) -> Option<usize> {
+    let start = phrase.frame.sentence(verb).start;
+    let with = start + 2;
+    let asked = phrase.chunk(verb).passive && phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "ask");
+    // "was asked about the “not yet” remark": that is no question.
+    let question = matches!(
+        phrase.frame.kind(verb as isize + 1),
+        ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Quote | ChunkKind::Dash
+    );
+    (asked
+        && question
+        && phrase.frame.kind(start as isize) == ChunkKind::Preposition
+        && with + 1 < verb
+        && phrase.chunk(start + 1).class() == Some(CueClass::Occasion)
+        && phrase.frame.kind(with as isize) == ChunkKind::Preposition
+        && phrase.head_word(with) == "with"
+        && phrase.is_name(with + 1))
+    .then_some(with + 1)
 }
 
 /// "Voss, through a spokesman, said": between commas, the person through whom somebody speaks.

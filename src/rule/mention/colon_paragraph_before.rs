@@ -45,6 +45,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
         },
     ],
     silent: &[
+        "At a hearing on Monday, Ned Orr was asked: “Why now?”",
         "Ms. Platt said: “I should have bought a bicycle.”",
         "The bus was late again.\n\n“We are trying,” said Ms. Platt.",
     ],
@@ -95,6 +96,13 @@ fn introducer(phrase: &Phrase, colon: usize) -> Option<Source> {
             .filter(|v| phrase.chunk(*v).flag)
             .filter_map(|verb| naming::source(phrase, phrase.subject(verb)?.chunk))
     };
+    // "Voss was asked on Monday:": the words are the asker's, who may be nobody told of.
+    if let Some(verb) = verbs().next()
+        && phrase.chunk(verb).passive
+        && phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "ask")
+    {
+        return announce::by_verb(phrase, verb);
+    }
     as_reported(phrase, sentence.start)
         .or_else(|| {
             verbs().find_map(|verb| phrase.chunk(verb).cue().and_then(|_| announce::by_verb(phrase, verb)))

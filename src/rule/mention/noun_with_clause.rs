@@ -62,6 +62,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The port’s chief left Orsa with a pledge that the strike would mark “a new tide”.",
             answer: "The port’s chief",
         },
+        Example {
+            text: "The board shrugged at Mr. Delano’s claim earlier in the week that buses would see an “avalanche”.",
+            answer: "Mr. Delano",
+        },
     ],
     silent: &[
         "Ms. Platt made a claim that was “hollow” from the start.",
@@ -130,6 +134,15 @@ impl Claim {
             let class = usize::try_from(noun).ok().and_then(|noun| phrase.chunk(noun).class());
             matches!(class, Some(CueClass::Utterance | CueClass::Document | CueClass::Thought))
         };
+        // "his claim earlier in the week that"
+        let mut timeless = noun;
+        while frame.kind(timeless) == ChunkKind::Adverb || phrase.is_temporal(timeless) {
+            let hangs = phrase.is_temporal(timeless) && frame.kind(timeless - 1) == ChunkKind::Preposition;
+            timeless -= 1 + isize::from(hangs);
+        }
+        if frame.kind(timeless) == ChunkKind::Noun && claims(timeless) {
+            noun = timeless;
+        }
         while frame.kind(noun) == ChunkKind::Noun
             && !(between.is_some() && claims(noun)) // "moved by the promise of Voss that"
             // "moved by Voss's promise that"

@@ -483,8 +483,9 @@ const STATING: [&str; 14] = [
 ];
 
 /// Verbs of saying that only begin, go on or hold a talk.
-const MERELY_TALKING: [&str; 22] = [
+#[rustfmt::skip]
+const MERELY_TALKING: [&str; 24] = [
     "continue", "begin", "start", "go on", "speak", "talk", "open", "close", "end", "finish", "carry on",
     "resume", "lead", "pass", "proceed", "chat", "converse", "pause", "launch", "concede", "stop",
-    "break in",
+    "break in", "speak up", "speak out",
 ];

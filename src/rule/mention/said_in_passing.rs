@@ -47,8 +47,14 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "The ferry, Ana Lindqvist, who steered it for years, told a friend in May, was “a bathtub with a bell.”",
             answer: "Ana Lindqvist",
         },
+        Example {
+            text: "In the dry months, said harbour master Ana Lindqvist, the ferry was “a bathtub with a bell.”",
+            answer: "harbour master Ana Lindqvist",
+        },
     ],
     silent: &[
+        "Bo Arden praised the draft – the first in years, his staff said, to pass – yet he signed it since it is the “finest opening”.",
+        "Ana Lindqvist rose, said a prayer, and found the room “stuffy”.",
         "As Ana Lindqvist spoke, the crew was busy, warding gulls from “any and all bread”.",
         "They stood for roads, bank credits to pay for them, and what we call “public works”.",
         "Ana Lindqvist said the golf trade is “doing rather better than the golfers.”",
@@ -71,7 +77,8 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
     let aside = (sentence.start..place)
         .rev()
         .find_map(|noun| Some((noun, phrase.in_passing(noun).filter(|verb| *verb < place)?)))
-        .filter(|(_, verb)| !reporting::acts_behind(&phrase, *verb, place));
+        .filter(|(_, verb)| !reporting::acts_behind(&phrase, *verb, place))
+        .filter(|(noun, verb)| !is_parted(&phrase, *noun, *verb, place));
     let source = match aside {
         // "A longer ban, Ana Lindqvist (I-Vale) predicted, would be “…”"
         Some((noun, verb)) if phrase.frame.kind(verb as isize - 1) == ChunkKind::Close => {
@@ -79,11 +86,39 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
             Source { cue, ..naming::source(&phrase, noun)? }
         }
         Some((_, verb)) => announce::by_verb(&phrase, verb)?,
+        None if let Some(source) = inverted(&phrase, sentence.start, place) => source,
         None => announce::by_verb(&phrase, opening(&phrase, sentence.start, place)?)?,
     };
     // "roads, bank credits to fund them, and tariffs": nobody.
     let it = phrase.layout.tokens[source.head as usize].is(phrase.text, "it");
     (it || reading::can_speak(&phrase, &source)).then_some(MentionAnswer::Source(source))
+}
+
+/// "Voss praised the draft – the first in years, her staff said, to pass – and called it “…”": whether words of
+/// attribution stand between two dashes, behind which the quotation is.
+fn is_parted(phrase: &Phrase, noun: usize, verb: usize, place: usize) -> bool {
+    let dash = |at: usize| phrase.frame.kind(at as isize) == ChunkKind::Dash;
+    (phrase.frame.sentence(place).start..noun.saturating_sub(1)).any(dash) && (verb + 2..place).any(dash)
+}
+
+/// "In May, said Ana Voss, the ferry was “…”": who stands behind a verb of saying between two commas.
+fn inverted(phrase: &Phrase, start: usize, place: usize) -> Option<Source> {
+    let frame = phrase.frame;
+    let verb = (start + 1..place).rev().find(|verb| {
+        let at = *verb as isize;
+        matches!(phrase.chunk(*verb).class(), Some(CueClass::Say))
+            && frame.kind(at) == ChunkKind::Verb
+            && phrase.chunk(*verb).tag.is_finite()
+            && frame.kind(at - 1) == ChunkKind::Comma
+            && frame.kind(at + 1) == ChunkKind::Noun
+            && frame.kind(phrase.past_chain(verb + 1) as isize) == ChunkKind::Comma
+    })?;
+    // "Voss rose, said a prayer, and called it “…”": whoever the clause before is about says that.
+    let opener = phrase.opens_adverbial(start as isize) || frame.kind(start as isize) == ChunkKind::Wh;
+    let begun = !opener
+        && (start..verb).any(|at| frame.kind(at as isize) == ChunkKind::Verb && phrase.chunk(at).flag);
+    let speaker = naming::source(phrase, verb + 1)?;
+    (!begun).then(|| Source { cue: Some(naming::cue_words(phrase, verb)), ..speaker })
 }
 
 /// The verb of "As Voss explained, …" at a sentence's start.

@@ -101,7 +101,8 @@ fn topic(scene: &Scene, what: Description) -> Option<u32> {
     if !is_any(text, &tokens[what.first as usize], &["the"])
         || what.last != what.head + 1
         || behind.is_some_and(|t| is_any(text, t, &["that", "which", "who", "of", "behind", "for"]))
-        || !is_any(text, head, BUSINESS) && !is_any(text, head, &["nonprofit", "charity", "club", "platform", "service"])
+        || !is_any(text, head, BUSINESS)
+            && !is_any(text, head, &["nonprofit", "charity", "club", "platform", "service"])
         || tokens[what.first as usize + 1..what.head as usize].iter().any(|t| tells_another(text, t))
     {
         return None;
@@ -116,7 +117,8 @@ fn topic(scene: &Scene, what: Description) -> Option<u32> {
         let speaker = &cast.speakers[name.speaker as usize];
         let body = speaker.kind == SpeakerKind::Group
             || name.class == NameClass::Unknown && !cast.leanings[name.speaker as usize].person;
-        if opens && body && !name.quoted && name.class != NameClass::Place && may_be(text, layout, name, head) {
+        if opens && body && !name.quoted && name.class != NameClass::Place && may_be(text, layout, name, head)
+        {
             match begun.iter_mut().find(|(speaker, _)| *speaker == name.speaker) {
                 Some((_, times)) => *times += 1,
                 None => begun.push((name.speaker, 1)),
