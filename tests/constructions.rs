@@ -68,7 +68,7 @@ const VERBS: [&str; 12] = [
 ];
 
 /// When, where and how something is said.
-const ADVERBIALS: [&str; 8] = [
+const ADVERBIALS: [&str; 14] = [
     "",
     " on Tuesday",
     " in an interview",
@@ -77,6 +77,12 @@ const ADVERBIALS: [&str; 8] = [
     " in a letter to the board",
     " at a news conference in Tarn",
     " last month",
+    " that evening",
+    " earlier that day",
+    " moments later",
+    " not long after",
+    " half an hour later",
+    " more than once",
 ];
 
 /// Sentences in which the subject, `{s}` or with a capital `{S}`, is quoted, `{v}` being a verb and `{a}` an adverbial.

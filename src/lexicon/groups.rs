@@ -90,7 +90,7 @@ const OWN_READINGS: &[&str] = &[
 const TIMES: &[&str] = &[
     "week", "weeks", "year", "years", "month", "months", "day", "days", "night", "morning", "afternoon",
     "evening", "today", "yesterday", "tomorrow", "hour", "hours", "weekend", "minutes", "time", "decade",
-    "moment",
+    "moment", "moments", "seconds", "midnight",
 ];
 
 /// Last words of the names of places that are no towns.

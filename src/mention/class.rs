@@ -78,6 +78,21 @@ impl Finder<'_> {
         if token.has(Traits::DATE) && (alone || !token.has(Traits::GIVEN)) {
             return true;
         }
+        // "In early May Dan Orr said": a month, though May Dan may be a name elsewhere.
+        let dated = |before: usize| {
+            is_any(
+                self.text,
+                self.token(before),
+                &["in", "early", "late", "since", "until", "last", "next", "this", "mid"],
+            )
+        };
+        if token.has(Traits::DATE) && at.checked_sub(1).is_some_and(dated) {
+            return true;
+        }
+        // "Early Tuesday Dan Orr said"
+        if !alone && self.token(at + 1).has(Traits::DATE) && is_any(self.text, token, &["early", "late"]) {
+            return true;
+        }
         if matches!(
             part,
             Tag::Determiner

@@ -1,7 +1,7 @@
 //! Words with several tags: which of them the neighbours allow.
 
 use super::neighbours::{Ahead, Before, governs, is_text, lexical, opens_complement, reads_as_verb};
-use super::participle::PastForm;
+use super::participle::{PastForm, is_of_one_of_them};
 use super::single_word::{counts_alone, names_people, single_word};
 use crate::layout::Token;
 use crate::lexicon::{Tag, Tags, Traits, UNKNOWN};
@@ -21,13 +21,15 @@ pub(super) fn choose(text: &str, word: &str, token: &Token, before: &Before, ahe
     {
         return tag;
     }
-    // "A school principal said", "a church elder who": behind a noun, before a verb, it tells who somebody is.
+    // "A school principal said", "a church elder who", "a migrant called": before a verb it tells who somebody is.
     if first == Tag::Adjective
         && token.has(Traits::PERSON_ROLE)
-        && matches!(before.tag, Tag::Noun | Tag::Name)
+        && matches!(before.tag, Tag::Noun | Tag::Name | Tag::Determiner)
         && ahead.next.is_some_and(|next| {
-            matches!(next.known().tags[0], Tag::Past | Tag::Third | Tag::Modal) && !next.shape.is_capital()
-                || next.is(text, "who")
+            let known = next.known();
+            let finite = matches!(known.tags[0], Tag::Past | Tag::Third | Tag::Modal)
+                || known.cue_verb != 0 && known.can_be.has(Tag::Past);
+            finite && !next.shape.is_capital() || next.is(text, "who")
         })
     {
         return Tag::Noun;
@@ -321,7 +323,8 @@ impl<'t> Word<'t> {
         let prompted = before.tag == Tag::Determiner
             && self.has(Tag::Past)
             && matches!(lexical(ahead), Tag::Determiner | Tag::Possessive | Tag::Pronoun);
-        prompted.then_some(Tag::Past)
+        let said = self.first == Tag::Past && self.is_cue() && is_of_one_of_them(self.text, before, ahead);
+        (prompted || said).then_some(Tag::Past)
     }
 
     /// What goes on with a phrase that a determiner, an owner, an adjective or a preposition opened.

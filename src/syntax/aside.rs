@@ -153,9 +153,29 @@ impl Phrase<'_> {
                 && !self.chunk(end as usize).flag
                 && self.kind(end - 1) == ChunkKind::Noun
                 && self.kind(end - 2) == ChunkKind::Preposition;
+            // "said soon after", "said not long before", "said again and again", "said half an hour later"
+            let when = match kind {
+                ChunkKind::Preposition => {
+                    // "said more than once"
+                    let than = self.head_word(end as usize) == "than"
+                        && self.kind(end - 1) == ChunkKind::Adjective
+                        && self.kind(end + 1) == ChunkKind::Adverb;
+                    than || matches!(self.head_word(end as usize), "after" | "before")
+                        && (matches!(self.kind(end - 1), ChunkKind::Adverb | ChunkKind::Adjective)
+                            || self.is_temporal(end - 1))
+                }
+                ChunkKind::Adjective => {
+                    matches!(self.head_word(end as usize), "early" | "late" | "long" | "more" | "less")
+                }
+                ChunkKind::Conjunction => {
+                    self.kind(end - 1) == ChunkKind::Adverb && self.kind(end + 1) == ChunkKind::Adverb
+                }
+                ChunkKind::Noun => self.head_word(end as usize) == "half" && self.is_temporal(end + 1),
+                _ => false,
+            };
             if kind == ChunkKind::Preposition && self.kind(end + 1) == ChunkKind::Noun || told_more {
                 end += 2;
-            } else if kind == ChunkKind::Adverb || self.is_temporal(end) || done {
+            } else if kind == ChunkKind::Adverb || self.is_temporal(end) || done || when {
                 end += 1;
             } else {
                 return end as usize;

@@ -311,7 +311,13 @@ impl Chunker<'_> {
         let Some(this) = self.token(item) else { return false };
         let word = self.word(item);
         let day = matches!(word, "yesterday" | "today" | "tonight")
-            || this.has(Traits::DATE) && word.ends_with("day") && this.shape.is_capital();
+            || this.has(Traits::DATE) && word.ends_with("day") && this.shape.is_capital()
+            // "said Ana Voss moments later"
+            || this.has(Traits::TIME)
+                && word.ends_with('s')
+                && self.token(item + 1).is_some_and(|next| {
+                    ["later", "earlier", "after", "before", "ago"].iter().any(|when| next.is(self.text, when))
+                });
         let somebody = previous.has(Traits::PERSON_ROLE | Traits::GROUP_ROLE)
             || previous.shape.is_capital() && !previous.has(Traits::DATE);
         let feast = ["Super", "Black", "Good", "Bloody", "Cyber", "Palm", "Easter", "Giving"];

@@ -1,8 +1,27 @@
 //! Forms that are past and participle at once ("called"): which of the two the neighbours allow.
 
 use super::neighbours::{Ahead, Before, lexical, opens_complement};
+use crate::layout::Token;
 use crate::lexicon::grammar::{gives_name, is_means};
 use crate::lexicon::{Tag, Traits};
+
+/// "“…,” another said.", "each added that": whether a word that counts without its noun stands before, and no noun
+/// follows that the form could describe ("another added benefit").
+pub(super) fn is_of_one_of_them(text: &str, before: &Before, ahead: &Ahead) -> bool {
+    let counts = |token: &Token| {
+        let words = ["another", "each", "all", "some", "neither", "either", "these", "those"];
+        words.iter().any(|word| token.is(text, word))
+    };
+    before.token.is_some_and(counts)
+        && ahead.next.is_none_or(|next| {
+            next.has(Traits::DATE | Traits::TIME)
+                || next.tag != Tag::None
+                || matches!(
+                    next.known().tags[0],
+                    Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Preposition | Tag::Adverb
+                )
+        })
+}
 
 /// A form that is both past and participle ("called"), where it stands.
 pub(super) struct PastForm<'t> {

@@ -155,7 +155,7 @@ impl<'t> Reading<'t> {
     }
 
     /// "In a statement posted on Sunday, the ministry said": what hangs on the preposition that opens a
-    /// sentence has no verb; nor has what hangs on a name there, "In a talk with Bo Marl aired in May, Voss said".
+    /// sentence has no verb; nor has what hangs on a name there, "In an interview with Bo Marl aired in May, Voss said".
     fn in_a_text(&self, verb: isize) -> bool {
         let text = self.first_noun(verb - 1);
         let class = self.chunk(text).class();

@@ -142,9 +142,16 @@ pub(super) fn single_word(text: &str, own: &str, before: &Before, ahead: &Ahead)
     {
         return Some(Tag::Determiner);
     }
-    // "said that evening in Orsa", "said that same night": a clause would have a verb.
+    // "said earlier that day"
     if own == "that"
-        && before.tag.is_finite()
+        && before.token.is_some_and(|token| token.is(text, "earlier") || token.is(text, "later"))
+        && ahead.next.is_some_and(time)
+    {
+        return Some(Tag::Determiner);
+    }
+    // "said that evening in Orsa", "told pilots that evening", "said that same night": a clause would have a verb.
+    if own == "that"
+        && (before.tag.is_finite() || before.nominal)
         && (ahead.next.is_some_and(|next| time(next) || next.has(Traits::DATE))
             && ahead.second.is_none_or(|second| {
                 matches!(second.tag, Tag::Comma | Tag::Stop | Tag::Mark | Tag::Dash)

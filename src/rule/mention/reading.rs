@@ -70,7 +70,7 @@ pub(super) fn lacks_content(phrase: &Phrase, verb: usize) -> bool {
             at += 1;
         }
     }
-    while frame.kind(at) == ChunkKind::Adverb || phrase.is_temporal(at) {
+    while frame.kind(at) == ChunkKind::Adverb || phrase.is_temporal(at) || tells_where(phrase, at) {
         at += 1;
     }
     match frame.kind(at) {
@@ -79,10 +79,36 @@ pub(super) fn lacks_content(phrase: &Phrase, verb: usize) -> bool {
         ChunkKind::Subordinator => !matches!(phrase.head_word(at as usize), "that" | "if" | "whether" | "so"),
         ChunkKind::Wh => phrase.head_word(at as usize).eq_ignore_ascii_case("when"),
         ChunkKind::Verb => !phrase.chunk(at as usize).flag && !phrase.chunk(at as usize).infinitive,
-        // "asked a deputy early on"
-        ChunkKind::Adjective => matches!(phrase.head_word(at as usize), "early" | "late"),
+        // "asked a deputy early on", "said not long after", "said more than once", "asked point-blank."
+        ChunkKind::Adjective => {
+            matches!(phrase.head_word(at as usize), "early" | "late" | "long" | "more")
+                || matches!(frame.kind(at + 1), ChunkKind::Stop | ChunkKind::Comma)
+        }
         _ => true,
     }
+}
+
+/// "said onstage", "said half an hour later": whether a noun phrase only tells where or when.
+fn tells_where(phrase: &Phrase, at: isize) -> bool {
+    const WHERE: [&str; 14] = [
+        "there",
+        "onstage",
+        "offstage",
+        "backstage",
+        "upfront",
+        "overnight",
+        "outside",
+        "inside",
+        "abroad",
+        "overseas",
+        "aboard",
+        "downtown",
+        "online",
+        "offline",
+    ];
+    let word = || phrase.words(at as usize);
+    phrase.frame.kind(at) == ChunkKind::Noun
+        && (WHERE.contains(&word()) || word() == "half" && phrase.is_temporal(at + 1))
 }
 
 /// Whether the quotation stands in a clause of time, reason or comparison that begins its sentence, with

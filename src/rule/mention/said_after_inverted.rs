@@ -1,7 +1,7 @@
 //! `"…," said Voss`: the verb comes first.
 
 use super::{done_with_words, naming, reading, reporting};
-use crate::lexicon::{CueClass, lexicon};
+use crate::lexicon::{CueClass, Traits, lexicon};
 use crate::rule::{CueWords, Example, MentionAnswer, Rule, Scene, Source, Words};
 use crate::syntax::{ChunkKind, Phrase};
 
@@ -41,6 +41,7 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             text: "“Out!” called someone in the gallery, and the mayor smiled.",
             answer: "someone in the gallery",
         },
+        Example { text: "“We are not ready yet,” cautioned Ana Lindqvist.", answer: "Ana Lindqvist" },
     ],
     silent: &[
         "“The dam will hold,” Mr. Vance said.",
@@ -110,7 +111,17 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         && chunk.flag
         && matches!(scene.wording().last, Some('!' | '?'))
         && frame.kind(verb as isize + 1) == ChunkKind::Noun;
-    if !says && !texts && !calls || chunk.passive || chunk.last - chunk.first > 3 || chunk.infinitive {
+    // "“We are not ready,” cautioned Ana Voss.": nobody else is left to say it.
+    let cautions = direct
+        && matches!(class, CueClass::Tell | CueClass::Show)
+        && frame.kind(verb as isize + 1) == ChunkKind::Noun
+        && (phrase.is_name(verb + 1) || phrase.head(verb + 1).has(Traits::PERSON_ROLE))
+        && matches!(frame.kind(verb as isize + 2), ChunkKind::Stop | ChunkKind::Comma);
+    if !says && !texts && !calls && !cautions
+        || chunk.passive
+        || chunk.last - chunk.first > 3
+        || chunk.infinitive
+    {
         return None;
     }
     if chunk.tag == crate::lexicon::Tag::Gerund

@@ -127,8 +127,19 @@ fn topic(scene: &Scene, what: Description) -> Option<u32> {
     }
     let (most, times) = *begun.iter().max_by_key(|(_, times)| *times)?;
     let rival = begun.iter().any(|(other, theirs)| *other != most && theirs * 2 > times);
-    (!rival).then_some(most)
+    // What is named once, and not right before, is hardly what the article is about.
+    let near = what.first.saturating_sub(JUST_BEFORE);
+    let known = cast.names_of(most).nth(1).is_some() || cast.names_of(most).any(|name| name.first >= near);
+    let placed = cast.names_of(most).any(|name| {
+        let before = (name.lead.min(name.first) as usize).checked_sub(1).map(|at| &tokens[at]);
+        !name.genitive
+            && before.is_some_and(|t| is_any(text, t, &["in", "near", "outside", "across", "from"]))
+    });
+    (!rival && known && !placed).then_some(most)
 }
+
+/// How many tokens before "the ride firm" a firm stands right before it.
+const JUST_BEFORE: u32 = 25;
 
 /// Whether a word tells a body from the one that the article is about.
 fn tells_another(text: &str, word: &Token) -> bool {
