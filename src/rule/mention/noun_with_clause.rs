@@ -63,6 +63,10 @@ pub(super) static RULE: Rule<MentionAnswer> = Rule {
             answer: "The port’s chief",
         },
         Example {
+            text: "Ms. Platt stood by her claim on Monday that the lock was “a tomb”.",
+            answer: "Ms. Platt",
+        },
+        Example {
             text: "The board shrugged at Mr. Delano’s claim earlier in the week that buses would see an “avalanche”.",
             answer: "Mr. Delano",
         },
@@ -85,7 +89,10 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         }
         let Some(claim) = Claim::before(&phrase, that) else { continue };
         if complement::same_clause_chain(&phrase, that, place) {
-            let source = claim.owner(&phrase, that).filter(|s| reading::can_speak(&phrase, s))?;
+            let source = claim
+                .defender(&phrase, that)
+                .or_else(|| claim.owner(&phrase, that))
+                .filter(|s| reading::can_speak(&phrase, s))?;
             let cue = naming::noun_cue(&phrase, claim.noun);
             return Some(MentionAnswer::Source(Source { cue, ..source }));
         }
@@ -175,6 +182,16 @@ impl Claim {
         self.told_owner(phrase)
             .or_else(|| self.confessor(phrase, that))
             .or_else(|| taker(phrase, self.noun, that))
+    }
+
+    /// "Voss stood by her claim on Monday that it was “…”": the one by name whose deed has the claim for its object.
+    fn defender(&self, phrase: &Phrase, that: usize) -> Option<Source> {
+        let verb = self.noun.checked_sub(1)?;
+        let own = phrase.layout.tokens[phrase.chunk(self.noun).first as usize].known().tags[0];
+        let parted = self.noun + 1 < that && self.between.is_none() && own == Tag::Possessive;
+        let does = phrase.frame.kind(verb as isize) == ChunkKind::Verb && phrase.chunk(verb).flag;
+        let subject = phrase.subject(verb).filter(|_| parted && does)?;
+        phrase.is_name(subject.chunk).then(|| naming::source(phrase, subject.chunk))?
     }
 
     /// "the admission that he was “…”": who admits something of himself is the subject of what is admitted.

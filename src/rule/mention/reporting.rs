@@ -37,6 +37,16 @@ pub(super) fn reports_words(phrase: &Phrase, verb: usize, place: usize) -> bool 
     match chunk.class() {
         // Verbs of beginning and of mere talking announce words only where they are set off.
         Some(CueClass::Say) if relates_to(phrase, verb) || ends_something(phrase, verb) => false,
+        // "spoke up against Voss's demand that it “be shut”"
+        Some(CueClass::Say)
+            if chunk.cue().is_some_and(|cue| matches!(cue.lemma, "speak up" | "speak out"))
+                && (verb + 2..place).any(|at| {
+                    phrase.frame.kind(at as isize) == ChunkKind::Subordinator
+                        && phrase.head_word(at) == "that"
+                }) =>
+        {
+            false
+        }
         Some(CueClass::Say) => {
             !merely_talks(phrase, verb)
                 || speaks_of(phrase, verb, place)
@@ -483,9 +493,8 @@ const STATING: [&str; 14] = [
 ];
 
 /// Verbs of saying that only begin, go on or hold a talk.
-#[rustfmt::skip]
-const MERELY_TALKING: [&str; 24] = [
+const MERELY_TALKING: [&str; 22] = [
     "continue", "begin", "start", "go on", "speak", "talk", "open", "close", "end", "finish", "carry on",
     "resume", "lead", "pass", "proceed", "chat", "converse", "pause", "launch", "concede", "stop",
-    "break in", "speak up", "speak out",
+    "break in",
 ];
