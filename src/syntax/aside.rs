@@ -153,33 +153,31 @@ impl Phrase<'_> {
                 && !self.chunk(end as usize).flag
                 && self.kind(end - 1) == ChunkKind::Noun
                 && self.kind(end - 2) == ChunkKind::Preposition;
-            // "said soon after", "said not long before", "said again and again", "said half an hour later"
-            let when = match kind {
-                ChunkKind::Preposition => {
-                    // "said more than once"
-                    let than = self.head_word(end as usize) == "than"
-                        && self.kind(end - 1) == ChunkKind::Adjective
-                        && self.kind(end + 1) == ChunkKind::Adverb;
-                    than || matches!(self.head_word(end as usize), "after" | "before")
-                        && (matches!(self.kind(end - 1), ChunkKind::Adverb | ChunkKind::Adjective)
-                            || self.is_temporal(end - 1))
-                }
-                ChunkKind::Adjective => {
-                    matches!(self.head_word(end as usize), "early" | "late" | "long" | "more" | "less")
-                }
-                ChunkKind::Conjunction => {
-                    self.kind(end - 1) == ChunkKind::Adverb && self.kind(end + 1) == ChunkKind::Adverb
-                }
-                ChunkKind::Noun => self.head_word(end as usize) == "half" && self.is_temporal(end + 1),
-                _ => false,
-            };
             if kind == ChunkKind::Preposition && self.kind(end + 1) == ChunkKind::Noun || told_more {
                 end += 2;
-            } else if kind == ChunkKind::Adverb || self.is_temporal(end) || done || when {
+            } else if kind == ChunkKind::Adverb || self.is_temporal(end) || done || self.tells_when(end) {
                 end += 1;
             } else {
                 return end as usize;
             }
+        }
+    }
+
+    /// Whether a chunk that is no time by itself is a part of one behind a verb: "said soon after", "said not long
+    /// before", "said more than once", "said again and again", "said half an hour later".
+    fn tells_when(&self, at: isize) -> bool {
+        let between = |kind| self.kind(at - 1) == kind && self.kind(at + 1) == ChunkKind::Adverb;
+        let word = || self.head_word(at as usize);
+        match self.kind(at) {
+            ChunkKind::Preposition => {
+                let behind = matches!(self.kind(at - 1), ChunkKind::Adverb | ChunkKind::Adjective)
+                    || self.is_temporal(at - 1);
+                word() == "than" && between(ChunkKind::Adjective)
+                    || matches!(word(), "after" | "before") && behind
+            }
+            ChunkKind::Adjective => matches!(word(), "early" | "late" | "long" | "more" | "less"),
+            ChunkKind::Conjunction => between(ChunkKind::Adverb),
+            _ => self.is_half_of_time(at),
         }
     }
 

@@ -143,18 +143,20 @@ fn one(text: &str, layout: &Layout, token: &Token, before: &Before, ahead: &Ahea
             && (before.tag != Tag::To
                 || matches!(lexical(ahead), Tag::Determiner | Tag::Possessive | Tag::Pronoun));
         // "Voss, who once guest-hosted Nightcap", "She co-wrote it": the verb that a subject wants.
-        let subject = before.solid == Tag::Wh
-            || before.solid == Tag::Pronoun
-                && before.tag == Tag::Pronoun
-                && before
-                    .token
-                    .is_some_and(|t| ["he", "she", "they", "we", "i"].iter().any(|own| t.is(text, own)));
+        let subject = || {
+            before.solid == Tag::Wh
+                || before.solid == Tag::Pronoun
+                    && before.tag == Tag::Pronoun
+                    && before
+                        .token
+                        .is_some_and(|t| ["he", "she", "they", "we", "i"].iter().any(|own| t.is(text, own)))
+        };
         let object = || {
             matches!(lexical(ahead), Tag::Determiner | Tag::Possessive | Tag::Pronoun)
                 || next.is_some_and(|n| n.shape.is_capital())
         };
         let compound =
-            subject && !before.auxiliary && guess == Tag::Adjective && word.ends_with("ed") && object();
+            guess == Tag::Adjective && word.ends_with("ed") && !before.auxiliary && subject() && object();
         return if wanted {
             Tag::Third
         } else if compound {

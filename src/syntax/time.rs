@@ -33,4 +33,23 @@ impl Phrase<'_> {
             && matches!(word, "Days" | "Weeks" | "Months" | "Years" | "Hours" | "Minutes");
         !head.shape.is_capital() && head.has(Traits::TIME) || season || many
     }
+
+    /// "half an hour later": whether "half" stands at `at` before the time that it divides.
+    #[must_use]
+    pub(crate) fn is_half_of_time(&self, at: isize) -> bool {
+        self.kind(at) == ChunkKind::Noun && self.words(at as usize) == "half" && self.is_temporal(at + 1)
+    }
+
+    /// What stands before adverbs and times that end at `at`, prepositions of theirs passed over as well: "his claim
+    /// earlier in the week".
+    #[must_use]
+    pub(crate) fn before_times(&self, mut at: isize) -> isize {
+        loop {
+            let time = self.is_temporal(at);
+            if !time && self.kind(at) != ChunkKind::Adverb {
+                return at;
+            }
+            at -= 1 + isize::from(time && self.kind(at - 1) == ChunkKind::Preposition);
+        }
+    }
 }

@@ -68,17 +68,22 @@ pub(super) fn by_verb(phrase: &Phrase, verb: usize) -> Option<Source> {
     Some(Source { via, cue, addressee, ..speaker })
 }
 
+/// Whether a verb tells that its subject is asked, so that a question beside it is another's: "Voss was asked".
+pub(super) fn is_asked(phrase: &Phrase, verb: usize) -> bool {
+    let chunk = phrase.chunk(verb);
+    chunk.passive && chunk.cue().is_some_and(|cue| cue.lemma == "ask")
+}
+
 /// "In an interview with the Tarn Times on Monday, Voss was asked": whoever the talk that opens the sentence is with.
 fn interviewer(phrase: &Phrase, verb: usize) -> Option<usize> {
     let start = phrase.frame.sentence(verb).start;
     let with = start + 2;
-    let asked = phrase.chunk(verb).passive && phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "ask");
     // "was asked about the “not yet” remark": that is no question.
     let question = matches!(
         phrase.frame.kind(verb as isize + 1),
         ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Quote | ChunkKind::Dash
     );
-    (asked
+    (is_asked(phrase, verb)
         && question
         && phrase.frame.kind(start as isize) == ChunkKind::Preposition
         && with + 1 < verb

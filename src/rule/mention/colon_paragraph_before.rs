@@ -98,8 +98,7 @@ fn introducer(phrase: &Phrase, colon: usize) -> Option<Source> {
     };
     // "Voss was asked on Monday:": the words are the asker's, who may be nobody told of.
     if let Some(verb) = verbs().next()
-        && phrase.chunk(verb).passive
-        && phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "ask")
+        && announce::is_asked(phrase, verb)
     {
         return announce::by_verb(phrase, verb);
     }

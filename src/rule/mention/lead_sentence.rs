@@ -79,10 +79,7 @@ fn find(scene: &Scene) -> Option<MentionAnswer> {
         return went_on(scene, &phrase, place);
     }
     // "Voss was asked, “Why?”": the words are the asker's, of whom nothing is told.
-    let asked = reading::verb_before(&phrase, place).is_some_and(|verb| {
-        phrase.chunk(verb).passive && phrase.chunk(verb).cue().is_some_and(|cue| cue.lemma == "ask")
-    });
-    if asked {
+    if reading::verb_before(&phrase, place).is_some_and(|verb| announce::is_asked(&phrase, verb)) {
         return None;
     }
     if place > 0 {

@@ -142,11 +142,7 @@ impl Claim {
             matches!(class, Some(CueClass::Utterance | CueClass::Document | CueClass::Thought))
         };
         // "his claim earlier in the week that"
-        let mut timeless = noun;
-        while frame.kind(timeless) == ChunkKind::Adverb || phrase.is_temporal(timeless) {
-            let hangs = phrase.is_temporal(timeless) && frame.kind(timeless - 1) == ChunkKind::Preposition;
-            timeless -= 1 + isize::from(hangs);
-        }
+        let timeless = phrase.before_times(noun);
         if frame.kind(timeless) == ChunkKind::Noun && claims(timeless) {
             noun = timeless;
         }

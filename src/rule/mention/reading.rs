@@ -106,9 +106,8 @@ fn tells_where(phrase: &Phrase, at: isize) -> bool {
         "online",
         "offline",
     ];
-    let word = || phrase.words(at as usize);
-    phrase.frame.kind(at) == ChunkKind::Noun
-        && (WHERE.contains(&word()) || word() == "half" && phrase.is_temporal(at + 1))
+    phrase.is_half_of_time(at)
+        || phrase.frame.kind(at) == ChunkKind::Noun && WHERE.contains(&phrase.words(at as usize))
 }
 
 /// Whether the quotation stands in a clause of time, reason or comparison that begins its sentence, with

@@ -85,12 +85,7 @@ pub(super) fn told_by(phrase: &Phrase, verb: usize, place: usize) -> Option<Sour
     if text && phrase.head_word(subject) == "they" {
         return None;
     }
-    let mut before = subject as isize - 1;
-    while phrase.frame.kind(before) == ChunkKind::Adverb || phrase.is_temporal(before) {
-        before -= 1 + isize::from(
-            phrase.is_temporal(before) && phrase.frame.kind(before - 1) == ChunkKind::Preposition,
-        );
-    }
+    let before = phrase.before_times(subject as isize - 1);
     // "Her son has offered her a flat, an idea she described as “…”": what is added behind a comma has its own verb.
     let added = phrase.frame.kind(before) == ChunkKind::Noun
         && phrase.frame.kind(before - 1) == ChunkKind::Comma

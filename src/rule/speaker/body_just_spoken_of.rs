@@ -1,10 +1,9 @@
 //! “The group”, “the company”, “the party”: the body that the sentence before is about.
 
-use super::{description, is_quoted};
+use super::{begins_with, description, is_quoted, may_name_body};
 use crate::lexicon::Tag;
-use crate::mention::lead::modifies;
 use crate::mention::name::{Name, NameClass};
-use crate::mention::word::{is_any, is_determiner};
+use crate::mention::word::is_any;
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
 use crate::speaker::SpeakerKind;
 use crate::speaker::describe::{Description, may_be};
@@ -130,12 +129,7 @@ fn subject_before<'s>(scene: &'s Scene, what: Description) -> Option<&'s Name> {
             start += 2;
         }
         let name = scene.cast.names_in(start, end).next();
-        let opens = name.filter(|name| {
-            (start..name.first).all(|at| {
-                let token = &tokens[at as usize];
-                token.tag != Tag::Genitive && (modifies(text, token) || is_determiner(text, token))
-            })
-        });
+        let opens = name.filter(|name| begins_with(scene, start, name));
         match opens {
             // "Arden left early with what the team called": one of those who play for it.
             Some(name)
@@ -143,15 +137,12 @@ fn subject_before<'s>(scene: &'s Scene, what: Description) -> Option<&'s Name> {
                     && is_any(text, &tokens[what.head as usize], &["team", "club"])
                     && scene.cast.speakers[name.speaker as usize].kind == SpeakerKind::Person => {}
             Some(name) => {
-                let kind = scene.cast.speakers[name.speaker as usize].kind;
-                let unknown =
-                    name.class == NameClass::Unknown && !scene.cast.leanings[name.speaker as usize].person;
-                let body = kind == SpeakerKind::Group || unknown;
                 let joined = tokens
                     .get(name.last as usize)
                     .is_some_and(|t| t.tag == Tag::Close || is_any(text, t, &["and"]));
                 let plain = !name.genitive && !name.quoted && !name.headline && !joined;
-                return (body && plain && name.class != NameClass::Place).then_some(name);
+                return (may_name_body(scene, name) && plain && name.class != NameClass::Place)
+                    .then_some(name);
             }
             // "In a statement, the company said": what the sentence before is about.
             None if back == 0 && name.is_none() => {}

@@ -1,7 +1,7 @@
 //! The ordered list of speaker rules: which person or body the words beside a quotation mean.
 
 use crate::layout::Token;
-use crate::lexicon::Traits;
+use crate::lexicon::{Tag, Traits};
 use crate::mention::Gender;
 use crate::mention::lead::modifies;
 use crate::mention::name::{Name, NameClass};
@@ -215,6 +215,21 @@ fn in_full(scene: &Scene, what: Description) -> Description {
 fn is_quoted(scene: &Scene, token: &Token) -> bool {
     let start = token.span.start;
     scene.quotations.iter().any(|q| q.span.start <= start && start < q.span.end)
+}
+
+/// Whether nothing but what leads up to a name stands between the token `start` and it: "the Tarn-based Orsadyne".
+fn begins_with(scene: &Scene, start: u32, name: &Name) -> bool {
+    (start..name.first).all(|at| {
+        let token = &scene.layout.tokens[at as usize];
+        token.tag != Tag::Genitive && (modifies(scene.text, token) || is_determiner(scene.text, token))
+    })
+}
+
+/// Whether a name is a body's, or nothing tells that it is a person's.
+fn may_name_body(scene: &Scene, name: &Name) -> bool {
+    let speaker = name.speaker as usize;
+    scene.cast.speakers[speaker].kind == SpeakerKind::Group
+        || name.class == NameClass::Unknown && !scene.cast.leanings[speaker].person
 }
 
 /// Two who speak together, as one answer.

@@ -1,13 +1,11 @@
 //! “The company”, “the network”, “the country”: the business most spoken of, the body or place named last.
 
-use super::description;
+use super::{begins_with, description, may_name_body};
 use crate::layout::Token;
 use crate::lexicon::Tag;
-use crate::mention::lead::modifies;
 use crate::mention::name::NameClass;
-use crate::mention::word::{BUSINESS, is_any, is_determiner};
+use crate::mention::word::{BUSINESS, is_any};
 use crate::rule::{Example, Rule, Scene, SpeakerAnswer};
-use crate::speaker::SpeakerKind;
 use crate::speaker::describe::{Description, may_be, nearest_body};
 
 /// The rule.
@@ -110,14 +108,11 @@ fn topic(scene: &Scene, what: Description) -> Option<u32> {
     let mut begun: Vec<(u32, usize)> = Vec::new();
     for sentence in layout.sentences.iter().take_while(|s| s.last <= what.first) {
         let Some(name) = cast.names_in(sentence.first, sentence.last).next() else { continue };
-        let opens = (sentence.first..name.first).all(|at| {
-            let token = &tokens[at as usize];
-            token.tag != Tag::Genitive && (modifies(text, token) || is_determiner(text, token))
-        });
-        let speaker = &cast.speakers[name.speaker as usize];
-        let body = speaker.kind == SpeakerKind::Group
-            || name.class == NameClass::Unknown && !cast.leanings[name.speaker as usize].person;
-        if opens && body && !name.quoted && name.class != NameClass::Place && may_be(text, layout, name, head)
+        let body = may_name_body(scene, name) && name.class != NameClass::Place;
+        if begins_with(scene, sentence.first, name)
+            && body
+            && !name.quoted
+            && may_be(text, layout, name, head)
         {
             match begun.iter_mut().find(|(speaker, _)| *speaker == name.speaker) {
                 Some((_, times)) => *times += 1,
